@@ -1,0 +1,121 @@
+"""Find and read MNIST, the handwritten digits of LeCun, Cortes and Burges."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from model.datasets import IMAGE_SIZE_PX, Dataset
+from model.datasets.data_folder import data_folder
+from model.datasets.idx import read_idx
+from model.errors import DataError
+
+Part = Literal["train", "test"]
+
+MNIST_FILES: dict[Part, tuple[str, str]] = {
+    "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
+    "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
+}
+
+
+def mnist_cache_folder() -> Path:
+    """Return the folder that a download of MNIST goes to."""
+    return data_folder() / "mnist"
+
+
+def find_mnist_folder() -> Path | None:
+    """Return the folder of MNIST's files on this machine.
+
+    Returns
+    -------
+    Path or None
+        ``DIGITPAD_MNIST_DIR`` when it is set (even if files are missing there, so that
+        the error names it), else the download folder when all four files are in it,
+        else None.
+    """
+    chosen = os.environ.get("DIGITPAD_MNIST_DIR")
+    if chosen:
+        return Path(chosen).expanduser()
+    cache = mnist_cache_folder()
+    names = [name for pair in MNIST_FILES.values() for name in pair]
+    return cache if all(find_idx_file(cache, name) for name in names) else None
+
+
+def find_idx_file(folder: Path, name: str) -> Path | None:
+    """Return the file of this name, plain or ``.gz``, with ``-idx`` or ``.idx`` in it."""
+    for stem in (name, name.replace("-idx", ".idx")):
+        for candidate in (folder / stem, folder / f"{stem}.gz"):
+            if candidate.is_file():
+                return candidate
+    return None
+
+
+def load_mnist(part: Part, folder: Path | str | None = None) -> Dataset:
+    """Read MNIST's 60,000 training or 10,000 test images.
+
+    Parameters
+    ----------
+    part : "train" or "test"
+    folder : Path or str, optional
+        A folder of the IDX files, plain or gzip; found by `find_mnist_folder` when left
+        out.
+
+    Returns
+    -------
+    Dataset
+        Images as stored, divided by 255.
+
+    Raises
+    ------
+    DataError
+        If MNIST is not on this machine, a file is missing or damaged, or images and
+        labels do not belong together.
+    """
+    found = Path(folder) if folder is not None else find_mnist_folder()
+    if found is None:
+        raise DataError(
+            "MNIST is not on this machine: set DIGITPAD_MNIST_DIR to the folder of its "
+            "four files, or let Digitpad download it."
+        )
+    images_name, labels_name = MNIST_FILES[part]
+    return read_idx_pair(_required(found, images_name), _required(found, labels_name))
+
+
+def _required(folder: Path, name: str) -> Path:
+    path = find_idx_file(folder, name)
+    if path is None:
+        raise DataError(f"{folder} should hold {name} or {name}.gz, but does not.")
+    return path
+
+
+def read_idx_pair(images_path: Path, labels_path: Path) -> Dataset:
+    """Read a data set from an IDX file of images and one of labels.
+
+    Raises
+    ------
+    DataError
+        If either is damaged, the images are not 28×28, a label is outside 0 to 9, or the
+        counts differ.
+    """
+    images = read_idx(images_path)
+    if images.ndim != 3 or images.shape[1:] != (IMAGE_SIZE_PX, IMAGE_SIZE_PX):
+        raise DataError(
+            f"{images_path} should hold images of shape (count, 28, 28), but holds {images.shape}."
+        )
+    labels = read_idx(labels_path)
+    if labels.ndim != 1:
+        raise DataError(f"{labels_path} should hold one label an image, but holds {labels.shape}.")
+    if len(images) != len(labels):
+        raise DataError(
+            f"{images_path} holds {len(images)} images, "
+            f"but {labels_path} holds {len(labels)} labels."
+        )
+    if len(labels) and labels.max() > 9:
+        index = int(np.argmax(labels > 9))
+        raise DataError(
+            f"{labels_path}: a label is a digit from 0 to 9, but label {index} is {labels[index]}."
+        )
+    return Dataset(images.astype(np.float32) / np.float32(255.0), labels.astype(np.int64))
