@@ -1,0 +1,1 @@
+"""The answer, the ten bars, and the picture that the network sees."""
