@@ -1,0 +1,65 @@
+"""Start Digitpad from a fresh clone, setting up first whatever is missing.
+
+Usage: python3 scripts/run.py [ARGUMENTS]
+
+Makes .venv with the locked packages if it is missing or out of date, sees to the system
+libraries that Qt needs, and runs Digitpad with ARGUMENTS:
+
+  python3 scripts/run.py                      the window (with no screen: the demo)
+  python3 scripts/run.py --demo               the demo
+  python3 scripts/run.py recognize FILE ...   the command line
+
+Needs nothing but Python 3.11 or newer and a package index.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.set_up import run_in_project, set_up
+from scripts.system_libraries import (
+    OFFSCREEN_LIBRARIES,
+    WINDOW_LIBRARIES,
+    SetUpError,
+    has_screen,
+    say,
+)
+
+
+def program_arguments(arguments: Sequence[str], variables: Mapping[str, str]) -> list[str]:
+    """Return what the program is given: the person's arguments, or the demo with no screen."""
+    if not arguments and not has_screen(variables):
+        return ["--demo"]
+    return list(arguments)
+
+
+def needed_libraries(arguments: Sequence[str], variables: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the libraries that this start needs: a subcommand never starts Qt."""
+    if arguments and not arguments[0].startswith("-"):
+        return {}
+    return WINDOW_LIBRARIES if has_screen(variables) else OFFSCREEN_LIBRARIES
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up, run Digitpad, and return its exit status; 1 when the set-up failed."""
+    if arguments and arguments[0] in ("-h", "--help"):
+        print(__doc__)
+        return 0
+    to_run = program_arguments(arguments, os.environ)
+    try:
+        interpreter = set_up(needed_libraries(to_run, os.environ))
+    except SetUpError as error:
+        say(str(error))
+        return 1
+    if to_run != list(arguments):
+        say("There is no screen, so this runs the demo")
+    return run_in_project(interpreter, ["-m", "app", *to_run])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,137 @@
+"""The system libraries that Qt needs on Linux: found, or installed, or named in one line to type.
+
+Standard library only. Windows and macOS bring everything that Qt needs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+# Library file -> the package that brings it on Debian and Ubuntu.
+OFFSCREEN_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+WINDOW_LIBRARIES = {
+    **OFFSCREEN_LIBRARIES,
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+
+
+class SetUpError(Exception):
+    """The machine lacks something; the message says what the person can do about it."""
+
+
+def say(sentence: str) -> None:
+    """Tell the person what is being done; standard output belongs to what runs afterwards."""
+    print(f"digitpad: {sentence}", file=sys.stderr, flush=True)
+
+
+def has_screen(variables: Mapping[str, str]) -> bool:
+    """Tell whether a window can be shown: always, except on Linux without a display."""
+    return sys.platform != "linux" or bool(
+        variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY")
+    )
+
+
+def can_load(library: str) -> bool:
+    """Tell whether the system's loader finds a library and all that it needs in turn."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_libraries(needed: Mapping[str, str]) -> list[str]:
+    """Return the library files, of those needed, that this system lacks."""
+    return [library for library in needed if not can_load(library)]
+
+
+def missing_venv_package() -> list[str]:
+    """Return the package that completes Debian's Python, which comes without `ensurepip`."""
+    if importlib.util.find_spec("ensurepip") is not None or sys.base_prefix != "/usr":
+        return []
+    return ["python{}.{}-venv".format(*sys.version_info)]
+
+
+def install_line(packages: Sequence[str], *, as_root: bool) -> str:
+    """Return the line that installs Debian packages, for a person to type."""
+    command = shlex.join(["apt-get", "install", "--no-install-recommends", *packages])
+    return command if as_root else f"sudo {command}"
+
+
+def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environment: bool) -> None:
+    """See to the system's share: as root on Debian and Ubuntu install it, else say what to type.
+
+    Parameters
+    ----------
+    needed_libraries : mapping of str to str
+        Library file to Debian package; empty when Qt will not be started.
+    make_environment : bool
+        Whether `.venv` will be made, which needs `ensurepip`.
+
+    Raises
+    ------
+    SetUpError
+        With the one line to type, when something is missing that only the person can install.
+    """
+    if sys.platform != "linux":
+        return
+    libraries = missing_libraries(needed_libraries)
+    packages = [needed_libraries[library] for library in libraries]
+    if make_environment:
+        packages += missing_venv_package()
+    if not packages:
+        return
+    if shutil.which("apt-get") is None:
+        if libraries:
+            # Elsewhere the loader may know better than this list, so Qt still gets its chance.
+            say(f"Qt may not start: this system lacks {', '.join(libraries)}.")
+        return
+    if os.geteuid() != 0:
+        raise SetUpError(
+            "System packages are missing. Type this line, then start again:\n"
+            f"  {install_line(packages, as_root=False)}"
+        )
+    say(f"Installing the system packages {' '.join(packages)}")
+    install_packages(packages)
+    # A library that is still missing here would end in Qt's abort, which says less.
+    still_missing = missing_libraries(needed_libraries)
+    if still_missing:
+        raise SetUpError(f"These libraries are still missing: {', '.join(still_missing)}.")
+
+
+def install_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages as root.
+
+    Raises
+    ------
+    SetUpError
+        With the line that failed.
+    """
+    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
+    variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # A bare system has no package lists. Where updating them fails, older ones may still do.
+    subprocess.run(["apt-get", *quiet, "update"], env=variables, check=False)
+    install = ["apt-get", *quiet, "install", "--yes", "--no-install-recommends", *packages]
+    if subprocess.run(install, env=variables, stdout=sys.stderr, check=False).returncode != 0:
+        raise SetUpError(
+            "The system packages could not be installed. Type this line to see why:\n"
+            f"  {install_line(packages, as_root=True)}"
+        )

@@ -1,0 +1,65 @@
+"""Check Digitpad from a fresh clone, setting up first whatever is missing.
+
+Usage: python3 scripts/test.py [PYTEST ARGUMENTS]
+
+Makes .venv with the locked packages if it is missing or out of date, sees to the system
+libraries that Qt needs, and runs ruff, mypy and pytest. With arguments it runs pytest alone:
+
+  python3 scripts/test.py -k canvas
+
+Needs nothing but Python 3.11 or newer and a package index.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.set_up import PROJECT_FOLDER, run_in_project, set_up
+from scripts.system_libraries import OFFSCREEN_LIBRARIES, SetUpError, say
+
+# pytest comes last: its closing lines are what a person, or a server, looks for.
+ALL_CHECKS = [
+    ["ruff", "check", "."],
+    ["ruff", "format", "--check", "."],
+    ["mypy"],
+    ["pytest"],
+]
+
+
+def chosen_checks(arguments: Sequence[str]) -> list[list[str]]:
+    """Return the checks to run: all of them, or pytest alone with the person's arguments."""
+    return [["pytest", *arguments]] if arguments else ALL_CHECKS
+
+
+def run_checks(interpreter: Path, checks: Sequence[Sequence[str]]) -> int:
+    """Run every check, also after one has failed, and return the first failure's exit status."""
+    failed: dict[str, int] = {}
+    for check in checks:
+        say(" ".join(check))
+        status = run_in_project(interpreter, ["-m", *check], folder=PROJECT_FOLDER)
+        if status != 0:
+            failed[" ".join(check)] = status
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    return next(iter(failed.values()), 0)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up, run the checks, and return their exit status; 1 when the set-up failed."""
+    if arguments and arguments[0] in ("-h", "--help"):
+        print(__doc__)
+        return 0
+    try:
+        interpreter = set_up(OFFSCREEN_LIBRARIES)
+    except SetUpError as error:
+        say(str(error))
+        return 1
+    return run_checks(interpreter, chosen_checks(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
