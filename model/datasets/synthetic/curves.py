@@ -1,0 +1,102 @@
+"""From control points to a smooth line: Catmull-Rom curves that are straight, round, or cornered.
+
+The curve through n control points is linear in them, so each n needs its two matrices only once.
+Reference: E. Catmull, R. Rom, "A class of local interpolating splines", 1974.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLES_PER_SEGMENT = 8
+
+
+@cache
+def _matrices(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the parts of the curve that come from the points and from the slopes in them.
+
+    Parameters
+    ----------
+    count : int
+        Number of control points, at least 2.
+
+    Returns
+    -------
+    tuple of ndarray
+        Two float64 matrices (samples, control points).
+    """
+    points = np.eye(count)
+    slopes = np.zeros((count, count))
+    slopes[1:-1] = points[2:] - points[:-2]
+    # An end has no neighbour beyond it: continue the bend of the next segment half as strongly.
+    slopes[0] = 2 * (points[1] - points[0])
+    slopes[-1] = 2 * (points[-1] - points[-2])
+    if count > 2:
+        slopes[0] -= 0.5 * (slopes[1] - slopes[0])
+        slopes[-1] -= 0.5 * (slopes[-2] - slopes[-1])
+    t = np.arange(SAMPLES_PER_SEGMENT)[:, np.newaxis] / SAMPLES_PER_SEGMENT
+    from_points, from_slopes = [], []
+    for index in range(count - 1):
+        near, far = points[index], points[index + 1]
+        blend = 3 * t**2 - 2 * t**3
+        from_points.append((1 - blend) * near + blend * far)
+        slope_near, slope_far = slopes[index], slopes[index + 1]
+        from_slopes.append((t**3 - 2 * t**2 + t) * slope_near + (t**3 - t**2) * slope_far)
+    from_points.append(points[-1:])
+    from_slopes.append(np.zeros((1, count)))
+    return np.concatenate(from_points), np.concatenate(from_slopes)
+
+
+def smooth_line(
+    control_points: NDArray[np.float64], corners: Sequence[int], roundness: float
+) -> NDArray[np.float64]:
+    """Return a dense line through control points.
+
+    Parameters
+    ----------
+    control_points : ndarray
+        Float64 (points, 2), at least 2 points.
+    corners : sequence of int
+        Rising indices of the inner points in which the line may break its direction.
+    roundness : float
+        0 for straight lines between the points, 0.5 for the usual Catmull-Rom curve.
+
+    Returns
+    -------
+    ndarray
+        Float64 (samples, 2), through every control point.
+    """
+    ends = [0, *corners, len(control_points) - 1]
+    pieces = []
+    for first, last in zip(ends[:-1], ends[1:], strict=True):
+        piece = control_points[first : last + 1]
+        from_points, from_slopes = _matrices(len(piece))
+        line = from_points @ piece + roundness * (from_slopes @ piece)
+        pieces.append(line if last == ends[-1] else line[:-1])
+    return np.concatenate(pieces) if len(pieces) > 1 else pieces[0]
+
+
+def evenly_spaced(line: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
+    """Return the line with its points at equal distances along it.
+
+    Parameters
+    ----------
+    line : ndarray
+        Float64 (points, 2), at least 2 points.
+    spacing : float
+        Wanted distance between neighbours, above 0, in the unit of the line.
+
+    Returns
+    -------
+    ndarray
+        Float64 (at least 2, 2) with both ends of the line.
+    """
+    steps = np.diff(line, axis=0)
+    along = np.concatenate(([0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))))
+    count = max(2, round(float(along[-1]) / spacing) + 1)
+    places = np.linspace(0.0, along[-1], count)
+    return np.column_stack(
+        (np.interp(places, along, line[:, 0]), np.interp(places, along, line[:, 1]))
+    )

@@ -1,0 +1,164 @@
+"""The shapes of 9: a loop with a straight leg, a hook, a curl, a base or a tail to the right."""
+
+from model.datasets.synthetic.knobs import Knobs
+from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, corner
+
+
+def _loop(knobs: Knobs, turn: tuple[float, float]) -> tuple[list[Point], float, float]:
+    """Return an anticlockwise loop from the upper right, half its width, and half its height."""
+    half_height = knobs.between(0.19, 0.31)
+    half_width = half_height * knobs.between(0.75, 1.5)
+    start = knobs.between(-75, -5)
+    end = min(start - knobs.between(*turn), -330)
+    points = arc(
+        (0.0, half_height),
+        (half_width, half_height),
+        start,
+        end,
+        growth=knobs.between(-0.12, 0.2),
+        tilt=knobs.between(-0.15, 0.3),
+    )
+    return points, half_width, half_height
+
+
+def _leg(knobs: Knobs, x: float, y: float, bend: tuple[float, float]) -> list[Point]:
+    """Return the leg below a loop: down to the line, its foot `bend` left of its top."""
+    foot = x - knobs.between(*bend)
+    return [(x - (x - foot) * 0.18, y + (1 - y) * 0.5), (foot, 1.0)]
+
+
+def straight_leg(knobs: Knobs) -> Skeleton:
+    """A closed loop and a straight leg in one stroke."""
+    loop, half_width, half_height = _loop(knobs, (320, 360))
+    x = half_width * knobs.between(0.9, 1.1)
+    top = corner(x, half_height * knobs.between(0.1, 0.7))
+    return [[*loop, top, *_leg(knobs, x, half_height, (-0.06, 0.2))]]
+
+
+def curved_leg(knobs: Knobs) -> Skeleton:
+    """A closed loop that runs smoothly into a leg swinging to the left."""
+    loop, half_width, half_height = _loop(knobs, (330, 362))
+    x = half_width * knobs.between(0.92, 1.06)
+    sweep = knobs.between(0.15, 0.5)
+    leg: list[Point] = [
+        (x, half_height * 1.2),
+        (x - sweep * 0.15, 0.62),
+        (x - sweep * 0.5, 0.86),
+        (x - sweep, 1.0),
+    ]
+    return [[*loop, *leg]]
+
+
+def hooked(knobs: Knobs) -> Skeleton:
+    """A leg that ends in a hook to the left, like a g."""
+    loop, half_width, half_height = _loop(knobs, (325, 362))
+    x = half_width * knobs.between(0.9, 1.08)
+    reach = knobs.between(0.25, 0.62)
+    lift = knobs.between(0.0, 0.16)
+    leg: list[Point] = [
+        (x, half_height * 1.3),
+        (x + knobs.between(-0.04, 0.03), 0.74),
+        (x - 0.1, 0.95),
+        (x - reach * 0.55, 1.0),
+        (x - reach, 0.97 - lift),
+    ]
+    if knobs.chance(0.5):
+        leg.insert(0, corner(x, half_height * knobs.between(0.1, 0.6)))
+    return [[*loop, *leg]]
+
+
+def on_a_base(knobs: Knobs) -> Skeleton:
+    """A leg that turns sharply into a flat base to the left."""
+    loop, half_width, half_height = _loop(knobs, (325, 360))
+    x = half_width * knobs.between(0.9, 1.05)
+    reach = knobs.between(0.3, 0.65)
+    low = x - knobs.between(-0.06, 0.14)
+    leg: list[Point] = [
+        corner(x, half_height * knobs.between(0.2, 0.7)),
+        corner(low, knobs.between(0.92, 1.0)),
+        (x - reach, 1.0 + knobs.between(-0.03, 0.03)),
+    ]
+    return [[*loop, *leg]]
+
+
+def clockwise(knobs: Knobs) -> Skeleton:
+    """From the middle to the left, over the top and down: the loop closes at its beginning."""
+    half_height = knobs.between(0.2, 0.31)
+    half_width = half_height * knobs.between(0.85, 1.4)
+    start = knobs.between(20, 75)
+    loop = arc((0.0, half_height), (half_width, half_height), start, 352, growth=0.06,
+               tilt=knobs.between(-0.1, 0.2))  # fmt: skip
+    x = half_width * 1.03
+    sweep = knobs.between(-0.02, 0.3)
+    return [[*loop, (x, half_height * 1.3), (x - sweep * 0.3, 0.7), (x - sweep, 1.0)]]
+
+
+def open_loop(knobs: Knobs) -> Skeleton:
+    """A loop that leaves a gap at the upper right before the leg begins."""
+    half_height = knobs.between(0.2, 0.3)
+    half_width = half_height * knobs.between(0.8, 1.35)
+    start = knobs.between(-70, -35)
+    loop = arc((0.0, half_height), (half_width, half_height), start, -325)
+    x = half_width * knobs.between(1.05, 1.25)
+    top = corner(x, half_height * knobs.between(0.3, 0.8))
+    return [[*loop, top, *_leg(knobs, x, half_height, (-0.02, 0.22))]]
+
+
+def two_strokes(knobs: Knobs) -> Skeleton:
+    """A circle, then a leg that begins at its top or its side."""
+    half_height = knobs.between(0.2, 0.31)
+    half_width = half_height * knobs.between(0.75, 1.3)
+    start = knobs.between(-80, 0)
+    circle = arc(
+        (0.0, half_height), (half_width, half_height), start, start - knobs.between(335, 375)
+    )
+    x = half_width * knobs.between(0.9, 1.15)
+    leg = [(x, half_height * knobs.between(-0.1, 0.8)), *_leg(knobs, x, half_height, (-0.05, 0.2))]
+    return [circle, leg]
+
+
+def tail_right(knobs: Knobs) -> Skeleton:
+    """A leg that ends in a short turn to the right, like a q."""
+    loop, half_width, half_height = _loop(knobs, (325, 360))
+    x = half_width * knobs.between(0.92, 1.05)
+    reach = knobs.between(0.05, 0.16)
+    top = corner(x, half_height * knobs.between(0.1, 0.6))
+    return [[*loop, top, (x, 0.6), (x + 0.01, 0.94), (x + reach, 1.0 - knobs.between(0, 0.06))]]
+
+
+def spiral(knobs: Knobs) -> Skeleton:
+    """A loop begun inside itself, then a curved leg."""
+    half_height = knobs.between(0.22, 0.31)
+    half_width = half_height * knobs.between(0.85, 1.35)
+    start = knobs.between(10, 80)
+    loop = arc((0.0, half_height), (half_width, half_height), start, -350,
+               growth=knobs.between(0.1, 0.35))  # fmt: skip
+    x = half_width * 1.12
+    sweep = knobs.between(-0.02, 0.35)
+    return [[*loop, (x, half_height * 1.4), (x - sweep * 0.3, 0.72), (x - sweep, 1.0)]]
+
+
+def flat_loop(knobs: Knobs) -> Skeleton:
+    """A wide low loop, slanting, on a leg that leans."""
+    half_height = knobs.between(0.12, 0.2)
+    half_width = half_height * knobs.between(1.5, 2.4)
+    start = knobs.between(-60, -15)
+    loop = arc((0.0, half_height), (half_width, half_height), start, -340,
+               tilt=knobs.between(0.2, 0.9))  # fmt: skip
+    x = half_width * 1.05
+    top = corner(x, half_height * knobs.between(0.0, 0.6))
+    return [[*loop, top, *_leg(knobs, x, half_height, (0.05, 0.35))]]
+
+
+SHAPES = (
+    Shape("straight leg", 3.0, straight_leg),
+    Shape("curved leg", 2.0, curved_leg),
+    Shape("with hook", 1.6, hooked),
+    Shape("on a base", 0.5, on_a_base),
+    Shape("clockwise", 0.5, clockwise),
+    Shape("open loop", 0.5, open_loop),
+    Shape("two strokes", 0.8, two_strokes),
+    Shape("tail to the right", 0.35, tail_right),
+    Shape("spiral", 0.6, spiral),
+    Shape("flat loop", 0.7, flat_loop),
+)

@@ -1,0 +1,111 @@
+"""The shapes of 0: ovals begun anywhere in either direction, open, overlapping, slashed."""
+
+from model.datasets.synthetic.knobs import Knobs
+from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, mirrored
+
+
+def _oval(knobs: Knobs, turn_degrees: tuple[float, float] = (335, 385)) -> list[Point]:
+    """Return one closed or nearly closed turn, most often begun at the top, anticlockwise."""
+    half_width = knobs.between(0.19, 0.52) if knobs.chance(0.75) else knobs.between(0.4, 0.62)
+    start = -90 + knobs.between(-45, 50)
+    if knobs.chance(0.08):
+        start += knobs.between(60, 300)
+    turn = knobs.between(*turn_degrees)
+    growth = knobs.between(-0.14, 0.14)
+    tilt = knobs.between(-0.12, 0.22)
+    points = arc((0.5, 0.5), (half_width, 0.5), start, start - turn, growth=growth, tilt=tilt)
+    egg = knobs.between(-0.35, 0.35)
+    points = [(0.5 + (x - 0.5) * (1 + egg * (y - 0.5)), y) for x, y in (p[:2] for p in points)]
+    return mirrored(points, 0.5) if knobs.chance(0.15) else points
+
+
+def oval(knobs: Knobs) -> Skeleton:
+    """One turn whose ends about meet."""
+    return [_oval(knobs)]
+
+
+def open_oval(knobs: Knobs) -> Skeleton:
+    """A turn that stops before it meets its beginning."""
+    return [_oval(knobs, (298, 338))]
+
+
+def overlapping_oval(knobs: Knobs) -> Skeleton:
+    """A turn that runs on along its beginning."""
+    return [_oval(knobs, (380, 450))]
+
+
+def tailed_oval(knobs: Knobs) -> Skeleton:
+    """A turn that ends in a small hook or tail, inside or outside."""
+    points = _oval(knobs, (345, 375))
+    x, y = points[-1][:2]
+    reach_x, reach_y = knobs.between(-0.08, 0.3), knobs.between(-0.14, 0.16)
+    return [[*points, (x + reach_x * 0.6, y + reach_y * 0.3), (x + reach_x, y + reach_y)]]
+
+
+def flagged_oval(knobs: Knobs) -> Skeleton:
+    """A turn that begins with a small hook from the left or from inside."""
+    points = _oval(knobs, (345, 380))
+    x, y = points[0][:2]
+    reach_x, reach_y = knobs.between(-0.16, 0.22), knobs.between(-0.1, 0.2)
+    return [[(x + reach_x, y + reach_y), *points]]
+
+
+def looped_oval(knobs: Knobs) -> Skeleton:
+    """A turn that closes with a small loop at the top."""
+    half_width = knobs.between(0.28, 0.46)
+    size = knobs.between(0.07, 0.13)
+    start = -90 + knobs.between(-10, 30)
+    body = arc((0.5, 0.5), (half_width, 0.5), start, start - knobs.between(345, 365))
+    x, y = body[-1][:2]
+    loop = arc((x - size * 0.3, y + size * 0.9), (size, size), -60, -60 - knobs.between(200, 330))
+    return [body + loop]
+
+
+def two_halves(knobs: Knobs) -> Skeleton:
+    """A left and a right half, each begun at the top."""
+    half_width = knobs.between(0.24, 0.42)
+    top_gap, bottom_gap = knobs.between(-12, 10), knobs.between(-15, 12)
+    left = arc((0.5, 0.5), (half_width, 0.5), -90 - top_gap, -270 + bottom_gap)
+    right = arc((0.5, 0.5), (half_width, 0.5), -90 + top_gap, 90 - bottom_gap)
+    return [left, right]
+
+
+def _slash(knobs: Knobs) -> list[Point]:
+    reach = knobs.between(0.75, 1.25)
+    lean = knobs.between(0.16, 0.42) * reach
+    rise = knobs.between(0.3, 0.5) * reach
+    x, y = knobs.between(0.46, 0.54), knobs.between(0.45, 0.55)
+    return [(x + lean, y - rise), (x - lean, y + rise)]
+
+
+def slashed(knobs: Knobs) -> Skeleton:
+    """An oval with a slash as a stroke of its own, in either order and direction."""
+    slash = _slash(knobs)
+    if knobs.chance(0.5):
+        slash.reverse()
+    oval_first = knobs.chance(0.8)
+    points = _oval(knobs, (350, 375))
+    return [points, slash] if oval_first else [slash, points]
+
+
+def slashed_in_one(knobs: Knobs) -> Skeleton:
+    """An oval begun at the upper right that runs on into its slash."""
+    half_width = knobs.between(0.28, 0.45)
+    start = -60 + knobs.between(-15, 20)
+    points = arc((0.5, 0.5), (half_width, 0.5), start, start - knobs.between(355, 372))
+    x, y = points[-1][:2]
+    end = (0.5 - half_width * knobs.between(0.5, 1.05), knobs.between(0.78, 0.98))
+    return [[*points[:-1], (x, y, True), end]]
+
+
+SHAPES = (
+    Shape("oval", 5.0, oval),
+    Shape("open", 0.9, open_oval),
+    Shape("overlapping", 1.4, overlapping_oval),
+    Shape("with tail", 0.9, tailed_oval),
+    Shape("with hook", 0.8, flagged_oval),
+    Shape("with loop", 0.3, looped_oval),
+    Shape("two halves", 0.25, two_halves),
+    Shape("slashed", 0.6, slashed),
+    Shape("slashed in one stroke", 0.2, slashed_in_one),
+)
