@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -13,12 +13,28 @@ from model.datasets.data_folder import data_folder
 from model.datasets.idx import read_idx
 from model.errors import DataError
 
+if TYPE_CHECKING:
+    from model.datasets.download import Progress, ShouldStop
+
 Part = Literal["train", "test"]
 
 MNIST_FILES: dict[Part, tuple[str, str]] = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
     "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
 }
+
+MNIST_MIRRORS = (
+    "https://ossci-datasets.s3.amazonaws.com/mnist/",
+    "https://storage.googleapis.com/cvdf-datasets/mnist/",
+)
+
+#: Name, size in bytes and MD5 checksum of the files as the mirrors offer them.
+MNIST_DOWNLOADS = (
+    ("train-images-idx3-ubyte.gz", 9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
+    ("train-labels-idx1-ubyte.gz", 28_881, "d53e105ee54ea40749a09fcbcd1e9432"),
+    ("t10k-images-idx3-ubyte.gz", 1_648_877, "9fb629c4189551a2d022fa330f9573f3"),
+    ("t10k-labels-idx1-ubyte.gz", 4_542, "ec29112dd5afa0611ce80d1b7f02629c"),
+)
 
 
 def mnist_cache_folder() -> Path:
@@ -42,6 +58,40 @@ def find_mnist_folder() -> Path | None:
     cache = mnist_cache_folder()
     names = [name for pair in MNIST_FILES.values() for name in pair]
     return cache if all(find_idx_file(cache, name) for name in names) else None
+
+
+def download_mnist(
+    folder: Path | str | None = None,
+    progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> bool:
+    """Download the four files of MNIST, or what is missing of them.
+
+    Parameters
+    ----------
+    folder : Path or str, optional
+        Where to; `mnist_cache_folder` when left out.
+    progress : callable, optional
+        Called with ``(bytes_done, bytes_total)``.
+    should_stop : callable, optional
+        Asked often; when it says True, what was fetched stays for the next time.
+
+    Returns
+    -------
+    bool
+        True when all files are there, False when stopped.
+
+    Raises
+    ------
+    DataError
+        If no mirror hands over a file, or the folder cannot be written.
+    """
+    # Here, because the network's modules take longer to import than MNIST to find.
+    from model.datasets.download import RemoteFile, download_files
+
+    files = [RemoteFile(*entry) for entry in MNIST_DOWNLOADS]
+    target = Path(folder) if folder is not None else mnist_cache_folder()
+    return download_files(files, MNIST_MIRRORS, target, progress, should_stop)
 
 
 def find_idx_file(folder: Path, name: str) -> Path | None:

@@ -1,0 +1,83 @@
+"""Turn arrays of pixels and labels, in the layouts that people store, into a data set."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.datasets import CLASS_COUNT, IMAGE_SIZE_PX, Dataset
+from model.errors import DataError
+
+_PIXEL_COUNT = IMAGE_SIZE_PX * IMAGE_SIZE_PX
+
+
+def dataset_from_arrays(images: np.ndarray, labels: np.ndarray, where: str) -> Dataset:
+    """Build a data set from stored arrays.
+
+    Parameters
+    ----------
+    images : ndarray, shape (count, 784), (count, 28, 28), (count, 1, 28, 28) or \
+(count, 28, 28, 1)
+        Ink bright on dark: 0 to 255, or 0 to 1 when no value is larger than 1.
+    labels : ndarray, shape (count,), (count, 1) or (count, 10)
+        Digits, or one-hot rows.
+    where : str
+        How errors name the source.
+
+    Raises
+    ------
+    DataError
+        If shapes, counts or values do not fit.
+    """
+    digits = _digits(labels, where)
+    pixels = _pixels(images, where)
+    if len(pixels) != len(digits):
+        raise DataError(f"{where} has {len(pixels)} images, but {len(digits)} labels.")
+    return Dataset(pixels, digits)
+
+
+def _pixels(images: np.ndarray, where: str) -> np.ndarray:
+    per_image = images.shape[1:]
+    known_shapes = ((_PIXEL_COUNT,), (28, 28), (1, 28, 28), (28, 28, 1))
+    if per_image not in known_shapes:
+        raise DataError(
+            f"{where} should have images of 28×28 or 784 pixels, "
+            f"but their array has the shape {images.shape}."
+        )
+    if images.dtype.kind not in "buif":
+        raise DataError(f"{where} should have numbers as pixels, but has {images.dtype}.")
+    if not images.size:
+        return np.zeros((0, IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.float32)
+    lowest, highest = float(images.min()), float(images.max())
+    if not (np.isfinite(lowest) and np.isfinite(highest)):
+        raise DataError(f"{where} has a pixel that is no finite number.")
+    if lowest < 0.0 or highest > 255.0:
+        raise DataError(
+            f"{where} should have pixels from 0 to 255 or from 0 to 1, "
+            f"but they reach from {lowest:g} to {highest:g}."
+        )
+    pixels = images.reshape(-1, IMAGE_SIZE_PX, IMAGE_SIZE_PX).astype(np.float32)
+    if highest > 1.0:
+        pixels /= np.float32(255.0)
+    return pixels
+
+
+def _digits(labels: np.ndarray, where: str) -> np.ndarray:
+    if labels.dtype.kind not in "buif":
+        raise DataError(f"{where} should have digits as labels, but has {labels.dtype}.")
+    if labels.ndim == 2 and labels.shape[1] == 1:
+        labels = labels[:, 0]
+    if labels.ndim == 2 and labels.shape[1] == CLASS_COUNT:
+        if not ((labels.max(axis=1) == 1) & (labels.sum(axis=1) == 1)).all():
+            raise DataError(f"{where} has a one-hot label that does not name one digit.")
+        labels = labels.argmax(axis=1)
+    if labels.ndim != 1:
+        raise DataError(
+            f"{where} should have one label an image, but their array has the shape {labels.shape}."
+        )
+    wrong = ~np.isin(labels, np.arange(CLASS_COUNT))
+    if wrong.any():
+        index = int(np.argmax(wrong))
+        raise DataError(
+            f"{where}: a label is a digit from 0 to 9, but label {index} is {labels[index]}."
+        )
+    return labels.astype(np.int64)

@@ -1,0 +1,119 @@
+"""Read data sets from CSV files: a label and 784 pixels a row, or images and labels apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from model.datasets import IMAGE_SIZE_PX, Dataset
+from model.datasets.arrays import dataset_from_arrays
+from model.errors import DataError
+
+_PIXEL_COUNT = IMAGE_SIZE_PX * IMAGE_SIZE_PX
+
+
+def read_csv(path: Path | str) -> Dataset:
+    """Read labelled images from a CSV file.
+
+    Parameters
+    ----------
+    path : Path or str
+        Rows of a label (0 to 9) and 784 pixels (0 to 255, or 0 to 1), separated by commas,
+        with or without a header. A file called ``images….csv`` holds the pixels alone; its
+        labels, one a row, stand beside it in ``labels….csv``.
+
+    Raises
+    ------
+    DataError
+        Naming the file and the line, if a cell is no number, a row has too many or too few
+        cells, a value is out of its range, or the two files have different lengths.
+    """
+    path = Path(path)
+    if path.name.startswith("images"):
+        labels_path = path.with_name("labels" + path.name.removeprefix("images"))
+        if not labels_path.is_file():
+            raise DataError(f"{path} holds images without labels: {labels_path} does not exist.")
+        images = _read_table(path, _PIXEL_COUNT, labels_first=False)
+        labels = _read_table(labels_path, 1, labels_first=True)
+        return dataset_from_arrays(images, labels[:, 0], str(path))
+    table = _read_table(path, 1 + _PIXEL_COUNT, labels_first=True)
+    return dataset_from_arrays(table[:, 1:], table[:, 0], str(path))
+
+
+def _read_table(path: Path, column_count: int, labels_first: bool) -> np.ndarray:
+    """Return all rows, uint8 if every row is whole numbers of 0 to 255, else float32."""
+    rows = []
+    try:
+        with path.open("rb") as lines:
+            for line_number, cells in _rows(lines):
+                where = f"{path}, line {line_number}"
+                if line_number == 1 and _is_header(cells):
+                    continue
+                if len(cells) != column_count:
+                    raise DataError(
+                        f"{where}: expected {column_count} cells{_meaning(column_count)}, "
+                        f"but found {len(cells)}."
+                    )
+                rows.append(_numbers(cells, where, labels_first))
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if not rows:
+        raise DataError(f"{path} holds no row of numbers.")
+    if any(row.dtype != np.uint8 for row in rows):
+        rows = [row.astype(np.float32) for row in rows]
+    return np.stack(rows)
+
+
+def _meaning(column_count: int) -> str:
+    meanings = {1: " (a label)", _PIXEL_COUNT: " (the pixels)"}
+    return meanings.get(column_count, " (a label and 784 pixels)")
+
+
+def _rows(lines: Iterator[bytes]) -> Iterator[tuple[int, list[bytes]]]:
+    for line_number, line in enumerate(lines, start=1):
+        text = line.removeprefix(b"\xef\xbb\xbf") if line_number == 1 else line
+        text = text.strip()
+        if text:
+            yield line_number, text.replace(b'"', b"").split(b",")
+
+
+def _is_header(cells: list[bytes]) -> bool:
+    """Tell names of columns from a row with a slip in it: names have no number among them."""
+    return not any(_is_number(cell) for cell in cells)
+
+
+def _is_number(cell: bytes) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _numbers(cells: list[bytes], where: str, labels_first: bool) -> np.ndarray:
+    try:
+        row = np.array([int(cell) for cell in cells], np.uint8)
+    except (ValueError, OverflowError):
+        row = np.array([_number(cell, index, where) for index, cell in enumerate(cells, start=1)])
+        wrong = ~((row >= 0) & (row <= 255))
+        if wrong.any():
+            index = int(np.argmax(wrong))
+            raise DataError(
+                f"{where}, cell {index + 1}: expected a number from 0 to 255, "
+                f"but found {row[index]:g}."
+            ) from None
+    if labels_first and row[0] not in range(10):
+        raise DataError(f"{where}: a label is a digit from 0 to 9, but found {row[0]:g}.")
+    return row
+
+
+def _number(cell: bytes, index: int, where: str) -> float:
+    try:
+        return float(cell)
+    except ValueError:
+        text = cell.decode("utf-8", "replace")
+        raise DataError(f"{where}, cell {index}: expected a number, but found {text!r:.40}.") from (
+            None
+        )

@@ -1,0 +1,189 @@
+"""Fetch files from a list of mirrors: resumable, checked, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from model.errors import DataError
+
+_CHUNK_BYTES = 1 << 16
+_TIMEOUT_S = 30.0
+
+#: Called with the bytes that are here and the bytes that there will be, over all files.
+Progress = Callable[[int, int], None]
+ShouldStop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A file that mirrors offer: its name there and here, its size and its MD5 checksum."""
+
+    name: str
+    size_bytes: int
+    md5: str
+
+
+class _StoppedError(Exception):
+    """The person does not want the download any more."""
+
+
+class _MirrorError(Exception):
+    """One mirror did not hand over the file; the text says how, as a clause."""
+
+
+def download_files(
+    files: Sequence[RemoteFile],
+    mirrors: Sequence[str],
+    folder: Path,
+    progress: Progress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> bool:
+    """Fetch what is missing of ``files`` into ``folder``.
+
+    A file grows under the name ``<name>.part`` and gets its own name only when size and
+    checksum are right. A part that was left behind is continued; a mirror that refuses or
+    sends too little is followed by the next one, which continues where it stopped.
+
+    Parameters
+    ----------
+    files : sequence of RemoteFile
+    mirrors : sequence of str
+        Addresses that end in a slash, in order of preference.
+    folder : Path
+        Made if it is missing.
+    progress : callable, optional
+        Called with ``(bytes_done, bytes_total)``.
+    should_stop : callable, optional
+        Asked between pieces of 64 KiB.
+
+    Returns
+    -------
+    bool
+        True when all files are there, False when ``should_stop`` said so; what was fetched
+        stays for the next time.
+
+    Raises
+    ------
+    DataError
+        If no mirror hands over a file, or the folder cannot be written.
+    """
+    total_bytes = sum(file.size_bytes for file in files)
+    done_bytes = 0
+
+    def report(file_bytes: int) -> None:
+        if progress is not None:
+            progress(done_bytes + file_bytes, total_bytes)
+        if should_stop is not None and should_stop():
+            raise _StoppedError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            report(0)
+            if not _is_right(folder / file.name, file):
+                _download(file, mirrors, folder, report)
+            done_bytes += file.size_bytes
+        report(0)
+    except _StoppedError:
+        return False
+    except OSError as error:
+        raise DataError(f"{folder} cannot be written: {error.strerror or error}.") from error
+    return True
+
+
+def _is_right(path: Path, file: RemoteFile) -> bool:
+    if not path.is_file() or path.stat().st_size != file.size_bytes:
+        return False
+    with path.open("rb") as content:
+        # A checksum against damage on the way, not against attackers.
+        digest = hashlib.file_digest(content, lambda: hashlib.md5(usedforsecurity=False))
+    return digest.hexdigest() == file.md5
+
+
+def _download(
+    file: RemoteFile, mirrors: Sequence[str], folder: Path, report: Callable[[int], None]
+) -> None:
+    part = folder / f"{file.name}.part"
+    refusals = []
+    for mirror in mirrors:
+        try:
+            _fetch(mirror + file.name, part, file, report)
+        except _MirrorError as error:
+            refusals.append(f"{mirror} {error}")
+            continue
+        part.replace(folder / file.name)
+        return
+    raise DataError(f"{file.name} cannot be downloaded: {'; '.join(refusals)}.")
+
+
+def _fetch(url: str, part: Path, file: RemoteFile, report: Callable[[int], None]) -> None:
+    """Complete ``part`` from ``url``, once more from the start if what it continued was bad."""
+    start_bytes = part.stat().st_size if part.exists() else 0
+    if start_bytes > file.size_bytes:
+        start_bytes = 0
+    if start_bytes < file.size_bytes:
+        _append(url, part, start_bytes, file, report)
+    if _is_right(part, file):
+        return
+    size_bytes = part.stat().st_size
+    if size_bytes < file.size_bytes:
+        raise _MirrorError(f"sent only {size_bytes:,} of {file.size_bytes:,} bytes")
+    part.unlink()
+    if not start_bytes:
+        raise _MirrorError("sent a file with a wrong checksum")
+    _fetch(url, part, file, report)
+
+
+def _append(
+    url: str, part: Path, start_bytes: int, file: RemoteFile, report: Callable[[int], None]
+) -> None:
+    """Write the bytes from ``start_bytes`` on, or all of them if the mirror cannot continue."""
+    request = urllib.request.Request(url)
+    if start_bytes:
+        request.add_header("Range", f"bytes={start_bytes}-")
+    try:
+        response = urllib.request.urlopen(request, timeout=_TIMEOUT_S)
+    except urllib.error.HTTPError as error:
+        error.close()
+        raise _MirrorError(f"answered {error.code} {error.reason}") from error
+    except urllib.error.URLError as error:
+        raise _MirrorError(f"cannot be reached ({error.reason})") from error
+    except (http.client.HTTPException, OSError) as error:
+        raise _MirrorError(f"broke off ({error})") from error
+    with response:
+        continues = response.headers.get("Content-Range", "").startswith(f"bytes {start_bytes}-")
+        if not (response.status == http.client.PARTIAL_CONTENT and continues):
+            start_bytes = 0
+        # "r+b" cannot make a file, "wb" would empty the one to be continued.
+        with part.open("r+b" if start_bytes else "wb") as output:
+            output.seek(start_bytes)
+            _copy(response, output, start_bytes, file, report)
+            output.flush()
+            os.fsync(output.fileno())
+
+
+def _copy(
+    response: http.client.HTTPResponse,
+    output: BinaryIO,
+    done_bytes: int,
+    file: RemoteFile,
+    report: Callable[[int], None],
+) -> None:
+    while done_bytes < file.size_bytes:
+        report(done_bytes)
+        try:
+            chunk = response.read(min(_CHUNK_BYTES, file.size_bytes - done_bytes))
+        except (http.client.HTTPException, OSError) as error:
+            raise _MirrorError(f"broke off after {done_bytes:,} bytes ({error})") from error
+        if not chunk:
+            return
+        output.write(chunk)
+        done_bytes += len(chunk)

@@ -1,0 +1,125 @@
+"""An endless mixture of handwriting to train on: pictures, pen strokes and synthetic strokes.
+
+Every epoch shows other variations of the same hands, made from the seed and the epoch's number
+alone, so that any epoch can be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.augmentation.pictures import vary_pictures
+from model.augmentation.strokes import vary_strokes
+from model.datasets import Dataset
+from model.datasets.synthetic import make_drawing
+from model.errors import DataError
+from model.ink.normalising import InkSettings, normalise_strokes
+from model.ink.strokes import Drawing
+
+#: A pen's width is varied about the usual one by this deviation of its logarithm ...
+WIDTH_DEVIATION = 0.18
+
+#: ... and within these limits, in px of the 28x28 picture.
+WIDTH_LIMITS_PX = (1.5, 4.5)
+
+
+@dataclass(frozen=True)
+class MixtureSettings:
+    """What an epoch is mixed from.
+
+    Parameters
+    ----------
+    stroke_copies : int
+        Variations of each real drawing in an epoch.
+    synthetic_drawings : int
+        New synthetic drawings in each epoch.
+    strength : float
+        How far variations go; see `vary_pictures` and `vary_strokes`.
+    calm_strength : float
+        The same in the last epochs, which bring the network closer to things as they are.
+    calm_from_epoch : int
+        The first of those, counted from 0.
+    seed : int
+    """
+
+    stroke_copies: int = 3
+    synthetic_drawings: int = 40_000
+    strength: float = 1.0
+    calm_strength: float = 1.0
+    calm_from_epoch: int = 1_000_000
+    seed: int = 0
+
+
+class HandwritingMixture:
+    """Epochs of varied handwriting, as `model.trainer.TrainingData`.
+
+    Parameters
+    ----------
+    pictures : Dataset or None
+        Such as MNIST's training images.
+    drawings : sequence of Drawing
+        Real pen strokes, each with its label.
+    settings : MixtureSettings
+    """
+
+    def __init__(
+        self, pictures: Dataset | None, drawings: Sequence[Drawing], settings: MixtureSettings
+    ) -> None:
+        self.pictures = pictures
+        self.drawings = [drawing for drawing in drawings if drawing.label is not None]
+        self.settings = settings
+
+    def epoch(self, number: int) -> Dataset:
+        """Return the samples of an epoch, counted from 0."""
+        settings = self.settings
+        generator = np.random.default_rng([settings.seed, number])
+        is_calm = number >= settings.calm_from_epoch
+        strength = settings.calm_strength if is_calm else settings.strength
+        images, labels = [], []
+        if self.pictures is not None:
+            images.append(vary_pictures(self.pictures.images, generator, strength))
+            labels.append(self.pictures.labels)
+        synthetic = (
+            make_drawing(int(generator.integers(10)), generator)
+            for _ in range(settings.synthetic_drawings)
+        )
+        for drawings in (self.drawings * settings.stroke_copies, synthetic):
+            drawn, meant = draw_varied(drawings, generator, strength)
+            images.append(drawn)
+            labels.append(meant)
+        if not sum(map(len, labels)):
+            raise DataError("there is nothing to train on: no picture, no stroke.")
+        return Dataset(np.concatenate(images), np.concatenate(labels))
+
+
+def draw_varied(
+    drawings: Iterable[Drawing],
+    generator: np.random.Generator,
+    strength: float,
+    width_deviation: float = WIDTH_DEVIATION,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw a variation of every drawing with pens of varying width.
+
+    With `strength` and `width_deviation` 0 the drawings are drawn as they are.
+
+    Returns
+    -------
+    images : ndarray, float32, shape (count, 28, 28)
+    labels : ndarray, int64, shape (count,)
+    """
+    images, labels = [], []
+    usual = InkSettings().width_px
+    for drawing in drawings:
+        varied = vary_strokes(drawing.strokes, generator, strength)
+        width = usual * np.exp(generator.normal(0.0, width_deviation))
+        settings = InkSettings(width_px=float(np.clip(width, *WIDTH_LIMITS_PX)))
+        ink = normalise_strokes(varied, settings)
+        if ink is not None:
+            images.append(ink.image)
+            labels.append(drawing.label)
+    if not images:
+        return np.empty((0, 28, 28), np.float32), np.empty(0, np.int64)
+    return np.stack(images), np.array(labels, dtype=np.int64)

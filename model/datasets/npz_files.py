@@ -1,0 +1,58 @@
+"""Read data sets from NumPy's ``.npz`` archives."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from model.datasets import Dataset
+from model.datasets.arrays import dataset_from_arrays
+from model.datasets.mnist import Part
+from model.errors import DataError
+
+_NAMES_OF_PART: dict[Part, tuple[tuple[str, str], ...]] = {
+    "train": (("x_train", "y_train"), ("train_images", "train_labels")),
+    "test": (("x_test", "y_test"), ("test_images", "test_labels")),
+}
+_NAMES_OF_BOTH = (("images", "labels"), ("x", "y"))
+
+
+def read_npz(path: Path | str, part: Part) -> Dataset:
+    """Read images and labels from an ``.npz`` archive.
+
+    Parameters
+    ----------
+    path : Path or str
+    part : "train" or "test"
+        Chooses ``x_train`` and ``y_train`` (or ``train_images``, ``train_labels``), or the
+        same with ``test``; ``images`` and ``labels`` (or ``x``, ``y``) serve for both.
+
+    Raises
+    ------
+    DataError
+        If the file is no archive, is damaged, lacks these arrays, or their content does not
+        fit.
+    """
+    path = Path(path)
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            # np.load hands over a bare array for a .npy file, whatever its name.
+            if not isinstance(archive, np.lib.npyio.NpzFile):
+                raise DataError(f"{path} holds a single array instead of images and labels.")
+            names = (*_NAMES_OF_PART[part], *_NAMES_OF_BOTH)
+            for images_name, labels_name in names:
+                if images_name in archive and labels_name in archive:
+                    images, labels = archive[images_name], archive[labels_name]
+                    return dataset_from_arrays(images, labels, str(path))
+            expected = " or ".join(f"{images} and {labels}" for images, labels in names)
+            found = ", ".join(archive.files) or "nothing"
+    except FileNotFoundError:
+        raise DataError(f"{path} does not exist.") from None
+    except (ValueError, EOFError, KeyError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        raise DataError(f"{path} cannot be read as an .npz archive: {error}.") from error
+    except MemoryError as error:
+        raise DataError(f"{path} holds arrays that are larger than memory.") from error
+    raise DataError(f"{path} should hold {expected}, but holds {found}.")

@@ -1,0 +1,130 @@
+"""The middle line of thick ink, and ink re-drawn around it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Bits of a pixel's eight neighbours, clockwise from the one above.
+_NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
+
+
+def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Thin ink to lines one pixel wide, without breaking it or filling its holes.
+
+    The parallel thinning of Guo and Hall, "Parallel thinning with two-subiteration
+    algorithms", Communications of the ACM 32 (3), 1989.
+
+    Parameters
+    ----------
+    mask : ndarray of bool, shape (height, width)
+
+    Returns
+    -------
+    ndarray of bool, shape (height, width)
+    """
+    padded = np.zeros((mask.shape[0] + 2, mask.shape[1] + 2), np.uint8)
+    padded[1:-1, 1:-1] = mask
+    inner = padded[1:-1, 1:-1]
+    changed = True
+    while changed:
+        changed = False
+        for removable in _removable():
+            removed = removable[_neighbour_codes(padded)] & (inner > 0)
+            if removed.any():
+                inner[removed] = 0
+                changed = True
+    return inner.astype(np.bool_)
+
+
+def _neighbour_codes(padded: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    height, width = padded.shape[0] - 2, padded.shape[1] - 2
+    codes = np.zeros((height, width), np.uint8)
+    for bit, (down, right) in enumerate(_NEIGHBOURS):
+        codes += padded[1 + down : 1 + down + height, 1 + right : 1 + right + width] << bit
+    return codes
+
+
+@cache
+def _removable() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which of the 256 neighbourhoods let a pixel go, in either subiteration."""
+    codes = np.arange(256)
+    above, above_right, right, below_right, below, below_left, left, above_left = (
+        (codes >> bit & 1).astype(np.bool_) for bit in range(8)
+    )
+    crossings = (
+        (~above & (above_right | right)).astype(int)
+        + (~right & (below_right | below))
+        + (~below & (below_left | left))
+        + (~left & (above_left | above))
+    )
+    pairs = np.minimum(
+        (above_left | above).astype(int)
+        + (above_right | right)
+        + (below_right | below)
+        + (below_left | left),
+        (above | above_right).astype(int)
+        + (right | below_right)
+        + (below | below_left)
+        + (left | above_left),
+    )
+    common = (crossings == 1) & (pairs >= 2) & (pairs <= 3)
+    first = common & ~((below | below_left | ~above_left) & left)
+    second = common & ~((above | above_right | ~below_right) & right)
+    return first, second
+
+
+def distances_to_edge(mask: NDArray[np.bool_], points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far points inside the ink lie from its edge.
+
+    Parameters
+    ----------
+    mask : ndarray of bool, shape (height, width)
+        With a margin of at least one pixel without ink.
+    points : ndarray of float64, shape (points, 2)
+        x and y, the first pixel's centre at 0.5.
+
+    Returns
+    -------
+    ndarray of float64, shape (points,)
+        In px; half of the ink's width for points on its middle line.
+    """
+    beside = np.zeros_like(mask)
+    beside[1:] |= mask[:-1]
+    beside[:-1] |= mask[1:]
+    beside[:, 1:] |= mask[:, :-1]
+    beside[:, :-1] |= mask[:, 1:]
+    rows, columns = np.nonzero(beside & ~mask)
+    edge = np.stack([columns, rows]).astype(np.float32) + np.float32(0.5)
+    across = points[:, 0, None].astype(np.float32) - edge[0]
+    down = points[:, 1, None].astype(np.float32) - edge[1]
+    squared = (across * across + down * down).min(axis=1)
+    # The edge itself runs half a pixel before the first pixel without ink.
+    return np.sqrt(squared.astype(np.float64)) - 0.5
+
+
+def rasterise_discs(
+    centres: NDArray[np.float64], radii_px: NDArray[np.float64], size_px: int
+) -> NDArray[np.float32]:
+    """Draw the union of discs, bright on dark, anti-aliased as strokes are.
+
+    Parameters
+    ----------
+    centres : ndarray of float64, shape (discs, 2)
+        x and y in px, pixel edges at whole numbers.
+    radii_px : ndarray of float64, shape (discs,)
+    size_px : int
+        Side of the picture.
+
+    Returns
+    -------
+    ndarray of float32, shape (size_px, size_px)
+    """
+    pixels = np.arange(size_px, dtype=np.float32) + np.float32(0.5)
+    across = pixels - centres[:, 0, None].astype(np.float32)
+    down = pixels - centres[:, 1, None].astype(np.float32)
+    distances = np.sqrt((down * down)[:, :, None] + (across * across)[:, None, :])
+    distances -= radii_px.astype(np.float32)[:, None, None]
+    return np.clip(np.float32(0.5) - distances.min(axis=0), 0.0, 1.0)

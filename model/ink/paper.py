@@ -1,0 +1,184 @@
+"""Tell a picture's ink from its paper, whatever the colours of both and the light on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from model.ink.components import Pieces, find_pieces
+
+#: Larger pictures are averaged down to this side first; no digit needs more.
+_LARGEST_SIDE_PX = 800
+
+#: Less difference between paper and ink than this (of black to white) is a blank page.
+_LEAST_CONTRAST = 0.06
+
+#: Ink stands out of the paper's grain by so many standard deviations.
+_LEAST_CONTRAST_OVER_NOISE = 6.0
+
+#: A piece of ink smaller than this share of the largest one is dirt.
+_DIRT_FRACTION = 0.015
+
+#: Paper whose brightness spreads more than this along the border is lit unevenly.
+_EVEN_PAPER_SPREAD = 0.03
+
+
+@dataclass(frozen=True)
+class FoundInk:
+    """The ink of a picture, cut out.
+
+    Parameters
+    ----------
+    ink : ndarray of float32, shape (height, width)
+        0 is paper, 1 full ink, with a margin of one pixel of paper around.
+    box : tuple of float
+        Left, top, width and height of the ink in px of the picture it was found in.
+    picture_size : tuple of int
+        Width and height of that picture in px.
+    """
+
+    ink: NDArray[np.float32]
+    box: tuple[float, float, float, float]
+    picture_size: tuple[int, int]
+
+
+def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
+    """Find the ink in a picture of one drawing.
+
+    The border shows the paper's colour; a smooth change of light is taken away; what stands
+    out most, darker or brighter, is ink; grain, dirt and a frame around the page are not.
+
+    Parameters
+    ----------
+    luminance : ndarray of float32, shape (height, width)
+        0 is black, 1 white.
+
+    Returns
+    -------
+    FoundInk or None
+        None if the page is blank.
+    """
+    height, width = luminance.shape
+    reduction = -(-max(height, width) // _LARGEST_SIDE_PX)
+    picture = luminance
+    if reduction > 1:
+        picture = np.asarray(Image.fromarray(luminance).reduce(reduction))
+    contrast, noise = _contrast_to_paper(picture)
+    ink = _ink_of(contrast, noise)
+    if ink is None:
+        return None
+    mask = ink > _threshold(ink)
+    if not mask.any():
+        return None
+    mask = _without_dirt(find_pieces(mask))
+    # The soft edge of the ink that stays belongs to it.
+    ink = np.where(_grown(mask), ink, np.float32(0.0))
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
+    box = (
+        float(left * reduction),
+        float(top * reduction),
+        float(min(right * reduction, width) - left * reduction),
+        float(min(bottom * reduction, height) - top * reduction),
+    )
+    with_margin = np.pad(ink, 1)[top : bottom + 2, left : right + 2]
+    return FoundInk(with_margin, box, (width, height))
+
+
+def _border(picture: NDArray[np.float32]) -> NDArray[np.bool_]:
+    height, width = picture.shape
+    thickness = max(1, round(0.02 * min(height, width)))
+    border = np.ones(picture.shape, np.bool_)
+    border[thickness : height - thickness, thickness : width - thickness] = False
+    return border
+
+
+def _contrast_to_paper(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """Return each pixel's difference from the paper, and the paper's standard deviation."""
+    border = _border(picture)
+    rim = picture[border]
+    contrast = picture - np.median(rim)
+    low, high = np.percentile(rim, (10, 90))
+    if high - low > _EVEN_PAPER_SPREAD:
+        contrast = contrast - _smooth_light(contrast, border)
+    rim = contrast[border]
+    noise = 1.4826 * float(np.median(np.abs(rim - np.median(rim))))
+    return contrast, noise
+
+
+def _smooth_light(contrast: NDArray[np.float32], border: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Fit the light on the paper: a plane along the border, then a quadratic surface.
+
+    Pixels far from the last fit are ink or dirt and do not count in the next one.
+    """
+    height, width = contrast.shape
+    y, x = np.meshgrid(np.linspace(-1, 1, height), np.linspace(-1, 1, width), indexing="ij")
+    terms = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1).astype(np.float32)
+    # Some thousand pixels are enough for six numbers.
+    step = max(1, max(height, width) // 80)
+    sparse_terms = terms[::step, ::step].reshape(-1, 6)
+    sparse = contrast[::step, ::step].ravel()
+    light = np.zeros(6, np.float32)
+    samples, values, degree = terms[border], contrast[border], 3
+    cut = 4.0 * float(np.median(np.abs(values)))
+    for _ in range(6):
+        residual = values - samples @ light
+        near = np.abs(residual) <= cut
+        if np.count_nonzero(near) < 32:
+            break
+        light[:degree] = np.linalg.lstsq(samples[near, :degree], values[near])[0]
+        samples, values, degree = sparse_terms, sparse, 6
+        spread = float(np.median(np.abs(values - samples @ light)))
+        cut = max(0.04, min(cut, 4.0 * spread))
+    return terms @ light
+
+
+def _ink_of(contrast: NDArray[np.float32], noise: float) -> NDArray[np.float32] | None:
+    """Return the contrast as a share of full ink, 0 to 1, or None if nothing stands out."""
+    count = max(8, contrast.size // 2000)
+    ordered = np.partition(contrast, (count, contrast.size - 1 - count), axis=None)
+    darkest, brightest = float(-ordered[:count].mean()), float(ordered[-count:].mean())
+    full = max(darkest, brightest)
+    if full < max(_LEAST_CONTRAST, _LEAST_CONTRAST_OVER_NOISE * noise):
+        return None
+    ink = contrast / np.float32(full if brightest >= darkest else -full)
+    floor = np.float32(min(0.4, 3.0 * noise / full))
+    return np.clip((ink - floor) / (np.float32(1.0) - floor), 0.0, 1.0)
+
+
+def _threshold(ink: NDArray[np.float32]) -> float:
+    """Split paper and ink where the two groups differ most (Otsu 1979), near the middle."""
+    counts, edges = np.histogram(ink, bins=64, range=(0.0, 1.0))
+    middles = (edges[:-1] + edges[1:]) / 2
+    below = np.cumsum(counts)[:-1].astype(np.float64)
+    above = counts.sum() - below
+    sums = np.cumsum(counts * middles)
+    mean_below = sums[:-1] / np.maximum(below, 1)
+    mean_above = (sums[-1] - sums[:-1]) / np.maximum(above, 1)
+    best = int(np.argmax(below * above * (mean_above - mean_below) ** 2))
+    return float(np.clip(edges[best + 1], 0.35, 0.5))
+
+
+def _without_dirt(pieces: Pieces) -> NDArray[np.bool_]:
+    """Return the mask of what is drawn, without specks and without a frame around the page."""
+    height, width = pieces.shape
+    left, top, right, bottom = pieces.boxes_px.T
+    beside_edge_px = 0.03 * min(height, width)
+    frame = np.maximum(left, width - right) <= beside_edge_px
+    frame &= np.maximum(top, height - bottom) <= beside_edge_px
+    if frame.any():
+        inside = pieces.areas_px[~frame].max(initial=0)
+        # Without anything inside, it is a digit that fills the picture.
+        if inside < 0.1 * pieces.areas_px[frame].max():
+            frame[:] = False
+    areas = np.where(frame, 0, pieces.areas_px)
+    return pieces.mask_of(areas >= max(1.0, _DIRT_FRACTION * float(areas.max())))
+
+
+def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    padded = np.pad(mask, 1)
+    tall = padded[:-2] | padded[1:-1] | padded[2:]
+    return tall[:, :-2] | tall[:, 1:-1] | tall[:, 2:]
