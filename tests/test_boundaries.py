@@ -1,0 +1,153 @@
+"""Who may import whom: read from every import in the source, and seen in a running program."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+QT = {"PySide6", "shiboken6"}
+STANDARD_LIBRARY = set(sys.stdlib_module_names)
+
+# What each package may import beside the standard library and itself.
+ALLOWED_IMPORTS = {
+    "assets": set(),
+    "model": {"numpy", "PIL"},
+    "app": {"numpy", "PIL", "model", "assets", *QT},
+    "scripts": {"numpy", "PIL", "model"},
+}
+# Pillow is for the places where ink becomes pixels, or pictures become data.
+PILLOW_FOLDERS = ["model/ink", "model/datasets"]
+# These start before anybody knows whether there is a screen, or a numpy, or a .venv at all.
+QT_FREE_FILES = ["app/__init__.py", "app/command_line.py", "app/shell/bundled_weights.py"]
+STANDARD_LIBRARY_ONLY_FILES = [
+    "scripts/run.py",
+    "scripts/set_up.py",
+    "scripts/system_libraries.py",
+    "scripts/test.py",
+]
+
+
+def python_files(package: str) -> list[Path]:
+    return sorted((PROJECT_FOLDER / package).rglob("*.py"))
+
+
+def imported_modules(source: str) -> Iterator[tuple[int, str]]:
+    """Line and module of each import, also inside functions and through importlib."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield node.lineno, name.name
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: imports here are absolute"
+            yield node.lineno, node.module or ""
+        elif isinstance(node, ast.Call) and node.args:
+            called = ast.unparse(node.func)
+            first = node.args[0]
+            if called.endswith(("import_module", "__import__")) and isinstance(first, ast.Constant):
+                yield node.lineno, str(first.value)
+
+
+def forbidden_imports(path: Path, allowed: set[str]) -> list[str]:
+    name = path.relative_to(PROJECT_FOLDER).as_posix()
+    return [
+        f"{name}, line {line}: imports {module}"
+        for line, module in imported_modules(path.read_text(encoding="utf-8"))
+        if module.split(".")[0] not in allowed | STANDARD_LIBRARY | {"__future__"}
+    ]
+
+
+def test_imports_are_seen_wherever_they_stand():
+    source = """
+import numpy as np
+def late():
+    from PySide6.QtCore import Qt
+    import importlib
+    importlib.import_module("app.main_window")
+"""
+    modules = [module for _, module in imported_modules(source)]
+
+    assert set(modules) == {"numpy", "PySide6.QtCore", "importlib", "app.main_window"}
+
+
+@pytest.mark.parametrize("package", sorted(ALLOWED_IMPORTS))
+def test_a_package_imports_only_what_it_may(package):
+    allowed = ALLOWED_IMPORTS[package] | {package}
+
+    found = [line for path in python_files(package) for line in forbidden_imports(path, allowed)]
+
+    assert found == []
+
+
+def test_pillow_is_imported_only_where_pictures_are():
+    folders = [PROJECT_FOLDER / folder for folder in PILLOW_FOLDERS]
+    elsewhere = [
+        path
+        for path in python_files("model")
+        if not any(path.is_relative_to(folder) for folder in folders)
+    ]
+
+    assert [
+        line for path in elsewhere for line in forbidden_imports(path, {"numpy", "model"})
+    ] == []
+
+
+@pytest.mark.parametrize("name", QT_FREE_FILES)
+def test_the_command_line_never_imports_qt(name):
+    allowed = ALLOWED_IMPORTS["app"] - QT | {"app"}
+
+    assert forbidden_imports(PROJECT_FOLDER / name, allowed) == []
+
+
+@pytest.mark.parametrize("name", STANDARD_LIBRARY_ONLY_FILES)
+def test_the_two_commands_need_only_the_standard_library(name):
+    assert forbidden_imports(PROJECT_FOLDER / name, {"scripts"}) == []
+
+
+def loaded_packages(statements: str) -> set[str]:
+    """Top-level packages that a fresh interpreter has loaded after running the statements."""
+    code = f"{statements}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    finished = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=PROJECT_FOLDER,
+        env={**os.environ, "PYTHONPATH": str(PROJECT_FOLDER)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert finished.returncode == 0, finished.stderr
+    return set(finished.stdout.splitlines()[-1].split())
+
+
+def test_importing_all_of_model_loads_neither_qt_nor_app():
+    modules = [
+        ".".join(path.relative_to(PROJECT_FOLDER).with_suffix("").parts)
+        for path in python_files("model")
+    ]
+    statements = "\n".join(f"import {name.removesuffix('.__init__')}" for name in modules)
+
+    loaded = loaded_packages(statements)
+
+    assert "model" in loaded
+    assert loaded.isdisjoint({*QT, "app", "scripts", "assets"})
+
+
+@pytest.mark.parametrize("subcommand", ["recognize", "evaluate"])
+def test_a_subcommand_loads_no_qt(subcommand, tmp_path):
+    arguments = [subcommand, str(tmp_path / "missing.png")]
+    statements = (
+        "import contextlib, io, app.__main__\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stderr(io.StringIO()):\n"
+        f"    app.__main__.main({arguments!r})"
+    )
+
+    loaded = loaded_packages(statements)
+
+    assert "app" in loaded
+    assert "numpy" in loaded
+    assert loaded.isdisjoint(QT)
