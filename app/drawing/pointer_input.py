@@ -1,0 +1,246 @@
+"""Mouse, pen and finger as one pointer, so that each stroke is drawn exactly once."""
+
+import math
+import time
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import (
+    QEventPoint,
+    QInputDevice,
+    QMouseEvent,
+    QPointerEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+)
+
+#: A system may send a mouse press after a touch or a pen for those who know only mice; one that
+#: comes so soon, so near to where the stroke was, is no press of its own.
+ECHO_S = 0.5
+ECHO_PX = 4.0
+
+_MOUSE_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_PEN_EVENTS = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease)
+_TOUCH_EVENTS = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+_SYNTHESISED = (
+    Qt.MouseEventSource.MouseEventSynthesizedByQt,
+    Qt.MouseEventSource.MouseEventSynthesizedBySystem,
+)
+
+
+@dataclass(frozen=True)
+class PointerSample:
+    """One moment of the pointer.
+
+    Parameters
+    ----------
+    place : QPointF
+        In logical pixels of the paper, with the device's own resolution.
+    pressure : float
+        0-1; 1 for a mouse and for what cannot feel it.
+    timestamp_ms : int
+        On the device's clock; 0 if the event has none.
+    erases : bool
+        Whether it is the other end of a pen.
+    """
+
+    place: QPointF
+    pressure: float = 1.0
+    timestamp_ms: int = 0
+    erases: bool = False
+
+
+class PointerTarget(Protocol):
+    """What a pointer draws on."""
+
+    def begin(self, sample: PointerSample) -> None:
+        """Begin a stroke."""
+
+    def move(self, sample: PointerSample) -> None:
+        """Lead the stroke on."""
+
+    def finish(self, sample: PointerSample | None) -> None:
+        """End the stroke; None when the release itself was lost."""
+
+    def cancel(self) -> None:
+        """Take the stroke back: the system found that it was none, as with a resting palm."""
+
+    def hover(self, sample: PointerSample | None) -> None:
+        """Show what a press would do; None when the pointer has left."""
+
+
+class _Device(Enum):
+    MOUSE = "mouse"
+    PEN = "pen"
+    FINGER = "finger"
+
+
+class PointerInput:
+    """Turns events into one stroke at a time; whichever device begins it has it to its end.
+
+    Parameters
+    ----------
+    target : PointerTarget
+        Told of presses, moves, releases and hovering.
+    paper_origin : QPointF
+        Where the paper begins in the widget that gets the events.
+    """
+
+    def __init__(self, target: PointerTarget, paper_origin: QPointF) -> None:
+        self._target = target
+        self._paper_origin = paper_origin
+        self._device: _Device | None = None
+        self._finger = -1
+        self._echo_places: list[QPointF] = []
+        self._echo_until_s = 0.0
+
+    @property
+    def is_down(self) -> bool:
+        """Whether a stroke is going on."""
+        return self._device is not None
+
+    def let_go(self) -> None:
+        """End the stroke whose release will not come, as when the window loses the focus."""
+        if self._device is not None:
+            self._device = None
+            self._target.finish(None)
+
+    def handle(self, event: QEvent) -> bool:
+        """Take an event; return False for one that is left to others."""
+        if isinstance(event, QTabletEvent) and event.type() in _PEN_EVENTS:
+            self._handle_pen(event)
+            # Accepted whatever it was: from a refused one Qt would make mouse events.
+            event.accept()
+            return True
+        if isinstance(event, QTouchEvent):
+            return self._handle_touch(event)
+        if isinstance(event, QMouseEvent):
+            return self._handle_mouse(event)
+        if event.type() == QEvent.Type.Leave and self._device is None:
+            self._target.hover(None)
+        return False
+
+    def _handle_mouse(self, event: QMouseEvent) -> bool:
+        sample = PointerSample(event.position() - self._paper_origin, 1.0, event.timestamp())
+        left = Qt.MouseButton.LeftButton
+        mine = self._device is _Device.MOUSE
+        if event.type() in _MOUSE_PRESSES:
+            if event.button() != left:
+                return False
+            if mine:
+                self.let_go()
+            if self._device is None and not self._is_echo(event):
+                self._press(_Device.MOUSE, sample)
+        elif event.type() == QEvent.Type.MouseMove:
+            if mine and not event.buttons() & left:
+                self.let_go()
+            elif mine:
+                self._target.move(sample)
+            elif self._device is None and not event.buttons():
+                self._target.hover(sample)
+        elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == left:
+            if mine:
+                self._release(sample)
+        else:
+            return False
+        event.accept()
+        return True
+
+    def _handle_pen(self, event: QTabletEvent) -> None:
+        erases = event.pointerType() == QPointingDevice.PointerType.Eraser
+        pressure = event.pressure() if _feels_pressure(event) else 1.0
+        place = event.position() - self._paper_origin
+        sample = PointerSample(place, pressure, event.timestamp(), erases)
+        tip = Qt.MouseButton.LeftButton
+        mine = self._device is _Device.PEN
+        if event.type() == QEvent.Type.TabletPress and event.button() == tip:
+            if mine:
+                self.let_go()
+            if self._device is _Device.FINGER:
+                # The hand came down before the pen: it was resting, not drawing.
+                self._cancel()
+            if self._device is None:
+                self._press(_Device.PEN, sample)
+        elif event.type() == QEvent.Type.TabletMove:
+            if mine and not event.buttons() & tip:
+                self.let_go()
+            elif mine:
+                self._target.move(sample)
+            elif self._device is None:
+                self._target.hover(sample)
+        elif event.type() == QEvent.Type.TabletRelease and event.button() == tip and mine:
+            self._release(sample)
+        if mine or self._device is _Device.PEN:
+            self._expect_echo(sample.place)
+
+    def _handle_touch(self, event: QTouchEvent) -> bool:
+        if event.deviceType() == QInputDevice.DeviceType.TouchPad:
+            # Its fingers move the mouse pointer, which draws.
+            return False
+        if event.type() == QEvent.Type.TouchCancel:
+            if self._device is _Device.FINGER:
+                self._cancel()
+            event.accept()
+            return True
+        if event.type() not in _TOUCH_EVENTS:
+            return False
+        feels_pressure = _feels_pressure(event)
+        for point in event.points():
+            pressure = point.pressure() if feels_pressure else 1.0
+            place = point.position() - self._paper_origin
+            sample = PointerSample(place, pressure, event.timestamp())
+            self._handle_finger(point, sample)
+        event.accept()
+        return True
+
+    def _handle_finger(self, point: QEventPoint, sample: PointerSample) -> None:
+        mine = self._device is _Device.FINGER and point.id() == self._finger
+        if point.state() == QEventPoint.State.Pressed:
+            if mine:
+                self.let_go()
+            if self._device is None:
+                self._finger = point.id()
+                self._press(_Device.FINGER, sample)
+                mine = True
+        elif point.state() == QEventPoint.State.Updated and mine:
+            self._target.move(sample)
+        elif point.state() == QEventPoint.State.Released and mine:
+            self._release(sample)
+        if mine:
+            self._expect_echo(sample.place)
+
+    def _press(self, device: _Device, sample: PointerSample) -> None:
+        self._device = device
+        self._echo_places = []
+        self._target.begin(sample)
+
+    def _release(self, sample: PointerSample) -> None:
+        self._device = None
+        self._target.finish(sample)
+
+    def _cancel(self) -> None:
+        self._device = None
+        self._target.cancel()
+
+    def _expect_echo(self, place: QPointF) -> None:
+        self._echo_places.append(place)
+        self._echo_until_s = time.monotonic() + ECHO_S
+
+    def _is_echo(self, event: QMouseEvent) -> bool:
+        """Whether a mouse press only repeats what a finger or a pen has drawn."""
+        if event.source() in _SYNTHESISED:
+            return True
+        if time.monotonic() > self._echo_until_s:
+            return False
+        here = event.position() - self._paper_origin
+        return any(
+            math.dist(here.toTuple(), place.toTuple()) <= ECHO_PX for place in self._echo_places
+        )
+
+
+def _feels_pressure(event: QPointerEvent) -> bool:
+    """Whether the device measures pressure; one that does not may send 0."""
+    return bool(event.device().capabilities() & QInputDevice.Capability.Pressure)
