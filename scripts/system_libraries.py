@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from subprocess import CompletedProcess
 
 # Library file -> the package that brings it on Debian and Ubuntu.
 OFFSCREEN_LIBRARIES = {
@@ -123,15 +124,28 @@ def install_packages(packages: Sequence[str]) -> None:
     Raises
     ------
     SetUpError
-        With the line that failed.
+        With what apt-get said and the line to try by hand.
     """
-    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # A bare system has no package lists. Where updating them fails, older ones may still do.
-    subprocess.run(["apt-get", *quiet, "update"], env=variables, check=False)
-    install = ["apt-get", *quiet, "install", "--yes", "--no-install-recommends", *packages]
-    if subprocess.run(install, env=variables, stdout=sys.stderr, check=False).returncode != 0:
+    run_quietly(["apt-get", "-qq", "update"], variables)
+    install = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages]
+    finished = run_quietly(install, variables)
+    if finished.returncode != 0:
         raise SetUpError(
-            "The system packages could not be installed. Type this line to see why:\n"
-            f"  {install_line(packages, as_root=True)}"
+            f"The system packages could not be installed; apt-get said:\n{finished.stdout}"
+            f"To try again by hand: {install_line(packages, as_root=True)}"
         )
+
+
+def run_quietly(command: Sequence[str], variables: Mapping[str, str]) -> CompletedProcess[str]:
+    """Run a talkative command and keep what it says, both streams as one, for its failure."""
+    return subprocess.run(
+        command,
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )

@@ -78,13 +78,15 @@ def test_a_library_that_stays_away_is_named(apt_get, monkeypatch):
         ensure_system_packages(MISSING, make_environment=False)
 
 
-def test_a_failing_apt_get_is_said_with_the_line_that_shows_why(apt_get, monkeypatch):
+def test_a_failing_apt_get_is_quoted_with_the_line_to_try_by_hand(apt_get, monkeypatch):
     become(0, monkeypatch)
     monkeypatch.setattr(
-        subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 100)
+        subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 100, "No.\n")
     )
 
-    with pytest.raises(SetUpError, match=r"could not be installed.*\n  apt-get install "):
+    with pytest.raises(
+        SetUpError, match=r"apt-get said:\nNo\.\nTo try again by hand: apt-get install "
+    ):
         ensure_system_packages(MISSING, make_environment=False)
 
 
