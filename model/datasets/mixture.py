@@ -25,6 +25,8 @@ WIDTH_DEVIATION = 0.18
 #: ... and within these limits, in px of the 28x28 picture.
 WIDTH_LIMITS_PX = (1.5, 4.5)
 
+SYNTHETIC_SHARE_OF_STRENGTH = 0.5
+
 
 @dataclass(frozen=True)
 class MixtureSettings:
@@ -86,8 +88,10 @@ class HandwritingMixture:
             make_drawing(int(generator.integers(10)), generator)
             for _ in range(settings.synthetic_drawings)
         )
-        for drawings in (self.drawings * settings.stroke_copies, synthetic):
-            drawn, meant = draw_varied(drawings, generator, strength)
+        real = self.drawings * settings.stroke_copies
+        # Synthetic drawings come from ever other hands already.
+        for drawings, share in ((real, 1.0), (synthetic, SYNTHETIC_SHARE_OF_STRENGTH)):
+            drawn, meant = draw_varied(drawings, generator, share * strength)
             images.append(drawn)
             labels.append(meant)
         if not sum(map(len, labels)):

@@ -1,0 +1,76 @@
+"""Checkpoints: all that a training run needs to go on where it was, in one NPZ file."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.errors import TrainingError
+from model.layers.base import Array
+from model.whole_files import write_whole
+
+
+@dataclass
+class Checkpoint:
+    """The state of a run after a whole epoch.
+
+    Parameters
+    ----------
+    epochs_done : int
+    settings : dict
+        Of the run; a run with others cannot go on from here.
+    history : list of dict
+        An entry per epoch.
+    arrays : dict of dict of ndarray
+        Groups of named arrays: weights, average, best, optimizer.
+    """
+
+    epochs_done: int
+    settings: dict[str, Any]
+    history: list[dict[str, Any]]
+    arrays: dict[str, dict[str, Array]]
+
+
+def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
+    """Write a checkpoint, whole or not at all."""
+    facts = {
+        "epochs_done": checkpoint.epochs_done,
+        "settings": checkpoint.settings,
+        "history": checkpoint.history,
+        "groups": list(checkpoint.arrays),
+    }
+    flat = {
+        f"{group}/{name}": array
+        for group, arrays in checkpoint.arrays.items()
+        for name, array in arrays.items()
+    }
+    data = io.BytesIO()
+    np.savez(data, facts=np.array(json.dumps(facts)), **flat)  # type: ignore[arg-type]
+    write_whole(path, data.getvalue())
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Read a checkpoint; no code in the file is ever run.
+
+    Raises
+    ------
+    TrainingError
+        If the file is no whole checkpoint.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            facts = json.loads(str(file["facts"]))
+            arrays: dict[str, dict[str, Array]] = {group: {} for group in facts["groups"]}
+            for key in file.files:
+                group, _, name = key.partition("/")
+                if name:
+                    arrays[group][name] = file[key]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise TrainingError(f"{path}: this is no whole checkpoint ({error}).") from None
+    return Checkpoint(facts["epochs_done"], facts["settings"], facts["history"], arrays)

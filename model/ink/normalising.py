@@ -1,0 +1,138 @@
+"""From strokes to the 28x28 picture that a network reads, always by MNIST's own recipe.
+
+The ink is scaled so that its longer side fills a box of 20 px, re-drawn at one width, and moved
+until its centre of mass lies in the middle (LeCun et al., "Gradient-based learning applied to
+document recognition", 1998, section III.A). Size, place and pen width of a drawing thus vanish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.ink.rasterising import rasterise, segments_of
+from model.ink.strokes import Stroke, has_ink
+
+
+@dataclass(frozen=True)
+class InkSettings:
+    """How ink becomes a picture; a weights file remembers it.
+
+    Parameters
+    ----------
+    size_px : int
+        Side of the picture.
+    box_px : int
+        Side of the box that the ink fills.
+    width_px : float
+        Width at which strokes are re-drawn; 2.5 px is close to MNIST's median.
+    """
+
+    size_px: int = 28
+    box_px: int = 20
+    width_px: float = 2.5
+
+    def as_dict(self) -> dict[str, float]:
+        """Return the settings as builtins, as a weights file keeps them."""
+        return asdict(self)
+
+
+MNIST_INK = InkSettings()
+
+
+@dataclass(frozen=True)
+class NormalisedInk:
+    """What the network sees, and where the ink lies in it.
+
+    Parameters
+    ----------
+    image : ndarray, float32, shape (28, 28)
+        Ink bright (1) on dark (0).
+    box : tuple of float
+        Left, top, width and height of the ink in px; pixel edges are whole numbers.
+    centre : tuple of float
+        x and y of the centre of mass in px.
+    """
+
+    image: NDArray[np.float32]
+    box: tuple[float, float, float, float]
+    centre: tuple[float, float]
+
+
+def normalise_strokes(
+    strokes: Sequence[Stroke], settings: InkSettings = MNIST_INK
+) -> NormalisedInk | None:
+    """Make the network's picture of a drawing.
+
+    Parameters
+    ----------
+    strokes : sequence of ndarray, shape (points, 2..4)
+        Columns x (right) and y (down) in any unit; further columns are not looked at.
+    settings : InkSettings, optional
+
+    Returns
+    -------
+    NormalisedInk or None
+        None if nothing is drawn.
+    """
+    if not has_ink(strokes):
+        return None
+    points = np.concatenate([stroke[:, :2] for stroke in strokes if len(stroke)])
+    low, high = points.min(axis=0), points.max(axis=0)
+    extent = high - low
+    longest = float(extent.max())
+    # A dot has no extent: it stays a dot of the pen's width.
+    tiny = 1e-9 * max(1.0, float(np.abs(points).max()))
+    scale = (settings.box_px - settings.width_px) / longest if longest > tiny else 0.0
+    half_width = settings.width_px / 2
+    starts, ends = segments_of(strokes, scale, half_width - scale * low)
+    box_size = scale * extent + settings.width_px
+
+    rough = rasterise(starts, ends, settings.width_px, settings.box_px)
+    shift = centring_shift(centre_of_mass(rough), box_size, settings.size_px)
+    image = rasterise(starts + shift, ends + shift, settings.width_px, settings.size_px)
+    return NormalisedInk(
+        image,
+        (float(shift[0]), float(shift[1]), float(box_size[0]), float(box_size[1])),
+        centre_of_mass(image),
+    )
+
+
+def centring_shift(
+    centre: tuple[float, float], box_size: NDArray[np.float64], size_px: int
+) -> NDArray[np.float64]:
+    """Return how far to move ink so that its centre of mass comes to the picture's middle.
+
+    Parameters
+    ----------
+    centre : tuple of float
+        Centre of mass, measured from the ink's left upper corner, in px.
+    box_size : ndarray, shape (2,)
+        Width and height of the ink in px.
+    size_px : int
+        Side of the picture.
+
+    Returns
+    -------
+    ndarray, shape (2,)
+        x and y of the ink's left upper corner; held back where ink would leave the picture.
+    """
+    wanted = size_px / 2 - np.asarray(centre)
+    return np.clip(wanted, 0.0, np.maximum(size_px - box_size, 0.0))
+
+
+def centre_of_mass(image: NDArray[np.float32]) -> tuple[float, float]:
+    """Return x and y of an image's centre of mass in px, the first pixel's centre at 0.5.
+
+    An image without ink has its centre in the middle.
+    """
+    height, width = image.shape
+    mass = float(image.sum())
+    if mass <= 0.0:
+        return width / 2, height / 2
+    x = float(image.sum(axis=0) @ (np.arange(width) + 0.5)) / mass
+    y = float(image.sum(axis=1) @ (np.arange(height) + 0.5)) / mass
+    return x, y

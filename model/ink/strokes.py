@@ -1,0 +1,178 @@
+"""Drawings as strokes, and the strokes file that holds them (one JSON object a line)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.errors import InkError
+from model.whole_files import write_whole
+
+Stroke = NDArray[np.float64]
+
+#: No tablet and no canvas has coordinates beyond this; such a number is a slip, not a place.
+LARGEST_COORDINATE = 1e7
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One drawing: strokes in the order they were made.
+
+    Parameters
+    ----------
+    strokes : tuple of ndarray, float64, shape (points, 2..4)
+        Columns x (right), y (down), then if known pressure (0-1) and seconds.
+    label : int, optional
+        The digit that was meant, 0-9.
+    writer : str, optional
+        Who drew it.
+    """
+
+    strokes: tuple[Stroke, ...]
+    label: int | None = None
+    writer: str | None = None
+
+
+def parse_drawing(text: str, where: str) -> Drawing:
+    """Read one line of a strokes file.
+
+    Parameters
+    ----------
+    text : str
+        A JSON object with ``strokes`` and optionally ``label`` and ``writer``.
+    where : str
+        How errors name the line, such as ``"mine.jsonl, line 3"``.
+
+    Raises
+    ------
+    InkError
+        If the line is no drawing; the text names `where` and what is wrong.
+    """
+    try:
+        record = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InkError(f"{where}: expected a JSON object, but it is broken ({error}).") from None
+    if not isinstance(record, dict) or "strokes" not in record:
+        raise InkError(f'{where}: expected an object with "strokes", as {{"strokes": [[[x, y]]]}}.')
+    strokes = record["strokes"]
+    if not isinstance(strokes, list):
+        raise InkError(f"{where}: expected a list of strokes, but found {_kind(strokes)}.")
+    label = record.get("label")
+    if label is not None and (type(label) is not int or not 0 <= label <= 9):
+        raise InkError(f"{where}: expected a label from 0 to 9, but found {label!r:.40}.")
+    writer = record.get("writer")
+    return Drawing(
+        tuple(_parse_stroke(stroke, where) for stroke in strokes if stroke != []),
+        label,
+        None if writer is None else str(writer),
+    )
+
+
+def format_drawing(drawing: Drawing) -> str:
+    """Write a drawing as one JSON line, without the line's end."""
+    record: dict[str, Any] = {
+        "strokes": [np.round(stroke, 4).tolist() for stroke in drawing.strokes]
+    }
+    if drawing.label is not None:
+        record["label"] = drawing.label
+    if drawing.writer is not None:
+        record["writer"] = drawing.writer
+    return json.dumps(record, separators=(",", ":"), ensure_ascii=False)
+
+
+def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkError]]:
+    """Read a strokes file line by line; a broken line is handed over as its error.
+
+    Parameters
+    ----------
+    path : path
+        A ``.jsonl`` or ``.jsonl.gz`` file.
+
+    Yields
+    ------
+    line_number : int
+        Counted from 1; empty lines are passed over.
+    drawing : Drawing or InkError
+
+    Raises
+    ------
+    InkError
+        If the file itself cannot be read.
+    """
+    path = Path(path)
+    try:
+        with _open_text(path) as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    yield number, parse_drawing(line, f"{path}, line {number}")
+                except InkError as error:
+                    yield number, error
+    except FileNotFoundError:
+        raise InkError(f"{path}: there is no such file.") from None
+    except UnicodeDecodeError:
+        raise InkError(f"{path}: expected a strokes file in UTF-8, but it is no text.") from None
+    except (OSError, EOFError) as error:
+        raise InkError(f"{path}: the strokes file cannot be read ({error}).") from None
+
+
+def write_strokes_file(path: str | Path, drawings: Iterable[Drawing]) -> None:
+    """Write drawings, one a line, to ``.jsonl`` or ``.jsonl.gz``: whole or not at all.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written; what stood there before is untouched.
+    """
+    path = Path(path)
+    data = "".join(format_drawing(drawing) + "\n" for drawing in drawings).encode()
+    write_whole(path, gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
+
+
+def has_ink(strokes: Sequence[Stroke]) -> bool:
+    """Whether anything at all is drawn (a single point is a dot, and so is ink)."""
+    return any(len(stroke) for stroke in strokes)
+
+
+def _open_text(path: Path) -> IO[str]:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
+
+
+def _parse_stroke(points: object, where: str) -> Stroke:
+    """Check the points of one stroke and make them an array, shape (points, 2..4)."""
+    if not isinstance(points, list):
+        raise InkError(f"{where}: expected a stroke as a list of [x, y], found {_kind(points)}.")
+    columns = len(points[0]) if isinstance(points[0], list) else 0
+    for point in points:
+        if not isinstance(point, list) or len(point) != columns or not 2 <= columns <= 4:
+            raise InkError(
+                f"{where}: expected points [x, y], [x, y, pressure] or "
+                f"[x, y, pressure, seconds], all alike, but found {point!r:.40}."
+            )
+        for value in point:
+            if type(value) not in (int, float):
+                raise InkError(f"{where}: expected numbers in a point, but found {value!r:.40}.")
+            if not math.isfinite(value):
+                raise InkError(f"{where}: expected finite numbers in a point, but found {value}.")
+        if max(abs(point[0]), abs(point[1])) > LARGEST_COORDINATE:
+            raise InkError(
+                f"{where}: expected coordinates up to {LARGEST_COORDINATE:,.0f}, "
+                f"but found {point[:2]!r:.60}."
+            )
+    return np.array(points, dtype=np.float64)
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a text", type(None): "null"}
+    return names.get(type(value), "a number")

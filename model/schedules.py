@@ -1,0 +1,44 @@
+"""Learning-rate schedules: which share of the learning rate holds at which part of a run."""
+
+from __future__ import annotations
+
+import math
+
+from model.errors import TrainingError
+
+#: Share of a one-cycle run in which the rate rises.
+RISING_FRACTION = 0.2
+
+
+def constant(_progress: float) -> float:
+    """Keep the whole learning rate."""
+    return 1.0
+
+
+def cosine(progress: float) -> float:
+    """Fall from 1 to 0 along half a cosine (Loshchilov, Hutter: "SGDR", 2016)."""
+    return 0.5 * (1.0 + math.cos(math.pi * progress))
+
+
+def one_cycle(progress: float) -> float:
+    """Rise from 0.04 to 1, then fall to 0 (Smith, Topin: "Super-convergence", 2017)."""
+    if progress < RISING_FRACTION:
+        return 0.04 + 0.96 * 0.5 * (1.0 - math.cos(math.pi * progress / RISING_FRACTION))
+    return cosine((progress - RISING_FRACTION) / (1.0 - RISING_FRACTION))
+
+
+SCHEDULES = {"constant": constant, "cosine": cosine, "one_cycle": one_cycle}
+
+
+def learning_rate_fraction(schedule: str, progress: float) -> float:
+    """Return the share of the learning rate at `progress`, both 0-1.
+
+    Raises
+    ------
+    TrainingError
+        If there is no such schedule.
+    """
+    if schedule not in SCHEDULES:
+        known = ", ".join(SCHEDULES)
+        raise TrainingError(f"there is no schedule {schedule!r}; there are {known}.")
+    return SCHEDULES[schedule](progress)

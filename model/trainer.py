@@ -1,0 +1,376 @@
+"""Training: a generator of reports that prints nothing and knows no window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from model.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
+from model.datasets import Dataset
+from model.errors import TrainingError
+from model.layers import Dropout
+from model.layers.base import Array
+from model.losses import cross_entropy, one_hot
+from model.network import Network
+from model.optimizers import make_optimizer
+from model.schedules import learning_rate_fraction
+
+#: Reports come no more often than this.
+REPORT_INTERVAL_S = 0.1
+
+#: How many images are read at a time when the validation data is measured.
+READING_BATCH = 256
+
+
+class TrainingData(Protocol):
+    """Data that may be other pictures in every epoch, such as augmented ones."""
+
+    def epoch(self, number: int) -> Dataset:
+        """Return the samples of an epoch, counted from 0; the same ones when asked again."""
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """What a run does.
+
+    Parameters
+    ----------
+    epochs : int
+        How often the data is gone through.
+    batch_size : int
+        Samples a step; 1 is per-sample backprop.
+    learning_rate : float
+    optimizer : str
+        A name of `model.optimizers.OPTIMIZERS`.
+    schedule : str
+        A name of `model.schedules.SCHEDULES`.
+    weight_decay : float
+    label_smoothing : float
+        See `model.losses.one_hot`.
+    averaging : float
+        If above 0, the run's weights are a running average over the steps, of which this share
+        stays at each step (Polyak, Juditsky 1992); it reads better than any single step's.
+    seed : int
+        Makes a run repeatable.
+    """
+
+    epochs: int = 3
+    batch_size: int = 1
+    learning_rate: float = 0.005
+    optimizer: str = "sgd"
+    schedule: str = "constant"
+    weight_decay: float = 0.0
+    label_smoothing: float = 0.0
+    averaging: float = 0.0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot train."""
+        if self.epochs < 1 or self.batch_size < 1:
+            raise TrainingError("epochs and batch size must be at least 1.")
+        if not 0.0 < self.learning_rate < 1000.0:
+            raise TrainingError(
+                f"expected a learning rate above 0 and below 1000, but found {self.learning_rate}."
+            )
+
+
+@dataclass(frozen=True)
+class Report:
+    """How far a run is.
+
+    Parameters
+    ----------
+    epoch : int
+        From 1.
+    step, samples : int
+        Done within the epoch.
+    samples_in_epoch : int
+    loss, accuracy : float
+        Over the samples since the report before; accuracy 0-1.
+    validation_accuracy : float or None
+        At the end of an epoch, if there is validation data.
+    seconds : float
+        Since this run was started or resumed.
+    seconds_left : float
+    is_epoch_end : bool
+    """
+
+    epoch: int
+    step: int
+    samples: int
+    samples_in_epoch: int
+    loss: float
+    accuracy: float
+    validation_accuracy: float | None
+    seconds: float
+    seconds_left: float
+    is_epoch_end: bool
+
+
+def train(
+    network: Network,
+    data: TrainingData | Dataset,
+    settings: TrainingSettings,
+    should_stop: Callable[[], bool] = lambda: False,
+    *,
+    validation: Dataset | None = None,
+    checkpoint: Path | None = None,
+) -> Iterator[Report]:
+    """Train a network and report at most about ten times a second.
+
+    When the generator ends, the network holds the weights of the epoch that read `validation`
+    best (without validation data: the last ones). A stop keeps what was learned.
+
+    Parameters
+    ----------
+    network : Network
+        Changed in place.
+    data : TrainingData or Dataset
+    settings : TrainingSettings
+    should_stop : callable
+        Asked after every step.
+    validation : Dataset, optional
+    checkpoint : Path, optional
+        Written after every epoch; if it exists, the run goes on from it, and ends as an unbroken
+        run would, to the bit.
+
+    Raises
+    ------
+    TrainingError
+        If the loss is no longer a finite number; the network then holds its last good weights.
+    """
+    run = _Run(network, data, settings, validation, checkpoint)
+    yield from run.reports(should_stop)
+
+
+class _Run:
+    """The state of one training run."""
+
+    def __init__(
+        self,
+        network: Network,
+        data: TrainingData | Dataset,
+        settings: TrainingSettings,
+        validation: Dataset | None,
+        checkpoint: Path | None,
+    ) -> None:
+        self.network = network
+        self.data = data
+        self.settings = settings
+        self.validation = validation
+        self.checkpoint = checkpoint
+        self.optimizer = make_optimizer(
+            settings.optimizer, settings.learning_rate, settings.weight_decay
+        )
+        self.average: dict[str, Array] = network.weights() if settings.averaging else {}
+        self.best: dict[str, Array] = network.weights()
+        self.history: list[dict[str, Any]] = []
+        self.first_epoch = 0
+        if checkpoint is not None and checkpoint.exists():
+            self._resume(load_checkpoint(checkpoint))
+
+    def reports(self, should_stop: Callable[[], bool]) -> Iterator[Report]:
+        started = time.perf_counter()
+        self.network.set_training(True)
+        try:
+            for epoch in range(self.first_epoch, self.settings.epochs):
+                stopped = yield from self._epoch(epoch, started, should_stop)
+                if stopped:
+                    break
+            self.network.set_weights(self._result())
+        except TrainingError:
+            self.network.set_weights(self.best)
+            raise
+        finally:
+            self.network.set_training(False)
+
+    def _epoch(
+        self, epoch: int, started: float, should_stop: Callable[[], bool]
+    ) -> Generator[Report, None, bool]:
+        """Train for one epoch; return (to ``yield from``) whether it was stopped."""
+        settings = self.settings
+        samples = self.data if isinstance(self.data, Dataset) else self.data.epoch(epoch)
+        generator = np.random.default_rng([settings.seed, epoch])
+        for layer in self.network.layers:
+            if isinstance(layer, Dropout):
+                layer.reseed(generator)
+        order = generator.permutation(len(samples.labels))
+        steps = -(-len(order) // settings.batch_size)
+        tally = _Tally()
+        whole = _Tally()
+        reported = time.perf_counter()
+        for step in range(steps):
+            progress = (epoch + step / steps) / settings.epochs
+            self.optimizer.learning_rate = settings.learning_rate * learning_rate_fraction(
+                settings.schedule, progress
+            )
+            places = order[step * settings.batch_size : (step + 1) * settings.batch_size]
+            self._step(samples.images[places], samples.labels[places], tally)
+            now = time.perf_counter()
+            is_last = step == steps - 1
+            stopped = should_stop()
+            if now - reported >= REPORT_INTERVAL_S and not is_last:
+                yield self._report(epoch, step + 1, len(order), tally, started, None)
+                whole.add(tally)
+                tally = _Tally()
+                reported = now
+            if stopped:
+                return True
+        whole.add(tally)
+        accuracy = self._end_epoch(epoch, whole, time.perf_counter() - started)
+        yield self._report(epoch, steps, len(order), whole, started, accuracy, is_epoch_end=True)
+        return False
+
+    def _step(self, images: Array, labels: Array, tally: _Tally) -> None:
+        network = self.network
+        targets = one_hot(labels, smoothing=self.settings.label_smoothing)
+        probabilities = network.forward(images[:, None])
+        loss = cross_entropy(probabilities, targets)
+        if not np.isfinite(loss):
+            raise TrainingError(
+                f"the loss became {loss}: the learning rate {self.settings.learning_rate} "
+                "is too high."
+            )
+        network.backward(targets)
+        self.optimizer.update(network.parameters, network.gradients)
+        tally.count(len(labels), loss, int((probabilities.argmax(axis=1) == labels).sum()))
+        if self.average:
+            share = 1.0 - self.settings.averaging
+            for arrays in (network.parameters, network.statistics):
+                for name, array in arrays.items():
+                    self.average[name] += share * (array - self.average[name])
+
+    def _end_epoch(self, epoch: int, tally: _Tally, seconds: float) -> float | None:
+        """Measure, keep the best weights and write the checkpoint."""
+        weights = self._current()
+        if not all(np.isfinite(array).all() for array in weights.values()):
+            raise TrainingError("a weight is no longer a finite number.")
+        accuracy = None if self.validation is None else self._measure(weights, self.validation)
+        seen = [entry["validation_accuracy"] for entry in self.history]
+        if accuracy is None or not seen or accuracy >= max(seen):
+            self.best = weights
+        self.history.append(
+            {
+                "epoch": epoch + 1,
+                "loss": tally.loss,
+                "accuracy": tally.accuracy,
+                "validation_accuracy": accuracy,
+                "seconds": seconds,
+            }
+        )
+        if self.checkpoint is not None:
+            save_checkpoint(self.checkpoint, self._as_checkpoint())
+        return accuracy
+
+    def _measure(self, weights: dict[str, Array], data: Dataset) -> float:
+        """Return the accuracy of some weights, and leave the network as it was."""
+        own = self.network.weights()
+        self.network.set_weights(weights)
+        self.network.set_training(False)
+        accuracy = accuracy_of(self.network, data)
+        self.network.set_weights(own)
+        self.network.set_training(True)
+        return accuracy
+
+    def _current(self) -> dict[str, Array]:
+        """Return the weights that the run would give now."""
+        if self.average:
+            return {name: array.copy() for name, array in self.average.items()}
+        return self.network.weights()
+
+    def _result(self) -> dict[str, Array]:
+        return self._current() if self.validation is None else self.best
+
+    def _report(
+        self,
+        epoch: int,
+        step: int,
+        samples_in_epoch: int,
+        tally: _Tally,
+        started: float,
+        accuracy: float | None,
+        is_epoch_end: bool = False,
+    ) -> Report:
+        samples = min(step * self.settings.batch_size, samples_in_epoch)
+        seconds = time.perf_counter() - started
+        done = (epoch - self.first_epoch) * samples_in_epoch + samples
+        left = (self.settings.epochs - epoch) * samples_in_epoch - samples
+        return Report(
+            epoch + 1,
+            step,
+            samples,
+            samples_in_epoch,
+            tally.loss,
+            tally.accuracy,
+            accuracy,
+            seconds,
+            seconds * left / done,
+            is_epoch_end,
+        )
+
+    def _as_checkpoint(self) -> Checkpoint:
+        return Checkpoint(
+            epochs_done=self.history[-1]["epoch"],
+            settings=asdict(self.settings),
+            history=self.history,
+            arrays={
+                "weights": self.network.weights(),
+                "average": self.average,
+                "best": self.best,
+                "optimizer": self.optimizer.state(),
+            },
+        )
+
+    def _resume(self, saved: Checkpoint) -> None:
+        if saved.settings != asdict(self.settings):
+            raise TrainingError(
+                f"{self.checkpoint}: this checkpoint belongs to a run with other settings."
+            )
+        self.network.set_weights(saved.arrays["weights"])
+        self.average = saved.arrays["average"]
+        self.best = saved.arrays["best"]
+        self.optimizer.set_state(saved.arrays["optimizer"])
+        self.history = saved.history
+        self.first_epoch = saved.epochs_done
+
+
+class _Tally:
+    """Running sums of loss and right answers."""
+
+    def __init__(self) -> None:
+        self.samples = 0
+        self.loss_sum = 0.0
+        self.right = 0
+
+    def count(self, samples: int, loss: float, right: int) -> None:
+        self.samples += samples
+        self.loss_sum += loss * samples
+        self.right += right
+
+    def add(self, other: _Tally) -> None:
+        self.samples += other.samples
+        self.loss_sum += other.loss_sum
+        self.right += other.right
+
+    @property
+    def loss(self) -> float:
+        return self.loss_sum / max(1, self.samples)
+
+    @property
+    def accuracy(self) -> float:
+        return self.right / max(1, self.samples)
+
+
+def accuracy_of(network: Network, data: Dataset) -> float:
+    """Return the share of a data set that a network reads right, 0-1."""
+    right = 0
+    for first in range(0, len(data.labels), READING_BATCH):
+        block = slice(first, first + READING_BATCH)
+        probabilities = network.forward(data.images[block, None])
+        right += int((probabilities.argmax(axis=1) == data.labels[block]).sum())
+    return right / len(data.labels)

@@ -1,0 +1,234 @@
+"""Train the bundled networks from scratch, with checkpoints, and write their weights files.
+
+    python scripts/train_bundled_weights.py default --strokes pendigits-train.jsonl.gz
+
+Needs MNIST (DIGITPAD_MNIST_DIR or the download of the program) and, for the best reader, a strokes
+file. Interrupted, the same command goes on from the last whole epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+# One thread: the second core makes the next epoch's handwriting meanwhile.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+
+from model.datasets import Dataset
+from model.datasets.mixture import HandwritingMixture, MixtureSettings, draw_varied
+from model.datasets.mnist import load_mnist
+from model.errors import ModelError
+from model.ink.normalising import MNIST_INK
+from model.ink.strokes import Drawing, read_strokes_file
+from model.network import Network
+from model.networks import describe_network
+from model.trainer import Report, TrainingSettings, accuracy_of, train
+from model.weights import Weights, save_weights
+
+#: These writers of the strokes file are never trained on and nothing is chosen by them.
+HELD_OUT_WRITERS = frozenset(range(25, 31))
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one of the bundled networks is trained."""
+
+    network: str
+    training: TrainingSettings
+    mixture: MixtureSettings
+    uses_mnist: bool = True
+    uses_strokes: bool = True
+
+
+_BEST = TrainingSettings(
+    epochs=60,
+    batch_size=128,
+    learning_rate=0.003,
+    optimizer="adam",
+    schedule="one_cycle",
+    weight_decay=0.02,
+    label_smoothing=0.02,
+    averaging=0.999,
+)
+
+RECIPES = {
+    "default": Recipe(
+        "default",
+        _BEST,
+        MixtureSettings(calm_strength=0.6, calm_from_epoch=48),
+    ),
+    "classic": Recipe(
+        "classic",
+        TrainingSettings(
+            epochs=16, batch_size=1, learning_rate=0.005, schedule="cosine", averaging=0.9999
+        ),
+        MixtureSettings(
+            stroke_copies=4,
+            synthetic_drawings=10_000,
+            strength=0.45,
+            calm_strength=0.0,
+            calm_from_epoch=14,
+        ),
+    ),
+    "synthetic": Recipe(
+        "default",
+        replace(_BEST, epochs=12),
+        MixtureSettings(synthetic_drawings=60_000),
+        uses_mnist=False,
+        uses_strokes=False,
+    ),
+}
+
+
+class PreparedEpochs:
+    """Training data whose next epoch is made by another process while one is trained on."""
+
+    def __init__(self, mixture: HandwritingMixture, pool: ProcessPoolExecutor) -> None:
+        self._mixture = mixture
+        self._pool = pool
+        self._prepared: dict[int, Future[Dataset]] = {}
+
+    def epoch(self, number: int) -> Dataset:
+        """Return an epoch and begin to make the one after it."""
+        current = self._prepared.pop(number, None) or self._submit(number)
+        self._prepared[number + 1] = self._submit(number + 1)
+        return current.result()
+
+    def _submit(self, number: int) -> Future[Dataset]:
+        return self._pool.submit(_make_epoch, number)
+
+
+def _remember_mixture(mixture: HandwritingMixture) -> None:
+    """Give the other process its mixture once."""
+    global _mixture
+    _mixture = mixture
+
+
+def _make_epoch(number: int) -> Dataset:
+    return _mixture.epoch(number)
+
+
+_mixture: HandwritingMixture
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train, measure and save; return the exit status."""
+    options = _parse(arguments)
+    recipe = RECIPES[options.recipe]
+    if options.epochs:
+        mixture = recipe.mixture
+        calm = round(mixture.calm_from_epoch * options.epochs / recipe.training.epochs)
+        recipe = replace(
+            recipe,
+            training=replace(recipe.training, epochs=options.epochs),
+            mixture=replace(mixture, calm_from_epoch=calm),
+        )
+    try:
+        _train(recipe, options)
+    except ModelError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _train(recipe: Recipe, options: argparse.Namespace) -> None:
+    drawings = _read_drawings(options.strokes) if options.strokes else []
+    held_out = [drawing for drawing in drawings if _is_held_out(drawing)]
+    learned = [drawing for drawing in drawings if not _is_held_out(drawing)]
+    checked = [drawing for drawing in learned if drawing.writer in options.check_writers]
+    learned = [drawing for drawing in learned if drawing.writer not in options.check_writers]
+    mnist = load_mnist("train") if recipe.uses_mnist else None
+    mixture = HandwritingMixture(mnist, learned if recipe.uses_strokes else [], recipe.mixture)
+    network = Network(describe_network(recipe.network), np.random.default_rng(options.seed))
+    settings = replace(recipe.training, seed=options.seed)
+    check = _as_dataset(checked) if checked else None
+    options.work.mkdir(parents=True, exist_ok=True)
+    history = []
+    with ProcessPoolExecutor(1, initializer=_remember_mixture, initargs=(mixture,)) as pool:
+        data = PreparedEpochs(mixture, pool)
+        checkpoint = options.work / f"{options.recipe}.checkpoint.npz"
+        for report in train(network, data, settings, checkpoint=checkpoint):
+            if report.is_epoch_end:
+                history.append(_entry(report))
+                print(_line(report, settings), flush=True)
+    measured = {"mnist_t10k": accuracy_of(network, load_mnist("test"))}
+    if held_out:
+        measured["held_out_writers"] = accuracy_of(network, _as_dataset(held_out))
+    if check is not None:
+        measured["checked_writers"] = accuracy_of(network, check)
+    print(measured)
+    training = {
+        "name": options.recipe,
+        "date": datetime.now(UTC).date().isoformat(),
+        "data": {
+            "mnist_train": 0 if mnist is None else len(mnist.labels),
+            "pen_drawings": len(mixture.drawings),
+            "mixture": asdict(recipe.mixture),
+        },
+        "settings": asdict(settings),
+        "history": history,
+        "measured": measured,
+    }
+    save_weights(
+        options.out or options.work / f"{options.recipe}.pkl",
+        Weights(network.description, network.weights(), ink=MNIST_INK.as_dict(), training=training),
+    )
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("recipe", choices=RECIPES)
+    parser.add_argument("--strokes", type=Path, help="strokes file with labels and writers")
+    parser.add_argument("--epochs", type=int, help="instead of the recipe's own")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--work", type=Path, default=Path("training"), help="for checkpoints")
+    parser.add_argument("--out", type=Path, help="the weights file to write")
+    parser.add_argument(
+        "--check-writers",
+        default="",
+        type=lambda text: frozenset(text.split(",")),
+        help="leave these writers out too and measure on them, as 21,22 (to try a recipe out)",
+    )
+    return parser.parse_args(arguments)
+
+
+def _read_drawings(path: Path) -> list[Drawing]:
+    drawings = []
+    for _, drawing in read_strokes_file(path):
+        if not isinstance(drawing, Drawing):
+            raise drawing
+        drawings.append(drawing)
+    return drawings
+
+
+def _is_held_out(drawing: Drawing) -> bool:
+    return drawing.writer is not None and drawing.writer in {str(w) for w in HELD_OUT_WRITERS}
+
+
+def _as_dataset(drawings: Sequence[Drawing]) -> Dataset:
+    images, labels = draw_varied(drawings, np.random.default_rng(0), 0.0, 0.0)
+    return Dataset(images, labels)
+
+
+def _entry(report: Report) -> dict[str, float]:
+    return {"epoch": report.epoch, "loss": report.loss, "accuracy": report.accuracy}
+
+
+def _line(report: Report, settings: TrainingSettings) -> str:
+    return (
+        f"epoch {report.epoch}/{settings.epochs}  loss {report.loss:.4f}  "
+        f"accuracy {report.accuracy:.4f}  {report.seconds:.0f} s, {report.seconds_left:.0f} s left"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

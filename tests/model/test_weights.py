@@ -1,0 +1,138 @@
+"""Weights files: what goes in comes out, and nothing else gets in."""
+
+import pickle
+
+import numpy as np
+import pytest
+
+from model.errors import WeightsError
+from model.network import Network
+from model.networks import describe_network
+from model.weights import Weights, load_weights, save_weights
+
+
+class Attack:
+    """What a malicious pickle would do: call something when it is loaded."""
+
+    def __reduce__(self):
+        return (print, ("code was run",))
+
+
+@pytest.fixture
+def saved(tmp_path):
+    network = Network(describe_network("classic"), np.random.default_rng(4))
+    weights = Weights(
+        network.description, network.weights(), ink={"box_px": 20}, training={"name": "mine"}
+    )
+    path = tmp_path / "mine.pkl"
+    save_weights(path, weights)
+    return path, weights
+
+
+def change(path, **entries):
+    content = pickle.loads(path.read_bytes())
+    content.update(entries)
+    path.write_bytes(pickle.dumps(content, protocol=4))
+
+
+def change_parameter(path, **entries):
+    content = pickle.loads(path.read_bytes())
+    content["parameters"]["1.conv3x3.bias"].update(entries)
+    path.write_bytes(pickle.dumps(content, protocol=4))
+
+
+def test_what_is_saved_is_loaded(saved):
+    path, weights = saved
+    loaded = load_weights(path)
+    assert loaded.network == weights.network
+    assert loaded.labels == list("0123456789")
+    assert loaded.ink == {"box_px": 20}
+    assert loaded.training == {"name": "mine"}
+    for name, array in weights.parameters.items():
+        assert loaded.parameters[name].dtype == array.dtype
+        assert np.array_equal(loaded.parameters[name], array)
+
+
+def test_the_file_holds_builtins_only(saved):
+    path, _ = saved
+    opcodes = {opcode.name for opcode, _, _ in __import__("pickletools").genops(path.read_bytes())}
+    assert not opcodes & {"GLOBAL", "STACK_GLOBAL", "REDUCE", "BUILD", "NEWOBJ", "INST", "OBJ"}
+
+
+def test_loading_never_runs_code(saved, capsys):
+    path, _ = saved
+    change(path, labels=Attack())
+    with pytest.raises(WeightsError, match=r"mine\.pkl: .*asks for builtins\.print"):
+        load_weights(path)
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ({"format": "other"}, "expected a Digitpad weights file, but it is another pickle"),
+        ({"version": 99}, "expected a weights file of version 1, but found version 99"),
+        ({"ink": None}, "the weights file's 'ink' is missing or damaged"),
+        ({"network": [{"kind": "input", "shape": [1, 28, 28]}]}, "do not fit their network"),
+        ({"network": [3]}, "do not fit their network"),
+        ({"labels": ["one"]}, "expected 10 labels, one a class, but found 1"),
+        ({"checksum": "0"}, "the weights are damaged: their checksum does not match"),
+    ],
+)
+def test_a_damaged_file_says_what_is_wrong(saved, entries, message):
+    path, _ = saved
+    change(path, **entries)
+    with pytest.raises(WeightsError, match=f"mine.pkl: .*{message}"):
+        load_weights(path)
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ({"data": b"1234"}, r"1\.conv3x3\.bias of shape \(8,\) needs 32 bytes, but found 4"),
+        ({"data": None}, "is damaged: it holds no data"),
+        ({"dtype": "<U3"}, "has the unknown dtype '<U3'"),
+        ({"shape": [-8]}, r"has the damaged shape \[-8\]"),
+        ({"shape": "8"}, "has the damaged shape '8'"),
+    ],
+)
+def test_a_damaged_parameter_is_named(saved, entries, message):
+    path, _ = saved
+    change_parameter(path, **entries)
+    with pytest.raises(WeightsError, match=message):
+        load_weights(path)
+
+
+def test_numbers_that_are_not_finite_are_refused(saved):
+    path, weights = saved
+    weights.parameters["1.conv3x3.bias"][3] = np.nan
+    save_weights(path, weights)
+    with pytest.raises(WeightsError, match=r"1\.conv3x3\.bias holds a number that is not finite"):
+        load_weights(path)
+
+
+@pytest.mark.parametrize("keep", [0, 1, 100, -1])
+def test_half_a_file_is_refused(saved, keep):
+    path, _ = saved
+    path.write_bytes(path.read_bytes()[:keep])
+    with pytest.raises(WeightsError, match="expected a Digitpad weights file"):
+        load_weights(path)
+
+
+def test_no_file(tmp_path):
+    with pytest.raises(WeightsError, match="there is no such weights file"):
+        load_weights(tmp_path / "none.pkl")
+
+
+def test_a_failed_write_leaves_the_old_file(saved, monkeypatch):
+    path, weights = saved
+    before = path.read_bytes()
+
+    def fail(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="no space left"):
+        save_weights(path, weights)
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == ["mine.pkl"]
