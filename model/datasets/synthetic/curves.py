@@ -6,6 +6,7 @@ Reference: E. Catmull, R. Rom, "A class of local interpolating splines", 1974.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ def smooth_line(
     """
     ends = [0, *corners, len(control_points) - 1]
     pieces = []
-    for first, last in zip(ends[:-1], ends[1:], strict=True):
+    for first, last in pairwise(ends):
         piece = control_points[first : last + 1]
         from_points, from_slopes = _matrices(len(piece))
         line = from_points @ piece + roundness * (from_slopes @ piece)

@@ -127,4 +127,5 @@ def _stray_dot(lines: list[Line], generator: np.random.Generator) -> Line:
     points = np.concatenate(lines)
     low, high = points.min(axis=0), points.max(axis=0)
     place = low + (high - low) * generator.uniform(-0.05, 1.05, 2)
-    return place + np.array([[0.0, 0.0], [0.012, 0.012]])
+    dot: Line = place + np.array([[0.0, 0.0], [0.012, 0.012]])
+    return dot

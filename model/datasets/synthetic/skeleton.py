@@ -84,4 +84,4 @@ def arc(
 
 def mirrored(points: list[Point], axis_x: float) -> list[Point]:
     """Return the points with left and right exchanged about the vertical at `axis_x`."""
-    return [(2 * axis_x - point[0], *point[1:]) for point in points]  # type: ignore[misc]
+    return [(2 * axis_x - point[0], *point[1:]) for point in points]

@@ -1,4 +1,4 @@
-"""A writer: one choice of shape for every digit, a slant, a turn, a width, and some care or none."""
+"""A writer: one choice of shape for every digit, a slant, a turn, a width, and some care."""
 
 from dataclasses import dataclass
 

@@ -6,9 +6,11 @@ from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, mirro
 
 def _halves(knobs: Knobs) -> tuple[float, float, float]:
     """Return half the width of the upper and of the lower loop, and the height of the waist."""
-    waist = knobs.between(0.38, 0.56)
-    lower = knobs.between(0.2, 0.4)
-    return lower * knobs.between(0.62, 1.12), lower, waist
+    waist = knobs.between(0.36, 0.66)
+    wider = knobs.between(0.2, 0.4)
+    # The taller loop is mostly the wider one, but hands differ.
+    ratio = knobs.between(0.5, 0.95) + 0.9 * (waist - 0.36)
+    return wider * min(ratio, 1.0), wider * min(1.0 / ratio, 1.0), waist
 
 
 def _turn(knobs: Knobs) -> list[Point]:
@@ -134,10 +136,27 @@ def circle_on_circle(knobs: Knobs) -> Skeleton:
     return [above + below]
 
 
+def from_the_left(knobs: Knobs) -> Skeleton:
+    """A start far out at the left of the waist, the upper loop, then the lower one."""
+    points = mirrored(_turn(knobs), 0.0)
+    start: Point = (-knobs.between(0.2, 0.6), points[4][1] + knobs.between(-0.08, 0.08))
+    line = [start, *(points[(4 - step) % 16] for step in range(17))]
+    if knobs.chance(0.5):
+        line.append((knobs.between(0.2, 0.5), line[-1][1] + knobs.between(-0.12, 0.04)))
+    return [line]
+
+
+def low_loop_open(knobs: Knobs) -> Skeleton:
+    """From the waist or above it down into the lower loop, which does not quite close."""
+    points = _turn(knobs)
+    line = _from_place(points, 12, 15 + int(knobs.between(0.0, 1.7)))
+    return [mirrored(line, 0.0) if knobs.chance(0.4) else line]
+
+
 def open_top(knobs: Knobs) -> Skeleton:
     """A figure whose upper loop stays open at the right or at the top."""
     points = _turn(knobs)
-    line = _from_place(points, int(knobs.one_in((15.0, 0.0))), 14 + int(knobs.between(0.0, 1.6)))
+    line = _from_place(points, int(knobs.one_in((15.0, 0.0))), 15)
     return [mirrored(line, 0.0) if knobs.chance(0.15) else line]
 
 
@@ -150,5 +169,7 @@ SHAPES = (
     Shape("hourglass", 0.8, hourglass),
     Shape("two circles", 0.8, two_circles),
     Shape("circle on circle", 0.4, circle_on_circle),
+    Shape("low loop open", 0.3, low_loop_open),
+    Shape("from the left", 0.2, from_the_left),
     Shape("open top", 0.5, open_top),
 )

@@ -15,7 +15,7 @@ def _belly(knobs: Knobs, neck_y: float) -> list[Point]:
         (width, neck_y + height * knobs.between(0.42, 0.58)),
         (width * knobs.between(0.76, 0.9), neck_y + height * knobs.between(0.82, 0.92)),
         (width * knobs.between(0.36, 0.52), 1.0),
-        (knobs.between(-0.14, 0.08), 1.0 - height * knobs.between(-0.02, 0.28)),
+        (knobs.between(-0.2, 0.08), 1.0 - height * knobs.between(-0.04, 0.28)),
     ]
 
 
@@ -89,10 +89,10 @@ def slanted_zigzag(knobs: Knobs) -> Skeleton:
     body = [
         corner(top_x, 0.0),
         corner(knobs.between(-0.04, 0.06), neck_y),
-        (width * 0.6, neck_y - knobs.between(-0.02, 0.06)),
-        (width, neck_y + knobs.between(0.12, 0.22)),
+        (width * 0.6, neck_y - knobs.between(-0.02, 0.1)),
+        (width, neck_y + knobs.between(0.08, 0.24)),
         (width * knobs.between(0.6, 0.8), 0.86),
-        (knobs.between(-0.15, 0.02), 1.0),
+        (knobs.between(-0.3, 0.02), 1.0 + knobs.between(-0.06, 0.04)),
     ]
     if knobs.chance(0.6):
         return [[bar_end, *body]]
@@ -113,7 +113,10 @@ def curled_tail(knobs: Knobs) -> Skeleton:
     belly = _belly(knobs, low[1])
     tail = (knobs.between(-0.06, 0.04), knobs.between(0.8, 0.88))
     body = [top, corner(*low[:2]), *belly[:-1], (0.1, 0.97), tail]
-    bar = [(top[0], knobs.between(-0.04, 0.03)), (top[0] + knobs.between(0.3, 0.6), -0.02)]
+    bar: list[Point] = [
+        (top[0], knobs.between(-0.04, 0.03)),
+        (top[0] + knobs.between(0.3, 0.6), -0.02),
+    ]
     return [body, bar]
 
 

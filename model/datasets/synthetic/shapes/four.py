@@ -117,9 +117,9 @@ def stem_first(knobs: Knobs) -> Skeleton:
 
 def short_stem(knobs: Knobs) -> Skeleton:
     """A stem that begins only a little above the bar, beside a tall left arm."""
-    bar_y, bar_end = knobs.between(0.46, 0.62), knobs.between(0.45, 0.75)
+    bar_y, bar_end = knobs.between(0.46, 0.66), knobs.between(0.3, 0.72)
     lean = knobs.between(0.05, 0.36)
-    x = bar_end - knobs.between(0.04, 0.22)
+    x = bar_end - knobs.between(0.02, 0.3) * bar_end
     arm = [
         (lean, 0.0),
         (lean * 0.5, bar_y * 0.5),

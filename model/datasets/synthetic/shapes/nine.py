@@ -6,7 +6,7 @@ from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, corne
 
 def _loop(knobs: Knobs, turn: tuple[float, float]) -> tuple[list[Point], float, float]:
     """Return an anticlockwise loop from the upper right, half its width, and half its height."""
-    half_height = knobs.between(0.19, 0.31)
+    half_height = knobs.between(0.16, 0.32)
     half_width = half_height * knobs.between(0.75, 1.5)
     start = knobs.between(-75, -5)
     end = min(start - knobs.between(*turn), -330)
@@ -79,6 +79,56 @@ def on_a_base(knobs: Knobs) -> Skeleton:
         (x - reach, 1.0 + knobs.between(-0.03, 0.03)),
     ]
     return [[*loop, *leg]]
+
+
+def like_a_g(knobs: Knobs) -> Skeleton:
+    """A small loop, often scribbled, on a leg that swings into a wide base far to the left."""
+    half_height = knobs.between(0.1, 0.2)
+    half_width = half_height * knobs.between(0.8, 1.9)
+    start = knobs.between(-70, 30)
+    loop = arc((0.0, half_height), (half_width, half_height), start, -knobs.between(335, 400),
+               growth=knobs.between(-0.1, 0.3), tilt=knobs.between(-0.1, 0.4))  # fmt: skip
+    x = half_width * knobs.between(0.9, 1.15)
+    bulge = knobs.between(0.0, 0.14)
+    reach = knobs.between(0.4, 0.85)
+    leg: list[Point] = [
+        (x + bulge * 0.5, half_height * 1.6),
+        (x + bulge, 0.68),
+        (x + bulge * 0.5 - 0.06, 0.92),
+        (x - reach * 0.5, 1.0),
+        (x - reach, 1.0 - knobs.between(-0.02, 0.1)),
+    ]
+    if knobs.chance(0.45):
+        leg[2:4] = [corner(x + bulge, knobs.between(0.94, 1.0))]
+    return [[*loop, *leg]]
+
+
+def large_loop(knobs: Knobs) -> Skeleton:
+    """A wide loop on a short leg, like a written a that drops below the line."""
+    half_height = knobs.between(0.3, 0.38)
+    half_width = half_height * knobs.between(0.9, 1.45)
+    start = knobs.between(-70, -20)
+    loop = arc((0.0, half_height), (half_width, half_height), start, -knobs.between(320, 350),
+               tilt=knobs.between(-0.1, 0.3))  # fmt: skip
+    x = half_width * knobs.between(0.95, 1.15)
+    top = corner(x, half_height * knobs.between(0.1, 0.5))
+    return [[*loop, top, *_leg(knobs, x, half_height, (-0.12, 0.2))]]
+
+
+def angular_loop(knobs: Knobs) -> Skeleton:
+    """A loop with few bends: over to the left, down, and back up to the right in a corner."""
+    width, depth = knobs.between(0.3, 0.5), knobs.between(0.36, 0.52)
+    top_y = knobs.between(0.0, 0.08)
+    loop: list[Point] = [
+        (width * knobs.between(0.9, 1.15), top_y + knobs.between(-0.02, 0.05)),
+        (width * 0.5, 0.0),
+        (width * 0.06, depth * knobs.between(0.3, 0.5)),
+        (width * knobs.between(0.04, 0.2), depth * knobs.between(0.86, 1.0)),
+        (width * 0.55, depth * knobs.between(0.84, 1.0)),
+        corner(width * knobs.between(0.98, 1.12), top_y + knobs.between(-0.02, 0.08)),
+    ]
+    x = loop[-1][0]
+    return [[*loop, *_leg(knobs, x, depth * 0.6, (-0.05, 0.3))]]
 
 
 def clockwise(knobs: Knobs) -> Skeleton:
@@ -155,6 +205,9 @@ SHAPES = (
     Shape("curved leg", 2.0, curved_leg),
     Shape("with hook", 1.6, hooked),
     Shape("on a base", 0.5, on_a_base),
+    Shape("like a g", 0.9, like_a_g),
+    Shape("large loop", 0.6, large_loop),
+    Shape("angular loop", 0.8, angular_loop),
     Shape("clockwise", 0.5, clockwise),
     Shape("open loop", 0.5, open_loop),
     Shape("two strokes", 0.8, two_strokes),

@@ -85,9 +85,9 @@ def flag_and_foot_in_one(knobs: Knobs) -> Skeleton:
     flagged = _flagged_stem(knobs, (0.08, 0.32))
     foot = _foot(knobs, flagged[-1][0])
     end = corner(*flagged[-1][:2])
-    if knobs.chance(0.6):
+    if knobs.chance(0.7):
         return [[*flagged[:-1], end, corner(*foot[0][:2]), foot[-1]]]
-    return [[*flagged[:-1], end, foot[-1]]]
+    return [[*flagged[:-1], end, (end[0] + knobs.between(0.08, 0.18), foot[-1][1])]]
 
 
 def foot_alone(knobs: Knobs) -> Skeleton:
@@ -99,7 +99,7 @@ def foot_alone(knobs: Knobs) -> Skeleton:
 def two_serifs(knobs: Knobs) -> Skeleton:
     """The printed I: a short stroke across each end."""
     foot = _foot(knobs, 0.0)
-    half = knobs.between(0.08, 0.18)
+    half = knobs.between(0.06, 0.13)
     return [_stem(knobs), [(-half, 0.02), (half * knobs.between(0.3, 0.9), 0.0)], foot]
 
 

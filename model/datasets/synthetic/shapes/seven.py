@@ -6,14 +6,14 @@ from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
 
 def _body(knobs: Knobs, *, serif: bool, corner_rate: float = 0.75) -> list[Point]:
     """Return top and leg in one stroke."""
-    width = knobs.between(0.42, 0.76)
+    width = knobs.between(0.5 if serif else 0.42, 0.76)
     rise = knobs.between(-0.1, 0.09)
     foot_x = width * knobs.between(0.12, 0.85)
     turn = (width, rise)
     dip = knobs.between(-0.04, 0.05)
     points: list[Point] = []
     if serif:
-        points.append((knobs.between(-0.06, 0.05), knobs.between(0.08, 0.24)))
+        points.append((knobs.between(-0.06, 0.05), knobs.between(0.08, 0.3)))
     start_y = knobs.between(-0.04, 0.06)
     points += [(0.0, start_y), (width * 0.5, (start_y + rise) / 2 + dip)]
     if serif and knobs.chance(0.6):
@@ -31,7 +31,7 @@ def _body(knobs: Knobs, *, serif: bool, corner_rate: float = 0.75) -> list[Point
 
 def _bar(knobs: Knobs, body: list[Point]) -> list[Point]:
     """Return the bar across the leg of the body."""
-    y = knobs.between(0.42, 0.66)
+    y = knobs.between(0.42, 0.74)
     high, low = body[-2], body[-1]
     share = (y - high[1]) / (low[1] - high[1])
     x = high[0] + (low[0] - high[0]) * share
@@ -95,21 +95,18 @@ def bowed_leg(knobs: Knobs) -> Skeleton:
         (0.0, knobs.between(-0.02, 0.1)),
         (width * 0.5, knobs.between(-0.02, 0.03)),
         corner(width, 0.0),
-        (width * 0.7 + bow * 0.3, 0.3),
-        (foot + 0.05 + bow * 0.5, 0.62),
+        (width * 0.72 + foot * 0.28 + bow * 0.6, 0.3),
+        (width * 0.3 + foot * 0.7 + bow, 0.64),
         (foot, 1.0),
     ]
     return [body, _bar(knobs, body)] if knobs.chance(0.3) else [body]
 
 
 def with_foot(knobs: Knobs) -> Skeleton:
-    """A plain 7 that ends in a small turn to the right or stands on a short stroke."""
+    """A plain 7 whose leg ends in a small turn to the right."""
     body = _body(knobs, serif=False)
     x = body[-1][0]
-    if knobs.chance(0.5):
-        return [[*body, (x + knobs.between(0.05, 0.14), 1.0 - knobs.between(0.0, 0.04))]]
-    half = knobs.between(0.08, 0.16)
-    return [body, [(x - half, 1.0), (x + half, 1.0)]]
+    return [[*body, (x + knobs.between(0.05, 0.14), 1.0 - knobs.between(0.0, 0.04))]]
 
 
 def top_apart(knobs: Knobs) -> Skeleton:

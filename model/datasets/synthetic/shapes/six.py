@@ -111,9 +111,32 @@ def small_loop(knobs: Knobs) -> Skeleton:
 def large_loop(knobs: Knobs) -> Skeleton:
     """A short stem over a loop that is most of the digit."""
     return [
-        _six(knobs, top_x=(0.36, 0.7), bend=(0.06, 0.14), loop_height=(0.56, 0.72),
+        _six(knobs, top_x=(0.4, 0.75), bend=(0.04, 0.12), loop_height=(0.54, 0.66),
              loop_end=(-200, -165))
     ]  # fmt: skip
+
+
+def leaning_loop(knobs: Knobs) -> Skeleton:
+    """A c whose loop comes back to the stem high up, well inside the curve of the c."""
+    width = knobs.between(0.5, 0.72)
+    close_y = knobs.between(0.46, 0.62)
+    loop_top = close_y - knobs.between(0.02, 0.12)
+    points: list[Point] = [
+        (width * knobs.between(0.45, 0.95), 0.0),
+        (width * 0.28, 0.16),
+        (width * 0.06, 0.4),
+        (0.0, 0.68),
+        (width * 0.2, 0.93),
+        (width * 0.55, 1.0),
+        (width * 0.92, 0.86),
+        (width, 0.68),
+        (width * 0.84, loop_top + 0.03),
+        (width * 0.56, loop_top),
+        (width * knobs.between(0.18, 0.36), close_y + 0.06),
+    ]
+    if knobs.chance(0.6):
+        points.append((width * knobs.between(0.1, 0.3), close_y + knobs.between(0.16, 0.34)))
+    return [points]
 
 
 def pointed_loop(knobs: Knobs) -> Skeleton:
@@ -154,6 +177,7 @@ SHAPES = (
     Shape("hooked top", 0.6, hooked_top),
     Shape("small loop", 1.0, small_loop),
     Shape("large loop", 0.8, large_loop),
+    Shape("leaning loop", 0.9, leaning_loop),
     Shape("pointed loop", 0.5, pointed_loop),
     Shape("two strokes", 0.12, two_strokes),
 )

@@ -112,6 +112,26 @@ def angular(knobs: Knobs) -> Skeleton:
     ]
 
 
+def sloping(knobs: Knobs) -> Skeleton:
+    """A lower bow that falls away to the lower left without turning up again."""
+    waist = knobs.between(0.32, 0.5)
+    width = knobs.between(0.46, 0.66)
+    end_x = knobs.between(-0.14, 0.2)
+    bulge = knobs.between(0.0, 0.06)
+    lower: list[Point] = [
+        (width * 0.9, waist + 0.08),
+        (width, waist + (1 - waist) * 0.34),
+        (width * 0.68 + end_x * 0.3 + bulge, waist + (1 - waist) * 0.72),
+        (end_x, 1.0),
+    ]
+    if knobs.chance(0.35):
+        top: list[Point] = [(0.0, knobs.between(0.0, 0.1)), corner(width, knobs.between(0.0, 0.05))]
+    else:
+        top = _upper(knobs, waist)
+    notch = (knobs.between(0.14, 0.36), waist)
+    return [[*top, corner(*notch) if knobs.chance(0.7) else notch, *lower]]
+
+
 def small_head(knobs: Knobs) -> Skeleton:
     """A short upper bow over a large lower one that sweeps back far to the left."""
     waist = knobs.between(0.28, 0.4)
@@ -137,6 +157,7 @@ SHAPES = (
     Shape("flat top", 0.9, flat_top),
     Shape("bent flat top", 0.5, bent_flat_top),
     Shape("angular", 0.5, angular),
+    Shape("sloping", 1.0, sloping),
     Shape("small head", 0.8, small_head),
     Shape("large head", 0.5, large_head),
 )

@@ -24,7 +24,7 @@ def _head(knobs: Knobs) -> list[Point]:
 
 
 def _base_end(knobs: Knobs) -> Point:
-    return (knobs.between(0.55, 0.95), 1.0 + knobs.between(-0.1, 0.06))
+    return (knobs.between(0.42, 1.0), 1.0 + knobs.between(-0.12, 0.07))
 
 
 def sharp(knobs: Knobs) -> Skeleton:
@@ -52,6 +52,27 @@ def looped(knobs: Knobs) -> Skeleton:
     if knobs.chance(0.4):
         loop.append((end[0] * 0.85, 1.0 + knobs.between(-0.02, 0.05)))
     return [[*head, *loop, end]]
+
+
+def large_loop(knobs: Knobs) -> Skeleton:
+    """The stem swings down into a wide eye at the lower left, which it crosses on its way out."""
+    head = _head(knobs)[:-1]
+    width = head[-1][0]
+    eye_top = knobs.between(0.6, 0.78)
+    eye_left = knobs.between(-0.2, 0.04)
+    cross_x = width * knobs.between(0.6, 0.85)
+    return [
+        [
+            *head,
+            (cross_x + 0.06, eye_top),
+            (cross_x * 0.62, knobs.between(0.92, 0.98)),
+            (eye_left + 0.12, 1.0),
+            (eye_left, eye_top * 0.4 + 0.56),
+            (eye_left + knobs.between(0.1, 0.18), eye_top + 0.02),
+            (cross_x * 0.8, eye_top * 0.6 + knobs.between(0.31, 0.37)),
+            (width + knobs.between(-0.05, 0.3), 1.0 + knobs.between(-0.1, 0.04)),
+        ]
+    ]
 
 
 def flattened_loop(knobs: Knobs) -> Skeleton:
@@ -132,6 +153,7 @@ def base_apart(knobs: Knobs) -> Skeleton:
 SHAPES = (
     Shape("sharp", 3.2, sharp),
     Shape("with loop", 2.6, looped),
+    Shape("with large loop", 1.3, large_loop),
     Shape("flattened loop", 1.2, flattened_loop),
     Shape("like a Z", 0.9, z_like),
     Shape("wavy base", 1.2, wavy_base),
