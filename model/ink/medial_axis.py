@@ -102,7 +102,8 @@ def distances_to_edge(mask: NDArray[np.bool_], points: NDArray[np.float64]) -> N
     down = points[:, 1, None].astype(np.float32) - edge[1]
     squared = (across * across + down * down).min(axis=1)
     # The edge itself runs half a pixel before the first pixel without ink.
-    return np.sqrt(squared.astype(np.float64)) - 0.5
+    distances: NDArray[np.float64] = np.sqrt(squared.astype(np.float64)) - 0.5
+    return distances
 
 
 def rasterise_discs(
@@ -127,4 +128,5 @@ def rasterise_discs(
     down = pixels - centres[:, 1, None].astype(np.float32)
     distances = np.sqrt((down * down)[:, :, None] + (across * across)[:, None, :])
     distances -= radii_px.astype(np.float32)[:, None, None]
-    return np.clip(np.float32(0.5) - distances.min(axis=0), 0.0, 1.0)
+    image: NDArray[np.float32] = np.clip(np.float32(0.5) - distances.min(axis=0), 0.0, 1.0)
+    return image

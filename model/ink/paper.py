@@ -146,7 +146,8 @@ def _ink_of(contrast: NDArray[np.float32], noise: float) -> NDArray[np.float32] 
         return None
     ink = contrast / np.float32(full if brightest >= darkest else -full)
     floor = np.float32(min(0.4, 3.0 * noise / full))
-    return np.clip((ink - floor) / (np.float32(1.0) - floor), 0.0, 1.0)
+    above: NDArray[np.float32] = np.clip((ink - floor) / (np.float32(1.0) - floor), 0.0, 1.0)
+    return above
 
 
 def _threshold(ink: NDArray[np.float32]) -> float:

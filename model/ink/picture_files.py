@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from model.errors import InkError
 
@@ -94,7 +94,7 @@ def _open(path: Path) -> Image.Image:
         raise InkError(f"{path} does not exist.") from None
     except IsADirectoryError:
         raise InkError(f"{path} is a folder, not a picture.") from None
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise InkError(f"{path} is {_what_instead(path)}.") from None
     except PermissionError:
         raise InkError(f"{path} may not be read.") from None
@@ -173,4 +173,5 @@ def _luminance_on_paper(picture: Image.Image) -> NDArray[np.float32]:
     drawn = float((luminance * opacity).mean()) / share if share > 0.0 else 0.0
     # White chalk on nothing would vanish on white paper.
     paper = np.float32(0.0 if share < 0.5 and drawn > 0.85 else 1.0)
-    return luminance * opacity + paper * (np.float32(1.0) - opacity)
+    on_paper: NDArray[np.float32] = luminance * opacity + paper * (np.float32(1.0) - opacity)
+    return on_paper

@@ -71,7 +71,7 @@ def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> N
         return _placed(found, settings)
     mask = _at_working_size(found.ink)
     rows, columns = np.nonzero(thin(mask))
-    points = np.stack([columns, rows], axis=1) + 0.5
+    points = np.stack([columns, rows], axis=1).astype(np.float64) + 0.5
     reach = distances_to_edge(mask, points)
     half_width = float(np.median(reach))
     blot = np.where(reach > _BLOT_FACTOR * half_width, reach - half_width, 0.0)

@@ -1,0 +1,98 @@
+"""The door to the commands that need no window; never imports Qt."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from app.commands.console import prepare_streams
+from app.shell.bundled_weights import BUNDLED_NAMES
+
+#: The first argument that leads here instead of to the window.
+COMMANDS = ("recognize", "evaluate")
+
+#: Exit statuses as a shell has them for a program that a signal ended.
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        The command and its arguments, without the program's name.
+
+    Returns
+    -------
+    int
+        The exit status: 0, or 2 if some input was bad.
+    """
+    prepare_streams()
+    try:
+        status = _run(_parser().parse_args(argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Nothing may be flushed into the pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    # Here, because one command should not wait for what another imports.
+    if arguments.command == "recognize":
+        from app.commands.recognize import recognize
+
+        return recognize(arguments)
+    from app.commands.evaluate import evaluate
+
+    return evaluate(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="digitpad", description="Read handwritten digits.")
+    commands = parser.add_subparsers(required=True, dest="command", metavar="command")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--weights",
+        metavar="W",
+        default=BUNDLED_NAMES[0],
+        help=f"a weights file, or a bundled network: {', '.join(BUNDLED_NAMES)} "
+        "(default: %(default)s)",
+    )
+    shared.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+    recognize = commands.add_parser(
+        "recognize", parents=[shared], help="read the digits in pictures and strokes files"
+    )
+    recognize.add_argument(
+        "sources",
+        nargs="+",
+        type=_file_name,
+        metavar="SOURCE",
+        help="a picture (PNG, JPEG, GIF, BMP, TIFF, WebP, PNM) or a strokes file "
+        "(.jsonl, .jsonl.gz)",
+    )
+    evaluate = commands.add_parser(
+        "evaluate", parents=[shared], help="measure how well labelled digits are read"
+    )
+    evaluate.add_argument(
+        "data",
+        type=_file_name,
+        metavar="DATA",
+        help="mnist (its 10,000 test images), synthetic, a folder of IDX files or of pictures "
+        "in 0/ … 9/, an .npz, .csv or strokes file",
+    )
+    return parser
+
+
+def _file_name(text: str) -> str:
+    if text in ("", "-"):
+        raise argparse.ArgumentTypeError("expected the name of a file; nothing is read from a pipe")
+    return text

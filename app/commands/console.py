@@ -1,0 +1,42 @@
+"""How commands speak: results on standard output, complaints on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+#: Exit status when some input was bad, as argparse has it for bad arguments.
+BAD_INPUT = 2
+
+
+def prepare_streams() -> None:
+    """Let file names pass through as they are, whatever bytes they hold."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def say(line: str) -> None:
+    """Print one line of a result."""
+    sys.stdout.write(f"{line}\n")
+
+
+class Complaints:
+    """Says on standard error what is wrong with some input, and remembers that it did.
+
+    Attributes
+    ----------
+    status : int
+        0, or `BAD_INPUT` after a complaint.
+    """
+
+    def __init__(self) -> None:
+        self.status = 0
+
+    def __call__(self, problem: str) -> None:
+        """Print one sentence as one line, even when a file's name has several."""
+        self.status = BAD_INPUT
+        # Results so far come first where both streams end in one place.
+        sys.stdout.flush()
+        sys.stderr.write(f"digitpad: {' '.join(problem.splitlines())}\n")
+        sys.stderr.flush()

@@ -1,0 +1,76 @@
+"""The command ``evaluate``: measure how well labelled digits are read."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+import numpy as np
+
+from app.commands.console import Complaints, say
+from app.commands.weights_choice import load_recognizer
+from model.datasets.loading import load_data
+from model.errors import ModelError
+from model.metrics import Evaluation
+from model.metrics import evaluate as evaluate_predictions
+
+
+def evaluate(arguments: argparse.Namespace) -> int:
+    """Print accuracy, the report for each digit and the confusion matrix.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        With ``data``, ``weights`` and ``json``.
+
+    Returns
+    -------
+    int
+        Exit status: 2 if the data or a part of it could not be read, else 0.
+    """
+    complain = Complaints()
+    try:
+        recognizer = load_recognizer(arguments.weights)
+        dataset = load_data(arguments.data, "test", complain, progress=_show_download)
+        answers = recognizer.read_many(dataset.images)
+        evaluation = evaluate_predictions(
+            dataset.labels,
+            np.array([answer.probabilities.argmax() for answer in answers], np.int64),
+            np.array([answer.rejected for answer in answers], np.bool_),
+        )
+    except ModelError as error:
+        complain(str(error))
+        return complain.status
+    say(json.dumps(_as_record(evaluation)) if arguments.json else evaluation.as_text())
+    return complain.status
+
+
+def _show_download(done_bytes: int, total_bytes: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done_bytes == total_bytes else ""
+        sys.stderr.write(
+            f"\rdownloading MNIST: {100 * done_bytes / total_bytes:3.0f} % of "
+            f"{total_bytes / 1e6:.1f} MB{end}"
+        )
+        sys.stderr.flush()
+
+
+def _as_record(evaluation: Evaluation) -> dict[str, Any]:
+    return {
+        "accuracy": evaluation.accuracy,
+        "count": evaluation.count,
+        "per_class": [
+            {
+                "digit": digit,
+                "precision": report.precision,
+                "recall": report.recall,
+                "f1": report.f1,
+                "support": report.support,
+            }
+            for digit, report in enumerate(evaluation.per_class)
+        ],
+        "confusion": evaluation.confusion.tolist(),
+        "rejected": evaluation.rejected_fraction,
+    }

@@ -1,0 +1,118 @@
+"""The command ``recognize``: read the digits in pictures and strokes files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.commands.console import Complaints, say
+from app.commands.weights_choice import load_recognizer
+from model.errors import InkError, WeightsError
+
+if TYPE_CHECKING:
+    from model.ink.normalising import NormalisedInk
+    from model.recognizer import Answer, Recognizer
+
+#: So many drawings of a strokes file are read at a time: fast, and still a stream.
+_BLOCK_SIZE = 256
+
+
+@dataclass(frozen=True)
+class _Item:
+    """One drawing of a source: where it stands, what the network sees, where its ink lies."""
+
+    where: str
+    index: int
+    ink: NormalisedInk | None
+    boxes: list[list[float]]
+
+
+def recognize(arguments: argparse.Namespace) -> int:
+    """Print what each source shows, one line a drawing.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        With ``sources``, ``weights`` and ``json``.
+
+    Returns
+    -------
+    int
+        Exit status: 2 if a source or a line of it could not be read, else 0.
+    """
+    complain = Complaints()
+    try:
+        recognizer = load_recognizer(arguments.weights)
+    except WeightsError as error:
+        complain(str(error))
+        return complain.status
+    for source in arguments.sources:
+        strokes = source.lower().endswith((".jsonl", ".jsonl.gz"))
+        items = _drawings(source, complain) if strokes else _picture(source)
+        try:
+            while block := list(islice(items, _BLOCK_SIZE)):
+                for item, answer in zip(block, _read(recognizer, block), strict=True):
+                    if arguments.json:
+                        say(json.dumps(_as_record(source, item, answer), ensure_ascii=False))
+                    elif not answer.rejected:
+                        say(f"{item.where}: {answer.digit} ({100 * answer.confidence:.1f} %)")
+                    if answer.rejected:
+                        complain(f"{item.where}: {answer.reason}")
+        except InkError as error:
+            complain(str(error))
+    return complain.status
+
+
+def _drawings(source: str, complain: Complaints) -> Iterator[_Item]:
+    """Yield the drawings of a strokes file; a line's index is 0 for the first."""
+    from model.ink.normalising import normalise_strokes
+    from model.ink.strokes import read_strokes_file
+
+    for line_number, drawing in read_strokes_file(source):
+        if isinstance(drawing, InkError):
+            complain(str(drawing))
+            continue
+        ink = normalise_strokes(drawing.strokes)
+        boxes = []
+        if ink is not None:
+            points = np.concatenate([stroke[:, :2] for stroke in drawing.strokes])
+            boxes.append([*points.min(axis=0).tolist(), *np.ptp(points, axis=0).tolist()])
+        yield _Item(f"{source}:{line_number}", line_number - 1, ink, boxes)
+
+
+def _picture(source: str) -> Iterator[_Item]:
+    """Yield the one drawing of a picture."""
+    from model.ink.pictures import find_ink, normalise_found_ink, open_picture
+
+    found = find_ink(open_picture(source))
+    if found is None:
+        yield _Item(source, 0, None, [])
+    else:
+        yield _Item(source, 0, normalise_found_ink(found), [list(found.box)])
+
+
+def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:
+    """Return one answer an item; those with ink are read together."""
+    images = [item.ink.image for item in items if item.ink is not None]
+    answers = iter(recognizer.read_many(np.array(images)) if images else [])
+    return [recognizer.read(None) if item.ink is None else next(answers) for item in items]
+
+
+def _as_record(source: str, item: _Item, answer: Answer) -> dict[str, Any]:
+    return {
+        "source": source,
+        "index": item.index,
+        "digit": answer.digit,
+        "confidence": round(answer.confidence, 6),
+        "probabilities": [round(float(value), 6) for value in answer.probabilities],
+        "rejected": answer.rejected,
+        "reason": answer.reason,
+        "number": "" if answer.rejected else str(answer.digit),
+        "boxes": [[float(f"{value:.7g}") for value in box] for box in item.boxes],
+    }
