@@ -48,7 +48,7 @@ class RecordedRuns:
         self.variables.append(options.get("env") or {})
         failed = bool(self.failing_word) and self.failing_word in command
         if "venv" in command and not failed:
-            Path(command[-1]).mkdir(parents=True)
+            Path(command[-1]).mkdir(parents=True, exist_ok=True)
         return subprocess.CompletedProcess(command, 1 if failed else 0)
 
 
@@ -126,9 +126,15 @@ def test_a_failed_step_is_said_and_leaves_no_stamp(
     assert not (tmp_path / "new" / set_up.STAMP_NAME).exists()
 
 
-def test_an_environment_does_not_replace_itself(lock_file):
+def test_an_environment_does_not_replace_itself(environment, lock_file, monkeypatch):
+    runs = RecordedRuns()
+    monkeypatch.setattr(subprocess, "run", runs)
+    monkeypatch.setattr(sys, "prefix", str(environment))
+
     with pytest.raises(SetUpError, match="cannot replace itself while it runs"):
-        set_up.make_environment(Path(sys.prefix), lock_file)
+        set_up.make_environment(environment, lock_file)
+
+    assert runs.commands == []
 
 
 def test_an_old_python_is_refused_by_name():

@@ -1,5 +1,6 @@
 """`scripts/run.py` and `scripts/test.py`: what each runs, with which arguments and exit status."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,10 +90,14 @@ def test_a_failed_set_up_is_one_sentence_and_status_1(script, started, monkeypat
     assert started == []
 
 
-@pytest.mark.parametrize("script", [run, test])
-def test_help_sets_nothing_up(script, tmp_path):
+@pytest.mark.parametrize("name", ["run.py", "test.py"])
+def test_help_needs_the_standard_library_alone_and_sets_nothing_up(name, tmp_path):
+    # A copy, so that help that went wrong could not touch the environment that runs this.
+    scripts_folder = tmp_path / "scripts"
+    shutil.copytree(Path(run.__file__).parent, scripts_folder)
+
     finished = subprocess.run(
-        [sys.executable, script.__file__, "--help"],
+        [sys.executable, "-I", "-S", str(scripts_folder / name), "--help"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -102,4 +107,5 @@ def test_help_sets_nothing_up(script, tmp_path):
 
     assert finished.returncode == 0
     assert finished.stderr == ""
-    assert f"Usage: python3 scripts/{Path(script.__file__).name}" in finished.stdout
+    assert f"Usage: python3 scripts/{name}" in finished.stdout
+    assert not (tmp_path / ".venv").exists()
