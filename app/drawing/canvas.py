@@ -5,38 +5,23 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.drawing.exchange import Offer, mime_of_drawing, offer_of_mime
-from app.drawing.hand import Hand
-from app.drawing.ink_layer import InkLayer
-from app.drawing.keyboard_pen import KeyboardPen
 from app.drawing.paper import fitted_to_paper, with_all_columns
-from app.drawing.pointer_input import PointerInput
-from app.drawing.sheet_history import Sheet, SheetHistory
-from app.drawing.sheet_painter import CANVAS_SIZE_PX, FRAME_PX, SheetPainter
+from app.drawing.paper_widget import PaperWidget
+from app.drawing.sheet_history import Sheet
 from app.drawing.tool import LARGEST_PEN_WIDTH_PX, SMALLEST_PEN_WIDTH_PX, Tool
 from model.ink.strokes import Stroke
 
-#: After each of these the release of a button may never come.
-_LOSES_RELEASE = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)
 
-
-class DrawingCanvas(QWidget):
+class DrawingCanvas(PaperWidget):
     """A paper of 280 by 280 logical pixels in a frame of 1.
 
     Signals
@@ -66,40 +51,11 @@ class DrawingCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drawingCanvas")
-        # Some platforms join waiting moves into one; a curve wants each of them.
-        for attribute in (
-            Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
-            Qt.ApplicationAttribute.AA_CompressTabletEvents,
-        ):
-            QCoreApplication.setAttribute(attribute, False)
-        # These have no Qt parent: adding a child is an event, which needs them all already.
-        self._layer = InkLayer(FRAME_PX)
-        self._painter = SheetPainter(self._layer)
-        self._history = SheetHistory()
-        self._hand = Hand(self._history, self._layer)
-        self._pointer = PointerInput(self._hand, QPointF(FRAME_PX, FRAME_PX))
-        self._keys = KeyboardPen(self._hand)
-        self._has_drop_ring = False
-
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(self.sizeHint())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setTabletTracking(True)
-        self.setAcceptDrops(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self._retranslate()
-
-        self._hand.area_changed.connect(self._repaint_area)
-        self._hand.begun.connect(self._take_focus)
-        self._keys.area_changed.connect(self._repaint_area)
-        self._keys.dropped.connect(lambda: self._announce(self.tr("Pen down")))
-        self._keys.lifted.connect(lambda: self._announce(self.tr("Pen up")))
         self._history.sheet_changed.connect(self.drawing_changed)
         self._history.undo_available.connect(self.undo_available)
         self._history.redo_available.connect(self.redo_available)
         self._hand.stroke_finished.connect(self.stroke_finished)
+        self._drops.offered.connect(self._take)
 
     # What is on the paper
 
@@ -117,11 +73,11 @@ class DrawingCanvas(QWidget):
 
     def picture(self) -> NDArray[np.float32] | None:
         """Return the opened picture: luminance 0-1, float32, shape (height, width)."""
-        return None if self._hand.is_drawing else self._history.sheet.picture
+        return self._shown_picture()
 
     def is_empty(self) -> bool:
         """Whether there is neither a stroke nor a picture."""
-        return self._history.sheet.is_empty and not self._hand.is_drawing
+        return self._is_blank()
 
     def set_strokes(self, strokes: Sequence[Stroke], remember: bool = True) -> None:
         """Put other strokes on the paper in place of what is there.
@@ -214,35 +170,6 @@ class DrawingCanvas(QWidget):
             self._hand.set_pen_width(width_px)
             self.pen_width_changed.emit(width_px)
 
-    def set_colours(
-        self, paper: QColor, ink: QColor, edge: QColor, placeholder: QColor, focus: QColor
-    ) -> None:
-        """Paint in the colours of another theme."""
-        self._painter.set_colours(paper, ink, edge, placeholder, focus)
-        self.update()
-
-    def set_placeholder(self, title: str, hint: str) -> None:
-        """Say this on the empty paper; a change of language brings back the canvas's own."""
-        self._painter.placeholder.title = title
-        self._painter.placeholder.hint = hint
-        self.update()
-
-    def end_stroke(self) -> None:
-        """End the stroke that is going on, whoever draws it; what is drawn stays."""
-        self._pointer.let_go()
-        self._keys.lift()
-
-    # The rest
-
-    def _take_focus(self, by_keys: bool) -> None:
-        # Pens and fingers do not bring the focus as a mouse does, and losing it ends a stroke.
-        if not by_keys:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-
     def _put(self, sheet: Sheet, remember: bool) -> None:
         self.end_stroke()
         if not remember:
@@ -260,37 +187,6 @@ class DrawingCanvas(QWidget):
         elif offer.strokes is not None:
             self.set_strokes(fitted_to_paper(offer.strokes))
 
-    def _repaint_area(self, area: QRectF) -> None:
-        if area.isNull():
-            self.update()
-        else:
-            self.update(area.translated(FRAME_PX, FRAME_PX).toAlignedRect())
-
-    def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Drawing canvas"))
-        self.setAccessibleDescription(
-            self.tr(
-                "Draw a digit with mouse, pen or finger. With the keyboard: arrow keys move the "
-                "pen, with Shift in bigger steps, and Space drops or lifts it."
-            )
-        )
-        self.set_placeholder(self.tr("Draw a digit here"), self.tr("0 to 9, any size, anywhere"))
-
-    # Qt's own names
-
-    def sizeHint(self) -> QSize:
-        """Return the paper's size with its frame."""
-        return QSize(CANVAS_SIZE_PX, CANVAS_SIZE_PX)
-
-    def event(self, event: QEvent) -> bool:
-        """Lead pointers and keys to what they draw, and end strokes whose release is lost."""
-        if self.isEnabled() and (self._pointer.handle(event) or self._keys.handle(event)):
-            return True
-        kind = event.type()
-        if kind in _LOSES_RELEASE or (kind == QEvent.Type.EnabledChange and not self.isEnabled()):
-            self.end_stroke()
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy and paste."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -299,41 +195,3 @@ class DrawingCanvas(QWidget):
             self.paste()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the texts in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome what can be put on the paper."""
-        if offer_of_mime(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self._has_drop_ring = True
-            self.update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Forget the welcome."""
-        self._has_drop_ring = False
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Put it on the paper, or hand the file on."""
-        self._has_drop_ring = False
-        self.update()
-        event.acceptProposedAction()
-        self._take(offer_of_mime(event.mimeData()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the sheet, the cursor of the keys, the frame."""
-        painter = QPainter(self)
-        self._painter.paint_sheet(painter, self.picture(), self.font(), self.is_empty())
-        if self._keys.is_shown:
-            painter.save()
-            painter.translate(FRAME_PX, FRAME_PX)
-            self._keys.paint(painter, self._painter.focus, self._painter.paper)
-            painter.restore()
-        painter.setClipping(False)
-        self._painter.paint_frame(painter, self._keys.is_shown or self._has_drop_ring)
-        painter.end()

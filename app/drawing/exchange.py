@@ -50,7 +50,7 @@ def offer_of_mime(mime: QMimeData) -> Offer | None:
     """Return what is offered that a canvas can take, or None."""
     if mime.hasFormat(STROKES_MIME_TYPE):
         try:
-            text = mime.data(STROKES_MIME_TYPE).data().decode()
+            text = bytes(mime.data(STROKES_MIME_TYPE).data()).decode()
             return Offer(strokes=parse_drawing(text, "The clipboard").strokes)
         except (InkError, UnicodeDecodeError):
             # Not ours after all; what else is offered may do.

@@ -10,6 +10,9 @@ GAP_UNDER_FIGURE_PX = 21
 GAP_UNDER_TITLE_PX = 4
 SIDE_MARGIN_PX = 16
 
+#: The middle of what is seen lies a little above the middle of the paper.
+LIFT_PX = 7
+
 
 class Placeholder:
     """The figure and the two texts, in the font of the canvas, in the middle of the paper."""
@@ -37,7 +40,7 @@ class Placeholder:
         texts_px = title_px + GAP_UNDER_TITLE_PX + hint_px
         height_px = FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX + texts_px
         has_room = height_px <= paper.height() - 2 * SIDE_MARGIN_PX
-        top_px = paper.center().y() - (height_px if has_room else texts_px) / 2
+        top_px = paper.center().y() - LIFT_PX - (height_px if has_room else texts_px) / 2
         if has_room:
             _paint_seven(painter, QPointF(paper.center().x(), top_px), figure)
             top_px += FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX
