@@ -125,11 +125,11 @@ class Evaluation:
             f"accuracy {100 * self.accuracy:.2f} % of {self.count:,}, "
             f"rejected {100 * self.rejected_fraction:.2f} %",
             "",
-            "digit  precision   recall       F1  support",
+            "digit  precision    recall        F1  support",
         ]
         lines += [
             f"{digit:>5}  {100 * report.precision:>7.2f} %"
-            f"  {100 * report.recall:>5.2f} %  {100 * report.f1:>5.2f} %  {report.support:>7,}"
+            f"  {100 * report.recall:>6.2f} %  {100 * report.f1:>6.2f} %  {report.support:>7,}"
             for digit, report in enumerate(self.per_class)
         ]
         cell = max(4, len(f"{self.confusion.max():,}")) + 1

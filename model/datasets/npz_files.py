@@ -37,17 +37,18 @@ def read_npz(path: Path | str, part: Part) -> Dataset:
         fit.
     """
     path = Path(path)
+    names = (*_NAMES_OF_PART[part], *_NAMES_OF_BOTH)
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            # np.load hands over a bare array for a .npy file, whatever its name.
+        # Opened here, because np.load does not close what it cannot read.
+        with path.open("rb") as file:
+            archive = np.load(file, allow_pickle=False)
+            # A single array comes out of a .npy file, whatever its name.
             if not isinstance(archive, np.lib.npyio.NpzFile):
                 raise DataError(f"{path} holds a single array instead of images and labels.")
-            names = (*_NAMES_OF_PART[part], *_NAMES_OF_BOTH)
             for images_name, labels_name in names:
                 if images_name in archive and labels_name in archive:
                     images, labels = archive[images_name], archive[labels_name]
                     return dataset_from_arrays(images, labels, str(path))
-            expected = " or ".join(f"{images} and {labels}" for images, labels in names)
             found = ", ".join(archive.files) or "nothing"
     except FileNotFoundError:
         raise DataError(f"{path} does not exist.") from None
@@ -55,4 +56,5 @@ def read_npz(path: Path | str, part: Part) -> Dataset:
         raise DataError(f"{path} cannot be read as an .npz archive: {error}.") from error
     except MemoryError as error:
         raise DataError(f"{path} holds arrays that are larger than memory.") from error
+    expected = " or ".join(f"{images} and {labels}" for images, labels in names)
     raise DataError(f"{path} should hold {expected}, but holds {found}.")

@@ -1,0 +1,82 @@
+"""MNIST's folder, found and read, from tiny files of the same form."""
+
+import gzip
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from model.datasets.mnist import (
+    MNIST_DOWNLOADS,
+    download_mnist,
+    find_mnist_folder,
+    load_mnist,
+    mnist_cache_folder,
+)
+from model.errors import DataError
+
+
+def write_part(folder: Path, prefix: str, images: np.ndarray, labels: np.ndarray) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    header = struct.pack(">BBBB3I", 0, 0, 8, 3, *images.shape)
+    packed = gzip.compress(header + images.astype(np.uint8).tobytes())
+    (folder / f"{prefix}-images-idx3-ubyte.gz").write_bytes(packed)
+    header = struct.pack(">BBBBI", 0, 0, 8, 1, len(labels))
+    (folder / f"{prefix}-labels-idx1-ubyte").write_bytes(header + bytes(labels.tolist()))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    images = np.zeros((3, 28, 28))
+    images[:, 14, 14] = [0, 51, 255]
+    write_part(tmp_path / "mnist", "train", images, np.array([1, 2, 3]))
+    write_part(tmp_path / "mnist", "t10k", images[:2], np.array([9, 0]))
+    return tmp_path / "mnist"
+
+
+def test_parts_are_read_as_stored(folder: Path):
+    train, test = load_mnist("train", folder), load_mnist("test", folder)
+    assert train.labels.tolist() == [1, 2, 3]
+    assert train.images[:, 14, 14].tolist() == pytest.approx([0.0, 0.2, 1.0])
+    assert (len(test), test.labels.tolist(), test.writers) == (2, [9, 0], None)
+
+
+def test_folder_is_found_by_variable_then_in_the_cache(folder: Path, monkeypatch):
+    assert find_mnist_folder() is None
+    with pytest.raises(DataError, match="not on this machine: set DIGITPAD_MNIST_DIR"):
+        load_mnist("test")
+    mnist_cache_folder().parent.mkdir(parents=True, exist_ok=True)
+    folder.rename(mnist_cache_folder())
+    assert find_mnist_folder() == mnist_cache_folder()
+    assert len(load_mnist("train")) == 3
+    (mnist_cache_folder() / "t10k-labels-idx1-ubyte").unlink()
+    assert find_mnist_folder() is None
+    monkeypatch.setenv("DIGITPAD_MNIST_DIR", str(mnist_cache_folder()))
+    with pytest.raises(DataError, match="should hold t10k-labels-idx1-ubyte or"):
+        load_mnist("test")
+
+
+def test_images_and_labels_must_belong_together(folder: Path):
+    write_part(folder, "t10k", np.zeros((2, 28, 28)), np.array([1]))
+    with pytest.raises(DataError, match=r"holds 2 images, but .* holds 1 labels"):
+        load_mnist("test", folder)
+    write_part(folder, "t10k", np.zeros((1, 27, 28)), np.array([1]))
+    with pytest.raises(DataError, match=r"\(count, 28, 28\), but holds \(1, 27, 28\)"):
+        load_mnist("test", folder)
+    write_part(folder, "t10k", np.zeros((2, 28, 28)), np.array([1, 11]))
+    with pytest.raises(DataError, match=r"t10k-labels.*label 1 is 11"):
+        load_mnist("test", folder)
+
+
+def test_download_goes_to_the_cache_with_the_four_checksums(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "model.datasets.download.download_files",
+        lambda files, mirrors, folder, progress, stop: asked.append((files, folder)) or True,
+    )
+    assert download_mnist()
+    files, folder = asked[0]
+    assert folder == mnist_cache_folder()
+    assert [file.name for file in files] == [name for name, _, _ in MNIST_DOWNLOADS]
+    assert sum(file.size_bytes for file in files) == 11_594_722
