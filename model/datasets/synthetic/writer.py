@@ -83,9 +83,9 @@ def make_writer(generator: np.random.Generator) -> WriterStyle:
     coarse = uniform[7] > 0.92
     return WriterStyle(
         habits=generator.random((10, 1 + KNOB_COUNT)),
-        slant=_limited(0.1 + 0.22 * normal[0], -0.42, 0.75),
+        slant=_limited(0.1 + 0.22 * normal[0], -0.4, 0.65),
         rotation_degrees=_limited(5.0 * normal[1], -14.0, 14.0),
-        widening=_limited(0.04 + 0.2 * normal[2], -0.5, 0.55),
+        widening=_limited(0.04 + 0.2 * normal[2], -0.5, 0.48),
         taper=(_limited(0.13 * normal[3], -0.35, 0.35), _limited(0.09 * normal[4], -0.25, 0.25)),
         bend=0.005 + 0.03 * uniform[0],
         roundness=0.36 + 0.22 * uniform[1],

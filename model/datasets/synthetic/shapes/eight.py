@@ -7,9 +7,9 @@ from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, mirro
 def _halves(knobs: Knobs) -> tuple[float, float, float]:
     """Return half the width of the upper and of the lower loop, and the height of the waist."""
     waist = knobs.between(0.36, 0.66)
-    wider = knobs.between(0.2, 0.4)
+    wider = knobs.between(0.16, 0.4)
     # The taller loop is mostly the wider one, but hands differ.
-    ratio = knobs.between(0.5, 0.95) + 0.9 * (waist - 0.36)
+    ratio = knobs.between(0.5, 1.1) + 1.3 * (waist - 0.36)
     return wider * min(ratio, 1.0), wider * min(1.0 / ratio, 1.0), waist
 
 
@@ -149,7 +149,7 @@ def from_the_left(knobs: Knobs) -> Skeleton:
 def low_loop_open(knobs: Knobs) -> Skeleton:
     """From the waist or above it down into the lower loop, which does not quite close."""
     points = _turn(knobs)
-    line = _from_place(points, 12, 15 + int(knobs.between(0.0, 1.7)))
+    line = _from_place(points, 12, 16)
     return [mirrored(line, 0.0) if knobs.chance(0.4) else line]
 
 

@@ -41,7 +41,7 @@ def open_round(knobs: Knobs) -> Skeleton:
 
 def open_in_one(knobs: Knobs) -> Skeleton:
     """Left arm, bar, up to the top of the stem, and down again without lifting the pen."""
-    bar_y, width = knobs.between(0.4, 0.62), knobs.between(0.4, 0.66)
+    bar_y, width = knobs.between(0.4, 0.62), knobs.between(0.44, 0.7)
     lean = knobs.between(0.0, 0.14)
     top = knobs.between(-0.06, min(0.16, bar_y - 0.26))
     points: list[Point] = [
@@ -80,7 +80,7 @@ def looped_in_one(knobs: Knobs) -> Skeleton:
 def closed(knobs: Knobs) -> Skeleton:
     """A diagonal from the top, a corner into the bar, then the stem from the same top."""
     bar_y = knobs.between(0.52, 0.74)
-    top_x = knobs.between(0.36, 0.56)
+    top_x = knobs.between(0.4, 0.58)
     stem_x = top_x + knobs.between(-0.04, 0.06)
     first = [
         (top_x, 0.0),
@@ -117,7 +117,7 @@ def stem_first(knobs: Knobs) -> Skeleton:
 
 def short_stem(knobs: Knobs) -> Skeleton:
     """A stem that begins only a little above the bar, beside a tall left arm."""
-    bar_y, bar_end = knobs.between(0.46, 0.66), knobs.between(0.3, 0.72)
+    bar_y, bar_end = knobs.between(0.46, 0.76), knobs.between(0.3, 0.72)
     lean = knobs.between(0.05, 0.36)
     x = bar_end - knobs.between(0.02, 0.3) * bar_end
     arm = [
@@ -126,7 +126,7 @@ def short_stem(knobs: Knobs) -> Skeleton:
         corner(0.0, bar_y),
         (bar_end, bar_y + knobs.between(-0.06, 0.06)),
     ]
-    top = bar_y - knobs.between(0.14, 0.3)
+    top = bar_y - knobs.between(0.11, 0.3)
     lean_stem = knobs.between(-0.02, 0.12)
     return [arm, [(x + lean_stem, top), (x - lean_stem, 1.0)]]
 

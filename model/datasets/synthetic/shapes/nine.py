@@ -83,13 +83,13 @@ def on_a_base(knobs: Knobs) -> Skeleton:
 
 def like_a_g(knobs: Knobs) -> Skeleton:
     """A small loop, often scribbled, on a leg that swings into a wide base far to the left."""
-    half_height = knobs.between(0.1, 0.2)
+    half_height = knobs.between(0.08, 0.2)
     half_width = half_height * knobs.between(0.8, 1.9)
     start = knobs.between(-70, 30)
     loop = arc((0.0, half_height), (half_width, half_height), start, -knobs.between(335, 400),
                growth=knobs.between(-0.1, 0.3), tilt=knobs.between(-0.1, 0.4))  # fmt: skip
     x = half_width * knobs.between(0.9, 1.15)
-    bulge = knobs.between(0.0, 0.14)
+    bulge = knobs.between(0.0, 0.2)
     reach = knobs.between(0.4, 0.85)
     leg: list[Point] = [
         (x + bulge * 0.5, half_height * 1.6),
@@ -100,6 +100,8 @@ def like_a_g(knobs: Knobs) -> Skeleton:
     ]
     if knobs.chance(0.45):
         leg[2:4] = [corner(x + bulge, knobs.between(0.94, 1.0))]
+    if knobs.chance(0.5):
+        leg.insert(0, corner(x, half_height * knobs.between(0.5, 1.2)))
     return [[*loop, *leg]]
 
 
@@ -117,7 +119,7 @@ def large_loop(knobs: Knobs) -> Skeleton:
 
 def angular_loop(knobs: Knobs) -> Skeleton:
     """A loop with few bends: over to the left, down, and back up to the right in a corner."""
-    width, depth = knobs.between(0.3, 0.5), knobs.between(0.36, 0.52)
+    width, depth = knobs.between(0.28, 0.5), knobs.between(0.26, 0.5)
     top_y = knobs.between(0.0, 0.08)
     loop: list[Point] = [
         (width * knobs.between(0.9, 1.15), top_y + knobs.between(-0.02, 0.05)),
@@ -163,7 +165,7 @@ def two_strokes(knobs: Knobs) -> Skeleton:
         (0.0, half_height), (half_width, half_height), start, start - knobs.between(335, 375)
     )
     x = half_width * knobs.between(0.9, 1.15)
-    leg = [(x, half_height * knobs.between(-0.1, 0.8)), *_leg(knobs, x, half_height, (-0.05, 0.2))]
+    leg = [(x, half_height * knobs.between(-0.5, 0.8)), *_leg(knobs, x, half_height, (-0.05, 0.2))]
     return [circle, leg]
 
 
@@ -207,9 +209,9 @@ SHAPES = (
     Shape("on a base", 0.5, on_a_base),
     Shape("like a g", 0.9, like_a_g),
     Shape("large loop", 0.6, large_loop),
-    Shape("angular loop", 0.8, angular_loop),
+    Shape("angular loop", 1.2, angular_loop),
     Shape("clockwise", 0.5, clockwise),
-    Shape("open loop", 0.5, open_loop),
+    Shape("open loop", 0.8, open_loop),
     Shape("two strokes", 0.8, two_strokes),
     Shape("tail to the right", 0.35, tail_right),
     Shape("spiral", 0.6, spiral),

@@ -13,14 +13,14 @@ def _stem(knobs: Knobs) -> list[Point]:
 def _flag_start(knobs: Knobs, length: tuple[float, float]) -> Point:
     """Return where the upstroke begins: steep enough that a 1 does not become a 7."""
     reach = knobs.between(*length)
-    steepness = knobs.between(0.8, 1.0) if reach < 0.2 else knobs.between(0.85, 2.0)
+    steepness = knobs.between(0.9, 1.4) if reach < 0.2 else knobs.between(1.0, 2.2)
     return (-reach, min(reach * steepness, 0.66))
 
 
 def _flagged_stem(knobs: Knobs, length: tuple[float, float]) -> list[Point]:
     start = _flag_start(knobs, length)
     stem = _stem(knobs)
-    bend = knobs.between(-0.12, 0.12) * start[0]
+    bend = knobs.between(-0.06, 0.12) * start[0]
     middle = (start[0] * 0.5 + bend, start[1] * 0.5 + bend)
     return [start, middle, corner(0.0, 0.0), *stem[1:]]
 

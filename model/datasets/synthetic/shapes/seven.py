@@ -6,8 +6,8 @@ from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
 
 def _body(knobs: Knobs, *, serif: bool, corner_rate: float = 0.75) -> list[Point]:
     """Return top and leg in one stroke."""
-    width = knobs.between(0.5 if serif else 0.42, 0.76)
-    rise = knobs.between(-0.1, 0.09)
+    width = knobs.between(0.44 if serif else 0.36, 0.76)
+    rise = knobs.between(-0.14, 0.09) * width / 0.6
     foot_x = width * knobs.between(0.12, 0.85)
     turn = (width, rise)
     dip = knobs.between(-0.04, 0.05)
@@ -106,7 +106,7 @@ def with_foot(knobs: Knobs) -> Skeleton:
     """A plain 7 whose leg ends in a small turn to the right."""
     body = _body(knobs, serif=False)
     x = body[-1][0]
-    return [[*body, (x + knobs.between(0.05, 0.14), 1.0 - knobs.between(0.0, 0.04))]]
+    return [[*body, (x + knobs.between(0.04, 0.09), 1.0 - knobs.between(0.0, 0.04))]]
 
 
 def top_apart(knobs: Knobs) -> Skeleton:

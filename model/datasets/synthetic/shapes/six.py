@@ -45,7 +45,7 @@ def _six(
 def curved(knobs: Knobs) -> Skeleton:
     """A stem that bows to the left, and a closed loop."""
     return [
-        _six(knobs, top_x=(0.3, 0.62), bend=(0.05, 0.16), loop_height=(0.38, 0.6),
+        _six(knobs, top_x=(0.28, 0.54), bend=(0.05, 0.16), loop_height=(0.38, 0.6),
              loop_end=(-205, -160))
     ]  # fmt: skip
 
@@ -69,7 +69,7 @@ def upright(knobs: Knobs) -> Skeleton:
 def open_loop(knobs: Knobs) -> Skeleton:
     """A loop that stops before it meets the stem."""
     return [
-        _six(knobs, top_x=(0.1, 0.6), bend=(0.0, 0.14), loop_height=(0.4, 0.6),
+        _six(knobs, top_x=(0.1, 0.5), bend=(0.0, 0.14), loop_height=(0.4, 0.6),
              loop_end=(-150, -95))
     ]  # fmt: skip
 
@@ -103,7 +103,7 @@ def hooked_top(knobs: Knobs) -> Skeleton:
 def small_loop(knobs: Knobs) -> Skeleton:
     """A long stem with a small low loop, lying or almost shut."""
     return [
-        _six(knobs, top_x=(0.12, 0.6), bend=(0.0, 0.12), loop_height=(0.2, 0.36),
+        _six(knobs, top_x=(0.1, 0.5), bend=(0.0, 0.12), loop_height=(0.24, 0.38),
              loop_end=(-205, -150))
     ]  # fmt: skip
 
@@ -111,7 +111,7 @@ def small_loop(knobs: Knobs) -> Skeleton:
 def large_loop(knobs: Knobs) -> Skeleton:
     """A short stem over a loop that is most of the digit."""
     return [
-        _six(knobs, top_x=(0.4, 0.75), bend=(0.04, 0.12), loop_height=(0.54, 0.66),
+        _six(knobs, top_x=(0.36, 0.62), bend=(0.04, 0.12), loop_height=(0.54, 0.66),
              loop_end=(-200, -165))
     ]  # fmt: skip
 
@@ -119,11 +119,11 @@ def large_loop(knobs: Knobs) -> Skeleton:
 def leaning_loop(knobs: Knobs) -> Skeleton:
     """A c whose loop comes back to the stem high up, well inside the curve of the c."""
     width = knobs.between(0.5, 0.72)
-    close_y = knobs.between(0.46, 0.62)
+    close_y = knobs.between(0.38, 0.62)
     loop_top = close_y - knobs.between(0.02, 0.12)
     points: list[Point] = [
-        (width * knobs.between(0.45, 0.95), 0.0),
-        (width * 0.28, 0.16),
+        (width * knobs.between(0.1, 0.9), 0.0),
+        (width * knobs.between(0.12, 0.3), 0.16),
         (width * 0.06, 0.4),
         (0.0, 0.68),
         (width * 0.2, 0.93),
@@ -136,6 +136,27 @@ def leaning_loop(knobs: Knobs) -> Skeleton:
     ]
     if knobs.chance(0.6):
         points.append((width * knobs.between(0.1, 0.3), close_y + knobs.between(0.16, 0.34)))
+    return [points]
+
+
+def tall_loop(knobs: Knobs) -> Skeleton:
+    """An upright or leaning stem at the left that stands only a little above a tall loop."""
+    width = knobs.between(0.42, 0.7)
+    loop_top = knobs.between(0.3, 0.46)
+    lean = knobs.between(-0.04, 0.16)
+    points: list[Point] = [
+        (lean, 0.0),
+        (lean * 0.4, 0.3),
+        (knobs.between(-0.04, 0.03), 0.64),
+        (width * 0.18, 0.94),
+        (width * 0.52, 1.0),
+        (width * 0.9, 0.84),
+        (width, (loop_top + 1) * 0.5),
+        (width * 0.86, loop_top + 0.06),
+        (width * knobs.between(0.56, 0.7), loop_top),
+        (width * 0.3, loop_top + knobs.between(0.1, 0.22)),
+        (width * knobs.between(0.04, 0.3), loop_top + knobs.between(0.26, 0.44)),
+    ]
     return [points]
 
 
@@ -178,6 +199,7 @@ SHAPES = (
     Shape("small loop", 1.0, small_loop),
     Shape("large loop", 0.8, large_loop),
     Shape("leaning loop", 0.9, leaning_loop),
+    Shape("tall loop", 0.9, tall_loop),
     Shape("pointed loop", 0.5, pointed_loop),
     Shape("two strokes", 0.12, two_strokes),
 )

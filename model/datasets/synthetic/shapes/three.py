@@ -14,7 +14,7 @@ def _upper(knobs: Knobs, waist: float) -> list[Point]:
         (width * knobs.between(0.95, 1.1), waist * knobs.between(0.4, 0.55)),
         (width * knobs.between(0.72, 0.9), waist * knobs.between(0.78, 0.9)),
     ]
-    if knobs.chance(0.15):
+    if knobs.chance(0.15) and waist > 0.42:
         points.insert(0, (points[0][0] + knobs.between(0.03, 0.1), waist * 0.6))
     return points
 
@@ -116,7 +116,7 @@ def sloping(knobs: Knobs) -> Skeleton:
     """A lower bow that falls away to the lower left without turning up again."""
     waist = knobs.between(0.32, 0.5)
     width = knobs.between(0.46, 0.66)
-    end_x = knobs.between(-0.14, 0.2)
+    end_x = knobs.between(-0.14, 0.26)
     bulge = knobs.between(0.0, 0.06)
     lower: list[Point] = [
         (width * 0.9, waist + 0.08),
@@ -157,7 +157,7 @@ SHAPES = (
     Shape("flat top", 0.9, flat_top),
     Shape("bent flat top", 0.5, bent_flat_top),
     Shape("angular", 0.5, angular),
-    Shape("sloping", 1.0, sloping),
+    Shape("sloping", 1.4, sloping),
     Shape("small head", 0.8, small_head),
     Shape("large head", 0.5, large_head),
 )

@@ -141,6 +141,15 @@ def swan(knobs: Knobs) -> Skeleton:
     ]
 
 
+def short_base(knobs: Knobs) -> Skeleton:
+    """A large head on a long diagonal, with a base that is only a short stroke."""
+    head = _head(knobs)
+    x = knobs.between(-0.08, 0.12)
+    length = knobs.between(0.22, 0.45)
+    end = (x + length, 1.0 + length * knobs.between(-0.25, 0.3))
+    return [[*head, (knobs.between(0.2, 0.34), 0.76), corner(x, 1.0), end]]
+
+
 def base_apart(knobs: Knobs) -> Skeleton:
     """A sharp 2 whose base is a stroke of its own."""
     head = _head(knobs)
@@ -158,5 +167,6 @@ SHAPES = (
     Shape("like a Z", 0.9, z_like),
     Shape("wavy base", 1.2, wavy_base),
     Shape("falling base", 0.6, swan),
+    Shape("short base", 0.6, short_base),
     Shape("base apart", 0.12, base_apart),
 )

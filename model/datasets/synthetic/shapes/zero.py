@@ -4,9 +4,11 @@ from model.datasets.synthetic.knobs import Knobs
 from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, mirrored
 
 
-def _oval(knobs: Knobs, turn_degrees: tuple[float, float] = (335, 385)) -> list[Point]:
+def _oval(
+    knobs: Knobs, turn_degrees: tuple[float, float] = (335, 385), narrowest: float = 0.19
+) -> list[Point]:
     """Return one closed or nearly closed turn, most often begun at the top, anticlockwise."""
-    half_width = knobs.between(0.19, 0.52) if knobs.chance(0.75) else knobs.between(0.4, 0.62)
+    half_width = knobs.between(narrowest, 0.52) if knobs.chance(0.75) else knobs.between(0.4, 0.62)
     start = -90 + knobs.between(-45, 50)
     if knobs.chance(0.08):
         start += knobs.between(60, 300)
@@ -84,13 +86,13 @@ def slashed(knobs: Knobs) -> Skeleton:
     if knobs.chance(0.5):
         slash.reverse()
     oval_first = knobs.chance(0.8)
-    points = _oval(knobs, (350, 375))
+    points = _oval(knobs, (350, 375), narrowest=0.3)
     return [points, slash] if oval_first else [slash, points]
 
 
 def slashed_in_one(knobs: Knobs) -> Skeleton:
     """An oval begun at the upper right that runs on into its slash."""
-    half_width = knobs.between(0.28, 0.45)
+    half_width = knobs.between(0.32, 0.48)
     start = -60 + knobs.between(-15, 20)
     points = arc((0.5, 0.5), (half_width, 0.5), start, start - knobs.between(355, 372))
     x, y = points[-1][:2]
