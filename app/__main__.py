@@ -1,0 +1,113 @@
+"""The one door: the window, the demo, or a subcommand."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import __version__
+
+SUBCOMMANDS = ("recognize", "evaluate")
+"""Given first, these lead to `app.command_line`, which never imports Qt."""
+
+CANNOT = 2
+"""Exit status for a request that cannot be carried out."""
+
+_EPILOG = """\
+commands, each with a --help of its own:
+  recognize SOURCE...    read digits from pictures or strokes files
+  evaluate DATA          measure a network on labelled digits
+
+With neither command nor option, the window opens.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, run the demo, or carry out a subcommand.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Arguments without the program's name; by default those of the process.
+
+    Returns
+    -------
+    int
+        Exit status: 0 for success, 1 for a demo that was read wrong, 2 for what cannot be done.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in SUBCOMMANDS:
+        from app.command_line import main as run_command
+
+        return run_command(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.screenshot is not None and not options.demo:
+        parser.error("--screenshot needs --demo")
+    if not has_screen():
+        if not options.demo:
+            print(
+                "digitpad: there is no screen to open a window on; --demo and the commands "
+                "in --help need none.",
+                file=sys.stderr,
+            )
+            return CANNOT
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        if options.demo:
+            from app.demo import run_demo
+
+            return run_demo(options.screenshot)
+        from app.window_program import run_window
+
+        return run_window()
+    except ImportError as error:
+        # Qt's own libraries are there; what is missing belongs to the system.
+        if "cannot open shared object file" not in str(error):
+            raise
+        library = str(error).split(":")[0]
+        print(
+            f"digitpad: Qt needs the system library {library}, which is missing; "
+            "scripts/run.py tells how to install it.",
+            file=sys.stderr,
+        )
+        return CANNOT
+
+
+def has_screen() -> bool:
+    """Return whether a window can be shown, or a platform without a screen was chosen."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="digitpad",
+        usage="digitpad [-h] [--version] [--demo [--screenshot FILE.png]] | COMMAND ...",
+        description="Draw a digit and Digitpad reads it.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"Digitpad {__version__}")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="draw ten digits by themselves, read them, and say whether all were right",
+    )
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="FILE.png",
+        help="with --demo: save a picture of the window",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,348 @@
+"""The window: arranges the panels and connects them; computes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.body import Body
+from app.drawing.canvas import DrawingCanvas
+from app.drawing.tool import Tool
+from app.drawing.tool_bar import DrawingToolBar
+from app.file_commands import FileCommands
+from app.reading.reading_model import Reading, ReadingModel
+from app.reading.wording import accuracy_text
+from app.shell.appearance import Appearance
+from app.shell.bundled_weights import BUNDLED_NAMES
+from app.shell.focus_ring import FocusRing
+from app.shell.resources import window_icon
+from app.shell.settings import Settings
+from app.shell.status_line import StatusLine
+from app.shell.translation import Translation
+from app.window_actions import WindowActions
+
+FIRST_SIZE_PX = (880, 592)
+LEAST_SIZE_PX = (544, 480)
+PEN_STEP_PX = 2.0
+
+
+class MainWindow(QMainWindow):
+    """Draw on the left, the answer and the reasons on the right.
+
+    Parameters
+    ----------
+    settings : Settings, optional
+        By default those in the person's data folder.
+    reading : ReadingModel, optional
+        The reader; by default one with the bundled networks.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, reading: ReadingModel | None = None
+    ) -> None:
+        super().__init__()
+        self.settings = settings if settings is not None else Settings()
+        self.translation = Translation(self.settings.language)
+        self.appearance = Appearance(self.settings, self)
+        self.reading = reading if reading is not None else ReadingModel()
+        self.reading.setParent(self)
+        self.canvas = DrawingCanvas()
+        self.tool_bar = DrawingToolBar(self.canvas)
+        self.body = Body(self.tool_bar, self.canvas)
+        self.status_line = StatusLine()
+        self.actions_by_name = WindowActions(self.menuBar())
+        self.files = FileCommands(self, self.canvas, self.reading, self.settings)
+        self._focus_ring = FocusRing(self)
+        self.setWindowTitle("Digitpad")
+        self.setWindowIcon(window_icon())
+        self.setCentralWidget(self.body)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(0, 0, 0, 0)
+        self.statusBar().addWidget(self.status_line, 1)
+        self._connect_canvas()
+        self._connect_reading()
+        self._connect_files()
+        self._connect_view()
+        self._order_tabs()
+        self._take_over_settings()
+        self._show_look()
+        self._show_drawing_state()
+
+    def read(self) -> None:
+        """Read what is on the canvas now."""
+        self.canvas.end_stroke()
+        if not self.canvas.is_empty():
+            self.reading.read(self.canvas.strokes(), self.canvas.picture())
+
+    # Connections
+
+    def _connect_canvas(self) -> None:
+        canvas, actions = self.canvas, self.actions_by_name
+        for name, slot in {
+            "undo": canvas.undo,
+            "redo": canvas.redo,
+            "clear": canvas.clear,
+            "copy": canvas.copy,
+            "paste": canvas.paste,
+        }.items():
+            actions[name].triggered.connect(slot)
+        canvas.undo_available.connect(actions["undo"].setEnabled)
+        canvas.redo_available.connect(actions["redo"].setEnabled)
+        actions["undo"].setEnabled(False)
+        actions["redo"].setEnabled(False)
+        actions["pen"].triggered.connect(lambda: canvas.set_tool(Tool.PEN))
+        actions["eraser"].triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
+        actions["thinner"].triggered.connect(lambda: self._widen_pen(-PEN_STEP_PX))
+        actions["thicker"].triggered.connect(lambda: self._widen_pen(PEN_STEP_PX))
+        canvas.tool_changed.connect(lambda tool: actions.check(actions.tools, tool.value))
+        actions.check(actions.tools, canvas.tool.value)
+        canvas.drawing_changed.connect(self._take_drawing)
+        canvas.pen_width_changed.connect(self._remember_pen_width)
+        canvas.file_dropped.connect(self.files.open_drawing)
+
+    def _connect_reading(self) -> None:
+        controls, actions = self.body.controls, self.actions_by_name
+        controls.recognize_requested.connect(self.read)
+        controls.clear_requested.connect(self.canvas.clear)
+        controls.live_toggled.connect(self._set_reads_live)
+        controls.network_chosen.connect(self._choose_network)
+        actions["recognize"].triggered.connect(self.read)
+        actions["live"].triggered.connect(self._set_reads_live)
+        actions.networks.triggered.connect(lambda action: self._choose_network(action.data()))
+        self.body.answer_panel.read_anyway_requested.connect(self.reading.read_anyway)
+        self.reading.answered.connect(self._show_reading)
+        self.reading.network_changed.connect(self._take_network)
+        self.reading.failed.connect(self.body.message_row.show_warning)
+
+    def _connect_files(self) -> None:
+        actions, files = self.actions_by_name, self.files
+        actions["open"].triggered.connect(files.ask_and_open_drawing)
+        actions["save"].triggered.connect(files.ask_and_save_drawing)
+        actions["open_weights"].triggered.connect(files.ask_and_open_weights)
+        actions["save_weights"].triggered.connect(files.ask_and_save_weights)
+        actions["quit"].triggered.connect(self.close)
+        files.failed.connect(self.body.message_row.show_warning)
+        files.noted.connect(self.body.message_row.show_hint)
+
+    def _connect_view(self) -> None:
+        actions, appearance = self.actions_by_name, self.appearance
+        appearance.changed.connect(self._show_look)
+        actions.appearances.triggered.connect(
+            lambda action: appearance.set_appearance(action.data())
+        )
+        actions.text_sizes.triggered.connect(
+            lambda action: appearance.set_text_percent(action.data())
+        )
+        actions.languages.triggered.connect(lambda action: self._choose_language(action.data()))
+        actions["reduces_motion"].triggered.connect(self._set_reduces_motion)
+        actions["single_keys"].triggered.connect(self._set_single_keys)
+        actions["help"].triggered.connect(self._show_help)
+        actions["about"].triggered.connect(self._show_about)
+
+    def _order_tabs(self) -> None:
+        controls = self.body.controls
+        order: list[QWidget] = [
+            self.canvas,
+            controls.recognize_button,
+            controls.clear_button,
+            controls.live_box,
+            controls.network_box,
+            self.body.answer_panel.read_anyway_button,
+        ]
+        for before, after in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    # Settings
+
+    def _take_over_settings(self) -> None:
+        settings, actions = self.settings, self.actions_by_name
+        self.canvas.set_pen_width(settings.pen_width_px)
+        self.body.controls.set_reads_live(settings.reads_live)
+        actions["live"].setChecked(settings.reads_live)
+        actions["reduces_motion"].setChecked(settings.reduces_motion)
+        actions["single_keys"].setChecked(settings.single_keys)
+        actions.set_single_keys(settings.single_keys)
+        actions.check(actions.appearances, settings.appearance)
+        actions.check(actions.text_sizes, settings.text_percent)
+        actions.check(actions.languages, settings.language)
+        if not self.restoreGeometry(settings.window_geometry):
+            self.resize(*FIRST_SIZE_PX)
+        if not self.reading.choose(settings.network) and settings.network != BUNDLED_NAMES[0]:
+            self.reading.choose(BUNDLED_NAMES[0])
+        self._show_network()
+
+    def _set_reads_live(self, reads_live: bool) -> None:
+        self.settings.reads_live = reads_live
+        self.body.controls.set_reads_live(reads_live)
+        self.actions_by_name["live"].setChecked(reads_live)
+        if self.reading.last_reading is None:
+            self._take_drawing()
+
+    def _set_reduces_motion(self, reduces_motion: bool) -> None:
+        self.settings.reduces_motion = reduces_motion
+        self._show_look()
+
+    def _set_single_keys(self, single_keys: bool) -> None:
+        self.settings.single_keys = single_keys
+        self.actions_by_name.set_single_keys(single_keys)
+
+    def _choose_language(self, language: str) -> None:
+        self.settings.language = language
+        self.translation.choose(language)
+
+    def _widen_pen(self, step_px: float) -> None:
+        self.canvas.set_pen_width(self.canvas.pen_width_px + step_px)
+
+    def _remember_pen_width(self, pen_width_px: float) -> None:
+        self.settings.pen_width_px = pen_width_px
+
+    # Reading
+
+    def _take_drawing(self) -> None:
+        """Another drawing is on the paper: read it, or say that it is not read yet."""
+        self.reading.forget()
+        if self.settings.reads_live and not self.canvas.is_empty():
+            self._show_drawing_state()
+            self.read()
+        if self.reading.last_reading is None:
+            self._show_no_answer()
+        self._show_drawing_state()
+
+    def _show_no_answer(self) -> None:
+        reads_live = self.settings.reads_live and self.reading.recognizer is not None
+        self.body.answer_panel.show_no_answer(reads_live, not self.canvas.is_empty())
+        self.body.bars.show_answer(None, moves=False)
+        self.body.network_input.picture.show_ink(None)
+        self.status_line.show_duration("")
+
+    def _show_drawing_state(self) -> None:
+        has_drawing = not self.canvas.is_empty()
+        can_read = has_drawing and self.reading.recognizer is not None
+        self.body.controls.set_has_drawing(has_drawing, can_read)
+        actions = self.actions_by_name
+        actions["recognize"].setEnabled(can_read)
+        actions["clear"].setEnabled(has_drawing)
+        for name in ("copy", "save"):
+            actions[name].setEnabled(bool(self.canvas.strokes()))
+        hint = ""
+        if not has_drawing:
+            key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
+            hint = self.tr("Or open a picture: {0}").format(key)
+        self.body.message_row.show_hint(hint)
+
+    def _show_reading(self, reading: Reading) -> None:
+        moves = self.appearance.moves(self.body.bars)
+        self.body.answer_panel.show_answer(reading.answer)
+        self.body.bars.show_answer(reading.answer, moves)
+        self.body.network_input.picture.show_ink(reading.ink)
+        self._show_duration()
+        if reading.ink is None:
+            self.body.message_row.show_warning(self.tr("The picture is blank."))
+
+    def _show_duration(self) -> None:
+        reading = self.reading.last_reading
+        text = self.tr("Read in {0} ms").format(f"{reading.duration_ms:.1f}") if reading else ""
+        self.status_line.show_duration(text)
+
+    # Network
+
+    def _choose_network(self, choice: str) -> None:
+        if choice != self.reading.choice and self.reading.choose(choice):
+            return
+        self._show_network()
+
+    def _take_network(self) -> None:
+        self.settings.network = self.reading.choice
+        self._show_network()
+        if not self.canvas.is_empty() and (
+            self.settings.reads_live or self.reading.last_reading is not None
+        ):
+            self.read()
+        self._show_drawing_state()
+
+    def _show_network(self) -> None:
+        names = {"default": self.tr("Default"), "classic": self.tr("Classic")}
+        captions = {}
+        for name in BUNDLED_NAMES:
+            accuracy = self.reading.bundled_accuracy_fraction(name)
+            captions[name] = _with_accuracy(names[name], accuracy)
+        choice, accuracy = self.reading.choice, self.reading.accuracy_fraction
+        network = {
+            "default": self.tr("Default network"),
+            "classic": self.tr("Classic network"),
+            "": self.tr("No network"),
+        }.get(choice, Path(choice).name)
+        if choice not in ("", *BUNDLED_NAMES):
+            captions[choice] = _with_accuracy(Path(choice).stem, accuracy)
+        self.body.controls.set_networks(captions, choice)
+        self.actions_by_name.check(self.actions_by_name.networks, choice)
+        self.actions_by_name["save_weights"].setEnabled(self.reading.recognizer is not None)
+        status = network
+        if accuracy is not None:
+            status = self.tr("{0} · {1} on 10,000 test images").format(
+                network, accuracy_text(accuracy, 2)
+            )
+        self.status_line.show_network(status)
+
+    # Look and language
+
+    def _show_look(self) -> None:
+        theme, type_scale = self.appearance.theme, self.appearance.type_scale
+        for widget in (self, self.menuBar()):
+            widget.setFont(type_scale.font())
+        self.canvas.setFont(type_scale.font())
+        self.canvas.set_colours(
+            QColor(theme.paper),
+            QColor(theme.ink),
+            QColor(theme.control_edge),
+            QColor(theme.track),
+            QColor(theme.accent),
+        )
+        self.tool_bar.set_theme(theme, type_scale)
+        self.body.apply_look(theme, type_scale)
+        self.body.message_row.moves = self.appearance.moves(self)
+        self.status_line.apply_look(type_scale)
+        self._focus_ring.set_colour(QColor(theme.accent))
+        least_width_px, least_height_px = LEAST_SIZE_PX
+        self.setMinimumSize(max(least_width_px, self.body.least_width_px()), least_height_px)
+
+    def _show_help(self) -> None:
+        from app.shell.help_dialog import HelpDialog
+
+        HelpDialog(self).exec()
+
+    def _show_about(self) -> None:
+        from app.shell.about_dialog import AboutDialog
+
+        AboutDialog(self).exec()
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "status_line"):
+            self.actions_by_name.retranslate()
+            self._show_network()
+            self._show_drawing_state()
+            self._show_duration()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keys to the canvas."""
+        super().showEvent(event)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember size and place."""
+        self.settings.window_geometry = self.saveGeometry()
+        self.settings.save()
+        super().closeEvent(event)
+
+
+def _with_accuracy(name: str, accuracy_fraction: float | None) -> str:
+    if accuracy_fraction is None:
+        return name
+    return f"{name} · {accuracy_text(accuracy_fraction, 1)}"

@@ -1,0 +1,149 @@
+"""The answer in large: the digit, how sure the network is, and what else it may be."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.reading.answer_sign import SIGN_HEIGHT_PX, AnswerSign
+from app.reading.wording import (
+    AnswerState,
+    AnswerWords,
+    candidates_text,
+    spoken_text,
+    state_of,
+    words_of,
+)
+from app.shell.announcing import announce
+from app.shell.theme import Theme
+from app.shell.type_scale import TypeScale
+from model.recognizer import Answer
+
+BESIDE_SPACING_PX = 16
+
+_TITLE_SIZES = {
+    AnswerState.EMPTY: 17,
+    AnswerState.ANSWER: 30,
+    AnswerState.DOUBT: 22,
+    AnswerState.REFUSED: 24,
+}
+_DETAIL_SIZES = {AnswerState.EMPTY: 13, AnswerState.REFUSED: 14}
+_DETAIL_SIZE = 14
+
+
+class AnswerPanel(QWidget):
+    """Shows one answer in one of the four states of `AnswerState`.
+
+    Signals
+    -------
+    read_anyway_requested()
+        The person wants to know what a refused drawing would be read as.
+    """
+
+    read_anyway_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sign = AnswerSign()
+        self.sign.setObjectName("answerLabel")
+        self.title = _label("answerTitle")
+        self.detail = _label("answerDetail")
+        self.detail.setProperty("role", "muted")
+        self.read_anyway_button = QPushButton()
+        self.read_anyway_button.setObjectName("readAnywayButton")
+        self.read_anyway_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.read_anyway_button.clicked.connect(self.read_anyway_requested)
+        self._words = QWidget()
+        self._words.setMinimumHeight(SIGN_HEIGHT_PX)
+        words_layout = QVBoxLayout(self._words)
+        words_layout.setContentsMargins(0, 0, 0, 0)
+        words_layout.setSpacing(4)
+        words_layout.addStretch(1)
+        words_layout.addWidget(self.title)
+        words_layout.addWidget(self.detail)
+        words_layout.addSpacing(4)
+        words_layout.addWidget(self.read_anyway_button, 0, Qt.AlignmentFlag.AlignLeft)
+        words_layout.addStretch(1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(BESIDE_SPACING_PX)
+        self._layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        self._type_scale: TypeScale | None = None
+        self._answer: Answer | None = None
+        self._reads_live = True
+        self._has_ink = False
+        self._render()
+
+    @property
+    def state(self) -> AnswerState:
+        """What is shown now."""
+        return state_of(self._answer)
+
+    @property
+    def words(self) -> AnswerWords:
+        """The two lines that are shown now."""
+        return words_of(self._answer, self._reads_live, self._has_ink)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer and announce it to assistive tools."""
+        self._answer = answer
+        self._render()
+        if self.state is not AnswerState.EMPTY:
+            announce(self.sign, spoken_text(answer, self.words))
+
+    def show_no_answer(self, reads_live: bool, has_ink: bool) -> None:
+        """Say that nothing is read yet, and what to do about it."""
+        self._answer, self._reads_live, self._has_ink = None, reads_live, has_ink
+        self._render()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the words under the digit instead of beside it."""
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(
+            directions.TopToBottom if stacked else directions.LeftToRight
+        )
+        self._layout.setSpacing(0 if stacked else BESIDE_SPACING_PX)
+        self._words.setMinimumHeight(0 if stacked else SIGN_HEIGHT_PX)
+
+    def stacked_minimum_width_px(self) -> int:
+        """Return the least width at which nothing is cut off with the words under the digit."""
+        return max(self.sign.width(), self._words.minimumSizeHint().width())
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._type_scale = type_scale
+        self.sign.apply_look(theme, type_scale)
+        self._render()
+
+    def _render(self) -> None:
+        state, words = self.state, self.words
+        if self._type_scale is not None:
+            self.title.setFont(self._type_scale.font(_TITLE_SIZES[state], 600))
+            self.detail.setFont(self._type_scale.font(_DETAIL_SIZES.get(state, _DETAIL_SIZE)))
+        # A per cent is one word.
+        self.title.setWordWrap(state is not AnswerState.ANSWER)
+        self.title.setText(words.title)
+        self.detail.setText(words.detail)
+        self.detail.setVisible(bool(words.detail))
+        self.read_anyway_button.setText(self.tr("Read it anyway"))
+        self.read_anyway_button.setVisible(state is AnswerState.REFUSED)
+        self.sign.show_state(state, self._answer.digit if self._answer else None)
+        self.sign.setAccessibleName(spoken_text(self._answer, words))
+        ranked = self._answer is not None and state is not AnswerState.EMPTY
+        ranking = candidates_text(self._answer) if ranked and self._answer else ""
+        for label in (self.sign, self.title, self.detail):
+            label.setToolTip(ranking)
+        self.sign.setAccessibleDescription(ranking.replace("\n", ", "))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

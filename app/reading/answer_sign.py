@@ -1,0 +1,73 @@
+"""The big digit, or the sign that stands in its place."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.reading.wording import AnswerState
+from app.shell.theme import LIGHT, Theme
+from app.shell.type_scale import TypeScale
+
+DIGIT_PX = 136
+SIGN_WIDTH_PX = 96
+SIGN_HEIGHT_PX = 142
+LEFT_PX = 2
+DASH_WIDTH_PX, DASH_HEIGHT_PX = 48, 8
+REFUSAL_DIAMETER_PX, REFUSAL_WIDTH_PX = 72, 5
+
+
+class AnswerSign(QLabel):
+    """A label whose text is the digit; a dash without an answer, a struck circle when refused.
+
+    The digit is painted by its own height, so it lies in the middle whatever the font.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = AnswerState.EMPTY
+        self._theme = LIGHT
+        self.setFixedSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX)
+
+    def show_state(self, state: AnswerState, digit: int | None) -> None:
+        """Show a digit, or the sign of a state that has none."""
+        self._state = state
+        has_digit = state in (AnswerState.ANSWER, AnswerState.DOUBT)
+        self.setText(str(digit) if has_digit else "")
+        self.update()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and the font; the digit does not follow the text size."""
+        self._theme = theme
+        self.setFont(type_scale.fixed_font(DIGIT_PX, 500))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the fixed size: the digit never moves what lies beside it."""
+        return QSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the digit, the dash or the struck circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle_px = self.height() / 2
+        if self._state is AnswerState.EMPTY:
+            dash = QRectF(LEFT_PX, middle_px - DASH_HEIGHT_PX / 2, DASH_WIDTH_PX, DASH_HEIGHT_PX)
+            painter.fillRect(dash, QColor(self._theme.hairline))
+        elif self._state is AnswerState.REFUSED:
+            self._paint_refusal(painter, middle_px)
+        else:
+            metrics = QFontMetricsF(self.font())
+            bounds = metrics.tightBoundingRect(self.text())
+            painter.setPen(QColor(self._theme.text))
+            baseline_px = middle_px + metrics.capHeight() / 2
+            painter.drawText(QPointF(LEFT_PX - bounds.left(), baseline_px), self.text())
+
+    def _paint_refusal(self, painter: QPainter, middle_px: float) -> None:
+        radius_px = REFUSAL_DIAMETER_PX / 2
+        centre = QPointF(LEFT_PX + radius_px, middle_px)
+        painter.setPen(
+            QPen(QColor(self._theme.bar), REFUSAL_WIDTH_PX, c=Qt.PenCapStyle.FlatCap)
+        )
+        painter.drawEllipse(centre, radius_px, radius_px)
+        reach = QPointF(radius_px, radius_px) * 0.707
+        painter.drawLine(centre - reach, centre + reach)

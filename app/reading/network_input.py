@@ -1,0 +1,148 @@
+"""The 28×28 picture that the network reads, with the ink's box and its centre of mass."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.shell.theme import LIGHT, Theme
+from app.shell.type_scale import TypeScale
+from model.ink.normalising import NormalisedInk
+
+PIXELS = 28
+CELL_PX = 5
+FRAME_PX = 1
+EDGE_PX = PIXELS * CELL_PX + 2 * FRAME_PX
+EMPTY_BOX = (4.0, 4.0, 20.0, 20.0)
+CROSS_REACH_PX = 6.5
+CROSS_WIDTH_PX = 2.0
+CROSS_HALO_PX = 1.0
+
+
+class NetworkInput(QWidget):
+    """Paints the picture at 5 px a pixel, never smoothed, in the colours of paper and ink."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._ink: NormalisedInk | None = None
+        self._image = QImage()
+        self.setFixedSize(EDGE_PX, EDGE_PX)
+
+    @property
+    def ink(self) -> NormalisedInk | None:
+        """What is shown; None while nothing is drawn."""
+        return self._ink
+
+    def show_ink(self, ink: NormalisedInk | None) -> None:
+        """Show a picture, or with None the empty box."""
+        self._ink = ink
+        self._image = QImage() if ink is None else _tinted(ink, self._theme)
+        self.update()
+
+    def apply_look(self, theme: Theme) -> None:
+        """Take over the colours."""
+        self._theme = theme
+        self.show_ink(self._ink)
+
+    def sizeHint(self) -> QSize:
+        """Return the fixed size."""
+        return QSize(EDGE_PX, EDGE_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper, pixels, box, cross and frame."""
+        painter = QPainter(self)
+        theme = self._theme
+        painter.fillRect(self.rect(), QColor(theme.paper))
+        painter.save()
+        painter.translate(FRAME_PX, FRAME_PX)
+        if self._ink is None:
+            self._paint_box(painter, EMPTY_BOX, QColor(theme.control_edge))
+        else:
+            side_px = PIXELS * CELL_PX
+            painter.drawImage(QRectF(0, 0, side_px, side_px), self._image)
+            self._paint_box(painter, self._ink.box, QColor(theme.accent))
+            self._paint_cross(painter, self._ink.centre)
+        painter.restore()
+        painter.setPen(QPen(QColor(theme.control_edge), FRAME_PX))
+        painter.drawRect(QRectF(0.5, 0.5, EDGE_PX - 1, EDGE_PX - 1))
+
+    def _paint_box(
+        self, painter: QPainter, box: tuple[float, float, float, float], colour: QColor
+    ) -> None:
+        left, top, width, height = (round(value * CELL_PX) for value in box)
+        painter.setPen(QPen(colour, 1))
+        painter.drawRect(QRectF(left + 0.5, top + 0.5, width - 1, height - 1))
+
+    def _paint_cross(self, painter: QPainter, centre: tuple[float, float]) -> None:
+        middle = QPointF(round(centre[0] * CELL_PX), round(centre[1] * CELL_PX))
+        # A halo of paper keeps the cross apart from the ink that it lies on.
+        for colour, grow_px in (
+            (self._theme.paper, CROSS_HALO_PX),
+            (self._theme.rival, 0.0),
+        ):
+            reach_px, half_px = CROSS_REACH_PX + grow_px, CROSS_WIDTH_PX / 2 + grow_px
+            for across_px, along_px in ((reach_px, half_px), (half_px, reach_px)):
+                arm = QRectF(-across_px, -along_px, 2 * across_px, 2 * along_px)
+                painter.fillRect(arm.translated(middle), QColor(colour))
+
+
+class NetworkInputPanel(QWidget):
+    """`NetworkInput` with the words under it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = NetworkInput()
+        self.picture.setObjectName("networkInput")
+        self.head = QLabel()
+        self.caption = QLabel()
+        self.caption.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self.picture, self.head, self.caption):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self._retranslate()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.picture.apply_look(theme)
+        self.head.setFont(type_scale.font(12, 600))
+        self.caption.setFont(type_scale.font(12))
+
+    def _retranslate(self) -> None:
+        self.head.setText(self.tr("What the network sees"))
+        self.caption.setText(self.tr("28 × 28, centred"))
+        self.picture.setAccessibleName(self.head.text())
+        self.picture.setAccessibleDescription(self.caption.text())
+        self.picture.setToolTip(
+            self.tr("Blue: the box that the ink fills. Orange: its centre of mass.")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+
+def _tinted(ink: NormalisedInk, theme: Theme) -> QImage:
+    """Return the picture with paper for 0 and ink for 1; one image pixel a network pixel."""
+    paper, inked = QColor(theme.paper), QColor(theme.ink)
+    share = np.clip(ink.image, 0, 1)[..., None]
+    ends = np.array(
+        [[colour.red(), colour.green(), colour.blue()] for colour in (paper, inked)], np.float32
+    )
+    mixed = np.rint(ends[0] + share * (ends[1] - ends[0])).astype(np.uint8)
+    bytes_per_line = mixed.shape[1] * 3
+    image = QImage(
+        mixed.tobytes(),
+        mixed.shape[1],
+        mixed.shape[0],
+        bytes_per_line,
+        QImage.Format.Format_RGB888,
+    )
+    return image.copy()  # the copy owns its pixels
+
+

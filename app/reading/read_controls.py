@@ -1,0 +1,139 @@
+"""The controls under the canvas: Recognize, Clear, reading live, and which network reads."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.shell.type_scale import TypeScale
+
+LIVE_HEIGHT_PX = 26
+
+
+class ReadControls(QWidget):
+    """Two buttons, a check box and a combo box.
+
+    Signals
+    -------
+    recognize_requested()
+    clear_requested()
+    live_toggled(bool)
+        The person wants an answer after every stroke, or no longer.
+    network_chosen(str)
+        The person chose a network; its choice as in `app.shell.settings.Settings.network`.
+    """
+
+    recognize_requested = Signal()
+    clear_requested = Signal()
+    live_toggled = Signal(bool)
+    network_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.recognize_button = _button("recognizeButton")
+        self.recognize_button.setProperty("primary", True)
+        self.recognize_button.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+        )
+        self.clear_button = _button("clearButton")
+        self.live_box = QCheckBox()
+        self.live_box.setObjectName("liveBox")
+        self.network_label = QLabel()
+        self.network_label.setProperty("role", "muted")
+        self.network_box = QComboBox()
+        self.network_box.setObjectName("networkBox")
+        self.network_box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.network_label.setBuddy(self.network_box)
+        for control in (self.live_box, self.network_box):
+            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.recognize_button, 1)
+        buttons.addWidget(self.clear_button)
+        network = QHBoxLayout()
+        network.setSpacing(12)
+        network.addWidget(self.network_label)
+        network.addWidget(self.network_box, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(buttons)
+        layout.addWidget(self.live_box, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(network)
+        self.recognize_button.clicked.connect(self.recognize_requested)
+        self.clear_button.clicked.connect(self.clear_requested)
+        self.live_box.clicked.connect(self.live_toggled)
+        self.network_box.activated.connect(self._send_choice)
+        self._retranslate()
+
+    def set_has_drawing(self, has_drawing: bool, can_read: bool) -> None:
+        """Clear needs a drawing; Recognize needs a network to read it, too."""
+        self.recognize_button.setEnabled(can_read)
+        self.clear_button.setEnabled(has_drawing)
+
+    def set_reads_live(self, reads_live: bool) -> None:
+        """Show whether an answer comes after every stroke."""
+        self.live_box.setChecked(reads_live)
+
+    def set_networks(self, captions: dict[str, str], chosen: str) -> None:
+        """Offer networks.
+
+        Parameters
+        ----------
+        captions : dict of str to str
+            Choice and what it is called, in order.
+        chosen : str
+            The one that reads.
+        """
+        self.network_box.clear()
+        for choice, caption in captions.items():
+            self.network_box.addItem(caption, choice)
+        self.network_box.setCurrentIndex(self.network_box.findData(chosen))
+
+    def apply_look(self, type_scale: TypeScale) -> None:
+        """Take over sizes."""
+        self.recognize_button.setFont(type_scale.font(weight=600))
+        self.live_box.setMinimumHeight(type_scale.px(LIVE_HEIGHT_PX))
+        for widget in (self.clear_button, self.live_box, self.network_label, self.network_box):
+            widget.setFont(type_scale.font())
+        icon_px = type_scale.icon_px(18)
+        self.live_box.setIconSize(QSize(icon_px, icon_px))
+
+    def _send_choice(self, index: int) -> None:
+        self.network_chosen.emit(self.network_box.itemData(index))
+
+    def _retranslate(self) -> None:
+        self.recognize_button.setText(self.tr("Recognize"))
+        self.recognize_button.setToolTip(self.tr("Read the drawing (Enter)"))
+        self.recognize_button.setAccessibleName(self.recognize_button.text())
+        self.clear_button.setText(self.tr("Clear"))
+        self.clear_button.setToolTip(self.tr("Take everything off the paper (Del)"))
+        self.clear_button.setAccessibleName(self.clear_button.text())
+        self.live_box.setText(self.tr("Read after every stroke"))
+        self.live_box.setToolTip(self.tr("An answer after every stroke, without a press (L)"))
+        self.live_box.setAccessibleName(self.live_box.text())
+        self.network_label.setText(self.tr("Network"))
+        self.network_box.setAccessibleName(self.network_label.text())
+        self.network_box.setToolTip(self.tr("The network that reads"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setProperty("tall", True)
+    # A click leaves the focus where it was; the Tab key reaches it.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,198 @@
+"""The reader behind the window: which network reads, what it answers, how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.shell.bundled_weights import BUNDLED_NAMES, bundled_weights_path
+from model.errors import ModelError, WeightsError
+from model.ink.normalising import NormalisedInk, normalise_strokes
+from model.ink.strokes import Stroke
+from model.recognizer import Answer, Recognizer
+
+ACCURACY_KEY = "mnist_t10k"
+"""The measured accuracy that is shown, out of those that a weights file remembers."""
+
+CLASSES = 10
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read.
+
+    Parameters
+    ----------
+    answer : Answer
+    ink : NormalisedInk or None
+        What the network saw; None when nothing is drawn.
+    duration_ms : float
+        From the strokes to the answer.
+    """
+
+    answer: Answer
+    ink: NormalisedInk | None
+    duration_ms: float
+
+
+class ReadingModel(QObject):
+    """Owns the network that reads.
+
+    Parameters
+    ----------
+    parent : QObject, optional
+    load : callable, optional
+        Makes a recognizer from the path of a weights file.
+
+    Signals
+    -------
+    answered(Reading)
+        A drawing was read.
+    network_changed()
+        Another network reads from now on.
+    failed(str)
+        A network could not be loaded, or a drawing not be read; one sentence says why.
+    """
+
+    answered = Signal(Reading)
+    network_changed = Signal()
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        load: Callable[[Path], Recognizer] = Recognizer.from_file,
+    ) -> None:
+        super().__init__(parent)
+        self._load = load
+        self._bundled: dict[str, Recognizer] = {}
+        self.choice = ""
+        self.recognizer: Recognizer | None = None
+        self.last_reading: Reading | None = None
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether a bundled network reads, not an opened file."""
+        return self.choice in BUNDLED_NAMES
+
+    @property
+    def accuracy_fraction(self) -> float | None:
+        """Measured accuracy of the network that reads, if its file remembers one."""
+        return None if self.recognizer is None else _accuracy_of(self.recognizer)
+
+    def bundled_accuracy_fraction(self, name: str) -> float | None:
+        """Return the measured accuracy of a bundled network, None if there is none."""
+        try:
+            return _accuracy_of(self._bundled_recognizer(name))
+        except (ModelError, OSError):
+            return None
+
+    def choose(self, choice: str) -> bool:
+        """Read with another network from now on.
+
+        Parameters
+        ----------
+        choice : str
+            ``"default"``, ``"classic"``, or the path of a weights file.
+
+        Returns
+        -------
+        bool
+            Whether it could be loaded; if not, `failed` was sent and the old one goes on.
+        """
+        try:
+            if choice in BUNDLED_NAMES:
+                recognizer = self._bundled_recognizer(choice)
+            else:
+                recognizer = self._load_checked(Path(choice))
+        except (ModelError, OSError) as error:
+            self.failed.emit(str(error))
+            return False
+        self.choice, self.recognizer = choice, recognizer
+        self.network_changed.emit()
+        return True
+
+    def read(self, strokes: Sequence[Stroke], picture: NDArray[np.float32] | None) -> None:
+        """Read strokes, or an opened picture, and send `answered`.
+
+        Parameters
+        ----------
+        strokes : sequence of ndarray, shape (points, 2..4)
+            Used when there is no picture.
+        picture : ndarray, float32, shape (height, width), or None
+            Luminance 0-1.
+        """
+        if self.recognizer is None:
+            self.failed.emit(
+                QCoreApplication.translate("ReadingModel", "No network is loaded to read with.")
+            )
+            return
+        start_s = perf_counter()
+        try:
+            ink = normalise_strokes(strokes) if picture is None else _ink_of_picture(picture)
+            answer = self.recognizer.read(ink)
+        except ModelError as error:
+            self.failed.emit(str(error))
+            return
+        self._send(Reading(answer, ink, (perf_counter() - start_s) * 1000))
+
+    def read_anyway(self) -> None:
+        """Answer the last refused drawing with its likeliest digit."""
+        if self.last_reading is None or self.last_reading.ink is None:
+            return
+        digit, confidence = self.last_reading.answer.candidates[0]
+        answer = replace(
+            self.last_reading.answer,
+            digit=digit,
+            confidence=confidence,
+            rejected=False,
+            reason=None,
+        )
+        self._send(replace(self.last_reading, answer=answer))
+
+    def forget(self) -> None:
+        """The last reading belongs to another drawing."""
+        self.last_reading = None
+
+    def _send(self, reading: Reading) -> None:
+        self.last_reading = reading
+        self.answered.emit(reading)
+
+    def _bundled_recognizer(self, name: str) -> Recognizer:
+        if name not in self._bundled:
+            self._bundled[name] = self._load_checked(bundled_weights_path(name))
+        return self._bundled[name]
+
+    def _load_checked(self, path: Path) -> Recognizer:
+        """Load a file and let it read an empty picture, so that a misfit shows here."""
+        recognizer = self._load(path)
+        try:
+            answer = recognizer.read_many(np.zeros((1, 28, 28), np.float32))[0]
+        except ModelError as error:
+            raise WeightsError(f"{path.name} does not read 28 × 28 pictures: {error}") from error
+        if len(answer.probabilities) != CLASSES:
+            raise WeightsError(
+                f"{path.name} tells {len(answer.probabilities)} classes apart; "
+                f"{CLASSES} digits were expected."
+            )
+        return recognizer
+
+
+def _accuracy_of(recognizer: Recognizer) -> float | None:
+    measured = recognizer.weights.training.get("measured")
+    value = measured.get(ACCURACY_KEY) if isinstance(measured, dict) else None
+    is_fraction = isinstance(value, (int, float)) and 0 <= value <= 1
+    return float(value) if is_fraction and value is not None else None
+
+
+def _ink_of_picture(picture: NDArray[np.float32]) -> NormalisedInk | None:
+    # Pillow comes along with it, which a window without a picture does not need.
+    from model.ink.pictures import normalise_picture
+
+    return normalise_picture(picture)

@@ -1,0 +1,120 @@
+"""How an answer is put into words and numbers, in the language of the window."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from model.recognizer import NOTHING_DRAWN, Answer
+
+DOUBT_BELOW_FRACTION = 0.8
+"""An answer under this probability is shown as a doubt, together with its rival."""
+
+RANKED_CANDIDATES = 3
+"""So many candidates are named to assistive tools and in the tool tip."""
+
+# The model's own sentences; they are translated where they are shown.
+_REASONS = (QT_TRANSLATE_NOOP("Wording", "Nothing is drawn."),)
+
+
+class AnswerState(Enum):
+    """What the answer panel shows."""
+
+    EMPTY = "empty"
+    ANSWER = "answer"
+    DOUBT = "doubt"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class AnswerWords:
+    """The two lines beside the big digit.
+
+    Parameters
+    ----------
+    title : str
+        The per cent, or what is the matter.
+    detail : str
+        The runner-up, or the reason.
+    """
+
+    title: str
+    detail: str
+
+
+def state_of(answer: Answer | None) -> AnswerState:
+    """Return which state shows an answer; None stands for not read yet."""
+    if answer is None or answer is NOTHING_DRAWN:
+        return AnswerState.EMPTY
+    if answer.rejected or answer.digit is None:
+        return AnswerState.REFUSED
+    if answer.confidence < DOUBT_BELOW_FRACTION:
+        return AnswerState.DOUBT
+    return AnswerState.ANSWER
+
+
+def percent_text(fraction: float) -> str:
+    """Return a probability as ``"98.6 %"``, its ends as ``"< 0.1 %"`` and ``"> 99.9 %"``."""
+    rounded = f"{fraction * 100:.1f}"
+    if rounded == "0.0":
+        return _translate("< {0} %").format("0.1")
+    if rounded == "100.0":
+        return _translate("> {0} %").format("99.9")
+    return _translate("{0} %").format(rounded)
+
+
+def accuracy_text(fraction: float, decimals: int) -> str:
+    """Return a measured accuracy as ``"99.6 %"`` with so many decimals."""
+    return _translate("{0} %").format(f"{fraction * 100:.{decimals}f}")
+
+
+def words_of(answer: Answer | None, reads_live: bool, has_ink: bool) -> AnswerWords:
+    """Return the two lines for an answer.
+
+    Parameters
+    ----------
+    answer : Answer or None
+        None before anything is read.
+    reads_live : bool
+        Whether an answer comes by itself after every stroke.
+    has_ink : bool
+        Whether something is drawn that waits to be read.
+    """
+    state = state_of(answer)
+    if answer is None or state is AnswerState.EMPTY:
+        if reads_live:
+            detail = _translate("It appears here as you draw.")
+        elif has_ink:
+            detail = _translate("Press Recognize to read the drawing.")
+        else:
+            detail = _translate("Draw, then press Recognize.")
+        return AnswerWords(_translate("No answer yet"), detail)
+    if state is AnswerState.REFUSED:
+        return AnswerWords(_translate("Not a digit"), _translate(answer.reason or ""))
+    (best, best_fraction), (rival, rival_fraction) = answer.candidates[:2]
+    best_text, rival_text = percent_text(best_fraction), percent_text(rival_fraction)
+    if state is AnswerState.DOUBT:
+        return AnswerWords(
+            _translate("{0}, perhaps {1}").format(best, rival),
+            _translate("{0} against {1}").format(best_text, rival_text),
+        )
+    return AnswerWords(best_text, _translate("Then {0} with {1}").format(rival, rival_text))
+
+
+def candidates_text(answer: Answer) -> str:
+    """Return the best candidates in order, one a line: ``"7: 98.6 %"``."""
+    return "\n".join(
+        _translate("{0}: {1}").format(digit, percent_text(fraction))
+        for digit, fraction in answer.candidates[:RANKED_CANDIDATES]
+    )
+
+
+def spoken_text(answer: Answer | None, words: AnswerWords) -> str:
+    """Return what a screen reader says when the answer is there."""
+    if state_of(answer) is AnswerState.ANSWER and answer is not None:
+        return _translate("It is {0}, {1}. {2}.").format(answer.digit, words.title, words.detail)
+    return f"{words.title}. {words.detail}" if words.detail else words.title
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate("Wording", text) if text else ""

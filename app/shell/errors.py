@@ -1,0 +1,165 @@
+"""The last resort: an error that nothing expected is logged, shown once, and survived."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import platform
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from model.datasets.data_folder import data_folder
+
+LOG_FILE_NAME = "digitpad.log"
+LARGEST_LOG_BYTES = 500_000
+
+_logger = logging.getLogger("digitpad")
+
+
+class ErrorDialog(QDialog):
+    """Says that something went wrong, offers the report, and lets the person go on.
+
+    Parameters
+    ----------
+    report : str
+        Versions and traceback.
+    parent : QWidget, optional
+    """
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.report = report
+        self.setWindowTitle(self.tr("Something went wrong"))
+        explanation = QLabel(
+            self.tr(
+                "Digitpad met an error that it did not expect. You can go on; your drawing is "
+                "still there. The report stays on this machine unless you send it to someone."
+            )
+        )
+        explanation.setWordWrap(True)
+        text = QPlainTextEdit(report)
+        text.setReadOnly(True)
+        text.setAccessibleName(self.tr("Report"))
+        self.copy_button = QPushButton(self.tr("Copy report"))
+        self.go_on_button = QPushButton(self.tr("Go on"))
+        self.go_on_button.setProperty("primary", True)
+        self.go_on_button.setDefault(True)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.go_on_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        self.copy_button.clicked.connect(self.copy_report)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        for widget in (explanation, text, buttons):
+            layout.addWidget(widget)
+        self.resize(560, 360)
+
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report)
+
+
+class LastResort(QObject):
+    """Takes every exception that reaches the top, in any thread.
+
+    Signals
+    -------
+    caught(str)
+        The report of an error; sent across threads to the one that owns the window.
+    """
+
+    caught = Signal(str)
+
+    def __init__(self, log_folder: Path | None = None) -> None:
+        super().__init__()
+        self._is_shown = False
+        self._log_to(data_folder() if log_folder is None else log_folder)
+        self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def take(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log an exception and show it; what asks the program to end does end it."""
+        if not issubclass(kind, Exception):
+            sys.__excepthook__(kind, error, trace)
+            QApplication.exit(1)
+            return
+        report = report_of(error, trace)
+        _logger.error("%s", report)
+        if sys.stderr is not None:
+            print(report, file=sys.stderr)  # noqa: T201 a developer reads it there
+        self.caught.emit(report)
+
+    def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _show(self, report: str) -> None:
+        # One at a time: an error in painting would otherwise bury the screen in dialogs.
+        if self._is_shown:
+            return
+        self._is_shown = True
+        try:
+            ErrorDialog(report, QApplication.activeWindow()).exec()
+        finally:
+            self._is_shown = False
+
+    @staticmethod
+    def _log_to(folder: Path) -> None:
+        # A folder that cannot be written costs the log, not the window.
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(
+                folder / LOG_FILE_NAME,
+                maxBytes=LARGEST_LOG_BYTES,
+                backupCount=1,
+                encoding="utf-8",
+                delay=True,
+            )
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            _logger.addHandler(handler)
+        _logger.propagate = False
+
+    def install(self) -> None:
+        """Take over from Python's own hooks."""
+        sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+
+
+def report_of(error: BaseException, trace: TracebackType | None) -> str:
+    """Return versions and traceback as text."""
+    lines = traceback.format_exception(type(error), error, trace)
+    return (
+        f"Digitpad {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{platform.platform()}\n\n{''.join(lines)}"
+    )
+
+
+def install_last_resort() -> LastResort:
+    """Let unexpected errors be logged and shown from now on."""
+    last_resort = LastResort()
+    last_resort.install()
+    return last_resort

@@ -1,0 +1,148 @@
+"""What Digitpad remembers between two starts, each with its type, its limits and its default."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from model.datasets.data_folder import data_folder
+
+SETTINGS_FILE_NAME = "settings.ini"
+APPEARANCES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "zh")
+TEXT_PERCENTS = (100, 125, 150, 175, 200)
+
+_Value = TypeVar("_Value")
+
+
+class _Setting(Generic[_Value]):
+    """One value in the INI file; what cannot be understood there counts as the default."""
+
+    def __init__(self, key: str, default: _Value) -> None:
+        self.key = key
+        self.default = default
+
+    def __get__(self, owner: Settings, owner_type: type | None = None) -> _Value:
+        text = owner.store.value(self.key)
+        if not isinstance(text, str):
+            return self.default
+        try:
+            return self.parse(text)
+        except (ValueError, OverflowError):
+            return self.default
+
+    def __set__(self, owner: Settings, value: _Value) -> None:
+        owner.store.setValue(self.key, self.format(value))
+
+    def parse(self, text: str) -> _Value:
+        raise NotImplementedError
+
+    def format(self, value: _Value) -> str:
+        return str(value)
+
+
+class _Switch(_Setting[bool]):
+    def parse(self, text: str) -> bool:
+        return {"true": True, "false": False}[text.lower()] if text else self.default
+
+    def __get__(self, owner: Settings, owner_type: type | None = None) -> bool:
+        with contextlib.suppress(KeyError):
+            return super().__get__(owner, owner_type)
+        return self.default
+
+    def format(self, value: bool) -> str:
+        return "true" if value else "false"
+
+
+class _Choice(_Setting[str]):
+    def __init__(self, key: str, default: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(key, default)
+        self.allowed = allowed
+
+    def parse(self, text: str) -> str:
+        return text if text in self.allowed else self.default
+
+
+class _Text(_Setting[str]):
+    def parse(self, text: str) -> str:
+        return text
+
+
+class _Number(_Setting[float]):
+    def __init__(self, key: str, default: float, least: float, most: float) -> None:
+        super().__init__(key, default)
+        self.least, self.most = least, most
+
+    def parse(self, text: str) -> float:
+        number = float(text)
+        return number if self.least <= number <= self.most else self.default
+
+
+class _Percent(_Setting[int]):
+    def parse(self, text: str) -> int:
+        return int(text) if int(text) in TEXT_PERCENTS else self.default
+
+
+class Settings:
+    """The person's choices, kept in an INI file in the data folder.
+
+    A missing or damaged file, or a value out of range, means the default: settings never keep the
+    window from opening.
+
+    Parameters
+    ----------
+    path : Path, optional
+        The INI file; by default ``settings.ini`` in the data folder.
+
+    Attributes
+    ----------
+    reads_live : bool
+        Read after every stroke.
+    network : str
+        ``"default"``, ``"classic"`` or the path of an opened weights file.
+    pen_width_px : float
+        6 to 30.
+    language : str
+        One of `LANGUAGES`.
+    appearance : str
+        One of `APPEARANCES`.
+    text_percent : int
+        One of `TEXT_PERCENTS`.
+    reduces_motion : bool
+        Nothing moves or fades.
+    single_keys : bool
+        P, E, L, [ and ] work without Ctrl.
+    recent_folder : str
+        Where a file was last opened or saved; empty at first.
+    """
+
+    reads_live = _Switch("reading/live", True)
+    network = _Text("reading/network", "default")
+    pen_width_px = _Number("drawing/pen_width_px", 18.0, 6.0, 30.0)
+    recent_folder = _Text("drawing/recent_folder", "")
+    language = _Choice("view/language", "system", LANGUAGES)
+    appearance = _Choice("view/appearance", "system", APPEARANCES)
+    text_percent = _Percent("view/text_percent", 100)
+    reduces_motion = _Switch("view/reduces_motion", False)
+    single_keys = _Switch("view/single_keys", True)
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME
+        self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
+
+    @property
+    def window_geometry(self) -> QByteArray:
+        """Size and place of the window as Qt saves them; empty at first."""
+        value = self.store.value("window/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @window_geometry.setter
+    def window_geometry(self, geometry: QByteArray) -> None:
+        self.store.setValue("window/geometry", geometry)
+
+    def save(self) -> None:
+        """Write the file now; a failure is silent, for the choices then last until the end."""
+        self.store.sync()

@@ -1,0 +1,165 @@
+"""What the menus offer, with its keys; what an action does is connected by the window."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app.shell.bundled_weights import BUNDLED_NAMES
+from app.shell.settings import APPEARANCES, LANGUAGES, TEXT_PERCENTS
+
+_SINGLE_KEYS = {"pen": "P", "eraser": "E", "live": "L", "thinner": "[", "thicker": "]"}
+_KEYS: dict[str, list[str]] = {
+    "open": ["Ctrl+O"],
+    "save": ["Ctrl+S"],
+    "quit": ["Ctrl+Q"],
+    "undo": ["Ctrl+Z"],
+    "redo": ["Ctrl+Shift+Z", "Ctrl+Y"],
+    "copy": ["Ctrl+C"],
+    "paste": ["Ctrl+V"],
+    "clear": ["Del"],
+    "recognize": ["Return", "Enter"],
+    "help": ["F1"],
+}
+_CHECKABLE = ("live", "reduces_motion", "single_keys")
+
+
+class WindowActions(QObject):
+    """All actions by name, and the menu bar that holds them.
+
+    Parameters
+    ----------
+    menu_bar : QMenuBar
+        Where the menus go.
+    """
+
+    def __init__(self, menu_bar: QMenuBar) -> None:
+        super().__init__(menu_bar)
+        self._menu_bar = menu_bar
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self.tools = self._group({"pen": "pen", "eraser": "eraser"})
+        self.networks = self._group({f"network_{name}": name for name in BUNDLED_NAMES})
+        # An opened weights file is none of the bundled networks.
+        self.networks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        self.appearances = self._group({f"appearance_{name}": name for name in APPEARANCES})
+        self.text_sizes = self._group({f"text_{size}": size for size in TEXT_PERCENTS})
+        self.languages = self._group({f"language_{name}": name for name in LANGUAGES})
+        for name in _CHECKABLE:
+            self[name].setCheckable(True)
+        for name, keys in _KEYS.items():
+            self[name].setShortcuts([QKeySequence(key) for key in keys])
+        self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self["open_weights"].setObjectName("openWeightsAction")
+        self["save_weights"].setObjectName("saveWeightsAction")
+        self._fill_menus()
+        self.set_single_keys(True)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        if name not in self._actions:
+            action = QAction(self)
+            action.setObjectName(f"{name}Action")
+            self._actions[name] = action
+        return self._actions[name]
+
+    def set_single_keys(self, on: bool) -> None:
+        """Let P, E, L, [ and ] work by themselves, or not."""
+        for name, key in _SINGLE_KEYS.items():
+            self[name].setShortcuts([QKeySequence(key)] if on else [])
+
+    def check(self, group: QActionGroup, data: object) -> None:
+        """Check the action of a group that stands for `data`; none if there is none."""
+        for action in group.actions():
+            action.setChecked(action.data() == data)
+
+    def _group(self, choices: Mapping[str, str | int]) -> QActionGroup:
+        group = QActionGroup(self)
+        for name, data in choices.items():
+            action = self[name]
+            action.setCheckable(True)
+            action.setData(data)
+            group.addAction(action)
+        return group
+
+    def _fill_menus(self) -> None:
+        self._menu("file", "open save - quit")
+        self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
+        networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
+        self._menu("network", f"recognize live - {networks} - open_weights save_weights")
+        view = self._menu("view", "")
+        for menu, group in (
+            ("appearance", self.appearances),
+            ("text", self.text_sizes),
+            ("language", self.languages),
+        ):
+            sub_menu = QMenu(view)
+            sub_menu.addActions(group.actions())
+            view.addMenu(sub_menu)
+            self._menus[menu] = sub_menu
+        view.addSeparator()
+        view.addActions([self["reduces_motion"], self["single_keys"]])
+        self._menu("help", "help - about")
+
+    def _menu(self, name: str, actions: str) -> QMenu:
+        menu = QMenu(self._menu_bar)
+        for action in actions.split():
+            if action == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self[action])
+        self._menu_bar.addMenu(menu)
+        self._menus[name] = menu
+        return menu
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        for name, text in {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "network": self.tr("&Network"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+            "appearance": self.tr("&Appearance"),
+            "text": self.tr("&Text size"),
+            "language": self.tr("&Language"),
+        }.items():
+            self._menus[name].setTitle(text)
+        for name, text in {
+            "open": self.tr("&Open drawing or picture…"),
+            "save": self.tr("&Save drawing…"),
+            "quit": self.tr("&Quit"),
+            "undo": self.tr("&Undo"),
+            "redo": self.tr("&Redo"),
+            "copy": self.tr("&Copy drawing"),
+            "paste": self.tr("&Paste drawing or picture"),
+            "clear": self.tr("C&lear"),
+            "pen": self.tr("Pe&n"),
+            "eraser": self.tr("&Eraser"),
+            "thinner": self.tr("&Thinner pen"),
+            "thicker": self.tr("T&hicker pen"),
+            "recognize": self.tr("&Recognize"),
+            "live": self.tr("Read after every &stroke"),
+            "network_default": self.tr("&Default"),
+            "network_classic": self.tr("&Classic"),
+            "open_weights": self.tr("&Open weights…"),
+            "save_weights": self.tr("Save &weights as…"),
+            "appearance_system": self.tr("As the &system"),
+            "appearance_light": self.tr("&Light"),
+            "appearance_dark": self.tr("&Dark"),
+            "language_system": self.tr("As the &system"),
+            "reduces_motion": self.tr("&Reduce motion"),
+            "single_keys": self.tr("Single &keys (P, E, L, [, ])"),
+            "help": self.tr("&Keys and files"),
+            "about": self.tr("&About Digitpad"),
+        }.items():
+            self[name].setText(text)
+        # A language is called by its own name, so that whoever needs it finds it.
+        self["language_en"].setText("&English")
+        self["language_zh"].setText("简体中文 (&Z)")
+        for size in TEXT_PERCENTS:
+            self[f"text_{size}"].setText(self.tr("{0} %").format(size))
+
+
