@@ -46,7 +46,10 @@ def set_up(needed_libraries: Mapping[str, str]) -> Path:
     stale = is_stale(ENVIRONMENT_FOLDER, LOCK_FILE)
     ensure_system_packages(needed_libraries, make_environment=stale)
     if stale:
-        make_environment(ENVIRONMENT_FOLDER, LOCK_FILE)
+        try:
+            make_environment(ENVIRONMENT_FOLDER, LOCK_FILE)
+        except KeyboardInterrupt:
+            raise SetUpError("Stopped. The next start makes .venv anew.") from None
     return environment_python(ENVIRONMENT_FOLDER)
 
 

@@ -171,6 +171,19 @@ def test_set_up_makes_only_what_is_stale(environment, lock_file, monkeypatch):
     assert made == [(environment, lock_file)]
 
 
+def test_control_c_while_setting_up_is_no_traceback(tmp_path, lock_file, monkeypatch):
+    def interrupt(command, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(set_up, "ENVIRONMENT_FOLDER", tmp_path / "new")
+    monkeypatch.setattr(set_up, "LOCK_FILE", lock_file)
+    monkeypatch.setattr(set_up, "ensure_system_packages", lambda *_, **__: None)
+    monkeypatch.setattr(subprocess, "run", interrupt)
+
+    with pytest.raises(SetUpError, match=r"Stopped\. The next start makes \.venv anew\."):
+        set_up.set_up({})
+
+
 def test_the_exit_status_is_handed_on():
     assert set_up.run_in_project(Path(sys.executable), ["-c", "raise SystemExit(7)"]) == 7
 
