@@ -64,7 +64,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
         If the file is no whole checkpoint.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as data, np.load(data, allow_pickle=False) as file:
             facts = json.loads(str(file["facts"]))
             arrays: dict[str, dict[str, Array]] = {group: {} for group in facts["groups"]}
             for key in file.files:

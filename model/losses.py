@@ -8,9 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def one_hot(
-    labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0
-) -> NDArray[np.float32]:
+def one_hot(labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0) -> NDArray[np.float32]:
     """Turn labels into wanted probabilities.
 
     Parameters

@@ -34,12 +34,12 @@ def classic() -> Description:
 def default() -> Description:
     """Five convolutions in three stages: the best reader of real hands.
 
-    28x28x1 -> 26x26x32 -> 24x24x32 -> 12x12x32 -> 10x10x64 -> 8x8x64 -> 4x4x64 -> 2x2x128 -> 10.
+    28x28x1 -> 26x26x24 -> 24x24x32 -> 12x12x32 -> 10x10x64 -> 8x8x64 -> 4x4x64 -> 2x2x128 -> 10.
     Normalization stands behind the pooling where there is one: it then has a quarter to do.
     """
     return [
         _input(MNIST_MEAN, MNIST_DEVIATION),
-        {**_CONVOLUTION, "filters": 32},
+        {**_CONVOLUTION, "filters": 24},
         _RELU,
         {**_CONVOLUTION, "filters": 32},
         _POOL,

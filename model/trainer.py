@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -19,97 +19,13 @@ from model.losses import cross_entropy, one_hot
 from model.network import Network
 from model.optimizers import make_optimizer
 from model.schedules import learning_rate_fraction
+from model.training_records import Report, Tally, TrainingData, TrainingSettings
 
 #: Reports come no more often than this.
 REPORT_INTERVAL_S = 0.1
 
 #: How many images are read at a time when the validation data is measured.
 READING_BATCH = 256
-
-
-class TrainingData(Protocol):
-    """Data that may be other pictures in every epoch, such as augmented ones."""
-
-    def epoch(self, number: int) -> Dataset:
-        """Return the samples of an epoch, counted from 0; the same ones when asked again."""
-
-
-@dataclass(frozen=True)
-class TrainingSettings:
-    """What a run does.
-
-    Parameters
-    ----------
-    epochs : int
-        How often the data is gone through.
-    batch_size : int
-        Samples a step; 1 is per-sample backprop.
-    learning_rate : float
-    optimizer : str
-        A name of `model.optimizers.OPTIMIZERS`.
-    schedule : str
-        A name of `model.schedules.SCHEDULES`.
-    weight_decay : float
-    label_smoothing : float
-        See `model.losses.one_hot`.
-    averaging : float
-        If above 0, the run's weights are a running average over the steps, of which this share
-        stays at each step (Polyak, Juditsky 1992); it reads better than any single step's.
-    seed : int
-        Makes a run repeatable.
-    """
-
-    epochs: int = 3
-    batch_size: int = 1
-    learning_rate: float = 0.005
-    optimizer: str = "sgd"
-    schedule: str = "constant"
-    weight_decay: float = 0.0
-    label_smoothing: float = 0.0
-    averaging: float = 0.0
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot train."""
-        if self.epochs < 1 or self.batch_size < 1:
-            raise TrainingError("epochs and batch size must be at least 1.")
-        if not 0.0 < self.learning_rate < 1000.0:
-            raise TrainingError(
-                f"expected a learning rate above 0 and below 1000, but found {self.learning_rate}."
-            )
-
-
-@dataclass(frozen=True)
-class Report:
-    """How far a run is.
-
-    Parameters
-    ----------
-    epoch : int
-        From 1.
-    step, samples : int
-        Done within the epoch.
-    samples_in_epoch : int
-    loss, accuracy : float
-        Over the samples since the report before; accuracy 0-1.
-    validation_accuracy : float or None
-        At the end of an epoch, if there is validation data.
-    seconds : float
-        Since this run was started or resumed.
-    seconds_left : float
-    is_epoch_end : bool
-    """
-
-    epoch: int
-    step: int
-    samples: int
-    samples_in_epoch: int
-    loss: float
-    accuracy: float
-    validation_accuracy: float | None
-    seconds: float
-    seconds_left: float
-    is_epoch_end: bool
 
 
 def train(
@@ -201,8 +117,8 @@ class _Run:
                 layer.reseed(generator)
         order = generator.permutation(len(samples.labels))
         steps = -(-len(order) // settings.batch_size)
-        tally = _Tally()
-        whole = _Tally()
+        tally = Tally()
+        whole = Tally()
         reported = time.perf_counter()
         for step in range(steps):
             progress = (epoch + step / steps) / settings.epochs
@@ -217,7 +133,7 @@ class _Run:
             if now - reported >= REPORT_INTERVAL_S and not is_last:
                 yield self._report(epoch, step + 1, len(order), tally, started, None)
                 whole.add(tally)
-                tally = _Tally()
+                tally = Tally()
                 reported = now
             if stopped:
                 return True
@@ -226,7 +142,7 @@ class _Run:
         yield self._report(epoch, steps, len(order), whole, started, accuracy, is_epoch_end=True)
         return False
 
-    def _step(self, images: Array, labels: Array, tally: _Tally) -> None:
+    def _step(self, images: Array, labels: Array, tally: Tally) -> None:
         network = self.network
         targets = one_hot(labels, smoothing=self.settings.label_smoothing)
         probabilities = network.forward(images[:, None])
@@ -245,7 +161,7 @@ class _Run:
                 for name, array in arrays.items():
                     self.average[name] += share * (array - self.average[name])
 
-    def _end_epoch(self, epoch: int, tally: _Tally, seconds: float) -> float | None:
+    def _end_epoch(self, epoch: int, tally: Tally, seconds: float) -> float | None:
         """Measure, keep the best weights and write the checkpoint."""
         weights = self._current()
         if not all(np.isfinite(array).all() for array in weights.values()):
@@ -291,7 +207,7 @@ class _Run:
         epoch: int,
         step: int,
         samples_in_epoch: int,
-        tally: _Tally,
+        tally: Tally,
         started: float,
         accuracy: float | None,
         is_epoch_end: bool = False,
@@ -337,33 +253,6 @@ class _Run:
         self.optimizer.set_state(saved.arrays["optimizer"])
         self.history = saved.history
         self.first_epoch = saved.epochs_done
-
-
-class _Tally:
-    """Running sums of loss and right answers."""
-
-    def __init__(self) -> None:
-        self.samples = 0
-        self.loss_sum = 0.0
-        self.right = 0
-
-    def count(self, samples: int, loss: float, right: int) -> None:
-        self.samples += samples
-        self.loss_sum += loss * samples
-        self.right += right
-
-    def add(self, other: _Tally) -> None:
-        self.samples += other.samples
-        self.loss_sum += other.loss_sum
-        self.right += other.right
-
-    @property
-    def loss(self) -> float:
-        return self.loss_sum / max(1, self.samples)
-
-    @property
-    def accuracy(self) -> float:
-        return self.right / max(1, self.samples)
 
 
 def accuracy_of(network: Network, data: Dataset) -> float:

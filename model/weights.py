@@ -24,7 +24,11 @@ PICKLE_PROTOCOL = 4
 #: No network of this program comes near; a larger file is refused unread.
 LARGEST_FILE_BYTES = 256 * 1024 * 1024
 
-_DTYPES = {"<f4": np.dtype("<f4"), "<f8": np.dtype("<f8"), "<f2": np.dtype("<f2")}
+_DTYPES: dict[str, np.dtype[Any]] = {
+    "<f4": np.dtype("<f4"),
+    "<f8": np.dtype("<f8"),
+    "<f2": np.dtype("<f2"),
+}
 
 
 @dataclass(frozen=True)
@@ -147,8 +151,7 @@ def _read(path: Path) -> Any:
         raise WeightsError(f"{path}: the weights file cannot be read ({error}).") from None
     try:
         return _BuiltinsUnpickler(io.BytesIO(data)).load()
-    # A damaged pickle may raise nearly anything; none of it is the person's fault or concern.
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a damaged pickle may raise nearly anything
         raise WeightsError(
             f"{path}: expected a Digitpad weights file, but it cannot be unpickled ({error})."
         ) from None

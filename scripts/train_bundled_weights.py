@@ -31,7 +31,8 @@ from model.ink.normalising import MNIST_INK
 from model.ink.strokes import Drawing, read_strokes_file
 from model.network import Network
 from model.networks import describe_network
-from model.trainer import Report, TrainingSettings, accuracy_of, train
+from model.trainer import accuracy_of, train
+from model.training_records import Report, TrainingSettings
 from model.weights import Weights, save_weights
 
 #: These writers of the strokes file are never trained on and nothing is chosen by them.
@@ -50,7 +51,7 @@ class Recipe:
 
 
 _BEST = TrainingSettings(
-    epochs=60,
+    epochs=40,
     batch_size=128,
     learning_rate=0.003,
     optimizer="adam",
@@ -64,7 +65,7 @@ RECIPES = {
     "default": Recipe(
         "default",
         _BEST,
-        MixtureSettings(calm_strength=0.6, calm_from_epoch=48),
+        MixtureSettings(calm_strength=0.6, calm_from_epoch=32),
     ),
     "classic": Recipe(
         "classic",

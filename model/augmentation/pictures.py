@@ -17,9 +17,7 @@ ELASTIC_PLACES = 5
 MARGIN_PX = 8
 
 
-def vary_pictures(
-    images: Images, generator: np.random.Generator, strength: float = 1.0
-) -> Images:
+def vary_pictures(images: Images, generator: np.random.Generator, strength: float = 1.0) -> Images:
     """Return a variation of every picture.
 
     Parameters
@@ -51,7 +49,7 @@ def vary_thickness(images: Images, generator: np.random.Generator, strength: flo
     above, below = padded[:, :-2, 1:-1], padded[:, 2:, 1:-1]
     thicker = np.maximum(np.maximum(left, right), np.maximum(above, below))
     thinner = np.minimum(np.minimum(left, right), np.minimum(above, below))
-    varied = centre + np.maximum(amount, 0.0) * np.maximum(thicker - centre, 0.0)
+    varied: Images = centre + np.maximum(amount, 0.0) * np.maximum(thicker - centre, 0.0)
     varied += np.minimum(amount, 0.0) * np.maximum(centre - thinner, 0.0)
     return varied
 
@@ -60,9 +58,8 @@ def _displace(images: Images, generator: np.random.Generator, strength: float) -
     """Move every pixel by a random affine map and a smooth random field."""
     count, height, width = images.shape
     matrices, shifts = _affine(count, generator, strength)
-    y, x = np.mgrid[:height, :width].astype(np.float32)
-    y -= (height - 1) / 2
-    x -= (width - 1) / 2
+    y = np.arange(height, dtype=np.float32)[:, None] - (height - 1) / 2
+    x = np.arange(width, dtype=np.float32) - (width - 1) / 2
     field = _elastic(count, height, width, generator, strength)
     m = matrices[:, :, :, None, None]
     source_x = m[:, 0, 0] * x + m[:, 0, 1] * y + field[:, 0] + shifts[:, 0, None, None]
@@ -101,8 +98,7 @@ def _elastic(
     size = (count, 2, ELASTIC_PLACES, ELASTIC_PLACES)
     coarse = generator.normal(0.0, 0.75 * strength, size).astype(np.float32)
     along_y, along_x = _blending(height), _blending(width)
-    field: NDArray[np.float32] = along_y @ coarse @ along_x.T
-    return field
+    return np.asarray(along_y @ coarse @ along_x.T, dtype=np.float32)
 
 
 def _blending(length: int) -> NDArray[np.float32]:
@@ -131,4 +127,5 @@ def _sample(images: Images, x: NDArray[np.float32], y: NDArray[np.float32]) -> I
     place += padded_width
     bottom = flat[place]
     bottom += x * (flat[place + 1] - bottom)
-    return top + y * (bottom - top)
+    sampled: Images = top + y * (bottom - top)
+    return sampled

@@ -55,7 +55,8 @@ def _hand(generator: np.random.Generator, strength: float) -> NDArray[np.float64
     cosine, sine = np.cos(angle), np.sin(angle)
     aspect = np.exp(normal(0.09, 0.25))
     slanted = np.array([[aspect, normal(0.15, 0.4)], [0.0, 1.0 / aspect]])
-    return np.array([[cosine, -sine], [sine, cosine]]) @ slanted
+    turned: NDArray[np.float64] = np.array([[cosine, -sine], [sine, cosine]]) @ slanted
+    return turned
 
 
 def _vary_place(

@@ -58,7 +58,8 @@ def thin_out(points: NDArray[np.float64]) -> NDArray[np.float64]:
     stretch = np.floor(np.concatenate([[0.0], np.cumsum(steps)]) / CLOSEST_POINTS_PX)
     keep = np.concatenate([[True], np.diff(stretch) > 0])
     keep[-1] = True
-    return points[keep]
+    kept: NDArray[np.float64] = points[keep]
+    return kept
 
 
 def rasterise(
@@ -84,11 +85,10 @@ def rasterise(
     nearest = np.full((size_px, size_px), np.inf, dtype=np.float32)
     for first in range(0, len(starts), SEGMENTS_AT_A_TIME):
         block = slice(first, first + SEGMENTS_AT_A_TIME)
-        np.minimum(
-            nearest, _squared_distances(starts[block], ends[block], size_px), out=nearest
-        )
+        np.minimum(nearest, _squared_distances(starts[block], ends[block], size_px), out=nearest)
     np.sqrt(np.maximum(nearest, 0.0, out=nearest), out=nearest)
-    return np.clip(np.float32(width_px / 2 + 0.5) - nearest, 0.0, 1.0)
+    image: NDArray[np.float32] = np.clip(np.float32(width_px / 2 + 0.5) - nearest, 0.0, 1.0)
+    return image
 
 
 def _squared_distances(
@@ -106,13 +106,13 @@ def _squared_distances(
     from_start_x = centres - starts[:, 0, None]
     from_start_y = centres - starts[:, 1, None]
 
-    def over_pixels(
-        of_x: NDArray[np.float64], of_y: NDArray[np.float64]
-    ) -> NDArray[np.float32]:
+    def over_pixels(of_x: NDArray[np.float64], of_y: NDArray[np.float64]) -> NDArray[np.float32]:
         """Sum a part that depends on x and one that depends on y: (segments, y, x)."""
         return of_y.astype(np.float32)[:, :, None] + of_x.astype(np.float32)[:, None, :]
 
-    along = over_pixels(directions[:, 0, None] * from_start_x, directions[:, 1, None] * from_start_y)
+    along = over_pixels(
+        directions[:, 0, None] * from_start_x, directions[:, 1, None] * from_start_y
+    )
     squared = over_pixels(from_start_x**2, from_start_y**2)
     clipped = np.clip(along, 0.0, 1.0)
     along *= -2.0

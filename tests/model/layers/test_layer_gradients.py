@@ -58,9 +58,7 @@ def test_convolution(filters, size, channels, batch, seed, data):
     assert_gradients_agree(Convolution(filters, size), batch, (channels, height, width), seed)
 
 
-@given(
-    channels=sizes, height=st.integers(2, 7), width=st.integers(2, 7), batch=sizes, seed=seeds
-)
+@given(channels=sizes, height=st.integers(2, 7), width=st.integers(2, 7), batch=sizes, seed=seeds)
 @settings(max_examples=25)
 def test_max_pooling(channels, height, width, batch, seed):
     assert_gradients_agree(MaxPool2(), batch, (channels, height, width), seed)
@@ -72,9 +70,7 @@ def test_relu(channels, side, batch, seed):
     assert_gradients_agree(ReLU(), batch, (channels, side, side), seed)
 
 
-@given(
-    shape=st.sampled_from([(3,), (2, 2, 3), (1, 4, 1)]), batch=st.integers(3, 5), seed=seeds
-)
+@given(shape=st.sampled_from([(3,), (2, 2, 3), (1, 4, 1)]), batch=st.integers(3, 5), seed=seeds)
 @settings(max_examples=25)
 def test_batch_normalization(shape, batch, seed):
     assert_gradients_agree(BatchNormalization(), batch, shape, seed)

@@ -1,0 +1,125 @@
+"""What a training run is told, and what it tells: settings, reports, running sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from model.datasets import Dataset
+from model.errors import TrainingError
+
+
+class TrainingData(Protocol):
+    """Data that may be other pictures in every epoch, such as augmented ones."""
+
+    def epoch(self, number: int) -> Dataset:
+        """Return the samples of an epoch, counted from 0; the same ones when asked again."""
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """What a run does.
+
+    Parameters
+    ----------
+    epochs : int
+        How often the data is gone through.
+    batch_size : int
+        Samples a step; 1 is per-sample backprop.
+    learning_rate : float
+    optimizer : str
+        A name of `model.optimizers.OPTIMIZERS`.
+    schedule : str
+        A name of `model.schedules.SCHEDULES`.
+    weight_decay : float
+    label_smoothing : float
+        See `model.losses.one_hot`.
+    averaging : float
+        If above 0, the run's weights are a running average over the steps, of which this share
+        stays at each step (Polyak, Juditsky 1992); it reads better than any single step's.
+    seed : int
+        Makes a run repeatable.
+    """
+
+    epochs: int = 3
+    batch_size: int = 1
+    learning_rate: float = 0.005
+    optimizer: str = "sgd"
+    schedule: str = "constant"
+    weight_decay: float = 0.0
+    label_smoothing: float = 0.0
+    averaging: float = 0.0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot train."""
+        if self.epochs < 1 or self.batch_size < 1:
+            raise TrainingError("epochs and batch size must be at least 1.")
+        if not 0.0 < self.learning_rate < 1000.0:
+            raise TrainingError(
+                f"expected a learning rate above 0 and below 1000, but found {self.learning_rate}."
+            )
+
+
+@dataclass(frozen=True)
+class Report:
+    """How far a run is.
+
+    Parameters
+    ----------
+    epoch : int
+        From 1.
+    step, samples : int
+        Done within the epoch.
+    samples_in_epoch : int
+    loss, accuracy : float
+        Over the samples since the report before; accuracy 0-1.
+    validation_accuracy : float or None
+        At the end of an epoch, if there is validation data.
+    seconds : float
+        Since this run was started or resumed.
+    seconds_left : float
+    is_epoch_end : bool
+    """
+
+    epoch: int
+    step: int
+    samples: int
+    samples_in_epoch: int
+    loss: float
+    accuracy: float
+    validation_accuracy: float | None
+    seconds: float
+    seconds_left: float
+    is_epoch_end: bool
+
+
+class Tally:
+    """Running sums of loss and right answers."""
+
+    def __init__(self) -> None:
+        self.samples = 0
+        self.loss_sum = 0.0
+        self.right = 0
+
+    def count(self, samples: int, loss: float, right: int) -> None:
+        """Add a step: its number of samples, their mean loss, and how many were read right."""
+        self.samples += samples
+        self.loss_sum += loss * samples
+        self.right += right
+
+    def add(self, other: Tally) -> None:
+        """Add the sums of another tally."""
+        self.samples += other.samples
+        self.loss_sum += other.loss_sum
+        self.right += other.right
+
+    @property
+    def loss(self) -> float:
+        """Mean loss of a sample."""
+        return self.loss_sum / max(1, self.samples)
+
+    @property
+    def accuracy(self) -> float:
+        """Share that was read right, 0-1."""
+        return self.right / max(1, self.samples)

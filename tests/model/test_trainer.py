@@ -1,0 +1,169 @@
+"""Training: it learns, repeats to the bit, resumes, stops, and refuses to diverge."""
+
+import numpy as np
+import pytest
+
+from model.checkpoints import load_checkpoint
+from model.datasets import Dataset
+from model.errors import TrainingError
+from model.network import Network
+from model.trainer import accuracy_of, train
+from model.training_records import TrainingSettings
+
+SMALL = [
+    {"kind": "input", "shape": [1, 28, 28], "mean": 0.5},
+    {"kind": "maxpool2"},
+    {"kind": "conv3x3", "filters": 2},
+    {"kind": "batch_normalization"},
+    {"kind": "maxpool2"},
+    {"kind": "dropout", "fraction": 0.2},
+    {"kind": "softmax", "classes": 10},
+]
+
+
+def bright_row_dataset(count=120, seed=0):
+    """Ten classes that are easy to tell apart: which row of the picture is bright."""
+    generator = np.random.default_rng(seed)
+    labels = np.arange(count) % 10
+    images = generator.random((count, 28, 28), dtype=np.float32) * 0.2
+    for image, label in zip(images, labels, strict=True):
+        image[3 + 2 * label : 5 + 2 * label, 4:24] = 1.0
+    return Dataset(images, labels.astype(np.int64))
+
+
+def new_network(seed=0):
+    return Network(SMALL, np.random.default_rng(seed))
+
+
+ADAM = TrainingSettings(
+    epochs=4, batch_size=16, learning_rate=0.01, optimizer="adam", schedule="one_cycle", seed=3
+)
+
+
+def finish(network, data, settings, **more):
+    return list(train(network, data, settings, **more))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        TrainingSettings(epochs=3, batch_size=1, learning_rate=0.02),
+        TrainingSettings(epochs=20, batch_size=16, learning_rate=0.02, optimizer="adam"),
+        TrainingSettings(
+            epochs=30, batch_size=8, learning_rate=0.02, optimizer="adam", averaging=0.95
+        ),
+    ],
+    ids=["per sample", "by the batch", "averaged"],
+)
+def test_it_learns(settings):
+    network = new_network()
+    reports = finish(network, bright_row_dataset(), settings)
+    assert accuracy_of(network, bright_row_dataset(seed=1)) > 0.95
+    assert reports[-1].is_epoch_end
+    assert reports[-1].epoch == settings.epochs
+    assert reports[-1].seconds_left == 0.0
+    assert not network.layers[0].is_training
+
+
+def test_a_seed_repeats_a_run_to_the_bit():
+    first, second, other = new_network(), new_network(), new_network()
+    finish(first, bright_row_dataset(), ADAM)
+    finish(second, bright_row_dataset(), ADAM)
+    other_seed = TrainingSettings(**{**ADAM.__dict__, "seed": 4})
+    finish(other, bright_row_dataset(), other_seed)
+    for name, array in first.weights().items():
+        assert np.array_equal(array, second.weights()[name])
+    assert not np.array_equal(
+        first.parameters["6.softmax.weights"], other.parameters["6.softmax.weights"]
+    )
+
+
+@pytest.mark.parametrize("averaging", [0.0, 0.9])
+def test_a_resumed_run_equals_an_unbroken_one(tmp_path, averaging):
+    settings = TrainingSettings(**{**ADAM.__dict__, "averaging": averaging})
+    data, validation = bright_row_dataset(), bright_row_dataset(40, seed=1)
+    unbroken = new_network()
+    finish(unbroken, data, settings, validation=validation)
+
+    path = tmp_path / "run.npz"
+    interrupted = train(new_network(), data, settings, validation=validation, checkpoint=path)
+    for report in interrupted:
+        if report.is_epoch_end and report.epoch == 2:
+            break
+    interrupted.close()
+    assert load_checkpoint(path).epochs_done == 2
+    resumed = new_network(seed=99)
+    reports = finish(resumed, data, settings, validation=validation, checkpoint=path)
+    assert [report.epoch for report in reports if report.is_epoch_end] == [3, 4]
+    for name, array in unbroken.weights().items():
+        assert np.array_equal(array, resumed.weights()[name]), name
+
+
+def test_a_checkpoint_of_other_settings_is_refused(tmp_path):
+    path = tmp_path / "run.npz"
+    finish(new_network(), bright_row_dataset(), ADAM, checkpoint=path)
+    other = TrainingSettings(**{**ADAM.__dict__, "epochs": 9})
+    with pytest.raises(TrainingError, match=r"run\.npz: .* a run with other settings"):
+        finish(new_network(), bright_row_dataset(), other, checkpoint=path)
+
+
+def test_half_a_checkpoint_is_refused(tmp_path):
+    path = tmp_path / "run.npz"
+    finish(new_network(), bright_row_dataset(), ADAM, checkpoint=path)
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(TrainingError, match="no whole checkpoint"):
+        finish(new_network(), bright_row_dataset(), ADAM, checkpoint=path)
+
+
+def test_a_stop_keeps_what_was_learned():
+    network = new_network()
+    before = network.weights()
+    steps = iter([False, False, True])
+    reports = finish(network, bright_row_dataset(), ADAM, should_stop=lambda: next(steps))
+    assert not any(report.is_epoch_end for report in reports)
+    assert not np.array_equal(before["6.softmax.weights"], network.parameters["6.softmax.weights"])
+
+
+def test_the_best_epoch_is_kept(monkeypatch):
+    measured = iter([0.3, 0.9, 0.5])
+    monkeypatch.setattr("model.trainer.accuracy_of", lambda network, data: next(measured))
+    settings = TrainingSettings(epochs=3, batch_size=16, learning_rate=0.02)
+    network = new_network()
+    seen = [
+        network.weights()
+        for report in train(
+            network, bright_row_dataset(), settings, validation=bright_row_dataset()
+        )
+        if report.is_epoch_end
+    ]
+    for name, array in network.weights().items():
+        assert np.array_equal(array, seen[1][name])
+
+
+def test_diverging_ends_with_a_clear_error_and_the_last_good_weights():
+    network = new_network()
+    before = network.weights()
+    settings = TrainingSettings(epochs=3, batch_size=4, learning_rate=999.0)
+    with (
+        np.errstate(all="ignore"),
+        pytest.raises(
+            TrainingError, match=r"the learning rate 999\.0 is too high|no longer a finite number"
+        ),
+    ):
+        finish(network, bright_row_dataset(), settings)
+    for name, array in network.weights().items():
+        assert np.array_equal(array, before[name])
+
+
+@pytest.mark.parametrize("rate", [0.0, -1.0, 1e6, float("nan")])
+def test_a_learning_rate_that_cannot_be_is_refused(rate):
+    with pytest.raises(TrainingError, match="expected a learning rate above 0 and below 1000"):
+        TrainingSettings(learning_rate=rate)
+
+
+def test_unknown_optimizers_and_schedules_are_refused():
+    data = bright_row_dataset()
+    with pytest.raises(TrainingError, match="no optimizer 'magic'; there are sgd, adam"):
+        finish(new_network(), data, TrainingSettings(optimizer="magic"))
+    with pytest.raises(TrainingError, match="no schedule 'magic'; there are constant"):
+        finish(new_network(), data, TrainingSettings(schedule="magic"))
