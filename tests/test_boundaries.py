@@ -140,14 +140,14 @@ def test_importing_all_of_model_loads_neither_qt_nor_app():
     assert loaded.isdisjoint({*QT, "app", "scripts", "assets"})
 
 
-@pytest.mark.parametrize("arguments", [["recognize"], ["evaluate", "--data"]])
-def test_a_subcommand_at_work_loads_no_qt(arguments, tmp_path):
+@pytest.mark.parametrize("subcommand", ["recognize", "evaluate"])
+def test_a_subcommand_at_work_loads_no_qt(subcommand, tmp_path):
     strokes_file = tmp_path / "one.jsonl"
     strokes_file.write_text('{"strokes": [[[5, 0], [5, 20]]], "label": 1}\n', encoding="utf-8")
     statements = (
         "import contextlib, app.__main__\n"
         "with contextlib.suppress(SystemExit):\n"
-        f"    app.__main__.main({[*arguments, str(strokes_file)]!r})"
+        f"    app.__main__.main({[subcommand, str(strokes_file)]!r})"
     )
 
     loaded = loaded_packages(statements)
