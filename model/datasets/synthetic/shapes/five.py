@@ -22,7 +22,7 @@ def _belly(knobs: Knobs, neck_y: float) -> list[Point]:
 def _neck(knobs: Knobs) -> tuple[Point, Point]:
     """Return the upper and lower end of the short downstroke."""
     x = knobs.between(0.06, 0.24)
-    y = knobs.between(0.3, 0.5)
+    y = knobs.between(0.3, 0.54)
     return (x, 0.0), (x - knobs.between(-0.02, 0.14), y)
 
 
@@ -82,8 +82,8 @@ def s_like(knobs: Knobs) -> Skeleton:
 
 def slanted_zigzag(knobs: Knobs) -> Skeleton:
     """Written fast: a bar, a slanted neck and a flat belly with few bends."""
-    neck_y = knobs.between(0.36, 0.5)
-    width = knobs.between(0.4, 0.62)
+    neck_y = knobs.between(0.34, 0.56)
+    width = knobs.between(0.34, 0.62)
     top_x = knobs.between(0.14, 0.3)
     bar_end = (top_x + knobs.between(0.3, 0.62), knobs.between(-0.12, 0.04))
     body = [
@@ -126,7 +126,7 @@ SHAPES = (
     Shape("one stroke", 2.0, one_stroke),
     Shape("one soft stroke", 0.9, one_stroke_soft),
     Shape("like an S", 1.2, s_like),
-    Shape("slanted zigzag", 1.3, slanted_zigzag),
+    Shape("slanted zigzag", 1.9, slanted_zigzag),
     Shape("bar retraced", 0.15, retraced_bar),
     Shape("curled tail", 0.5, curled_tail),
 )

@@ -151,6 +151,6 @@ SHAPES = (
     Shape("closed", 1.5, closed),
     Shape("closed in one stroke", 0.6, closed_in_one),
     Shape("stem first", 0.2, stem_first),
-    Shape("short stem", 0.6, short_stem),
+    Shape("short stem", 0.8, short_stem),
     Shape("three strokes", 0.2, three_strokes),
 )

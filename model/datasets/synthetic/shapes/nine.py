@@ -1,7 +1,11 @@
 """The shapes of 9: a loop with a straight leg, a hook, a curl, a base or a tail to the right."""
 
+from collections.abc import Callable
+
 from model.datasets.synthetic.knobs import Knobs
 from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, corner
+
+Range = tuple[float, float]
 
 
 def _loop(knobs: Knobs, turn: tuple[float, float]) -> tuple[list[Point], float, float]:
@@ -27,12 +31,32 @@ def _leg(knobs: Knobs, x: float, y: float, bend: tuple[float, float]) -> list[Po
     return [(x - (x - foot) * 0.18, y + (1 - y) * 0.5), (foot, 1.0)]
 
 
-def straight_leg(knobs: Knobs) -> Skeleton:
-    """A closed loop and a straight leg in one stroke."""
-    loop, half_width, half_height = _loop(knobs, (320, 360))
-    x = half_width * knobs.between(0.9, 1.1)
-    top = corner(x, half_height * knobs.between(0.1, 0.7))
-    return [[*loop, top, *_leg(knobs, x, half_height, (-0.06, 0.2))]]
+def _nine(
+    *,
+    half_height: Range,
+    roundness: Range,
+    tilt: Range,
+    bend: Range,
+    leg_x: Range = (0.92, 1.14),
+) -> Callable[[Knobs], Skeleton]:
+    """Return the maker of a 9 with a loop within ranges and a straight leg, in one stroke.
+
+    `roundness` is the loop's width over its height; `tilt` as in `arc`, `bend` as in `_leg`;
+    `leg_x` is the leg's distance from the loop's middle over half its width: above 1, a gap.
+    """
+
+    def build(knobs: Knobs) -> Skeleton:
+        height = knobs.between(*half_height)
+        width = height * knobs.between(*roundness)
+        start = knobs.between(-75, -10)
+        end = min(start - knobs.between(310, 360), -325)
+        growth, lean = knobs.between(-0.12, 0.2), knobs.between(*tilt)
+        loop = arc((0.0, height), (width, height), start, end, growth=growth, tilt=lean)
+        x = width * knobs.between(*leg_x)
+        top = corner(x, height * knobs.between(0.0, 0.65))
+        return [[*loop, top, *_leg(knobs, x, height, bend)]]
+
+    return build
 
 
 def curved_leg(knobs: Knobs) -> Skeleton:
@@ -67,23 +91,9 @@ def hooked(knobs: Knobs) -> Skeleton:
     return [[*loop, *leg]]
 
 
-def on_a_base(knobs: Knobs) -> Skeleton:
-    """A leg that turns sharply into a flat base to the left."""
-    loop, half_width, half_height = _loop(knobs, (325, 360))
-    x = half_width * knobs.between(0.9, 1.05)
-    reach = knobs.between(0.3, 0.65)
-    low = x - knobs.between(-0.06, 0.14)
-    leg: list[Point] = [
-        corner(x, half_height * knobs.between(0.2, 0.7)),
-        corner(low, knobs.between(0.92, 1.0)),
-        (x - reach, 1.0 + knobs.between(-0.03, 0.03)),
-    ]
-    return [[*loop, *leg]]
-
-
 def like_a_g(knobs: Knobs) -> Skeleton:
     """A small loop, often scribbled, on a leg that swings into a wide base far to the left."""
-    half_height = knobs.between(0.08, 0.2)
+    half_height = knobs.between(0.08, 0.24)
     half_width = half_height * knobs.between(0.8, 1.9)
     start = knobs.between(-70, 30)
     loop = arc((0.0, half_height), (half_width, half_height), start, -knobs.between(335, 400),
@@ -103,18 +113,6 @@ def like_a_g(knobs: Knobs) -> Skeleton:
     if knobs.chance(0.5):
         leg.insert(0, corner(x, half_height * knobs.between(0.5, 1.2)))
     return [[*loop, *leg]]
-
-
-def large_loop(knobs: Knobs) -> Skeleton:
-    """A wide loop on a short leg, like a written a that drops below the line."""
-    half_height = knobs.between(0.3, 0.38)
-    half_width = half_height * knobs.between(0.9, 1.45)
-    start = knobs.between(-70, -20)
-    loop = arc((0.0, half_height), (half_width, half_height), start, -knobs.between(320, 350),
-               tilt=knobs.between(-0.1, 0.3))  # fmt: skip
-    x = half_width * knobs.between(0.95, 1.15)
-    top = corner(x, half_height * knobs.between(0.1, 0.5))
-    return [[*loop, top, *_leg(knobs, x, half_height, (-0.12, 0.2))]]
 
 
 def angular_loop(knobs: Knobs) -> Skeleton:
@@ -143,17 +141,6 @@ def clockwise(knobs: Knobs) -> Skeleton:
     x = half_width * 1.03
     sweep = knobs.between(-0.02, 0.3)
     return [[*loop, (x, half_height * 1.3), (x - sweep * 0.3, 0.7), (x - sweep, 1.0)]]
-
-
-def open_loop(knobs: Knobs) -> Skeleton:
-    """A loop that leaves a gap at the upper right before the leg begins."""
-    half_height = knobs.between(0.2, 0.3)
-    half_width = half_height * knobs.between(0.8, 1.35)
-    start = knobs.between(-70, -35)
-    loop = arc((0.0, half_height), (half_width, half_height), start, -325)
-    x = half_width * knobs.between(1.05, 1.25)
-    top = corner(x, half_height * knobs.between(0.3, 0.8))
-    return [[*loop, top, *_leg(knobs, x, half_height, (-0.02, 0.22))]]
 
 
 def two_strokes(knobs: Knobs) -> Skeleton:
@@ -190,30 +177,34 @@ def spiral(knobs: Knobs) -> Skeleton:
     return [[*loop, (x, half_height * 1.4), (x - sweep * 0.3, 0.72), (x - sweep, 1.0)]]
 
 
-def flat_loop(knobs: Knobs) -> Skeleton:
-    """A wide low loop, slanting, on a leg that leans."""
-    half_height = knobs.between(0.12, 0.2)
-    half_width = half_height * knobs.between(1.5, 2.4)
-    start = knobs.between(-60, -15)
-    loop = arc((0.0, half_height), (half_width, half_height), start, -340,
-               tilt=knobs.between(0.2, 0.9))  # fmt: skip
-    x = half_width * 1.05
-    top = corner(x, half_height * knobs.between(0.0, 0.6))
-    return [[*loop, top, *_leg(knobs, x, half_height, (0.05, 0.35))]]
-
+_STRAIGHT_LEG = _nine(
+    half_height=(0.16, 0.32), roundness=(0.75, 1.5), tilt=(-0.15, 0.3), bend=(-0.06, 0.2)
+)
+_LARGE_LOOP = _nine(
+    half_height=(0.3, 0.38), roundness=(0.9, 1.45), tilt=(-0.1, 0.3), bend=(-0.12, 0.2)
+)
+_FLAT_LOOP = _nine(
+    half_height=(0.12, 0.2), roundness=(1.5, 2.4), tilt=(0.2, 0.9), bend=(0.05, 0.35)
+)
+_OPEN_LOOP = _nine(
+    half_height=(0.2, 0.3),
+    roundness=(0.8, 1.35),
+    tilt=(-0.1, 0.15),
+    bend=(-0.02, 0.22),
+    leg_x=(1.12, 1.3),
+)
 
 SHAPES = (
-    Shape("straight leg", 3.0, straight_leg),
+    Shape("straight leg", 3.0, _STRAIGHT_LEG),
     Shape("curved leg", 2.0, curved_leg),
     Shape("with hook", 1.6, hooked),
-    Shape("on a base", 0.5, on_a_base),
-    Shape("like a g", 0.9, like_a_g),
-    Shape("large loop", 0.6, large_loop),
-    Shape("angular loop", 1.2, angular_loop),
+    Shape("like a g", 1.2, like_a_g),
+    Shape("large loop", 0.6, _LARGE_LOOP),
+    Shape("angular loop", 2.0, angular_loop),
     Shape("clockwise", 0.5, clockwise),
-    Shape("open loop", 0.8, open_loop),
+    Shape("open loop", 0.8, _OPEN_LOOP),
     Shape("two strokes", 0.8, two_strokes),
     Shape("tail to the right", 0.35, tail_right),
     Shape("spiral", 0.6, spiral),
-    Shape("flat loop", 0.7, flat_loop),
+    Shape("flat loop", 0.7, _FLAT_LOOP),
 )

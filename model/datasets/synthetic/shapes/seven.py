@@ -31,7 +31,7 @@ def _body(knobs: Knobs, *, serif: bool, corner_rate: float = 0.75) -> list[Point
 
 def _bar(knobs: Knobs, body: list[Point]) -> list[Point]:
     """Return the bar across the leg of the body."""
-    y = knobs.between(0.42, 0.74)
+    y = knobs.between(0.42, 0.78)
     high, low = body[-2], body[-1]
     share = (y - high[1]) / (low[1] - high[1])
     x = high[0] + (low[0] - high[0]) * share
@@ -80,10 +80,25 @@ def wavy_top(knobs: Knobs) -> Skeleton:
     return [body, _bar(knobs, body)] if knobs.chance(0.45) else [body]
 
 
+def deep_serif(knobs: Knobs) -> Skeleton:
+    """A long downward start, a top that sags and climbs again, and a leg from its end."""
+    width = knobs.between(0.46, 0.72)
+    rise = knobs.between(-0.1, 0.06)
+    body = [
+        (knobs.between(-0.02, 0.1), -knobs.between(0.0, 0.1)),
+        corner(knobs.between(-0.02, 0.06), knobs.between(0.16, 0.32)),
+        (width * 0.5, knobs.between(0.1, 0.2) + rise * 0.5),
+        corner(width, rise),
+        (width * 0.68, 0.45),
+        (width * knobs.between(0.15, 0.6), 1.0),
+    ]
+    return [body, _bar(knobs, body)] if knobs.chance(0.25) else [body]
+
+
 def round_top(knobs: Knobs) -> Skeleton:
     """One bow over the top into the leg, with or without a bar."""
     body = _body(knobs, serif=knobs.chance(0.5), corner_rate=0.0)
-    return [body, _bar(knobs, body)] if knobs.chance(0.4) else [body]
+    return [body, _bar(knobs, body)] if knobs.chance(0.5) else [body]
 
 
 def bowed_leg(knobs: Knobs) -> Skeleton:
@@ -124,6 +139,7 @@ SHAPES = (
     Shape("with bar", 1.9, with_bar),
     Shape("with bar and serif", 0.9, with_bar_and_serif),
     Shape("wavy top", 0.6, wavy_top),
+    Shape("deep serif", 0.5, deep_serif),
     Shape("round top", 1.4, round_top),
     Shape("bowed leg", 0.8, bowed_leg),
     Shape("with foot", 0.15, with_foot),

@@ -1,119 +1,71 @@
 """The shapes of 6: a straight or curved stem, a loop small or large, closed, open, or like a b."""
 
+from collections.abc import Callable
+
 from model.datasets.synthetic.knobs import Knobs
 from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, corner
 
+Range = tuple[float, float]
 
-def _six(
-    knobs: Knobs,
-    *,
-    top_x: tuple[float, float],
-    bend: tuple[float, float],
-    loop_height: tuple[float, float],
-    loop_end: tuple[float, float],
+CLOSED: Range = (-205, -160)
+OPEN: Range = (-150, -95)
+INWARD: Range = (-290, -190)
+
+
+def _stem_and_loop(
+    knobs: Knobs, top_x: Range, bow: Range, loop_height: Range, loop_end_degrees: Range
 ) -> list[Point]:
     """Return stem and loop in one stroke.
 
-    `top_x` is where the pen sets down, `bend` how far the stem bows to the left, `loop_height` a
-    fraction of the digit, `loop_end` the angle (as in `arc`) where the loop stops: -180 closes it.
+    `top_x` is where the pen sets down, `bow` how far the stem bends to the left, `loop_height` a
+    fraction of the digit, `loop_end_degrees` where the loop stops (as in `arc`; -180 closes it).
     """
     half_height = knobs.between(*loop_height) / 2
-    half_width = half_height * knobs.between(0.75, 1.5)
-    centre = (half_width, 1.0 - half_height)
-    tilt = knobs.between(-0.2, 0.25)
+    half_width = half_height * knobs.between(0.7, 1.3)
     loop = arc(
-        centre,
+        (half_width, 1.0 - half_height),
         (half_width, half_height),
         180,
-        knobs.between(*loop_end),
+        knobs.between(*loop_end_degrees),
         growth=knobs.between(-0.2, 0.06),
-        tilt=tilt,
+        tilt=knobs.between(-0.2, 0.25),
     )
-    x = knobs.between(*top_x)
-    bow = knobs.between(*bend)
-    stem_y = centre[1]
-    stem: list[Point] = [
-        (x, 0.0),
-        (x * 0.55 - bow * 0.6, stem_y * 0.33),
-        (x * 0.16 - bow * 0.5, stem_y * 0.7),
-    ]
+    x, bend = knobs.between(*top_x), knobs.between(*bow)
+    stem_y = 1.0 - half_height
     if stem_y > 0.7:
-        stem[1:2] = [(x * 0.6 - bow * 0.5, stem_y * 0.28), (x * 0.32 - bow * 0.7, stem_y * 0.52)]
+        bends = [(0.28, 0.6, 0.5), (0.52, 0.32, 0.7), (0.7, 0.16, 0.5)]
+    else:
+        bends = [(0.33, 0.55, 0.6), (0.7, 0.16, 0.5)]
+    stem: list[Point] = [(x, 0.0)]
+    stem += [(x * lean - bend * share, stem_y * height) for height, lean, share in bends]
     return [*stem, *loop]
 
 
-def curved(knobs: Knobs) -> Skeleton:
-    """A stem that bows to the left, and a closed loop."""
-    return [
-        _six(knobs, top_x=(0.28, 0.54), bend=(0.05, 0.16), loop_height=(0.38, 0.6),
-             loop_end=(-205, -160))
-    ]  # fmt: skip
+def _six(
+    *, top_x: Range, bow: Range, loop_height: Range, loop_end_degrees: Range = CLOSED
+) -> Callable[[Knobs], Skeleton]:
+    """Return the maker of a 6 in one stroke within ranges; see `_stem_and_loop`."""
 
+    def build(knobs: Knobs) -> Skeleton:
+        return [_stem_and_loop(knobs, top_x, bow, loop_height, loop_end_degrees)]
 
-def straight(knobs: Knobs) -> Skeleton:
-    """A straight stem that leans, and a closed loop."""
-    return [
-        _six(knobs, top_x=(0.12, 0.55), bend=(-0.03, 0.04), loop_height=(0.32, 0.56),
-             loop_end=(-210, -160))
-    ]  # fmt: skip
-
-
-def upright(knobs: Knobs) -> Skeleton:
-    """An upright stem at the left, like a b."""
-    return [
-        _six(knobs, top_x=(-0.06, 0.14), bend=(-0.02, 0.04), loop_height=(0.36, 0.56),
-             loop_end=(-205, -160))
-    ]  # fmt: skip
-
-
-def open_loop(knobs: Knobs) -> Skeleton:
-    """A loop that stops before it meets the stem."""
-    return [
-        _six(knobs, top_x=(0.1, 0.5), bend=(0.0, 0.14), loop_height=(0.4, 0.6),
-             loop_end=(-150, -95))
-    ]  # fmt: skip
+    return build
 
 
 def crossing_loop(knobs: Knobs) -> Skeleton:
     """A loop whose end crosses the stem to the left."""
-    points = _six(knobs, top_x=(0.1, 0.55), bend=(-0.02, 0.12), loop_height=(0.34, 0.56),
-                  loop_end=(-130, -100))  # fmt: skip
+    points = _stem_and_loop(knobs, (0.1, 0.5), (-0.02, 0.12), (0.34, 0.56), (-130, -100))
     height = points[-1][1] + knobs.between(0.02, 0.16)
     end = (-knobs.between(0.06, 0.22), height + knobs.between(0.0, 0.08))
     return [[*points, (0.06, height), end]]
 
 
-def spiral(knobs: Knobs) -> Skeleton:
-    """A loop that runs on inside itself."""
-    return [
-        _six(knobs, top_x=(0.25, 0.6), bend=(0.03, 0.14), loop_height=(0.44, 0.62),
-             loop_end=(-290, -190))
-    ]  # fmt: skip
-
-
 def hooked_top(knobs: Knobs) -> Skeleton:
     """A curved stem that begins with a small arch, like a c."""
-    points = _six(knobs, top_x=(0.3, 0.5), bend=(0.06, 0.16), loop_height=(0.38, 0.56),
-                  loop_end=(-200, -150))  # fmt: skip
+    points = _stem_and_loop(knobs, (0.3, 0.5), (0.06, 0.16), (0.38, 0.56), (-200, -150))
     x = points[0][0]
     hook = (x + knobs.between(0.08, 0.22), knobs.between(0.03, 0.14))
     return [[hook, *points]]
-
-
-def small_loop(knobs: Knobs) -> Skeleton:
-    """A long stem with a small low loop, lying or almost shut."""
-    return [
-        _six(knobs, top_x=(0.1, 0.5), bend=(0.0, 0.12), loop_height=(0.24, 0.38),
-             loop_end=(-205, -150))
-    ]  # fmt: skip
-
-
-def large_loop(knobs: Knobs) -> Skeleton:
-    """A short stem over a loop that is most of the digit."""
-    return [
-        _six(knobs, top_x=(0.36, 0.62), bend=(0.04, 0.12), loop_height=(0.54, 0.66),
-             loop_end=(-200, -165))
-    ]  # fmt: skip
 
 
 def leaning_loop(knobs: Knobs) -> Skeleton:
@@ -188,18 +140,28 @@ def two_strokes(knobs: Knobs) -> Skeleton:
     return [[*stem, (0.1, 0.97)], bow] if knobs.chance(0.5) else [stem, bow]
 
 
+_CURVED = _six(top_x=(0.28, 0.54), bow=(0.05, 0.16), loop_height=(0.38, 0.6))
+_STRAIGHT = _six(top_x=(0.12, 0.5), bow=(-0.03, 0.04), loop_height=(0.32, 0.56))
+_UPRIGHT = _six(top_x=(-0.06, 0.14), bow=(-0.02, 0.04), loop_height=(0.36, 0.54))
+_SMALL_LOOP = _six(top_x=(0.1, 0.5), bow=(0.0, 0.12), loop_height=(0.24, 0.38))
+_LARGE_LOOP = _six(top_x=(0.34, 0.58), bow=(0.04, 0.1), loop_height=(0.54, 0.64))
+_OPEN_LOOP = _six(top_x=(0.1, 0.5), bow=(0.0, 0.14), loop_height=(0.4, 0.6), loop_end_degrees=OPEN)
+_SPIRAL = _six(
+    top_x=(0.22, 0.52), bow=(0.03, 0.14), loop_height=(0.44, 0.6), loop_end_degrees=INWARD
+)
+
 SHAPES = (
-    Shape("curved stem", 2.8, curved),
-    Shape("straight stem", 2.2, straight),
-    Shape("upright stem", 0.9, upright),
-    Shape("open loop", 0.8, open_loop),
+    Shape("curved stem", 2.8, _CURVED),
+    Shape("straight stem", 2.2, _STRAIGHT),
+    Shape("upright stem", 0.9, _UPRIGHT),
+    Shape("open loop", 0.8, _OPEN_LOOP),
     Shape("crossing loop", 0.9, crossing_loop),
-    Shape("spiral", 0.8, spiral),
-    Shape("hooked top", 0.6, hooked_top),
-    Shape("small loop", 1.0, small_loop),
-    Shape("large loop", 0.8, large_loop),
+    Shape("spiral", 0.8, _SPIRAL),
+    Shape("hooked top", 0.5, hooked_top),
+    Shape("small loop", 1.0, _SMALL_LOOP),
+    Shape("large loop", 0.5, _LARGE_LOOP),
     Shape("leaning loop", 0.9, leaning_loop),
-    Shape("tall loop", 0.9, tall_loop),
+    Shape("tall loop", 0.8, tall_loop),
     Shape("pointed loop", 0.5, pointed_loop),
     Shape("two strokes", 0.12, two_strokes),
 )
