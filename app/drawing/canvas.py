@@ -35,7 +35,7 @@ class DrawingCanvas(PaperWidget):
     tool_changed(Tool)
         Pressing does something else now.
     undo_available(bool), redo_available(bool)
-        Sent when that changes.
+        Sent when that may have changed.
     file_dropped(Path)
         A file was dropped or pasted; whoever opens files may open it.
     """

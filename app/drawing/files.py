@@ -27,8 +27,9 @@ from model.ink.strokes import (
 )
 from model.whole_files import write_whole
 
-#: Name of the text in a PNG that holds the drawing as one line of a strokes file.
-STROKES_TEXT_KEY = "Digitpad strokes"
+#: Name of the text in a PNG that holds the drawing as one line of a strokes file. Qt takes a name
+#: with a space in it for a description.
+STROKES_TEXT_KEY = "DigitpadStrokes"
 
 STROKES_ENDINGS = (".jsonl", ".jsonl.gz")
 

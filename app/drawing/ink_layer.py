@@ -14,6 +14,15 @@ from model.ink.strokes import Stroke
 MARGIN_PX = 2
 
 
+def pixel_ratio(painter: QPainter) -> float:
+    """Return how many device pixels a logical pixel is wide for this painter.
+
+    The painter is asked and not its widget, whose screen may have another ratio than what it is
+    being rendered to.
+    """
+    return painter.deviceTransform().m11()
+
+
 class InkLayer:
     """Paints strokes from a pixmap, to which only what is new is added.
 
@@ -110,7 +119,7 @@ class InkLayer:
 
     def paint(self, painter: QPainter) -> None:
         """Paint all strokes; the painter's origin is the widget's corner."""
-        ratio = painter.device().devicePixelRatio()
+        ratio = pixel_ratio(painter)
         if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
             self._pixmap = self._new_pixmap(ratio)
         painter.drawPixmap(0, 0, self._pixmap)

@@ -15,6 +15,9 @@ FITTED_SIZE_PX = 180
 #: A drawing on the paper whose larger side is under this is too small to see, so it is fitted.
 SMALLEST_SIZE_PX = 20
 
+#: Below this the points differ by nothing but the noise of their numbers: it is a dot.
+DOT_SIZE = 1e-12
+
 
 def with_all_columns(stroke: Stroke) -> Stroke:
     """Return a read-only copy of a stroke with all four columns.
@@ -57,9 +60,9 @@ def fitted_to_paper(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     low, high = places.min(axis=0), places.max(axis=0)
     size = float((high - low).max())
     on_paper = low.min() >= 0 and high.max() <= PAPER_SIZE_PX
-    if on_paper and (size >= SMALLEST_SIZE_PX or size == 0):
+    if on_paper and (size >= SMALLEST_SIZE_PX or size < DOT_SIZE):
         return tuple(whole)
-    scale = FITTED_SIZE_PX / size if size > 0 else 1.0
+    scale = FITTED_SIZE_PX / size if size >= DOT_SIZE else 1.0
     fitted = []
     for stroke in whole:
         moved = stroke.copy()

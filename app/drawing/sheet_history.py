@@ -42,7 +42,7 @@ class SheetHistory(QObject):
     sheet_changed()
         Another sheet is present now.
     undo_available(bool), redo_available(bool)
-        Whether there is something to undo or redo, sent when that changes.
+        Whether there is something to undo or redo, sent when that may have changed.
     """
 
     sheet_changed = Signal()

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 
-from app.drawing.ink_layer import InkLayer
+from app.drawing.ink_layer import InkLayer, pixel_ratio
 from app.drawing.paper import PAPER_SIZE_PX
 from app.drawing.placeholder import Placeholder
 
@@ -90,7 +90,7 @@ class SheetPainter:
         painter.drawRoundedRect(_inset(width_px / 2), CORNER_PX, CORNER_PX)
 
     def _paint_picture(self, painter: QPainter, picture: NDArray[np.float32]) -> None:
-        ratio = painter.device().devicePixelRatio()
+        ratio = pixel_ratio(painter)
         edge_px = round(PAPER_SIZE_PX * ratio)
         scaled = self._scaled
         if scaled is None or self._picture is not picture or scaled.devicePixelRatio() != ratio:

@@ -1,6 +1,6 @@
 """The tool bar above the canvas: pen, eraser, width, undo, redo."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
@@ -104,7 +104,9 @@ class DrawingToolBar(QWidget):
         (self.pen_button if tool is Tool.PEN else self.eraser_button).setChecked(True)
 
     def _show_pen_width(self, pen_width_px: float) -> None:
-        self.width_slider.setValue(round(pen_width_px))
+        # The slider knows whole pixels alone; what it rounds must not come back to the canvas.
+        with QSignalBlocker(self.width_slider):
+            self.width_slider.setValue(round(pen_width_px))
         self.width_label.setText(self._width_text(pen_width_px))
 
     def _width_text(self, pen_width_px: float) -> str:

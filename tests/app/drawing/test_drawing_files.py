@@ -1,0 +1,144 @@
+"""Saving and opening give back the same strokes, and say clearly what is wrong."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.drawing.files import STROKES_TEXT_KEY, open_drawing, save_drawing
+from model.errors import InkError
+
+STROKES = (
+    np.array([[50.0, 60.25, 0.5, 0.0], [120.0, 60.0, 0.75, 0.016], [100.0, 200.5, 1.0, 0.3]]),
+    np.array([[200.0, 100.0, 1.0, 0.0]]),
+)
+
+
+@pytest.mark.parametrize("name", ["seven.jsonl", "seven.jsonl.gz", "seven.png", "SEVEN.PNG"])
+def test_saved_drawing_opens_as_it_was(qapp, tmp_path: Path, name):
+    path = tmp_path / name
+    save_drawing(path, STROKES, 12)
+    opened = open_drawing(path)
+    assert (opened.path, opened.count, opened.picture) == (path, 1, None)
+    assert len(opened.strokes) == 2
+    for stroke, expected in zip(opened.strokes, STROKES, strict=True):
+        np.testing.assert_array_equal(stroke, expected)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_saved_picture_is_dark_on_white_at_twice_the_size(qapp, tmp_path: Path):
+    path = tmp_path / "seven.png"
+    save_drawing(path, STROKES, 18)
+    with Image.open(path) as picture:
+        picture.load()
+        assert picture.size == (560, 560)
+        assert picture.convert("L").getpixel((400, 200)) < 60
+        assert picture.convert("L").getpixel((10, 10)) == 255
+        strokes = json.loads(picture.info[STROKES_TEXT_KEY])["strokes"]
+    assert strokes[0][1] == [120, 60, 0.75, 0.016]
+
+
+def test_first_of_several_drawings_is_opened_and_all_are_counted(tmp_path: Path):
+    path = tmp_path / "many.jsonl"
+    lines = [json.dumps({"strokes": [[[10 * n, 20], [100, 200]]]}) for n in (1, 2, 3)]
+    path.write_text("\n\n".join(lines) + "\n")
+    opened = open_drawing(path)
+    assert opened.count == 3
+    assert opened.strokes[0][0, :2].tolist() == [10, 20]
+
+
+def test_drawing_in_another_unit_is_fitted_to_the_paper(tmp_path: Path):
+    path = tmp_path / "small.jsonl.gz"
+    with gzip.open(path, "wt") as file:
+        file.write('{"strokes": [[[0, 0], [0.5, 1]]]}\n')
+    (stroke,) = open_drawing(path).strokes
+    assert stroke[:, :2].tolist() == [[95, 50], [185, 230]]
+
+
+def test_other_pictures_are_handed_on_as_pictures(qapp, tmp_path: Path):
+    path = tmp_path / "photo.png"
+    pixels = np.full((30, 20), 255, np.uint8)
+    pixels[10:20, 8:12] = 0
+    Image.fromarray(pixels).save(path)
+    opened = open_drawing(path)
+    assert opened.strokes == ()
+    assert opened.picture is not None
+    assert opened.picture.shape == (30, 20)
+    assert opened.picture.dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("missing.jsonl", None, r"missing\.jsonl: there is no such file"),
+        ("missing.png", None, r"missing\.png"),
+        ("empty.jsonl", "", r"empty\.jsonl: expected a drawing, but the file is empty"),
+        ("blank.jsonl", '{"strokes": []}', r"blank\.jsonl, line 1: expected a drawing, but it has"),
+        ("broken.jsonl", "\n{", r"broken\.jsonl, line 2: expected a JSON object"),
+        ("text.png", "no picture", r"text\.png"),
+        ("text.jsonl.gz", "not packed", r"text\.jsonl\.gz: the strokes file cannot be read"),
+    ],
+)
+def test_what_cannot_be_opened_is_said_in_one_sentence(
+    qapp, tmp_path: Path, name, content, message
+):
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content)
+    with pytest.raises(InkError, match=message) as caught:
+        open_drawing(path)
+    assert "\n" not in str(caught.value)
+
+
+def test_cut_off_packed_file_is_said(tmp_path: Path):
+    path = tmp_path / "cut.jsonl.gz"
+    line = json.dumps({"strokes": [[[1, 2], [100, 200]]]}) + "\n"
+    packed = gzip.compress((line + os.urandom(4000).hex() + "\n").encode())
+    path.write_bytes(packed[:-900])
+    with pytest.raises(InkError, match=r"cut\.jsonl\.gz: the strokes file cannot be read"):
+        open_drawing(path)
+
+
+def test_broken_strokes_inside_a_picture_are_said(qapp, tmp_path: Path):
+    from PIL.PngImagePlugin import PngInfo
+
+    text = PngInfo()
+    text.add_text(STROKES_TEXT_KEY, '{"strokes": [[[1]]]}')
+    path = tmp_path / "odd.png"
+    Image.new("L", (8, 8)).save(path, pnginfo=text)
+    with pytest.raises(InkError, match=r"odd\.png: expected points"):
+        open_drawing(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "strokes", "message"),
+    [
+        ("seven.txt", STROKES, r"seven\.txt: expected a name that ends in .*\.txt"),
+        ("seven", STROKES, r"ends in nothing"),
+        ("seven.png", (), r"seven\.png: nothing is drawn"),
+        ("no/folder/seven.png", STROKES, r"seven\.png: the drawing cannot be saved"),
+        ("no/folder/seven.jsonl", STROKES, r"seven\.jsonl: the drawing cannot be saved"),
+    ],
+)
+def test_what_cannot_be_saved_is_said(qapp, tmp_path: Path, name, strokes, message):
+    with pytest.raises(InkError, match=message):
+        save_drawing(tmp_path / name, strokes)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_failed_saving_leaves_the_old_file(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "seven.png"
+    path.write_text("old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(InkError, match="No space left on device"):
+        save_drawing(path, STROKES)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
