@@ -68,16 +68,15 @@ def add_slips(lines: list[Line], style: WriterStyle, generator: np.random.Genera
     slipped: list[Line] = []
     for line in lines:
         hook_in, hook_out, retrace, lift, reverse = generator.random(5).tolist()
-        care = 1.0 - style.carelessness
-        if hook_in < HOOK_RATE * (1.0 - care):
+        if hook_in < HOOK_RATE * style.carelessness:
             line = _with_hook(line[::-1], generator)[::-1]
-        if hook_out < HOOK_RATE * (1.0 - care):
+        if hook_out < HOOK_RATE * style.carelessness:
             line = _with_hook(line, generator)
-        if retrace < RETRACE_RATE * (1.0 - care):
+        if retrace < RETRACE_RATE * style.carelessness:
             line = _retraced(line, generator)
         if reverse < REVERSAL_RATE:
             line = line[::-1]
-        if lift < LIFT_RATE * (1.0 - care) and len(line) >= 12:
+        if lift < LIFT_RATE * style.carelessness and len(line) >= 12:
             slipped += _lifted(line, generator)
         else:
             slipped.append(line)

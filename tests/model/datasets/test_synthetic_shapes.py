@@ -108,7 +108,7 @@ def test_a_flag_is_steeper_than_the_top_of_a_seven() -> None:
         (seven,) = _shape(7, "plain").build(Knobs(generator.random(KNOB_COUNT)))
         flag_slope = one[0][1] / -one[0][0]
         top_slope = abs(seven[0][1] - seven[2][1]) / (seven[2][0] - seven[0][0])
-        assert flag_slope > 0.95 > 0.5 > top_slope
+        assert flag_slope > 0.85 > 0.5 > top_slope
 
 
 def test_knobs_give_the_same_choices_for_the_same_numbers() -> None:

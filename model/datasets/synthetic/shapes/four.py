@@ -86,7 +86,7 @@ def closed(knobs: Knobs) -> Skeleton:
         (top_x, 0.0),
         (top_x * 0.5 + knobs.between(-0.05, 0.02), bar_y * 0.5),
         corner(knobs.between(-0.06, 0.04), bar_y),
-        (stem_x + knobs.between(0.06, 0.34), bar_y + knobs.between(-0.06, 0.05)),
+        (stem_x + knobs.between(0.1, 0.36), bar_y + knobs.between(-0.06, 0.05)),
     ]
     stem: list[Point] = [
         (stem_x + knobs.between(-0.03, 0.03), knobs.between(-0.05, 0.06)),
@@ -102,7 +102,7 @@ def closed_in_one(knobs: Knobs) -> Skeleton:
     left = corner(knobs.between(-0.06, 0.04), bar_y + knobs.between(-0.03, 0.03))
     top = corner(top_x, 0.0)
     foot = (top_x + knobs.between(-0.05, 0.05), 1.0)
-    right = (top_x + knobs.between(0.08, 0.3), bar_y + knobs.between(-0.05, 0.05))
+    right = (top_x + knobs.between(0.12, 0.34), bar_y + knobs.between(-0.05, 0.05))
     if knobs.chance(0.4):  # down first: the bar is the end of the line
         low = corner(*foot)
         return [[right, left, top, low]] if knobs.chance(0.5) else [[right, left, top, foot]]

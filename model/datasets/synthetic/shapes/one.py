@@ -13,7 +13,7 @@ def _stem(knobs: Knobs) -> list[Point]:
 def _flag_start(knobs: Knobs, length: tuple[float, float]) -> Point:
     """Return where the upstroke begins: steep enough that a 1 does not become a 7."""
     reach = knobs.between(*length)
-    steepness = knobs.between(0.9, 1.4) if reach < 0.2 else knobs.between(1.0, 2.2)
+    steepness = knobs.between(0.9, 1.4) if reach < 0.2 else knobs.between(0.88, 2.0)
     return (-reach, min(reach * steepness, 0.66))
 
 
@@ -115,7 +115,7 @@ SHAPES = (
     Shape("leaning", 1.6, leaning),
     Shape("curled", 0.45, curled),
     Shape("short flag", 1.5, short_flag),
-    Shape("long flag", 1.3, long_flag),
+    Shape("long flag", 1.5, long_flag),
     Shape("steep flag", 0.7, steep_flag),
     Shape("flag and foot", 0.9, flag_and_foot),
     Shape("flag and foot in one stroke", 0.4, flag_and_foot_in_one),

@@ -86,8 +86,8 @@ def deep_serif(knobs: Knobs) -> Skeleton:
     rise = knobs.between(-0.1, 0.06)
     body = [
         (knobs.between(-0.02, 0.1), -knobs.between(0.0, 0.1)),
-        corner(knobs.between(-0.02, 0.06), knobs.between(0.16, 0.32)),
-        (width * 0.5, knobs.between(0.1, 0.2) + rise * 0.5),
+        corner(knobs.between(-0.02, 0.06), knobs.between(0.12, 0.25)),
+        (width * 0.5, knobs.between(0.07, 0.15) + rise * 0.5),
         corner(width, rise),
         (width * 0.68, 0.45),
         (width * knobs.between(0.15, 0.6), 1.0),
@@ -139,7 +139,7 @@ SHAPES = (
     Shape("with bar", 1.9, with_bar),
     Shape("with bar and serif", 0.9, with_bar_and_serif),
     Shape("wavy top", 0.6, wavy_top),
-    Shape("deep serif", 0.5, deep_serif),
+    Shape("deep serif", 0.35, deep_serif),
     Shape("round top", 1.4, round_top),
     Shape("bowed leg", 0.8, bowed_leg),
     Shape("with foot", 0.15, with_foot),

@@ -71,7 +71,7 @@ def hooked_top(knobs: Knobs) -> Skeleton:
 def leaning_loop(knobs: Knobs) -> Skeleton:
     """A c whose loop comes back to the stem high up, well inside the curve of the c."""
     width = knobs.between(0.5, 0.72)
-    close_y = knobs.between(0.38, 0.62)
+    close_y = knobs.between(0.44, 0.64)
     loop_top = close_y - knobs.between(0.02, 0.12)
     points: list[Point] = [
         (width * knobs.between(0.1, 0.9), 0.0),
@@ -94,7 +94,7 @@ def leaning_loop(knobs: Knobs) -> Skeleton:
 def tall_loop(knobs: Knobs) -> Skeleton:
     """An upright or leaning stem at the left that stands only a little above a tall loop."""
     width = knobs.between(0.42, 0.7)
-    loop_top = knobs.between(0.3, 0.46)
+    loop_top = knobs.between(0.32, 0.5)
     lean = knobs.between(-0.04, 0.16)
     points: list[Point] = [
         (lean, 0.0),
@@ -161,7 +161,7 @@ SHAPES = (
     Shape("small loop", 1.0, _SMALL_LOOP),
     Shape("large loop", 0.5, _LARGE_LOOP),
     Shape("leaning loop", 0.9, leaning_loop),
-    Shape("tall loop", 0.8, tall_loop),
+    Shape("tall loop", 1.2, tall_loop),
     Shape("pointed loop", 0.5, pointed_loop),
     Shape("two strokes", 0.12, two_strokes),
 )

@@ -145,7 +145,7 @@ def short_base(knobs: Knobs) -> Skeleton:
     """A large head on a long diagonal, with a base that is only a short stroke."""
     head = _head(knobs)
     x = knobs.between(-0.08, 0.12)
-    length = knobs.between(0.22, 0.45)
+    length = knobs.between(0.3, 0.5)
     end = (x + length, 1.0 + length * knobs.between(-0.25, 0.3))
     return [[*head, (knobs.between(0.2, 0.34), 0.76), corner(x, 1.0), end]]
 

@@ -48,7 +48,7 @@ def flagged_oval(knobs: Knobs) -> Skeleton:
     """A turn that begins with a small hook from the left or from inside."""
     points = _oval(knobs, (345, 380))
     x, y = points[0][:2]
-    reach_x, reach_y = knobs.between(-0.16, 0.22), knobs.between(-0.1, 0.2)
+    reach_x, reach_y = knobs.between(-0.14, 0.18), knobs.between(-0.06, 0.2)
     return [[(x + reach_x, y + reach_y), *points]]
 
 
