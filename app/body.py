@@ -1,8 +1,9 @@
-"""The middle of the window: canvas, answer, why; beside each other, or below where room is short."""
+"""The middle of the window: canvas and answer, the bars beside or below them."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QScrollArea,
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.reading.answer_panel import AnswerPanel
+from app.reading.answer_panel import BESIDE_SPACING_PX, AnswerPanel
+from app.reading.answer_sign import SIGN_WIDTH_PX
 from app.reading.network_input import NetworkInputPanel
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.read_controls import ReadControls
@@ -25,7 +27,13 @@ SCROLL_BAR_PX = 12
 COLUMN_GAP_PX = 40
 NARROW_COLUMN_GAP_PX = 32
 NARROW_BELOW_PX = 840
+ANSWER_GAP_PX = 8
+NARROW_ROW_GAP_PX = 24
 LEFT_COLUMN_PX = 282
+LEFT_COLUMN_GROWTH_PX = 98
+"""So much wider is the left column at 200 %: its controls grow, the canvas does not."""
+WORDS_PX = 150
+"""Room that the words beside the digit need at 100 %."""
 HAIRLINE_ABOVE_PX, HAIRLINE_BELOW_PX = 16, 12
 
 
@@ -80,13 +88,18 @@ class Body(QScrollArea):
         left.addSpacing(8)
         left.addWidget(self.controls)
         left.addStretch(1)
-        self._is_large = False
+        self._type_scale: TypeScale | None = None
         self._is_narrow: bool | None = None
-        content = QWidget()
-        content.setObjectName("body")
-        self._grid = QGridLayout(content)
+        self._answer = QWidget()
+        self._answer_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._answer)
+        self._answer_layout.setContentsMargins(0, 0, 0, 0)
+        self._answer_layout.addWidget(self.answer_panel, 1)
+        self._answer_layout.addWidget(self.network_input)
+        self._content = QWidget()
+        self._content.setObjectName("body")
+        self._grid = QGridLayout(self._content)
         self._grid.setSpacing(0)
-        self.setWidget(content)
+        self.setWidget(self._content)
         self._arrange(False)
 
     @property
@@ -102,7 +115,9 @@ class Body(QScrollArea):
         self.bars.apply_look(theme, type_scale)
         self.message_row.apply_look(theme, type_scale)
         self.hairline.set_colour(theme.hairline)
-        self._is_large = type_scale.is_large
+        self._type_scale = type_scale
+        grown_px = LEFT_COLUMN_GROWTH_PX * (type_scale.scale - 1)
+        self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
         self._rearrange()
 
     def least_width_px(self) -> int:
@@ -111,49 +126,60 @@ class Body(QScrollArea):
             self.network_input.minimumSizeHint().width(),
             self.answer_panel.stacked_minimum_width_px(),
         )
-        left_px = max(LEFT_COLUMN_PX, self._left.minimumSizeHint().width())
         margins_px = 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX
-        return left_px + NARROW_COLUMN_GAP_PX + answer_px + margins_px
+        return self._left_px() + NARROW_COLUMN_GAP_PX + answer_px + margins_px
+
+    def _left_px(self) -> int:
+        return max(self._left.minimumWidth(), self._left.minimumSizeHint().width())
+
+    def _least_wide_px(self) -> int:
+        """Return the least width of the wide arrangement."""
+        words_px = self._type_scale.px(WORDS_PX) if self._type_scale else WORDS_PX
+        answer_px = SIGN_WIDTH_PX + BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
+        answer_px += self.network_input.minimumSizeHint().width()
+        needed_px = self._left_px() + COLUMN_GAP_PX + answer_px + 2 * SIDE_MARGIN_PX
+        return max(NARROW_BELOW_PX, needed_px + SCROLL_BAR_PX)
 
     def _rearrange(self) -> None:
-        is_narrow = self._is_large or self.width() < NARROW_BELOW_PX
+        is_large = self._type_scale is not None and self._type_scale.is_large
+        is_narrow = is_large or self.width() < self._least_wide_px()
         if is_narrow != self._is_narrow:
             self._arrange(is_narrow)
 
     def _arrange(self, is_narrow: bool) -> None:
         self._is_narrow = is_narrow
         grid = self._grid
-        while grid.count():
-            grid.takeAt(0)
-        for row in range(grid.rowCount()):
-            grid.setRowStretch(row, 0)
-            grid.setRowMinimumHeight(row, 0)
+        # Not takeAt(): an item left alive would keep the next one's size cache from being emptied.
+        for widget in (self._left, self._answer, self.hairline, self.bars, self.message_row):
+            grid.removeWidget(widget)
         self.answer_panel.set_stacked(is_narrow)
+        directions = QBoxLayout.Direction
+        self._answer_layout.setDirection(
+            directions.TopToBottom if is_narrow else directions.LeftToRight
+        )
+        self._answer_layout.setStretchFactor(self.answer_panel, 0 if is_narrow else 1)
+        self._answer_layout.setStretchFactor(self.network_input, 1 if is_narrow else 0)
+        self._answer_layout.setSpacing(NARROW_ROW_GAP_PX if is_narrow else ANSWER_GAP_PX)
         top = Qt.AlignmentFlag.AlignTop
         if is_narrow:
             right = SIDE_MARGIN_PX + SCROLL_BAR_PX
             grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, right, TOP_MARGIN_PX)
             grid.setColumnMinimumWidth(1, NARROW_COLUMN_GAP_PX)
-            grid.addWidget(self._left, 0, 0, 3, 1, top)
-            grid.addWidget(self.answer_panel, 0, 2, 1, 2)
-            grid.setRowMinimumHeight(1, 24)
-            grid.addWidget(self.network_input, 2, 2, 1, 2)
-            grid.setRowStretch(2, 1)
-            first_column, row = 0, 3
+            grid.addWidget(self._left, 0, 0, top)
+            first_column = 0
         else:
             grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
             grid.setColumnMinimumWidth(1, COLUMN_GAP_PX)
             grid.addWidget(self._left, 0, 0, 6, 1, top)
-            grid.addWidget(self.answer_panel, 0, 2)
-            grid.addWidget(self.network_input, 0, 3, top)
-            first_column, row = 2, 1
+            first_column = 2
         grid.setColumnStretch(2, 1)
-        columns = 4 - first_column
-        grid.addWidget(self.hairline, row, first_column, 1, columns)
-        grid.addWidget(self.bars, row + 1, first_column, 1, columns)
-        grid.setRowMinimumHeight(row + 2, 8)
-        grid.addWidget(self.message_row, row + 3, first_column, 1, columns)
-        grid.setRowStretch(row + 4, 1)
+        columns = 3 - first_column
+        grid.addWidget(self._answer, 0, 2)
+        grid.addWidget(self.hairline, 1, first_column, 1, columns)
+        grid.addWidget(self.bars, 2, first_column, 1, columns)
+        grid.setRowMinimumHeight(3, 8)
+        grid.addWidget(self.message_row, 4, first_column, 1, columns)
+        grid.setRowStretch(5, 1)
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that lets the window shrink down to the narrow arrangement."""
@@ -161,7 +187,7 @@ class Body(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the arrangement that fits the new width."""

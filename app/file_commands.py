@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.drawing.canvas import DrawingCanvas
-from app.reading.reading_model import ReadingModel
+from app.reading.reading_model import ReadingModel, named_briefly
 from app.shell.settings import Settings
 from model.errors import ModelError
 
@@ -64,7 +64,7 @@ class FileCommands(QObject):
         try:
             opened = open_drawing(path)
         except (ModelError, OSError) as error:
-            self.failed.emit(str(error))
+            self.failed.emit(named_briefly(error, path))
             return
         self._remember_folder(path)
         if opened.picture is not None:
@@ -94,7 +94,7 @@ class FileCommands(QObject):
         try:
             save_drawing(path, self._canvas.strokes(), self._canvas.pen_width_px)
         except (ModelError, OSError) as error:
-            self.failed.emit(str(error))
+            self.failed.emit(named_briefly(error, path))
             return
         self._remember_folder(path)
         self.noted.emit(self.tr("Saved as {0}.").format(path.name))
@@ -128,7 +128,7 @@ class FileCommands(QObject):
         except (ModelError, OSError) as error:
             reason = getattr(error, "strerror", None) or error
             self.failed.emit(
-                self.tr("{0}: the weights cannot be saved ({1}).").format(path, reason)
+                self.tr("{0}: the weights cannot be saved ({1}).").format(path.name, reason)
             )
             return
         self._remember_folder(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QShowEvent
@@ -13,8 +13,8 @@ from app.drawing.canvas import DrawingCanvas
 from app.drawing.tool import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.file_commands import FileCommands
+from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
-from app.reading.wording import accuracy_text
 from app.shell.appearance import Appearance
 from app.shell.bundled_weights import BUNDLED_NAMES
 from app.shell.focus_ring import FocusRing
@@ -22,6 +22,7 @@ from app.shell.resources import window_icon
 from app.shell.settings import Settings
 from app.shell.status_line import StatusLine
 from app.shell.translation import Translation
+from app.view_commands import ViewCommands
 from app.window_actions import WindowActions
 
 FIRST_SIZE_PX = (880, 592)
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings if settings is not None else Settings()
         self.translation = Translation(self.settings.language)
-        self.appearance = Appearance(self.settings, self)
+        self.appearance = Appearance(self.settings, self.translation.language, self)
         self.reading = reading if reading is not None else ReadingModel()
         self.reading.setParent(self)
         self.canvas = DrawingCanvas()
@@ -55,6 +56,9 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine()
         self.actions_by_name = WindowActions(self.menuBar())
         self.files = FileCommands(self, self.canvas, self.reading, self.settings)
+        self.view = ViewCommands(
+            self, self.actions_by_name, self.appearance, self.translation, self.settings
+        )
         self._focus_ring = FocusRing(self)
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
@@ -65,7 +69,7 @@ class MainWindow(QMainWindow):
         self._connect_canvas()
         self._connect_reading()
         self._connect_files()
-        self._connect_view()
+        self.appearance.changed.connect(self._show_look)
         self._order_tabs()
         self._take_over_settings()
         self._show_look()
@@ -127,21 +131,6 @@ class MainWindow(QMainWindow):
         files.failed.connect(self.body.message_row.show_warning)
         files.noted.connect(self.body.message_row.show_hint)
 
-    def _connect_view(self) -> None:
-        actions, appearance = self.actions_by_name, self.appearance
-        appearance.changed.connect(self._show_look)
-        actions.appearances.triggered.connect(
-            lambda action: appearance.set_appearance(action.data())
-        )
-        actions.text_sizes.triggered.connect(
-            lambda action: appearance.set_text_percent(action.data())
-        )
-        actions.languages.triggered.connect(lambda action: self._choose_language(action.data()))
-        actions["reduces_motion"].triggered.connect(self._set_reduces_motion)
-        actions["single_keys"].triggered.connect(self._set_single_keys)
-        actions["help"].triggered.connect(self._show_help)
-        actions["about"].triggered.connect(self._show_about)
-
     def _order_tabs(self) -> None:
         controls = self.body.controls
         order: list[QWidget] = [
@@ -152,7 +141,7 @@ class MainWindow(QMainWindow):
             controls.network_box,
             self.body.answer_panel.read_anyway_button,
         ]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     # Settings
@@ -162,17 +151,18 @@ class MainWindow(QMainWindow):
         self.canvas.set_pen_width(settings.pen_width_px)
         self.body.controls.set_reads_live(settings.reads_live)
         actions["live"].setChecked(settings.reads_live)
-        actions["reduces_motion"].setChecked(settings.reduces_motion)
-        actions["single_keys"].setChecked(settings.single_keys)
-        actions.set_single_keys(settings.single_keys)
-        actions.check(actions.appearances, settings.appearance)
-        actions.check(actions.text_sizes, settings.text_percent)
-        actions.check(actions.languages, settings.language)
         if not self.restoreGeometry(settings.window_geometry):
-            self.resize(*FIRST_SIZE_PX)
+            self._resize_first()
         if not self.reading.choose(settings.network) and settings.network != BUNDLED_NAMES[0]:
             self.reading.choose(BUNDLED_NAMES[0])
         self._show_network()
+
+    def _resize_first(self) -> None:
+        """Take the first size, a little higher where the system's font asks for it."""
+        width_px, height_px = FIRST_SIZE_PX
+        self._show_look()
+        feet_px = self.menuBar().sizeHint().height() + self.statusBar().sizeHint().height()
+        self.resize(width_px, max(height_px, self.body.sizeHint().height() + feet_px))
 
     def _set_reads_live(self, reads_live: bool) -> None:
         self.settings.reads_live = reads_live
@@ -180,18 +170,6 @@ class MainWindow(QMainWindow):
         self.actions_by_name["live"].setChecked(reads_live)
         if self.reading.last_reading is None:
             self._take_drawing()
-
-    def _set_reduces_motion(self, reduces_motion: bool) -> None:
-        self.settings.reduces_motion = reduces_motion
-        self._show_look()
-
-    def _set_single_keys(self, single_keys: bool) -> None:
-        self.settings.single_keys = single_keys
-        self.actions_by_name.set_single_keys(single_keys)
-
-    def _choose_language(self, language: str) -> None:
-        self.settings.language = language
-        self.translation.choose(language)
 
     def _widen_pen(self, step_px: float) -> None:
         self.canvas.set_pen_width(self.canvas.pen_width_px + step_px)
@@ -264,28 +242,11 @@ class MainWindow(QMainWindow):
         self._show_drawing_state()
 
     def _show_network(self) -> None:
-        names = {"default": self.tr("Default"), "classic": self.tr("Classic")}
-        captions = {}
-        for name in BUNDLED_NAMES:
-            accuracy = self.reading.bundled_accuracy_fraction(name)
-            captions[name] = _with_accuracy(names[name], accuracy)
-        choice, accuracy = self.reading.choice, self.reading.accuracy_fraction
-        network = {
-            "default": self.tr("Default network"),
-            "classic": self.tr("Classic network"),
-            "": self.tr("No network"),
-        }.get(choice, Path(choice).name)
-        if choice not in ("", *BUNDLED_NAMES):
-            captions[choice] = _with_accuracy(Path(choice).stem, accuracy)
-        self.body.controls.set_networks(captions, choice)
-        self.actions_by_name.check(self.actions_by_name.networks, choice)
-        self.actions_by_name["save_weights"].setEnabled(self.reading.recognizer is not None)
-        status = network
-        if accuracy is not None:
-            status = self.tr("{0} · {1} on 10,000 test images").format(
-                network, accuracy_text(accuracy, 2)
-            )
-        self.status_line.show_network(status)
+        choice, actions = self.reading.choice, self.actions_by_name
+        self.body.controls.set_networks(network_captions(self.reading), choice)
+        actions.check(actions.networks, choice)
+        actions["save_weights"].setEnabled(self.reading.recognizer is not None)
+        self.status_line.show_network(status_text(self.reading))
 
     # Look and language
 
@@ -309,16 +270,6 @@ class MainWindow(QMainWindow):
         least_width_px, least_height_px = LEAST_SIZE_PX
         self.setMinimumSize(max(least_width_px, self.body.least_width_px()), least_height_px)
 
-    def _show_help(self) -> None:
-        from app.shell.help_dialog import HelpDialog
-
-        HelpDialog(self).exec()
-
-    def _show_about(self) -> None:
-        from app.shell.about_dialog import AboutDialog
-
-        AboutDialog(self).exec()
-
     # Qt's own names
 
     def changeEvent(self, event: QEvent) -> None:
@@ -340,9 +291,3 @@ class MainWindow(QMainWindow):
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
         super().closeEvent(event)
-
-
-def _with_accuracy(name: str, accuracy_fraction: float | None) -> str:
-    if accuracy_fraction is None:
-        return name
-    return f"{name} · {accuracy_text(accuracy_fraction, 1)}"

@@ -161,5 +161,3 @@ class WindowActions(QObject):
         self["language_zh"].setText("简体中文 (&Z)")
         for size in TEXT_PERCENTS:
             self[f"text_{size}"].setText(self.tr("{0} %").format(size))
-
-

@@ -98,9 +98,7 @@ class AnswerPanel(QWidget):
     def set_stacked(self, stacked: bool) -> None:
         """Put the words under the digit instead of beside it."""
         directions = QBoxLayout.Direction
-        self._layout.setDirection(
-            directions.TopToBottom if stacked else directions.LeftToRight
-        )
+        self._layout.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
         self._layout.setSpacing(0 if stacked else BESIDE_SPACING_PX)
         self._words.setMinimumHeight(0 if stacked else SIGN_HEIGHT_PX)
 

@@ -99,7 +99,7 @@ class NetworkInputPanel(QWidget):
         self.caption.setProperty("role", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(3)
         for widget in (self.picture, self.head, self.caption):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -144,5 +144,3 @@ def _tinted(ink: NormalisedInk, theme: Theme) -> QImage:
         QImage.Format.Format_RGB888,
     )
     return image.copy()  # the copy owns its pixels
-
-

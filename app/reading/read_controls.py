@@ -39,9 +39,7 @@ class ReadControls(QWidget):
         super().__init__(parent)
         self.recognize_button = _button("recognizeButton")
         self.recognize_button.setProperty("primary", True)
-        self.recognize_button.setSizePolicy(
-            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
-        )
+        self.recognize_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clear_button = _button("clearButton")
         self.live_box = QCheckBox()
         self.live_box.setObjectName("liveBox")

@@ -112,7 +112,8 @@ class ReadingModel(QObject):
             else:
                 recognizer = self._load_checked(Path(choice))
         except (ModelError, OSError) as error:
-            self.failed.emit(str(error))
+            path = bundled_weights_path(choice) if choice in BUNDLED_NAMES else Path(choice)
+            self.failed.emit(named_briefly(error, path))
             return False
         self.choice, self.recognizer = choice, recognizer
         self.network_changed.emit()
@@ -182,6 +183,14 @@ class ReadingModel(QObject):
                 f"{CLASSES} digits were expected."
             )
         return recognizer
+
+
+def named_briefly(error: Exception, path: Path) -> str:
+    """Return an error's sentence with the file's name in place of its whole path.
+
+    Whoever has just chosen a file knows its folder, and the row for messages is short.
+    """
+    return str(error).replace(str(path), path.name)
 
 
 def _accuracy_of(recognizer: Recognizer) -> float | None:

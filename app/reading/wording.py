@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from model.recognizer import NOTHING_DRAWN, Answer
 
+translate = QCoreApplication.translate
+
 DOUBT_BELOW_FRACTION = 0.8
 """An answer under this probability is shown as a doubt, together with its rival."""
 
@@ -57,15 +59,15 @@ def percent_text(fraction: float) -> str:
     """Return a probability as ``"98.6 %"``, its ends as ``"< 0.1 %"`` and ``"> 99.9 %"``."""
     rounded = f"{fraction * 100:.1f}"
     if rounded == "0.0":
-        return _translate("< {0} %").format("0.1")
+        return translate("Wording", "< {0} %").format("0.1")
     if rounded == "100.0":
-        return _translate("> {0} %").format("99.9")
-    return _translate("{0} %").format(rounded)
+        return translate("Wording", "> {0} %").format("99.9")
+    return translate("Wording", "{0} %").format(rounded)
 
 
 def accuracy_text(fraction: float, decimals: int) -> str:
     """Return a measured accuracy as ``"99.6 %"`` with so many decimals."""
-    return _translate("{0} %").format(f"{fraction * 100:.{decimals}f}")
+    return translate("Wording", "{0} %").format(f"{fraction * 100:.{decimals}f}")
 
 
 def words_of(answer: Answer | None, reads_live: bool, has_ink: bool) -> AnswerWords:
@@ -83,28 +85,33 @@ def words_of(answer: Answer | None, reads_live: bool, has_ink: bool) -> AnswerWo
     state = state_of(answer)
     if answer is None or state is AnswerState.EMPTY:
         if reads_live:
-            detail = _translate("It appears here as you draw.")
+            detail = translate("Wording", "It appears here as you draw.")
         elif has_ink:
-            detail = _translate("Press Recognize to read the drawing.")
+            detail = translate("Wording", "Press Recognize to read the drawing.")
         else:
-            detail = _translate("Draw, then press Recognize.")
-        return AnswerWords(_translate("No answer yet"), detail)
+            detail = translate("Wording", "Draw, then press Recognize.")
+        return AnswerWords(translate("Wording", "No answer yet"), detail)
     if state is AnswerState.REFUSED:
-        return AnswerWords(_translate("Not a digit"), _translate(answer.reason or ""))
+        return AnswerWords(
+            translate("Wording", "Not a digit"),
+            translate("Wording", answer.reason) if answer.reason else "",
+        )
     (best, best_fraction), (rival, rival_fraction) = answer.candidates[:2]
     best_text, rival_text = percent_text(best_fraction), percent_text(rival_fraction)
     if state is AnswerState.DOUBT:
         return AnswerWords(
-            _translate("{0}, perhaps {1}").format(best, rival),
-            _translate("{0} against {1}").format(best_text, rival_text),
+            translate("Wording", "{0}, perhaps {1}").format(best, rival),
+            translate("Wording", "{0} against {1}").format(best_text, rival_text),
         )
-    return AnswerWords(best_text, _translate("Then {0} with {1}").format(rival, rival_text))
+    return AnswerWords(
+        best_text, translate("Wording", "Then {0} with {1}").format(rival, rival_text)
+    )
 
 
 def candidates_text(answer: Answer) -> str:
     """Return the best candidates in order, one a line: ``"7: 98.6 %"``."""
     return "\n".join(
-        _translate("{0}: {1}").format(digit, percent_text(fraction))
+        translate("Wording", "{0}: {1}").format(digit, percent_text(fraction))
         for digit, fraction in answer.candidates[:RANKED_CANDIDATES]
     )
 
@@ -112,9 +119,7 @@ def candidates_text(answer: Answer) -> str:
 def spoken_text(answer: Answer | None, words: AnswerWords) -> str:
     """Return what a screen reader says when the answer is there."""
     if state_of(answer) is AnswerState.ANSWER and answer is not None:
-        return _translate("It is {0}, {1}. {2}.").format(answer.digit, words.title, words.detail)
+        return translate("Wording", "It is {0}, {1}. {2}.").format(
+            answer.digit, words.title, words.detail
+        )
     return f"{words.title}. {words.detail}" if words.detail else words.title
-
-
-def _translate(text: str) -> str:
-    return QCoreApplication.translate("Wording", text) if text else ""

@@ -27,6 +27,8 @@ class Appearance(QObject):
     ----------
     settings : Settings
         Where the person's choices come from and go to.
+    language : str
+        ``"en"`` or ``"zh"``: what is set in semibold differs.
     parent : QObject, optional
 
     Attributes
@@ -42,9 +44,10 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, settings: Settings, language: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
+        self._language = language
         self.application = cast(QApplication, QApplication.instance())
         if self.application.style().objectName() != "fusion":
             self.application.setStyle(QStyleFactory.create("Fusion"))
@@ -52,7 +55,7 @@ class Appearance(QObject):
         if hints.colorScheme() != _SCHEMES[settings.appearance]:
             hints.setColorScheme(_SCHEMES[settings.appearance])
         self.theme: Theme = LIGHT
-        self.type_scale: TypeScale = system_type_scale(settings.text_percent)
+        self.type_scale: TypeScale = system_type_scale(settings.text_percent, language)
         self._apply()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -69,6 +72,16 @@ class Appearance(QObject):
         self.settings.text_percent = text_percent
         self._follow_system()
 
+    def set_language(self, language: str) -> None:
+        """Set the texts of ``"en"`` or ``"zh"``."""
+        self._language = language
+        self._follow_system()
+
+    def set_reduces_motion(self, reduces_motion: bool) -> None:
+        """Let nothing move or fade, or let it again, and remember it."""
+        self.settings.reduces_motion = reduces_motion
+        self.changed.emit()
+
     def moves(self, widget: QWidget) -> bool:
         """Return whether the system and the person allow `widget` to move and fade."""
         if self.settings.reduces_motion:
@@ -81,7 +94,7 @@ class Appearance(QObject):
         self.changed.emit()
 
     def _apply(self) -> None:
-        self.type_scale = system_type_scale(self.settings.text_percent)
+        self.type_scale = system_type_scale(self.settings.text_percent, self._language)
         hints = QGuiApplication.styleHints()
         self.application.setFont(self.type_scale.font())
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:

@@ -1,6 +1,16 @@
 """The row for short messages under the bars; its room is always reserved."""
 
-from PySide6.QtCore import QPropertyAnimation, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    Property,
+    QEvent,
+    QPointF,
+    QPropertyAnimation,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -10,7 +20,6 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtCore import Property, QEvent, QPointF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.shell.announcing import announce
@@ -144,9 +153,7 @@ class MessageRow(QWidget):
         painter.setPen(QColor(self._theme.text))
         self._paint_lines(painter, area, WARNING_PADDING_PX, self._warning)
 
-    def _paint_lines(
-        self, painter: QPainter, area: QRectF, padding_px: float, text: str
-    ) -> None:
+    def _paint_lines(self, painter: QPainter, area: QRectF, padding_px: float, text: str) -> None:
         metrics = QFontMetricsF(self.font())
         lines = self._lines(text, area.width() - 2 * padding_px)
         top_px = area.center().y() - len(lines) * metrics.height() / 2
@@ -161,7 +168,7 @@ class MessageRow(QWidget):
         layout = QTextLayout(text, self.font())
         layout.setTextOption(option)
         layout.beginLayout()
-        starts = []
+        starts: list[int] = []
         while len(starts) < MOST_LINES:
             line = layout.createLine()
             if not line.isValid():

@@ -114,9 +114,9 @@ QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding-left: 6px; 
 QScrollArea, QScrollArea > QWidget > QWidget#body {{ background: {theme.window}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{
-    background: {theme.control_edge}; border-radius: 4px; min-height: 32px; margin: 2px;
+    background: {theme.hairline}; border-radius: 4px; min-height: 32px; margin: 2px;
 }}
-QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}
+QScrollBar::handle:vertical:hover {{ background: {theme.control_edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QStatusBar {{

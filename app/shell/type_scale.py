@@ -34,10 +34,13 @@ class TypeScale:
         1 where body text is 13 px; 2 at 200 %.
     families : tuple of str
         Font families in order of preference.
+    semibold : int
+        The weight that stands for 600: Chinese fonts with one weight are made bolder from 700 on.
     """
 
     scale: float
     families: tuple[str, ...]
+    semibold: int = 600
 
     @property
     def is_large(self) -> bool:
@@ -72,12 +75,12 @@ class TypeScale:
         font = QFont()
         font.setFamilies(list(self.families))
         font.setPixelSize(size_px)
-        font.setWeight(QFont.Weight(weight))
+        font.setWeight(QFont.Weight(self.semibold if weight == 600 else weight))
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
 
-def system_type_scale(text_percent: int) -> TypeScale:
+def system_type_scale(text_percent: int, language: str) -> TypeScale:
     """Return the type scale for the system's font, enlarged by a percentage.
 
     Where the system names no font of its own, only a generic one, a good sans that is installed
@@ -87,6 +90,8 @@ def system_type_scale(text_percent: int) -> TypeScale:
     ----------
     text_percent : int
         100 keeps the system's size.
+    language : str
+        ``"en"`` or ``"zh"``.
     """
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     families = [family for family in system.families() if family not in _GENERIC_FAMILIES]
@@ -94,7 +99,8 @@ def system_type_scale(text_percent: int) -> TypeScale:
         families = [family for family in _PREFERRED_FAMILIES if _is_installed(family)][:1]
     families += [family for family in _CHINESE_FAMILIES if family not in families]
     system_px = QFontInfo(system).pixelSize()
-    return TypeScale(max(1.0, system_px / BODY_PX) * text_percent / 100, tuple(families))
+    scale = max(1.0, system_px / BODY_PX) * text_percent / 100
+    return TypeScale(scale, tuple(families), semibold=700 if language == "zh" else 600)
 
 
 def _is_installed(family: str) -> bool:
