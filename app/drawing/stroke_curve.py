@@ -1,4 +1,4 @@
-"""A stroke as it is seen: a smooth curve through every point, painted with round ends."""
+"""A stroke as it is seen: a smooth curve along its points, painted with round ends."""
 
 import math
 from collections.abc import Sequence
@@ -17,6 +17,15 @@ STEADY_WIDTH_FRACTION = 0.7
 
 #: Widths are rounded to this share of the pen's, so that pieces do not become too many.
 WIDTH_STEP_FRACTION = 0.02
+
+#: How far along the stroke a mouse's whole pixels are smoothed out: less than can be seen at the
+#: pen's width, and nothing where points are farther apart than a few times this.
+SMOOTHING_PX = 4.5
+
+#: How many points on either side take part in that.
+NEIGHBOURS = 3
+
+_Point = tuple[float, float, float]
 
 
 @dataclass
@@ -51,11 +60,14 @@ class Piece:
 
 
 class StrokeCurve:
-    """A centripetal Catmull-Rom curve through the points of a stroke, grown point by point.
+    """A centripetal Catmull-Rom curve along the points of a stroke, grown point by point.
 
-    The curve between two points needs the point after them, so the newest one is provisional:
-    `settled` pieces never change again, and `loose` is what must be redrawn on top of them.
-    The curve passes through each point and makes no loops of its own.
+    Points that lie close together are smoothed a little first, since a mouse knows only whole
+    pixels; through points farther apart, and through both ends, the curve passes exactly. It
+    makes no loops of its own.
+
+    The curve at one point depends on the few after it: `settled` pieces never change again, and
+    `loose` is what must be redrawn on top of them.
 
     References
     ----------
@@ -65,15 +77,18 @@ class StrokeCurve:
     def __init__(self) -> None:
         self.settled: list[Piece] = []
         self._open: Piece | None = None
-        self._points: list[tuple[float, float, float]] = []
-        self._bounds = QRectF()
+        self._points: list[_Point] = []
+        # Smoothed places that no further point can change.
+        self._places: list[tuple[float, float]] = []
+        self._tail: list[Piece] = []
 
     @classmethod
     def of_stroke(cls, stroke: Stroke) -> "StrokeCurve":
         """Return the curve of a whole stroke, float64 of shape (points, 4)."""
         curve = cls()
         for x_px, y_px, pressure, _ in stroke.tolist():
-            curve.add(x_px, y_px, pressure)
+            curve._take((x_px, y_px, pressure))
+        curve._tail = curve._provisional()
         return curve
 
     def add(self, x_px: float, y_px: float, pressure: float) -> QRectF:
@@ -84,61 +99,40 @@ class StrokeCurve:
         QRectF
             What may look different now, in pixels of the paper, without the pen's width.
         """
-        points = self._points
-        changed = [self._provisional().path.controlPointRect()] if points else []
-        points.append((x_px, y_px, pressure))
-        if len(points) >= 3:
-            before = points[-4] if len(points) >= 4 else points[-3]
-            changed.append(self._append(before, points[-3], points[-2], points[-1]))
-        changed.append(self._provisional().path.controlPointRect())
-        around = _around(changed)
-        self._bounds = around if len(points) == 1 else _around([self._bounds, around])
-        return around
+        before = self._tail
+        settled = self._take((x_px, y_px, pressure))
+        self._tail = self._provisional()
+        changed = [piece.path.controlPointRect() for piece in (*before, *self._tail)]
+        return _around(changed if settled is None else [*changed, settled])
 
     def loose(self) -> list[Piece]:
-        """Return the pieces that the next point may still change."""
-        provisional = self._provisional()
+        """Return the pieces that the next point may still change, or still continue."""
+        tail = self._tail
         if self._open is None:
-            return [provisional]
-        if provisional.width_fraction != self._open.width_fraction:
-            return [self._open, provisional]
+            return tail
+        if not tail or tail[0].width_fraction != self._open.width_fraction:
+            return [self._open, *tail]
         joined = Piece(self._open.width_fraction, QPainterPath(self._open.path))
-        joined.path.connectPath(provisional.path)
-        return [joined]
+        joined.path.connectPath(tail[0].path)
+        return [joined, *tail[1:]]
 
     def paint(self, painter: QPainter, colour: QColor, pen_width_px: float) -> None:
         """Paint the whole curve."""
         for piece in (*self.settled, *self.loose()):
             piece.paint(painter, colour, pen_width_px)
 
-    @property
-    def bounds(self) -> QRectF:
-        """What the curve covers, in pixels of the paper, without the pen's width."""
-        return self._bounds
-
-    def _provisional(self) -> Piece:
-        """Return the end of the curve as it is while no further point has come."""
-        points = self._points
-        if len(points) == 1:
-            only = Piece(_width_fraction(points[0], points[0]))
-            only.path.moveTo(*points[0][:2])
-            only.path.lineTo(*points[0][:2])
-            return only
-        piece = Piece(_width_fraction(points[-2], points[-1]))
-        before = points[-3] if len(points) >= 3 else points[-2]
-        piece.path.moveTo(*points[-2][:2])
-        piece.path.cubicTo(*_controls(before, points[-2], points[-1], points[-1]))
-        return piece
-
-    def _append(
-        self,
-        before: tuple[float, float, float],
-        start: tuple[float, float, float],
-        end: tuple[float, float, float],
-        after: tuple[float, float, float],
-    ) -> QRectF:
-        """Settle the curve from `start` to `end`; return what it covers."""
-        width_fraction = _width_fraction(start, end)
+    def _take(self, point: _Point) -> QRectF | None:
+        """Settle the curve that no further point can change; return what it covers, if any."""
+        self._points.append(point)
+        final = len(self._places)
+        while final + min(NEIGHBOURS, final) < len(self._points):
+            self._places.append(self._smoothed(final))
+            final += 1
+        start = len(self._points) - 2 * NEIGHBOURS - 1
+        if start < 0:
+            return None
+        width_fraction = _width_fraction(self._points[start], self._points[start + 1])
+        first, *controls = self._curve_from(start)
         piece = self._open
         if piece is not None and (
             piece.width_fraction != width_fraction
@@ -148,43 +142,74 @@ class StrokeCurve:
             piece = None
         if piece is None:
             piece = self._open = Piece(width_fraction)
-            piece.path.moveTo(*start[:2])
-        controls = _controls(before, start, end, after)
+            piece.path.moveTo(first)
         piece.path.cubicTo(*controls)
-        return _around([QRectF(QPointF(*start[:2]), corner) for corner in controls])
+        return _around([QRectF(first, corner) for corner in controls])
+
+    def _provisional(self) -> list[Piece]:
+        """Return the end of the curve as it is while no further point has come."""
+        points = self._points
+        if len(points) == 1:
+            only = Piece(_width_fraction(points[0], points[0]))
+            only.path.moveTo(*points[0][:2])
+            only.path.lineTo(*points[0][:2])
+            return [only]
+        pieces: list[Piece] = []
+        for start in range(max(0, len(points) - 2 * NEIGHBOURS), len(points) - 1):
+            width_fraction = _width_fraction(points[start], points[start + 1])
+            first, *controls = self._curve_from(start)
+            if not pieces or pieces[-1].width_fraction != width_fraction:
+                pieces.append(Piece(width_fraction))
+                pieces[-1].path.moveTo(first)
+            pieces[-1].path.cubicTo(*controls)
+        return pieces
+
+    def _curve_from(self, start: int) -> tuple[QPointF, QPointF, QPointF, QPointF]:
+        """Return the four Bézier points of the curve from one point to the next."""
+        last = len(self._points) - 1
+        before = self._smoothed(max(start - 1, 0))
+        near, far = self._smoothed(start), self._smoothed(start + 1)
+        after = self._smoothed(min(start + 2, last))
+        into, along, out = math.dist(before, near), math.dist(near, far), math.dist(far, after)
+        leaving = _control(before, near, far, into, along)
+        arriving = _control(after, far, near, out, along)
+        return QPointF(*near), QPointF(*leaving), QPointF(*arriving), QPointF(*far)
+
+    def _smoothed(self, index: int) -> tuple[float, float]:
+        """Return a point's place among its near neighbours, as many on one side as the other."""
+        if index < len(self._places):
+            return self._places[index]
+        points = self._points
+        x_px, y_px, _ = points[index]
+        reach = min(NEIGHBOURS, index, len(points) - 1 - index)
+        total, x_sum, y_sum = 1.0, x_px, y_px
+        for step in range(1, reach + 1):
+            one, other = points[index - step], points[index + step]
+            farther_px = max(math.dist((x_px, y_px), one[:2]), math.dist((x_px, y_px), other[:2]))
+            # The same weight on both sides, so that ends of fast parts are not pulled along.
+            weight = math.exp(-((farther_px / SMOOTHING_PX) ** 2) / 2)
+            total += 2 * weight
+            x_sum += weight * (one[0] + other[0])
+            y_sum += weight * (one[1] + other[1])
+        return x_sum / total, y_sum / total
 
 
-def _width_fraction(start: tuple[float, float, float], end: tuple[float, float, float]) -> float:
+def _width_fraction(start: _Point, end: _Point) -> float:
     pressure = min(max((start[2] + end[2]) / 2, 0.0), 1.0)
     fraction = STEADY_WIDTH_FRACTION + (1 - STEADY_WIDTH_FRACTION) * pressure
     return round(fraction / WIDTH_STEP_FRACTION) * WIDTH_STEP_FRACTION
 
 
-def _controls(
-    before: tuple[float, float, float],
-    start: tuple[float, float, float],
-    end: tuple[float, float, float],
-    after: tuple[float, float, float],
-) -> tuple[QPointF, QPointF, QPointF]:
-    """Return the Bézier points of the curve from `start` to `end`."""
-    into = math.dist(before[:2], start[:2])
-    along = math.dist(start[:2], end[:2])
-    out = math.dist(end[:2], after[:2])
-    first = _control(before, start, end, into, along)
-    second = _control(after, end, start, out, along)
-    return QPointF(*first), QPointF(*second), QPointF(*end[:2])
-
-
 def _control(
-    beyond: tuple[float, float, float],
-    near: tuple[float, float, float],
-    far: tuple[float, float, float],
+    beyond: tuple[float, float],
+    near: tuple[float, float],
+    far: tuple[float, float],
     beyond_px: float,
     along_px: float,
 ) -> tuple[float, float]:
     """Return the control point beside `near`; the knots are the roots of the distances."""
     if beyond_px == 0 or along_px == 0:
-        return near[0], near[1]
+        return near
     beyond_root, along_root = math.sqrt(beyond_px), math.sqrt(along_px)
     near_weight = 2 * beyond_px + 3 * beyond_root * along_root + along_px
     divisor = 3 * beyond_root * (beyond_root + along_root)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.drawing.paper import FITTED_SIZE_PX, PAPER_SIZE_PX, fitted_to_paper
@@ -39,6 +39,7 @@ def test_nothing_stays_nothing():
     assert fitted_to_paper([]) == ()
 
 
+@settings(max_examples=50)
 @given(
     st.lists(
         st.lists(st.tuples(st.floats(-1e7, 1e7), st.floats(-1e7, 1e7)), min_size=1, max_size=5),
