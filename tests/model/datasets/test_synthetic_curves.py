@@ -51,3 +51,9 @@ def test_an_arc_goes_clockwise_on_paper_where_y_is_down() -> None:
 
 def test_mirrored_points_keep_their_corners() -> None:
     assert mirrored([(0.0, 0.0), corner(0.2, 1.0)], 0.5) == [(1.0, 0.0), (0.8, 1.0, True)]
+
+
+def test_evenly_placed_control_points_make_an_evenly_drawn_straight_line() -> None:
+    line = smooth_line(np.array([[0.0, 0.0], [1.0, 2.0], [2.0, 4.0], [3.0, 6.0]]), [], 0.5)
+    places = np.linspace(0.0, 3.0, 3 * SAMPLES_PER_SEGMENT + 1)
+    np.testing.assert_allclose(line, np.column_stack((places, 2 * places)), atol=1e-12)
