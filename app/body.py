@@ -99,6 +99,7 @@ class Body(QScrollArea):
         self._content.setObjectName("body")
         self._grid = QGridLayout(self._content)
         self._grid.setSpacing(0)
+        self._grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
         self.setWidget(self._content)
         self._arrange(False)
 
@@ -118,7 +119,7 @@ class Body(QScrollArea):
         self._type_scale = type_scale
         grown_px = LEFT_COLUMN_GROWTH_PX * (type_scale.scale - 1)
         self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
-        self._rearrange()
+        self.arrange_for(self.width())
 
     def least_width_px(self) -> int:
         """Return the least width at which nothing is cut off in the narrow arrangement."""
@@ -140,9 +141,10 @@ class Body(QScrollArea):
         needed_px = self._left_px() + COLUMN_GAP_PX + answer_px + 2 * SIDE_MARGIN_PX
         return max(NARROW_BELOW_PX, needed_px + SCROLL_BAR_PX)
 
-    def _rearrange(self) -> None:
+    def arrange_for(self, width_px: int) -> None:
+        """Take the arrangement that fits a width."""
         is_large = self._type_scale is not None and self._type_scale.is_large
-        is_narrow = is_large or self.width() < self._least_wide_px()
+        is_narrow = is_large or width_px < self._least_wide_px()
         if is_narrow != self._is_narrow:
             self._arrange(is_narrow)
 
@@ -162,13 +164,10 @@ class Body(QScrollArea):
         self._answer_layout.setSpacing(NARROW_ROW_GAP_PX if is_narrow else ANSWER_GAP_PX)
         top = Qt.AlignmentFlag.AlignTop
         if is_narrow:
-            right = SIDE_MARGIN_PX + SCROLL_BAR_PX
-            grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, right, TOP_MARGIN_PX)
             grid.setColumnMinimumWidth(1, NARROW_COLUMN_GAP_PX)
             grid.addWidget(self._left, 0, 0, top)
             first_column = 0
         else:
-            grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
             grid.setColumnMinimumWidth(1, COLUMN_GAP_PX)
             grid.addWidget(self._left, 0, 0, 6, 1, top)
             first_column = 2
@@ -192,4 +191,4 @@ class Body(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the arrangement that fits the new width."""
         super().resizeEvent(event)
-        self._rearrange()
+        self.arrange_for(self.width())

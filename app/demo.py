@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QImageWriter, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.drawing.paper import fitted_to_paper
@@ -127,7 +127,7 @@ class _Demo:
         QApplication.processEvents()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self._window.grab().toImage().save(buffer, b"PNG")
+        QImageWriter(buffer, b"png").write(self._window.grab().toImage())
         try:
             write_whole(path, bytes(buffer.data().data()))
         except OSError as error:

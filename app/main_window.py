@@ -15,6 +15,7 @@ from app.drawing.tool_bar import DrawingToolBar
 from app.file_commands import FileCommands
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
+from app.reading.wording import Waiting
 from app.shell.appearance import Appearance
 from app.shell.bundled_weights import BUNDLED_NAMES
 from app.shell.focus_ring import FocusRing
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._order_tabs()
         self._take_over_settings()
         self._show_look()
+        self._show_no_answer()
         self._show_drawing_state()
 
     def read(self) -> None:
@@ -161,6 +163,7 @@ class MainWindow(QMainWindow):
         """Take the first size, a little higher where the system's font asks for it."""
         width_px, height_px = FIRST_SIZE_PX
         self._show_look()
+        self.body.arrange_for(width_px)
         feet_px = self.menuBar().sizeHint().height() + self.statusBar().sizeHint().height()
         self.resize(width_px, max(height_px, self.body.sizeHint().height() + feet_px))
 
@@ -183,18 +186,23 @@ class MainWindow(QMainWindow):
         """Another drawing is on the paper: read it, or say that it is not read yet."""
         self.reading.forget()
         if self.settings.reads_live and not self.canvas.is_empty():
-            self._show_drawing_state()
             self.read()
         if self.reading.last_reading is None:
             self._show_no_answer()
         self._show_drawing_state()
 
     def _show_no_answer(self) -> None:
-        reads_live = self.settings.reads_live and self.reading.recognizer is not None
-        self.body.answer_panel.show_no_answer(reads_live, not self.canvas.is_empty())
+        self.body.answer_panel.show_no_answer(self._waiting())
         self.body.bars.show_answer(None, moves=False)
         self.body.network_input.picture.show_ink(None)
         self.status_line.show_duration("")
+
+    def _waiting(self) -> Waiting:
+        if self.reading.recognizer is None:
+            return Waiting.FOR_NETWORK
+        if self.settings.reads_live:
+            return Waiting.FOR_STROKE
+        return Waiting.FOR_DRAWING if self.canvas.is_empty() else Waiting.FOR_PRESS
 
     def _show_drawing_state(self) -> None:
         has_drawing = not self.canvas.is_empty()

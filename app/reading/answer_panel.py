@@ -7,6 +7,7 @@ from app.reading.answer_sign import SIGN_HEIGHT_PX, AnswerSign
 from app.reading.wording import (
     AnswerState,
     AnswerWords,
+    Waiting,
     candidates_text,
     spoken_text,
     state_of,
@@ -69,8 +70,7 @@ class AnswerPanel(QWidget):
         self._layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self._type_scale: TypeScale | None = None
         self._answer: Answer | None = None
-        self._reads_live = True
-        self._has_ink = False
+        self._waiting = Waiting.FOR_STROKE
         self._render()
 
     @property
@@ -81,7 +81,7 @@ class AnswerPanel(QWidget):
     @property
     def words(self) -> AnswerWords:
         """The two lines that are shown now."""
-        return words_of(self._answer, self._reads_live, self._has_ink)
+        return words_of(self._answer, self._waiting)
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer and announce it to assistive tools."""
@@ -90,9 +90,9 @@ class AnswerPanel(QWidget):
         if self.state is not AnswerState.EMPTY:
             announce(self.sign, spoken_text(answer, self.words))
 
-    def show_no_answer(self, reads_live: bool, has_ink: bool) -> None:
+    def show_no_answer(self, waiting: Waiting) -> None:
         """Say that nothing is read yet, and what to do about it."""
-        self._answer, self._reads_live, self._has_ink = None, reads_live, has_ink
+        self._answer, self._waiting = None, waiting
         self._render()
 
     def set_stacked(self, stacked: bool) -> None:

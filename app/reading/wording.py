@@ -28,6 +28,15 @@ class AnswerState(Enum):
     REFUSED = "refused"
 
 
+class Waiting(Enum):
+    """What a missing answer waits for."""
+
+    FOR_STROKE = "stroke"
+    FOR_DRAWING = "drawing"
+    FOR_PRESS = "press"
+    FOR_NETWORK = "network"
+
+
 @dataclass(frozen=True)
 class AnswerWords:
     """The two lines beside the big digit.
@@ -70,26 +79,24 @@ def accuracy_text(fraction: float, decimals: int) -> str:
     return translate("Wording", "{0} %").format(f"{fraction * 100:.{decimals}f}")
 
 
-def words_of(answer: Answer | None, reads_live: bool, has_ink: bool) -> AnswerWords:
+def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
     """Return the two lines for an answer.
 
     Parameters
     ----------
     answer : Answer or None
         None before anything is read.
-    reads_live : bool
-        Whether an answer comes by itself after every stroke.
-    has_ink : bool
-        Whether something is drawn that waits to be read.
+    waiting : Waiting
+        What a missing answer waits for.
     """
     state = state_of(answer)
     if answer is None or state is AnswerState.EMPTY:
-        if reads_live:
-            detail = translate("Wording", "It appears here as you draw.")
-        elif has_ink:
-            detail = translate("Wording", "Press Recognize to read the drawing.")
-        else:
-            detail = translate("Wording", "Draw, then press Recognize.")
+        detail = {
+            Waiting.FOR_STROKE: translate("Wording", "It appears here as you draw."),
+            Waiting.FOR_DRAWING: translate("Wording", "Draw, then press Recognize."),
+            Waiting.FOR_PRESS: translate("Wording", "Press Recognize to read the drawing."),
+            Waiting.FOR_NETWORK: translate("Wording", "There is no network to read with."),
+        }[waiting]
         return AnswerWords(translate("Wording", "No answer yet"), detail)
     if state is AnswerState.REFUSED:
         return AnswerWords(

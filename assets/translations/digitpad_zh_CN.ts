@@ -523,6 +523,10 @@
         <translation>先写，再按“识别”。</translation>
     </message>
     <message>
+        <source>There is no network to read with.</source>
+        <translation>没有可用来识别的网络。</translation>
+    </message>
+    <message>
         <source>No answer yet</source>
         <translation>还没有结果</translation>
     </message>

@@ -1,0 +1,82 @@
+"""The big digit and its signs, painted and named."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from app.reading import answer_panel
+from app.reading.answer_panel import AnswerPanel
+from app.reading.wording import Waiting
+from app.shell.theme import LIGHT
+from app.shell.type_scale import TypeScale
+from model.recognizer import Answer
+from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> AnswerPanel:
+    shown = AnswerPanel()
+    qtbot.addWidget(shown)
+    shown.apply_look(LIGHT, TypeScale(1.0, ()))
+    shown.show()
+    return shown
+
+
+def painted(panel: AnswerPanel) -> tuple[QImage, set[str]]:
+    image = panel.sign.grab().toImage()
+    colours = {
+        image.pixelColor(x, y).name().upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+    return image, colours
+
+
+def test_the_digit_stands_in_the_middle_of_its_height(panel: AnswerPanel) -> None:
+    panel.show_answer(SEVEN)
+    image, colours = painted(panel)
+    assert LIGHT.text in colours
+    ink = QColor(LIGHT.text)
+    rows = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y) == ink for x in range(image.width()))
+    ]
+    assert abs((rows[0] + rows[-1]) / 2 - image.height() / 2) < 3
+    assert rows[-1] - rows[0] > 85
+
+
+def test_the_dash_and_the_struck_circle_are_painted(panel: AnswerPanel) -> None:
+    panel.show_no_answer(Waiting.FOR_STROKE)
+    assert LIGHT.hairline in painted(panel)[1]
+    panel.show_answer(REFUSED)
+    assert LIGHT.bar in painted(panel)[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "size_px"), [(SEVEN, 30), (DOUBTFUL, 22), (REFUSED, 24), (None, 17)]
+)
+def test_each_state_has_its_size(panel: AnswerPanel, answer: Answer | None, size_px: int) -> None:
+    if answer is None:
+        panel.show_no_answer(Waiting.FOR_STROKE)
+    else:
+        panel.show_answer(answer)
+    assert panel.title.font().pixelSize() == size_px
+    assert panel.read_anyway_button.isVisible() == (answer is REFUSED)
+
+
+def test_an_answer_is_announced(panel: AnswerPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(answer_panel, "announce", lambda widget, text: said.append(text))
+    panel.show_answer(SEVEN)
+    panel.show_no_answer(Waiting.FOR_STROKE)
+    assert said == ["It is 7, 98.6 %. Then 1 with 0.9 %."]
+
+
+def test_the_ranking_is_at_hand(panel: AnswerPanel) -> None:
+    panel.show_answer(DOUBTFUL)
+    assert panel.title.toolTip().startswith("7: 52.7 %\n1: 44.1 %\n")
+    assert panel.sign.accessibleDescription().startswith("7: 52.7 %, 1: 44.1 %")
+    panel.show_no_answer(Waiting.FOR_STROKE)
+    assert panel.title.toolTip() == ""
+    assert panel.sign.accessibleName().startswith("No answer yet")

@@ -1,0 +1,80 @@
+"""The ten bars: lengths, colours, texts, motion."""
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from app.reading.probability_bars import ProbabilityBars, ProbabilityRow
+from app.shell.theme import DARK, LIGHT
+from app.shell.type_scale import TypeScale
+from model.recognizer import NOTHING_DRAWN
+from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN
+
+
+@pytest.fixture
+def bars(qtbot: QtBot) -> ProbabilityBars:
+    shown = ProbabilityBars()
+    qtbot.addWidget(shown)
+    shown.apply_look(LIGHT, TypeScale(1.0, ()))
+    shown.resize(510, 240)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    return shown
+
+
+def length_px(row: ProbabilityRow, colour: str) -> int:
+    image = row.grab().toImage()
+    middle = image.height() // 2
+    return sum(image.pixelColor(x, middle) == QColor(colour) for x in range(image.width()))
+
+
+def test_the_answer_is_blue_and_long(bars: ProbabilityBars) -> None:
+    bars.show_answer(SEVEN, moves=False)
+    track_px = bars.rows[7]._track().width()
+    assert length_px(bars.rows[7], LIGHT.accent) == pytest.approx(0.986 * track_px, abs=3)
+    assert length_px(bars.rows[1], LIGHT.bar) >= 2
+    assert [row.look.stands_out for row in bars.rows] == [row.digit == 7 for row in bars.rows]
+
+
+def test_in_doubt_the_rival_is_orange_and_bold(bars: ProbabilityBars) -> None:
+    bars.show_answer(DOUBTFUL, moves=False)
+    assert bars.rows[7].look.colour == LIGHT.accent
+    assert bars.rows[1].look.colour == LIGHT.rival
+    assert bars.rows[1].look.stands_out
+
+
+def test_a_refused_drawing_has_grey_bars_alone(bars: ProbabilityBars) -> None:
+    bars.show_answer(REFUSED, moves=False)
+    assert {row.look.colour for row in bars.rows} == {LIGHT.bar}
+    bars.apply_look(DARK, TypeScale(1.0, ()))
+    assert {row.look.colour for row in bars.rows} == {DARK.bar}
+
+
+@pytest.mark.parametrize("nothing", [None, NOTHING_DRAWN])
+def test_without_an_answer_there_are_no_numbers(bars: ProbabilityBars, nothing: object) -> None:
+    bars.show_answer(SEVEN, moves=False)
+    bars.show_answer(nothing, moves=False)
+    assert {row.look.text for row in bars.rows} == {""}
+    assert bars.probabilities() == [0.0] * 10
+    assert bars.rows[3].accessibleDescription() == "No answer yet"
+
+
+def test_each_row_tells_its_digit_and_value(bars: ProbabilityBars) -> None:
+    bars.show_answer(SEVEN, moves=False)
+    assert bars.rows[7].accessibleName() == "Digit 7"
+    assert bars.rows[7].accessibleDescription() == "98.6 %"
+
+
+def test_bars_move_and_arrive(bars: ProbabilityBars, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bars._animation.finished):
+        bars.show_answer(SEVEN, moves=True)
+        assert bars.is_moving
+        assert bars.rows[7].fraction < 0.5
+        assert bars.probabilities()[7] == pytest.approx(0.986)
+    assert bars.rows[7].fraction == pytest.approx(0.986)
+
+
+def test_without_motion_bars_are_there_at_once(bars: ProbabilityBars) -> None:
+    bars.show_answer(SEVEN, moves=False)
+    assert not bars.is_moving
+    assert bars.rows[7].fraction == pytest.approx(0.986)

@@ -1,0 +1,79 @@
+"""Numbers and words of an answer."""
+
+import pytest
+
+from app.reading.wording import (
+    AnswerState,
+    Waiting,
+    accuracy_text,
+    candidates_text,
+    percent_text,
+    spoken_text,
+    state_of,
+    words_of,
+)
+from model.recognizer import NOTHING_DRAWN
+from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN, answer_with
+
+
+@pytest.mark.parametrize(
+    ("fraction", "expected"),
+    [
+        (0.0, "< 0.1 %"),
+        (0.00049, "< 0.1 %"),
+        (0.0006, "0.1 %"),
+        (0.009, "0.9 %"),
+        (0.9856, "98.6 %"),
+        (0.9994, "99.9 %"),
+        (0.9996, "> 99.9 %"),
+        (1.0, "> 99.9 %"),
+    ],
+)
+def test_no_probability_reads_as_nothing_or_certainty(fraction: float, expected: str) -> None:
+    assert percent_text(fraction) == expected
+
+
+def test_accuracy_has_the_decimals_asked_for() -> None:
+    assert accuracy_text(0.9963, 2) == "99.63 %"
+    assert accuracy_text(0.9963, 1) == "99.6 %"
+
+
+def test_states() -> None:
+    assert state_of(None) is AnswerState.EMPTY
+    assert state_of(NOTHING_DRAWN) is AnswerState.EMPTY
+    assert state_of(SEVEN) is AnswerState.ANSWER
+    assert state_of(DOUBTFUL) is AnswerState.DOUBT
+    assert state_of(REFUSED) is AnswerState.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("percent", "state"), [(80.1, AnswerState.ANSWER), (79.9, AnswerState.DOUBT)]
+)
+def test_doubt_begins_under_eighty_per_cent(percent: float, state: AnswerState) -> None:
+    assert state_of(answer_with({3: percent})) is state
+
+
+@pytest.mark.parametrize(
+    ("waiting", "detail"),
+    [
+        (Waiting.FOR_STROKE, "It appears here as you draw."),
+        (Waiting.FOR_DRAWING, "Draw, then press Recognize."),
+        (Waiting.FOR_PRESS, "Press Recognize to read the drawing."),
+        (Waiting.FOR_NETWORK, "There is no network to read with."),
+    ],
+)
+def test_a_missing_answer_says_what_it_waits_for(waiting: Waiting, detail: str) -> None:
+    words = words_of(None, waiting)
+    assert (words.title, words.detail) == ("No answer yet", detail)
+
+
+def test_candidates_are_ranked() -> None:
+    answer = answer_with({7: 90, 1: 6, 9: 3})
+    assert candidates_text(answer) == "7: 90.0 %\n1: 6.0 %\n9: 3.0 %"
+
+
+def test_what_a_screen_reader_says() -> None:
+    words = words_of(SEVEN, Waiting.FOR_STROKE)
+    assert spoken_text(SEVEN, words) == "It is 7, 98.6 %. Then 1 with 0.9 %."
+    words = words_of(DOUBTFUL, Waiting.FOR_STROKE)
+    assert spoken_text(DOUBTFUL, words) == "7, perhaps 1. 52.7 % against 44.1 %"

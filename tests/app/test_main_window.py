@@ -1,0 +1,212 @@
+"""The window as a whole: drawing, reading, choosing the network, remembering."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.reading.wording import AnswerState
+from tests.app.window_doubles import DOUBTFUL, REFUSED, Shelf, answer_with, strokes_of_seven
+
+MakeWindow = Callable[..., MainWindow]
+
+
+def draw_stroke(qtbot: QtBot, window: MainWindow) -> None:
+    """Draw one stroke with the mouse."""
+    left = Qt.MouseButton.LeftButton
+    with qtbot.waitSignal(window.canvas.stroke_finished):
+        qtbot.mousePress(window.canvas, left, pos=QPoint(80, 80))
+        for step in range(1, 9):
+            qtbot.mouseMove(window.canvas, QPoint(80 + 12 * step, 80 + 15 * step))
+        qtbot.mouseRelease(window.canvas, left, pos=QPoint(180, 210))
+
+
+def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    button = window.findChild(QPushButton, name)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_everything_is_found_by_its_name(window: MainWindow) -> None:
+    for name in ("drawingCanvas", "recognizeButton", "clearButton", "answerLabel"):
+        assert window.findChild(QWidget, name) is not None, name
+    for name in ("probabilityBars", "networkInput"):
+        assert window.findChild(QWidget, name) is not None, name
+    for name in ("openWeightsAction", "saveWeightsAction"):
+        assert window.findChild(QAction, name) is not None, name
+
+
+def test_an_empty_window_says_what_to_do(window: MainWindow) -> None:
+    assert window.body.answer_panel.state is AnswerState.EMPTY
+    assert window.body.answer_panel.title.text() == "No answer yet"
+    assert window.body.answer_panel.detail.text() == "It appears here as you draw."
+    assert window.body.message_row.text() == "Or open a picture: Ctrl+O"
+    assert not window.body.controls.recognize_button.isEnabled()
+    assert not window.body.controls.clear_button.isEnabled()
+    assert window.canvas.hasFocus()
+
+
+def test_a_stroke_is_read_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.reading.answered) as answered:
+        draw_stroke(qtbot, window)
+    assert window.findChild(QLabel, "answerLabel").text() == "7"
+    assert window.body.answer_panel.title.text() == "98.6 %"
+    assert window.body.answer_panel.detail.text() == "Then 1 with 0.9 %"
+    assert window.body.bars.probabilities()[7] == pytest.approx(0.986)
+    assert window.body.network_input.picture.ink is answered.args[0].ink
+    assert window.status_line.duration.text().startswith("Read in ")
+    assert window.body.message_row.text() == ""
+
+
+def test_without_live_reading_an_answer_waits_for_the_button(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window(reads_live=False)
+    assert window.body.answer_panel.detail.text() == "Draw, then press Recognize."
+    draw_stroke(qtbot, window)
+    assert window.body.answer_panel.state is AnswerState.EMPTY
+    assert window.body.answer_panel.detail.text() == "Press Recognize to read the drawing."
+    press(qtbot, window, "recognizeButton")
+    assert window.body.answer_panel.state is AnswerState.ANSWER
+    # The answer to an older drawing does not stay beside a newer one.
+    draw_stroke(qtbot, window)
+    assert window.body.answer_panel.state is AnswerState.EMPTY
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_reads(make_window: MakeWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    window = make_window(reads_live=False)
+    window.canvas.set_strokes(strokes_of_seven())
+    with qtbot.waitSignal(window.reading.answered):
+        qtbot.keyClick(window, key)
+
+
+def test_clear_and_del_empty_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    for clear in (
+        lambda: press(qtbot, window, "clearButton"),
+        lambda: qtbot.keyClick(window, Qt.Key.Key_Delete),
+    ):
+        window.canvas.set_strokes(strokes_of_seven())
+        assert window.body.answer_panel.state is AnswerState.ANSWER
+        clear()
+        assert window.canvas.is_empty()
+        assert window.body.answer_panel.state is AnswerState.EMPTY
+        assert window.body.network_input.picture.ink is None
+        assert window.body.bars.probabilities() == [0.0] * 10
+        assert window.status_line.duration.text() == ""
+
+
+def test_undo_by_keys_reads_again(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.set_strokes(strokes_of_seven())
+    window.canvas.clear()
+    assert not window.body.controls.recognize_button.isEnabled()
+    with qtbot.waitSignal(window.reading.answered):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.body.controls.recognize_button.isEnabled()
+
+
+def test_doubt_names_the_rival(window: MainWindow, shelf: Shelf) -> None:
+    shelf["default"].answer = DOUBTFUL
+    window.canvas.set_strokes(strokes_of_seven())
+    assert window.body.answer_panel.title.text() == "7, perhaps 1"
+    assert window.body.answer_panel.detail.text() == "52.7 % against 44.1 %"
+
+
+def test_a_refused_drawing_can_be_read_anyway(
+    window: MainWindow, shelf: Shelf, qtbot: QtBot
+) -> None:
+    shelf["default"].answer = REFUSED
+    window.canvas.set_strokes(strokes_of_seven())
+    assert window.body.answer_panel.title.text() == "Not a digit"
+    assert window.findChild(QLabel, "answerLabel").text() == ""
+    press(qtbot, window, "readAnywayButton")
+    assert window.findChild(QLabel, "answerLabel").text() == "6"
+
+
+def test_another_network_reads_the_drawing_at_once(window: MainWindow, shelf: Shelf) -> None:
+    shelf["classic"].answer = answer_with({1: 97.0})
+    window.canvas.set_strokes(strokes_of_seven())
+    box = window.body.controls.network_box
+    assert [box.itemText(0), box.itemText(1)] == ["Default · 99.6 %", "Classic · 98.5 %"]
+    box.activated.emit(1)
+    assert window.findChild(QLabel, "answerLabel").text() == "1"
+    assert box.currentText() == "Classic · 98.5 %"
+    assert window.actions_by_name["network_classic"].isChecked()
+    assert window.status_line.network.text() == "Classic network · 98.50 % on 10,000 test images"
+
+
+def test_choices_outlive_the_window(make_window: MakeWindow) -> None:
+    first = make_window()
+    first.actions_by_name["network_classic"].trigger()
+    first.actions_by_name["live"].trigger()
+    first.canvas.set_pen_width(24)
+    first.resize(700, 600)
+    first.close()
+    second = make_window()
+    assert second.reading.choice == "classic"
+    assert second.body.controls.network_box.currentData() == "classic"
+    assert not second.body.controls.live_box.isChecked()
+    assert second.canvas.pen_width_px == 24
+    assert (second.width(), second.height()) == (700, 600)
+
+
+def test_missing_weights_leave_the_window_open_and_say_so(
+    make_window: MakeWindow, shelf: Shelf
+) -> None:
+    shelf.broken = {"default", "classic"}
+    window = make_window()
+    assert window.body.message_row.text() == "default.pkl: there is no such weights file."
+    assert window.body.answer_panel.detail.text() == "There is no network to read with."
+    window.canvas.set_strokes(strokes_of_seven())
+    assert not window.body.controls.recognize_button.isEnabled()
+    assert window.status_line.network.text() == "No network"
+
+
+def test_a_remembered_file_that_is_gone_falls_back_to_default(
+    make_window: MakeWindow, shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.broken = {"mine"}
+    window = make_window(network=str(tmp_path / "mine.pkl"))
+    assert window.reading.choice == "default"
+    assert window.body.message_row.text() == "mine.pkl: there is no such weights file."
+
+
+def test_a_network_that_cannot_be_loaded_leaves_the_old_one(
+    window: MainWindow, shelf: Shelf
+) -> None:
+    shelf.broken = {"classic"}
+    window.reading._bundled.pop("classic")
+    window.body.controls.network_box.activated.emit(1)
+    assert window.reading.choice == "default"
+    assert window.body.controls.network_box.currentData() == "default"
+    assert window.actions_by_name["network_default"].isChecked()
+
+
+def test_a_blank_picture_is_told(window: MainWindow) -> None:
+    window.canvas.set_picture(np.ones((40, 40), np.float32))
+    assert window.body.message_row.text() == "The picture is blank."
+    assert window.body.answer_panel.state is AnswerState.EMPTY
+
+
+def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
+    controls = [
+        *window.findChildren(QPushButton),
+        window.body.controls.live_box,
+        window.body.controls.network_box,
+        window.body.bars,
+        *window.body.bars.rows,
+        window.body.network_input.picture,
+        window.canvas,
+        window.body.answer_panel.sign,
+    ]
+    nameless = [
+        control.objectName()
+        for control in controls
+        if not (control.accessibleName() or getattr(control, "text", str)())
+    ]
+    assert nameless == []

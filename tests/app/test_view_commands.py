@@ -1,0 +1,91 @@
+"""The View and Help menus."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from tests.app.window_doubles import strokes_of_seven
+
+MakeWindow = Callable[..., MainWindow]
+
+
+def test_the_window_speaks_chinese_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.set_strokes(strokes_of_seven())
+    window.actions_by_name["language_zh"].trigger()
+    recognize = window.body.controls.recognize_button
+    qtbot.waitUntil(lambda: recognize.text() == "识别")
+    assert window.body.answer_panel.title.text() == "98.6%"
+    assert window.body.answer_panel.detail.text() == "其次是 1，0.9%"
+    assert window.body.network_input.head.text() == "网络看到的图像"
+    assert window.body.controls.network_box.currentText() == "默认 · 99.6%"
+    expected = "默认网络 · 10,000 张测试图像，准确率 99.63%"
+    assert window.status_line.network.text() == expected
+    assert window.menuBar().actions()[0].text() == "文件(&F)"
+    window.actions_by_name["language_en"].trigger()
+    qtbot.waitUntil(lambda: recognize.text() == "Recognize")
+    assert window.body.answer_panel.title.text() == "98.6 %"
+
+
+def test_the_language_is_remembered(make_window: MakeWindow) -> None:
+    first = make_window()
+    first.actions_by_name["language_zh"].trigger()
+    first.close()
+    first.translation.choose("en")
+    assert make_window().body.controls.clear_button.text() == "清除"
+
+
+def test_dark_and_light_are_chosen_and_remembered(make_window: MakeWindow) -> None:
+    first = make_window()
+    assert first.appearance.theme.name == "light"
+    first.actions_by_name["appearance_dark"].trigger()
+    assert first.appearance.theme.name == "dark"
+    assert QApplication.palette().window().color().name() == "#1c1d20"
+    first.close()
+    second = make_window()
+    assert second.appearance.theme.name == "dark"
+    second.actions_by_name["appearance_light"].trigger()
+    assert second.appearance.theme.name == "light"
+
+
+@pytest.mark.parametrize("text_percent", [125, 200])
+def test_text_grows_at_once(window: MainWindow, text_percent: int) -> None:
+    before_px = window.body.controls.clear_button.font().pixelSize()
+    window.actions_by_name[f"text_{text_percent}"].trigger()
+    after_px = window.body.controls.clear_button.font().pixelSize()
+    assert after_px == pytest.approx(before_px * text_percent / 100, abs=1)
+    assert window.settings.text_percent == text_percent
+    # The big digit is big enough.
+    assert window.body.answer_panel.sign.font().pixelSize() == 136
+
+
+def test_motion_follows_the_setting(window: MainWindow) -> None:
+    assert not window.appearance.moves(window)
+    assert not window.body.message_row.moves
+    window.actions_by_name["reduces_motion"].trigger()
+    assert not window.settings.reduces_motion
+    assert window.body.message_row.moves == window.appearance.moves(window)
+
+
+@pytest.mark.parametrize(
+    ("action", "dialog_name", "expected"),
+    [("help", "helpDialog", "Read after every stroke"), ("about", "aboutDialog", "Digitpad 0.1.0")],
+)
+def test_help_and_about_open(
+    window: MainWindow, action: str, dialog_name: str, expected: str
+) -> None:
+    texts: list[str] = []
+
+    def look_and_close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        assert dialog.objectName() == dialog_name
+        texts.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.close()
+
+    QTimer.singleShot(0, look_and_close)
+    window.actions_by_name[action].trigger()
+    assert expected in texts
