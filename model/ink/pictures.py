@@ -28,8 +28,17 @@ __all__ = ["FoundInk", "find_ink", "normalise_found_ink", "normalise_picture", "
 #: Longer side of the ink while its middle line is looked for.
 _WORKING_SIDE_PX = 100
 
-#: Ink this much wider than usual in one place is a blot, or a loop that ran full: it stays.
+#: The pen's width shows where ink is thin; crossings and filled loops are wider.
+_PEN_PERCENTILE = 20
+
+#: Ink this many times wider than the pen is a blot that stays one.
 _BLOT_FACTOR = 1.5
+
+#: From a pen of this width on (in px of the network's picture) small loops run full.
+_THICK_PEN_PX = 3.0
+
+#: With such a pen, ink this many times wider than the pen is a loop that ran full.
+_LOOP_FACTOR = 1.15
 
 #: Pictures up to this side whose ink just fills the network's box are in MNIST's form already.
 _LARGEST_READY_SIDE_PX = 32
@@ -70,21 +79,26 @@ def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> N
     if max(found.picture_size) <= _LARGEST_READY_SIDE_PX and abs(longest - settings.box_px) <= 2:
         return _placed(found, settings)
     mask = _at_working_size(found.ink)
-    rows, columns = np.nonzero(thin(mask))
-    points = np.stack([columns, rows], axis=1).astype(np.float64) + 0.5
+    points = _pixel_centres(thin(mask))
     reach = distances_to_edge(mask, points)
-    half_width = float(np.median(reach))
-    blot = np.where(reach > _BLOT_FACTOR * half_width, reach - half_width, 0.0)
+    half_width = float(np.percentile(reach, _PEN_PERCENTILE))
+    scale = _scale(points, half_width, settings)
+    if 2 * half_width * scale > _THICK_PEN_PX:
+        points = _with_loops_opened(mask, points, reach, half_width)
+        blots = np.zeros(len(points))
+    else:
+        # One pixel more, because the reach of a thin pen is only known to half a pixel.
+        wide = reach > _BLOT_FACTOR * half_width + 1.0
+        blots = np.where(wide, reach - half_width, 0.0)
+    scale = _scale(
+        np.concatenate([points - blots[:, None], points + blots[:, None]]), half_width, settings
+    )
 
-    low = points.min(axis=0)
-    extent = points.max(axis=0) - low
-    wanted = settings.box_px - settings.width_px
-    # A dot has no middle line to speak of: it becomes a dot of the pen's width.
-    scale = min(wanted / max(float(extent.max()), 1e-9), settings.width_px / (2 * half_width) * 4)
-    radii = settings.width_px / 2 + scale * blot
-    centres = scale * (points - low) + settings.width_px / 2
-    box_size = scale * extent + settings.width_px
-    rough = rasterise_discs(centres, radii, settings.box_px)
+    radii = settings.width_px / 2 + scale * blots
+    low = (scale * points - radii[:, None]).min(axis=0)
+    box_size = (scale * points + radii[:, None]).max(axis=0) - low
+    centres = scale * points - low
+    rough = rasterise_discs(centres, radii, settings.size_px)
     shift = centring_shift(centre_of_mass(rough), box_size, settings.size_px)
     image = rasterise_discs(centres + shift, radii, settings.size_px)
     return NormalisedInk(
@@ -92,6 +106,44 @@ def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> N
         (float(shift[0]), float(shift[1]), float(box_size[0]), float(box_size[1])),
         centre_of_mass(image),
     )
+
+
+def _pixel_centres(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
+    rows, columns = np.nonzero(mask)
+    return np.stack([columns, rows], axis=1).astype(np.float64) + 0.5
+
+
+def _scale(points: NDArray[np.float64], half_width: float, settings: InkSettings) -> float:
+    """Return the factor that makes the pen's path as long as that of strokes in the box."""
+    path_px = settings.box_px - settings.width_px
+    extent = float(np.ptp(points, axis=0).max())
+    # A dot has no path to speak of: it stays a dot.
+    return path_px / max(extent, path_px * half_width / (2.0 * settings.width_px))
+
+
+def _with_loops_opened(
+    mask: NDArray[np.bool_],
+    points: NDArray[np.float64],
+    reach: NDArray[np.float64],
+    half_width: float,
+) -> NDArray[np.float64]:
+    """Replace the middle of filled loops by the path that the pen took around it.
+
+    Wherever the pen was, its path ran half of its width inside the edge of the ink.
+    """
+    filled = reach > _LOOP_FACTOR * half_width
+    if not filled.any():
+        return points
+    inside = _pixel_centres(mask)
+    middles = points[filled].astype(np.float32)
+    across = inside[:, 0, None].astype(np.float32) - middles[:, 0]
+    down = inside[:, 1, None].astype(np.float32) - middles[:, 1]
+    radii = reach[filled].astype(np.float32)
+    in_loop = (across * across + down * down <= radii * radii).any(axis=1)
+    candidates = inside[in_loop]
+    depth = distances_to_edge(mask, candidates)
+    on_path = np.abs(depth - half_width) <= 0.75
+    return np.concatenate([points[~filled], candidates[on_path]])
 
 
 def _at_working_size(ink: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -120,9 +172,17 @@ def _placed(found: FoundInk, settings: InkSettings) -> NormalisedInk:
     height, width = found.ink.shape
     size = np.array([width, height], np.float64)
     shift = centring_shift(centre_of_mass(found.ink), size, settings.size_px)
-    left, top = (round(float(value)) for value in shift)
-    image = np.zeros((settings.size_px, settings.size_px), np.float32)
-    image[top : top + height, left : left + width] = found.ink
     # The margin of one pixel is not ink.
+    now = np.array(found.box[:2]) - 1.0
+    as_it_is = found.picture_size == (settings.size_px, settings.size_px)
+    # MNIST itself counts a centre from pixel edges or from pixel middles.
+    if as_it_is and np.abs(shift - now).max() <= 1.0:
+        shift = now
+    left, top = (round(float(value)) for value in shift)
+    padded = np.pad(found.ink, settings.size_px)
+    first_row, first_column = settings.size_px - top, settings.size_px - left
+    image = padded[
+        first_row : first_row + settings.size_px, first_column : first_column + settings.size_px
+    ].copy()
     box = (left + 1.0, top + 1.0, width - 2.0, height - 2.0)
     return NormalisedInk(image, box, centre_of_mass(image))

@@ -1,0 +1,77 @@
+"""Ink is told from paper under uneven light, with dirt and frames."""
+
+import numpy as np
+import pytest
+
+from model.ink.paper import find_ink
+
+
+def page(height: int = 200, width: int = 300) -> np.ndarray:
+    return np.full((height, width), 0.9, np.float32)
+
+
+def bar(picture: np.ndarray, brightness: float = 0.1) -> np.ndarray:
+    picture[50:150, 140:160] = brightness
+    return picture
+
+
+BAR_BOX = (140, 50, 20, 100)
+
+
+@pytest.mark.parametrize(("paper", "ink"), [(0.9, 0.1), (0.1, 0.9), (0.5, 0.35), (0.5, 0.65)])
+def test_colours_of_paper_and_ink(paper: float, ink: float):
+    found = find_ink(bar(np.full((200, 300), paper, np.float32), ink))
+    assert found is not None
+    assert found.box == BAR_BOX
+    assert found.ink.shape == (102, 22)
+    assert found.ink[1:-1, 1:-1].min() > 0.95
+    assert found.ink[0].max() < 0.05
+
+
+def test_uneven_light_is_taken_away():
+    picture = bar(page())
+    y, x = np.mgrid[-1:1:200j, -1:1:300j]
+    light = (0.7 + 0.2 * x - 0.1 * y - 0.08 * x * x).astype(np.float32)
+    found = find_ink(picture * light)
+    assert found is not None
+    assert found.box == BAR_BOX
+
+
+def test_grain_and_specks_are_no_ink():
+    generator = np.random.default_rng(2)
+    picture = bar(page()) + generator.normal(0, 0.03, (200, 300)).astype(np.float32)
+    for row, column in generator.integers(5, 190, (20, 2)):
+        picture[row : row + 2, column // 2] = 0.1
+    found = find_ink(picture.clip(0, 1))
+    assert found is not None
+    assert found.box == pytest.approx(BAR_BOX, abs=1)
+
+
+def test_parts_of_a_digit_are_kept():
+    picture = bar(page())
+    picture[50:60, 180:200] = 0.1
+    found = find_ink(picture)
+    assert found is not None
+    assert found.box == (140, 50, 60, 100)
+
+
+@pytest.mark.parametrize("inset_px", [0, 4])
+def test_frame_around_the_page_is_no_ink(inset_px: int):
+    picture = bar(page())
+    end = -inset_px or None
+    frame = np.zeros(picture.shape, bool)
+    frame[inset_px:end, inset_px:end] = True
+    frame[inset_px + 2 : -inset_px - 2, inset_px + 2 : -inset_px - 2] = False
+    picture[frame] = 0.1
+    found = find_ink(picture)
+    assert found is not None
+    assert found.box == BAR_BOX
+
+
+def test_digit_that_fills_the_picture_is_no_frame():
+    picture = page(60, 40)
+    picture[1:-1, 1:-1] = 0.1
+    picture[12:-12, 12:-12] = 0.9
+    found = find_ink(picture)
+    assert found is not None
+    assert found.box == (1, 1, 38, 58)
