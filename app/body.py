@@ -95,12 +95,12 @@ class Body(QScrollArea):
         self._answer_layout.setContentsMargins(0, 0, 0, 0)
         self._answer_layout.addWidget(self.answer_panel, 1)
         self._answer_layout.addWidget(self.network_input)
-        self._content = QWidget()
-        self._content.setObjectName("body")
-        self._grid = QGridLayout(self._content)
+        self.content = QWidget()
+        self.content.setObjectName("body")
+        self._grid = QGridLayout(self.content)
         self._grid.setSpacing(0)
         self._grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
-        self.setWidget(self._content)
+        self.setWidget(self.content)
         self._arrange(False)
 
     @property
@@ -186,7 +186,7 @@ class Body(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls."""
-        return self._content.sizeHint()
+        return self.content.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the arrangement that fits the new width."""

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.view = ViewCommands(
             self, self.actions_by_name, self.appearance, self.translation, self.settings
         )
-        self._focus_ring = FocusRing(self)
+        self._focus_ring = FocusRing(self.body.content)
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
         self.setCentralWidget(self.body)

@@ -64,7 +64,7 @@ class AnswerSign(QLabel):
 
     def _paint_refusal(self, painter: QPainter, middle_px: float) -> None:
         radius_px = REFUSAL_DIAMETER_PX / 2
-        centre = QPointF(LEFT_PX + radius_px, middle_px)
+        centre = QPointF(LEFT_PX + REFUSAL_WIDTH_PX / 2 + radius_px, middle_px)
         painter.setPen(QPen(QColor(self._theme.bar), REFUSAL_WIDTH_PX, c=Qt.PenCapStyle.FlatCap))
         painter.drawEllipse(centre, radius_px, radius_px)
         reach = QPointF(radius_px, radius_px) * 0.707

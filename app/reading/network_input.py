@@ -9,6 +9,9 @@ from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
 from model.ink.normalising import NormalisedInk
 
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in pixels of the network."""
+
 PIXELS = 28
 CELL_PX = 5
 FRAME_PX = 1
@@ -56,20 +59,19 @@ class NetworkInput(QWidget):
         painter.fillRect(self.rect(), QColor(theme.paper))
         painter.save()
         painter.translate(FRAME_PX, FRAME_PX)
+        painter.setClipRect(0, 0, PIXELS * CELL_PX, PIXELS * CELL_PX)
         if self._ink is None:
             self._paint_box(painter, EMPTY_BOX, QColor(theme.control_edge))
         else:
             side_px = PIXELS * CELL_PX
             painter.drawImage(QRectF(0, 0, side_px, side_px), self._image)
-            self._paint_box(painter, self._ink.box, QColor(theme.accent))
+            self._paint_box(painter, _square_around(self._ink.box), QColor(theme.accent))
             self._paint_cross(painter, self._ink.centre)
         painter.restore()
         painter.setPen(QPen(QColor(theme.control_edge), FRAME_PX))
         painter.drawRect(QRectF(0.5, 0.5, EDGE_PX - 1, EDGE_PX - 1))
 
-    def _paint_box(
-        self, painter: QPainter, box: tuple[float, float, float, float], colour: QColor
-    ) -> None:
+    def _paint_box(self, painter: QPainter, box: Box, colour: QColor) -> None:
         left, top, width, height = (round(value * CELL_PX) for value in box)
         painter.setPen(QPen(colour, 1))
         painter.drawRect(QRectF(left + 0.5, top + 0.5, width - 1, height - 1))
@@ -117,7 +119,7 @@ class NetworkInputPanel(QWidget):
         self.picture.setAccessibleName(self.head.text())
         self.picture.setAccessibleDescription(self.caption.text())
         self.picture.setToolTip(
-            self.tr("Blue: the box that the ink fills. Orange: its centre of mass.")
+            self.tr("Blue: the box that the ink is fitted into. Orange: its centre of mass.")
         )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -125,6 +127,13 @@ class NetworkInputPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+
+def _square_around(box: Box) -> Box:
+    """Return the square that the ink was fitted into: its longer side, around its middle."""
+    left, top, width, height = box
+    side = max(width, height)
+    return left + (width - side) / 2, top + (height - side) / 2, side, side
 
 
 def _tinted(ink: NormalisedInk, theme: Theme) -> QImage:

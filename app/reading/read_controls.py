@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -48,6 +49,8 @@ class ReadControls(QWidget):
         self.network_box = QComboBox()
         self.network_box.setObjectName("networkBox")
         self.network_box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # The style sheet reaches the list's items through this delegate alone.
+        self.network_box.setItemDelegate(QStyledItemDelegate(self.network_box))
         self.network_label.setBuddy(self.network_box)
         for control in (self.live_box, self.network_box):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)

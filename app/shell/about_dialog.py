@@ -1,6 +1,7 @@
 """What Digitpad is, which version, and under which licence."""
 
 from PySide6.QtCore import qVersion
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app import __version__
@@ -16,8 +17,13 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(12)
+        head = QLabel(self.tr("Digitpad {0}").format(__version__))
+        font = head.font()
+        font.setPixelSize(round(self.fontInfo().pixelSize() * 17 / 13))
+        font.setWeight(QFont.Weight.Bold)
+        head.setFont(font)
+        layout.addWidget(head)
         for text in (
-            self.tr("Digitpad {0}").format(__version__),
             self.tr("Draw a digit and Digitpad reads it."),
             self.tr("Its networks are written and trained in NumPy; the window is Qt {0}.").format(
                 qVersion()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -62,16 +62,19 @@ class ErrorDialog(QDialog):
         self.go_on_button = QPushButton(self.tr("Go on"))
         self.go_on_button.setProperty("primary", True)
         self.go_on_button.setDefault(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.go_on_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
+        self.go_on_button.clicked.connect(self.accept)
         self.copy_button.clicked.connect(self.copy_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        for widget in (explanation, text, buttons):
-            layout.addWidget(widget)
+        layout.addWidget(explanation)
+        layout.addWidget(text)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.go_on_button)
+        layout.addLayout(buttons)
         self.resize(560, 360)
 
     def copy_report(self) -> None:

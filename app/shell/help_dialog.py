@@ -39,7 +39,7 @@ class HelpDialog(QDialog):
         label = QLabel(text)
         font = label.font()
         font.setPixelSize(round(self.fontInfo().pixelSize() * 17 / 13))
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
         label.setFont(font)
         return label
 

@@ -45,7 +45,7 @@ QMenu {{
     background: {theme.surface}; color: {theme.text};
     border: 1px solid {theme.control_edge}; padding: 4px 0;
 }}
-QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px {icon_px(18) + 14}px; }}
+QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px 12px; }}
 QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {theme.disabled}; }}
 QMenu::separator {{ height: 1px; background: {theme.hairline}; margin: 4px 0; }}
@@ -111,6 +111,9 @@ QComboBox QAbstractItemView {{
     selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
 }}
 QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding-left: 6px; }}
+QComboBox QAbstractItemView::item:selected {{
+    background: {theme.accent_soft}; color: {theme.text}; border: none;
+}}
 QScrollArea, QScrollArea > QWidget > QWidget#body {{ background: {theme.window}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{

@@ -237,8 +237,8 @@
         <translation>28 × 28，已居中</translation>
     </message>
     <message>
-        <source>Blue: the box that the ink fills. Orange: its centre of mass.</source>
-        <translation>蓝色：笔迹所占的方框。橙色：它的重心。</translation>
+        <source>Blue: the box that the ink is fitted into. Orange: its centre of mass.</source>
+        <translation>蓝色：容纳笔迹的方框。橙色：笔迹的重心。</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,7 @@ def test_nothing_is_cut_off(
         shelf["default"].answer = answer
         window.canvas.set_strokes(strokes_of_seven())
         qtbot.waitUntil(lambda: cut_off(window) == [])
-    assert window.body.widget().width() <= window.body.viewport().width()
+    assert window.body.content.width() <= window.body.viewport().width()
 
 
 def test_large_text_is_narrow_at_any_width(make_window: MakeWindow) -> None:
@@ -91,5 +91,5 @@ def test_the_message_row_keeps_its_room(window: MainWindow, qtbot: QtBot) -> Non
     before = window.body.bars.geometry()
     window.body.message_row.show_warning("A rather long sentence. " * 12)
     qtbot.waitUntil(lambda: window.body.message_row.has_warning)
-    window.body.widget().layout().activate()
+    window.body.content.layout().activate()
     assert window.body.bars.geometry() == before

@@ -47,7 +47,9 @@ def test_box_and_cross_lie_where_the_ink_says(picture: NetworkInput) -> None:
     image = picture.grab().toImage()
     assert image.pixelColor(1 + 4 * CELL_PX, 80) == QColor(LIGHT.accent)
     assert image.pixelColor(1 + 24 * CELL_PX - 1, 80) == QColor(LIGHT.accent)
-    assert image.pixelColor(40, 1 + 6 * CELL_PX) == QColor(LIGHT.accent)
+    # The ink is 20 wide and 12 high, the box that it was fitted into 20 by 20.
+    assert image.pixelColor(40, 1 + 2 * CELL_PX) == QColor(LIGHT.accent)
+    assert image.pixelColor(40, 1 + 22 * CELL_PX - 1) == QColor(LIGHT.accent)
     assert image.pixelColor(71, 71) == QColor(LIGHT.rival)
 
 
