@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from app.commands.console import prepare_streams
 from app.shell.bundled_weights import BUNDLED_NAMES
 
-#: The first argument that leads here instead of to the window.
-COMMANDS = ("recognize", "evaluate")
-
 #: Exit statuses as a shell has them for a program that a signal ended.
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -89,7 +86,25 @@ def _parser() -> argparse.ArgumentParser:
         help="mnist (its 10,000 test images), synthetic, a folder of IDX files or of pictures "
         "in 0/ … 9/, an .npz, .csv or strokes file",
     )
+    evaluate.add_argument(
+        "--writers",
+        type=_writer_names,
+        metavar="NAMES",
+        help="only these writers of a strokes file, such as Ann,Bob or 25-30",
+    )
     return parser
+
+
+def _writer_names(text: str) -> frozenset[str]:
+    """Take names apart at commas; two whole numbers with a dash are all those between."""
+    names: set[str] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        if dash and first.isdecimal() and last.isdecimal():
+            names.update(str(number) for number in range(int(first), int(last) + 1))
+        elif part.strip():
+            names.add(part.strip())
+    return frozenset(names)
 
 
 def _file_name(text: str) -> str:

@@ -105,8 +105,8 @@ def _open(path: Path) -> Image.Image:
     if picture.format not in _FORMATS:
         picture.close()
         raise InkError(
-            f"{path} is a {picture.format} file; Digitpad reads PNG, JPEG, GIF, BMP, TIFF, WebP "
-            "and PNM pictures."
+            f"{path} is a picture of the kind {picture.format}; Digitpad reads PNG, JPEG, GIF, "
+            "BMP, TIFF, WebP and PNM."
         )
     return picture
 

@@ -1,0 +1,194 @@
+"""Picture files of many kinds, whole and damaged."""
+
+import contextlib
+import io
+import re
+import struct
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from model.errors import InkError
+from model.ink.picture_files import open_picture
+
+# Left half black, right half white, a grey corner at the upper left.
+GREY = np.zeros((20, 30), np.uint8)
+GREY[:, 15:] = 255
+GREY[:5, :5] = 128
+EXPECTED = GREY.astype(np.float32) / 255
+
+
+def save(folder: Path, picture: Image.Image, name: str, **options: object) -> Path:
+    path = folder / name
+    picture.save(path, **options)
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.bmp", "a.gif", "a.tif", "a.webp", "a.pgm", "a.jpg"])
+@pytest.mark.parametrize("mode", ["L", "RGB", "P", "LA"])
+def test_formats_and_modes(tmp_path: Path, name: str, mode: str):
+    if mode == "LA" and name in ("a.bmp", "a.pgm", "a.jpg"):
+        pytest.skip("the format has no transparency")
+    if mode == "P" and name in ("a.jpg", "a.pgm"):
+        pytest.skip("the format has no palettes")
+    options = {"lossless": True} if name == "a.webp" else {}
+    picture = open_picture(save(tmp_path, Image.fromarray(GREY).convert(mode), name, **options))
+    assert picture.dtype == np.float32
+    assert picture == pytest.approx(EXPECTED, abs=0.1 if name == "a.jpg" else 0.01)
+
+
+def test_black_and_white(tmp_path: Path):
+    path = save(tmp_path, Image.fromarray(GREY > 127), "a.png")
+    assert set(np.unique(open_picture(path)).tolist()) == {0.0, 1.0}
+
+
+def test_sixteen_bits(tmp_path: Path):
+    deep = GREY.astype(np.uint16) * 257
+    for name in ("a.png", "a.tif"):
+        assert open_picture(save(tmp_path, Image.fromarray(deep), name)) == pytest.approx(EXPECTED)
+    floats = Image.fromarray(GREY.astype(np.float32) / 255)
+    assert open_picture(save(tmp_path, floats, "b.tif")) == pytest.approx(EXPECTED)
+
+
+def test_cmyk(tmp_path: Path):
+    path = save(tmp_path, Image.fromarray(GREY).convert("RGB").convert("CMYK"), "a.jpg")
+    assert open_picture(path) == pytest.approx(EXPECTED, abs=0.1)
+
+
+def layered(colour: tuple[int, int, int], share: float = 0.2) -> Image.Image:
+    picture = Image.new("RGBA", (20, 20), (0, 0, 0, 0))
+    picture.paste((*colour, 255), (0, 0, round(20 * share), 20))
+    return picture
+
+
+def test_transparency_lies_on_white_paper(tmp_path: Path):
+    picture = open_picture(save(tmp_path, layered((0, 0, 0)), "a.png"))
+    assert picture[0, 0] == 0.0
+    assert picture[0, 19] == 1.0
+    halves = Image.new("LA", (10, 10), (0, 128))
+    assert open_picture(save(tmp_path, halves, "b.png")) == pytest.approx(0.5, abs=0.01)
+
+
+def test_white_drawing_on_nothing_stays_visible(tmp_path: Path):
+    picture = open_picture(save(tmp_path, layered((255, 255, 255)), "a.png"))
+    assert picture[0, 0] == 1.0
+    assert picture[0, 19] == 0.0
+    mostly = open_picture(save(tmp_path, layered((255, 255, 255), 0.9), "b.png"))
+    assert mostly.min() == 1.0
+
+
+def test_transparent_palette(tmp_path: Path):
+    picture = Image.fromarray(GREY).convert("P")
+    path = save(tmp_path, picture, "a.png", transparency=int(np.asarray(picture)[0, 20]))
+    assert open_picture(path) == pytest.approx(EXPECTED, abs=0.01)
+
+
+def test_first_frame_of_an_animation(tmp_path: Path):
+    frames = [Image.new("L", (20, 20), level) for level in (40, 200)]
+    for name in ("a.gif", "a.webp"):
+        path = save(tmp_path, frames[0], name, save_all=True, append_images=frames[1:])
+        assert open_picture(path) == pytest.approx(40 / 255, abs=0.03)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_picture_is_turned_upright(tmp_path: Path, orientation: int):
+    turns = {
+        2: np.fliplr,
+        3: lambda a: np.rot90(a, 2),
+        4: np.flipud,
+        5: np.transpose,
+        6: np.rot90,
+        7: lambda a: np.rot90(a, 2).T,
+        8: lambda a: np.rot90(a, 3),
+    }
+    stored = turns.get(orientation, np.array)(GREY)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    for name in ("a.png", "a.jpg"):
+        path = save(tmp_path, Image.fromarray(np.ascontiguousarray(stored)), name, exif=exif)
+        assert open_picture(path) == pytest.approx(EXPECTED, abs=0.2)
+
+
+def png_header(width: int, height: int) -> bytes:
+    """Return a PNG that promises a size and holds next to nothing."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(b"\0" * 1000)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
+
+
+def whole_png() -> bytes:
+    data = io.BytesIO()
+    Image.fromarray(np.random.default_rng(1).integers(0, 255, (60, 60), np.uint8)).save(data, "png")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.png", b"", "is empty, not a picture"),
+        ("a.png", b"just text", "is no picture that can be read"),
+        ("a.xyz", b"just text", "is no picture that can be read"),
+        ("a.png", whole_png()[:300], "is a damaged picture: image file is truncated"),
+        ("a.png", whole_png()[:20], "picture"),
+        ("a.png", png_header(20_000, 20_000), "has 20,000 × 20,000 pixels; .* up to 40 megapixels"),
+        ("a.png", png_header(10_000, 10_000), "has 10,000 × 10,000 pixels"),
+        ("a.png", png_header(200_000, 200_000), "has 200,000 × 200,000 pixels"),
+        ("a.png", png_header(1, 1), "has only 1 × 1 pixels; a digit needs at least 8"),
+        (
+            "a.eps",
+            b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n%%EndComments\n",
+            "is a picture of the kind EPS; Digitpad reads",
+        ),
+    ],
+    ids=[
+        "empty",
+        "text",
+        "text xyz",
+        "half",
+        "header cut",
+        "huge",
+        "bomb",
+        "monster",
+        "tiny",
+        "eps",
+    ],
+)
+def test_bad_files_are_one_sentence(tmp_path: Path, name: str, content: bytes, message: str):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(InkError, match=f"{re.escape(str(path))} .*{message}") as caught:
+        open_picture(path)
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).endswith(".")
+
+
+def test_missing_files_and_folders(tmp_path: Path):
+    with pytest.raises(InkError, match=r"nowhere\.png does not exist"):
+        open_picture(tmp_path / "nowhere.png")
+    with pytest.raises(InkError, match="is a folder, not a picture"):
+        open_picture(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.gif", "a.bmp", "a.tif", "a.webp"])
+def test_cut_and_garbled_files_never_raise_anything_else(tmp_path: Path, name: str):
+    whole = save(tmp_path, Image.fromarray(GREY), name).read_bytes()
+    generator = np.random.default_rng(3)
+    path = tmp_path / f"bad{name}"
+    for attempt in range(40):
+        content = bytearray(whole)
+        for place in generator.integers(0, len(content), 6):
+            content[place] = generator.integers(0, 256)
+        path.write_bytes(content[: generator.integers(1, len(content))] if attempt % 2 else content)
+        with contextlib.suppress(InkError):
+            assert open_picture(path).ndim == 2
