@@ -43,6 +43,9 @@ _LOOP_FACTOR = 1.15
 #: Pictures up to this side whose ink just fills the network's box are in MNIST's form already.
 _LARGEST_READY_SIDE_PX = 32
 
+#: MNIST's own centres of mass lie up to one pixel right of and below the middle.
+_LARGEST_READY_SHIFT_PX = 1.25
+
 
 def normalise_picture(
     luminance: NDArray[np.float32], settings: InkSettings = MNIST_INK
@@ -175,8 +178,7 @@ def _placed(found: FoundInk, settings: InkSettings) -> NormalisedInk:
     # The margin of one pixel is not ink.
     now = np.array(found.box[:2]) - 1.0
     as_it_is = found.picture_size == (settings.size_px, settings.size_px)
-    # MNIST itself counts a centre from pixel edges or from pixel middles.
-    if as_it_is and np.abs(shift - now).max() <= 1.0:
+    if as_it_is and np.abs(shift - now).max() <= _LARGEST_READY_SHIFT_PX:
         shift = now
     left, top = (round(float(value)) for value in shift)
     padded = np.pad(found.ink, settings.size_px)

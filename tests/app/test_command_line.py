@@ -206,6 +206,20 @@ def test_evaluate(capsys, weights, tmp_path):
     assert lines[0].startswith(f"accuracy {100 * record['accuracy']:.2f} % of 40")
 
 
+def test_evaluate_counts_what_is_rejected(capsys, weights, tmp_path, monkeypatch):
+    path = tmp_path / "labelled.jsonl"
+    write_strokes_file(path, drawings(4))
+    guesses = np.eye(10, dtype=np.float32)
+    answers = [
+        Answer(0, 1.0, guesses[0]),
+        *[Answer(None, 0.5, guesses[k], True) for k in (1, 2, 5)],
+    ]
+    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: answers)
+    _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
+    record = json.loads(lines[0])
+    assert (record["accuracy"], record["rejected"]) == (0.75, 0.75)
+
+
 def test_evaluate_names_bad_lines_and_bad_data(capsys, weights, tmp_path):
     path = tmp_path / "labelled.jsonl"
     path.write_text('{"strokes": [[[0, 0], [0, 9]]], "label": 1}\n{"strokes": [[[0, 0]]]}\n')

@@ -105,6 +105,7 @@ def test_part_of_an_earlier_run_is_continued(mirrors: Mirrors, tmp_path: Path):
 def test_mirror_that_cannot_continue_sends_all_again(mirrors: Mirrors, tmp_path: Path):
     (tmp_path / "digits.gz.part").write_bytes(CONTENT[:1000])
     assert download_files([FILE], mirrors("restarts"), tmp_path)
+    assert mirrors.asked == [("restarts", "bytes=1000-")]
     assert (tmp_path / FILE.name).read_bytes() == CONTENT
 
 

@@ -31,6 +31,11 @@ def test_single_pair_serves_for_both(tmp_path: Path, part):
     assert len(read_npz(write(tmp_path, images=IMAGES, labels=LABELS), part)) == 3
 
 
+def test_images_without_their_labels_are_passed_over(tmp_path: Path):
+    path = write(tmp_path, x_test=IMAGES[:1], images=IMAGES, labels=LABELS)
+    assert len(read_npz(path, "test")) == 3
+
+
 @pytest.mark.parametrize("shape", [(3, 784), (3, 1, 28, 28), (3, 28, 28, 1)])
 def test_layouts_of_pixels(tmp_path: Path, shape):
     path = write(tmp_path, images=IMAGES.reshape(shape) / 255, labels=np.eye(10)[LABELS])

@@ -127,6 +127,13 @@ def test_picture_in_mnist_form_stays_as_it_is(seed: int):
         assert np.abs(ink.image - picture).max() < 0.02
 
 
+def test_mnist_form_keeps_its_own_centre():
+    picture = np.roll(mnist_like(), (1, 1), axis=(0, 1))
+    ink = normalise_picture(picture)
+    assert ink is not None
+    assert np.abs(ink.image - picture).max() < 0.02
+
+
 def test_mnist_form_off_the_middle_is_only_moved():
     picture = mnist_like()
     ink = normalise_picture(np.roll(picture, (3, -3), axis=(0, 1)))
@@ -141,6 +148,10 @@ def test_dot_stays_a_dot():
     assert ink is not None
     assert 2 < ink.image.sum() < 60
     assert ink.centre == pytest.approx((14, 14), abs=0.2)
+    picture[100:106, 100:110] = 0
+    blob = normalise_picture(picture)
+    assert blob is not None
+    assert max(blob.box[2:]) < 16
 
 
 @pytest.mark.parametrize(
