@@ -7,9 +7,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.shell import errors
@@ -51,23 +49,28 @@ def test_the_dialog_copies_the_report_and_goes_on(qtbot: QtBot) -> None:
 
 
 def test_an_error_is_logged_and_shown_once(
-    last_resort: LastResort, qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    last_resort: LastResort,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    shown = []
+    shown: list[str] = []
 
-    def look_and_close() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ErrorDialog)
-        shown.append(dialog.report)
-        # A second error while the first is shown opens no second dialog.
-        last_resort._show("another")
-        dialog.accept()
+    class Shown(ErrorDialog):
+        def exec(self) -> int:
+            shown.append(self.report)
+            # A second error while the first is shown opens no second dialog.
+            if len(shown) == 1:
+                last_resort._show("another")
+            return 0
 
+    monkeypatch.setattr(errors, "ErrorDialog", Shown)
     error = caught_error()
     with qtbot.waitSignal(last_resort.caught):
         last_resort.take(type(error), error, error.__traceback__)
-    QTimer.singleShot(0, look_and_close)
-    qtbot.waitUntil(lambda: len(shown) == 1)
+    qtbot.waitUntil(lambda: len(shown) > 0)
+    assert len(shown) == 1
     assert "ZeroDivisionError" in shown[0]
     assert "ZeroDivisionError" in (tmp_path / LOG_FILE_NAME).read_text(encoding="utf-8")
     assert "ZeroDivisionError" in capsys.readouterr().err
