@@ -12,7 +12,7 @@ import numpy as np
 from app.commands.console import Complaints, say
 from app.commands.weights_choice import load_recognizer
 from model.datasets.loading import load_data
-from model.errors import ModelError
+from model.errors import DataError, ModelError
 from model.metrics import Evaluation
 from model.metrics import evaluate as evaluate_predictions
 
@@ -23,7 +23,7 @@ def evaluate(arguments: argparse.Namespace) -> int:
     Parameters
     ----------
     arguments : Namespace
-        With ``data``, ``weights`` and ``json``.
+        With ``data``, ``writers``, ``weights`` and ``json``.
 
     Returns
     -------
@@ -34,6 +34,10 @@ def evaluate(arguments: argparse.Namespace) -> int:
     try:
         recognizer = load_recognizer(arguments.weights)
         dataset = load_data(arguments.data, "test", complain, progress=_show_download)
+        if arguments.writers is not None:
+            dataset, _ = dataset.split_by_writer(arguments.writers)
+            if not len(dataset):
+                raise DataError(f"{arguments.data} holds no drawing by these writers.")
         answers = recognizer.read_many(dataset.images)
         evaluation = evaluate_predictions(
             dataset.labels,

@@ -234,6 +234,28 @@ def test_evaluate_names_bad_lines_and_bad_data(capsys, weights, tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("writers", "count"), [("Ann", 3), ("Ann, Bob", 5), ("25-30", 4), ("Ann,26-26", 4), ("7", 0)]
+)
+def test_evaluate_only_some_writers(capsys, weights, tmp_path, writers, count):
+    names = ["Ann"] * 3 + ["Bob"] * 2 + ["25", "26", "30", "30", "31"]
+    path = tmp_path / "hands.jsonl"
+    write_strokes_file(
+        path,
+        [
+            Drawing(drawing.strokes, drawing.label, name)
+            for drawing, name in zip(drawings(10), names, strict=True)
+        ],
+    )
+    command = ["evaluate", path, "--weights", weights, "--writers", writers, "--json"]
+    status, lines, complaints = run(capsys, *command)
+    if count:
+        assert json.loads(lines[0])["count"] == count
+    else:
+        assert (status, lines) == (2, [])
+        assert "holds no drawing by these writers" in complaints[0]
+
+
 def test_interrupt_is_quiet(capsys, monkeypatch):
     def interrupt(arguments: object) -> int:
         raise KeyboardInterrupt
