@@ -6,26 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from model.errors import ShapeError
-from model.layers import (
-    BatchNormalization,
-    Conv3x3,
-    Convolution,
-    Dropout,
-    Layer,
-    MaxPool2,
-    ReLU,
-    Softmax,
-)
+from model.layers import LAYER_KINDS, Layer, Softmax
 from model.layers.base import Array, Shape
+from model.losses import as_targets, loss_of_name
 
 Description = list[dict[str, Any]]
-
-LAYER_KINDS: dict[str, type[Layer]] = {
-    layer.kind: layer
-    for layer in (BatchNormalization, Conv3x3, Convolution, Dropout, MaxPool2, ReLU, Softmax)
-}
 
 
 class Network:
@@ -39,6 +27,8 @@ class Network:
         Then a layer each, its kind and the arguments of its class.
     generator : numpy.random.Generator, optional
         Draws the first weights; without one they come from seed 0.
+    dtype : dtype
+        Of all parameters and of everything computed: float32, or float64 to check gradients.
 
     Raises
     ------
@@ -47,9 +37,13 @@ class Network:
     """
 
     def __init__(
-        self, description: Sequence[Mapping[str, Any]], generator: np.random.Generator | None = None
+        self,
+        description: Sequence[Mapping[str, Any]],
+        generator: np.random.Generator | None = None,
+        dtype: DTypeLike = np.float32,
     ) -> None:
         generator = generator or np.random.default_rng(0)
+        self.dtype = np.dtype(dtype)
         entries = [dict(entry) for entry in description]
         if not entries or entries[0].get("kind") != "input":
             raise ShapeError('a network begins with {"kind": "input", "shape": [1, 28, 28]}.')
@@ -59,15 +53,31 @@ class Network:
         self.layers: list[Layer] = []
         shape = self.input_shape
         for place, entry in enumerate(entries[1:], start=1):
-            layer = _make_layer(entry, place)
-            try:
-                shape = layer.build(shape, generator)
-            except ShapeError as error:
-                raise ShapeError(f"layer {place} ({entry['kind']}): {error}") from None
+            layer, shape = self._build_layer(entry, place, shape, generator)
             self.layers.append(layer)
         if not self.layers or not isinstance(self.layers[-1], Softmax):
             raise ShapeError("a network is closed by a softmax layer.")
         self.softmax: Softmax = self.layers[-1]
+
+    def _build_layer(
+        self, entry: Mapping[str, Any], place: int, shape: Shape, generator: np.random.Generator
+    ) -> tuple[Layer, Shape]:
+        """Return a layer for samples of `shape`, and the shape that it gives."""
+        arguments = dict(entry)
+        kind = arguments.pop("kind", None)
+        if kind not in LAYER_KINDS:
+            raise ShapeError(f"layer {place}: there is no layer of kind {kind!r:.40}.")
+        try:
+            layer = LAYER_KINDS[kind](**arguments)
+            shape = layer.build(shape, generator)
+        except ShapeError as error:
+            raise ShapeError(f"layer {place} ({kind}): {error}") from None
+        except TypeError as error:
+            raise ShapeError(f"layer {place} ({kind}): {error}.") from None
+        for arrays in (layer.parameters, layer.statistics):
+            for name, array in arrays.items():
+                arrays[name] = array.astype(self.dtype, copy=False)
+        return layer, shape
 
     @property
     def description(self) -> Description:
@@ -140,24 +150,39 @@ class Network:
                 f"expected images of shape (batch, {', '.join(map(str, self.input_shape))}), "
                 f"but found {images.shape}."
             )
-        values = (images - self.input_mean) * (1.0 / self.input_deviation)
+        values = images.astype(self.dtype, copy=False)
+        values = (values - self.input_mean) * (1.0 / self.input_deviation)
         for layer in self.layers:
             values = layer.forward(values)
         return values
 
-    def backward(self, targets: Array) -> None:
-        """Find all gradients of the mean cross-entropy after a forward pass in training.
+    def backward(
+        self, targets: Array, loss: str = "cross_entropy", gradient_reduction: str = "mean"
+    ) -> None:
+        """Find all gradients of the loss after a forward pass in training.
 
         Parameters
         ----------
-        targets : ndarray, shape (batch, classes)
-            The wanted probabilities. Through softmax the gradient by the scores is simply
-            ``(probabilities - targets) / batch``, which no small probability can spoil.
+        targets : ndarray, shape (batch, classes) or (batch,)
+            The wanted probabilities, or labels. For cross-entropy the gradient by the scores is
+            simply ``(probabilities - targets) / batch``, which no small probability can spoil.
+        loss : str
+            A name of `model.losses.LOSSES`.
+        gradient_reduction : {"mean", "sum"}
+            Whether the gradients are those of the samples' mean loss or of its sum. The sum over
+            a batch is what samples seen one at a time add up to.
         """
         probabilities = self.softmax.probabilities
-        gradient = self.softmax.backward_from_scores((probabilities - targets) / len(targets))
-        for layer in reversed(self.layers[:-1]):
+        targets = as_targets(targets, self.softmax.classes)
+        gradient = loss_of_name(loss).score_gradient(probabilities, targets)
+        if gradient_reduction == "mean":
+            gradient = gradient / len(targets)
+        gradient = self.softmax.backward_from_scores(gradient)
+        for layer in reversed(self.layers[1:-1]):
             gradient = layer.backward(gradient)
+        if len(self.layers) > 1:
+            # Nobody asks how the images should change.
+            self.layers[0].backward_parameters(gradient)
 
     def _named(self, kind: str) -> dict[str, Array]:
         return {
@@ -169,14 +194,3 @@ class Network:
 
 def _name(place: int, layer: Layer, name: str) -> str:
     return f"{place}.{layer.kind}.{name}"
-
-
-def _make_layer(entry: Mapping[str, Any], place: int) -> Layer:
-    arguments = dict(entry)
-    kind = arguments.pop("kind", None)
-    if kind not in LAYER_KINDS:
-        raise ShapeError(f"layer {place}: there is no layer of kind {kind!r:.40}.")
-    try:
-        return LAYER_KINDS[kind](**arguments)
-    except TypeError as error:
-        raise ShapeError(f"layer {place} ({kind}): {error}.") from None

@@ -69,6 +69,20 @@ class Layer:
         """Fill `gradients` and return the gradient of the loss by the inputs."""
         raise ShapeError(f"{type(self).__name__} has no backward pass.")
 
+    def backward_parameters(self, output_gradient: Array) -> None:
+        """Fill `gradients` only: all that a network's first layer is asked for.
+
+        A layer for which the way on to the inputs is costly leaves it out here.
+        """
+        self.backward(output_gradient)
+
+    def choices(self) -> tuple[Array, ...]:
+        """Return which way the last forward pass in training went, where it had a choice.
+
+        Only where these stay the same is the layer smooth; without any it is smooth everywhere.
+        """
+        return ()
+
     def describe(self) -> dict[str, Any]:
         """Return the layer's entry in a network's description, builtins only."""
         return {"kind": self.kind}

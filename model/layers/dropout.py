@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from model.errors import ShapeError
 from model.layers.base import Array, Layer, Shape
 
 
@@ -19,13 +20,17 @@ class Dropout(Layer):
 
     Notes
     -----
-    Srivastava and others: "Dropout", 2014; the inverted form, which needs no scaling afterwards.
+    In training ``outputs = inputs * mask / (1 - fraction)``, the mask 0 or 1 anew for every value
+    of every sample, any shape; in reading ``outputs = inputs``. Srivastava and others: "Dropout",
+    2014; the inverted form, which needs no scaling afterwards.
     """
 
     kind = "dropout"
 
     def __init__(self, fraction: float = 0.5) -> None:
         super().__init__()
+        if not 0.0 <= fraction < 1.0:
+            raise ShapeError(f"fraction: expected a share from 0 below 1, but found {fraction}.")
         self.fraction = fraction
         self._generator = np.random.default_rng(0)
         self._mask: Array = np.empty(0)

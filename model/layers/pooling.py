@@ -1,15 +1,149 @@
-"""Pooling: the largest value of each window goes on, and the gradient goes back to it alone."""
+"""Pooling: one value of each window goes on, its largest or its mean."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 
 from model.errors import ShapeError
 from model.layers.base import Array, Layer, Shape, batch_first, batch_innermost
+from model.layers.windows import PairLike, count_windows, describe_pair, pair, window_places
+
+
+class _Pooling(Layer):
+    """What both kinds of pooling share: the windows.
+
+    Parameters
+    ----------
+    size : int or pair of int
+        Height and width of each window.
+    stride : int or pair of int, optional
+        How far apart the windows begin; without it they lie side by side.
+    """
+
+    def __init__(self, size: PairLike = 2, stride: PairLike | None = None) -> None:
+        super().__init__()
+        self.size = pair(size, "size")
+        self.stride = self.size if stride is None else pair(stride, "stride")
+        self._full_shape: Shape = ()
+
+    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+        channels, height, width = self.expect_image(input_shape)
+        return channels, *count_windows((height, width), self.size, self.stride, "window")
+
+    def _places(self, values: Array) -> list[Array]:
+        """Return each place of all windows, in reading order, as views into the values."""
+        _, rows, columns = self.output_shape
+        return list(window_places(values, (rows, columns), self.size, self.stride))
+
+    def describe(self) -> dict[str, Any]:
+        """Return kind, size of the windows, and their stride if they do not lie side by side."""
+        entry: dict[str, Any] = {"kind": self.kind, "size": describe_pair(self.size)}
+        if self.stride != self.size:
+            entry["stride"] = describe_pair(self.stride)
+        return entry
+
+
+class MaxPooling(_Pooling):
+    """The maximum over windows of any size, which may overlap or leave gaps.
+
+    ``outputs[b, c, y, x] = max(inputs[b, c, y * stride + i, x * stride + j])`` over
+    ``0 <= i, j < size``
+
+    Parameters
+    ----------
+    size : int or pair of int
+        Height and width of each window.
+    stride : int or pair of int, optional
+        How far apart the windows begin; without it they lie side by side.
+
+    Notes
+    -----
+    Shapes: (batch, channels, height, width) to (batch, channels, rows, columns) with
+    ``rows = (height - size) // stride + 1``, and the same for the columns. Among equal maxima
+    the gradient goes to one place: the first in reading order.
+    """
+
+    kind = "max_pooling"
+
+    def __init__(self, size: PairLike = 2, stride: PairLike | None = None) -> None:
+        super().__init__(size, stride)
+        self._winners: Array | None = None
+
+    def forward(self, inputs: Array) -> Array:
+        """Take the maximum of each window."""
+        values = batch_innermost(inputs)
+        self._full_shape = values.shape
+        first, *others = self._places(values)
+        largest = first.copy()
+        if self.is_training:
+            numbers = np.min_scalar_type(len(others))
+            self._winners = np.zeros(largest.shape, dtype=numbers)
+        for number, place in enumerate(others, start=1):
+            if self.is_training and self._winners is not None:
+                self._winners[place > largest] = number
+            np.maximum(largest, place, out=largest)
+        return batch_first(largest)
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Send each window's gradient to the place that won."""
+        if self._winners is None:
+            raise ShapeError("MaxPooling goes backward only after a forward pass in training.")
+        gradient = batch_innermost(output_gradient)
+        input_gradient = np.zeros(self._full_shape, dtype=gradient.dtype)
+        for number, place in enumerate(self._places(input_gradient)):
+            place += gradient * (self._winners == number)
+        return batch_first(input_gradient)
+
+    def choices(self) -> tuple[Array, ...]:
+        """Return which place of each window won."""
+        return () if self._winners is None else (self._winners,)
+
+
+class AveragePooling(_Pooling):
+    """The mean over windows of any size, which may overlap or leave gaps.
+
+    ``outputs[b, c, y, x] = mean(inputs[b, c, y * stride + i, x * stride + j])`` over
+    ``0 <= i, j < size``
+
+    Parameters
+    ----------
+    size : int or pair of int
+        Height and width of each window.
+    stride : int or pair of int, optional
+        How far apart the windows begin; without it they lie side by side.
+
+    Notes
+    -----
+    Shapes as those of `MaxPooling`. Every place of a window gets the same share of its gradient.
+    LeCun, Bottou, Bengio, Haffner: "Gradient-based learning applied to document recognition",
+    1998, section II.B (sub-sampling).
+    """
+
+    kind = "average_pooling"
+
+    def forward(self, inputs: Array) -> Array:
+        """Take the mean of each window."""
+        values = batch_innermost(inputs)
+        self._full_shape = values.shape
+        first, *others = self._places(values)
+        total = first.copy()
+        for place in others:
+            total += place
+        return batch_first(total / (1 + len(others)))
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Share each window's gradient out evenly."""
+        share = batch_innermost(output_gradient) / (self.size[0] * self.size[1])
+        input_gradient = np.zeros(self._full_shape, dtype=share.dtype)
+        for place in self._places(input_gradient):
+            place += share
+        return batch_first(input_gradient)
 
 
 class MaxPool2(Layer):
-    """The maximum over windows of 2x2, two steps apart.
+    """The maximum over windows of 2x2, side by side: `MaxPooling` in its commonest case, faster.
 
     Notes
     -----
@@ -27,9 +161,7 @@ class MaxPool2(Layer):
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         channels, height, width = self.expect_image(input_shape)
-        if min(height, width) < 2:
-            raise ShapeError(f"a 2x2 window does not fit into an input of {height}x{width}.")
-        return channels, height // 2, width // 2
+        return channels, *count_windows((height, width), (2, 2), (2, 2), "window")
 
     def forward(self, inputs: Array) -> Array:
         """Take the maximum of each window, in two rounds: within its rows, then between them."""
@@ -58,6 +190,10 @@ class MaxPool2(Layer):
         np.multiply(lower, lower_left_wins, out=lower_left)
         np.subtract(lower, lower_left, out=lower_right)
         return batch_first(input_gradient)
+
+    def choices(self) -> tuple[Array, ...]:
+        """Return who won in the rows of each window, and between them."""
+        return () if self._winners is None else self._winners
 
     def _quarters(self, values: Array) -> tuple[Array, Array, Array, Array]:
         """Return the four places of all windows as views (channels, rows, columns, batch)."""

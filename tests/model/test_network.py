@@ -54,9 +54,7 @@ def test_the_description_builds_the_same_network_again():
 
 def test_all_gradients_of_a_whole_network():
     generator = np.random.default_rng(2)
-    network = Network(SMALL, generator)
-    for layer in network.layers:
-        layer.parameters = {k: v.astype(np.float64) for k, v in layer.parameters.items()}
+    network = Network(SMALL, generator, dtype=np.float64)
     network.set_training(True)
     images = generator.random((4, 1, 8, 8))
     targets = one_hot(np.array([0, 2, 1, 1]), 3, smoothing=0.1).astype(np.float64)
@@ -104,7 +102,7 @@ def test_weights_of_another_network_are_refused():
         ([INPUT, {"kind": "wish"}], "layer 1: there is no layer of kind 'wish'"),
         ([INPUT, {"kind": "softmax", "clases": 3}], r"layer 1 \(softmax\): .*clases"),
         (
-            [INPUT, *[{"kind": "maxpool2"}] * 4, {"kind": "softmax"}],
+            [INPUT, *[{"kind": "maxpool2"}] * 4, {"kind": "softmax", "classes": 3}],
             r"layer 4 \(maxpool2\): a 2x2 window does not fit into an input of 1x1",
         ),
     ],
