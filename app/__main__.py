@@ -45,8 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_command(arguments)
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.screenshot is not None and not options.demo:
-        parser.error("--screenshot needs --demo")
+    if (options.screenshot is not None or options.timed) and not options.demo:
+        parser.error("--screenshot and --timed need --demo")
     if not has_screen():
         if not options.demo:
             print(
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.demo:
             from app.demo import run_demo
 
-            return run_demo(options.screenshot)
+            return run_demo(options.screenshot, timed_drawings=options.timed)
         from app.window_program import run_window
 
         return run_window()
@@ -89,7 +89,7 @@ def has_screen() -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="digitpad",
-        usage="digitpad [-h] [--version] [--demo [--screenshot FILE.png]] | COMMAND ...",
+        usage="digitpad [-h] [--version] [--demo [--screenshot FILE] [--timed N]] | COMMAND ...",
         description="Draw a digit and Digitpad reads it.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -105,6 +105,13 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="FILE.png",
         help="with --demo: save a picture of the window",
+    )
+    parser.add_argument(
+        "--timed",
+        type=int,
+        default=0,
+        metavar="N",
+        help="with --demo: measure how long N further answers take",
     )
     return parser
 

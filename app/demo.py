@@ -5,19 +5,20 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImageWriter, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtGui import QGuiApplication, QImageWriter
+from PySide6.QtWidgets import QApplication
 
+from app.demo_pointer import click, draw
+from app.demo_timing import time_answers, timing_text
 from app.drawing.paper import fitted_to_paper
-from app.drawing.sheet_painter import FRAME_PX
 from app.main_window import MainWindow
 from app.reading.wording import percent_text
 from app.shell.resources import demo_strokes_path
 from app.shell.settings import Settings
 from app.window_program import make_application
 from model.errors import InkError
-from model.ink.strokes import Drawing, Stroke, read_strokes_file
+from model.ink.strokes import Drawing, read_strokes_file
 from model.whole_files import write_whole
 
 POINT_PAUSE_MS = 12
@@ -32,7 +33,11 @@ class _DemoStoppedError(Exception):
     """The demo cannot go on; the text says why."""
 
 
-def run_demo(screenshot: Path | None = None, strokes_path: Path | None = None) -> int:
+def run_demo(
+    screenshot: Path | None = None,
+    strokes_path: Path | None = None,
+    timed_drawings: int = 0,
+) -> int:
     """Draw and read all demo drawings, and print each answer.
 
     Parameters
@@ -41,6 +46,8 @@ def run_demo(screenshot: Path | None = None, strokes_path: Path | None = None) -
         Where a PNG of the window is saved at the end.
     strokes_path : Path, optional
         A strokes file with labels; by default the bundled one.
+    timed_drawings : int
+        So many synthetic drawings are read afterwards to measure how long an answer takes.
 
     Returns
     -------
@@ -54,7 +61,10 @@ def run_demo(screenshot: Path | None = None, strokes_path: Path | None = None) -
         settings.reduces_motion = not has_watcher
         window = MainWindow(settings)
         try:
-            return _Demo(window, has_watcher).run(strokes_path or demo_strokes_path(), screenshot)
+            status = _Demo(window, has_watcher).run(strokes_path or demo_strokes_path(), screenshot)
+            if timed_drawings:
+                print(timing_text(time_answers(window, timed_drawings)), flush=True)
+            return status
         except _DemoStoppedError as reason:
             print(f"digitpad: {reason}", file=sys.stderr)
             return CANNOT
@@ -94,23 +104,13 @@ class _Demo:
         window = self._window
         window.canvas.clear()
         for stroke in fitted_to_paper(drawing.strokes):
-            self._draw(stroke)
-        _click(window.body.controls.recognize_button)
+            draw(window.canvas, stroke, lambda: self._pause(POINT_PAUSE_MS))
+        click(window.body.controls.recognize_button)
         self._pause(ANSWER_PAUSE_MS)
         reading = window.reading.last_reading
         if reading is None:
             raise _DemoStoppedError(f"the drawing of {drawing.label} was not read.")
         return reading.answer.digit, reading.answer.confidence
-
-    def _draw(self, stroke: Stroke) -> None:
-        canvas = self._window.canvas
-        places = [QPointF(x + FRAME_PX, y + FRAME_PX) for x, y in stroke[:, :2].tolist()]
-        kinds = QEvent.Type
-        _send(canvas, kinds.MouseButtonPress, places[0])
-        for place in places[1:]:
-            _send(canvas, kinds.MouseMove, place)
-            self._pause(POINT_PAUSE_MS)
-        _send(canvas, kinds.MouseButtonRelease, places[-1])
 
     def _pause(self, pause_ms: int) -> None:
         """Let the window paint, and on a screen give whoever watches time to follow."""
@@ -153,24 +153,3 @@ def _labelled_drawings(path: Path) -> Sequence[Drawing]:
     if not drawings:
         raise _DemoStoppedError(f"{path}: expected labelled drawings, but the file is empty.")
     return drawings
-
-
-def _click(widget: QWidget) -> None:
-    middle = QPointF(widget.rect().center())
-    _send(widget, QEvent.Type.MouseButtonPress, middle)
-    _send(widget, QEvent.Type.MouseButtonRelease, middle)
-
-
-def _send(widget: QWidget, kind: QEvent.Type, place: QPointF) -> None:
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    button = none if kind is QEvent.Type.MouseMove else left
-    held = none if kind is QEvent.Type.MouseButtonRelease else left
-    event = QMouseEvent(
-        kind,
-        place,
-        widget.mapToGlobal(place),
-        button,
-        held,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)

@@ -148,6 +148,11 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     checked = [drawing for drawing in learned if drawing.writer in options.check_writers]
     learned = [drawing for drawing in learned if drawing.writer not in options.check_writers]
     mnist = load_mnist("train") if recipe.uses_mnist else None
+    checked_pictures = None
+    if mnist is not None and options.check_pictures:
+        kept = len(mnist) - options.check_pictures
+        checked_pictures = mnist.subset(range(kept, len(mnist)))
+        mnist = mnist.subset(range(kept))
     mixture = HandwritingMixture(mnist, learned if recipe.uses_strokes else [], recipe.mixture)
     network = Network(describe_network(recipe.network), np.random.default_rng(options.seed))
     settings = replace(recipe.training, seed=options.seed)
@@ -161,11 +166,16 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
             if report.is_epoch_end:
                 history.append(_entry(report))
                 print(_line(report, settings), flush=True)
-    measured = {"mnist_t10k": accuracy_of(network, load_mnist("test"))}
-    if held_out:
-        measured["held_out_writers"] = accuracy_of(network, _as_dataset(held_out))
+    measured = {}
+    if not (checked or checked_pictures):
+        # Only for a finished recipe: nothing may be chosen by these.
+        measured["mnist_t10k"] = accuracy_of(network, load_mnist("test"))
+        if held_out:
+            measured["held_out_writers"] = accuracy_of(network, _as_dataset(held_out))
     if check is not None:
         measured["checked_writers"] = accuracy_of(network, check)
+    if checked_pictures is not None:
+        measured["checked_pictures"] = accuracy_of(network, checked_pictures)
     print(measured)
     training = {
         "name": options.recipe,
@@ -198,6 +208,13 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         default="",
         type=lambda text: frozenset(text.split(",")),
         help="leave these writers out too and measure on them, as 21,22 (to try a recipe out)",
+    )
+    parser.add_argument(
+        "--check-pictures",
+        type=int,
+        default=0,
+        metavar="N",
+        help="leave the last N training pictures of MNIST out too and measure on them",
     )
     return parser.parse_args(arguments)
 

@@ -1,6 +1,7 @@
 """The demo: real pointer events, every answer printed, an honest exit status."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -132,3 +133,17 @@ def test_the_real_demo_needs_no_screen(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "10 of 10 drawings were read right."
     assert QImage(str(screenshot)).width() >= 880
+
+
+def test_answers_are_timed_to_the_end_of_painting(
+    shelf_of_demo: Shelf, two_drawings: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_demo(None, two_drawings, timed_drawings=4) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(
+        r"From Recognize pressed to the answer painted: median \d+\.\d ms, p99 \d+\.\d ms, "
+        r"longest \d+\.\d ms over 4 drawings\.",
+        last,
+    )
+    # Without reading live, each timed drawing is read once: when the button is pressed.
+    assert len(shelf_of_demo["default"].asked) == (2 + 1 + 1 + 1) + 4

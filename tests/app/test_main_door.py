@@ -32,7 +32,7 @@ def test_help_lists_options_and_commands(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_screenshot_needs_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["--screenshot", "window.png"])
-    assert "--screenshot needs --demo" in capsys.readouterr().err
+    assert "--screenshot and --timed need --demo" in capsys.readouterr().err
 
 
 def test_a_window_without_a_screen_is_told(
@@ -53,7 +53,7 @@ def test_a_demo_without_a_screen_is_offscreen(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "")
     asked: list[Path | None] = []
-    monkeypatch.setattr("app.demo.run_demo", lambda path: asked.append(path) or 0)
+    monkeypatch.setattr("app.demo.run_demo", lambda path, **_: asked.append(path) or 0)
     assert main(["--demo"]) == 0
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
     assert asked == [None]
