@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 import numpy as np
 
@@ -23,32 +24,132 @@ class Optimizer:
         scales and shifts (one axis) are left alone.
     """
 
+    #: What is remembered between steps for each parameter: arrays of its shape, zero at first.
+    memory_names: ClassVar[tuple[str, ...]] = ()
+
     def __init__(self, learning_rate: float, weight_decay: float = 0.0) -> None:
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
+        self._steps = 0
+        self._memory: dict[str, dict[str, Array]] = {name: {} for name in self.memory_names}
 
     def update(self, parameters: Mapping[str, Array], gradients: Mapping[str, Array]) -> None:
         """Change the parameters in place by one step."""
+        self._steps += 1
         if self.weight_decay:
             for array in parameters.values():
                 if array.ndim > 1:
                     array *= 1.0 - self.learning_rate * self.weight_decay
         for name, parameter in parameters.items():
-            self._step(name, parameter, gradients[name])
+            for arrays in self._memory.values():
+                if name not in arrays:
+                    arrays[name] = np.zeros_like(parameter)
+            remembered = [self._memory[kind][name] for kind in self.memory_names]
+            self._step(parameter, gradients[name], *remembered)
 
-    def _step(self, name: str, parameter: Array, gradient: Array) -> None:
-        parameter -= self.learning_rate * gradient
+    def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
+        """Change one parameter, and what is remembered of it, in place."""
+        raise NotImplementedError
 
     def state(self) -> dict[str, Array]:
         """Return copies of what the optimizer remembers between steps, by name."""
-        return {}
+        if not self.memory_names:
+            return {}
+        state: dict[str, Array] = {"steps": np.array(self._steps)}
+        for kind, arrays in self._memory.items():
+            state.update({f"{kind} {name}": array.copy() for name, array in arrays.items()})
+        return state
 
     def set_state(self, state: Mapping[str, Array]) -> None:
         """Go on from what `state` returned."""
+        for key, array in state.items():
+            kind, _, name = key.partition(" ")
+            if kind == "steps":
+                self._steps = int(array)
+            elif kind in self._memory:
+                self._memory[kind][name] = array.copy()
 
 
 class SGD(Optimizer):
-    """Stochastic gradient descent: ``parameter -= learning_rate * gradient``."""
+    """Stochastic gradient descent: ``parameter -= learning_rate * gradient``.
+
+    Robbins, Monro: "A stochastic approximation method", 1951.
+    """
+
+    def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
+        parameter -= self.learning_rate * gradient
+
+
+class Momentum(Optimizer):
+    """Steps that keep most of their velocity.
+
+    ``velocity = 0.9 * velocity - learning_rate * gradient``, ``parameter += velocity``
+
+    Polyak: "Some methods of speeding up the convergence of iteration methods", 1964.
+    """
+
+    memory_names = ("velocity",)
+    momentum = 0.9
+
+    def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
+        (velocity,) = remembered
+        velocity *= self.momentum
+        velocity -= self.learning_rate * gradient
+        parameter += velocity
+
+
+class Nesterov(Momentum):
+    """Momentum whose gradient is taken where the velocity leads.
+
+    ``velocity = 0.9 * velocity - learning_rate * gradient``,
+    ``parameter += 0.9 * velocity - learning_rate * gradient``
+
+    Here the parameters themselves stand ahead by the velocity (Bengio, Boulanger-Lewandowski,
+    Pascanu: "Advances in optimizing recurrent networks", 2012, section 3.5), so that the gradient
+    needs no second place. Nesterov: "A method for solving a convex programming problem with
+    convergence rate O(1/k²)", 1983.
+    """
+
+    def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
+        (velocity,) = remembered
+        velocity *= self.momentum
+        velocity -= self.learning_rate * gradient
+        parameter += self.momentum * velocity - self.learning_rate * gradient
+
+
+class AdaGrad(Optimizer):
+    """Steps that shrink as the squares of the gradient add up.
+
+    ``square += gradient²``, ``parameter -= learning_rate * gradient / (sqrt(square) + epsilon)``
+
+    Duchi, Hazan, Singer: "Adaptive subgradient methods for online learning and stochastic
+    optimization", 2011, figure 1, with the diagonal alone.
+    """
+
+    memory_names = ("square",)
+    epsilon = 1e-8
+
+    def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
+        (square,) = remembered
+        square += gradient * gradient
+        parameter -= self.learning_rate * gradient / (np.sqrt(square) + self.epsilon)
+
+
+class RMSprop(AdaGrad):
+    """Steps scaled by a running mean of the gradient's square.
+
+    ``square += 0.01 * (gradient² - square)``,
+    ``parameter -= learning_rate * gradient / (sqrt(square) + epsilon)``
+
+    Tieleman, Hinton: "Neural networks for machine learning", 2012, lecture 6.5.
+    """
+
+    square_decay = 0.99
+
+    def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
+        (square,) = remembered
+        square += (1.0 - self.square_decay) * (gradient * gradient - square)
+        parameter -= self.learning_rate * gradient / (np.sqrt(square) + self.epsilon)
 
 
 class Adam(Optimizer):
@@ -58,26 +159,13 @@ class Adam(Optimizer):
     decay rates 0.9 and 0.999.
     """
 
+    memory_names = ("mean", "square")
     mean_decay = 0.9
     square_decay = 0.999
     epsilon = 1e-8
 
-    def __init__(self, learning_rate: float, weight_decay: float = 0.0) -> None:
-        super().__init__(learning_rate, weight_decay)
-        self._steps = 0
-        self._means: dict[str, Array] = {}
-        self._squares: dict[str, Array] = {}
-
-    def update(self, parameters: Mapping[str, Array], gradients: Mapping[str, Array]) -> None:
-        """Change the parameters in place by one step."""
-        self._steps += 1
-        super().update(parameters, gradients)
-
-    def _step(self, name: str, parameter: Array, gradient: Array) -> None:
-        if name not in self._means:
-            self._means[name] = np.zeros_like(parameter)
-            self._squares[name] = np.zeros_like(parameter)
-        mean, square = self._means[name], self._squares[name]
+    def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
+        mean, square = remembered
         mean += (1.0 - self.mean_decay) * (gradient - mean)
         square += (1.0 - self.square_decay) * (gradient * gradient - square)
         mean_correction = 1.0 - self.mean_decay**self._steps
@@ -85,26 +173,15 @@ class Adam(Optimizer):
         step = self.learning_rate / mean_correction
         parameter -= step * mean / (np.sqrt(square / square_correction) + self.epsilon)
 
-    def state(self) -> dict[str, Array]:
-        """Return the number of steps and both running means."""
-        state: dict[str, Array] = {"steps": np.array(self._steps)}
-        for name in self._means:
-            state[f"mean {name}"] = self._means[name].copy()
-            state[f"square {name}"] = self._squares[name].copy()
-        return state
 
-    def set_state(self, state: Mapping[str, Array]) -> None:
-        """Go on from what `state` returned."""
-        self._steps = int(state["steps"])
-        for key, array in state.items():
-            kind, _, name = key.partition(" ")
-            if kind == "mean":
-                self._means[name] = array.copy()
-            elif kind == "square":
-                self._squares[name] = array.copy()
-
-
-OPTIMIZERS: dict[str, type[Optimizer]] = {"sgd": SGD, "adam": Adam}
+OPTIMIZERS: dict[str, type[Optimizer]] = {
+    "sgd": SGD,
+    "momentum": Momentum,
+    "nesterov": Nesterov,
+    "adagrad": AdaGrad,
+    "rmsprop": RMSprop,
+    "adam": Adam,
+}
 
 
 def make_optimizer(name: str, learning_rate: float, weight_decay: float = 0.0) -> Optimizer:

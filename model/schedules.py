@@ -9,10 +9,24 @@ from model.errors import TrainingError
 #: Share of a one-cycle run in which the rate rises.
 RISING_FRACTION = 0.2
 
+#: Share of a run after which the step schedule halves the rate, and how often it does.
+STEP_FRACTION = 0.2
+LAST_STEP = 4
+
 
 def constant(_progress: float) -> float:
     """Keep the whole learning rate."""
     return 1.0
+
+
+def step(progress: float) -> float:
+    """Halve the rate after each fifth of the run: 1, 1/2, 1/4, 1/8, 1/16.
+
+    Rates that fall in steps go back to Robbins, Monro: "A stochastic approximation method", 1951;
+    in this form see LeCun, Bottou, Bengio, Haffner: "Gradient-based learning applied to document
+    recognition", 1998, section III.B.
+    """
+    return float(0.5 ** min(math.floor(progress / STEP_FRACTION + 1e-9), LAST_STEP))
 
 
 def cosine(progress: float) -> float:
@@ -27,7 +41,7 @@ def one_cycle(progress: float) -> float:
     return cosine((progress - RISING_FRACTION) / (1.0 - RISING_FRACTION))
 
 
-SCHEDULES = {"constant": constant, "cosine": cosine, "one_cycle": one_cycle}
+SCHEDULES = {"constant": constant, "step": step, "cosine": cosine, "one_cycle": one_cycle}
 
 
 def learning_rate_fraction(schedule: str, progress: float) -> float:

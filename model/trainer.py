@@ -15,7 +15,7 @@ from model.datasets import Dataset
 from model.errors import TrainingError
 from model.layers import Dropout
 from model.layers.base import Array
-from model.losses import cross_entropy, one_hot
+from model.losses import loss_of_name, one_hot
 from model.network import Network
 from model.optimizers import make_optimizer
 from model.schedules import learning_rate_fraction
@@ -84,6 +84,9 @@ class _Run:
             settings.optimizer, settings.learning_rate, settings.weight_decay
         )
         self.average: dict[str, Array] = network.weights() if settings.averaging else {}
+        self.loss = loss_of_name(settings.loss)
+        self.steps_an_epoch = 0
+        self.steps_in_run = 0
         self.best: dict[str, Array] = network.weights()
         self.history: list[dict[str, Any]] = []
         self.first_epoch = 0
@@ -116,14 +119,21 @@ class _Run:
             if isinstance(layer, Dropout):
                 layer.reseed(generator)
         order = generator.permutation(len(samples.labels))
-        steps = -(-len(order) // settings.batch_size)
+        self.steps_an_epoch = -(-len(order) // settings.batch_size)
+        steps_before = epoch * self.steps_an_epoch
+        self.steps_in_run = settings.epochs * self.steps_an_epoch
+        if settings.steps is not None:
+            self.steps_in_run = min(settings.steps, self.steps_in_run)
+        steps = min(self.steps_an_epoch, self.steps_in_run - steps_before)
+        if steps < 1:
+            return True
+        order = order[: steps * settings.batch_size]
         tally = Tally()
         whole = Tally()
         reported = time.perf_counter()
         for step in range(steps):
-            progress = (epoch + step / steps) / settings.epochs
             self.optimizer.learning_rate = settings.learning_rate * learning_rate_fraction(
-                settings.schedule, progress
+                settings.schedule, (steps_before + step) / self.steps_in_run
             )
             places = order[step * settings.batch_size : (step + 1) * settings.batch_size]
             self._step(samples.images[places], samples.labels[places], tally)
@@ -146,13 +156,13 @@ class _Run:
         network = self.network
         targets = one_hot(labels, smoothing=self.settings.label_smoothing)
         probabilities = network.forward(images[:, None])
-        loss = cross_entropy(probabilities, targets)
+        loss = self.loss.value(probabilities, targets)
         if not np.isfinite(loss):
             raise TrainingError(
                 f"the loss became {loss}: the learning rate {self.settings.learning_rate} "
                 "is too high."
             )
-        network.backward(targets)
+        network.backward(targets, self.settings.loss, self.settings.gradient_reduction)
         self.optimizer.update(network.parameters, network.gradients)
         tally.count(len(labels), loss, int((probabilities.argmax(axis=1) == labels).sum()))
         if self.average:
@@ -214,8 +224,8 @@ class _Run:
     ) -> Report:
         samples = min(step * self.settings.batch_size, samples_in_epoch)
         seconds = time.perf_counter() - started
-        done = (epoch - self.first_epoch) * samples_in_epoch + samples
-        left = (self.settings.epochs - epoch) * samples_in_epoch - samples
+        done = (epoch - self.first_epoch) * self.steps_an_epoch + step
+        left = self.steps_in_run - epoch * self.steps_an_epoch - step
         return Report(
             epoch + 1,
             step,
@@ -243,7 +253,8 @@ class _Run:
         )
 
     def _resume(self, saved: Checkpoint) -> None:
-        if saved.settings != asdict(self.settings):
+        # A setting that an older checkpoint does not know was at its default.
+        if asdict(TrainingSettings()) | saved.settings != asdict(self.settings):
             raise TrainingError(
                 f"{self.checkpoint}: this checkpoint belongs to a run with other settings."
             )

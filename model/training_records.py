@@ -7,6 +7,7 @@ from typing import Protocol
 
 from model.datasets import Dataset
 from model.errors import TrainingError
+from model.losses import loss_of_name
 
 
 class TrainingData(Protocol):
@@ -39,6 +40,12 @@ class TrainingSettings:
         stays at each step (Polyak, Juditsky 1992); it reads better than any single step's.
     seed : int
         Makes a run repeatable.
+    loss : str
+        A name of `model.losses.LOSSES`.
+    gradient_reduction : {"mean", "sum"}
+        Whether a step follows the mean of its samples' gradients or their sum.
+    steps : int, optional
+        The run ends after so many steps, even within an epoch.
     """
 
     epochs: int = 3
@@ -50,6 +57,9 @@ class TrainingSettings:
     label_smoothing: float = 0.0
     averaging: float = 0.0
     seed: int = 0
+    loss: str = "cross_entropy"
+    gradient_reduction: str = "mean"
+    steps: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot train."""
@@ -59,6 +69,14 @@ class TrainingSettings:
             raise TrainingError(
                 f"expected a learning rate above 0 and below 1000, but found {self.learning_rate}."
             )
+        loss_of_name(self.loss)
+        if self.gradient_reduction not in ("mean", "sum"):
+            raise TrainingError(
+                'expected the gradient reduction "mean" or "sum", '
+                f"but found {self.gradient_reduction!r}."
+            )
+        if self.steps is not None and self.steps < 1:
+            raise TrainingError(f"expected at least 1 step, but found {self.steps}.")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,11 @@ from model.schedules import learning_rate_fraction
     ("schedule", "progress", "expected"),
     [
         ("constant", 0.7, 1.0),
+        ("step", 0.0, 1.0),
+        ("step", 0.19, 1.0),
+        ("step", 0.2, 0.5),
+        ("step", 0.6, 0.125),
+        ("step", 1.0, 0.0625),
         ("cosine", 0.0, 1.0),
         ("cosine", 0.5, 0.5),
         ("cosine", 1.0, 0.0),

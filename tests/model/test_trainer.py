@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.checkpoints import load_checkpoint
+from model.checkpoints import load_checkpoint, save_checkpoint
 from model.datasets import Dataset
 from model.errors import TrainingError
 from model.network import Network
@@ -52,8 +52,14 @@ def finish(network, data, settings, **more):
         TrainingSettings(
             epochs=30, batch_size=8, learning_rate=0.02, optimizer="adam", averaging=0.95
         ),
+        TrainingSettings(
+            epochs=20, batch_size=8, learning_rate=0.02, optimizer="nesterov", schedule="step"
+        ),
+        TrainingSettings(
+            epochs=25, batch_size=8, learning_rate=0.02, optimizer="adam", loss="mean_squared_error"
+        ),
     ],
-    ids=["per sample", "by the batch", "averaged"],
+    ids=["per sample", "by the batch", "averaged", "in steps", "mean squared error"],
 )
 def test_it_learns(settings):
     network = new_network()
@@ -163,7 +169,50 @@ def test_a_learning_rate_that_cannot_be_is_refused(rate):
 
 def test_unknown_optimizers_and_schedules_are_refused():
     data = bright_row_dataset()
-    with pytest.raises(TrainingError, match="no optimizer 'magic'; there are sgd, adam"):
+    with pytest.raises(TrainingError, match="no optimizer 'magic'; there are sgd, momentum"):
         finish(new_network(), data, TrainingSettings(optimizer="magic"))
     with pytest.raises(TrainingError, match="no schedule 'magic'; there are constant"):
         finish(new_network(), data, TrainingSettings(schedule="magic"))
+
+
+def test_summed_gradients_are_the_batch_size_times_their_mean():
+    data = bright_row_dataset(40)
+    means, sums = new_network(), new_network()
+    common = {"epochs": 2, "batch_size": 8}
+    finish(means, data, TrainingSettings(learning_rate=0.08, **common))
+    finish(sums, data, TrainingSettings(learning_rate=0.01, gradient_reduction="sum", **common))
+    for name, array in means.weights().items():
+        np.testing.assert_allclose(array, sums.weights()[name], rtol=1e-3, atol=1e-5)
+
+
+def test_a_run_ends_after_its_steps_within_an_epoch():
+    settings = TrainingSettings(epochs=9, batch_size=50, steps=4)
+    ends = finish(new_network(), bright_row_dataset(), settings)
+    assert [(report.epoch, report.step) for report in ends if report.is_epoch_end] == [
+        (1, 3),
+        (2, 1),
+    ]
+    assert ends[-1].seconds_left == 0.0
+
+
+def test_a_checkpoint_from_before_a_setting_existed_goes_on(tmp_path):
+    path = tmp_path / "run.npz"
+    finish(new_network(), bright_row_dataset(), ADAM, checkpoint=path)
+    old = load_checkpoint(path)
+    for name in ("loss", "gradient_reduction", "steps"):
+        del old.settings[name]
+    save_checkpoint(path, old)
+    assert not finish(new_network(), bright_row_dataset(), ADAM, checkpoint=path)
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ({"loss": "regret"}, "there is no loss 'regret'"),
+        ({"gradient_reduction": "product"}, 'reduction "mean" or "sum", but found \'product\''),
+        ({"steps": 0}, "expected at least 1 step, but found 0"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused(setting, message):
+    with pytest.raises(TrainingError, match=message):
+        TrainingSettings(**setting)
