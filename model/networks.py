@@ -1,6 +1,8 @@
-"""The networks that have a name."""
+"""The networks that have a name: our own, and those of the well-known tutorials."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from model.errors import ShapeError
 from model.network import Description
@@ -12,6 +14,7 @@ _CONVOLUTION = {"kind": "conv3x3"}
 _RELU = {"kind": "relu"}
 _POOL = {"kind": "maxpool2"}
 _NORMALIZATION = {"kind": "batch_normalization"}
+_SMALL_NORMAL = {"initializer": {"scaled_normal": 0.01}}
 
 
 def _input(mean: float, deviation: float) -> dict[str, object]:
@@ -60,7 +63,80 @@ def default() -> Description:
     ]
 
 
-NETWORKS = {"default": default, "classic": classic}
+def simple_convnet() -> Description:
+    """Conv5x5(30) - ReLU - MaxPool2 - Affine(100) - ReLU - Affine(10) - Softmax, pixels 0 to 1.
+
+    28x28x1 -> 24x24x30 -> 12x12x30 -> 100 -> 10. All weights start at 0.01 times a normal number.
+    """
+    return [
+        _input(0.0, 1.0),
+        {"kind": "convolution", "filters": 30, "size": 5, **_SMALL_NORMAL},
+        _RELU,
+        _POOL,
+        {"kind": "affine", "outputs": 100, **_SMALL_NORMAL},
+        _RELU,
+        {"kind": "affine", "outputs": 10, **_SMALL_NORMAL},
+        {"kind": "softmax"},
+    ]
+
+
+def two_conv() -> Description:
+    """Conv5x5(4), MaxPool2, ReLU, Conv3x3(16), MaxPool2, ReLU, Flatten, Affine(10), Softmax.
+
+    28x28x1 -> 24x24x4 -> 12x12x4 -> 10x10x16 -> 5x5x16 -> 400 -> 10, on pixels of mean 0 and
+    deviation 1. Trained by cross-entropy.
+    """
+    return [
+        _input(MNIST_MEAN, MNIST_DEVIATION),
+        {"kind": "convolution", "filters": 4, "size": 5},
+        _POOL,
+        _RELU,
+        {**_CONVOLUTION, "filters": 16},
+        _POOL,
+        _RELU,
+        {"kind": "flatten"},
+        {"kind": "affine", "outputs": 10},
+        {"kind": "softmax"},
+    ]
+
+
+def two_layer() -> Description:
+    """Affine(50) - ReLU - Affine(10) - Softmax on the 784 pixels, 0 to 1.
+
+    28x28x1 -> 50 -> 10. All weights start at 0.01 times a normal number.
+    """
+    return [
+        _input(0.0, 1.0),
+        {"kind": "affine", "outputs": 50, **_SMALL_NORMAL},
+        _RELU,
+        {"kind": "affine", "outputs": 10, **_SMALL_NORMAL},
+        {"kind": "softmax"},
+    ]
+
+
+def conv_pool5() -> Description:
+    """Conv4x4(2) - MaxPool5 - ReLU - Affine(10) - Softmax, on pixels from -0.5 to 0.5.
+
+    28x28x1 -> 25x25x2 -> 5x5x2 -> 10.
+    """
+    return [
+        _input(0.5, 1.0),
+        {"kind": "convolution", "filters": 2, "size": 4},
+        {"kind": "max_pooling", "size": 5},
+        _RELU,
+        {"kind": "affine", "outputs": 10},
+        {"kind": "softmax"},
+    ]
+
+
+NETWORKS: dict[str, Callable[[], Description]] = {
+    "default": default,
+    "classic": classic,
+    "simple-convnet": simple_convnet,
+    "two-conv": two_conv,
+    "two-layer": two_layer,
+    "conv-pool5": conv_pool5,
+}
 
 
 def describe_network(name: str) -> Description:
