@@ -7,13 +7,19 @@ from hypothesis import strategies as st
 
 from model.gradient_check import numerical_gradient, relative_error
 from model.layers import (
+    Affine,
+    AveragePooling,
     BatchNormalization,
     Convolution,
     Dropout,
+    Flatten,
     Layer,
     MaxPool2,
+    MaxPooling,
     ReLU,
+    Sigmoid,
     Softmax,
+    Tanh,
 )
 
 
@@ -50,12 +56,72 @@ sizes = st.integers(1, 3)
 seeds = st.integers(0, 2**32 - 1)
 
 
-@given(filters=sizes, size=sizes, channels=sizes, batch=sizes, seed=seeds, data=st.data())
+@st.composite
+def pairs(draw, least, most):
+    """One number for both directions, or one each."""
+    return draw(st.integers(least, most) | st.tuples(*[st.integers(least, most)] * 2))
+
+
+def side(data, window, direction, padding=0):
+    """A height or width into which the window fits."""
+    window = window if isinstance(window, int) else window[direction]
+    padding = padding if isinstance(padding, int) else padding[direction]
+    least = max(1, window - 2 * padding)
+    return data.draw(st.integers(least, least + 3))
+
+
+@given(
+    filters=sizes,
+    size=pairs(1, 3),
+    stride=pairs(1, 3),
+    padding=pairs(0, 2),
+    channels=sizes,
+    batch=sizes,
+    seed=seeds,
+    data=st.data(),
+)
+@settings(max_examples=40)
+def test_convolution(filters, size, stride, padding, channels, batch, seed, data):
+    shape = (channels, side(data, size, 0, padding), side(data, size, 1, padding))
+    assert_gradients_agree(Convolution(filters, size, stride, padding), batch, shape, seed)
+
+
+@given(
+    kind=st.sampled_from([MaxPooling, AveragePooling]),
+    size=pairs(1, 3),
+    stride=st.none() | pairs(1, 3),
+    channels=sizes,
+    batch=sizes,
+    seed=seeds,
+    data=st.data(),
+)
+@settings(max_examples=40)
+def test_pooling_of_any_window(kind, size, stride, channels, batch, seed, data):
+    shape = (channels, side(data, size, 0), side(data, size, 1))
+    assert_gradients_agree(kind(size, stride), batch, shape, seed)
+
+
+@given(shape=st.sampled_from([(5,), (2, 2, 3)]), outputs=sizes, batch=sizes, seed=seeds)
 @settings(max_examples=25)
-def test_convolution(filters, size, channels, batch, seed, data):
-    height = data.draw(st.integers(size, size + 4))
-    width = data.draw(st.integers(size, size + 4))
-    assert_gradients_agree(Convolution(filters, size), batch, (channels, height, width), seed)
+def test_affine(shape, outputs, batch, seed):
+    assert_gradients_agree(Affine(outputs), batch, shape, seed)
+
+
+@given(
+    kind=st.sampled_from([Sigmoid, Tanh, Flatten]),
+    shape=st.sampled_from([(5,), (2, 2, 3)]),
+    batch=sizes,
+    seed=seeds,
+)
+@settings(max_examples=25)
+def test_smooth_layers_without_parameters(kind, shape, batch, seed):
+    assert_gradients_agree(kind(), batch, shape, seed)
+
+
+@given(classes=st.integers(2, 6), batch=sizes, seed=seeds)
+@settings(max_examples=25)
+def test_softmax_without_weights(classes, batch, seed):
+    assert_gradients_agree(Softmax(), batch, (classes,), seed)
 
 
 @given(channels=sizes, height=st.integers(2, 7), width=st.integers(2, 7), batch=sizes, seed=seeds)

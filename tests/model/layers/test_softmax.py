@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from model.errors import ShapeError
 from model.layers import Softmax
 
 
@@ -34,3 +35,16 @@ def test_the_gradient_by_probabilities_agrees_with_the_one_by_scores():
     from_scores = layer.backward_from_scores(probabilities - targets)
     from_probabilities = layer.backward(-targets / probabilities)
     np.testing.assert_allclose(from_probabilities, from_scores)
+
+
+def test_without_classes_the_inputs_are_the_scores():
+    layer = Softmax()
+    assert layer.build((2,), np.random.default_rng(0)) == (2,)
+    np.testing.assert_allclose(layer.forward(np.array([[0.0, np.log(3.0)]])), [[0.25, 0.75]])
+    assert (layer.classes, layer.parameters) == (2, {})
+    assert layer.describe() == {"kind": "softmax"}
+
+
+def test_without_classes_an_image_is_refused():
+    with pytest.raises(ShapeError, match=r"takes samples of shape \(scores,\), .* \(2, 3, 3\)"):
+        Softmax().build((2, 3, 3), np.random.default_rng(0))
