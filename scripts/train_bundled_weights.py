@@ -40,12 +40,19 @@ HELD_OUT_WRITERS = frozenset(range(25, 31))
 
 
 @dataclass(frozen=True)
+class Phase:
+    """One run of the trainer on one mixture; a phase goes on from the weights of the last."""
+
+    training: TrainingSettings
+    mixture: MixtureSettings
+
+
+@dataclass(frozen=True)
 class Recipe:
     """How one of the bundled networks is trained."""
 
     network: str
-    training: TrainingSettings
-    mixture: MixtureSettings
+    phases: tuple[Phase, ...]
     uses_mnist: bool = True
     uses_strokes: bool = True
 
@@ -59,31 +66,48 @@ _BEST = TrainingSettings(
     weight_decay=0.02,
     label_smoothing=0.02,
     averaging=0.999,
+    seed=1,
 )
 
 RECIPES = {
     "default": Recipe(
         "default",
-        _BEST,
-        MixtureSettings(calm_strength=0.6, calm_from_epoch=32),
+        (
+            Phase(_BEST, MixtureSettings(calm_strength=0.6, calm_from_epoch=32)),
+            # At the end half of all is shown just as it is: every variation blurs a little.
+            Phase(
+                replace(_BEST, epochs=8, learning_rate=0.001),
+                MixtureSettings(
+                    synthetic_drawings=30_000, strength=0.8, plain_fraction=0.5, seed=1
+                ),
+            ),
+        ),
     ),
     "classic": Recipe(
         "classic",
-        TrainingSettings(
-            epochs=16, batch_size=1, learning_rate=0.005, schedule="cosine", averaging=0.9999
-        ),
-        MixtureSettings(
-            stroke_copies=4,
-            synthetic_drawings=10_000,
-            strength=0.45,
-            calm_strength=0.0,
-            calm_from_epoch=14,
+        (
+            Phase(
+                TrainingSettings(
+                    epochs=16,
+                    batch_size=1,
+                    learning_rate=0.005,
+                    schedule="cosine",
+                    averaging=0.9999,
+                    seed=1,
+                ),
+                MixtureSettings(
+                    stroke_copies=4,
+                    synthetic_drawings=10_000,
+                    strength=0.45,
+                    calm_strength=0.0,
+                    calm_from_epoch=14,
+                ),
+            ),
         ),
     ),
     "synthetic": Recipe(
         "default",
-        replace(_BEST, epochs=12),
-        MixtureSettings(synthetic_drawings=60_000),
+        (Phase(replace(_BEST, epochs=12), MixtureSettings(synthetic_drawings=60_000)),),
         uses_mnist=False,
         uses_strokes=False,
     ),
@@ -93,15 +117,16 @@ RECIPES = {
 class PreparedEpochs:
     """Training data whose next epoch is made by another process while one is trained on."""
 
-    def __init__(self, mixture: HandwritingMixture, pool: ProcessPoolExecutor) -> None:
-        self._mixture = mixture
+    def __init__(self, pool: ProcessPoolExecutor, epochs: int) -> None:
         self._pool = pool
+        self._epochs = epochs
         self._prepared: dict[int, Future[Dataset]] = {}
 
     def epoch(self, number: int) -> Dataset:
         """Return an epoch and begin to make the one after it."""
         current = self._prepared.pop(number, None) or self._submit(number)
-        self._prepared[number + 1] = self._submit(number + 1)
+        if number + 1 < self._epochs:
+            self._prepared[number + 1] = self._submit(number + 1)
         return current.result()
 
     def _submit(self, number: int) -> Future[Dataset]:
@@ -124,17 +149,8 @@ _mixture: HandwritingMixture
 def main(arguments: Sequence[str]) -> int:
     """Train, measure and save; return the exit status."""
     options = _parse(arguments)
-    recipe = RECIPES[options.recipe]
-    if options.epochs:
-        mixture = recipe.mixture
-        calm = round(mixture.calm_from_epoch * options.epochs / recipe.training.epochs)
-        recipe = replace(
-            recipe,
-            training=replace(recipe.training, epochs=options.epochs),
-            mixture=replace(mixture, calm_from_epoch=calm),
-        )
     try:
-        _train(recipe, options)
+        _train(RECIPES[options.recipe], options)
     except ModelError as error:
         print(error, file=sys.stderr)
         return 2
@@ -153,19 +169,14 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         kept = len(mnist) - options.check_pictures
         checked_pictures = mnist.subset(range(kept, len(mnist)))
         mnist = mnist.subset(range(kept))
-    mixture = HandwritingMixture(mnist, learned if recipe.uses_strokes else [], recipe.mixture)
-    network = Network(describe_network(recipe.network), np.random.default_rng(options.seed))
-    settings = replace(recipe.training, seed=options.seed)
+    drawings = learned if recipe.uses_strokes else []
+    first_weights = np.random.default_rng(recipe.phases[0].training.seed)
+    network = Network(describe_network(recipe.network), first_weights)
     check = _as_dataset(checked) if checked else None
     options.work.mkdir(parents=True, exist_ok=True)
-    history = []
-    with ProcessPoolExecutor(1, initializer=_remember_mixture, initargs=(mixture,)) as pool:
-        data = PreparedEpochs(mixture, pool)
-        checkpoint = options.work / f"{options.recipe}.checkpoint.npz"
-        for report in train(network, data, settings, checkpoint=checkpoint):
-            if report.is_epoch_end:
-                history.append(_entry(report))
-                print(_line(report, settings), flush=True)
+    for number, phase in enumerate(recipe.phases, start=1):
+        checkpoint = options.work / f"{options.recipe}.{number}.checkpoint.npz"
+        _run_phase(network, phase, HandwritingMixture(mnist, drawings, phase.mixture), checkpoint)
     measured = {}
     if not (checked or checked_pictures):
         # Only for a finished recipe: nothing may be chosen by these.
@@ -182,11 +193,10 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         "date": datetime.now(UTC).date().isoformat(),
         "data": {
             "mnist_train": 0 if mnist is None else len(mnist.labels),
-            "pen_drawings": len(mixture.drawings),
-            "mixture": asdict(recipe.mixture),
+            "pen_drawings": len(drawings),
+            "mixtures": [asdict(phase.mixture) for phase in recipe.phases],
         },
-        "settings": asdict(settings),
-        "history": history,
+        "settings": [asdict(phase.training) for phase in recipe.phases],
         "measured": measured,
     }
     save_weights(
@@ -195,12 +205,20 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     )
 
 
+def _run_phase(
+    network: Network, phase: Phase, mixture: HandwritingMixture, checkpoint: Path
+) -> None:
+    with ProcessPoolExecutor(1, initializer=_remember_mixture, initargs=(mixture,)) as pool:
+        data = PreparedEpochs(pool, phase.training.epochs)
+        for report in train(network, data, phase.training, checkpoint=checkpoint):
+            if report.is_epoch_end:
+                print(_line(report, phase.training), flush=True)
+
+
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("recipe", choices=RECIPES)
     parser.add_argument("--strokes", type=Path, help="strokes file with labels and writers")
-    parser.add_argument("--epochs", type=int, help="instead of the recipe's own")
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", type=Path, default=Path("training"), help="for checkpoints")
     parser.add_argument("--out", type=Path, help="the weights file to write")
     parser.add_argument(
@@ -235,10 +253,6 @@ def _is_held_out(drawing: Drawing) -> bool:
 def _as_dataset(drawings: Sequence[Drawing]) -> Dataset:
     images, labels = draw_varied(drawings, np.random.default_rng(0), 0.0, 0.0)
     return Dataset(images, labels)
-
-
-def _entry(report: Report) -> dict[str, float]:
-    return {"epoch": report.epoch, "loss": report.loss, "accuracy": report.accuracy}
 
 
 def _line(report: Report, settings: TrainingSettings) -> str:

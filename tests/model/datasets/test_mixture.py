@@ -59,3 +59,14 @@ def test_drawings_as_they_are():
     expected = normalise_strokes(drawing.strokes).image
     np.testing.assert_allclose(images[0], expected, atol=2e-2)
     assert labels.tolist() == [4]
+
+
+def test_a_share_is_shown_just_as_it_is(mixture):
+    half_plain = MixtureSettings(stroke_copies=20, synthetic_drawings=0, plain_fraction=0.5)
+    epoch = HandwritingMixture(mixture.pictures, mixture.drawings, half_plain).epoch(0)
+    usual = [normalise_strokes(drawing.strokes).image for drawing in mixture.drawings]
+    as_they_are = [
+        np.abs(image - usual[0 if label == 3 else 1]).max() < 0.02
+        for image, label in zip(epoch.images[2:], epoch.labels[2:], strict=True)
+    ]
+    assert 8 <= sum(as_they_are) <= 32
