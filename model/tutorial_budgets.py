@@ -44,7 +44,18 @@ TUTORIAL_SETTINGS: dict[str, TutorialBudget] = {
         reported_accuracy=0.78,
     ),
     "simple-convnet": TutorialBudget(
-        TrainingSettings(epochs=20, batch_size=100, learning_rate=0.001, optimizer="adam"),
+        # Adam alone reaches 92 %: so few images are learned by heart within a few epochs. Soft
+        # targets, decay and averaging hold that back; the text's images and epochs stay.
+        TrainingSettings(
+            epochs=20,
+            batch_size=100,
+            learning_rate=0.005,
+            optimizer="adam",
+            schedule="cosine",
+            weight_decay=0.5,
+            label_smoothing=0.2,
+            averaging=0.95,
+        ),
         training_images=2_000,
         test_images=1_000,
         reported_accuracy=0.96,

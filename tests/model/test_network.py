@@ -74,6 +74,55 @@ def test_all_gradients_of_a_whole_network():
         assert relative_error(found[name], expected) < 1e-6, name
 
 
+CHAINS = {
+    "simple-convnet": ("convolution relu maxpool2 affine relu affine softmax", 433_890),
+    "two-conv": (
+        "convolution maxpool2 relu conv3x3 maxpool2 relu flatten affine softmax",
+        4_706,
+    ),
+    "two-layer": ("affine relu affine softmax", 39_760),
+    "conv-pool5": ("convolution max_pooling relu affine softmax", 544),
+}
+
+
+@pytest.mark.parametrize("name", CHAINS)
+def test_the_tutorials_networks_are_what_their_texts_say(name):
+    network = Network(describe_network(name))
+    kinds = " ".join(layer.kind for layer in network.layers)
+    assert (kinds, sum(array.size for array in network.parameters.values())) == CHAINS[name]
+
+
+def test_the_sum_over_a_batch_is_what_its_samples_add_up_to():
+    generator = np.random.default_rng(6)
+    network = Network(describe_network("conv-pool5"), generator, dtype=np.float64)
+    network.set_training(True)
+    images, labels = generator.random((16, 1, 28, 28)), generator.integers(10, size=16)
+    network.forward(images)
+    network.backward(labels, gradient_reduction="sum")
+    together = network.gradients
+    added = {name: np.zeros_like(gradient) for name, gradient in together.items()}
+    for image, label in zip(images, labels, strict=True):
+        network.forward(image[None])
+        network.backward(np.array([label]), gradient_reduction="sum")
+        for name, gradient in network.gradients.items():
+            added[name] += gradient
+    for name, gradient in together.items():
+        np.testing.assert_allclose(gradient, added[name], rtol=1e-10, atol=1e-12)
+
+
+def test_a_network_in_float64_computes_and_learns_in_it():
+    network = Network(SMALL, dtype=np.float64)
+    images = np.random.default_rng(0).random((2, 1, 8, 8), dtype=np.float32)
+    network.set_training(True)
+    assert network.forward(images).dtype == np.float64
+    network.backward(np.array([0, 2]))
+    assert {array.dtype for array in network.gradients.values()} == {np.dtype(np.float64)}
+    narrow = Network(SMALL)
+    np.testing.assert_array_equal(
+        narrow.parameters["5.softmax.weights"], network.parameters["5.softmax.weights"]
+    )
+
+
 def test_weights_go_from_one_network_to_another():
     first = Network(SMALL, np.random.default_rng(1))
     second = Network(SMALL, np.random.default_rng(2))
@@ -100,6 +149,15 @@ def test_weights_of_another_network_are_refused():
         ([INPUT], "closed by a softmax"),
         ([INPUT, {"kind": "relu"}], "closed by a softmax"),
         ([INPUT, {"kind": "wish"}], "layer 1: there is no layer of kind 'wish'"),
+        ([INPUT, {"kind": "softmax"}], r"layer 1 \(softmax\): Softmax without .* \(1, 8, 8\)"),
+        (
+            [INPUT, {"kind": "convolution", "filters": 2, "size": [9, 3]}],
+            r"layer 1 \(convolution\): a 9x3 filter does not fit into an input of 8x8",
+        ),
+        (
+            [INPUT, {"kind": "flatten"}, {"kind": "max_pooling"}],
+            r"layer 2 \(max_pooling\): MaxPooling takes samples of shape .* gives \(64,\)",
+        ),
         ([INPUT, {"kind": "softmax", "clases": 3}], r"layer 1 \(softmax\): .*clases"),
         (
             [INPUT, *[{"kind": "maxpool2"}] * 4, {"kind": "softmax", "classes": 3}],
