@@ -175,6 +175,21 @@ def test_unknown_optimizers_and_schedules_are_refused():
         finish(new_network(), data, TrainingSettings(schedule="magic"))
 
 
+def test_a_step_follows_the_chosen_loss():
+    description = [SMALL[0], {"kind": "affine", "outputs": 10}, {"kind": "softmax"}]
+    network, data = Network(description), bright_row_dataset(10)
+    by_hand = Network(description)
+    by_hand.set_training(True)
+    by_hand.forward(data.images[:, None])
+    by_hand.backward(data.labels, loss="mean_squared_error")
+    expected = by_hand.parameters["1.affine.bias"] - 0.5 * by_hand.gradients["1.affine.bias"]
+    settings = TrainingSettings(
+        epochs=1, batch_size=10, learning_rate=0.5, loss="mean_squared_error"
+    )
+    finish(network, data, settings)
+    np.testing.assert_allclose(network.parameters["1.affine.bias"], expected, rtol=1e-4)
+
+
 def test_summed_gradients_are_the_batch_size_times_their_mean():
     data = bright_row_dataset(40)
     means, sums = new_network(), new_network()
