@@ -88,26 +88,32 @@ RECIPES = {
         (
             Phase(
                 TrainingSettings(
-                    epochs=16,
+                    epochs=40,
                     batch_size=1,
-                    learning_rate=0.005,
+                    learning_rate=0.006,
                     schedule="cosine",
                     averaging=0.9999,
                     seed=1,
                 ),
                 MixtureSettings(
-                    stroke_copies=4,
-                    synthetic_drawings=10_000,
-                    strength=0.45,
+                    stroke_copies=2,
+                    synthetic_drawings=3_000,
+                    strength=0.5,
                     calm_strength=0.0,
-                    calm_from_epoch=14,
+                    calm_from_epoch=36,
+                    is_light=True,
                 ),
             ),
         ),
     ),
     "synthetic": Recipe(
         "default",
-        (Phase(replace(_BEST, epochs=12), MixtureSettings(synthetic_drawings=60_000)),),
+        (
+            Phase(
+                replace(_BEST, epochs=6),
+                MixtureSettings(synthetic_drawings=60_000, width_deviation=0.35),
+            ),
+        ),
         uses_mnist=False,
         uses_strokes=False,
     ),

@@ -17,7 +17,13 @@ ELASTIC_PLACES = 5
 MARGIN_PX = 8
 
 
-def vary_pictures(images: Images, generator: np.random.Generator, strength: float = 1.0) -> Images:
+def vary_pictures(
+    images: Images,
+    generator: np.random.Generator,
+    strength: float = 1.0,
+    *,
+    is_light: bool = False,
+) -> Images:
     """Return a variation of every picture.
 
     Parameters
@@ -27,6 +33,8 @@ def vary_pictures(images: Images, generator: np.random.Generator, strength: floa
     generator : numpy.random.Generator
     strength : float
         0 leaves all as it is, 1 goes about as far as hands do.
+    is_light : bool
+        Whether the affine map is all: nothing is bent, thickened or thinned.
 
     Returns
     -------
@@ -35,8 +43,9 @@ def vary_pictures(images: Images, generator: np.random.Generator, strength: floa
     varied = np.empty_like(images)
     for first in range(0, len(images), BLOCK):
         block = slice(first, first + BLOCK)
-        thickened = vary_thickness(images[block], generator, strength)
-        varied[block] = _displace(thickened, generator, strength)
+        bending = 0.0 if is_light else strength
+        thickened = vary_thickness(images[block], generator, bending)
+        varied[block] = _displace(thickened, generator, strength, bending)
     return varied
 
 
@@ -54,13 +63,15 @@ def vary_thickness(images: Images, generator: np.random.Generator, strength: flo
     return varied
 
 
-def _displace(images: Images, generator: np.random.Generator, strength: float) -> Images:
+def _displace(
+    images: Images, generator: np.random.Generator, strength: float, bending: float
+) -> Images:
     """Move every pixel by a random affine map and a smooth random field."""
     count, height, width = images.shape
     matrices, shifts = _affine(count, generator, strength)
     y = np.arange(height, dtype=np.float32)[:, None] - (height - 1) / 2
     x = np.arange(width, dtype=np.float32) - (width - 1) / 2
-    field = _elastic(count, height, width, generator, strength)
+    field = _elastic(count, height, width, generator, bending)
     m = matrices[:, :, :, None, None]
     source_x = m[:, 0, 0] * x + m[:, 0, 1] * y + field[:, 0] + shifts[:, 0, None, None]
     source_y = m[:, 1, 0] * x + m[:, 1, 1] * y + field[:, 1] + shifts[:, 1, None, None]

@@ -19,10 +19,7 @@ from model.errors import DataError
 from model.ink.normalising import InkSettings, normalise_strokes
 from model.ink.strokes import Drawing
 
-#: A pen's width is varied about the usual one by this deviation of its logarithm ...
-WIDTH_DEVIATION = 0.18
-
-#: ... and within these limits, in px of the 28x28 picture.
+#: A pen's width is varied within these limits, in px of the 28x28 picture.
 WIDTH_LIMITS_PX = (1.5, 4.5)
 
 SYNTHETIC_SHARE_OF_STRENGTH = 0.5
@@ -48,6 +45,11 @@ class MixtureSettings:
         Share of the pictures and real drawings that are shown just as they are, 0-1. A network
         that never sees them so reads even its own training pictures worse: every variation
         blurs a picture a little.
+    is_light : bool
+        Whether pictures are only slanted, turned, scaled and shifted, which is what a small
+        network can follow, and not bent or thickened as well.
+    width_deviation : float
+        How much the pen's width varies: the deviation of its logarithm.
     seed : int
     """
 
@@ -57,6 +59,8 @@ class MixtureSettings:
     calm_strength: float = 1.0
     calm_from_epoch: int = 1_000_000
     plain_fraction: float = 0.0
+    is_light: bool = False
+    width_deviation: float = 0.18
     seed: int = 0
 
 
@@ -87,7 +91,9 @@ class HandwritingMixture:
         strength = settings.calm_strength if is_calm else settings.strength
         images, labels = [], []
         if self.pictures is not None:
-            varied = vary_pictures(self.pictures.images, generator, strength)
+            varied = vary_pictures(
+                self.pictures.images, generator, strength, is_light=settings.is_light
+            )
             if settings.plain_fraction:
                 plain = generator.random(len(varied)) < settings.plain_fraction
                 varied[plain] = self.pictures.images[plain]
@@ -104,7 +110,9 @@ class HandwritingMixture:
             (real, strength, settings.plain_fraction),
             (synthetic, synthetic_strength, 0.0),
         ):
-            drawn, meant = draw_varied(drawings, generator, how_far, plain_fraction=plain_fraction)
+            drawn, meant = draw_varied(
+                drawings, generator, how_far, settings.width_deviation, plain_fraction
+            )
             images.append(drawn)
             labels.append(meant)
         if not sum(map(len, labels)):
@@ -116,7 +124,7 @@ def draw_varied(
     drawings: Iterable[Drawing],
     generator: np.random.Generator,
     strength: float,
-    width_deviation: float = WIDTH_DEVIATION,
+    width_deviation: float,
     plain_fraction: float = 0.0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw a variation of every drawing with pens of varying width.
