@@ -126,6 +126,12 @@ def make_environment(folder: Path, lock_file: Path) -> None:
             f"The packages of {lock_file.name} could not be installed; pip's own message stands "
             "above. The package index must be reachable: try again when it is."
         )
+    if subprocess.run(
+        install_project_command(interpreter), env=install_variables(os.environ), check=False
+    ).returncode:
+        raise SetUpError(
+            "The command digitpad could not be put into .venv; pip's own message stands above."
+        )
     (folder / STAMP_NAME).write_text(json.dumps(expected_stamp(lock_file)), encoding="utf-8")
 
 
@@ -134,6 +140,14 @@ def install_command(interpreter: Path, lock_file: Path) -> list[str]:
     return [
         *(str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
         *("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file)),
+    ]
+
+
+def install_project_command(interpreter: Path) -> list[str]:
+    """Return the pip command that puts `digitpad` into the environment, from where it stands."""
+    return [
+        *(str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
+        *("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(PROJECT_FOLDER)),
     ]
 
 

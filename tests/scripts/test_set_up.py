@@ -99,11 +99,13 @@ def test_a_stale_environment_is_cleared_filled_and_stamped(tmp_path, lock_file, 
 
     set_up.make_environment(folder, lock_file)
 
-    make, install = runs.commands
+    make, install, install_project = runs.commands
     assert make == [sys.executable, "-m", "venv", "--clear", str(folder)]
     assert install[0] == str(set_up.environment_python(folder))
     assert "--require-hashes" in install
     assert install[-1] == str(lock_file)
+    assert install_project[0] == str(set_up.environment_python(folder))
+    assert install_project[-2:] == ["--editable", str(set_up.PROJECT_FOLDER)]
     stamp = json.loads((folder / set_up.STAMP_NAME).read_text(encoding="utf-8"))
     assert stamp == set_up.expected_stamp(lock_file)
 
@@ -113,6 +115,7 @@ def test_a_stale_environment_is_cleared_filled_and_stamped(tmp_path, lock_file, 
     [
         ("venv", "Python could not make .*python3-venv may be missing"),
         ("pip", r"packages of requirements\.lock could not be installed"),
+        ("--editable", r"command digitpad could not be put into \.venv"),
     ],
 )
 def test_a_failed_step_is_said_and_leaves_no_stamp(
