@@ -10,8 +10,8 @@ from pathlib import Path
 
 from app import __version__
 
-SUBCOMMANDS = ("recognize", "evaluate")
-"""Given first, these lead to `app.command_line`, which never imports Qt."""
+SUBCOMMANDS = ("recognize", "evaluate", "train", "check-gradients")
+"""Given first, these lead to `app.command_line`, which needs no Qt but for the curves it draws."""
 
 CANNOT = 2
 """Exit status for a request that cannot be carried out."""
@@ -20,6 +20,8 @@ _EPILOG = """\
 commands, each with a --help of its own:
   recognize SOURCE...    read digits from pictures or strokes files
   evaluate DATA          measure a network on labelled digits
+  train                  train a network and write its weights file
+  check-gradients        compare a network's gradients with central differences
 
 With neither command nor option, the window opens.
 """

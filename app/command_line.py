@@ -1,4 +1,4 @@
-"""The door to the commands that need no window; never imports Qt."""
+"""The door to the commands that need no window; Qt is for the pictures of ``train`` alone."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
-from app.commands.console import prepare_streams
+from app.commands.console import BAD_INPUT, prepare_streams
 from app.shell.bundled_weights import BUNDLED_NAMES
 
 #: Exit statuses as a shell has them for a program that a signal ended.
@@ -30,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
     """
     prepare_streams()
     try:
-        status = _run(_parser().parse_args(argv))
+        status = _run(_parser(argv[0] if argv else "").parse_args(argv))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has seen enough. Nothing may be flushed into the pipe at exit.
@@ -47,15 +48,32 @@ def _run(arguments: argparse.Namespace) -> int:
         from app.commands.recognize import recognize
 
         return recognize(arguments)
+    if arguments.command == "train":
+        from app.commands.train import train
+
+        return train(arguments)
+    if arguments.command == "check-gradients":
+        from app.commands.check_gradients import check_gradients
+
+        return check_gradients(arguments)
     from app.commands.evaluate import evaluate
 
     return evaluate(arguments)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="digitpad", description="Read handwritten digits.")
+class _Parser(argparse.ArgumentParser):
+    """A parser that complains as the commands do: in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and exit."""
+        self.exit(BAD_INPUT, f"{self.prog}: {' '.join(message.splitlines())}\n")
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    """Return the parser of all commands, the one that is given ready to work."""
+    parser = _Parser(prog="digitpad", description="Read handwritten digits, and learn to.")
     commands = parser.add_subparsers(required=True, dest="command", metavar="command")
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--weights",
         metavar="W",
@@ -92,6 +110,33 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAMES",
         help="only these writers of a strokes file, such as Ann,Bob or 25-30",
     )
+    train = commands.add_parser("train", help="train a network and write its weights file")
+    check = commands.add_parser(
+        "check-gradients", help="compare a network's gradients with central differences"
+    )
+    if command == "train":
+        # The names of networks and optimizers, which the other commands need not import.
+        from app.commands.train_arguments import add_train_arguments
+
+        add_train_arguments(train)
+    elif command == "check-gradients":
+        from app.commands.train_arguments import seed_number
+        from model.networks import NETWORKS
+
+        check.add_argument(
+            "--network",
+            required=True,
+            choices=NETWORKS,
+            metavar="N",
+            help=f"one of {', '.join(NETWORKS)}",
+        )
+        check.add_argument(
+            "--seed",
+            type=seed_number,
+            default=0,
+            metavar="S",
+            help="draws weights, images and labels (default: 0)",
+        )
     return parser
 
 

@@ -21,6 +21,17 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+def show_download(done_bytes: int, total_bytes: int) -> None:
+    """Show on a terminal how far the download of MNIST is."""
+    if sys.stderr.isatty():
+        end = "\n" if done_bytes == total_bytes else ""
+        sys.stderr.write(
+            f"\rdownloading MNIST: {100 * done_bytes / total_bytes:3.0f} % of "
+            f"{total_bytes / 1e6:.1f} MB{end}"
+        )
+        sys.stderr.flush()
+
+
 class Complaints:
     """Says on standard error what is wrong with some input, and remembers that it did.
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import Any
 
 import numpy as np
 
-from app.commands.console import Complaints, say
+from app.commands.console import Complaints, say, show_download
 from app.commands.weights_choice import load_recognizer
 from model.datasets.loading import load_data
 from model.errors import DataError, ModelError
@@ -33,7 +32,7 @@ def evaluate(arguments: argparse.Namespace) -> int:
     complain = Complaints()
     try:
         recognizer = load_recognizer(arguments.weights)
-        dataset = load_data(arguments.data, "test", complain, progress=_show_download)
+        dataset = load_data(arguments.data, "test", complain, progress=show_download)
         if arguments.writers is not None:
             dataset, _ = dataset.split_by_writer(arguments.writers)
             if not len(dataset):
@@ -49,16 +48,6 @@ def evaluate(arguments: argparse.Namespace) -> int:
         return complain.status
     say(json.dumps(_as_record(evaluation)) if arguments.json else evaluation.as_text())
     return complain.status
-
-
-def _show_download(done_bytes: int, total_bytes: int) -> None:
-    if sys.stderr.isatty():
-        end = "\n" if done_bytes == total_bytes else ""
-        sys.stderr.write(
-            f"\rdownloading MNIST: {100 * done_bytes / total_bytes:3.0f} % of "
-            f"{total_bytes / 1e6:.1f} MB{end}"
-        )
-        sys.stderr.flush()
 
 
 def _as_record(evaluation: Evaluation) -> dict[str, Any]:

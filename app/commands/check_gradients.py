@@ -1,0 +1,50 @@
+"""The command ``check-gradients``: hold every gradient of a network against differences."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.commands.console import Complaints, say
+from model.errors import ModelError
+from model.gradient_check import check_gradients as compare_gradients
+from model.networks import describe_network
+
+#: Above this, relatively, a gradient is wrong.
+LARGEST_ERROR = 1e-6
+
+#: Exit status when one is.
+WRONG = 1
+
+
+def check_gradients(arguments: argparse.Namespace) -> int:
+    """Print the largest relative error of each parameter's gradient.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        With ``network`` and ``seed``.
+
+    Returns
+    -------
+    int
+        Exit status: 0, or 1 if an error is above `LARGEST_ERROR`.
+    """
+    complain = Complaints()
+    try:
+        checks = compare_gradients(describe_network(arguments.network), arguments.seed)
+    except ModelError as error:
+        complain(str(error))
+        return complain.status
+    layer_width = max(len("layer"), *(len(check.layer) for check in checks))
+    name_width = max(len("parameter"), *(len(check.parameter) for check in checks))
+    say(f"{'layer':<{layer_width}}  {'parameter':<{name_width}}  relative error")
+    for check in checks:
+        mark = "" if check.relative_error <= LARGEST_ERROR else "  too large"
+        say(
+            f"{check.layer:<{layer_width}}  {check.parameter:<{name_width}}"
+            f"  {check.relative_error:>14.1e}{mark}"
+        )
+    largest = max(check.relative_error for check in checks)
+    verdict = "right" if largest <= LARGEST_ERROR else "wrong"
+    say(f"largest {largest:.1e}, {verdict} (limit {LARGEST_ERROR:.0e})")
+    return 0 if largest <= LARGEST_ERROR else WRONG

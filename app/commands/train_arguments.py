@@ -1,0 +1,156 @@
+"""The arguments of the command ``train``, and the settings that follow from them."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from app.shell.bundled_weights import BUNDLED_NAMES
+from model.losses import LOSSES
+from model.networks import NETWORKS
+from model.optimizers import OPTIMIZERS
+from model.schedules import SCHEDULES
+from model.training_records import TrainingSettings
+from model.tutorial_budgets import TUTORIAL_SETTINGS
+
+PICTURE_ENDINGS = (".png", ".svg", ".pdf")
+
+#: What trains the networks that no tutorial has a budget for.
+OWN_SETTINGS = TrainingSettings(
+    epochs=5,
+    batch_size=128,
+    learning_rate=0.003,
+    optimizer="adam",
+    schedule="one_cycle",
+    label_smoothing=0.02,
+)
+
+#: Options that have the name of a setting.
+_SETTINGS = (
+    "epochs",
+    "batch_size",
+    "learning_rate",
+    "optimizer",
+    "schedule",
+    "weight_decay",
+    "label_smoothing",
+    "loss",
+    "seed",
+)
+
+
+def add_train_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell a parser what ``train`` takes."""
+    parser.epilog = (
+        "Settings that are left out are the network's own: those of its tutorial, or "
+        f"for the default network {OWN_SETTINGS.epochs} epochs of batches of "
+        f"{OWN_SETTINGS.batch_size} by {OWN_SETTINGS.optimizer}."
+    )
+    add = parser.add_argument
+    add("--network", choices=NETWORKS, metavar="N", help=f"one of {', '.join(NETWORKS)}")
+    add(
+        "--data",
+        required=True,
+        metavar="DATA",
+        help="mnist (its 60,000 training images), synthetic, a folder of IDX files or of "
+        "pictures in 0/ … 9/, an .npz, .csv or strokes file",
+    )
+    add("--out", required=True, metavar="W", help="the weights file to write")
+    add(
+        "--from",
+        dest="start",
+        metavar="W",
+        help="begin with the weights of this file, or of a bundled network: "
+        f"{', '.join(BUNDLED_NAMES)}",
+    )
+    add("--resume", action="store_true", help="go on where a stopped run with this --out was")
+    add("--epochs", type=_count, metavar="E", help="how often to go through the data")
+    add("--batch-size", type=_count, metavar="B", help="samples a step; 1 learns after each")
+    add("--learning-rate", type=_number, metavar="R", help="above 0, such as 0.005")
+    add("--optimizer", choices=OPTIMIZERS, metavar="O", help=f"one of {', '.join(OPTIMIZERS)}")
+    add("--schedule", choices=SCHEDULES, metavar="S", help=f"one of {', '.join(SCHEDULES)}")
+    add("--weight-decay", type=_fraction, metavar="D", help="0 to 1")
+    add("--label-smoothing", type=_fraction, metavar="P", help="0 to 1")
+    add("--loss", choices=LOSSES, metavar="L", help=f"one of {', '.join(LOSSES)}")
+    add(
+        "--seed",
+        type=seed_number,
+        default=0,
+        metavar="S",
+        help="makes the run repeatable (default: 0)",
+    )
+    add(
+        "--validation",
+        type=_fraction,
+        default=0.1,
+        metavar="FRACTION",
+        help="the share of the data that is kept to check by; the best epoch there is what "
+        "the file holds in the end (default: %(default)s)",
+    )
+    add("--limit", type=_count, metavar="N", help="use so many images of the data, drawn by seed")
+    add(
+        "--curves",
+        type=_picture_file,
+        metavar="FILE",
+        help="draw loss and accuracy as .png, .svg or .pdf",
+    )
+    add(
+        "--filters",
+        type=_picture_file,
+        metavar="FILE",
+        help="draw the first convolution's filters before and after as .png, .svg or .pdf",
+    )
+
+
+def training_settings(arguments: argparse.Namespace, network: str) -> TrainingSettings:
+    """Return the settings that are given, and for the others the network's own.
+
+    Raises
+    ------
+    TrainingError
+        If one cannot train.
+    """
+    budget = TUTORIAL_SETTINGS.get(network)
+    settings = OWN_SETTINGS if budget is None else budget.settings
+    given = {name: getattr(arguments, name) for name in _SETTINGS}
+    given = {name: value for name, value in given.items() if value is not None}
+    if "epochs" in given or "batch_size" in given:
+        # A tutorial's number of steps holds for its own epochs and batches.
+        given["steps"] = None
+    return replace(settings, **given)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, but found {text!r}")
+    return int(text)
+
+
+def seed_number(text: str) -> int:
+    """Take a seed from the command line, for argparse."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0, but found {text!r}")
+    return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a number, but found {text!r}") from None
+
+
+def _fraction(text: str) -> float:
+    value = _number(text)
+    if not 0.0 <= value < 1.0:
+        raise argparse.ArgumentTypeError(f"expected a number from 0 to below 1, but found {text!r}")
+    return value
+
+
+def _picture_file(text: str) -> Path:
+    if not text.lower().endswith(PICTURE_ENDINGS):
+        raise argparse.ArgumentTypeError(
+            f"expected a file that ends in .png, .svg or .pdf, but found {text!r}"
+        )
+    return Path(text)

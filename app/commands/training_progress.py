@@ -1,0 +1,99 @@
+"""How far a training run is, on standard error: a bar on a terminal, otherwise a line an epoch."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.training_records import Report
+
+#: A bar shorter than this says nothing.
+_SHORTEST_BAR = 8
+_LONGEST_BAR = 40
+
+
+class TrainingProgress:
+    """Shows the reports of a run.
+
+    Parameters
+    ----------
+    epochs : int
+        Of the whole run.
+    """
+
+    def __init__(self, epochs: int) -> None:
+        self._epochs = epochs
+        self._is_terminal = sys.stderr.isatty()
+        self._samples = 0
+        self._samples_in_epochs_before = 0
+        self._loss_sum = 0.0
+        self._right = 0.0
+        self._shown_length = 0
+
+    def show(self, report: Report) -> None:
+        """Show how far the running epoch is; loss and accuracy are its means so far."""
+        new = report.samples - self._samples
+        self._samples = report.samples
+        self._loss_sum += new * report.loss
+        self._right += new * report.accuracy
+        if self._is_terminal:
+            loss, accuracy = self._loss_sum / report.samples, self._right / report.samples
+            self._replace(self._with_bar(report, self._line(report, loss, accuracy)))
+
+    def end_epoch(self, report: Report, validation_loss: float | None) -> None:
+        """Leave a line for a whole epoch."""
+        self._samples = report.samples
+        text = self._line(report, report.loss, report.accuracy, validation_loss)
+        self._samples_in_epochs_before += report.samples
+        self._samples, self._loss_sum, self._right = 0, 0.0, 0.0
+        self._replace(f"epoch {report.epoch}/{self._epochs}  {text}")
+        self.close()
+
+    def close(self) -> None:
+        """End the line of the bar, if there is one, before something else is said."""
+        if self._shown_length:
+            sys.stderr.write("\n")
+            self._shown_length = 0
+        sys.stderr.flush()
+
+    def _line(
+        self, report: Report, loss: float, accuracy: float, validation_loss: float | None = None
+    ) -> str:
+        parts = [f"loss {loss:.4f}", f"accuracy {100 * accuracy:.2f} %"]
+        if validation_loss is not None and report.validation_accuracy is not None:
+            parts.append(
+                f"validation {validation_loss:.4f}, {100 * report.validation_accuracy:.2f} %"
+            )
+        rate = (self._samples_in_epochs_before + self._samples) / max(report.seconds, 1e-9)
+        parts.append(f"{rate:,.0f} samples a second")
+        parts.append(f"{duration(report.seconds_left)} left")
+        return "  ".join(parts)
+
+    def _with_bar(self, report: Report, text: str) -> str:
+        width = shutil.get_terminal_size().columns - 1
+        epoch = f"epoch {report.epoch}/{self._epochs}"
+        # Two spaces between the parts, and the brackets.
+        room = min(_LONGEST_BAR, width - len(epoch) - len(text) - 6)
+        if room < _SHORTEST_BAR:
+            return f"{epoch}  {text}"[:width]
+        done = round(room * report.samples / report.samples_in_epoch)
+        return f"{epoch}  [{'#' * done}{'.' * (room - done)}]  {text}"
+
+    def _replace(self, text: str) -> None:
+        """Write over the line that is there."""
+        start = "\r" if self._is_terminal else ""
+        sys.stderr.write(f"{start}{text.ljust(self._shown_length)}")
+        sys.stderr.flush()
+        self._shown_length = len(text)
+
+
+def duration(seconds: float) -> str:
+    """Return a time as a person says it: ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"

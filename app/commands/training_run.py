@@ -1,0 +1,211 @@
+"""One training run of the command ``train``: it reports, it can be stopped, it can go on."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from dataclasses import dataclass, field
+from types import FrameType, TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.commands.run_record import RunRecord
+from app.commands.training_progress import TrainingProgress
+from app.training.course import Course, CoursePoint
+from model.checkpoints import load_checkpoint
+from model.datasets import Dataset
+from model.errors import TrainingError
+from model.layers.base import Array
+from model.losses import loss_of_name, one_hot
+from model.network import Network
+from model.trainer import READING_BATCH, accuracy_of, train
+from model.training_records import Report, TrainingSettings
+
+#: What giving every digit the same probability costs, and what no run that learns comes near.
+GUESSING_LOSS = float(np.log(10.0))
+DIVERGED_LOSS = 10.0 * GUESSING_LOSS
+
+
+class StopByInterrupt:
+    """While it holds, the first Ctrl-C asks to stop; a second one ends the program at once."""
+
+    def __init__(self) -> None:
+        self.was_asked = False
+        self._before: Any = None
+
+    def __enter__(self) -> StopByInterrupt:
+        """Take over Ctrl-C, where that is ours to take."""
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give it back."""
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.was_asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@dataclass
+class TrainingRun:
+    """A network, its data, and how far it has come.
+
+    Parameters
+    ----------
+    network : Network
+        Holds, at the end, what the weights file is to hold.
+    training : Dataset
+    validation : Dataset or None
+    settings : TrainingSettings
+    record : RunRecord
+    """
+
+    network: Network
+    training: Dataset
+    validation: Dataset | None
+    settings: TrainingSettings
+    record: RunRecord
+    history: list[dict[str, Any]] = field(default_factory=list)
+    error: TrainingError | None = None
+    was_stopped: bool = False
+
+    def __post_init__(self) -> None:
+        """Begin with an empty course."""
+        self.course = Course(self.settings.epochs)
+        self._good: dict[str, Array] = {}
+
+    @property
+    def epochs_done(self) -> int:
+        """Whole epochs, also those before the run was resumed."""
+        return len(self.history)
+
+    def resume(self) -> None:
+        """Take over the course of the run that is to go on.
+
+        Raises
+        ------
+        TrainingError
+            If the checkpoint is of another run or damaged.
+        """
+        self.record.load(self.course)
+        losses = {round(point.epoch): point.loss for point in self.course.validation}
+        self.history = [
+            {**entry, "validation_loss": losses.get(entry["epoch"])}
+            for entry in load_checkpoint(self.record.checkpoint).history
+        ]
+
+    def go(self) -> None:
+        """Train until the end, until Ctrl-C, or until the loss diverges (`error`)."""
+        progress = TrainingProgress(self.settings.epochs)
+        last: dict[str, Array] = {}
+        with StopByInterrupt() as interrupt:
+
+            def should_stop() -> bool:
+                if interrupt.was_asked and not last:
+                    last.update(self.network.weights())
+                return interrupt.was_asked
+
+            reports = train(
+                self.network,
+                self.training,
+                self.settings,
+                should_stop,
+                validation=self.validation,
+                checkpoint=self.record.checkpoint,
+            )
+            try:
+                for report in reports:
+                    self._take(report, progress)
+            except TrainingError as error:
+                self.error = error
+                if self._good:
+                    self.network.set_weights(self._good)
+            finally:
+                progress.close()
+            if last and self.error is None:
+                self.was_stopped = True
+                self._keep_better(last)
+
+    def _take(self, report: Report, progress: TrainingProgress) -> None:
+        epoch = report.epoch - 1 + report.samples / len(self.training)
+        if not report.is_epoch_end:
+            self.course.add_training(CoursePoint(epoch, report.loss, report.accuracy))
+            progress.show(report)
+            return
+        if self.settings.loss == "cross_entropy" and report.loss > DIVERGED_LOSS:
+            raise TrainingError(
+                f"the loss grew to {report.loss:.1f}, where guessing has {GUESSING_LOSS:.1f}: "
+                f"the learning rate {self.settings.learning_rate} is too high."
+            )
+        epoch = float(report.epoch)
+        # The samples since the report before are in the epoch's mean, too; where an epoch has no
+        # other report, this one is its point.
+        if not self.course.training or self.course.training[-1].epoch <= epoch - 1:
+            self.course.add_training(CoursePoint(epoch, report.loss, report.accuracy))
+        validation_loss = None
+        if self.validation is not None and report.validation_accuracy is not None:
+            validation_loss = self._loss_of(self.validation)
+            self.course.validation.append(
+                CoursePoint(epoch, validation_loss, report.validation_accuracy)
+            )
+        if (report.validation_accuracy or 0.0) >= self._best_accuracy():
+            self._good = self.network.weights()
+        self.history.append(
+            {
+                "epoch": report.epoch,
+                "loss": report.loss,
+                "accuracy": report.accuracy,
+                "validation_accuracy": report.validation_accuracy,
+                "validation_loss": validation_loss,
+                "seconds": report.seconds,
+            }
+        )
+        progress.end_epoch(report, validation_loss)
+        self.record.save(self.course)
+
+    def _loss_of(self, data: Dataset) -> float:
+        """Return the mean loss over some data, with the targets that training has."""
+        self.network.set_training(False)
+        loss = loss_of_name(self.settings.loss)
+        total = 0.0
+        for first in range(0, len(data), READING_BATCH):
+            block = slice(first, first + READING_BATCH)
+            targets = one_hot(data.labels[block], smoothing=self.settings.label_smoothing)
+            probabilities = self.network.forward(data.images[block, None])
+            total += len(targets) * loss.value(probabilities, targets)
+        self.network.set_training(True)
+        return total / len(data)
+
+    def _best_accuracy(self) -> float:
+        """Return the best of the epochs so far; 0 without validation data."""
+        return max((entry["validation_accuracy"] or 0.0 for entry in self.history), default=0.0)
+
+    def _keep_better(self, last: dict[str, Array]) -> None:
+        """Hold what the last step left, unless an epoch before it read better."""
+        best = self.network.weights()
+        self.network.set_weights(last)
+        if not all(np.isfinite(array).all() for array in last.values()) or (
+            self.validation is not None
+            and self.epochs_done
+            and accuracy_of(self.network, self.validation) < self._best_accuracy()
+        ):
+            self.network.set_weights(best)
+
+
+def predictions(network: Network, data: Dataset) -> NDArray[np.int64]:
+    """Return what a network reads, shape (count,)."""
+    blocks = [
+        network.forward(data.images[first : first + READING_BATCH, None]).argmax(axis=1)
+        for first in range(0, len(data), READING_BATCH)
+    ]
+    return np.concatenate(blocks).astype(np.int64)

@@ -1,0 +1,1 @@
+"""Training as a person sees it: its course, its curves, the filters that it changes."""

@@ -1,0 +1,60 @@
+"""The course of a training run, as the numbers that its curves are drawn from; free of Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+#: More points than this are not kept: two neighbours each become one.
+MOST_POINTS = 2_000
+
+
+class CoursePoint(NamedTuple):
+    """Where a run stood.
+
+    Parameters
+    ----------
+    epoch : float
+        Epochs done, with their parts.
+    loss : float
+        Mean of a sample.
+    accuracy : float
+        0-1.
+    """
+
+    epoch: float
+    loss: float
+    accuracy: float
+
+
+@dataclass
+class Course:
+    """What happened in a run.
+
+    Parameters
+    ----------
+    epochs : int
+        How many the whole run has.
+    training : list of CoursePoint
+        Each over the samples since the point before.
+    validation : list of CoursePoint
+        One a whole epoch; empty without validation data.
+    """
+
+    epochs: int
+    training: list[CoursePoint] = field(default_factory=list)
+    validation: list[CoursePoint] = field(default_factory=list)
+
+    def add_training(self, point: CoursePoint) -> None:
+        """Add a point behind the others, and keep the list short."""
+        self.training.append(point)
+        if len(self.training) > MOST_POINTS:
+            pairs = zip(self.training[::2], self.training[1::2], strict=False)
+            odd = self.training[len(self.training) // 2 * 2 :]
+            self.training = [_between(*pair) for pair in pairs] + odd
+
+
+def _between(first: CoursePoint, second: CoursePoint) -> CoursePoint:
+    return CoursePoint(
+        second.epoch, (first.loss + second.loss) / 2, (first.accuracy + second.accuracy) / 2
+    )

@@ -1,0 +1,92 @@
+"""Write a drawing as PNG, SVG or PDF, from one function that paints it; needs no screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+from PySide6.QtSvg import QSvgGenerator
+
+from model.whole_files import write_whole
+
+PNG_PIXELS_A_PX = 2
+"""A PNG has so many pixels for each logical one, each way."""
+
+_PX_AN_INCH = 96
+
+_applications: list[QGuiApplication] = []
+
+
+def prepare_drawing() -> None:
+    """Start the part of Qt that draws text, unless a window has; no screen is asked for."""
+    if QGuiApplication.instance() is None:
+        platform = ["-platform", "offscreen"] if sys.platform.startswith("linux") else []
+        _applications.append(QGuiApplication(["digitpad", *platform]))
+
+
+def save_picture(
+    path: Path, size: QSize, background: str, paint: Callable[[QPainter, QRectF], None]
+) -> None:
+    """Write a picture, whole or not at all.
+
+    Parameters
+    ----------
+    path : Path
+        Ends in ``.png``, ``.svg`` or ``.pdf``.
+    size : QSize
+        In logical px.
+    background : str
+        Colour, ``"#RRGGBB"``.
+    paint : callable
+        Given a painter and the rectangle to fill, in logical px.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    prepare_drawing()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    rectangle = QRectF(0, 0, size.width(), size.height())
+
+    def paint_all(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rectangle, QColor(background))
+        paint(painter, rectangle)
+        painter.end()
+
+    kind = path.suffix.lower()
+    if kind == ".png":
+        image = QImage(size * PNG_PIXELS_A_PX, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(PNG_PIXELS_A_PX)
+        paint_all(QPainter(image))
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
+    elif kind == ".svg":
+        drawing = QSvgGenerator()
+        drawing.setOutputDevice(buffer)
+        drawing.setSize(size)
+        drawing.setViewBox(rectangle)
+        drawing.setResolution(_PX_AN_INCH)
+        drawing.setTitle(path.stem)
+        paint_all(QPainter(drawing))
+    else:
+        page = QPdfWriter(buffer)
+        page.setResolution(_PX_AN_INCH)
+        inches = QSizeF(size) / _PX_AN_INCH
+        page.setPageSize(QPageSize(inches, QPageSize.Unit.Inch))
+        page.setPageMargins(QMarginsF(0, 0, 0, 0))
+        page.setTitle(path.stem)
+        paint_all(QPainter(page))
+    write_whole(path, bytes(buffer.data().data()))
