@@ -54,7 +54,7 @@ class RunRecord:
                 f"{self.path} should tell which run {self.checkpoint.name} belongs to, "
                 f"but cannot be read ({error})."
             ) from None
-        for name in self.facts.keys() | facts.keys():
+        for name in self.facts:
             if facts.get(name) != self.facts.get(name):
                 raise TrainingError(
                     f"{self.checkpoint} belongs to another run: "

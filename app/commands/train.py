@@ -18,7 +18,7 @@ from app.commands.run_record import RunRecord
 from app.commands.train_arguments import training_settings
 from app.commands.training_data import fingerprint, load_training_data
 from app.commands.training_pictures import TrainingPictures
-from app.commands.training_run import TrainingRun, predictions
+from app.commands.training_run import StopByInterrupt, TrainingRun, predictions
 from app.commands.weights_choice import load_chosen_weights
 from model.datasets import Dataset
 from model.datasets.mnist import load_mnist
@@ -86,28 +86,30 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
         run.resume()
     else:
         _tell(f"{record.checkpoint} does not exist: the run begins anew.")
-    _tell(
-        f"training {name} on {arguments.data}: {len(training):,} images to learn from, "
-        f"{0 if validation is None else len(validation):,} to check by"
-    )
-    record.save(run.course)
-    run.go()
-    if run.error is not None:
-        # Going on with these settings would only lead there again.
-        record.remove()
-        if not run.epochs_done:
-            raise run.error
-    measured = _measure(run, arguments.data)
-    save_weights(
-        out,
-        Weights(
-            network.description,
-            network.weights(),
-            ink=MNIST_INK.as_dict(),
-            training=_history(arguments, name, run, measured),
-        ),
-    )
-    pictures.save(run.course, network)
+    with StopByInterrupt() as interrupt:
+        _tell(
+            f"training {name} on {arguments.data}: {len(training):,} images to learn from, "
+            f"{0 if validation is None else len(validation):,} to check by"
+        )
+        record.save(run.course)
+        run.go(interrupt)
+        if run.error is not None:
+            # Going on with these settings would only lead there again.
+            record.remove()
+            if not run.epochs_done:
+                raise run.error
+        measured = _measure(run, arguments.data)
+        training_facts = _history(arguments, name, run, measured)
+        save_weights(
+            out,
+            Weights(
+                network.description,
+                network.weights(),
+                ink=MNIST_INK.as_dict(),
+                training=training_facts,
+            ),
+        )
+        pictures.save(run.course, network)
     return _finish(run, out, measured, complain)
 
 

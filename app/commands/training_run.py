@@ -98,43 +98,44 @@ class TrainingRun:
             If the checkpoint is of another run or damaged.
         """
         self.record.load(self.course)
+        saved = load_checkpoint(self.record.checkpoint)
+        self._good = saved.arrays["best"]
         losses = {round(point.epoch): point.loss for point in self.course.validation}
         self.history = [
             {**entry, "validation_loss": losses.get(entry["epoch"])}
-            for entry in load_checkpoint(self.record.checkpoint).history
+            for entry in saved.history
         ]
 
-    def go(self) -> None:
+    def go(self, interrupt: StopByInterrupt) -> None:
         """Train until the end, until Ctrl-C, or until the loss diverges (`error`)."""
         progress = TrainingProgress(self.settings.epochs)
         last: dict[str, Array] = {}
-        with StopByInterrupt() as interrupt:
 
-            def should_stop() -> bool:
-                if interrupt.was_asked and not last:
-                    last.update(self.network.weights())
-                return interrupt.was_asked
+        def should_stop() -> bool:
+            if interrupt.was_asked and not last:
+                last.update(self.network.weights())
+            return interrupt.was_asked
 
-            reports = train(
-                self.network,
-                self.training,
-                self.settings,
-                should_stop,
-                validation=self.validation,
-                checkpoint=self.record.checkpoint,
-            )
-            try:
-                for report in reports:
-                    self._take(report, progress)
-            except TrainingError as error:
-                self.error = error
-                if self._good:
-                    self.network.set_weights(self._good)
-            finally:
-                progress.close()
-            if last and self.error is None:
-                self.was_stopped = True
-                self._keep_better(last)
+        reports = train(
+            self.network,
+            self.training,
+            self.settings,
+            should_stop,
+            validation=self.validation,
+            checkpoint=self.record.checkpoint,
+        )
+        try:
+            for report in reports:
+                self._take(report, progress)
+        except TrainingError as error:
+            self.error = error
+            if self._good:
+                self.network.set_weights(self._good)
+        finally:
+            progress.close()
+        if last and self.error is None:
+            self.was_stopped = True
+            self._keep_better(last)
 
     def _take(self, report: Report, progress: TrainingProgress) -> None:
         epoch = report.epoch - 1 + report.samples / len(self.training)

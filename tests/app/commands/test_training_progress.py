@@ -1,0 +1,96 @@
+"""The bar of a training run on a terminal."""
+
+import io
+from types import SimpleNamespace
+
+import pytest
+
+from app.commands import training_progress
+from app.commands.training_progress import TrainingProgress, duration
+from model.training_records import Report
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    stream = Terminal()
+    monkeypatch.setattr(training_progress, "sys", SimpleNamespace(stderr=stream))
+    monkeypatch.setenv("COLUMNS", "120")
+    return stream
+
+
+def report(samples: int, loss: float, **more: object) -> Report:
+    facts = {
+        "epoch": 1,
+        "step": samples,
+        "samples": samples,
+        "samples_in_epoch": 1000,
+        "loss": loss,
+        "accuracy": 1.0 - loss,
+        "validation_accuracy": None,
+        "seconds": samples / 500,
+        "seconds_left": 200.0,
+        "is_epoch_end": False,
+    }
+    return Report(**{**facts, **more})
+
+
+def test_the_bar_is_one_line_that_is_written_over(terminal):
+    progress = TrainingProgress(2)
+    progress.show(report(250, 0.8))
+    progress.show(report(500, 0.4))
+    first, second = terminal.getvalue().split("\r")[1:]
+    assert "\n" not in terminal.getvalue()
+    assert first.startswith("epoch 1/2  [")
+    assert first.endswith("]  loss 0.8000  accuracy 20.00 %  500 samples a second  3 min 20 s left")
+    # Means of the epoch so far.
+    assert "loss 0.6000  accuracy 40.00 %" in second
+    assert second.count("#") == second.count(".", 0, second.index("]"))
+    assert len(second.rstrip()) < 120
+
+
+def test_a_whole_epoch_leaves_a_line(terminal):
+    progress = TrainingProgress(2)
+    progress.show(report(500, 0.4))
+    progress.end_epoch(report(1000, 0.3, validation_accuracy=0.9, is_epoch_end=True), 0.25)
+    last = terminal.getvalue().split("\r")[-1]
+    assert last.rstrip(" \n") == (
+        "epoch 1/2  loss 0.3000  accuracy 70.00 %  validation 0.2500, 90.00 %  "
+        "500 samples a second  3 min 20 s left"
+    )
+    assert last.endswith("\n")
+    # Nothing of the longer bar is left standing.
+    assert len(last) > len(terminal.getvalue().split("\r")[1])
+    progress.show(report(500, 0.2, epoch=2, seconds=3.0))
+    assert "epoch 2/2" in terminal.getvalue()
+    assert "loss 0.2000  accuracy 80.00 %  500 samples a second" in terminal.getvalue()
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80])
+def test_a_narrow_terminal_is_not_overrun(terminal, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    progress = TrainingProgress(2)
+    progress.show(report(500, 0.4))
+    assert len(terminal.getvalue().lstrip("\r")) < columns
+
+
+def test_off_a_terminal_there_are_only_whole_epochs(capsys):
+    progress = TrainingProgress(1)
+    progress.show(report(500, 0.4))
+    assert capsys.readouterr().err == ""
+    progress.end_epoch(report(1000, 0.3, is_epoch_end=True), None)
+    assert capsys.readouterr().err == (
+        "epoch 1/1  loss 0.3000  accuracy 70.00 %  500 samples a second  3 min 20 s left\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0.4, "0 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (200, "3 min 20 s"), (3900, "1 h 5 min")],
+)
+def test_durations(seconds, text):
+    assert duration(seconds) == text
