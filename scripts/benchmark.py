@@ -29,7 +29,7 @@ import numpy as np
 from PIL import Image
 
 from model.datasets.synthetic import make_drawing
-from model.ink.normalising import normalise_strokes
+from model.ink.normalising import NormalisedInk, normalise_strokes
 from model.ink.strokes import Drawing, write_strokes_file
 from model.recognizer import Recognizer
 
@@ -84,10 +84,12 @@ def _one_drawing(_folder: Path) -> list[Figure]:
     ]
     for name, reader in readers.items():
         goal = "<= 3 ms" if name == "default" else ""
-        figures.append(
-            _timed(f"one drawing through {name}", lambda i, r=reader: r.read(inks[i % 100]), goal)
-        )
+        figures.append(_timed(f"one drawing through {name}", _reading(reader, inks), goal))
     return figures
+
+
+def _reading(reader: Recognizer, inks: Sequence[NormalisedInk | None]) -> Callable[[int], object]:
+    return lambda place: reader.read(inks[place % len(inks)])
 
 
 def _start(folder: Path) -> list[Figure]:
