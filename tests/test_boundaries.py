@@ -23,7 +23,14 @@ ALLOWED_IMPORTS = {
 # Pillow is for the places where ink becomes pixels, or pictures become data.
 PILLOW_FOLDERS = ["model/ink", "model/datasets"]
 # These start before anybody knows whether there is a screen, or a numpy, or a .venv at all.
-QT_FREE_FILES = ["app/__init__.py", "app/command_line.py", "app/shell/bundled_weights.py"]
+QT_FREE_FILES = [
+    "app/__init__.py",
+    "app/command_line.py",
+    "app/shell/bundled_weights.py",
+    "app/training/__init__.py",
+    "app/training/axis_ticks.py",
+    "app/training/course.py",
+]
 QT_FREE_FOLDERS = ["app/commands"]
 STANDARD_LIBRARY_ONLY_FILES = [
     "scripts/run.py",
@@ -140,14 +147,27 @@ def test_importing_all_of_model_loads_neither_qt_nor_app():
     assert loaded.isdisjoint({*QT, "app", "scripts", "assets"})
 
 
-@pytest.mark.parametrize("subcommand", ["recognize", "evaluate"])
-def test_a_subcommand_at_work_loads_no_qt(subcommand, tmp_path):
-    strokes_file = tmp_path / "one.jsonl"
-    strokes_file.write_text('{"strokes": [[[5, 0], [5, 20]]], "label": 1}\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["recognize", "one.jsonl"],
+        ["evaluate", "one.jsonl"],
+        ["train", "--network", "two-layer", "--epochs", "1", "--data", "many.jsonl"],
+        ["check-gradients", "--network", "conv-pool5"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_subcommand_at_work_loads_no_qt(arguments, tmp_path):
+    line = '{"strokes": [[[5, 0], [5, 20]]], "label": 1}\n'
+    (tmp_path / "one.jsonl").write_text(line, encoding="utf-8")
+    (tmp_path / "many.jsonl").write_text(10 * line, encoding="utf-8")
+    command = [str(tmp_path / part) if ".jsonl" in part else part for part in arguments]
+    if command[0] == "train":
+        command += ["--out", str(tmp_path / "w.pkl")]
     statements = (
         "import contextlib, app.__main__\n"
         "with contextlib.suppress(SystemExit):\n"
-        f"    app.__main__.main({[subcommand, str(strokes_file)]!r})"
+        f"    app.__main__.main({command!r})"
     )
 
     loaded = loaded_packages(statements)

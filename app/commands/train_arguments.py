@@ -24,6 +24,7 @@ OWN_SETTINGS = TrainingSettings(
     optimizer="adam",
     schedule="one_cycle",
     label_smoothing=0.02,
+    averaging=0.99,
 )
 
 #: Options that have the name of a setting.
@@ -35,6 +36,7 @@ _SETTINGS = (
     "schedule",
     "weight_decay",
     "label_smoothing",
+    "averaging",
     "loss",
     "seed",
 )
@@ -72,6 +74,12 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
     add("--schedule", choices=SCHEDULES, metavar="S", help=f"one of {', '.join(SCHEDULES)}")
     add("--weight-decay", type=_fraction, metavar="D", help="0 to 1")
     add("--label-smoothing", type=_fraction, metavar="P", help="0 to 1")
+    add(
+        "--averaging",
+        type=_fraction,
+        metavar="P",
+        help="the share of a running average over the weights that stays at each step",
+    )
     add("--loss", choices=LOSSES, metavar="L", help=f"one of {', '.join(LOSSES)}")
     add(
         "--seed",

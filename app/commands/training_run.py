@@ -102,8 +102,7 @@ class TrainingRun:
         self._good = saved.arrays["best"]
         losses = {round(point.epoch): point.loss for point in self.course.validation}
         self.history = [
-            {**entry, "validation_loss": losses.get(entry["epoch"])}
-            for entry in saved.history
+            {**entry, "validation_loss": losses.get(entry["epoch"])} for entry in saved.history
         ]
 
     def go(self, interrupt: StopByInterrupt) -> None:
@@ -135,7 +134,8 @@ class TrainingRun:
             progress.close()
         if last and self.error is None:
             self.was_stopped = True
-            self._keep_better(last)
+            if self.validation is not None:
+                self._keep_better(last, self.validation)
 
     def _take(self, report: Report, progress: TrainingProgress) -> None:
         epoch = report.epoch - 1 + report.samples / len(self.training)
@@ -153,14 +153,16 @@ class TrainingRun:
         # other report, this one is its point.
         if not self.course.training or self.course.training[-1].epoch <= epoch - 1:
             self.course.add_training(CoursePoint(epoch, report.loss, report.accuracy))
+        saved = load_checkpoint(self.record.checkpoint).arrays
+        # What the trainer measured: with averaging not what the next step goes on from.
+        weights = saved["average"] or saved["weights"]
+        self._good = saved["best"]
         validation_loss = None
         if self.validation is not None and report.validation_accuracy is not None:
-            validation_loss = self._loss_of(self.validation)
+            validation_loss = self._loss_of(weights, self.validation)
             self.course.validation.append(
                 CoursePoint(epoch, validation_loss, report.validation_accuracy)
             )
-        if (report.validation_accuracy or 0.0) >= self._best_accuracy():
-            self._good = self.network.weights()
         self.history.append(
             {
                 "epoch": report.epoch,
@@ -174,8 +176,10 @@ class TrainingRun:
         progress.end_epoch(report, validation_loss)
         self.record.save(self.course)
 
-    def _loss_of(self, data: Dataset) -> float:
-        """Return the mean loss over some data, with the targets that training has."""
+    def _loss_of(self, weights: dict[str, Array], data: Dataset) -> float:
+        """Return some weights' mean loss, with the targets that training has."""
+        own = self.network.weights()
+        self.network.set_weights(weights)
         self.network.set_training(False)
         loss = loss_of_name(self.settings.loss)
         total = 0.0
@@ -184,22 +188,21 @@ class TrainingRun:
             targets = one_hot(data.labels[block], smoothing=self.settings.label_smoothing)
             probabilities = self.network.forward(data.images[block, None])
             total += len(targets) * loss.value(probabilities, targets)
+        self.network.set_weights(own)
         self.network.set_training(True)
         return total / len(data)
 
-    def _best_accuracy(self) -> float:
-        """Return the best of the epochs so far; 0 without validation data."""
-        return max((entry["validation_accuracy"] or 0.0 for entry in self.history), default=0.0)
+    def _keep_better(self, last: dict[str, Array], validation: Dataset) -> None:
+        """Hold what the last step left, unless an epoch before it read better.
 
-    def _keep_better(self, last: dict[str, Array]) -> None:
-        """Hold what the last step left, unless an epoch before it read better."""
+        The trainer itself holds the best whole epoch, or the first weights where there is none.
+        """
+        if not all(np.isfinite(array).all() for array in last.values()):
+            return
         best = self.network.weights()
+        best_accuracy = accuracy_of(self.network, validation) if self.epochs_done else 0.0
         self.network.set_weights(last)
-        if not all(np.isfinite(array).all() for array in last.values()) or (
-            self.validation is not None
-            and self.epochs_done
-            and accuracy_of(self.network, self.validation) < self._best_accuracy()
-        ):
+        if accuracy_of(self.network, validation) < best_accuracy:
             self.network.set_weights(best)
 
 

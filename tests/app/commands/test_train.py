@@ -15,6 +15,7 @@ from app import command_line
 from app.commands import train as train_command
 from app.commands.training_run import TrainingRun
 from model.errors import TrainingError
+from model.losses import cross_entropy
 from model.network import Network
 from model.networks import describe_network
 from model.weights import Weights, load_weights, save_weights
@@ -120,6 +121,19 @@ def test_a_network_trains_with_its_tutorials_settings(capsys, data, tmp_path):
     assert (settings["batch_size"], settings["gradient_reduction"]) == (16, "sum")
 
 
+def test_validation_is_of_the_averaged_weights(capsys, arguments, tmp_path):
+    more = ["--averaging", "0.98", "--optimizer", "adam", "--learning-rate", "0.002"]
+    run(capsys, [*arguments, *more, "--epochs", "3"])
+    weights = load_weights(tmp_path / "mine.pkl")
+    # The average lags behind, so that its last epoch is its best, and what the file holds.
+    last = weights.training["history"][-1]
+    _, checked = train_command.load_training_data(arguments[4], None, 0.1, 0, lambda _: None)
+    probabilities = weights.build_network().forward(checked.images[:, None])
+    loss = cross_entropy(probabilities, checked.labels)
+    assert last["validation_loss"] == pytest.approx(loss, rel=1e-5)
+    assert last["validation_loss"] > 1.2 * last["loss"]
+
+
 def test_no_validation(capsys, arguments, tmp_path):
     status, report, lines = run(capsys, [*arguments, "--validation", "0", "--epochs", "2"])
     assert (status, report) == (0, "")
@@ -190,9 +204,12 @@ def break_off(monkeypatch: pytest.MonkeyPatch, epochs: int) -> None:
     monkeypatch.setattr(TrainingRun, "_take", take_some)
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
-def test_resumed_equals_unbroken_to_the_bit(capsys, arguments, tmp_path, monkeypatch, optimizer):
+@pytest.mark.parametrize(("optimizer", "averaging"), [("sgd", "0"), ("adam", "0.9")])
+def test_resumed_equals_unbroken_to_the_bit(
+    capsys, arguments, tmp_path, monkeypatch, optimizer, averaging
+):
     arguments += ["--optimizer", optimizer, "--learning-rate", "0.01", "--schedule", "cosine"]
+    arguments += ["--averaging", averaging]
     unbroken, broken = tmp_path / "unbroken.pkl", tmp_path / "broken.pkl"
     run(capsys, [*arguments, "--out", unbroken])
     with monkeypatch.context() as patch:

@@ -1,0 +1,157 @@
+"""Train the tutorials' networks on MNIST as their texts do, and print a table of what they reach.
+
+    python scripts/tutorial_table.py
+    python scripts/tutorial_table.py --network two-layer
+
+Needs MNIST (DIGITPAD_MNIST_DIR, or the download of the program). One seeded run each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+# One thread, so that the seconds are those of one core.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+
+from model.datasets import Dataset
+from model.datasets.mnist import load_mnist
+from model.errors import ModelError
+from model.network import Network
+from model.networks import describe_network
+from model.trainer import accuracy_of, train
+from model.training_records import TrainingSettings
+from model.tutorial_budgets import (
+    SIMPLE_CONVNET_ON_ALL_IMAGES,
+    TUTORIAL_SETTINGS,
+    TutorialBudget,
+)
+
+HEADER = (
+    "| network | budget | reached | the text reports | seconds |",
+    "| --- | --- | ---: | ---: | ---: |",
+)
+
+#: What is run for each network: what its row is called beside the name, and the budget.
+RUNS = {
+    name: [("", budget)]
+    + ([("on all images", SIMPLE_CONVNET_ON_ALL_IMAGES)] if name == "simple-convnet" else [])
+    for name, budget in TUTORIAL_SETTINGS.items()
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run reached.
+
+    Parameters
+    ----------
+    accuracy : float
+        0-1.
+    seconds : float
+        Of training alone.
+    """
+
+    accuracy: float
+    seconds: float
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the table; return 0, 1 if a network falls short of its text, 2 if it cannot be run."""
+    options = _parse(arguments)
+    names = [options.network] if options.network else list(RUNS)
+    try:
+        training, test = load_mnist("train"), load_mnist("test")
+    except ModelError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for line in HEADER:
+        print(line)
+    total_s, is_all_reached = 0.0, True
+    for name in names:
+        for more, budget in RUNS[name]:
+            outcome = run(name, budget, training, test, options.seed)
+            print(row(f"`{name}` {more}".strip(), budget, outcome), flush=True)
+            total_s += outcome.seconds
+            is_all_reached &= outcome.accuracy >= (budget.reported_accuracy or 0.0)
+    print(f"| all together | | | | {total_s:.1f} |")
+    return 0 if is_all_reached else 1
+
+
+def run(name: str, budget: TutorialBudget, training: Dataset, test: Dataset, seed: int) -> Outcome:
+    """Train one network with its tutorial's budget and measure it as the text does.
+
+    Parameters
+    ----------
+    name : str
+        Of `model.networks.NETWORKS`.
+    budget : TutorialBudget
+    training, test : Dataset
+        MNIST's, of which the first images are taken.
+    seed : int
+        Draws the first weights and the order of the images.
+    """
+    network = Network(describe_network(name), np.random.default_rng(seed))
+    settings = replace(budget.settings, seed=seed)
+    images = min(budget.training_images, len(training))
+    tail = np.arange(images - budget.training_tail, images)
+    started = time.perf_counter()
+    _finish(network, training.subset(np.arange(tail[0] if len(tail) else images)), settings)
+    right = []
+    for place in tail:
+        image = training.subset(np.array([place]))
+        right.append(accuracy_of(network, image))
+        _finish(network, image, settings)
+    seconds = time.perf_counter() - started
+    if right:
+        return Outcome(float(np.mean(right)), seconds)
+    measured = test.subset(np.arange(min(budget.test_images, len(test))))
+    return Outcome(accuracy_of(network, measured), seconds)
+
+
+def _finish(network: Network, data: Dataset, settings: TrainingSettings) -> None:
+    """Train without a look at how far it is."""
+    deque(train(network, data, settings), maxlen=0)
+
+
+def row(title: str, budget: TutorialBudget, outcome: Outcome) -> str:
+    """Return a run's line of the Markdown table."""
+    settings = budget.settings
+    if settings.steps is not None:
+        length = f"{settings.steps:,} steps"
+    else:
+        length = f"{settings.epochs} epoch{'s' if settings.epochs > 1 else ''}"
+    size = "one at a time" if settings.batch_size == 1 else f"batches of {settings.batch_size}"
+    measured = (
+        f"the last {budget.training_tail}, each before it is learned"
+        if budget.training_tail
+        else f"{budget.test_images:,} test images"
+    )
+    cells = (
+        title,
+        f"{budget.training_images:,} images, {length}, {size}, {settings.optimizer}; {measured}",
+        f"{100 * outcome.accuracy:.2f} %",
+        "" if budget.reported_accuracy is None else f"{100 * budget.reported_accuracy:g} %",
+        f"{outcome.seconds:.1f}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--network", choices=RUNS, help="this one alone")
+    parser.add_argument("--seed", type=int, default=0)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

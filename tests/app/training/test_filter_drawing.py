@@ -1,0 +1,59 @@
+"""Filters as pictures: a square of one colour for every weight."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage
+
+from app.shell.theme import DARK, LIGHT
+from app.training.filter_drawing import cell_colour, save_filters
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_colours_of_weights(theme):
+    assert cell_colour(1.0, theme) == QColor(theme.accent)
+    assert cell_colour(-1.0, theme) == QColor(theme.rival)
+    assert cell_colour(0.0, theme) == QColor(theme.paper)
+    half = cell_colour(0.5, theme)
+    assert half.blue() == pytest.approx(
+        (QColor(theme.accent).blue() + QColor(theme.paper).blue()) / 2, abs=1
+    )
+
+
+def test_every_weight_is_a_square_of_one_colour(tmp_path):
+    before = np.zeros((3, 1, 2, 2), np.float32)
+    after = np.zeros((3, 1, 2, 2), np.float32)
+    after[1, 0] = [[2.0, -2.0], [1.0, 0.0]]
+    path = tmp_path / "filters.png"
+    save_filters(path, before, after)
+    image = QImage(str(path))
+    blue = np.array(
+        [
+            [image.pixelColor(x, y) == QColor(LIGHT.accent) for x in range(image.width())]
+            for y in range(image.height())
+        ]
+    )
+    rows, columns = np.nonzero(blue)
+    # 24 px at two pixels each, but for the edge of the filter around it.
+    assert 44 <= np.ptp(rows) + 1 <= 48
+    assert 44 <= np.ptp(columns) + 1 <= 48
+    assert blue[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1].all()
+    middle = QPoint(int(columns.mean()), int(rows.mean()))
+    assert image.pixelColor(middle + QPoint(48, 0)) == QColor(LIGHT.rival)
+    assert image.pixelColor(middle + QPoint(0, 48)) == cell_colour(0.5, LIGHT)
+    assert image.pixelColor(middle + QPoint(48, 48)) == QColor(LIGHT.paper)
+    # The filter before stands above: nothing but zeros.
+    assert image.pixelColor(middle - QPoint(0, 2 * 56)) == QColor(LIGHT.paper)
+
+
+@pytest.mark.parametrize("shape", [(8, 1, 3, 3), (30, 1, 5, 5), (2, 1, 4, 4), (24, 3, 7, 7)])
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_any_number_and_size(tmp_path, shape, ending):
+    filters = np.random.default_rng(1).standard_normal(shape).astype(np.float32)
+    path = tmp_path / f"filters.{ending}"
+    save_filters(path, filters, filters)
+    assert path.stat().st_size > 1000
+    if ending == "svg":
+        assert f"The {shape[0]} filters" in path.read_text()
