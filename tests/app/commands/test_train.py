@@ -340,6 +340,31 @@ def test_the_running_step_is_the_last(capsys, arguments, tmp_path, monkeypatch, 
     assert measured >= max([entry["validation_accuracy"] for entry in history], default=0)
 
 
+def test_a_better_epoch_before_the_interrupt_is_kept(capsys, arguments, tmp_path, monkeypatch):
+    interrupted = Interrupted(100)
+    backward = Network.backward
+
+    def spoiled(self, *more):
+        interrupted(self)
+        backward(self, *more)
+        if interrupted.seen == interrupted.step:
+            for array in self.parameters.values():
+                array[...] = 0.0
+
+    monkeypatch.setattr(Network, "backward", spoiled)
+    assert run(capsys, arguments)[0] == 130
+    training = load_weights(tmp_path / "mine.pkl").training
+    best = max(entry["validation_accuracy"] for entry in training["history"])
+    assert best > 0.5
+    assert training["measured"] == {"validation": best}
+
+
+def test_interrupts_are_handed_back(capsys, arguments):
+    before = signal.getsignal(signal.SIGINT)
+    run(capsys, [*arguments, "--epochs", "1"])
+    assert signal.getsignal(signal.SIGINT) is before
+
+
 def test_a_second_interrupt_ends_at_once(capsys, arguments, monkeypatch, tmp_path):
     backward = Network.backward
 
