@@ -24,7 +24,6 @@ OWN_SETTINGS = TrainingSettings(
     optimizer="adam",
     schedule="one_cycle",
     label_smoothing=0.02,
-    averaging=0.99,
 )
 
 #: Options that have the name of a setting.
