@@ -57,6 +57,24 @@ class Recipe:
     uses_strokes: bool = True
 
 
+_PER_SAMPLE = TrainingSettings(
+    epochs=40,
+    batch_size=1,
+    learning_rate=0.006,
+    schedule="cosine",
+    averaging=0.9999,
+    seed=1,
+)
+
+_LIGHTLY_VARIED = MixtureSettings(
+    stroke_copies=2,
+    synthetic_drawings=3_000,
+    strength=0.5,
+    calm_strength=0.0,
+    calm_from_epoch=36,
+    is_light=True,
+)
+
 _BEST = TrainingSettings(
     epochs=40,
     batch_size=128,
@@ -86,23 +104,11 @@ RECIPES = {
     "classic": Recipe(
         "classic",
         (
+            Phase(_PER_SAMPLE, _LIGHTLY_VARIED),
+            # Again, with weight decay: the last epochs on things as they are are learned by heart.
             Phase(
-                TrainingSettings(
-                    epochs=40,
-                    batch_size=1,
-                    learning_rate=0.006,
-                    schedule="cosine",
-                    averaging=0.9999,
-                    seed=1,
-                ),
-                MixtureSettings(
-                    stroke_copies=2,
-                    synthetic_drawings=3_000,
-                    strength=0.5,
-                    calm_strength=0.0,
-                    calm_from_epoch=36,
-                    is_light=True,
-                ),
+                replace(_PER_SAMPLE, epochs=16, weight_decay=0.002),
+                replace(_LIGHTLY_VARIED, strength=0.6, calm_from_epoch=13, seed=1),
             ),
         ),
     ),
