@@ -210,7 +210,9 @@ class _Run:
         return self.network.weights()
 
     def _result(self) -> dict[str, Array]:
-        return self._current() if self.validation is None else self.best
+        """Return the best epoch's weights; before an epoch was measured, those learned so far."""
+        was_measured = self.validation is not None and bool(self.history)
+        return self.best if was_measured else self._current()
 
     def _report(
         self,

@@ -121,11 +121,18 @@ def test_half_a_checkpoint_is_refused(tmp_path):
         finish(new_network(), bright_row_dataset(), ADAM, checkpoint=path)
 
 
-def test_a_stop_keeps_what_was_learned():
+@pytest.mark.parametrize("validation", [None, bright_row_dataset(40, seed=1)])
+def test_a_stop_keeps_what_was_learned(validation):
     network = new_network()
     before = network.weights()
     steps = iter([False, False, True])
-    reports = finish(network, bright_row_dataset(), ADAM, should_stop=lambda: next(steps))
+    reports = finish(
+        network,
+        bright_row_dataset(),
+        ADAM,
+        should_stop=lambda: next(steps),
+        validation=validation,
+    )
     assert not any(report.is_epoch_end for report in reports)
     assert not np.array_equal(before["6.softmax.weights"], network.parameters["6.softmax.weights"])
 
