@@ -101,17 +101,7 @@ RECIPES = {
             ),
         ),
     ),
-    "classic": Recipe(
-        "classic",
-        (
-            Phase(_PER_SAMPLE, _LIGHTLY_VARIED),
-            # Again, with weight decay: the last epochs on things as they are are learned by heart.
-            Phase(
-                replace(_PER_SAMPLE, epochs=16, weight_decay=0.002),
-                replace(_LIGHTLY_VARIED, strength=0.6, calm_from_epoch=13, seed=1),
-            ),
-        ),
-    ),
+    "classic": Recipe("classic", (Phase(_PER_SAMPLE, _LIGHTLY_VARIED),)),
     "synthetic": Recipe(
         "default",
         (
