@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from model import metrics
 from model.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
 from model.datasets import Dataset
 from model.errors import TrainingError
@@ -174,7 +176,7 @@ class _Run:
     def _end_epoch(self, epoch: int, tally: Tally, seconds: float) -> float | None:
         """Measure, keep the best weights and write the checkpoint."""
         weights = self._current()
-        if not all(np.isfinite(array).all() for array in weights.values()):
+        if not _are_finite(weights):
             raise TrainingError("a weight is no longer a finite number.")
         accuracy = None if self.validation is None else self._measure(weights, self.validation)
         seen = [entry["validation_accuracy"] for entry in self.history]
@@ -210,9 +212,13 @@ class _Run:
         return self.network.weights()
 
     def _result(self) -> dict[str, Array]:
-        """Return the best epoch's weights; before an epoch was measured, those learned so far."""
+        """Return the best epoch's weights; before an epoch was measured, those learned so far.
+
+        A stop may fall right behind a step that spoiled the weights: then the last good ones.
+        """
         was_measured = self.validation is not None and bool(self.history)
-        return self.best if was_measured else self._current()
+        current = self._current()
+        return self.best if was_measured or not _are_finite(current) else current
 
     def _report(
         self,
@@ -270,9 +276,17 @@ class _Run:
 
 def accuracy_of(network: Network, data: Dataset) -> float:
     """Return the share of a data set that a network reads right, 0-1."""
-    right = 0
-    for first in range(0, len(data.labels), READING_BATCH):
-        block = slice(first, first + READING_BATCH)
-        probabilities = network.forward(data.images[block, None])
-        right += int((probabilities.argmax(axis=1) == data.labels[block]).sum())
-    return right / len(data.labels)
+    return metrics.accuracy(data.labels, predictions(network, data))
+
+
+def predictions(network: Network, data: Dataset) -> NDArray[np.int64]:
+    """Return what a network reads, a class an image, shape (count,)."""
+    blocks = [
+        network.forward(data.images[first : first + READING_BATCH, None]).argmax(axis=1)
+        for first in range(0, len(data), READING_BATCH)
+    ]
+    return np.concatenate(blocks).astype(np.int64)
+
+
+def _are_finite(weights: dict[str, Array]) -> bool:
+    return all(np.isfinite(array).all() for array in weights.values())

@@ -18,15 +18,15 @@ from app.commands.run_record import RunRecord
 from app.commands.train_arguments import training_settings
 from app.commands.training_data import fingerprint, load_training_data
 from app.commands.training_pictures import TrainingPictures
-from app.commands.training_run import StopByInterrupt, TrainingRun, predictions
+from app.commands.training_run import StopByInterrupt, TrainingRun
 from app.commands.weights_choice import load_chosen_weights
-from model.datasets import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
 from model.metrics import evaluate
 from model.network import Description, Network
 from model.networks import NETWORKS, describe_network
+from model.trainer import accuracy_of, predictions
 from model.weights import Weights, save_weights
 
 #: Exit status of a run that Ctrl-C stopped.
@@ -174,18 +174,14 @@ def _is_same(description: Description, network: Network) -> bool:
 def _measure(run: TrainingRun, data: str) -> dict[str, float]:
     measured = {}
     if run.validation is not None:
-        measured["validation"] = _accuracy(run.network, run.validation)
+        measured["validation"] = accuracy_of(run.network, run.validation)
     if data == "mnist" and not run.was_stopped and run.error is None:
         try:
-            measured["mnist_t10k"] = _accuracy(run.network, load_mnist("test"))
+            measured["mnist_t10k"] = accuracy_of(run.network, load_mnist("test"))
         except DataError:
             # Whoever has the training images alone learns well without.
             return measured
     return measured
-
-
-def _accuracy(network: Network, data: Dataset) -> float:
-    return float(np.mean(predictions(network, data) == data.labels))
 
 
 def _history(

@@ -9,7 +9,6 @@ from types import FrameType, TracebackType
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.commands.run_record import RunRecord
 from app.commands.training_progress import TrainingProgress
@@ -195,7 +194,7 @@ class TrainingRun:
     def _keep_better(self, last: dict[str, Array], validation: Dataset) -> None:
         """Hold what the last step left, unless an epoch before it read better.
 
-        The trainer itself holds the best whole epoch, or the first weights where there is none.
+        The trainer itself holds the best whole epoch once there is one.
         """
         if not all(np.isfinite(array).all() for array in last.values()):
             return
@@ -204,12 +203,3 @@ class TrainingRun:
         self.network.set_weights(last)
         if accuracy_of(self.network, validation) < best_accuracy:
             self.network.set_weights(best)
-
-
-def predictions(network: Network, data: Dataset) -> NDArray[np.int64]:
-    """Return what a network reads, shape (count,)."""
-    blocks = [
-        network.forward(data.images[first : first + READING_BATCH, None]).argmax(axis=1)
-        for first in range(0, len(data), READING_BATCH)
-    ]
-    return np.concatenate(blocks).astype(np.int64)

@@ -121,6 +121,19 @@ def test_half_a_checkpoint_is_refused(tmp_path):
         finish(new_network(), bright_row_dataset(), ADAM, checkpoint=path)
 
 
+def test_a_stop_behind_a_spoiled_step_keeps_the_last_good_weights():
+    network = new_network()
+    before = network.weights()
+
+    def spoil_and_stop():
+        network.parameters["6.softmax.bias"][0] = np.nan
+        return True
+
+    finish(network, bright_row_dataset(), ADAM, should_stop=spoil_and_stop)
+    for name, array in network.weights().items():
+        assert np.array_equal(array, before[name])
+
+
 @pytest.mark.parametrize("validation", [None, bright_row_dataset(40, seed=1)])
 def test_a_stop_keeps_what_was_learned(validation):
     network = new_network()
