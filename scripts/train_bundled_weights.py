@@ -36,7 +36,7 @@ from model.training_records import Report, TrainingSettings
 from model.weights import Weights, save_weights
 
 #: These writers of the strokes file are never trained on and nothing is chosen by them.
-HELD_OUT_WRITERS = frozenset(range(25, 31))
+HELD_OUT_WRITERS = frozenset(str(writer) for writer in range(25, 31))
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ def _read_drawings(path: Path) -> list[Drawing]:
 
 
 def _is_held_out(drawing: Drawing) -> bool:
-    return drawing.writer is not None and drawing.writer in {str(w) for w in HELD_OUT_WRITERS}
+    return drawing.writer in HELD_OUT_WRITERS
 
 
 def _as_dataset(drawings: Sequence[Drawing]) -> Dataset:

@@ -10,7 +10,7 @@ import numpy as np
 from model.datasets import IMAGE_SIZE_PX, Dataset
 from model.errors import DataError, InkError
 from model.ink.normalising import normalise_strokes
-from model.ink.strokes import Drawing, read_strokes_file
+from model.ink.strokes import Drawing, has_ink, read_strokes_file
 
 #: Called with one sentence for each item that cannot be used; it may raise to give up.
 Complain = Callable[[str], None]
@@ -44,7 +44,7 @@ def read_strokes_dataset(path: Path | str, complain: Complain = refuse) -> Datas
                 complain(str(drawing))
             elif drawing.label is None:
                 complain(f"{path}, line {line_number}: the drawing has no label.")
-            elif not any(len(stroke) for stroke in drawing.strokes):
+            elif not has_ink(drawing.strokes):
                 complain(f"{path}, line {line_number}: nothing is drawn.")
             else:
                 yield drawing

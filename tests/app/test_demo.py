@@ -14,7 +14,6 @@ from app import demo
 from app.demo import run_demo
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
-from app.shell.bundled_weights import bundled_weights_path
 from app.shell.settings import SETTINGS_FILE_NAME, Settings
 from model.ink.strokes import Drawing, write_strokes_file
 from tests.app.window_doubles import Shelf, answer_with, strokes_of_seven
@@ -113,8 +112,6 @@ def test_missing_weights_are_told(
 
 
 def test_the_real_demo_needs_no_screen(tmp_path: Path) -> None:
-    if not bundled_weights_path("default").is_file():
-        pytest.skip("the bundled weights are not trained yet")
     screenless = {
         name: value
         for name, value in os.environ.items()

@@ -103,8 +103,6 @@ def test_an_unknown_accuracy_is_none(reading: ReadingModel, shelf: Shelf, measur
 
 @pytest.mark.parametrize("name", BUNDLED_NAMES)
 def test_the_bundled_networks_read(name: str, qtbot: QtBot) -> None:
-    if not bundled_weights_path(name).is_file():
-        pytest.skip("the bundled weights are not trained yet")
     model = ReadingModel()
     assert model.choose(name)
     assert model.accuracy_fraction is not None
