@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.body import Body
@@ -13,9 +13,8 @@ from app.drawing.canvas import DrawingCanvas
 from app.drawing.tool import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.file_commands import FileCommands
-from app.reading.network_names import network_captions, status_text
-from app.reading.reading_model import Reading, ReadingModel
-from app.reading.wording import Waiting
+from app.reading.reading_model import ReadingModel
+from app.reading_commands import ReadingCommands
 from app.shell.appearance import Appearance
 from app.shell.bundled_weights import BUNDLED_NAMES
 from app.shell.focus_ring import FocusRing
@@ -57,6 +56,16 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine()
         self.actions_by_name = WindowActions(self.menuBar())
         self.files = FileCommands(self, self.canvas, self.reading, self.settings)
+        self.reading_commands = ReadingCommands(
+            self.canvas,
+            self.reading,
+            self.body,
+            self.status_line,
+            self.actions_by_name,
+            self.appearance,
+            self.settings,
+            self,
+        )
         self.view = ViewCommands(
             self, self.actions_by_name, self.appearance, self.translation, self.settings
         )
@@ -68,20 +77,17 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(0, 0, 0, 0)
         self.statusBar().addWidget(self.status_line, 1)
         self._connect_canvas()
-        self._connect_reading()
         self._connect_files()
         self.appearance.changed.connect(self._show_look)
         self._order_tabs()
         self._take_over_settings()
         self._show_look()
-        self._show_no_answer()
-        self._show_drawing_state()
+        self.reading_commands.show_nothing_read()
+        self.reading_commands.show_drawing_state()
 
     def read(self) -> None:
         """Read what is on the canvas now."""
-        self.canvas.end_stroke()
-        if not self.canvas.is_empty():
-            self.reading.read(self.canvas.strokes(), self.canvas.picture())
+        self.reading_commands.read()
 
     # Connections
 
@@ -105,23 +111,8 @@ class MainWindow(QMainWindow):
         actions["thicker"].triggered.connect(lambda: self._widen_pen(PEN_STEP_PX))
         canvas.tool_changed.connect(lambda tool: actions.check(actions.tools, tool.value))
         actions.check(actions.tools, canvas.tool.value)
-        canvas.drawing_changed.connect(self._take_drawing)
         canvas.pen_width_changed.connect(self._remember_pen_width)
         canvas.file_dropped.connect(self.files.open_drawing)
-
-    def _connect_reading(self) -> None:
-        controls, actions = self.body.controls, self.actions_by_name
-        controls.recognize_requested.connect(self.read)
-        controls.clear_requested.connect(self.canvas.clear)
-        controls.live_toggled.connect(self._set_reads_live)
-        controls.network_chosen.connect(self._choose_network)
-        actions["recognize"].triggered.connect(self.read)
-        actions["live"].triggered.connect(self._set_reads_live)
-        actions.networks.triggered.connect(lambda action: self._choose_network(action.data()))
-        self.body.answer_panel.read_anyway_requested.connect(self.reading.read_anyway)
-        self.reading.answered.connect(self._show_reading)
-        self.reading.network_changed.connect(self._take_network)
-        self.reading.failed.connect(self.body.message_row.show_warning)
 
     def _connect_files(self) -> None:
         actions, files = self.actions_by_name, self.files
@@ -149,15 +140,14 @@ class MainWindow(QMainWindow):
     # Settings
 
     def _take_over_settings(self) -> None:
-        settings, actions = self.settings, self.actions_by_name
+        settings = self.settings
         self.canvas.set_pen_width(settings.pen_width_px)
-        self.body.controls.set_reads_live(settings.reads_live)
-        actions["live"].setChecked(settings.reads_live)
+        self.reading_commands.show_reads_live()
         if not self.restoreGeometry(settings.window_geometry):
             self._resize_first()
         if not self.reading.choose(settings.network) and settings.network != BUNDLED_NAMES[0]:
             self.reading.choose(BUNDLED_NAMES[0])
-        self._show_network()
+        self.reading_commands.show_network()
 
     def _resize_first(self) -> None:
         """Take the first size, a little higher where the system's font asks for it."""
@@ -167,94 +157,11 @@ class MainWindow(QMainWindow):
         feet_px = self.menuBar().sizeHint().height() + self.statusBar().sizeHint().height()
         self.resize(width_px, max(height_px, self.body.sizeHint().height() + feet_px))
 
-    def _set_reads_live(self, reads_live: bool) -> None:
-        self.settings.reads_live = reads_live
-        self.body.controls.set_reads_live(reads_live)
-        self.actions_by_name["live"].setChecked(reads_live)
-        if self.reading.last_reading is None:
-            self._take_drawing()
-
     def _widen_pen(self, step_px: float) -> None:
         self.canvas.set_pen_width(self.canvas.pen_width_px + step_px)
 
     def _remember_pen_width(self, pen_width_px: float) -> None:
         self.settings.pen_width_px = pen_width_px
-
-    # Reading
-
-    def _take_drawing(self) -> None:
-        """Another drawing is on the paper: read it, or say that it is not read yet."""
-        self.reading.forget()
-        if self.settings.reads_live and not self.canvas.is_empty():
-            self.read()
-        if self.reading.last_reading is None:
-            self._show_no_answer()
-        self._show_drawing_state()
-
-    def _show_no_answer(self) -> None:
-        self.body.answer_panel.show_no_answer(self._waiting())
-        self.body.bars.show_answer(None, moves=False)
-        self.body.network_input.picture.show_ink(None)
-        self.status_line.show_duration("")
-
-    def _waiting(self) -> Waiting:
-        if self.reading.recognizer is None:
-            return Waiting.FOR_NETWORK
-        if self.settings.reads_live:
-            return Waiting.FOR_STROKE
-        return Waiting.FOR_DRAWING if self.canvas.is_empty() else Waiting.FOR_PRESS
-
-    def _show_drawing_state(self) -> None:
-        has_drawing = not self.canvas.is_empty()
-        can_read = has_drawing and self.reading.recognizer is not None
-        self.body.controls.set_has_drawing(has_drawing, can_read)
-        actions = self.actions_by_name
-        actions["recognize"].setEnabled(can_read)
-        actions["clear"].setEnabled(has_drawing)
-        for name in ("copy", "save"):
-            actions[name].setEnabled(bool(self.canvas.strokes()))
-        hint = ""
-        if not has_drawing:
-            key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
-            hint = self.tr("Or open a picture: {0}").format(key)
-        self.body.message_row.show_hint(hint)
-
-    def _show_reading(self, reading: Reading) -> None:
-        moves = self.appearance.moves(self.body.bars)
-        self.body.answer_panel.show_answer(reading.answer)
-        self.body.bars.show_answer(reading.answer, moves)
-        self.body.network_input.picture.show_ink(reading.ink)
-        self._show_duration()
-        if reading.ink is None:
-            self.body.message_row.show_warning(self.tr("The picture is blank."))
-
-    def _show_duration(self) -> None:
-        reading = self.reading.last_reading
-        text = self.tr("Read in {0} ms").format(f"{reading.duration_ms:.1f}") if reading else ""
-        self.status_line.show_duration(text)
-
-    # Network
-
-    def _choose_network(self, choice: str) -> None:
-        if choice != self.reading.choice and self.reading.choose(choice):
-            return
-        self._show_network()
-
-    def _take_network(self) -> None:
-        self.settings.network = self.reading.choice
-        self._show_network()
-        if not self.canvas.is_empty() and (
-            self.settings.reads_live or self.reading.last_reading is not None
-        ):
-            self.read()
-        self._show_drawing_state()
-
-    def _show_network(self) -> None:
-        choice, actions = self.reading.choice, self.actions_by_name
-        self.body.controls.set_networks(network_captions(self.reading), choice)
-        actions.check(actions.networks, choice)
-        actions["save_weights"].setEnabled(self.reading.recognizer is not None)
-        self.status_line.show_network(status_text(self.reading))
 
     # Look and language
 
@@ -284,9 +191,9 @@ class MainWindow(QMainWindow):
         """Say everything in the new language."""
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "status_line"):
             self.actions_by_name.retranslate()
-            self._show_network()
-            self._show_drawing_state()
-            self._show_duration()
+            self.reading_commands.show_network()
+            self.reading_commands.show_drawing_state()
+            self.reading_commands.show_duration()
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
