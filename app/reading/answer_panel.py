@@ -1,7 +1,7 @@
 """The answer in large: the digit, how sure the network is, and what else it may be."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.reading.answer_sign import SIGN_HEIGHT_PX, AnswerSign
 from app.reading.wording import (
@@ -11,6 +11,7 @@ from app.reading.wording import (
     candidates_text,
     spoken_text,
     state_of,
+    taught_words,
     words_of,
 )
 from app.shell.announcing import announce
@@ -25,21 +26,25 @@ _TITLE_SIZES = {
     AnswerState.ANSWER: 30,
     AnswerState.DOUBT: 22,
     AnswerState.REFUSED: 24,
+    AnswerState.TAUGHT: 24,
 }
 _DETAIL_SIZES = {AnswerState.EMPTY: 13, AnswerState.REFUSED: 14}
 _DETAIL_SIZE = 14
 
 
 class AnswerPanel(QWidget):
-    """Shows one answer in one of the four states of `AnswerState`.
+    """Shows one answer in one of the states of `AnswerState`.
 
     Signals
     -------
     read_anyway_requested()
         The person wants to know what a refused drawing would be read as.
+    digit_said(int)
+        The person decided a doubt: it is this digit.
     """
 
     read_anyway_requested = Signal()
+    digit_said = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +53,14 @@ class AnswerPanel(QWidget):
         self.title = _label("answerTitle")
         self.detail = _label("answerDetail")
         self.detail.setProperty("role", "muted")
-        self.read_anyway_button = QPushButton()
-        self.read_anyway_button.setObjectName("readAnywayButton")
-        self.read_anyway_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.read_anyway_button = _button("readAnywayButton")
+        self.doubt_buttons = [_button("itIsAnswerButton"), _button("itIsRivalButton")]
+        doubt_row = QHBoxLayout()
+        doubt_row.setSpacing(8)
+        for rank, button in enumerate(self.doubt_buttons):
+            button.clicked.connect(lambda _=False, rank=rank: self._decide(rank))
+            doubt_row.addWidget(button)
+        doubt_row.addStretch(1)
         self.read_anyway_button.clicked.connect(self.read_anyway_requested)
         self._words = QWidget()
         self._words.setMinimumHeight(SIGN_HEIGHT_PX)
@@ -62,6 +72,7 @@ class AnswerPanel(QWidget):
         words_layout.addWidget(self.detail)
         words_layout.addSpacing(4)
         words_layout.addWidget(self.read_anyway_button, 0, Qt.AlignmentFlag.AlignLeft)
+        words_layout.addLayout(doubt_row)
         words_layout.addStretch(1)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -70,30 +81,41 @@ class AnswerPanel(QWidget):
         self._layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self._type_scale: TypeScale | None = None
         self._answer: Answer | None = None
+        self._taught: int | None = None
+        self._doubted = [0, 1]
         self._waiting = Waiting.FOR_STROKE
         self._render()
 
     @property
     def state(self) -> AnswerState:
         """What is shown now."""
-        return state_of(self._answer)
+        return AnswerState.TAUGHT if self._taught is not None else state_of(self._answer)
 
     @property
     def words(self) -> AnswerWords:
         """The two lines that are shown now."""
+        if self._taught is not None:
+            return taught_words(self._taught, self._answer)
         return words_of(self._answer, self._waiting)
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer and announce it to assistive tools."""
-        self._answer = answer
+        self._answer, self._taught = answer, None
         self._render()
         if self.state is not AnswerState.EMPTY:
             announce(self.sign, spoken_text(answer, self.words))
 
     def show_no_answer(self, waiting: Waiting) -> None:
         """Say that nothing is read yet, and what to do about it."""
-        self._answer, self._waiting = None, waiting
+        self._answer, self._taught, self._waiting = None, None, waiting
         self._render()
+
+    def show_taught(self, digit: int | None) -> None:
+        """Show what the person said it is, beside what the network said; None: the answer again."""
+        self._taught = digit
+        self._render()
+        if digit is not None:
+            announce(self.sign, spoken_text(None, self.words))
 
     def set_stacked(self, stacked: bool) -> None:
         """Put the words under the digit instead of beside it."""
@@ -124,19 +146,40 @@ class AnswerPanel(QWidget):
         self.detail.setVisible(bool(words.detail))
         self.read_anyway_button.setText(self.tr("Read it anyway"))
         self.read_anyway_button.setVisible(state is AnswerState.REFUSED)
-        self.sign.show_state(state, self._answer.digit if self._answer else None)
-        self.sign.setAccessibleName(spoken_text(self._answer, words))
+        self._render_doubt(state)
+        digit = self._answer.digit if self._answer else None
+        self.sign.show_state(state, digit if self._taught is None else self._taught)
+        spoken_of = self._answer if self._taught is None else None
+        self.sign.setAccessibleName(spoken_text(spoken_of, words))
         ranked = self._answer is not None and state is not AnswerState.EMPTY
         ranking = candidates_text(self._answer) if ranked and self._answer else ""
         for label in (self.sign, self.title, self.detail):
             label.setToolTip(ranking)
         self.sign.setAccessibleDescription(ranking.replace("\n", ", "))
 
+    def _render_doubt(self, state: AnswerState) -> None:
+        """Offer the two digits that a doubt is about."""
+        if self._answer is not None:
+            self._doubted = [digit for digit, _ in self._answer.candidates]
+        for digit, button in zip(self._doubted, self.doubt_buttons, strict=False):
+            button.setVisible(state is AnswerState.DOUBT)
+            button.setText(self.tr("It is {0}").format(digit))
+
+    def _decide(self, rank: int) -> None:
+        self.digit_said.emit(self._doubted[rank])
+
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._render()
         super().changeEvent(event)
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 def _label(name: str) -> QLabel:

@@ -31,7 +31,7 @@ class AnswerSign(QLabel):
     def show_state(self, state: AnswerState, digit: int | None) -> None:
         """Show a digit, or the sign of a state that has none."""
         self._state = state
-        has_digit = state in (AnswerState.ANSWER, AnswerState.DOUBT)
+        has_digit = state not in (AnswerState.EMPTY, AnswerState.REFUSED)
         self.setText(str(digit) if has_digit else "")
         self.update()
 

@@ -1,128 +1,34 @@
-"""Ten bars: how likely each digit is."""
+"""Ten bars: how likely each digit is, and which one the person says it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractAnimation,
-    QEasingCurve,
-    QEvent,
-    QRectF,
-    QSize,
-    Qt,
-    QVariantAnimation,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QEvent, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.reading.probability_row import ProbabilityRow, RowLook
 from app.reading.wording import AnswerState, percent_text, state_of
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
 from model.recognizer import Answer
 
 DIGITS = 10
-ROW_HEIGHT_PX = 24
-BAR_HEIGHT_PX = 10
-BAR_RADIUS_PX = 3
-LEAST_BAR_PX = 3
-SIDE_PADDING_PX = 6
 ANIMATION_MS = 120
 
 
-@dataclass(frozen=True)
-class RowLook:
-    """What a row shows besides its digit.
+class ProbabilityBars(QWidget):
+    """Ten rows, 0 to 9: blue for the answer, orange for its rival in doubt, grey for the rest.
 
-    Parameters
-    ----------
-    text : str
-        The per cent; empty before there is an answer.
-    colour : str
-        Of the bar.
-    stands_out : bool
-        Whether digit and per cent are set bold.
+    After an answer each row can be pressed: it is this digit. The Tab key reaches one of them,
+    and the arrow keys the others.
+
+    Signals
+    -------
+    digit_said(int)
+        The person pressed the row of this digit.
     """
 
-    text: str
-    colour: str
-    stands_out: bool
-
-
-class ProbabilityRow(QWidget):
-    """One digit, its bar and its per cent."""
-
-    def __init__(self, digit: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.digit = digit
-        self.fraction = 0.0
-        self.look = RowLook("", LIGHT.bar, False)
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_fraction(self, fraction: float) -> None:
-        """Let the bar reach so far, 0-1."""
-        self.fraction = fraction
-        self.update()
-
-    def set_look(self, look: RowLook) -> None:
-        """Show another per cent, colour and weight."""
-        self.look = look
-        self.update()
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return a row that is as wide as it may be and grows in height with the text."""
-        height_px = self._type_scale.px(ROW_HEIGHT_PX) if self._type_scale else ROW_HEIGHT_PX
-        return QSize(320, height_px)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least size at which the bar can still be compared."""
-        return QSize(200, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint track, bar, digit and per cent."""
-        if self._type_scale is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._type_scale.font(weight=600 if self.look.stands_out else 400)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.text if self.look.stands_out else self._theme.muted))
-        track = self._track()
-        side_px = SIDE_PADDING_PX
-        digit_box = QRectF(0, 0, track.left() - 4, self.height())
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(digit_box, middle | Qt.AlignmentFlag.AlignHCenter, str(self.digit))
-        value_box = QRectF(track.right(), 0, self.width() - track.right() - side_px, self.height())
-        painter.drawText(value_box, middle | Qt.AlignmentFlag.AlignRight, self.look.text)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.track))
-        painter.drawRoundedRect(track, BAR_RADIUS_PX, BAR_RADIUS_PX)
-        if self.fraction >= 0.0005:
-            length_px = max(LEAST_BAR_PX, self.fraction * track.width())
-            bar = QRectF(track.left(), track.top(), length_px, track.height())
-            radius_px = min(BAR_RADIUS_PX, length_px / 2)
-            painter.setBrush(QColor(self.look.colour))
-            painter.drawRoundedRect(bar, radius_px, radius_px)
-
-    def _track(self) -> QRectF:
-        assert self._type_scale is not None
-        metrics = QFontMetricsF(self._type_scale.font(weight=600))
-        left_px = round(12 + 2 * metrics.horizontalAdvance("0"))
-        widest_px = max(metrics.horizontalAdvance(percent_text(end)) for end in (0.0, 1.0))
-        right_px = round(SIDE_PADDING_PX + widest_px + 12)
-        top_px = (self.height() - BAR_HEIGHT_PX) / 2
-        return QRectF(left_px, top_px, self.width() - left_px - right_px, BAR_HEIGHT_PX)
-
-
-class ProbabilityBars(QWidget):
-    """Ten rows, 0 to 9: blue for the answer, orange for its rival in doubt, grey for the rest."""
+    digit_said = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,8 +38,10 @@ class ProbabilityBars(QWidget):
         layout.setSpacing(0)
         for row in self.rows:
             layout.addWidget(row)
+            row.clicked.connect(lambda _=False, digit=row.digit: self.digit_said.emit(digit))
         self._theme = LIGHT
         self._answer: Answer | None = None
+        self._taught: int | None = None
         self._start = [0.0] * DIGITS
         self._goal = [0.0] * DIGITS
         self._animation = QVariantAnimation(self)
@@ -150,8 +58,8 @@ class ProbabilityBars(QWidget):
         return self._animation.state() == QAbstractAnimation.State.Running
 
     def probabilities(self) -> list[float]:
-        """Return what the bars show or are moving to, ten fractions."""
-        return list(self._goal)
+        """Return what the network says, ten fractions; zeros without an answer."""
+        return self._read_fractions()
 
     def show_answer(self, answer: Answer | None, moves: bool) -> None:
         """Show the ten probabilities of an answer; None empties the bars.
@@ -164,16 +72,13 @@ class ProbabilityBars(QWidget):
         """
         is_empty = state_of(answer) is AnswerState.EMPTY
         self._answer = None if is_empty else answer
-        self._animation.stop()
-        self._start = [row.fraction for row in self.rows]
-        self._goal = [0.0] * DIGITS
-        if self._answer is not None:
-            self._goal = [float(fraction) for fraction in self._answer.probabilities]
-        self._colour_rows()
-        if moves and self.isVisible():
-            self._animation.start()
-        else:
-            self._move_to(1.0)
+        self._taught = None
+        self._go(moves)
+
+    def show_taught(self, digit: int | None, moves: bool) -> None:
+        """Show which digit the person says it is, beside what the network said; None: neither."""
+        self._taught = digit if self._answer is not None else None
+        self._go(moves)
 
     def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
         """Take over colours and sizes."""
@@ -182,23 +87,53 @@ class ProbabilityBars(QWidget):
             row.apply_look(theme, type_scale)
         self._colour_rows()
 
+    def _read_fractions(self) -> list[float]:
+        if self._answer is None:
+            return [0.0] * DIGITS
+        return [float(fraction) for fraction in self._answer.probabilities]
+
+    def _go(self, moves: bool) -> None:
+        self._animation.stop()
+        self._start = [row.fraction for row in self.rows]
+        self._goal = self._read_fractions()
+        if self._taught is not None:
+            self._goal[self._taught] = 1.0
+        self._colour_rows()
+        if moves and self.isVisible():
+            self._animation.start()
+        else:
+            self._move_to(1.0)
+
     def _move_to(self, progress: float) -> None:
         for row, start, goal in zip(self.rows, self._start, self._goal, strict=True):
             row.set_fraction(goal if progress >= 1 else start + (goal - start) * progress)
 
     def _colour_rows(self) -> None:
         colours = self._standing_out()
-        for row, fraction in zip(self.rows, self._goal, strict=True):
+        for row, fraction in zip(self.rows, self._read_fractions(), strict=True):
             text = percent_text(fraction) if self._answer is not None else ""
             colour = colours.get(row.digit)
-            row.set_look(RowLook(text, colour or self._theme.bar, colour is not None))
+            is_taught = row.digit == self._taught
+            shown = self.tr("you") if is_taught else text
+            look = RowLook(shown, colour or self._theme.bar, colour is not None, is_taught)
+            row.set_look(look)
+            row.invitation = self.tr("It is {0}").format(row.digit)
+            row.set_teachable(self._answer is not None)
             row.setAccessibleName(self.tr("Digit {0}").format(row.digit))
+            if is_taught:
+                text = self.tr("{0}. You said it is this digit.").format(text)
             row.setAccessibleDescription(text or self.tr("No answer yet"))
+        self._choose_tab_stop(self._first_tab_stop())
 
     def _standing_out(self) -> dict[int, str]:
         answer = self._answer
         state = state_of(answer)
-        if answer is None or answer.digit is None or state is AnswerState.REFUSED:
+        if answer is None:
+            return {}
+        if self._taught is not None:
+            colours = {} if answer.digit is None else {answer.digit: self._theme.bar}
+            return {**colours, self._taught: self._theme.accent}
+        if answer.digit is None or state is AnswerState.REFUSED:
             return {}
         colours = {answer.digit: self._theme.accent}
         if state is AnswerState.DOUBT:
@@ -209,6 +144,33 @@ class ProbabilityBars(QWidget):
     def _rival(answer: Answer) -> int:
         others: Sequence[int] = [digit for digit, _ in answer.candidates if digit != answer.digit]
         return others[0]
+
+    # Keys
+
+    def _first_tab_stop(self) -> int:
+        focused = [row.digit for row in self.rows if row.hasFocus()]
+        if focused:
+            return focused[0]
+        if self._taught is not None:
+            return self._taught
+        return self._answer.candidates[0][0] if self._answer is not None else 0
+
+    def _choose_tab_stop(self, digit: int) -> None:
+        for row in self.rows:
+            is_stop = row.digit == digit and row.isEnabled()
+            policy = Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus
+            row.setFocusPolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the focus to the row above or below."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        focused = [row.digit for row in self.rows if row.hasFocus()]
+        if not step or not focused:
+            super().keyPressEvent(event)
+            return
+        goal = min(max(focused[0] + step, 0), DIGITS - 1)
+        self._choose_tab_stop(goal)
+        self.rows[goal].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("How likely each digit is"))

@@ -26,6 +26,7 @@ class AnswerState(Enum):
     ANSWER = "answer"
     DOUBT = "doubt"
     REFUSED = "refused"
+    TAUGHT = "taught"
 
 
 class Waiting(Enum):
@@ -113,6 +114,35 @@ def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
     return AnswerWords(
         best_text, translate("Wording", "Then {0} with {1}").format(rival, rival_text)
     )
+
+
+def taught_words(digit: int, answer: Answer | None) -> AnswerWords:
+    """Return the two lines for a drawing about which the person has said what it is.
+
+    Parameters
+    ----------
+    digit : int
+        What the person said.
+    answer : Answer or None
+        What the network had said.
+    """
+    title = translate("Wording", "You said {0}").format(digit)
+    if answer is None or answer.digit is None or answer.rejected:
+        return AnswerWords(title, translate("Wording", "The network saw no digit"))
+    detail = translate("Wording", "The network said {0} with {1}").format(
+        answer.digit, percent_text(answer.confidence)
+    )
+    return AnswerWords(title, detail)
+
+
+def invitation_text(answer: Answer | None) -> str:
+    """Return how the person can say which digit it is; empty without an answer."""
+    state = state_of(answer)
+    if state is AnswerState.EMPTY:
+        return ""
+    if state is AnswerState.REFUSED:
+        return translate("Wording", "If it is a digit, click the right one.")
+    return translate("Wording", "Wrong? Click the right digit.")
 
 
 def candidates_text(answer: Answer) -> str:

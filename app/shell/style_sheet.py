@@ -78,6 +78,11 @@ QPushButton[primary="true"]:disabled {{
     background: {theme.track}; color: {theme.disabled}; border-color: {theme.track};
 }}
 QPushButton[tall="true"] {{ min-height: {px(PRIMARY_HEIGHT_PX) - 2}px; }}
+QPushButton[link="true"] {{
+    background: transparent; color: {theme.accent}; border: none; padding: 0 {px(12)}px;
+}}
+QPushButton[link="true"]:hover {{ color: {theme.accent_hover}; text-decoration: underline; }}
+QPushButton[link="true"]:pressed {{ color: {theme.accent_press}; }}
 QCheckBox {{ color: {theme.text}; spacing: 8px; min-height: {px(24)}px; }}
 QCheckBox:disabled {{ color: {theme.disabled}; }}
 QCheckBox::indicator {{

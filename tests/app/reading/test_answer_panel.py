@@ -1,6 +1,7 @@
 """The big digit and its signs, painted and named."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +81,28 @@ def test_the_ranking_is_at_hand(panel: AnswerPanel) -> None:
     panel.show_no_answer(Waiting.FOR_STROKE)
     assert panel.title.toolTip() == ""
     assert panel.sign.accessibleName().startswith("No answer yet")
+
+
+def test_a_doubt_is_decided_by_a_button(panel: AnswerPanel, qtbot: QtBot) -> None:
+    panel.show_answer(SEVEN)
+    assert not any(button.isVisible() for button in panel.doubt_buttons)
+    panel.show_answer(DOUBTFUL)
+    assert [button.text() for button in panel.doubt_buttons] == ["It is 7", "It is 1"]
+    with qtbot.waitSignal(panel.digit_said) as said:
+        qtbot.mouseClick(panel.doubt_buttons[1], Qt.MouseButton.LeftButton)
+    assert said.args == [1]
+
+
+def test_what_was_said_stands_beside_what_was_read(panel: AnswerPanel) -> None:
+    panel.show_answer(SEVEN)
+    panel.show_taught(1)
+    assert panel.sign.text() == "1"
+    assert panel.title.text() == "You said 1"
+    assert panel.detail.text() == "The network said 7 with 98.6 %"
+    assert panel.sign.accessibleName() == "You said 1. The network said 7 with 98.6 %"
+    panel.show_taught(None)
+    assert panel.title.text() == "98.6 %"
+    panel.show_answer(REFUSED)
+    panel.show_taught(4)
+    assert panel.detail.text() == "The network saw no digit"
+    assert not panel.read_anyway_button.isVisible()

@@ -1,10 +1,12 @@
 """The ten bars: lengths, colours, texts, motion."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.reading.probability_bars import ProbabilityBars, ProbabilityRow
+from app.reading.probability_bars import ProbabilityBars
+from app.reading.probability_row import ProbabilityRow
 from app.shell.theme import DARK, LIGHT
 from app.shell.type_scale import TypeScale
 from model.recognizer import NOTHING_DRAWN
@@ -78,3 +80,54 @@ def test_without_motion_bars_are_there_at_once(bars: ProbabilityBars) -> None:
     bars.show_answer(SEVEN, moves=False)
     assert not bars.is_moving
     assert bars.rows[7].fraction == pytest.approx(0.986)
+
+
+def test_a_click_on_a_row_says_which_digit_it_is(bars: ProbabilityBars, qtbot: QtBot) -> None:
+    said: list[int] = []
+    bars.digit_said.connect(said.append)
+    qtbot.mouseClick(bars.rows[1], Qt.MouseButton.LeftButton)
+    bars.show_answer(SEVEN, moves=False)
+    qtbot.mouseClick(bars.rows[1], Qt.MouseButton.LeftButton)
+    assert said == [1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_keys_reach_every_row_and_press_it(
+    bars: ProbabilityBars, qtbot: QtBot, key: Qt.Key
+) -> None:
+    said: list[int] = []
+    bars.digit_said.connect(said.append)
+    bars.show_answer(SEVEN, moves=False)
+    bars.activateWindow()
+    stops = [row.digit for row in bars.rows if row.focusPolicy() is Qt.FocusPolicy.TabFocus]
+    assert stops == [7]
+    bars.rows[7].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(bars.rows[7], Qt.Key.Key_Up)
+    assert bars.rows[6].hasFocus()
+    qtbot.keyClick(bars.rows[6], key)
+    assert said == [6]
+
+
+def test_the_taught_row_is_framed_full_and_says_you(bars: ProbabilityBars) -> None:
+    bars.show_answer(SEVEN, moves=False)
+    bars.show_taught(1, moves=False)
+    assert (bars.rows[1].look.text, bars.rows[1].look.is_taught) == ("you", True)
+    assert bars.rows[1].fraction == 1.0
+    assert bars.rows[7].look.colour == LIGHT.bar
+    assert bars.rows[7].look.stands_out
+    assert bars.probabilities()[7] == pytest.approx(0.986)
+    assert length_px(bars.rows[1], LIGHT.accent_soft) > 5
+    bars.show_taught(None, moves=False)
+    assert bars.rows[7].look.colour == LIGHT.accent
+    assert bars.rows[1].fraction == pytest.approx(0.009)
+
+
+def test_the_mouse_over_a_row_asks_whether_it_is_that_digit(
+    bars: ProbabilityBars, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = bars.rows[3]
+    monkeypatch.setattr(row, "underMouse", lambda: True)
+    assert row.shown_text() == ""
+    bars.show_answer(SEVEN, moves=False)
+    assert row.shown_text() == "It is 3"
+    assert length_px(row, LIGHT.sunken) > 5

@@ -3,7 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.shell import message_row
 from app.shell.message_row import SHOWN_MS, MessageRow
+from app.shell.notice import Notice
 from app.shell.theme import LIGHT
 from app.shell.type_scale import TypeScale
 
@@ -59,3 +61,43 @@ def test_long_texts_take_two_lines_and_an_ellipsis(row: MessageRow) -> None:
     assert lines[1].endswith("…")
     metrics = row.fontMetrics()
     assert all(metrics.horizontalAdvance(line) <= 300 for line in lines)
+
+
+def test_a_notice_offers_a_button_and_goes(row: MessageRow, qtbot: QtBot) -> None:
+    row._timer.setInterval(30)
+    row.show_hint("A hint")
+    row.show_notice(Notice("Saved.", "Undo"))
+    assert row.text() == "Saved."
+    assert row.action_button.isVisible()
+    with qtbot.waitSignal(row.action_requested):
+        row.action_button.click()
+    qtbot.waitUntil(lambda: row.text() == "A hint")
+    assert not row.action_button.isVisible()
+
+
+def test_a_notice_that_stays_comes_back_after_a_warning(row: MessageRow, qtbot: QtBot) -> None:
+    row._timer.setInterval(30)
+    row.show_notice(Notice("Learning… 3 s", "Undo", 0.4, stays=True))
+    row.show_warning("No such file.")
+    assert not row.action_button.isVisible()
+    qtbot.waitUntil(lambda: row.text() == "Learning… 3 s")
+    assert not row._timer.isActive()
+    assert row.action_button.isVisible()
+    row.dismiss_notice()
+    assert row.text() == ""
+
+
+def test_progress_is_painted_along_the_lower_edge(row: MessageRow) -> None:
+    row.show_notice(Notice("Learning… 3 s", "Undo", 0.5, stays=True))
+    image = row.grab().toImage()
+    line = [image.pixelColor(x, image.height() - 2).name().upper() for x in range(image.width())]
+    assert abs(line.count(LIGHT.accent) - 200) < 12
+    assert image.pixelColor(250, 10).name().upper() == LIGHT.accent_soft
+
+
+def test_only_news_is_announced(row: MessageRow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(message_row, "announce", lambda widget, text: said.append(text))
+    row.show_notice(Notice("Learning… 3 s"))
+    row.show_notice(Notice("Learning… 2 s"), is_news=False)
+    assert said == ["Learning… 3 s"]

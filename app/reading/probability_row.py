@@ -1,0 +1,216 @@
+"""One of the ten bars: a digit, its bar, its per cent, and a button that says "It is this one"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.reading.wording import percent_text
+from app.shell.theme import LIGHT, Theme
+from app.shell.type_scale import TypeScale
+
+ROW_HEIGHT_PX = 24
+BAR_HEIGHT_PX = 10
+BAR_RADIUS_PX = 3
+LEAST_BAR_PX = 3
+SIDE_PADDING_PX = 6
+FRAME_RADIUS_PX = 4
+CHECK_PX = 10
+"""Edge of the check mark at 100 %; it grows with the text."""
+
+
+@dataclass(frozen=True)
+class RowLook:
+    """What a row shows besides its digit.
+
+    Parameters
+    ----------
+    text : str
+        The per cent; empty before there is an answer.
+    colour : str
+        Of the bar.
+    stands_out : bool
+        Whether digit and per cent are set bold.
+    is_taught : bool
+        Whether the person said that it is this digit: the row is framed and carries a check mark.
+    """
+
+    text: str
+    colour: str
+    stands_out: bool
+    is_taught: bool = False
+
+
+class ProbabilityRow(QAbstractButton):
+    """One digit, its bar and its per cent; a press says that it is this digit.
+
+    Parameters
+    ----------
+    digit : int
+        0-9.
+    """
+
+    def __init__(self, digit: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.digit = digit
+        self.fraction = 0.0
+        self.look = RowLook("", LIGHT.bar, False)
+        self.invitation = ""
+        """What stands in place of the per cent while the mouse is over the row."""
+        self._theme = LIGHT
+        self._type_scale: TypeScale | None = None
+        self.setObjectName(f"probabilityRow{digit}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setEnabled(False)
+
+    def set_fraction(self, fraction: float) -> None:
+        """Let the bar reach so far, 0-1."""
+        self.fraction = fraction
+        self.update()
+
+    def set_look(self, look: RowLook) -> None:
+        """Show another per cent, colour and weight."""
+        self.look = look
+        self.update()
+
+    def set_teachable(self, teachable: bool) -> None:
+        """Let the row be pressed, or not while there is nothing to say about."""
+        self.setEnabled(teachable)
+        if teachable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._theme, self._type_scale = theme, type_scale
+        self.updateGeometry()
+        self.update()
+
+    def shown_text(self) -> str:
+        """Return what stands at the right: the invitation under the mouse, else the per cent."""
+        is_asked = self.isEnabled() and self.underMouse() and not self.look.is_taught
+        return self.invitation if is_asked and self.invitation else self.look.text
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """Return a row that is as wide as it may be and grows in height with the text."""
+        height_px = self._type_scale.px(ROW_HEIGHT_PX) if self._type_scale else ROW_HEIGHT_PX
+        return QSize(320, height_px)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which the bar can still be compared."""
+        return QSize(200, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for the row that has the focus; elsewhere it reads the drawing."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            event.setAccepted(is_enter)
+            return is_enter
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space; arrows go on to the bars, which move the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint frame, track, bar, digit and per cent."""
+        if self._type_scale is None:
+            return
+        theme, look = self._theme, self.look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        painter.setFont(self._type_scale.font(weight=600 if look.stands_out else 400))
+        painter.setPen(QColor(theme.text if look.stands_out else theme.muted))
+        track = self._track()
+        digit_box = QRectF(0, 0, track.left() - 4, self.height())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(digit_box, middle | Qt.AlignmentFlag.AlignHCenter, str(self.digit))
+        right_px = self.width() - track.right() - SIDE_PADDING_PX
+        value_box = QRectF(track.right(), 0, right_px, self.height())
+        painter.drawText(value_box, middle | Qt.AlignmentFlag.AlignRight, self.shown_text())
+        if look.is_taught:
+            self._paint_check(painter, value_box)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.track))
+        painter.drawRoundedRect(track, BAR_RADIUS_PX, BAR_RADIUS_PX)
+        if self.fraction >= 0.0005:
+            length_px = max(LEAST_BAR_PX, self.fraction * track.width())
+            bar = QRectF(track.left(), track.top(), length_px, track.height())
+            radius_px = min(BAR_RADIUS_PX, length_px / 2)
+            painter.setBrush(QColor(look.colour))
+            painter.drawRoundedRect(bar, radius_px, radius_px)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Frame the taught row, and darken the one under the mouse."""
+        theme = self._theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.look.is_taught:
+            painter.setPen(QColor(theme.accent))
+            painter.setBrush(QColor(theme.accent_soft))
+        elif self.isEnabled() and self.isDown():
+            painter.setBrush(QColor(theme.hairline))
+        elif self.isEnabled() and self.underMouse():
+            painter.setBrush(QColor(theme.sunken))
+        else:
+            return
+        painter.drawRoundedRect(frame, FRAME_RADIUS_PX, FRAME_RADIUS_PX)
+
+    def _paint_check(self, painter: QPainter, value_box: QRectF) -> None:
+        assert self._type_scale is not None
+        edge_px = self._type_scale.icon_px(CHECK_PX)
+        words_px = QFontMetricsF(painter.font()).horizontalAdvance(self.shown_text())
+        left_px = value_box.right() - words_px - edge_px - 8
+        paint_check(painter, QPointF(left_px, self.height() / 2), edge_px, self._theme.accent)
+
+    def _track(self) -> QRectF:
+        assert self._type_scale is not None
+        metrics = QFontMetricsF(self._type_scale.font(weight=600))
+        left_px = round(12 + 2 * metrics.horizontalAdvance("0"))
+        texts = [*map(percent_text, (0.0, 1.0)), self.invitation]
+        widest_px = max(metrics.horizontalAdvance(text) for text in texts)
+        right_px = round(SIDE_PADDING_PX + widest_px + 12)
+        top_px = (self.height() - BAR_HEIGHT_PX) / 2
+        return QRectF(left_px, top_px, self.width() - left_px - right_px, BAR_HEIGHT_PX)
+
+
+def paint_check(painter: QPainter, left_middle: QPointF, edge_px: float, colour: str) -> None:
+    """Paint a check mark.
+
+    Parameters
+    ----------
+    painter : QPainter
+    left_middle : QPointF
+        The middle of its left edge.
+    edge_px : float
+        Its width.
+    colour : str
+    """
+    pen = QPen(QColor(colour), max(1.75, edge_px / 6))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.setPen(pen)
+    left_px, middle_px = left_middle.x(), left_middle.y()
+    painter.drawPolyline(
+        [
+            QPointF(left_px, middle_px + 0.05 * edge_px),
+            QPointF(left_px + 0.35 * edge_px, middle_px + 0.38 * edge_px),
+            QPointF(left_px + edge_px, middle_px - 0.38 * edge_px),
+        ]
+    )
+    painter.restore()
