@@ -1,0 +1,127 @@
+"""One weights file on the shelf, as what it remembers of its training; damaged files as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from model.errors import WeightsError
+from model.weights import Weights, load_weights
+
+#: Longer names are cut; a list or a combo box shows no more anyway.
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class ShelfEntry:
+    """One weights file on the shelf.
+
+    Parameters
+    ----------
+    path : Path
+    weights : Weights or None
+        None if the file cannot be used; `error` then says why.
+    name : str
+        What the person calls it; the file's stem if it cannot be used.
+    date : str
+        ISO 8601; when it was trained, else when the file was written.
+    network : str
+        Name of the network; empty if the file does not tell.
+    data, settings : dict
+        What it was trained on and how, builtins.
+    history : list of dict
+        An entry per epoch.
+    measured : dict of str to float
+        Accuracies, 0-1, by what they were measured on.
+    size_bytes : int
+    error : str or None
+        One sentence if the file cannot be used.
+    """
+
+    path: Path
+    # Arrays have no single answer to whether they are equal.
+    weights: Weights | None = field(compare=False)
+    name: str
+    date: str
+    network: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    history: list[dict[str, Any]] = field(default_factory=list)
+    measured: dict[str, float] = field(default_factory=dict)
+    size_bytes: int = 0
+    error: str | None = None
+
+    @property
+    def course(self) -> dict[str, Any]:
+        """The points of the run's curves, if the file remembers them."""
+        return {} if self.weights is None else mapping(self.weights.training.get("course"))
+
+    @property
+    def moment(self) -> datetime:
+        """`date` with a time zone: UTC where it names none."""
+        moment = datetime.fromisoformat(self.date)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
+    """Return what a weights file tells of itself, or why it cannot be used.
+
+    Parameters
+    ----------
+    path : Path
+    written_ns : int
+        When the file was written, nanoseconds since 1970 UTC.
+    size_bytes : int
+    """
+    written = datetime.fromtimestamp(written_ns / 1e9, UTC).isoformat("T", "seconds")
+    try:
+        weights = load_weights(path)
+    except WeightsError as error:
+        return ShelfEntry(path, None, path.stem, written, size_bytes=size_bytes, error=str(error))
+    training = weights.training
+    settings, history = training.get("settings"), training.get("history")
+    # A run in several phases has a list of settings; the last one made the weights what they are.
+    if isinstance(settings, list) and settings:
+        settings = settings[-1]
+    return ShelfEntry(
+        path,
+        weights,
+        tidy_name(training.get("name")) or path.stem,
+        date_text if _is_date(date_text := str(training.get("date"))) else written,
+        tidy_name(training.get("network")),
+        mapping(training.get("data")),
+        mapping(settings),
+        [part for part in history if isinstance(part, dict)] if isinstance(history, list) else [],
+        _fractions(training.get("measured")),
+        size_bytes,
+    )
+
+
+def mapping(value: object) -> dict[str, Any]:
+    """Return a dict as it is, and an empty one for whatever is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def tidy_name(name: object) -> str:
+    """Return a name on one line, without signs that cannot be shown, cut if it is too long."""
+    text = "".join(sign if sign.isprintable() else " " for sign in str(name or ""))
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _fractions(measured: object) -> dict[str, float]:
+    return {
+        str(name): float(value)
+        for name, value in mapping(measured).items()
+        if isinstance(value, (int, float)) and 0 <= value <= 1
+    }

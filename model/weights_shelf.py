@@ -1,0 +1,287 @@
+"""The shelf of weights: one folder in which every finished run is kept as a weights file."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from model.datasets.data_folder import data_folder
+from model.errors import WeightsError
+from model.shelf_entry import ShelfEntry, read_entry, tidy_name
+from model.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
+from model.weights import Weights, load_weights, save_weights
+from model.whole_files import write_whole
+
+ENDING = ".pkl"
+DELETED_ENDING = ".deleted"
+UNNAMED = "weights"
+
+# Some file systems allow 143 bytes; a unique part, an ending and a temporary mark come on top.
+_LONGEST_STEM_BYTES = 80
+_LEFT_OVER_AFTER_S = 24 * 3600
+_INPUT_SHAPE = [1, 28, 28]
+_CLASSES = 10
+
+
+def shelf_folder() -> Path:
+    """Return the folder of the person's shelf, which may not exist yet."""
+    return data_folder() / "shelf"
+
+
+@dataclass(frozen=True)
+class DeletedEntry:
+    """An entry that was deleted a moment ago and can be brought back.
+
+    Parameters
+    ----------
+    path : Path
+        Where it was.
+    trash : Path
+        Where it is until the program ends.
+    name : str
+    written_ns : int
+        When its file was written, nanoseconds since 1970 UTC.
+    """
+
+    path: Path
+    trash: Path
+    name: str
+    written_ns: int
+
+    def restore(self) -> Path:
+        """Put the file back; return its path, another one if that is taken by now.
+
+        Raises
+        ------
+        WeightsError
+            If it is gone for good or cannot be put back.
+        """
+        path = _free_path(self.path.parent, self.name) if self.path.exists() else self.path
+        try:
+            self.trash.rename(path)
+            os.utime(path, ns=(self.written_ns, self.written_ns))
+        except FileNotFoundError:
+            raise WeightsError(f"{self.name} is gone for good and cannot be restored.") from None
+        except OSError as error:
+            raise _unwritable(self.path.parent, error) from None
+        return path
+
+
+class WeightsShelf:
+    """The weights files of one folder.
+
+    Several programs may use one folder at once: files have unique names and are written whole.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        By default `shelf_folder`; made when something is first kept.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder if folder is not None else shelf_folder()
+        self._read: dict[Path, tuple[tuple[int, int, int], ShelfEntry]] = {}
+        self._trash: list[Path] = []
+
+    def entries(self) -> list[ShelfEntry]:
+        """Return what is on the shelf, the newest first; damaged files tell their `error`.
+
+        Raises
+        ------
+        WeightsError
+            If the folder itself cannot be read.
+        """
+        return sorted(
+            map(self.entry, self._paths()),
+            key=lambda entry: (entry.moment, _written_ns(entry.path)),
+            reverse=True,
+        )
+
+    def latest(self, count: int) -> list[ShelfEntry]:
+        """Return the files written last, so many at most, without reading all others."""
+        paths = sorted(self._paths(), key=_written_ns, reverse=True)[:count]
+        return sorted(
+            map(self.entry, paths),
+            key=lambda entry: (entry.moment, _written_ns(entry.path)),
+            reverse=True,
+        )
+
+    def entry(self, path: Path) -> ShelfEntry:
+        """Return the entry of one file; it is read again only if it has changed."""
+        try:
+            status = path.stat()
+            # A file that is written anew is another one, even if size and time are the same.
+            state = (status.st_mtime_ns, status.st_size, status.st_ino)
+        except OSError:
+            state = (0, 0, 0)
+        known = self._read.get(path)
+        if known is None or known[0] != state:
+            known = (state, read_entry(path, *state[:2]))
+            self._read[path] = known
+        return known[1]
+
+    def holds(self, path: Path) -> bool:
+        """Return whether a path lies on this shelf."""
+        return path.parent == self.folder
+
+    def add(self, weights: Weights) -> ShelfEntry:
+        """Keep weights under the name that their `training` gives.
+
+        Raises
+        ------
+        WeightsError
+            If the shelf cannot be written: a read-only folder or a full disk.
+        """
+        name = tidy_name(weights.training.get("name")) or UNNAMED
+        training = {"date": datetime.now(UTC).isoformat("T", "seconds"), **weights.training}
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            path = _free_path(self.folder, name)
+            save_weights(path, replace(weights, training={**training, "name": name}))
+        except OSError as error:
+            raise _unwritable(self.folder, error) from None
+        return self.entry(path)
+
+    def rename(self, entry: ShelfEntry, name: str) -> ShelfEntry:
+        """Give an entry another name; its file keeps its path and its date.
+
+        Raises
+        ------
+        WeightsError
+            If the name is empty, the file is gone or damaged, or cannot be written.
+        """
+        tidy = tidy_name(name)
+        if not tidy:
+            raise WeightsError("Weights need a name of at least one letter or digit.")
+        # As it is now, not as it was when the list was made.
+        weights = load_weights(entry.path)
+        try:
+            status = entry.path.stat()
+            save_weights(entry.path, replace(weights, training={**weights.training, "name": tidy}))
+            os.utime(entry.path, ns=(status.st_atime_ns, status.st_mtime_ns))
+        except OSError as error:
+            raise _unwritable(self.folder, error) from None
+        self._read.pop(entry.path, None)
+        return self.entry(entry.path)
+
+    def delete(self, entry: ShelfEntry) -> DeletedEntry:
+        """Take an entry off the shelf; it can be restored until `empty_trash`.
+
+        Raises
+        ------
+        WeightsError
+            If the file is gone already or cannot be moved.
+        """
+        trash = entry.path.with_name(f"{entry.path.name}{DELETED_ENDING}")
+        written_ns = _written_ns(entry.path)
+        try:
+            entry.path.replace(trash)
+            # Its age as a deleted file is what `empty_trash` of another program goes by.
+            trash.touch()
+        except FileNotFoundError:
+            raise WeightsError(f"{entry.path}: there is no such weights file.") from None
+        except OSError as error:
+            raise _unwritable(self.folder, error) from None
+        self._trash.append(trash)
+        return DeletedEntry(entry.path, trash, entry.name, written_ns)
+
+    def empty_trash(self) -> None:
+        """Remove what this program deleted, and what a crashed one left a day ago or earlier."""
+        left_over = [
+            path
+            for path in self.folder.glob(f"*{ENDING}{DELETED_ENDING}")
+            if time.time() - _written_ns(path) / 1e9 > _LEFT_OVER_AFTER_S
+        ]
+        for path in [*self._trash, *left_over]:
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                # What cannot be removed now is removed by a later program.
+                continue
+        self._trash.clear()
+
+    def import_file(self, path: str | Path) -> ShelfEntry:
+        """Keep a copy of a weights file, or of a tutorial's pickle in this program's form.
+
+        Raises
+        ------
+        WeightsError
+            If it is neither, does not read digits of 28x28 pixels, or cannot be kept.
+        """
+        path = Path(path)
+        try:
+            weights = import_tutorial_weights(path)
+        except NotTutorialWeightsError:
+            weights = load_weights(path)
+        shape = weights.network[0].get("shape")
+        if shape is None or list(shape) != _INPUT_SHAPE or len(weights.labels) != _CLASSES:
+            raise WeightsError(
+                f"{path}: expected a network that reads 10 digits from images of shape "
+                f"{tuple(_INPUT_SHAPE)}, but it tells {len(weights.labels)} classes apart from "
+                f"images of shape {tuple(shape or ())}."
+            )
+        if not tidy_name(weights.training.get("name")):
+            weights = replace(weights, training={**weights.training, "name": path.stem})
+        return self.add(weights)
+
+    def export(self, entry: ShelfEntry, path: str | Path) -> None:
+        """Copy an entry's file to another place, whole or not at all.
+
+        Raises
+        ------
+        WeightsError
+            If the entry is damaged, or the copy cannot be written.
+        """
+        path = Path(path)
+        load_weights(entry.path)
+        try:
+            write_whole(path, entry.path.read_bytes())
+        except OSError as error:
+            reason = error.strerror or error
+            raise WeightsError(f"{path}: the weights cannot be written ({reason}).") from None
+
+    def _paths(self) -> list[Path]:
+        try:
+            return [
+                path
+                for path in self.folder.iterdir()
+                if path.suffix == ENDING and not path.name.startswith(".")
+            ]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise WeightsError(
+                f"{self.folder}: the shelf of weights cannot be read ({error.strerror})."
+            ) from None
+
+
+def file_stem(name: str) -> str:
+    """Return a name as any file system takes it: letters and digits of any script, and hyphens."""
+    stem = re.sub(r"[\W_]+", "-", name)
+    short = stem.encode()[:_LONGEST_STEM_BYTES].decode(errors="ignore")
+    return short.strip("-") or UNNAMED
+
+
+def _free_path(folder: Path, name: str) -> Path:
+    """Return a path that no other program can choose at the same moment: a part is by chance."""
+    while True:
+        path = folder / f"{file_stem(name)}-{secrets.token_hex(4)}{ENDING}"
+        if not path.exists():
+            return path
+
+
+def _written_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _unwritable(folder: Path, error: OSError) -> WeightsError:
+    reason = error.strerror or error
+    return WeightsError(f"{folder}: the shelf of weights cannot be written ({reason}).")

@@ -1,0 +1,366 @@
+"""The shelf of weights: whatever is kept is found again, and nothing damaged stands in the way."""
+
+import os
+import pickle
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from model.errors import WeightsError
+from model.network import Network
+from model.networks import describe_network
+from model.shelf_entry import LONGEST_NAME, tidy_name
+from model.weights import Weights, load_weights, save_weights
+from model.weights_shelf import WeightsShelf, file_stem, shelf_folder
+
+PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
+TRAINING = {
+    "name": "mine",
+    "network": "classic",
+    "date": "2026-03-04T05:06:07+00:00",
+    "data": {"source": "synthetic"},
+    "settings": {"epochs": 3},
+    "history": [{"epoch": 1, "loss": 0.5}],
+    "course": {"training": [[0.5, 1.0, 0.4]], "validation": []},
+    "measured": {"mnist_t10k": 0.97, "odd": "much"},
+}
+
+
+def weights_named(name, **training):
+    return Weights(
+        NETWORK.description, NETWORK.weights(), training={**TRAINING, "name": name, **training}
+    )
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    return WeightsShelf(tmp_path / "shelf")
+
+
+@pytest.fixture
+def read_only(shelf, monkeypatch):
+    """A shelf that cannot be written, also for root, who may write anywhere."""
+
+    def refuse(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    shelf.folder.mkdir()
+    monkeypatch.setattr("model.weights.write_whole", refuse)
+    monkeypatch.setattr("model.weights_shelf.write_whole", refuse)
+    return shelf
+
+
+def test_a_shelf_lies_in_the_data_folder(digitpad_data_folder):
+    assert shelf_folder() == digitpad_data_folder / "shelf"
+    assert WeightsShelf().folder == shelf_folder()
+    assert WeightsShelf().entries() == []
+
+
+def test_an_entry_tells_all_that_its_file_remembers(shelf):
+    added = shelf.add(weights_named("mine"))
+    (entry,) = WeightsShelf(shelf.folder).entries()
+
+    assert (entry.path, entry.name, entry.network) == (added.path, "mine", "classic")
+    assert entry.date == "2026-03-04T05:06:07+00:00"
+    assert entry.data == {"source": "synthetic"}
+    assert entry.settings == {"epochs": 3}
+    assert entry.history == [{"epoch": 1, "loss": 0.5}]
+    assert entry.course["training"] == [[0.5, 1.0, 0.4]]
+    assert entry.measured == {"mnist_t10k": 0.97}
+    assert entry.size_bytes == entry.path.stat().st_size
+    assert entry.error is None
+    for name, array in NETWORK.weights().items():
+        np.testing.assert_array_equal(entry.weights.parameters[name], array)
+
+
+def test_the_settings_of_several_phases_are_those_of_the_last(shelf):
+    entry = shelf.add(weights_named("mine", settings=[{"epochs": 40}, {"epochs": 8}]))
+    assert entry.settings == {"epochs": 8}
+
+
+def test_the_newest_comes_first_whatever_its_time_zone(shelf):
+    for name, date in (
+        ("middle", "2026-01-02T23:00:00-03:00"),
+        ("old", "2026-01-02"),
+        ("new", "2026-01-03T03:00:00+00:00"),
+    ):
+        shelf.add(weights_named(name, date=date))
+    assert [entry.name for entry in shelf.entries()] == ["new", "middle", "old"]
+
+
+def test_what_has_no_date_takes_that_of_its_file(shelf):
+    entry = shelf.add(weights_named("mine", date="yesterday"))
+    assert abs(entry.moment.timestamp() - time.time()) < 60
+
+
+def test_what_tells_nothing_is_still_kept(shelf):
+    entry = shelf.add(Weights(NETWORK.description, NETWORK.weights()))
+    assert (entry.name, entry.network, entry.measured) == ("weights", "", {})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["经典网络 三轮", "../../etc/passwd", "CON", ".hidden", "a" * 400, "字" * 400, "a\nb\x00c"],
+)
+def test_any_name_makes_a_safe_file(shelf, name):
+    entry = shelf.add(weights_named(name))
+
+    assert entry.path.parent == shelf.folder
+    assert len(entry.path.name.encode()) <= 120
+    assert not entry.path.name.startswith(".")
+    assert shelf.entries() == [entry]
+    assert entry.name == tidy_name(name)
+
+
+def test_names_are_one_short_line():
+    assert tidy_name("  two \t words\n") == "two words"
+    assert tidy_name("x" * 200) == "x" * (LONGEST_NAME - 1) + "…"
+    assert tidy_name(None) == ""
+    assert file_stem("经典/网络 3") == "经典-网络-3"
+    assert file_stem("///") == "weights"
+
+
+def test_equal_names_are_two_files(shelf):
+    first, second = shelf.add(weights_named("mine")), shelf.add(weights_named("mine"))
+    assert first.path != second.path
+    assert len(shelf.entries()) == 2
+
+
+def test_two_programs_at_once_do_no_harm(shelf):
+    code = (
+        "import sys; from pathlib import Path; from model.weights import load_weights; "
+        "from model.weights_shelf import WeightsShelf; weights = load_weights(sys.argv[1]); "
+        "shelf = WeightsShelf(Path(sys.argv[2])); [shelf.add(weights) for _ in range(10)]"
+    )
+    shelf.folder.mkdir()
+    source = shelf.folder.parent / "source.pkl"
+    save_weights(source, weights_named("mine"))
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(source), str(shelf.folder)],
+            env={**os.environ, "PYTHONPATH": str(PROJECT_FOLDER)},
+        )
+        for _ in range(2)
+    ]
+    assert [program.wait(60) for program in programs] == [0, 0]
+
+    entries = shelf.entries()
+
+    assert len(entries) == 20
+    assert {entry.error for entry in entries} == {None}
+    assert len(list(shelf.folder.iterdir())) == 20
+
+
+def test_a_damaged_file_is_listed_with_its_fault_and_can_be_deleted(shelf):
+    good = shelf.add(weights_named("good"))
+    cut = shelf.folder / "cut.pkl"
+    cut.write_bytes(good.path.read_bytes()[:1000])
+
+    (damaged,) = [entry for entry in shelf.entries() if entry.error]
+
+    assert (damaged.name, damaged.weights) == ("cut", None)
+    assert str(cut) in damaged.error
+    with pytest.raises(WeightsError, match="cannot be unpickled"):
+        shelf.rename(damaged, "whole")
+    with pytest.raises(WeightsError, match="cannot be unpickled"):
+        shelf.export(damaged, shelf.folder.parent / "copy.pkl")
+    shelf.delete(damaged)
+    assert shelf.entries() == [good]
+
+
+@pytest.mark.parametrize(
+    "training",
+    [
+        {"name": 7, "date": 5, "data": [], "settings": 3, "history": "h", "measured": [0.5]},
+        {"name": None, "network": None, "settings": [], "history": [1], "course": 5},
+    ],
+)
+def test_odd_memories_do_no_harm(shelf, training):
+    entry = shelf.add(Weights(NETWORK.description, NETWORK.weights(), training=training))
+    assert entry.error is None
+    assert (entry.data, entry.settings, entry.history, entry.measured) == ({}, {}, [], {})
+    assert entry.course == {}
+    assert shelf.entries() == [entry]
+
+
+def test_renaming_keeps_the_file_and_its_place(shelf):
+    entry = shelf.add(weights_named("first"))
+    os.utime(entry.path, (1000, 1000))
+
+    renamed = shelf.rename(shelf.entry(entry.path), " 第二 / name ")
+
+    assert renamed.path == entry.path
+    assert renamed.name == "第二 / name"
+    assert renamed.path.stat().st_mtime == 1000
+    assert load_weights(renamed.path).training == {**TRAINING, "name": "第二 / name"}
+    assert [kept.name for kept in shelf.entries()] == ["第二 / name"]
+
+
+def test_an_empty_name_is_refused(shelf):
+    entry = shelf.add(weights_named("mine"))
+    with pytest.raises(WeightsError, match="need a name"):
+        shelf.rename(entry, " \n ")
+    assert load_weights(entry.path).training["name"] == "mine"
+
+
+def test_a_deleted_entry_comes_back_on_undo(shelf):
+    entry = shelf.add(weights_named("mine", date=None))
+    os.utime(entry.path, (1000, 1000))
+    entry = shelf.entry(entry.path)
+    deleted = shelf.delete(entry)
+    assert shelf.entries() == []
+    assert deleted.name == "mine"
+
+    assert deleted.restore() == entry.path
+    assert shelf.entries() == [entry]
+    shelf.empty_trash()
+    assert shelf.entries() == [entry]
+
+
+def test_a_deleted_entry_is_gone_when_the_trash_is_emptied(shelf):
+    deleted = shelf.delete(shelf.add(weights_named("mine")))
+    shelf.empty_trash()
+
+    assert list(shelf.folder.iterdir()) == []
+    with pytest.raises(WeightsError, match="mine is gone for good"):
+        deleted.restore()
+
+
+def test_restoring_never_overwrites(shelf):
+    entry = shelf.add(weights_named("mine"))
+    deleted = shelf.delete(entry)
+    save_weights(entry.path, weights_named("another"))
+
+    restored = deleted.restore()
+
+    assert restored != entry.path
+    assert {kept.name for kept in shelf.entries()} == {"mine", "another"}
+
+
+def test_the_trash_of_another_program_stays_unless_it_is_a_day_old(shelf):
+    other = WeightsShelf(shelf.folder)
+    fresh = other.delete(shelf.add(weights_named("fresh")))
+    old = other.delete(shelf.add(weights_named("old")))
+    os.utime(old.trash, (1000, 1000))
+
+    shelf.empty_trash()
+
+    assert list(shelf.folder.iterdir()) == [fresh.trash]
+
+
+def test_deleting_or_renaming_what_is_gone_says_so(shelf):
+    entry = shelf.add(weights_named("mine"))
+    entry.path.unlink()
+    for change in (shelf.delete, lambda gone: shelf.rename(gone, "new")):
+        with pytest.raises(WeightsError, match="there is no such weights file"):
+            change(entry)
+    assert shelf.entries() == []
+
+
+def test_an_export_is_imported_as_it_was(shelf, tmp_path):
+    entry = shelf.add(weights_named("mine"))
+    copy = tmp_path / "copy.pkl"
+    shelf.export(entry, copy)
+    assert copy.read_bytes() == entry.path.read_bytes()
+
+    imported = shelf.import_file(copy)
+
+    assert imported.path != entry.path
+    assert (imported.name, imported.date) == (entry.name, entry.date)
+    assert imported.weights.training == TRAINING
+
+
+def test_a_tutorials_pickle_is_imported_under_the_name_of_its_file(shelf, tmp_path):
+    generator = np.random.default_rng(1)
+    arrays = {
+        "conv_filters": generator.normal(size=(8, 3, 3)),
+        "softmax_weights": generator.normal(size=(1352, 10)),
+        "softmax_biases": np.zeros(10),
+    }
+    path = tmp_path / "教程.pkl"
+    path.write_bytes(pickle.dumps(arrays))
+
+    entry = shelf.import_file(path)
+
+    assert (entry.name, entry.error) == ("教程", None)
+    assert entry.data == {"imported_from": "教程.pkl"}
+
+
+def test_what_is_no_weights_file_is_not_imported(shelf, tmp_path):
+    text = tmp_path / "letter.pkl"
+    text.write_text("Dear reader", encoding="utf-8")
+    with pytest.raises(WeightsError, match=r"letter\.pkl: expected a Digitpad weights file"):
+        shelf.import_file(text)
+    with pytest.raises(WeightsError, match=r"gone\.pkl: there is no such weights file"):
+        shelf.import_file(tmp_path / "gone.pkl")
+    assert shelf.entries() == []
+
+
+def test_a_network_for_other_pictures_is_not_imported(shelf, tmp_path):
+    small = Network([{"kind": "input", "shape": [1, 8, 8]}, {"kind": "softmax", "classes": 10}])
+    save_weights(tmp_path / "small.pkl", Weights(small.description, small.weights()))
+    with pytest.raises(WeightsError, match=r"from images of shape \(1, 8, 8\)"):
+        shelf.import_file(tmp_path / "small.pkl")
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing(read_only, tmp_path):
+    path = read_only.folder / "mine.pkl"
+    path.write_bytes(pickle.dumps(0))
+    elsewhere = tmp_path / "elsewhere.pkl"
+    with pytest.raises(WeightsError, match=r"shelf.*cannot be written \(No space left"):
+        read_only.add(weights_named("mine"))
+    assert [kept.name for kept in read_only.folder.iterdir()] == ["mine.pkl"]
+    assert not elsewhere.exists()
+
+
+def test_a_full_disk_leaves_the_old_name(shelf, monkeypatch):
+    entry = shelf.add(weights_named("mine"))
+
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("model.weights.write_whole", refuse)
+    monkeypatch.setattr("model.weights_shelf.write_whole", refuse)
+    with pytest.raises(WeightsError, match=r"cannot be written \(No space left"):
+        shelf.rename(entry, "new")
+    with pytest.raises(WeightsError, match=r"out\.pkl: the weights cannot be written \(No space"):
+        shelf.export(entry, shelf.folder.parent / "out.pkl")
+    assert [kept.name for kept in WeightsShelf(shelf.folder).entries()] == ["mine"]
+
+
+def test_a_folder_that_cannot_be_made_or_read_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    shelf = WeightsShelf(tmp_path / "file")
+    with pytest.raises(WeightsError, match="the shelf of weights cannot be written"):
+        shelf.add(weights_named("mine"))
+    with pytest.raises(WeightsError, match="the shelf of weights cannot be read"):
+        shelf.entries()
+
+
+def test_an_unchanged_file_is_read_once(shelf, monkeypatch):
+    entry = shelf.add(weights_named("mine"))
+    monkeypatch.setattr("model.shelf_entry.load_weights", None)
+    assert shelf.entries() == [entry]
+    assert shelf.entries()[0].weights is entry.weights
+
+
+def test_the_latest_are_read_alone(shelf):
+    for number in range(4):
+        entry = shelf.add(weights_named(f"run {number}", date=f"2026-01-0{number + 1}"))
+        os.utime(entry.path, (1000 + number, 1000 + number))
+    fresh = WeightsShelf(shelf.folder)
+    assert [entry.name for entry in fresh.latest(2)] == ["run 3", "run 2"]
+    assert shelf.holds(entry.path)
+    assert not shelf.holds(Path("/elsewhere") / entry.path.name)
+
+
+def test_a_changed_file_is_read_again(shelf):
+    shelf.add(weights_named("mine"))
+    other = WeightsShelf(shelf.folder)
+    other.rename(other.entries()[0], "your")
+    assert [kept.name for kept in shelf.entries()] == ["your"]
