@@ -146,7 +146,7 @@ class MessageRow(QWidget):
     def _start_timer(self) -> None:
         """Let what lies on top go after its time."""
         lasts = bool(self._warning) or (bool(self._notice.text) and not self._notice.stays)
-        if lasts and not self.underMouse():
+        if lasts:
             self._timer.start()
         else:
             self._timer.stop()
