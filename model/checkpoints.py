@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,15 @@ class Checkpoint:
         An entry per epoch.
     arrays : dict of dict of ndarray
         Groups of named arrays: weights, average, best, optimizer.
+    changes : dict
+        Settings that were changed while the run went on; None for those that were not.
     """
 
     epochs_done: int
     settings: dict[str, Any]
     history: list[dict[str, Any]]
     arrays: dict[str, dict[str, Array]]
+    changes: dict[str, Any] = field(default_factory=dict)
 
 
 def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
@@ -44,6 +47,7 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
         "settings": checkpoint.settings,
         "history": checkpoint.history,
         "groups": list(checkpoint.arrays),
+        "changes": checkpoint.changes,
     }
     flat = {
         f"{group}/{name}": array
@@ -73,4 +77,11 @@ def load_checkpoint(path: Path) -> Checkpoint:
                     arrays[group][name] = file[key]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise TrainingError(f"{path}: this is no whole checkpoint ({error}).") from None
-    return Checkpoint(facts["epochs_done"], facts["settings"], facts["history"], arrays)
+    return Checkpoint(
+        facts["epochs_done"],
+        facts["settings"],
+        facts["history"],
+        arrays,
+        # An older checkpoint is of a run that could not be changed.
+        facts.get("changes", {}),
+    )

@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from model.datasets import Dataset
 from model.errors import TrainingError
+from model.layers.base import Array
 from model.losses import loss_of_name
+from model.pulse import Pulse, nothing
+from model.training_control import check_learning_rate
 
 
 class TrainingData(Protocol):
     """Data that may be other pictures in every epoch, such as augmented ones."""
 
-    def epoch(self, number: int) -> Dataset:
-        """Return the samples of an epoch, counted from 0; the same ones when asked again."""
+    def epoch(self, number: int, pulse: Pulse = nothing) -> Dataset:
+        """Return the samples of an epoch, counted from 0; the same ones when asked again.
+
+        Whatever takes long calls `pulse` often, which raises when the run is to end.
+        """
 
 
 @dataclass(frozen=True)
@@ -65,10 +74,7 @@ class TrainingSettings:
         """Refuse what cannot train."""
         if self.epochs < 1 or self.batch_size < 1:
             raise TrainingError("epochs and batch size must be at least 1.")
-        if not 0.0 < self.learning_rate < 1000.0:
-            raise TrainingError(
-                f"expected a learning rate above 0 and below 1000, but found {self.learning_rate}."
-            )
+        check_learning_rate(self.learning_rate)
         loss_of_name(self.loss)
         if self.gradient_reduction not in ("mean", "sum"):
             raise TrainingError(
@@ -79,7 +85,7 @@ class TrainingSettings:
             raise TrainingError(f"expected at least 1 step, but found {self.steps}.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """How far a run is.
 
@@ -91,13 +97,24 @@ class Report:
         Done within the epoch.
     samples_in_epoch : int
     loss, accuracy : float
-        Over the samples since the report before; accuracy 0-1.
+        Over the samples since the report before, or, at the end of an epoch, over all of it;
+        accuracy 0-1.
     validation_accuracy : float or None
         At the end of an epoch, if there is validation data.
     seconds : float
-        Since this run was started or resumed.
+        Since this run was started or resumed, without the time that it was paused.
     seconds_left : float
     is_epoch_end : bool
+    epochs : int
+        Of the whole run, as things stand now.
+    samples_per_second : float
+        Lately.
+    validation_loss : float or None
+        With `validation_accuracy`.
+    validation_confusion : ndarray of int64, shape (10, 10), or None
+        With `validation_accuracy`: images by label (row) and by what was read (column).
+    weights : dict of ndarray or None
+        At the end of an epoch: copies of what it gave, and what was measured.
     """
 
     epoch: int
@@ -110,6 +127,11 @@ class Report:
     seconds: float
     seconds_left: float
     is_epoch_end: bool
+    epochs: int = 1
+    samples_per_second: float = 0.0
+    validation_loss: float | None = None
+    validation_confusion: NDArray[np.int64] | None = None
+    weights: dict[str, Array] | None = None
 
 
 class Tally:

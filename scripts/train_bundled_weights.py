@@ -29,9 +29,11 @@ from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.ink.normalising import MNIST_INK
 from model.ink.strokes import Drawing, read_strokes_file
+from model.measuring import accuracy_of
 from model.network import Network
 from model.networks import describe_network
-from model.trainer import accuracy_of, train
+from model.pulse import Pulse, nothing
+from model.trainer import train
 from model.training_records import Report, TrainingSettings
 from model.weights import Weights, save_weights
 
@@ -124,8 +126,9 @@ class PreparedEpochs:
         self._epochs = epochs
         self._prepared: dict[int, Future[Dataset]] = {}
 
-    def epoch(self, number: int) -> Dataset:
+    def epoch(self, number: int, pulse: Pulse = nothing) -> Dataset:
         """Return an epoch and begin to make the one after it."""
+        pulse()
         current = self._prepared.pop(number, None) or self._submit(number)
         if number + 1 < self._epochs:
             self._prepared[number + 1] = self._submit(number + 1)

@@ -26,9 +26,10 @@ import numpy as np
 from model.datasets import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
+from model.measuring import accuracy_of
 from model.network import Network
 from model.networks import describe_network
-from model.trainer import accuracy_of, train
+from model.trainer import train
 from model.training_records import TrainingSettings
 from model.tutorial_budgets import (
     SIMPLE_CONVNET_ON_ALL_IMAGES,

@@ -23,10 +23,10 @@ from app.commands.weights_choice import load_chosen_weights
 from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
+from model.measuring import accuracy_of, predictions
 from model.metrics import evaluate
 from model.network import Description, Network
 from model.networks import NETWORKS, describe_network
-from model.trainer import accuracy_of, predictions
 from model.weights import Weights, save_weights
 
 #: Exit status of a run that Ctrl-C stopped.

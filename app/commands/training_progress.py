@@ -42,10 +42,10 @@ class TrainingProgress:
             loss, accuracy = self._loss_sum / report.samples, self._right / report.samples
             self._replace(self._with_bar(report, self._line(report, loss, accuracy)))
 
-    def end_epoch(self, report: Report, validation_loss: float | None) -> None:
+    def end_epoch(self, report: Report) -> None:
         """Leave a line for a whole epoch."""
         self._samples = report.samples
-        text = self._line(report, report.loss, report.accuracy, validation_loss)
+        text = self._line(report, report.loss, report.accuracy)
         self._samples_in_epochs_before += report.samples
         self._samples, self._loss_sum, self._right = 0, 0.0, 0.0
         self._replace(f"epoch {report.epoch}/{self._epochs}  {text}")
@@ -58,13 +58,11 @@ class TrainingProgress:
             self._shown_length = 0
         sys.stderr.flush()
 
-    def _line(
-        self, report: Report, loss: float, accuracy: float, validation_loss: float | None = None
-    ) -> str:
+    def _line(self, report: Report, loss: float, accuracy: float) -> str:
         parts = [f"loss {loss:.4f}", f"accuracy {100 * accuracy:.2f} %"]
-        if validation_loss is not None and report.validation_accuracy is not None:
+        if report.validation_loss is not None and report.validation_accuracy is not None:
             parts.append(
-                f"validation {validation_loss:.4f}, {100 * report.validation_accuracy:.2f} %"
+                f"validation {report.validation_loss:.4f}, {100 * report.validation_accuracy:.2f} %"
             )
         rate = (self._samples_in_epochs_before + self._samples) / max(report.seconds, 1e-9)
         parts.append(f"{rate:,.0f} samples a second")

@@ -17,14 +17,10 @@ from model.checkpoints import load_checkpoint
 from model.datasets import Dataset
 from model.errors import TrainingError
 from model.layers.base import Array
-from model.losses import loss_of_name, one_hot
+from model.measuring import accuracy_of
 from model.network import Network
-from model.trainer import READING_BATCH, accuracy_of, train
+from model.trainer import train
 from model.training_records import Report, TrainingSettings
-
-#: What giving every digit the same probability costs, and what no run that learns comes near.
-GUESSING_LOSS = float(np.log(10.0))
-DIVERGED_LOSS = 10.0 * GUESSING_LOSS
 
 
 class StopByInterrupt:
@@ -81,7 +77,6 @@ class TrainingRun:
     def __post_init__(self) -> None:
         """Begin with an empty course."""
         self.course = Course(self.settings.epochs)
-        self._good: dict[str, Array] = {}
 
     @property
     def epochs_done(self) -> int:
@@ -97,12 +92,7 @@ class TrainingRun:
             If the checkpoint is of another run or damaged.
         """
         self.record.load(self.course)
-        saved = load_checkpoint(self.record.checkpoint)
-        self._good = saved.arrays["best"]
-        losses = {round(point.epoch): point.loss for point in self.course.validation}
-        self.history = [
-            {**entry, "validation_loss": losses.get(entry["epoch"])} for entry in saved.history
-        ]
+        self.history = load_checkpoint(self.record.checkpoint).history
 
     def go(self, interrupt: StopByInterrupt) -> None:
         """Train until the end, until Ctrl-C, or until the loss diverges (`error`)."""
@@ -127,8 +117,6 @@ class TrainingRun:
                 self._take(report, progress)
         except TrainingError as error:
             self.error = error
-            if self._good:
-                self.network.set_weights(self._good)
         finally:
             progress.close()
         if last and self.error is None:
@@ -142,25 +130,14 @@ class TrainingRun:
             self.course.add_training(CoursePoint(epoch, report.loss, report.accuracy))
             progress.show(report)
             return
-        if self.settings.loss == "cross_entropy" and report.loss > DIVERGED_LOSS:
-            raise TrainingError(
-                f"the loss grew to {report.loss:.1f}, where guessing has {GUESSING_LOSS:.1f}: "
-                f"the learning rate {self.settings.learning_rate} is too high."
-            )
         epoch = float(report.epoch)
         # The samples since the report before are in the epoch's mean, too; where an epoch has no
         # other report, this one is its point.
         if not self.course.training or self.course.training[-1].epoch <= epoch - 1:
             self.course.add_training(CoursePoint(epoch, report.loss, report.accuracy))
-        saved = load_checkpoint(self.record.checkpoint).arrays
-        # What the trainer measured: with averaging not what the next step goes on from.
-        weights = saved["average"] or saved["weights"]
-        self._good = saved["best"]
-        validation_loss = None
-        if self.validation is not None and report.validation_accuracy is not None:
-            validation_loss = self._loss_of(weights, self.validation)
+        if report.validation_loss is not None and report.validation_accuracy is not None:
             self.course.validation.append(
-                CoursePoint(epoch, validation_loss, report.validation_accuracy)
+                CoursePoint(epoch, report.validation_loss, report.validation_accuracy)
             )
         self.history.append(
             {
@@ -168,28 +145,12 @@ class TrainingRun:
                 "loss": report.loss,
                 "accuracy": report.accuracy,
                 "validation_accuracy": report.validation_accuracy,
-                "validation_loss": validation_loss,
+                "validation_loss": report.validation_loss,
                 "seconds": report.seconds,
             }
         )
-        progress.end_epoch(report, validation_loss)
+        progress.end_epoch(report)
         self.record.save(self.course)
-
-    def _loss_of(self, weights: dict[str, Array], data: Dataset) -> float:
-        """Return some weights' mean loss, with the targets that training has."""
-        own = self.network.weights()
-        self.network.set_weights(weights)
-        self.network.set_training(False)
-        loss = loss_of_name(self.settings.loss)
-        total = 0.0
-        for first in range(0, len(data), READING_BATCH):
-            block = slice(first, first + READING_BATCH)
-            targets = one_hot(data.labels[block], smoothing=self.settings.label_smoothing)
-            probabilities = self.network.forward(data.images[block, None])
-            total += len(targets) * loss.value(probabilities, targets)
-        self.network.set_weights(own)
-        self.network.set_training(True)
-        return total / len(data)
 
     def _keep_better(self, last: dict[str, Array], validation: Dataset) -> None:
         """Hold what the last step left, unless an epoch before it read better.

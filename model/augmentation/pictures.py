@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from model.pulse import Pulse, nothing
+
 Images = NDArray[np.float32]
 
 #: Pictures that are varied at a time; bounds the memory and stays in the processor's cache.
@@ -23,6 +25,7 @@ def vary_pictures(
     strength: float = 1.0,
     *,
     is_light: bool = False,
+    pulse: Pulse = nothing,
 ) -> Images:
     """Return a variation of every picture.
 
@@ -35,6 +38,8 @@ def vary_pictures(
         0 leaves all as it is, 1 goes about as far as hands do.
     is_light : bool
         Whether the affine map is all: nothing is bent, thickened or thinned.
+    pulse : Pulse
+        Called between blocks of pictures.
 
     Returns
     -------
@@ -42,6 +47,7 @@ def vary_pictures(
     """
     varied = np.empty_like(images)
     for first in range(0, len(images), BLOCK):
+        pulse()
         block = slice(first, first + BLOCK)
         bending = 0.0 if is_light else strength
         thickened = vary_thickness(images[block], generator, bending)

@@ -18,6 +18,7 @@ from model.datasets.synthetic import make_drawing
 from model.errors import DataError
 from model.ink.normalising import InkSettings, normalise_strokes
 from model.ink.strokes import Drawing
+from model.pulse import Pulse, nothing
 
 #: A pen's width is varied within these limits, in px of the 28x28 picture.
 WIDTH_LIMITS_PX = (1.5, 4.5)
@@ -83,8 +84,8 @@ class HandwritingMixture:
         self.drawings = [drawing for drawing in drawings if drawing.label is not None]
         self.settings = settings
 
-    def epoch(self, number: int) -> Dataset:
-        """Return the samples of an epoch, counted from 0."""
+    def epoch(self, number: int, pulse: Pulse = nothing) -> Dataset:
+        """Return the samples of an epoch, counted from 0; `pulse` may raise to stop."""
         settings = self.settings
         generator = np.random.default_rng([settings.seed, number])
         is_calm = number >= settings.calm_from_epoch
@@ -92,7 +93,11 @@ class HandwritingMixture:
         images, labels = [], []
         if self.pictures is not None:
             varied = vary_pictures(
-                self.pictures.images, generator, strength, is_light=settings.is_light
+                self.pictures.images,
+                generator,
+                strength,
+                is_light=settings.is_light,
+                pulse=pulse,
             )
             if settings.plain_fraction:
                 plain = generator.random(len(varied)) < settings.plain_fraction
@@ -111,7 +116,7 @@ class HandwritingMixture:
             (synthetic, synthetic_strength, 0.0),
         ):
             drawn, meant = draw_varied(
-                drawings, generator, how_far, settings.width_deviation, plain_fraction
+                drawings, generator, how_far, settings.width_deviation, plain_fraction, pulse
             )
             images.append(drawn)
             labels.append(meant)
@@ -126,6 +131,7 @@ def draw_varied(
     strength: float,
     width_deviation: float,
     plain_fraction: float = 0.0,
+    pulse: Pulse = nothing,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw a variation of every drawing with pens of varying width.
 
@@ -140,6 +146,7 @@ def draw_varied(
     images, labels = [], []
     usual = InkSettings().width_px
     for drawing in drawings:
+        pulse()
         is_plain = plain_fraction > 0.0 and generator.random() < plain_fraction
         varied = vary_strokes(drawing.strokes, generator, 0.0 if is_plain else strength)
         deviation = 0.0 if is_plain else width_deviation

@@ -6,8 +6,9 @@ import pytest
 from model.checkpoints import load_checkpoint, save_checkpoint
 from model.datasets import Dataset
 from model.errors import TrainingError
+from model.measuring import Measurement, accuracy_of
 from model.network import Network
-from model.trainer import accuracy_of, train
+from model.trainer import train
 from model.training_records import TrainingSettings
 
 SMALL = [
@@ -151,8 +152,9 @@ def test_a_stop_keeps_what_was_learned(validation):
 
 
 def test_the_best_epoch_is_kept(monkeypatch):
-    measured = iter([0.3, 0.9, 0.5])
-    monkeypatch.setattr("model.trainer.accuracy_of", lambda network, data: next(measured))
+    confusion = np.zeros((10, 10), np.int64)
+    measured = iter(Measurement(accuracy, 1.0, confusion) for accuracy in (0.3, 0.9, 0.5))
+    monkeypatch.setattr("model.training_run.measure", lambda *facts: next(measured))
     settings = TrainingSettings(epochs=3, batch_size=16, learning_rate=0.02)
     network = new_network()
     seen = [
