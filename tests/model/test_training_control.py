@@ -80,7 +80,7 @@ def test_a_stop_reaches_a_run_that_measures(monkeypatch):
     assert not run(control, trained=trained, validation=data(20, seed=1))
     after = trained.weights()
     # What was learned is kept, and the network is left to be read with.
-    assert not np.array_equal(before["1.affine.weights"], after["0.affine.weights"])
+    assert not np.array_equal(before["1.affine.weights"], after["1.affine.weights"])
     assert not trained.layers[0].is_training
 
 
