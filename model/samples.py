@@ -1,0 +1,253 @@
+"""My samples: the person's own drawings and the lessons from them, in one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.datasets.data_folder import data_folder
+from model.errors import DataError
+from model.ink.strokes import Drawing, Stroke
+from model.sample_file import in_words, open_sample_file, transaction
+from model.sample_records import LessonRecord, Sample, SampleFilter
+from model.sample_rows import (
+    COLUMNS,
+    INSERT_LESSON,
+    INSERT_SAMPLE,
+    LESSON_COLUMNS,
+    as_ids,
+    check_label,
+    conditions,
+    lesson_of_row,
+    row_of_lesson,
+    row_of_sample,
+    sample_of_row,
+)
+
+__all__ = ["LessonRecord", "Sample", "SampleFilter", "SampleStore", "samples_path"]
+
+#: Who draws if nobody else is named.
+ME = "Me"
+
+#: The filter that every sample fits.
+EVERYTHING = SampleFilter()
+
+
+def samples_path() -> Path:
+    """Return where my samples are kept; the file may not exist yet."""
+    return data_folder() / "samples.sqlite3"
+
+
+class SampleStore:
+    """The samples and lessons in one file, which is made when there is none.
+
+    What a method has written is on the disk when it returns: it survives a killed process and a
+    power cut. Two windows may use one file at once; one store belongs to one thread. All methods
+    raise `DataError` with one sentence if the disk is full, the file is read-only or damaged, or
+    another window writes for too long.
+
+    Parameters
+    ----------
+    path : Path or str
+
+    Raises
+    ------
+    DataError
+        If the file cannot be opened or made, is damaged, or comes from a newer Digitpad; it is
+        left as it is (see `model.sample_file.put_aside`).
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self._connection = open_sample_file(self.path)
+
+    def __enter__(self) -> SampleStore:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; the store is of no use afterwards."""
+        with in_words(self.path):
+            self._connection.close()
+
+    def add(
+        self,
+        strokes: Sequence[Stroke],
+        label: int,
+        *,
+        writer: str = ME,
+        drawn: datetime | None = None,
+        answered: int | None = None,
+        confidence: float | None = None,
+        weights_name: str = "",
+        is_label_confirmed: bool = False,
+        picture: NDArray[np.float32] | None = None,
+    ) -> int:
+        """Keep a drawing and return its id; what each argument means says `Sample`.
+
+        Raises
+        ------
+        DataError
+            If the label is no digit, or there is neither ink nor a picture.
+        """
+        return self._insert(
+            [
+                Sample(
+                    0,
+                    tuple(strokes),
+                    label,
+                    writer,
+                    drawn or datetime.now(UTC),
+                    answered,
+                    confidence,
+                    weights_name,
+                    is_label_confirmed,
+                    picture,
+                )
+            ]
+        )[0]
+
+    def add_many(self, drawings: Iterable[Drawing], writer: str = ME) -> list[int]:
+        """Keep labelled drawings, all or none, and return their ids in the same order.
+
+        Parameters
+        ----------
+        drawings : iterable of Drawing
+        writer : str
+            Whose they are where they do not say so themselves.
+
+        Raises
+        ------
+        DataError
+            If one has no label or no ink.
+        """
+        now = datetime.now(UTC)
+        samples = []
+        for drawing in drawings:
+            if drawing.label is None:
+                raise DataError("A drawing needs a label, 0 to 9, to become a sample.")
+            samples.append(Sample(0, drawing.strokes, drawing.label, drawing.writer or writer, now))
+        return self._insert(samples)
+
+    def add_pictures(
+        self, images: NDArray[np.float32], labels: Sequence[int], writers: Sequence[str]
+    ) -> list[int]:
+        """Keep pictures, shape (count, 28, 28), values 0-1, all or none; return their ids."""
+        now = datetime.now(UTC)
+        return self._insert(
+            [
+                Sample(0, (), int(label), writer, now, picture=image)
+                for image, label, writer in zip(images, labels, writers, strict=True)
+            ]
+        )
+
+    def restore(self, samples: Iterable[Sample]) -> None:
+        """Bring back deleted samples just as they were, under their old ids."""
+        self._insert(list(samples), keep_ids=True)
+
+    def get(self, ids: Sequence[int]) -> list[Sample]:
+        """Return these samples in this order; ids that are no longer there are passed over."""
+        query = f"SELECT {COLUMNS} FROM samples WHERE id IN (SELECT value FROM json_each(?))"
+        with in_words(self.path):
+            rows = self._connection.execute(query, [as_ids(ids)]).fetchall()
+        found = {row[0]: row for row in rows}
+        return [sample_of_row(found[id], self.path) for id in ids if id in found]
+
+    def ids(self, wanted: SampleFilter = EVERYTHING) -> list[int]:
+        """Return the ids of the samples that fit, the newest first."""
+        where, values = conditions(wanted)
+        query = f"SELECT id FROM samples {where} ORDER BY drawn DESC, id DESC"
+        with in_words(self.path):
+            return [id for (id,) in self._connection.execute(query, values)]
+
+    def count(self, wanted: SampleFilter = EVERYTHING) -> int:
+        """Return how many samples fit."""
+        where, values = conditions(wanted)
+        with in_words(self.path):
+            row = self._connection.execute(f"SELECT count(*) FROM samples {where}", values)
+            return int(row.fetchone()[0])
+
+    def labels(self, wanted: SampleFilter = EVERYTHING) -> list[tuple[int, int]]:
+        """Return (id, label) of the samples that fit, the newest first, without their ink."""
+        where, values = conditions(wanted)
+        query = f"SELECT id, label FROM samples {where} ORDER BY drawn DESC, id DESC"
+        with in_words(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    def writers(self) -> list[str]:
+        """Return everybody who has a sample, by name."""
+        query = "SELECT DISTINCT writer FROM samples ORDER BY writer"
+        with in_words(self.path):
+            return [writer for (writer,) in self._connection.execute(query)]
+
+    def relabel(self, id: int, label: int, *, is_confirmed: bool = True) -> None:
+        """Say that a sample shows another digit; a person who says so has decided."""
+        check_label(label)
+        self._write(
+            "UPDATE samples SET label = ?, is_label_confirmed = ? WHERE id = ?",
+            [label, is_confirmed, id],
+        )
+
+    def confirm_label(self, id: int, *, is_confirmed: bool = True) -> None:
+        """Remember that a person keeps to a label (or, to undo it, that nobody was asked)."""
+        self._write("UPDATE samples SET is_label_confirmed = ? WHERE id = ?", [is_confirmed, id])
+
+    def delete(self, ids: Iterable[int]) -> list[Sample]:
+        """Take samples away and return them, for `restore`."""
+        ids = list(ids)
+        query = "DELETE FROM samples WHERE id IN (SELECT value FROM json_each(?))"
+        with in_words(self.path), transaction(self._connection):
+            samples = self.get(ids)
+            self._connection.execute(query, [as_ids(ids)])
+        return samples
+
+    def delete_everything(self) -> None:
+        """Delete all samples and lessons for good: their bytes leave the file as well.
+
+        Weights files that lessons wrote are not touched; `lessons` names them beforehand.
+        """
+        with in_words(self.path):
+            with transaction(self._connection):
+                for table in ("samples", "lessons", "sqlite_sequence"):
+                    self._connection.execute(f"DELETE FROM {table}")
+            # Overwritten already (secure_delete); this also empties the log beside the file.
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def add_lesson(self, lesson: LessonRecord) -> int:
+        """Write a lesson into the history and return its id."""
+        return self._write(INSERT_LESSON, row_of_lesson(lesson))
+
+    def lessons(self) -> list[LessonRecord]:
+        """Return all lessons, the newest first."""
+        query = f"SELECT {LESSON_COLUMNS} FROM lessons ORDER BY id DESC"
+        with in_words(self.path):
+            return [lesson_of_row(row) for row in self._connection.execute(query)]
+
+    def take_back(self, lesson_id: int, *, is_taken_back: bool = True) -> None:
+        """Remember that a lesson was taken back (or, to undo that, that it holds again)."""
+        self._write("UPDATE lessons SET is_taken_back = ? WHERE id = ?", [is_taken_back, lesson_id])
+
+    def _insert(self, samples: Sequence[Sample], keep_ids: bool = False) -> list[int]:
+        rows = [row_of_sample(sample, keep_ids) for sample in samples]
+        with in_words(self.path), transaction(self._connection):
+            return [
+                int(self._connection.execute(INSERT_SAMPLE, row).lastrowid or 0) for row in rows
+            ]
+
+    def _write(self, query: str, values: Sequence[Any]) -> int:
+        with in_words(self.path), transaction(self._connection):
+            return int(self._connection.execute(query, values).lastrowid or 0)

@@ -1,0 +1,227 @@
+"""The file of my samples: old, new, damaged, full, shared and killed."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from model.errors import DataError
+from model.sample_file import APPLICATION_ID, MIGRATIONS, put_aside
+from model.sample_strokes import pack_strokes
+from model.samples import SampleStore
+
+PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+STROKE = (np.array([[1.0, 2.0], [3.0, 4.0]]),)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "samples.sqlite3"
+
+
+def make_version_one(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    for statement in MIGRATIONS[0]:
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO samples VALUES (5, ?, 7, 'Ana', 0, 1, 0.5, 'default', 1)",
+        [pack_strokes(STROKE)],
+    )
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+def test_an_older_file_is_brought_up_to_date_with_all_its_samples(path):
+    make_version_one(path)
+    with SampleStore(path) as store:
+        (sample,) = store.get(store.ids())
+        assert (sample.id, sample.label, sample.writer, sample.picture) == (5, 7, "Ana", None)
+        np.testing.assert_array_equal(sample.strokes[0], STROKE[0])
+        assert store.lessons() == []
+        assert store.add(STROKE, 1) == 6
+    version = sqlite3.connect(path)
+    assert version.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    version.close()
+
+
+def test_a_migration_that_fails_leaves_the_older_file(path, monkeypatch):
+    make_version_one(path)
+    broken = (MIGRATIONS[0], (*MIGRATIONS[1], "CREATE nonsense"))
+    monkeypatch.setattr("model.sample_file.MIGRATIONS", broken)
+    with pytest.raises(DataError, match="cannot be used"):
+        SampleStore(path)
+    monkeypatch.undo()
+    with SampleStore(path) as store:
+        assert store.count() == 1
+
+
+def test_a_newer_file_is_refused_and_left_as_it_is(path):
+    SampleStore(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(
+        DataError, match=r"samples\.sqlite3: .* found version 99, .* newer Digitpad"
+    ):
+        SampleStore(path)
+    assert path.read_bytes() == before
+
+
+def test_another_database_is_refused_and_left_as_it_is(path):
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE cookies (name TEXT)")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(DataError, match="it is another database"):
+        SampleStore(path)
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_file_is_named_and_can_be_put_aside(path):
+    path.write_bytes(b"This is no database, and never was one. " * 100)
+    before = path.read_bytes()
+    with pytest.raises(DataError, match=r"samples\.sqlite3: .* is damaged .* left as it was"):
+        SampleStore(path)
+    assert path.read_bytes() == before
+
+    aside = put_aside(path)
+    assert aside.name.startswith("samples.damaged-")
+    assert aside.read_bytes() == before
+    with SampleStore(path) as store:
+        assert store.count() == 0
+
+
+def test_damage_in_the_middle_is_one_sentence(path):
+    with SampleStore(path) as store:
+        for _ in range(300):
+            store.add((np.random.default_rng(0).normal(0, 99, (40, 2)),), 3)
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+    with (
+        SampleStore(path) as store,
+        pytest.raises(DataError, match="is damaged"),
+    ):
+        store.get(store.ids())
+
+
+def test_a_damaged_sample_is_named(path):
+    with SampleStore(path) as store:
+        id = store.add(STROKE, 3)
+        store._connection.execute("UPDATE samples SET strokes = x'0102'")
+        with pytest.raises(DataError, match=f"sample {id} is damaged"):
+            store.get([id])
+
+
+def test_a_full_disk_loses_nothing_that_was_saved(path):
+    with SampleStore(path) as store:
+        first = store.add(STROKE, 3)
+        store._connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(DataError, match="because the disk is full"):
+            store.add((np.zeros((9000, 2)),), 3)
+        assert store.ids() == [first]
+
+
+def test_a_file_that_may_not_be_written_says_so(path):
+    with SampleStore(path) as store:
+        store._connection.execute("PRAGMA query_only = ON")
+        with pytest.raises(DataError, match="is read-only"):
+            store.add(STROKE, 3)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DataError, match="folder for my samples cannot be made"):
+        SampleStore(tmp_path / "file" / "folder" / "samples.sqlite3")
+    with pytest.raises(DataError, match="cannot be opened or made"):
+        SampleStore(tmp_path)
+
+
+def test_two_windows_see_each_others_samples(path):
+    with SampleStore(path) as one, SampleStore(path) as other:
+        id = one.add(STROKE, 3)
+        assert other.ids() == [id]
+        assert other.add(STROKE, 4) != id
+        assert one.count() == 2
+
+
+def test_a_window_that_writes_for_too_long_is_one_sentence(path, monkeypatch):
+    monkeypatch.setattr("model.sample_file.BUSY_TIMEOUT_S", 0.01)
+    with SampleStore(path) as one, SampleStore(path) as other:
+        one._connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DataError, match="another window is still writing"):
+            other.add(STROKE, 3)
+        one._connection.execute("ROLLBACK")
+
+
+WRITER = """
+import sys
+import numpy as np
+from model.samples import SampleStore
+store = SampleStore(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(int(sys.argv[2])):
+    print(store.add((np.full((20, 2), float(number)),), number % 10), flush=True)
+"""
+
+
+def start_writer(path: Path, count: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path), str(count)],
+        cwd=PROJECT_FOLDER,
+        env={**os.environ, "PYTHONPATH": str(PROJECT_FOLDER)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def go(writer: subprocess.Popen[str]) -> None:
+    assert writer.stdout.readline() == "ready\n"
+    writer.stdin.write("\n")
+    writer.stdin.flush()
+
+
+def test_two_processes_may_make_the_file_and_write_at_once(path):
+    writers = [start_writer(path, 40) for _ in range(2)]
+    for writer in writers:
+        go(writer)
+    said = [writer.communicate(timeout=60)[0].split() for writer in writers]
+
+    assert [writer.returncode for writer in writers] == [0, 0]
+    with SampleStore(path) as store:
+        assert sorted(store.ids()) == sorted(int(id) for ids in said for id in ids)
+        assert store.count() == 80
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+@pytest.mark.slow
+def test_a_killed_process_loses_no_confirmed_sample(path):
+    confirmed: set[int] = set()
+    for round_number in range(5):
+        writer = start_writer(path, 1000)
+        go(writer)
+        for _ in range(37 * round_number + 5):
+            confirmed.add(int(writer.stdout.readline()))
+        time.sleep(0.003 * round_number)  # so that each kill falls elsewhere in a write
+        writer.kill()
+        lines = writer.communicate(timeout=60)[0].splitlines(keepends=True)
+        assert writer.returncode == -signal.SIGKILL
+        confirmed.update(int(line) for line in lines if line.endswith("\n"))
+
+        with SampleStore(path) as store:
+            assert confirmed <= set(store.ids())
+            assert len(store.get(sorted(confirmed))) == len(confirmed)
+            (state,) = store._connection.execute("PRAGMA integrity_check").fetchone()
+            assert state == "ok"
