@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from app.shell.bundled_weights import BUNDLED_NAMES
 from app.shell.settings import APPEARANCES, LANGUAGES, TEXT_PERCENTS
 
-_SINGLE_KEYS = {"pen": "P", "eraser": "E", "live": "L", "thinner": "[", "thicker": "]"}
+_TEACH = {f"teach_{digit}": digit for digit in range(10)}
+_SINGLE_KEYS = {
+    "pen": "P",
+    "eraser": "E",
+    "live": "L",
+    "thinner": "[",
+    "thicker": "]",
+    **{name: str(digit) for name, digit in _TEACH.items()},
+}
 _KEYS: dict[str, list[str]] = {
     "open": ["Ctrl+O"],
     "save": ["Ctrl+S"],
@@ -20,9 +28,10 @@ _KEYS: dict[str, list[str]] = {
     "paste": ["Ctrl+V"],
     "clear": ["Del"],
     "recognize": ["Return", "Enter"],
+    "samples": ["Ctrl+M"],
     "help": ["F1"],
 }
-_CHECKABLE = ("live", "reduces_motion", "single_keys")
+_CHECKABLE = ("live", "learns_at_once", "reduces_motion", "single_keys")
 
 
 class WindowActions(QObject):
@@ -66,7 +75,7 @@ class WindowActions(QObject):
         return self._actions[name]
 
     def set_single_keys(self, on: bool) -> None:
-        """Let P, E, L, [ and ] work by themselves, or not."""
+        """Let P, E, L, [, ] and the digits work by themselves, or not."""
         for name, key in _SINGLE_KEYS.items():
             self[name].setShortcuts([QKeySequence(key)] if on else [])
 
@@ -89,16 +98,17 @@ class WindowActions(QObject):
         self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
         self._menu("network", f"recognize live - {networks} - open_weights save_weights")
+        samples = self._menu("samples", "samples learn_now lessons exam - undo_lesson forget_me")
+        samples.addSeparator()
+        samples.addMenu(self._sub_menu("teach", samples, [self[name] for name in _TEACH]))
+        samples.addAction(self["learns_at_once"])
         view = self._menu("view", "")
         for menu, group in (
             ("appearance", self.appearances),
             ("text", self.text_sizes),
             ("language", self.languages),
         ):
-            sub_menu = QMenu(view)
-            sub_menu.addActions(group.actions())
-            view.addMenu(sub_menu)
-            self._menus[menu] = sub_menu
+            view.addMenu(self._sub_menu(menu, view, group.actions()))
         view.addSeparator()
         view.addActions([self["reduces_motion"], self["single_keys"]])
         self._menu("help", "help - about")
@@ -114,12 +124,20 @@ class WindowActions(QObject):
         self._menus[name] = menu
         return menu
 
+    def _sub_menu(self, name: str, parent: QMenu, actions: list[QAction]) -> QMenu:
+        menu = QMenu(parent)
+        menu.addActions(actions)
+        self._menus[name] = menu
+        return menu
+
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         for name, text in {
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
             "network": self.tr("&Network"),
+            "samples": self.tr("&Samples"),
+            "teach": self.tr("The drawing is &a…"),
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
             "appearance": self.tr("&Appearance"),
@@ -146,12 +164,19 @@ class WindowActions(QObject):
             "network_classic": self.tr("&Classic"),
             "open_weights": self.tr("&Open weights…"),
             "save_weights": self.tr("Save &weights as…"),
+            "samples": self.tr("&My samples"),
+            "learn_now": self.tr("&Learn from my samples now"),
+            "lessons": self.tr("L&essons"),
+            "exam": self.tr("My &handwriting exam"),
+            "undo_lesson": self.tr("&Undo last lesson"),
+            "forget_me": self.tr("&Forget everything about me…"),
+            "learns_at_once": self.tr("Learn after each &correction"),
             "appearance_system": self.tr("As the &system"),
             "appearance_light": self.tr("&Light"),
             "appearance_dark": self.tr("&Dark"),
             "language_system": self.tr("As the &system"),
             "reduces_motion": self.tr("&Reduce motion"),
-            "single_keys": self.tr("Single &keys (P, E, L, [, ])"),
+            "single_keys": self.tr("Single &keys (P, E, L, [, ], 0–9)"),
             "help": self.tr("&Keys and files"),
             "about": self.tr("&About Digitpad"),
         }.items():
@@ -159,5 +184,7 @@ class WindowActions(QObject):
         # A language is called by its own name, so that whoever needs it finds it.
         self["language_en"].setText("&English")
         self["language_zh"].setText("简体中文 (&Z)")
+        for name, digit in _TEACH.items():
+            self[name].setText(f"&{digit}")
         for size in TEXT_PERCENTS:
             self[f"text_{size}"].setText(self.tr("{0} %").format(size))

@@ -114,7 +114,11 @@ class Settings:
     reduces_motion : bool
         Nothing moves or fades.
     single_keys : bool
-        P, E, L, [ and ] work without Ctrl.
+        P, E, L, [, ] and the digits work without Ctrl.
+    learns_at_once : bool
+        Learn after each correction, not only when asked.
+    writer : str
+        Whose drawings become samples.
     recent_folder : str
         Where a file was last opened or saved; empty at first.
     """
@@ -128,6 +132,8 @@ class Settings:
     text_percent = _Percent("view/text_percent", 100)
     reduces_motion = _Switch("view/reduces_motion", False)
     single_keys = _Switch("view/single_keys", True)
+    learns_at_once = _Switch("samples/learns_at_once", True)
+    writer = _Text("samples/writer", "Me")
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME
