@@ -20,7 +20,9 @@ from app.commands.training_data import fingerprint, load_training_data
 from app.commands.training_pictures import TrainingPictures
 from app.commands.training_run import StopByInterrupt, TrainingRun
 from app.commands.weights_choice import load_chosen_weights
+from model.datasets import Dataset
 from model.datasets.mnist import load_mnist
+from model.datasets.scaling import input_scaling, with_input_scaling
 from model.errors import DataError, ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
 from model.measuring import accuracy_of, predictions
@@ -66,10 +68,12 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
             _check_writable(path)
     name, network = _first_network(arguments)
     settings = training_settings(arguments, name)
-    pictures = TrainingPictures(arguments.curves, arguments.filters, network)
     training, validation = load_training_data(
         arguments.data, arguments.limit, arguments.validation, arguments.seed, complain
     )
+    if arguments.normalization is not None:
+        network = _with_normalization(network, arguments, training)
+    pictures = TrainingPictures(arguments.curves, arguments.filters, network)
     facts = {
         "network": network.description,
         "data": arguments.data,
@@ -152,6 +156,21 @@ def _first_network(arguments: argparse.Namespace) -> tuple[str, Network]:
     return named or _name_of(network), network
 
 
+def _with_normalization(
+    network: Network, arguments: argparse.Namespace, training: Dataset
+) -> Network:
+    """Return the same network, which scales its input as is wanted."""
+    if arguments.start is not None:
+        raise TrainingError(
+            f"{arguments.start} was trained with a normalization of its own; "
+            "--normalization needs a network that begins anew."
+        )
+    mean, deviation = input_scaling(arguments.normalization, training.images)
+    scaled = Network(with_input_scaling(network.description, mean, deviation))
+    scaled.set_weights(network.weights())
+    return scaled
+
+
 def _name_of(network: Network) -> str:
     for name in NETWORKS:
         if _is_same(Network(describe_network(name)).description, network):
@@ -160,11 +179,15 @@ def _name_of(network: Network) -> str:
 
 
 def _is_same(description: Description, network: Network) -> bool:
-    """Compare two networks, but for how their weights are drawn at first."""
+    """Compare two networks, but for how weights are drawn at first and pixels are scaled."""
 
     def chain(entries: Description) -> list[dict[str, Any]]:
         return [
-            {key: value for key, value in entry.items() if key != "initializer"}
+            {
+                key: value
+                for key, value in entry.items()
+                if key not in ("initializer", "mean", "deviation")
+            }
             for entry in entries
         ]
 

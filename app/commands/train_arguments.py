@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.shell.bundled_weights import BUNDLED_NAMES
+from model.datasets.scaling import SCALINGS
 from model.losses import LOSSES
 from model.networks import NETWORKS
 from model.optimizers import OPTIMIZERS
@@ -66,6 +67,13 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         f"{', '.join(BUNDLED_NAMES)}",
     )
     add("--resume", action="store_true", help="go on where a stopped run with this --out was")
+    add(
+        "--normalization",
+        choices=SCALINGS,
+        metavar="M",
+        help="scale pixels to 0 to 1 (unit), -0.5 to 0.5 (centred), or to mean 0 and "
+        "deviation 1 (standard); otherwise as the network does",
+    )
     add("--epochs", type=_count, metavar="E", help="how often to go through the data")
     add("--batch-size", type=_count, metavar="B", help="samples a step; 1 learns after each")
     add("--learning-rate", type=_number, metavar="R", help="above 0, such as 0.005")

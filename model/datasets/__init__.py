@@ -80,6 +80,12 @@ class Dataset:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def one_hot(self) -> np.ndarray:
+        """Return the labels as rows of a 1 and nine 0s, float32, shape (count, 10)."""
+        rows = np.zeros((len(self), CLASS_COUNT), np.float32)
+        rows[np.arange(len(self)), self.labels] = 1.0
+        return rows
+
     def subset(self, indices: np.ndarray | Sequence[int]) -> Dataset:
         """Return the images at ``indices`` (int array) or where a bool array is true."""
         chosen = np.asarray(indices)
