@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from model.training_records import Report
 
 #: More points than this are not kept: two neighbours each become one.
 MOST_POINTS = 2_000
@@ -44,6 +47,24 @@ class Course:
     epochs: int
     training: list[CoursePoint] = field(default_factory=list)
     validation: list[CoursePoint] = field(default_factory=list)
+
+    def add_report(self, report: Report) -> None:
+        """Add what a report of the trainer tells.
+
+        The samples since the report before are in an epoch's mean, too; where an epoch has no
+        other report, its end is its point.
+        """
+        if not report.is_epoch_end:
+            epoch = report.epoch - 1 + report.samples / max(1, report.samples_in_epoch)
+            self.add_training(CoursePoint(epoch, report.loss, report.accuracy))
+            return
+        epoch = float(report.epoch)
+        if not self.training or self.training[-1].epoch <= epoch - 1:
+            self.add_training(CoursePoint(epoch, report.loss, report.accuracy))
+        if report.validation_accuracy is not None and report.validation_loss is not None:
+            self.validation.append(
+                CoursePoint(epoch, report.validation_loss, report.validation_accuracy)
+            )
 
     def add_training(self, point: CoursePoint) -> None:
         """Add a point behind the others, and keep the list short."""

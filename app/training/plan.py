@@ -1,0 +1,161 @@
+"""What a training run is to do, as a person fills it in, and the usual ways to fill it in."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from model.errors import TrainingError
+from model.networks import NETWORKS
+from model.optimizers import OPTIMIZERS
+from model.schedules import SCHEDULES
+from model.training_records import TrainingSettings
+
+IN_USE = "in-use"
+"""The network that stands for the weights in use: the run goes on from them."""
+
+MNIST, SYNTHETIC, SAMPLES, FILE = "mnist", "synthetic", "samples", "file"
+SOURCES = (MNIST, SYNTHETIC, SAMPLES, FILE)
+AUGMENTATIONS = ("none", "light", "full")
+
+QUICK, CLASSIC, BEST, FINE_TUNE, OWN = "quick", "classic", "best", "fine-tune", "own"
+"""Presets; `OWN` is what they become when a field is changed."""
+
+WEIGHT_DECAY, LABEL_SMOOTHING, AVERAGING = 0.02, 0.02, 0.999
+"""What `TrainingPlan.is_steadied` switches on."""
+
+
+@dataclass(frozen=True)
+class TrainingPlan:
+    """All that makes a run the one it is, but for the weights in use.
+
+    Parameters
+    ----------
+    network : str
+        A name of `model.networks.NETWORKS`, or `IN_USE`.
+    sources : tuple of str
+        Of `SOURCES`; more than one is a mix.
+    file : str
+        The file or folder that the source `FILE` stands for.
+    drawings : int
+        At most so many of each source are used, but all samples of one's own; 0 for all.
+        Synthetic ones, of which there is no end, are 20,000 then.
+    augmentation : str
+        One of `AUGMENTATIONS`.
+    epochs, batch_size : int
+    learning_rate : float
+    optimizer, schedule : str
+    is_steadied : bool
+        Whether targets are smoothed, weights decay and are averaged over the steps.
+    seed : int
+    """
+
+    network: str = "classic"
+    sources: tuple[str, ...] = (MNIST,)
+    file: str = ""
+    drawings: int = 0
+    augmentation: str = "none"
+    epochs: int = 3
+    batch_size: int = 1
+    learning_rate: float = 0.005
+    optimizer: str = "sgd"
+    schedule: str = "constant"
+    is_steadied: bool = False
+    seed: int = 0
+
+    def settings(self) -> TrainingSettings:
+        """Return what the trainer is told.
+
+        Raises
+        ------
+        TrainingError
+            If it cannot train.
+        """
+        return TrainingSettings(
+            epochs=self.epochs,
+            batch_size=self.batch_size,
+            learning_rate=self.learning_rate,
+            optimizer=self.optimizer,
+            schedule=self.schedule,
+            weight_decay=WEIGHT_DECAY if self.is_steadied else 0.0,
+            label_smoothing=LABEL_SMOOTHING if self.is_steadied else 0.0,
+            averaging=AVERAGING if self.is_steadied else 0.0,
+            seed=self.seed,
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the plan as JSON has it."""
+        return {**asdict(self), "sources": list(self.sources)}
+
+    @classmethod
+    def from_dict(cls, content: dict[str, Any]) -> TrainingPlan:
+        """Return the plan that `as_dict` gave.
+
+        Raises
+        ------
+        TrainingError
+            If it is none.
+        """
+        names = {field.name for field in fields(cls)}
+        if content.keys() != names:
+            odd = ", ".join(sorted(content.keys() ^ names))
+            raise TrainingError(f"expected the plan of a run, but {odd} is missing or unknown.")
+        plan = cls(**{**content, "sources": tuple(content["sources"])})
+        known = (
+            plan.network in (*NETWORKS, IN_USE)
+            and plan.optimizer in OPTIMIZERS
+            and plan.schedule in SCHEDULES
+            and plan.augmentation in AUGMENTATIONS
+            and set(plan.sources) <= set(SOURCES)
+        )
+        if not known:
+            raise TrainingError("expected the plan of a run, but it names what there is not.")
+        plan.settings()
+        return plan
+
+
+def preset_plan(name: str, has_mnist: bool, has_samples: bool = False) -> TrainingPlan:
+    """Return a preset, on the data that this machine has.
+
+    Parameters
+    ----------
+    name : str
+        `QUICK`, `CLASSIC`, `BEST` or `FINE_TUNE`.
+    has_mnist : bool
+        Without MNIST the run is on synthetic handwriting.
+    has_samples : bool
+        Whether there are samples of one's own, for `FINE_TUNE`.
+    """
+    pictures = (MNIST,) if has_mnist else (SYNTHETIC,)
+    if name == CLASSIC:
+        return TrainingPlan(sources=pictures)
+    if name == FINE_TUNE:
+        return TrainingPlan(
+            network=IN_USE,
+            sources=(*pictures, SAMPLES) if has_samples else pictures,
+            drawings=10_000,
+            augmentation="light",
+            epochs=2,
+            batch_size=16,
+            learning_rate=0.0005,
+            schedule="cosine",
+        )
+    batched = TrainingPlan(
+        network="default",
+        batch_size=64,
+        learning_rate=0.003,
+        optimizer="adam",
+        schedule="one_cycle",
+        sources=pictures,
+    )
+    if name == QUICK:
+        return replace(batched, drawings=25_000, epochs=2)
+    mixed = (MNIST, SYNTHETIC) if has_mnist else (SYNTHETIC,)
+    return replace(
+        batched,
+        sources=(*mixed, SAMPLES) if has_samples else mixed,
+        augmentation="full",
+        epochs=20,
+        batch_size=128,
+        is_steadied=True,
+    )

@@ -1,0 +1,129 @@
+"""How well two sets of weights read, before and after a run, measured so that it can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.datasets import Dataset
+from model.datasets.mnist import find_mnist_folder, load_mnist
+from model.errors import DataError, ModelError
+from model.measuring import measure
+from model.weights import Weights
+
+TEST_KEY = "mnist_t10k"
+"""What the accuracy on MNIST's test images is called in a weights file."""
+
+TEST_COUNT = 10_000
+
+
+@dataclass(frozen=True)
+class RunMeasures:
+    """How well one set of weights reads; None where there is nothing to measure on.
+
+    Parameters
+    ----------
+    test_accuracy : float or None
+        On MNIST's 10,000 test images, 0-1.
+    validation_loss, validation_accuracy : float or None
+    samples_right : int or None
+        Of the person's own samples.
+    samples_count : int
+    """
+
+    test_accuracy: float | None = None
+    validation_loss: float | None = None
+    validation_accuracy: float | None = None
+    samples_right: int | None = None
+    samples_count: int = 0
+
+    @property
+    def test_mistakes(self) -> int | None:
+        """Of MNIST's test images, how many are read wrong."""
+        if self.test_accuracy is None:
+            return None
+        return TEST_COUNT - round(self.test_accuracy * TEST_COUNT)
+
+
+@dataclass(frozen=True, eq=False)
+class MeasureData:
+    """What weights are measured on; None where it is not at hand."""
+
+    test: Dataset | None
+    validation: Dataset
+    samples: Dataset | None
+
+
+def find_measure_data(validation: Dataset, pulse: Callable[[], None]) -> MeasureData:
+    """Return what there is to measure on.
+
+    Parameters
+    ----------
+    validation : Dataset
+        The run's own.
+    pulse : callable
+        Called between the parts; raises to stop.
+    """
+    test = None
+    pulse()
+    if find_mnist_folder() is not None:
+        try:
+            test = load_mnist("test")
+        except DataError:
+            # Whoever has the training images alone learns well without.
+            test = None
+    pulse()
+    return MeasureData(test, validation, _samples())
+
+
+def measure_weights(weights: Weights, data: MeasureData, pulse: Callable[[], None]) -> RunMeasures:
+    """Let weights read everything.
+
+    Parameters
+    ----------
+    weights : Weights
+        What its file remembers of MNIST's test images is believed, not measured again.
+    data : MeasureData
+    pulse : callable
+        Called between blocks of images; raises to stop.
+    """
+    network = weights.build_network()
+    checked = measure(network, data.validation, pulse=pulse)
+    right = None
+    if data.samples is not None:
+        read = measure(network, data.samples, pulse=pulse)
+        right = int(np.trace(read.confusion))
+    test_accuracy = None
+    if data.test is not None:
+        measured = weights.training.get("measured")
+        known = measured.get(TEST_KEY) if isinstance(measured, dict) else None
+        if isinstance(known, float) and 0.0 <= known <= 1.0:
+            test_accuracy = known
+        else:
+            test_accuracy = measure(network, data.test, pulse=pulse).accuracy
+    return RunMeasures(
+        test_accuracy,
+        checked.loss,
+        checked.accuracy,
+        right,
+        0 if data.samples is None else len(data.samples),
+    )
+
+
+def _samples() -> Dataset | None:
+    from model.samples import SampleStore, samples_path
+
+    if not samples_path().exists():
+        return None
+    try:
+        with SampleStore(samples_path()) as store:
+            samples = store.get(store.ids())
+        if not samples:
+            return None
+        images = np.stack([sample.image for sample in samples]).astype(np.float32)
+    except ModelError:
+        # The window of the samples says what is wrong with them; a run ends well without.
+        return None
+    return Dataset(images, np.array([sample.label for sample in samples], np.int64))
