@@ -1,29 +1,36 @@
 """What the networks are called in the combo box and in the status bar."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.reading.reading_model import ReadingModel
+from app.reading.reading_model import ACCURACY_KEY, ReadingModel
 from app.reading.wording import accuracy_text
 from app.shell.bundled_weights import BUNDLED_NAMES
+from model.errors import WeightsError
+from model.shelf_entry import ShelfEntry, tidy_name
+from model.weights_shelf import WeightsShelf, shelf_folder
 
 translate = QCoreApplication.translate
 
+LATEST_FROM_SHELF = 3
+"""So many of the shelf are offered beside the bundled networks; the others, on the shelf."""
+
 
 def network_captions(reading: ReadingModel) -> dict[str, str]:
-    """Return the choices of networks and their captions, ``"Default · 99.6 %"``, in order."""
-    names = {
-        "default": translate("NetworkNames", "Default"),
-        "classic": translate("NetworkNames", "Classic"),
-    }
+    """Return the choices of networks and their captions, ``"Default · 99.6 %"``, in order.
+
+    First the bundled ones, then the latest of the shelf, then what else reads now.
+    """
     captions = {
-        name: _with_accuracy(names[name], reading.bundled_accuracy_fraction(name))
+        name: _with_accuracy(bundled_name(name), reading.bundled_accuracy_fraction(name))
         for name in BUNDLED_NAMES
     }
+    for entry in _latest_entries():
+        captions[str(entry.path)] = _with_accuracy(entry.name, entry.measured.get(ACCURACY_KEY))
     if reading.choice and not reading.is_bundled:
-        stem = Path(reading.choice).stem
-        captions[reading.choice] = _with_accuracy(stem, reading.accuracy_fraction)
+        captions[reading.choice] = _with_accuracy(_opened_name(reading), reading.accuracy_fraction)
     return captions
 
 
@@ -33,12 +40,51 @@ def status_text(reading: ReadingModel) -> str:
         "default": translate("NetworkNames", "Default network"),
         "classic": translate("NetworkNames", "Classic network"),
         "": translate("NetworkNames", "No network"),
-    }.get(reading.choice, Path(reading.choice).name)
+    }.get(reading.choice)
+    if network is None:
+        is_kept = _is_on_shelf(reading.choice)
+        network = _opened_name(reading) if is_kept else Path(reading.choice).name
     if reading.accuracy_fraction is None:
         return network
     return translate("NetworkNames", "{0} · {1} on 10,000 test images").format(
         network, accuracy_text(reading.accuracy_fraction, 2)
     )
+
+
+def bundled_name(name: str) -> str:
+    """Return what a bundled network is called in the language of the window."""
+    return {
+        "default": translate("NetworkNames", "Default"),
+        "classic": translate("NetworkNames", "Classic"),
+    }[name]
+
+
+def _opened_name(reading: ReadingModel) -> str:
+    """Return the name that a person gave on the shelf; elsewhere, that of the file."""
+    stem = Path(reading.choice).stem
+    if not _is_on_shelf(reading.choice) or reading.recognizer is None:
+        return stem
+    # Of what is loaded: it reads on even if its file has gone.
+    return tidy_name(reading.recognizer.weights.training.get("name")) or stem
+
+
+def _is_on_shelf(choice: str) -> bool:
+    return _shelf_at(shelf_folder()).holds(Path(choice))
+
+
+def _latest_entries() -> list[ShelfEntry]:
+    try:
+        latest = _shelf_at(shelf_folder()).latest(LATEST_FROM_SHELF)
+    except WeightsError:
+        # Whoever opens the shelf is told why.
+        return []
+    return [entry for entry in latest if entry.error is None]
+
+
+@lru_cache(maxsize=1)
+def _shelf_at(folder: Path) -> WeightsShelf:
+    """Return a shelf that remembers what it has read: this is asked at every change."""
+    return WeightsShelf(folder)
 
 
 def _with_accuracy(name: str, accuracy_fraction: float | None) -> str:
