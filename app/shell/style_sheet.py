@@ -78,6 +78,12 @@ QPushButton[primary="true"]:disabled {{
     background: {theme.track}; color: {theme.disabled}; border-color: {theme.track};
 }}
 QPushButton[tall="true"] {{ min-height: {px(PRIMARY_HEIGHT_PX) - 2}px; }}
+QPushButton[chip="true"] {{
+    padding: 0 {px(10)}px; min-width: {px(12)}px; border-color: {theme.hairline};
+}}
+QPushButton[chip="true"]:checked {{
+    background: {theme.accent_soft}; border-color: {theme.accent}; font-weight: 600;
+}}
 QPushButton[link="true"] {{
     background: transparent; color: {theme.accent}; border: none; padding: 0 {px(12)}px;
 }}
@@ -131,6 +137,7 @@ QStatusBar {{
     background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.hairline};
 }}
 QStatusBar::item {{ border: none; }}
+QListView#sampleGrid {{ background: {theme.window}; border: none; outline: none; }}
 QPlainTextEdit, QTextEdit {{
     background: {theme.surface}; color: {theme.text};
     border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;

@@ -1,0 +1,1 @@
+"""My samples: teaching, lessons, the grid of drawings, the exam."""

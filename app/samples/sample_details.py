@@ -1,0 +1,200 @@
+"""One sample in detail: its drawing, whether its label is doubted, who drew it and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.reading.wording import percent_text
+from app.samples.label_question import LabelQuestion
+from app.samples.sample_drawing import DRAWING_PX, SampleDrawing
+from app.samples.sample_readings import SampleReading
+from app.samples.writer_names import writer_name
+from app.shell.flow_layout import FlowLayout
+from app.shell.theme import Theme
+from app.shell.type_scale import TypeScale
+from model.samples import Sample
+
+NARROW_DRAWING_PX = 120
+
+
+class SampleDetails(QWidget):
+    """Shows the sample that is chosen, and lets the person decide about its label.
+
+    Signals
+    -------
+    relabelled(int)
+        The sample shows this digit.
+    label_kept()
+        The label is right, whatever the networks read.
+    deleted()
+    """
+
+    relabelled = Signal(int)
+    label_kept = Signal()
+    deleted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drawing = SampleDrawing()
+        self.question = LabelQuestion()
+        self.change_button = _button("changeLabelButton")
+        self.keep_button = _button("keepLabelButton")
+        self.delete_button = _button("deleteSampleButton")
+        self.label_box = QComboBox()
+        self.label_box.setObjectName("sampleLabelBox")
+        self.label_box.addItems([str(digit) for digit in range(10)])
+        self.label_box.setItemDelegate(QStyledItemDelegate(self.label_box))
+        self.many = QLabel()
+        self.many.setWordWrap(True)
+        self._decisions = QWidget()
+        decisions = QVBoxLayout(self._decisions)
+        decisions.setContentsMargins(0, 0, 0, 0)
+        flow = FlowLayout(8)
+        flow.addWidget(self.change_button)
+        flow.addWidget(self.keep_button)
+        decisions.addLayout(flow)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(6)
+        self._facts.setColumnStretch(1, 1)
+        self._names = [QLabel() for _ in range(4)]
+        self._values = [QLabel() for _ in range(3)]
+        for row, value in enumerate([self.label_box, *self._values]):
+            self._names[row].setProperty("role", "muted")
+            self._facts.addWidget(self._names[row], row, 0)
+            self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignLeft)
+        for label in self._values:
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        words = QVBoxLayout()
+        words.setSpacing(12)
+        for widget in (self.question, self._decisions, self.many):
+            words.addWidget(widget)
+        words.addLayout(self._facts)
+        words.addStretch(1)
+        delete_row = QHBoxLayout()
+        delete_row.addWidget(self.delete_button)
+        delete_row.addStretch(1)
+        words.addLayout(delete_row)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(16)
+        self._layout.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(words, 1)
+        self._sample: Sample | None = None
+        self._reading: SampleReading | None = None
+        self._count = 0
+        self.change_button.clicked.connect(self._change)
+        self.keep_button.clicked.connect(self.label_kept)
+        self.delete_button.clicked.connect(self.deleted)
+        self.label_box.activated.connect(self.relabelled)
+        self._render()
+
+    def show_sample(
+        self, sample: Sample | None, reading: SampleReading | None, count: int = 1
+    ) -> None:
+        """Show a sample.
+
+        Parameters
+        ----------
+        sample : Sample or None
+            None if none is chosen.
+        reading : SampleReading or None
+            What is read of it; None if that is not known yet.
+        count : int
+            How many samples are chosen.
+        """
+        self._sample, self._reading, self._count = sample, reading, count
+        self._render()
+
+    def set_wide(self, is_wide: bool) -> None:
+        """Stand at the side of the grid, or lie below it."""
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
+        self.drawing.set_edge(DRAWING_PX if is_wide else NARROW_DRAWING_PX)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.drawing.set_theme(theme)
+        self.question.apply_look(theme, type_scale)
+        for value in self._values:
+            value.setFont(type_scale.font(weight=500))
+
+    def _change(self) -> None:
+        if self._reading is not None and self._reading.doubtful_digit is not None:
+            self.relabelled.emit(self._reading.doubtful_digit)
+
+    def _render(self) -> None:
+        sample, reading = self._sample, self._reading
+        self.setVisible(sample is not None)
+        if sample is None:
+            return
+        doubtful = None if reading is None or self._count > 1 else reading.doubtful_digit
+        self.drawing.show_sample(sample)
+        self.question.setVisible(doubtful is not None)
+        self._decisions.setVisible(doubtful is not None)
+        if doubtful is not None and reading is not None:
+            self.question.ask(
+                self.tr("Is this really a {0}?").format(sample.label), self._doubt(sample, reading)
+            )
+            self.change_button.setText(self.tr("Change to {0}").format(doubtful))
+            self.keep_button.setText(self.tr("Keep {0}").format(sample.label))
+        self.many.setVisible(self._count > 1)
+        self.many.setText(self.tr("{0} samples are chosen.").format(f"{self._count:,}"))
+        self.label_box.setCurrentIndex(sample.label)
+        for name, text in zip(
+            self._names,
+            (self.tr("Label"), self.tr("Writer"), self.tr("Drawn"), self.tr("Answered")),
+            strict=True,
+        ):
+            name.setText(text)
+        self.label_box.setAccessibleName(self.tr("Label"))
+        self.delete_button.setText(self.tr("Delete"))
+        for value, text in zip(self._values, self._fact_texts(sample), strict=True):
+            value.setText(text)
+
+    def _fact_texts(self, sample: Sample) -> tuple[str, str, str]:
+        moment = QDateTime.fromSecsSinceEpoch(int(sample.drawn.timestamp()))
+        drawn = QLocale().toString(moment, self.tr("d MMM yyyy, HH:mm"))
+        answered = "–"
+        if sample.answered is not None:
+            network = {
+                "default": self.tr("default network"),
+                "classic": self.tr("classic network"),
+            }.get(sample.weights_name, sample.weights_name)
+            answered = self.tr("{0}, {1}").format(sample.answered, network)
+        return writer_name(sample.writer), drawn, answered
+
+    def _doubt(self, sample: Sample, reading: SampleReading) -> str:
+        said = self.tr(", ").join(
+            self.tr("{0} {1}").format(name, percent_text(confidence))
+            for name, _, confidence in reading.judgements
+        )
+        return self.tr(
+            "You labelled it {0}. Every network reads {1}: {2}. "
+            "It is left out of lessons until you decide."
+        ).format(sample.label, reading.doubtful_digit, said)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button

@@ -1,0 +1,215 @@
+"""What the networks read of my samples, found out beside the window and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from app.samples.background import Background, ShouldStop
+from model.recognizer import Answer, Recognizer
+from model.samples import Sample, SampleStore
+from model.weights import Weights
+
+BLOCK = 64
+"""So many samples are read before the window hears of it."""
+
+SURE_FRACTION = 0.9
+"""Networks that are less sure do not make a label doubtful."""
+
+
+@dataclass(frozen=True)
+class SampleReading:
+    """What is read of one sample now.
+
+    Parameters
+    ----------
+    digit : int
+        By the network in use.
+    confidence : float
+        Of that digit, 0-1.
+    label : int
+        What the sample was labelled when it was read.
+    judgements : tuple of (str, int, float)
+        Name, digit and confidence of every network that was asked about the label.
+    doubtful_digit : int or None
+        The digit that it probably is, where every network disagrees with the label.
+    """
+
+    digit: int
+    confidence: float
+    label: int
+    judgements: tuple[tuple[str, int, float], ...] = ()
+    doubtful_digit: int | None = None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the network in use reads another digit than the label."""
+        return self.digit != self.label
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Readings by the sample's id."""
+
+    readings: dict[int, SampleReading]
+
+
+class SampleReadings(QObject):
+    """Reads samples in blocks in the background, those that are asked for first.
+
+    Signals
+    -------
+    read(set)
+        The ids of samples that were read.
+    finished()
+        All that were asked for are read.
+    failed(str)
+        They cannot be read; one sentence says why.
+    """
+
+    read = Signal(object)
+    finished = Signal()
+    failed = Signal(str)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._weights: Weights | None = None
+        self._judges: dict[str, Weights] = {}
+        self._readings: dict[int, SampleReading] = {}
+        self.wrong: set[int] = set()
+        """Ids of the samples that are read wrongly, so far as it is known."""
+        self.doubtful: set[int] = set()
+        """Ids of those whose label every network doubts."""
+        self._wanted: Sequence[int] = ()
+        self._background = Background(self)
+        self._background.produced.connect(self._take)
+        self._background.finished.connect(self.finished)
+        self._background.failed.connect(self.failed)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether samples are being read."""
+        return self._background.is_running
+
+    def of(self, sample_id: int) -> SampleReading | None:
+        """Return what is read of a sample, None if that is not known yet."""
+        return self._readings.get(sample_id)
+
+    def set_networks(self, weights: Weights | None, judges: dict[str, Weights]) -> None:
+        """Read with this network, and judge labels by these; other readings are forgotten."""
+        if weights is self._weights and judges == self._judges:
+            return
+        self._weights, self._judges = weights, judges
+        self._readings.clear()
+        self.wrong.clear()
+        self.doubtful.clear()
+        self.read_all(self._wanted)
+
+    def read_all(self, ids: Sequence[int]) -> None:
+        """Find out about these samples, in this order, where it is not known yet."""
+        self._wanted = ids
+        missing = [sample_id for sample_id in ids if sample_id not in self._readings]
+        weights, judges, path = self._weights, self._judges, self._path
+        if weights is None or not missing:
+            self._background.stop()
+            return
+        self._background.start(
+            lambda should_stop: _read_blocks(path, missing, weights, judges, should_stop)
+        )
+
+    def forget(self, ids: Sequence[int]) -> None:
+        """These samples have another label now: what is known of them no longer holds."""
+        for sample_id in ids:
+            self._readings.pop(sample_id, None)
+        self.wrong.difference_update(ids)
+        self.doubtful.difference_update(ids)
+        self.read_all(self._wanted)
+
+    def stop(self) -> None:
+        """End the reading, so that no thread is left."""
+        self._background.stop()
+
+    def _take(self, block: object) -> None:
+        assert isinstance(block, _Block)
+        self._readings.update(block.readings)
+        for sample_id, reading in block.readings.items():
+            if reading.is_wrong:
+                self.wrong.add(sample_id)
+            if reading.doubtful_digit is not None:
+                self.doubtful.add(sample_id)
+        self.read.emit(set(block.readings))
+
+
+def _read_blocks(
+    path: Path,
+    ids: Sequence[int],
+    weights: Weights,
+    judges: dict[str, Weights],
+    should_stop: ShouldStop,
+) -> Iterator[_Block]:
+    """Yield the readings of 64 samples at a time; a store of its own, for it is a thread's."""
+    reader = Recognizer(weights)
+    # A network that is in use and a judge as well reads once.
+    named = {
+        name: reader if judge is weights else Recognizer(judge) for name, judge in judges.items()
+    }
+    with SampleStore(path) as store:
+        for first in range(0, len(ids), BLOCK):
+            if should_stop():
+                return
+            samples = store.get(ids[first : first + BLOCK])
+            if samples:
+                yield _Block(read_samples(samples, reader, named))
+
+
+def read_samples(
+    samples: Sequence[Sample], reader: Recognizer, judges: dict[str, Recognizer]
+) -> dict[int, SampleReading]:
+    """Return what the networks read of samples, by their ids.
+
+    Parameters
+    ----------
+    samples : sequence of Sample
+    reader : Recognizer
+        The network in use.
+    judges : dict of str to Recognizer
+        Networks that are asked about the labels, by name.
+    """
+    images = np.stack([sample.image for sample in samples])
+    asked = {id(one): one for one in (reader, *judges.values())}
+    answers = {key: one.read_many(images) for key, one in asked.items()}
+    readings = {}
+    for index, sample in enumerate(samples):
+        judgements = []
+        for name, judge in judges.items():
+            answer = answers[id(judge)][index]
+            judgements.append((name, _digit(answer), float(answer.probabilities.max())))
+        answer = answers[id(reader)][index]
+        doubtful = None if sample.is_label_confirmed else doubtful_digit(sample.label, judgements)
+        readings[sample.id] = SampleReading(
+            _digit(answer),
+            float(answer.probabilities.max()),
+            sample.label,
+            tuple(judgements),
+            doubtful,
+        )
+    return readings
+
+
+def doubtful_digit(label: int, judgements: Sequence[tuple[str, int, float]]) -> int | None:
+    """Return the digit that every network reads with certainty in place of the label, or None."""
+    digits = {digit for _, digit, _ in judgements}
+    is_sure = all(confidence >= SURE_FRACTION for _, _, confidence in judgements)
+    if len(digits) != 1 or not is_sure or digits == {label}:
+        return None
+    return digits.pop()
+
+
+def _digit(answer: Answer) -> int:
+    """Return the likeliest digit, also of a drawing that is refused."""
+    return int(answer.probabilities.argmax())

@@ -1,0 +1,308 @@
+"""My samples: a window with all drawings that were kept, to look through and learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.body import Hairline
+from app.samples.sample_details import SampleDetails
+from app.samples.sample_door import SampleDoor
+from app.samples.sample_edits import SampleEdits
+from app.samples.sample_filter_bar import SampleFilterBar
+from app.samples.sample_grid import SampleGrid
+from app.samples.sample_grid_model import SampleGridModel
+from app.samples.sample_readings import SampleReadings
+from app.samples.writer_names import WriterBox
+from app.shell.message_row import MessageRow
+from app.shell.notice import Notice
+from app.shell.theme import Theme
+from app.shell.type_scale import TypeScale
+
+FIRST_SIZE_PX = QSize(1041, 733)
+LEAST_SIZE_PX = QSize(480, 420)
+DETAILS_PX = 232
+WIDE_FROM_PX = 760
+REFRESH_MS = 500
+_UNLIMITED_PX = 16777215
+
+
+class SamplesDialog(QDialog):
+    """The grid of samples with its filter, and the chosen sample in detail.
+
+    Parameters
+    ----------
+    door : SampleDoor
+    readings : SampleReadings
+        What the networks read of the samples; it goes on while the window is open.
+    writer : str
+        Who writes now.
+    parent : QWidget, optional
+
+    Signals
+    -------
+    learn_requested(list)
+        The person wants a lesson from the samples with these ids.
+    export_requested(list)
+        The person wants a file of the samples with these ids.
+    import_requested()
+    writer_chosen(str)
+        From now on somebody else writes.
+    """
+
+    learn_requested = Signal(list)
+    export_requested = Signal(list)
+    import_requested = Signal()
+    writer_chosen = Signal(str)
+
+    def __init__(
+        self,
+        door: SampleDoor,
+        readings: SampleReadings,
+        writer: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("samplesDialog")
+        self._door = door
+        self._readings = readings
+        self._writer = writer
+        self._all_ids: list[int] = []
+        self._is_wide: bool | None = None
+        self._details_px = DETAILS_PX
+        self.model = SampleGridModel(door, readings)
+        self.edits = SampleEdits(door, self)
+        self.title, self.count_label = QLabel(), QLabel()
+        self.count_label.setProperty("role", "muted")
+        self.import_button = _button("importSamplesButton")
+        self.export_button = _button("exportSamplesButton")
+        self.learn_button = _button("learnFromTheseButton")
+        self.learn_button.setProperty("primary", True)
+        self.filter_bar = SampleFilterBar()
+        self.grid = SampleGrid(self.model)
+        self.details = SampleDetails()
+        self.writer_box = WriterBox()
+        self.message_row = MessageRow()
+        self._hairlines = [Hairline(), Hairline()]
+        self._lay_out()
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(REFRESH_MS)
+        self._refresh_timer.timeout.connect(self._show_filtered)
+        self._connect()
+        self._retranslate()
+        self.resize(FIRST_SIZE_PX)
+        self.setMinimumSize(LEAST_SIZE_PX)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.title)
+        head.addWidget(self.count_label, 1, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.import_button, self.export_button, self.learn_button):
+            buttons.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(12)
+        self._head.addLayout(head, 1)
+        self._head.addLayout(buttons)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(16)
+        self._body.addWidget(self.grid, 1)
+        self._body.addWidget(self.details)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(16)
+        self._foot.addWidget(self.writer_box, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addWidget(self.message_row, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        layout.addSpacing(16)
+        layout.addWidget(self.filter_bar)
+        layout.addWidget(self._hairlines[0])
+        layout.addLayout(self._body, 1)
+        layout.addWidget(self._hairlines[1])
+        layout.addLayout(self._foot)
+
+    def _connect(self) -> None:
+        self.filter_bar.changed.connect(self._refilter)
+        self._door.changed.connect(self.refresh)
+        self._door.failed.connect(self.message_row.show_warning)
+        self._readings.failed.connect(self.message_row.show_warning)
+        self._readings.read.connect(self._take_readings)
+        self._readings.finished.connect(self._show_filtered)
+        edits, chosen_ids = self.edits, self.grid.chosen_ids
+        edits.labels_changed.connect(self._take_labels)
+        edits.done.connect(self._offer_undo)
+        self.grid.chosen_changed.connect(self._show_chosen)
+        self.grid.delete_requested.connect(self._delete)
+        self.details.relabelled.connect(lambda digit: edits.relabel(chosen_ids(), digit))
+        self.details.label_kept.connect(lambda: edits.keep_label(chosen_ids()))
+        self.details.deleted.connect(self._delete)
+        self.message_row.action_requested.connect(self._undo)
+        self.import_button.clicked.connect(self.import_requested)
+        self.export_button.clicked.connect(lambda: self.export_requested.emit(self.shown_ids()))
+        self.learn_button.clicked.connect(lambda: self.learn_requested.emit(self.shown_ids()))
+        self.writer_box.writer_chosen.connect(self._choose_writer)
+
+    def shown_ids(self) -> list[int]:
+        """Return the ids of the samples that the filter lets through, the newest first."""
+        return list(self.model.ids)
+
+    def refresh(self) -> None:
+        """Show what is in the store now."""
+        with self._door.telling():
+            writers = self._door.store.writers()
+            self.filter_bar.set_writers(writers)
+            self.writer_box.set_writers(writers, self._writer)
+        self._refilter()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale, moves: bool) -> None:
+        """Take over colours and sizes."""
+        self.setFont(type_scale.font())
+        self.title.setFont(type_scale.font(22, 600))
+        self.grid.apply_look(theme, type_scale)
+        self.details.apply_look(theme, type_scale)
+        self.message_row.apply_look(theme, type_scale)
+        self.message_row.moves = moves
+        for hairline in self._hairlines:
+            hairline.set_colour(theme.hairline)
+        self._details_px = type_scale.icon_px(DETAILS_PX)
+        self._arrange(force=True)
+
+    # What is shown
+
+    def _refilter(self) -> None:
+        with self._door.telling():
+            self._all_ids = self._door.store.ids(self.filter_bar.wanted())
+        self._show_filtered()
+        self._readings.read_all(self._all_ids)
+
+    def _show_filtered(self) -> None:
+        self._refresh_timer.stop()
+        chosen = self.grid.chosen_ids()
+        ids: Sequence[int] = self._all_ids
+        if self.filter_bar.wants_wrong:
+            ids = [sample_id for sample_id in ids if sample_id in self._readings.wrong]
+        if self.filter_bar.wants_doubtful:
+            ids = [sample_id for sample_id in ids if sample_id in self._readings.doubtful]
+        if list(ids) != list(self.model.ids):
+            self.model.set_ids(ids)
+            self.grid.choose(chosen)
+        self._show_counts()
+        self._show_chosen()
+
+    def _take_readings(self, ids: object) -> None:
+        is_filtered = self.filter_bar.wants_wrong or self.filter_bar.wants_doubtful
+        if is_filtered and not self._refresh_timer.isActive():
+            self._refresh_timer.start()
+        self._show_counts()
+        assert isinstance(ids, set)
+        if ids.intersection(self.grid.chosen_ids()):
+            self._show_chosen()
+
+    def _show_counts(self) -> None:
+        wrong = self._readings.wrong.intersection(self._all_ids)
+        doubtful = self._readings.doubtful.intersection(self._all_ids)
+        self.filter_bar.set_counts(len(wrong), len(doubtful))
+        count = len(self.model.ids)
+        text = self.tr("{0} drawings").format(f"{count:,}")
+        self.count_label.setText(self.tr("1 drawing") if count == 1 else text)
+        self.learn_button.setEnabled(count > 0)
+        self.export_button.setEnabled(count > 0)
+        self.grid.set_empty_text(
+            self.tr("No drawing fits these filters.")
+            if self._all_ids
+            else self.tr("No drawings here yet. After an answer, click the right digit.")
+        )
+
+    def _show_chosen(self) -> None:
+        count = len(self.grid.selectionModel().selectedIndexes())
+        current = self.grid.currentIndex().row()
+        sample = self.model.sample(current) if current >= 0 and count else None
+        reading = None if sample is None else self._readings.of(sample.id)
+        self.details.show_sample(sample, reading, count)
+
+    # What the person does
+
+    def _delete(self) -> None:
+        ids = self.grid.chosen_ids()
+        if ids:
+            self.edits.delete(ids)
+
+    def _take_labels(self, ids: list[int]) -> None:
+        self.model.reread(ids)
+        self._readings.forget(ids)
+
+    def _offer_undo(self, text: str) -> None:
+        self.message_row.show_notice(Notice(text, self.tr("Undo")))
+
+    def _undo(self) -> None:
+        self.message_row.dismiss_notice()
+        self.edits.undo()
+
+    def _choose_writer(self, writer: str) -> None:
+        self._writer = writer
+        self.writer_chosen.emit(writer)
+
+    # Look
+
+    def _arrange(self, force: bool = False) -> None:
+        is_wide = self.width() >= WIDE_FROM_PX
+        if is_wide == self._is_wide and not force:
+            return
+        self._is_wide = is_wide
+        directions = QBoxLayout.Direction
+        for layout in (self._head, self._body, self._foot):
+            layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self.details.set_wide(is_wide)
+        self.details.setMinimumWidth(self._details_px if is_wide else 0)
+        self.details.setMaximumWidth(self._details_px if is_wide else _UNLIMITED_PX)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("My samples"))
+        self.title.setText(self.tr("My samples"))
+        self.import_button.setText(self.tr("Import…"))
+        self.export_button.setText(self.tr("Export…"))
+        self.learn_button.setText(self.tr("Learn from these"))
+        self.grid.setAccessibleName(self.tr("Drawings"))
+        self._show_counts()
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the details beside the grid, or below it where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "message_row"):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Read no further."""
+        self._readings.stop()
+        super().closeEvent(event)
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button
