@@ -34,7 +34,7 @@ def train(
     data : TrainingData or Dataset
     settings : TrainingSettings
     should_stop : callable
-        Asked after every step.
+        Asked after every step, or every few milliseconds of steps.
     validation : Dataset, optional
     checkpoint : Path, optional
         Written after every epoch; if it exists, the run goes on from it, and ends as an unbroken

@@ -15,7 +15,6 @@ from model.divergence import SAMPLES_TO_JUDGE, check_loss
 from model.errors import TrainingError
 from model.layers import Dropout
 from model.layers.base import Array
-from model.losses import loss_of_name, one_hot
 from model.measuring import Measurement, measure
 from model.network import Network
 from model.optimizers import make_optimizer
@@ -23,6 +22,7 @@ from model.schedules import learning_rate_fraction
 from model.training_clock import TrainingClock
 from model.training_control import TrainingControl
 from model.training_records import Report, Tally, TrainingData, TrainingSettings
+from model.training_steps import TrainingSteps
 
 
 class _Stopped(Exception):  # noqa: N818 - a stop is no error
@@ -58,8 +58,7 @@ class TrainingRun:
         self.optimizer = make_optimizer(
             settings.optimizer, settings.learning_rate, settings.weight_decay
         )
-        self.average: dict[str, Array] = network.weights() if settings.averaging else {}
-        self.loss = loss_of_name(settings.loss)
+        self.steps = TrainingSteps(network, self.optimizer, settings, self._check_loss)
         self.steps_an_epoch = 0
         self.best: dict[str, Array] = network.weights()
         self.history: list[dict[str, Any]] = []
@@ -131,15 +130,17 @@ class TrainingRun:
         order = order[: steps * settings.batch_size]
         tally, whole = Tally(), Tally()
         clock.restart_report()
-        for step in range(steps):
-            self.optimizer.learning_rate = self._learning_rate(steps_before + step)
-            places = order[step * settings.batch_size : (step + 1) * settings.batch_size]
-            self._step(samples.images[places], samples.labels[places], tally)
-            if clock.is_report_due and step < steps - 1:
+        step = 0
+        while step < steps:
+            first, step = step, min(step + self.steps.at_once, steps)
+            rates = [self._learning_rate(steps_before + place) for place in range(first, step)]
+            places = order[first * settings.batch_size : step * settings.batch_size]
+            self.steps.take(samples.images[places], samples.labels[places], rates, tally)
+            if clock.is_report_due and step < steps:
                 whole.add(tally)
                 if whole.samples >= SAMPLES_TO_JUDGE:
                     self._check_loss(whole.loss)
-                yield self._report(epoch, step + 1, len(order), tally)
+                yield self._report(epoch, step, len(order), tally)
                 tally = Tally()
             self._pulse()
         rate = tally.samples / clock.restart_report()
@@ -147,22 +148,6 @@ class TrainingRun:
         measured, weights = self._end_epoch(epoch, whole)
         yield self._report(epoch, steps, len(order), whole, rate, measured, weights)
         return True
-
-    def _step(self, images: Array, labels: Array, tally: Tally) -> None:
-        network = self.network
-        targets = one_hot(labels, smoothing=self.settings.label_smoothing)
-        probabilities = network.forward(images[:, None])
-        loss = self.loss.value(probabilities, targets)
-        if not np.isfinite(loss):
-            self._check_loss(loss)
-        network.backward(targets, self.settings.loss, self.settings.gradient_reduction)
-        self.optimizer.update(network.parameters, network.gradients)
-        tally.count(len(labels), loss, int((probabilities.argmax(axis=1) == labels).sum()))
-        if self.average:
-            share = 1.0 - self.settings.averaging
-            for arrays in (network.parameters, network.statistics):
-                for name, array in arrays.items():
-                    self.average[name] += share * (array - self.average[name])
 
     # What a run holds at the end of an epoch
 
@@ -208,8 +193,8 @@ class TrainingRun:
 
     def _current(self) -> dict[str, Array]:
         """Return the weights that the run would give now."""
-        if self.average:
-            return {name: array.copy() for name, array in self.average.items()}
+        if self.steps.average:
+            return {name: array.copy() for name, array in self.steps.average.items()}
         return self.network.weights()
 
     def _result(self) -> dict[str, Array]:
@@ -263,7 +248,7 @@ class TrainingRun:
             history=self.history,
             arrays={
                 "weights": self.network.weights(),
-                "average": self.average,
+                "average": self.steps.average,
                 "best": self.best,
                 "optimizer": self.optimizer.state(),
             },
@@ -277,7 +262,7 @@ class TrainingRun:
                 f"{self.checkpoint}: this checkpoint belongs to a run with other settings."
             )
         self.network.set_weights(saved.arrays["weights"])
-        self.average = saved.arrays["average"]
+        self.steps.average = saved.arrays["average"]
         self.best = saved.arrays["best"]
         self.optimizer.set_state(saved.arrays["optimizer"])
         self.history = saved.history
