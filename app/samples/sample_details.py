@@ -88,7 +88,7 @@ class SampleDetails(QWidget):
         delete_row.addStretch(1)
         words.addLayout(delete_row)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(4, 4, 4, 4)
         self._layout.setSpacing(16)
         self._layout.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(words, 1)

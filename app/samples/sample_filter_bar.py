@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -45,10 +44,7 @@ class SampleFilterBar(QWidget):
         self.wrong_box, self.doubt_box = QCheckBox(), QCheckBox()
         self.wrong_box.setObjectName("readWronglyBox")
         self.doubt_box.setObjectName("checkLabelBox")
-        digits = QWidget()
-        digits_layout = QHBoxLayout(digits)
-        digits_layout.setContentsMargins(0, 0, 8, 0)
-        digits_layout.setSpacing(4)
+        flow = FlowLayout(6)
         for digit in (_ALL, *range(10)):
             button = QPushButton()
             button.setProperty("chip", True)
@@ -56,9 +52,8 @@ class SampleFilterBar(QWidget):
             button.setChecked(digit == _ALL)
             button.setAutoDefault(False)
             self.digit_buttons.addButton(button, digit)
-            digits_layout.addWidget(button)
-        flow = FlowLayout(8)
-        for widget in (digits, self.writer_box, self.day_box, self.wrong_box, self.doubt_box):
+            flow.addWidget(button)
+        for widget in (self.writer_box, self.day_box, self.wrong_box, self.doubt_box):
             flow.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

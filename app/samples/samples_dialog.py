@@ -9,9 +9,8 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
+    QFrame,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.samples.sample_filter_bar import SampleFilterBar
 from app.samples.sample_grid import SampleGrid
 from app.samples.sample_grid_model import SampleGridModel
 from app.samples.sample_readings import SampleReadings
+from app.samples.samples_head import SamplesHead
 from app.samples.writer_names import WriterBox
 from app.shell.message_row import MessageRow
 from app.shell.notice import Notice
@@ -32,7 +32,7 @@ from app.shell.type_scale import TypeScale
 
 FIRST_SIZE_PX = QSize(1041, 733)
 LEAST_SIZE_PX = QSize(480, 420)
-DETAILS_PX = 232
+DETAILS_PX = 236
 WIDE_FROM_PX = 760
 REFRESH_MS = 500
 _UNLIMITED_PX = 16777215
@@ -81,17 +81,14 @@ class SamplesDialog(QDialog):
         self._all_ids: list[int] = []
         self._is_wide: bool | None = None
         self._details_px = DETAILS_PX
+        self._wide_from_px = WIDE_FROM_PX
         self.model = SampleGridModel(door, readings)
         self.edits = SampleEdits(door, self)
-        self.title, self.count_label = QLabel(), QLabel()
-        self.count_label.setProperty("role", "muted")
-        self.import_button = _button("importSamplesButton")
-        self.export_button = _button("exportSamplesButton")
-        self.learn_button = _button("learnFromTheseButton")
-        self.learn_button.setProperty("primary", True)
+        self.head = SamplesHead()
         self.filter_bar = SampleFilterBar()
         self.grid = SampleGrid(self.model)
         self.details = SampleDetails()
+        self._details_area = _scroll_area(self.details)
         self.writer_box = WriterBox()
         self.message_row = MessageRow()
         self._hairlines = [Hairline(), Hairline()]
@@ -107,36 +104,29 @@ class SamplesDialog(QDialog):
         self.refresh()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(self.title)
-        head.addWidget(self.count_label, 1, Qt.AlignmentFlag.AlignLeft)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.import_button, self.export_button, self.learn_button):
-            buttons.addWidget(button)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(12)
-        self._head.addLayout(head, 1)
-        self._head.addLayout(buttons)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(16)
-        self._body.addWidget(self.grid, 1)
-        self._body.addWidget(self.details)
+        self._body.addWidget(self.grid, 3)
+        self._body.addWidget(self._details_area, 2)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(16)
         self._foot.addWidget(self.writer_box, 0, Qt.AlignmentFlag.AlignLeft)
         self._foot.addWidget(self.message_row, 1)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(0)
-        layout.addLayout(self._head)
+        layout.addWidget(self.head)
         layout.addSpacing(16)
         layout.addWidget(self.filter_bar)
         layout.addWidget(self._hairlines[0])
         layout.addLayout(self._body, 1)
         layout.addWidget(self._hairlines[1])
         layout.addLayout(self._foot)
+        # Large text in a small window: then all of it scrolls.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scroll_area(content))
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._refilter)
@@ -154,9 +144,9 @@ class SamplesDialog(QDialog):
         self.details.label_kept.connect(lambda: edits.keep_label(chosen_ids()))
         self.details.deleted.connect(self._delete)
         self.message_row.action_requested.connect(self._undo)
-        self.import_button.clicked.connect(self.import_requested)
-        self.export_button.clicked.connect(lambda: self.export_requested.emit(self.shown_ids()))
-        self.learn_button.clicked.connect(lambda: self.learn_requested.emit(self.shown_ids()))
+        self.head.import_requested.connect(self.import_requested)
+        self.head.export_requested.connect(lambda: self.export_requested.emit(self.shown_ids()))
+        self.head.learn_requested.connect(lambda: self.learn_requested.emit(self.shown_ids()))
         self.writer_box.writer_chosen.connect(self._choose_writer)
 
     def shown_ids(self) -> list[int]:
@@ -174,7 +164,7 @@ class SamplesDialog(QDialog):
     def apply_look(self, theme: Theme, type_scale: TypeScale, moves: bool) -> None:
         """Take over colours and sizes."""
         self.setFont(type_scale.font())
-        self.title.setFont(type_scale.font(22, 600))
+        self.head.apply_look(type_scale)
         self.grid.apply_look(theme, type_scale)
         self.details.apply_look(theme, type_scale)
         self.message_row.apply_look(theme, type_scale)
@@ -182,6 +172,8 @@ class SamplesDialog(QDialog):
         for hairline in self._hairlines:
             hairline.set_colour(theme.hairline)
         self._details_px = type_scale.icon_px(DETAILS_PX)
+        self._wide_from_px = type_scale.px(WIDE_FROM_PX)
+        self.grid.setMinimumHeight(round(1.25 * self.grid.gridSize().height()))
         self._arrange(force=True)
 
     # What is shown
@@ -219,11 +211,7 @@ class SamplesDialog(QDialog):
         wrong = self._readings.wrong.intersection(self._all_ids)
         doubtful = self._readings.doubtful.intersection(self._all_ids)
         self.filter_bar.set_counts(len(wrong), len(doubtful))
-        count = len(self.model.ids)
-        text = self.tr("{0} drawings").format(f"{count:,}")
-        self.count_label.setText(self.tr("1 drawing") if count == 1 else text)
-        self.learn_button.setEnabled(count > 0)
-        self.export_button.setEnabled(count > 0)
+        self.head.set_count(len(self.model.ids))
         self.grid.set_empty_text(
             self.tr("No drawing fits these filters.")
             if self._all_ids
@@ -236,6 +224,7 @@ class SamplesDialog(QDialog):
         sample = self.model.sample(current) if current >= 0 and count else None
         reading = None if sample is None else self._readings.of(sample.id)
         self.details.show_sample(sample, reading, count)
+        self._details_area.setVisible(sample is not None or bool(self._is_wide))
 
     # What the person does
 
@@ -262,23 +251,22 @@ class SamplesDialog(QDialog):
     # Look
 
     def _arrange(self, force: bool = False) -> None:
-        is_wide = self.width() >= WIDE_FROM_PX
+        is_wide = self.width() >= self._wide_from_px
         if is_wide == self._is_wide and not force:
             return
         self._is_wide = is_wide
         directions = QBoxLayout.Direction
-        for layout in (self._head, self._body, self._foot):
+        for layout in (self._body, self._foot):
             layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self.head.set_wide(is_wide)
         self.details.set_wide(is_wide)
-        self.details.setMinimumWidth(self._details_px if is_wide else 0)
-        self.details.setMaximumWidth(self._details_px if is_wide else _UNLIMITED_PX)
+        area = self._details_area
+        area.setMinimumWidth(self._details_px if is_wide else 0)
+        area.setMaximumWidth(self._details_px if is_wide else _UNLIMITED_PX)
+        area.setMinimumHeight(0 if is_wide else self._details_px // 2)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("My samples"))
-        self.title.setText(self.tr("My samples"))
-        self.import_button.setText(self.tr("Import…"))
-        self.export_button.setText(self.tr("Export…"))
-        self.learn_button.setText(self.tr("Learn from these"))
         self.grid.setAccessibleName(self.tr("Drawings"))
         self._show_counts()
 
@@ -301,8 +289,12 @@ class SamplesDialog(QDialog):
         super().closeEvent(event)
 
 
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
+def _scroll_area(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    widget.setObjectName("body")
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
