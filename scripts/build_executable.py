@@ -1,0 +1,186 @@
+"""Build the application that needs no Python, and start what was built.
+
+Usage: python3 scripts/build_executable.py [--only-folder] [--no-smoke-test]
+
+Makes dist/digitpad, a folder that runs from anywhere; on Linux also dist/digitpad_VERSION_ARCH.deb
+and dist/digitpad-VERSION-linux-ARCH.tar.xz. Then starts it in many ways (scripts/smoke_test.py)
+and fails if anything fails.
+
+  --only-folder     no .deb and no .tar.xz
+  --no-smoke-test   do not start what was built
+
+The same sources give the same bytes on the same machine; SOURCE_DATE_EPOCH sets the date of the
+files, by default that of the last commit. Needs Python 3.11 or newer and a package index. Windows
+and macOS are written for, but have been tried nowhere.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.packaging.archives import bundle_files, tar_bytes, xz
+from scripts.packaging.build_environment import prepare_build
+from scripts.packaging.bundle_sizes import bundle_bytes, sizes_text
+from scripts.packaging.collect_licences import collect_licences, copyright_text
+from scripts.packaging.debian_package import debian_architecture, debian_package
+from scripts.packaging.reduced_icu_data import reduce_library
+from scripts.packaging.shared_libraries import SystemNeeds, system_needs
+from scripts.packaging.stripping import strip_libraries
+from scripts.set_up import PROJECT_FOLDER
+from scripts.system_libraries import SetUpError, say
+
+BUILD_FOLDER = PROJECT_FOLDER / "build"
+DIST_FOLDER = PROJECT_FOLDER / "dist"
+VECTOR_ICON = PROJECT_FOLDER / "assets" / "icons" / "digitpad.svg"
+ICON_SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+
+MOST_FOLDER_BYTES = 120_000_000
+MOST_DEB_BYTES = 45_000_000
+
+
+def program_version() -> str:
+    """Return the version that the source names."""
+    text = (PROJECT_FOLDER / "app" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'__version__ = "([^"]+)"', text)
+    if found is None:
+        raise SetUpError("app/__init__.py: expected a line that sets __version__.")
+    return found[1]
+
+
+def source_date_s() -> int:
+    """Return the date that built files carry, in seconds since 1970."""
+    chosen = os.environ.get("SOURCE_DATE_EPOCH")
+    if chosen:
+        return int(chosen)
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        finished = subprocess.run(
+            command, cwd=PROJECT_FOLDER, capture_output=True, text=True, check=True
+        )
+        return int(finished.stdout)
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return 315_532_800  # 1980, the oldest that a zip can carry
+
+
+def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | None]:
+    """Build the one-folder application; return its folder and, on Linux, what that needs.
+
+    Raises
+    ------
+    SetUpError
+        When a step fails.
+    """
+    variables = {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "SOURCE_DATE_EPOCH": str(date_s),
+        "DIGITPAD_BUILD_DIR": str(BUILD_FOLDER),
+    }
+    packaging = PROJECT_FOLDER / "scripts" / "packaging"
+    icons = [packaging / "render_icons.py", VECTOR_ICON, BUILD_FOLDER / "icons"]
+    _run([interpreter, *icons], variables, "The icons could not be drawn.")
+    shutil.rmtree(DIST_FOLDER / "digitpad", ignore_errors=True)
+    command: list[str | Path] = [interpreter, "-m", "PyInstaller", "--noconfirm", "--clean"]
+    command += ["--log-level", "ERROR", "--distpath", DIST_FOLDER]
+    command += ["--workpath", BUILD_FOLDER / "work", packaging / "digitpad.spec"]
+    _run(command, variables, "PyInstaller could not build the folder.")
+    folder = DIST_FOLDER / "digitpad"
+    needs = None
+    if sys.platform == "linux":
+        # Asked before stripping, which takes tables away that objdump reads.
+        needs = system_needs(path for path in folder.rglob("*") if path.is_file())
+        for library in sorted(folder.rglob("libicudata.so.*")):
+            if not library.is_symlink() and not reduce_library(library):
+                say("Without as and ld of binutils, the data of ICU stays whole (28 MB more)")
+        strip_libraries(sorted(folder.glob("_internal/**/*.so*")))
+    return folder, needs
+
+
+def build_packages(folder: Path, version: str, date_s: int, needs: SystemNeeds) -> list[Path]:
+    """Write the `.deb` and the `.tar.xz` beside the folder, and return their paths."""
+    machine = platform.machine()
+    icons = {
+        edge_px: BUILD_FOLDER / "icons" / f"digitpad-{edge_px}.png" for edge_px in ICON_SIZES_PX
+    }
+    notice = copyright_text(BUILD_FOLDER / "licences")
+    deb_path = DIST_FOLDER / f"digitpad_{version}_{debian_architecture()}.deb"
+    archive_path = DIST_FOLDER / f"digitpad-{version}-linux-{machine}.tar.xz"
+
+    def write_deb() -> None:
+        deb = debian_package(folder, version, needs, icons, VECTOR_ICON, notice, date_s)
+        deb_path.write_bytes(deb)
+
+    def write_archive() -> None:
+        files = bundle_files(folder, f"digitpad-{version}")
+        archive_path.write_bytes(xz(tar_bytes(files, date_s)))
+
+    # Compressing leaves Python's lock to others.
+    with ThreadPoolExecutor(2) as pool:
+        for job in [pool.submit(write_deb), pool.submit(write_archive)]:
+            job.result()
+    return [deb_path, archive_path]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build, tell the sizes, start what was built; 1 when anything failed."""
+    if "-h" in arguments or "--help" in arguments:
+        print(__doc__)
+        return 0
+    unknown = sorted(set(arguments) - {"--only-folder", "--no-smoke-test"})
+    if unknown:
+        say(f"Unknown: {' '.join(unknown)}; --help tells what there is.")
+        return 2
+    try:
+        folder = _build(with_packages="--only-folder" not in arguments)
+    except SetUpError as error:
+        say(str(error))
+        return 1
+    if "--no-smoke-test" in arguments:
+        return 0
+    smoke_test = [sys.executable, str(PROJECT_FOLDER / "scripts" / "smoke_test.py")]
+    return subprocess.run([*smoke_test, str(folder / "digitpad")], check=False).returncode
+
+
+def _build(with_packages: bool) -> Path:
+    version, date_s = program_version(), source_date_s()
+    DIST_FOLDER.mkdir(exist_ok=True)
+    environment = BUILD_FOLDER / "environment"
+    interpreter = prepare_build(environment)
+    site_packages = next(environment.rglob("site-packages"))
+    collect_licences(site_packages, BUILD_FOLDER / "licences")
+    say("Building dist/digitpad")
+    folder, needs = build_folder(interpreter, date_s)
+    print(sizes_text(folder), flush=True)
+    if bundle_bytes(folder) > MOST_FOLDER_BYTES:
+        raise SetUpError(f"The folder is larger than {MOST_FOLDER_BYTES / 1e6:.0f} MB.")
+    if needs is None:
+        return folder
+    print(f"  needs glibc {'.'.join(map(str, needs.glibc))} and: {', '.join(needs.depends)}")
+    if with_packages:
+        say("Packing")
+        for path in build_packages(folder, version, date_s, needs):
+            size_bytes = path.stat().st_size
+            print(f"  {path.name}: {size_bytes / 1e6:.1f} MB", flush=True)
+            if path.suffix == ".deb" and size_bytes > MOST_DEB_BYTES:
+                raise SetUpError(f"{path.name} is larger than {MOST_DEB_BYTES / 1e6:.0f} MB.")
+    return folder
+
+
+def _run(command: Sequence[str | Path], variables: dict[str, str], complaint: str) -> None:
+    if subprocess.run(list(map(str, command)), env=variables, check=False).returncode:
+        raise SetUpError(f"{complaint} What was said stands above.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

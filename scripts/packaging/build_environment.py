@@ -1,0 +1,108 @@
+"""What a build needs before it starts: system packages, and a virtual environment of its own.
+
+Standard library only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.set_up import (
+    STAMP_NAME,
+    check_python,
+    environment_python,
+    expected_stamp,
+    install_command,
+    install_variables,
+    is_stale,
+)
+from scripts.system_libraries import (
+    WINDOW_LIBRARIES,
+    SetUpError,
+    ensure_system_packages,
+    install_line,
+    install_packages,
+    say,
+)
+
+BUILD_LOCK_FILE = Path(__file__).resolve().parent / "requirements.lock"
+
+#: The libraries that travel along have to be there, and what they link to.
+BUILD_LIBRARIES = {
+    **WINDOW_LIBRARIES,
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-util.so.1": "libxcb-util1",
+}
+
+
+def prepare_build(environment: Path) -> Path:
+    """See to everything that is missing, and return the interpreter of the build's environment.
+
+    Parameters
+    ----------
+    environment : Path
+        Where the virtual environment lies or is made.
+
+    Raises
+    ------
+    SetUpError
+        When something is missing that only the person can see to.
+    """
+    check_python()
+    stale = is_stale(environment, BUILD_LOCK_FILE)
+    libraries = BUILD_LIBRARIES if sys.platform == "linux" else {}
+    ensure_system_packages(libraries, make_environment=stale)
+    if sys.platform == "linux":
+        ensure_programs({"objdump": "binutils"})
+    if stale:
+        _make_environment(environment)
+    return environment_python(environment)
+
+
+def ensure_programs(packages: dict[str, str]) -> None:
+    """Install the Debian packages of programs that are missing; as root, else say how.
+
+    Parameters
+    ----------
+    packages : dict of str to str
+        Program to package.
+
+    Raises
+    ------
+    SetUpError
+        With the line to type.
+    """
+    missing = sorted({package for name, package in packages.items() if shutil.which(name) is None})
+    if not missing:
+        return
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        raise SetUpError(
+            f"Needed here: {', '.join(missing)}. On Debian and Ubuntu type:\n"
+            f"  {install_line(missing, as_root=False)}"
+        )
+    say(f"Installing {' '.join(missing)}")
+    install_packages(missing)
+
+
+def _make_environment(folder: Path) -> None:
+    say(f"Making {folder}")
+    variables = install_variables(os.environ)
+    if subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(folder)], check=False
+    ).returncode:
+        raise SetUpError(f"Python could not make {folder}; its own message stands above.")
+    say("Installing what the executable is built from")
+    command = install_command(environment_python(folder), BUILD_LOCK_FILE)
+    if subprocess.run(command, env=variables, check=False).returncode:
+        raise SetUpError(
+            f"The packages of {BUILD_LOCK_FILE} could not be installed; pip's own message stands "
+            "above."
+        )
+    stamp = json.dumps(expected_stamp(BUILD_LOCK_FILE))
+    (folder / STAMP_NAME).write_text(stamp, encoding="utf-8")

@@ -1,0 +1,69 @@
+"""The sizes of Digitpad's icon, drawn from its SVG; run in the building environment.
+
+Usage: python scripts/packaging/render_icons.py ICON.svg FOLDER
+
+Writes digitpad-16.png … digitpad-512.png, digitpad.ico for Windows and digitpad.icns for macOS.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+ICON_SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+_ICO_SIZES_PX = (16, 24, 32, 48, 64, 128, 256)
+
+
+def render_icons(vector_icon: Path, folder: Path) -> None:
+    """Draw all sizes and formats.
+
+    Parameters
+    ----------
+    vector_icon : Path
+        A square SVG.
+    folder : Path
+        Where the files go; made when missing.
+
+    Raises
+    ------
+    ValueError
+        When the SVG cannot be drawn.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    application = QGuiApplication([])
+    renderer = QSvgRenderer(str(vector_icon))
+    if not renderer.isValid():
+        raise ValueError(f"{vector_icon}: expected an SVG that Qt can draw")
+    folder.mkdir(parents=True, exist_ok=True)
+    for edge_px in ICON_SIZES_PX:
+        image = QImage(edge_px, edge_px, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        image.save(str(folder / f"digitpad-{edge_px}.png"))
+    del application
+    pictures = {
+        edge_px: Image.open(folder / f"digitpad-{edge_px}.png") for edge_px in ICON_SIZES_PX
+    }
+    largest = pictures[max(_ICO_SIZES_PX)]
+    largest.save(
+        folder / "digitpad.ico",
+        sizes=[(edge_px, edge_px) for edge_px in _ICO_SIZES_PX],
+        append_images=[pictures[edge_px] for edge_px in _ICO_SIZES_PX],
+    )
+    pictures[512].save(
+        folder / "digitpad.icns",
+        append_images=[pictures[edge_px] for edge_px in (32, 64, 128, 256)],
+    )
+
+
+if __name__ == "__main__":
+    render_icons(Path(sys.argv[1]), Path(sys.argv[2]))

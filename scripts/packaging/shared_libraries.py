@@ -1,0 +1,148 @@
+"""Which libraries of the system a bundle needs, which packages bring them, and how new a glibc.
+
+Read from the libraries themselves with `objdump`, so that what the package declares is what is
+needed: a library without an entry in the table fails the build. Standard library only.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.system_libraries import SetUpError
+
+#: Library -> package on Debian and Ubuntu. Where a package was renamed for 64-bit time, both
+#: names are given, the new one first.
+DEBIAN_PACKAGES = {
+    "ld-linux-x86-64.so.2": "libc6",
+    "ld-linux-aarch64.so.1": "libc6",
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libbz2.so.1.0": "libbz2-1.0",
+    "libc.so.6": "libc6",
+    "libcrypt.so.1": "libcrypt1",
+    "libcrypto.so.3": "libssl3t64 | libssl3",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libdl.so.2": "libc6",
+    "libexpat.so.1": "libexpat1",
+    "libffi.so.8": "libffi8",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libgcc_s.so.1": "libgcc-s1",
+    "libglib-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
+    "liblzma.so.5": "liblzma5",
+    "libm.so.6": "libc6",
+    "libmpdec.so.3": "libmpdec3",
+    "libpthread.so.0": "libc6",
+    "libsqlite3.so.0": "libsqlite3-0",
+    "libssl.so.3": "libssl3t64 | libssl3",
+    "libstdc++.so.6": "libstdc++6",
+    "libuuid.so.1": "libuuid1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
+}
+
+#: What only a Wayland session loads; it has these itself.
+_WAYLAND = frozenset({"libwayland-client0", "libwayland-cursor0"})
+
+
+@dataclass(frozen=True)
+class SystemNeeds:
+    """What a bundle asks of the system.
+
+    Parameters
+    ----------
+    libraries : frozenset of str
+        File names such as ``"libEGL.so.1"``, none of which lies in the bundle.
+    glibc : tuple of int
+        The least version, such as ``(2, 35)``.
+    """
+
+    libraries: frozenset[str]
+    glibc: tuple[int, ...]
+
+    @property
+    def depends(self) -> list[str]:
+        """Debian's ``Depends``, sorted."""
+        packages = {DEBIAN_PACKAGES[library] for library in self.libraries} - _WAYLAND
+        version = ".".join(map(str, self.glibc))
+        return sorted(f"libc6 (>= {version})" if name == "libc6" else name for name in packages)
+
+    @property
+    def recommends(self) -> list[str]:
+        """Debian's ``Recommends``: for Wayland."""
+        return sorted({DEBIAN_PACKAGES[library] for library in self.libraries} & _WAYLAND)
+
+
+def system_needs(files: Iterable[Path]) -> SystemNeeds:
+    """Ask every ELF file of a bundle what it needs.
+
+    Parameters
+    ----------
+    files : iterable of Path
+        All files of the bundle.
+
+    Returns
+    -------
+    SystemNeeds
+
+    Raises
+    ------
+    SetUpError
+        Without `objdump`, or when no package is known for a library.
+    """
+    paths = list(files)
+    carried = {path.name for path in paths}
+    needed: set[str] = set()
+    glibc: tuple[int, ...] = (2, 0)
+    for path in paths:
+        with path.open("rb") as file:
+            if file.read(4) != b"\x7fELF":
+                continue
+        text = private_headers(path)
+        needed |= set(re.findall(r"^\s*NEEDED\s+(\S+)", text, re.MULTILINE))
+        for version in re.findall(r"GLIBC_([0-9.]+)", text):
+            glibc = max(glibc, tuple(int(part) for part in version.split(".")))
+    libraries = frozenset(needed - carried)
+    unknown = sorted(libraries - DEBIAN_PACKAGES.keys())
+    if unknown:
+        raise SetUpError(
+            f"The bundle needs {', '.join(unknown)}, and no package is known for it: it belongs "
+            "into scripts/packaging/shared_libraries.py, or its user out of the bundle."
+        )
+    return SystemNeeds(libraries, glibc)
+
+
+def private_headers(path: Path) -> str:
+    """Return what `objdump -p` says of an ELF file.
+
+    Raises
+    ------
+    SetUpError
+        Without `objdump`, or when it cannot read the file.
+    """
+    try:
+        finished = subprocess.run(
+            ["objdump", "-p", str(path)], capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SetUpError(f"{path}: objdump of binutils cannot read it ({error}).") from error
+    return finished.stdout
