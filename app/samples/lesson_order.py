@@ -1,0 +1,145 @@
+"""What a lesson is to be made of, what came of it, and how it is carried out in its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.samples.background import ShouldStop
+from app.samples.sample_readings import read_samples
+from model.lesson_records import LessonReport, LessonResult
+from model.recognizer import Recognizer
+from model.samples import Sample, SampleStore
+from model.weights import Weights, save_weights
+
+Teacher = Callable[[Weights, Sequence[Sample], ShouldStop], Iterator[LessonReport]]
+"""Learns from samples: `model.lessons.learn` with its rehearsal data, or a double of it."""
+
+
+@dataclass(frozen=True, eq=False)
+class LessonOrder:
+    """What to learn from.
+
+    Parameters
+    ----------
+    weights : Weights
+        Those in use, which the lesson starts from.
+    choice : str
+        What `ReadingModel.choose` was told for them, so that the lesson can be taken back.
+    sample_ids : tuple of int
+    trusted_ids : frozenset of int
+        Samples whose label is not questioned: the person has just confirmed it.
+    judges : dict of str to Weights
+        Networks that are asked about the other labels, by name.
+    name : str
+        What the weights will be called.
+    path : Path
+        Where they will be written.
+    """
+
+    weights: Weights
+    choice: str
+    sample_ids: tuple[int, ...]
+    trusted_ids: frozenset[int]
+    judges: dict[str, Weights]
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class LessonProgress:
+    """How far a lesson is.
+
+    Parameters
+    ----------
+    fraction_done : float
+        0-1.
+    seconds_left : float
+    """
+
+    fraction_done: float
+    seconds_left: float
+
+
+@dataclass(frozen=True, eq=False)
+class LessonOutcome:
+    """What came of a lesson.
+
+    Parameters
+    ----------
+    order : LessonOrder
+    samples : tuple of Sample
+        Those that were learned from, in the order of the measures.
+    left_out : tuple of Sample
+        Those whose label every network doubts.
+    result : LessonResult or None
+        None if every sample was left out; then there was no lesson.
+    """
+
+    order: LessonOrder
+    samples: tuple[Sample, ...]
+    left_out: tuple[Sample, ...]
+    result: LessonResult | None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its weights were written and are to be read with."""
+        return self.result is not None and not self.result.is_worse
+
+
+def carry_out(
+    store_path: Path, order: LessonOrder, teach: Teacher, should_stop: ShouldStop
+) -> Iterator[LessonProgress | LessonOutcome]:
+    """Leave out doubtful labels, learn, and write the weights if they read no worse.
+
+    Parameters
+    ----------
+    store_path : Path
+        The samples; opened anew, for a store belongs to one thread.
+    order : LessonOrder
+    teach : Teacher
+    should_stop : callable
+        Asked often; once it says yes, nothing is written any more.
+
+    Yields
+    ------
+    LessonProgress or LessonOutcome
+        The outcome comes last.
+    """
+    with SampleStore(store_path) as store:
+        samples = store.get(order.sample_ids)
+    doubtful = doubtful_ids(samples, order)
+    taken = tuple(sample for sample in samples if sample.id not in doubtful)
+    left_out = tuple(sample for sample in samples if sample.id in doubtful)
+    if not taken:
+        yield LessonOutcome(order, (), left_out, None)
+        return
+    result: LessonResult | None = None
+    for report in teach(order.weights, taken, should_stop):
+        if should_stop():
+            return
+        yield LessonProgress(report.fraction_done, report.seconds_left)
+        result = report.result
+    if should_stop() or result is None:
+        return
+    training = {**result.weights.training, "name": order.name}
+    result = replace(result, weights=replace(result.weights, training=training))
+    if not result.is_worse:
+        order.path.parent.mkdir(parents=True, exist_ok=True)
+        save_weights(order.path, result.weights)
+    yield LessonOutcome(order, taken, left_out, result)
+
+
+def doubtful_ids(samples: Sequence[Sample], order: LessonOrder) -> set[int]:
+    """Return the ids of the samples whose label every judge doubts and nobody confirmed."""
+    asked = [
+        sample
+        for sample in samples
+        if not sample.is_label_confirmed and sample.id not in order.trusted_ids
+    ]
+    if not asked or not order.judges:
+        return set()
+    judges = {name: Recognizer(weights) for name, weights in order.judges.items()}
+    readings = read_samples(asked, next(iter(judges.values())), judges)
+    return {key for key, reading in readings.items() if reading.doubtful_digit is not None}
