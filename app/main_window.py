@@ -22,6 +22,7 @@ from app.shell.resources import window_icon
 from app.shell.settings import Settings
 from app.shell.status_line import StatusLine
 from app.shell.translation import Translation
+from app.training_commands import TrainingCommands
 from app.view_commands import ViewCommands
 from app.window_actions import WindowActions
 
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.view = ViewCommands(
             self, self.actions_by_name, self.appearance, self.translation, self.settings
         )
+        self.training = TrainingCommands(self, self.actions_by_name, self.reading, self.appearance)
+        self.training.noted.connect(self.body.message_row.show_hint)
         self._focus_ring = FocusRing(self.body.content)
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
@@ -202,7 +205,10 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember size and place."""
+        """Remember size and place; ask first whether a run that goes on is to be stopped."""
+        if not self.training.may_close():
+            event.ignore()
+            return
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
         super().closeEvent(event)

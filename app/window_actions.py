@@ -29,6 +29,8 @@ _KEYS: dict[str, list[str]] = {
     "clear": ["Del"],
     "recognize": ["Return", "Enter"],
     "samples": ["Ctrl+M"],
+    "train": ["Ctrl+T"],
+    "fine_tune": ["Ctrl+Shift+T"],
     "help": ["F1"],
 }
 _CHECKABLE = ("live", "learns_at_once", "reduces_motion", "single_keys")
@@ -63,6 +65,7 @@ class WindowActions(QObject):
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self["open_weights"].setObjectName("openWeightsAction")
         self["save_weights"].setObjectName("saveWeightsAction")
+        self["fine_tune"].setObjectName("fineTuneAction")
         self._fill_menus()
         self.set_single_keys(True)
         self.retranslate()
@@ -97,7 +100,9 @@ class WindowActions(QObject):
         self._menu("file", "open save - quit")
         self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
-        self._menu("network", f"recognize live - {networks} - open_weights save_weights")
+        self._menu(
+            "network", f"recognize live - {networks} - open_weights save_weights - train fine_tune"
+        )
         samples = self._menu("samples", "samples learn_now lessons exam - undo_lesson forget_me")
         samples.addSeparator()
         samples.addMenu(self._sub_menu("teach", samples, [self[name] for name in _TEACH]))
@@ -171,6 +176,8 @@ class WindowActions(QObject):
             "undo_lesson": self.tr("&Undo last lesson"),
             "forget_me": self.tr("&Forget everything about me…"),
             "learns_at_once": self.tr("Learn after each &correction"),
+            "train": self.tr("&Train…"),
+            "fine_tune": self.tr("&Fine-tune the weights in use…"),
             "appearance_system": self.tr("As the &system"),
             "appearance_light": self.tr("&Light"),
             "appearance_dark": self.tr("&Dark"),

@@ -80,7 +80,7 @@ class ChartPainter:
         left = max(axis.horizontalAdvance(tick_text(value, chart.step)) for value in values)
         right = max((name.horizontalAdvance(curve.name) for curve in chart.curves), default=0.0)
         head = QFontMetricsF(self.head_font).height()
-        self.plot = rectangle.adjusted(left + 8, head + 16, -right - 16, -2 * axis.height() - 4)
+        self.plot = rectangle.adjusted(left + 8, head + 16, -right - 16, -2 * axis.height() - 10)
 
     def draw(self) -> None:
         """Draw all of it."""

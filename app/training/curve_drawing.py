@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPainter
 
 from app.shell.theme import LIGHT, Theme
@@ -41,9 +41,14 @@ def save_curves(path: Path, course: Course) -> None:
 
 
 def draw_curves(
-    painter: QPainter, rectangle: QRectF, course: Course, theme: Theme, type_scale: TypeScale
+    painter: QPainter,
+    rectangle: QRectF,
+    course: Course,
+    theme: Theme,
+    type_scale: TypeScale,
+    is_stacked: bool = False,
 ) -> None:
-    """Draw loss and accuracy side by side.
+    """Draw loss and accuracy side by side, or accuracy above loss.
 
     Training is a blue line, smoothed over its raw values; validation an orange, dashed one.
 
@@ -56,15 +61,19 @@ def draw_curves(
         May still be running; the axis is as long as the whole run.
     theme : Theme
     type_scale : TypeScale
+    is_stacked : bool
     """
-    width = (rectangle.width() - _GAP_PX) / 2
-    for place, chart in enumerate((_loss_chart(course, theme), _accuracy_chart(course, theme))):
-        part = QRectF(
-            rectangle.left() + place * (width + _GAP_PX),
-            rectangle.top(),
-            width,
-            rectangle.height(),
-        )
+    charts = [_loss_chart(course, theme), _accuracy_chart(course, theme)]
+    if is_stacked:
+        charts.reverse()
+        width, height = rectangle.width(), (rectangle.height() - _GAP_PX) / 2
+        across, down = 0.0, height + _GAP_PX
+    else:
+        width, height = (rectangle.width() - _GAP_PX) / 2, rectangle.height()
+        across, down = width + _GAP_PX, 0.0
+    for place, chart in enumerate(charts):
+        corner = rectangle.topLeft() + QPointF(place * across, place * down)
+        part = QRectF(corner, QSizeF(width, height))
         ChartPainter(painter, part, chart, course.epochs, theme, type_scale).draw()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF
 
@@ -15,11 +15,14 @@ Line = list[QPointF]
 
 def smoothed(points: Sequence[QPointF]) -> Line:
     """Return for each point the mean of it and of its neighbours on both sides."""
-    reach = round(len(points) * SMOOTHED_FRACTION / 2)
+    count = len(points)
+    reach = round(count * SMOOTHED_FRACTION / 2)
+    # Sums up to each place: a window at the screen cannot wait for every mean anew.
+    sums = [0.0, *accumulate(point.y() for point in points)]
     line: Line = []
     for place, point in enumerate(points):
-        near = points[max(0, place - reach) : place + reach + 1]
-        line.append(QPointF(point.x(), sum(other.y() for other in near) / len(near)))
+        first, last = max(0, place - reach), min(count, place + reach + 1)
+        line.append(QPointF(point.x(), (sums[last] - sums[first]) / (last - first)))
     return line
 
 

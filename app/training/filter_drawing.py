@@ -14,9 +14,8 @@ from app.shell.type_scale import TypeScale, system_type_scale
 from app.training.picture_files import prepare_drawing, save_picture
 
 _MARGIN_PX, _GAP_PX = 24, 8
-_MOST_IN_A_ROW = 16
-# A filter's edge is the largest whole multiple of its size up to this.
-_LARGEST_EDGE_PX = 48
+MOST_IN_A_ROW = 16
+LARGEST_EDGE_PX = 48
 
 
 def cell_colour(value: float, theme: Theme) -> QColor:
@@ -68,6 +67,12 @@ class FilterDrawing:
     before, after : ndarray, shape (filters, channels, height, width)
     theme : Theme
     type_scale : TypeScale
+    names : tuple of str, optional
+        Of the two rows; "Before" and "After" if left out.
+    most_in_a_row : int
+        Further filters go below the first ones.
+    largest_edge_px : int
+        A filter's edge is the largest whole multiple of its size up to this.
     """
 
     def __init__(
@@ -76,22 +81,25 @@ class FilterDrawing:
         after: NDArray[np.float32],
         theme: Theme,
         type_scale: TypeScale,
+        names: tuple[str, str] | None = None,
+        most_in_a_row: int = MOST_IN_A_ROW,
+        largest_edge_px: int = LARGEST_EDGE_PX,
     ) -> None:
         self.theme = theme
         self.head_font = type_scale.font(13, 600)
         self.font = type_scale.font(12)
         self.rows: list[tuple[str, NDArray[np.float32]]] = []
-        names = (
+        names = names or (
             QCoreApplication.translate("TrainingFilters", "Before"),
             QCoreApplication.translate("TrainingFilters", "After"),
         )
         for name, filters in zip(names, (before, after), strict=True):
-            for first in range(0, len(filters), _MOST_IN_A_ROW):
-                row = filters[first : first + _MOST_IN_A_ROW, 0]
+            for first in range(0, len(filters), most_in_a_row):
+                row = filters[first : first + most_in_a_row, 0]
                 self.rows.append(("" if first else name, row))
         # One scale for both, so that one sees a filter grow.
         self.largest = max(float(np.abs([*before[:, 0], *after[:, 0]]).max()), 1e-12)
-        self.cell_px = max(4, _LARGEST_EDGE_PX // max(before.shape[2:]))
+        self.cell_px = max(4, largest_edge_px // max(before.shape[2:]))
         metrics = QFontMetricsF(self.font)
         self.left_px = round(max(metrics.horizontalAdvance(name) for name in names)) + 16
         self.top_px = round(QFontMetricsF(self.head_font).height()) + 12
@@ -117,7 +125,8 @@ class FilterDrawing:
         head += 8 + QFontMetricsF(self.font).horizontalAdvance(key)
         width = self.left_px + max(len(row) for _, row in self.rows) * self.column_px - _GAP_PX
         height = self.top_px + len(self.rows) * self.row_px - _GAP_PX
-        return QSize(max(width, round(head) + 1), height)
+        # The edge around the last filter lies outside of it.
+        return QSize(max(width, round(head)) + 1, height + 1)
 
     def draw(self, painter: QPainter, corner: QPointF) -> None:
         """Draw with the upper left corner there."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -18,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from app.shell.announcing import announce
 from app.shell.type_scale import TypeScale
+from app.training.plan_problems import FieldError
+
+Value = TypeVar("Value")
 
 
 class FormField(QWidget):
@@ -100,42 +105,88 @@ class FormField(QWidget):
 
 
 class ChoiceBox(QComboBox):
-    """A combo box of keys and what they are called."""
+    """A combo box that a wheel does not turn: the page scrolls instead."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The style sheet reaches the list's items through this delegate alone.
-        self.setItemDelegate(QStyledItemDelegate(self))
-
-    def set_choices(self, names: Mapping[str, str]) -> None:
-        """Offer keys under their names; the chosen one stays if it is still there."""
-        chosen = self.key()
-        self.blockSignals(True)
-        self.clear()
-        for key, name in names.items():
-            self.addItem(name, key)
-        self.setCurrentIndex(max(0, self.findData(chosen)))
-        self.blockSignals(False)
-
-    def key(self) -> str:
-        """Return the chosen key; empty if there is none."""
-        return str(self.currentData() or "")
-
-    def choose(self, key: str) -> None:
-        """Choose a key, without a signal."""
-        self.blockSignals(True)
-        self.setCurrentIndex(self.findData(key))
-        self.blockSignals(False)
-
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll; a wheel that passes by must not change a setting."""
         event.ignore()
 
 
-def text_field() -> QLineEdit:
-    """Return a line to type a number or a path into."""
+class ChoiceField(FormField):
+    """One of several keys, each with what it is called.
+
+    Signals
+    -------
+    edited()
+        The person chose.
+    """
+
+    edited = Signal()
+
+    def __init__(self, name: str) -> None:
+        self.box = ChoiceBox()
+        super().__init__(self.box, name)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # The style sheet reaches the list's items through this delegate alone.
+        self.box.setItemDelegate(QStyledItemDelegate(self.box))
+        self.box.activated.connect(self.edited)
+
+    @property
+    def key(self) -> str:
+        """The chosen key; empty if there is none."""
+        return str(self.box.currentData() or "")
+
+    def set_choices(self, names: Mapping[str, str]) -> None:
+        """Offer keys under their names; the chosen one stays if it is still there."""
+        chosen = self.key
+        self.box.clear()
+        for key, name in names.items():
+            self.box.addItem(name, key)
+        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+
+    def choose(self, key: str) -> None:
+        """Choose a key."""
+        self.box.setCurrentIndex(self.box.findData(key))
+
+
+class TextField(FormField):
+    """A line to type into.
+
+    Signals
+    -------
+    edited()
+        The person typed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, name: str, beside: QWidget | None = None) -> None:
+        self.edit = text_edit()
+        super().__init__(self.edit, name, beside)
+        self.edit.textEdited.connect(self.edited)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Type something else."""
+        self.edit.setText(text)
+
+    def checked(self, read: Callable[[str], Value]) -> Value | None:
+        """Return what `read` makes of the text, None if it refuses; the line then says why."""
+        try:
+            value = read(self.text)
+        except FieldError as error:
+            self.set_error(str(error))
+            return None
+        self.set_error("")
+        return value
+
+
+def text_edit() -> QLineEdit:
+    """Return a line to type a number or a path into; it takes the room that there is."""
     edit = QLineEdit()
     edit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     edit.setMinimumWidth(64)

@@ -22,7 +22,7 @@ QUICK, CLASSIC, BEST, FINE_TUNE, OWN = "quick", "classic", "best", "fine-tune", 
 """Presets; `OWN` is what they become when a field is changed."""
 
 WEIGHT_DECAY, LABEL_SMOOTHING, AVERAGING = 0.02, 0.02, 0.999
-"""What `TrainingPlan.is_steadied` switches on."""
+"""What `TrainingPlan.is_regularized` switches on."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class TrainingPlan:
     epochs, batch_size : int
     learning_rate : float
     optimizer, schedule : str
-    is_steadied : bool
+    is_regularized : bool
         Whether targets are smoothed, weights decay and are averaged over the steps.
     seed : int
     """
@@ -60,7 +60,7 @@ class TrainingPlan:
     learning_rate: float = 0.005
     optimizer: str = "sgd"
     schedule: str = "constant"
-    is_steadied: bool = False
+    is_regularized: bool = False
     seed: int = 0
 
     def settings(self) -> TrainingSettings:
@@ -77,9 +77,9 @@ class TrainingPlan:
             learning_rate=self.learning_rate,
             optimizer=self.optimizer,
             schedule=self.schedule,
-            weight_decay=WEIGHT_DECAY if self.is_steadied else 0.0,
-            label_smoothing=LABEL_SMOOTHING if self.is_steadied else 0.0,
-            averaging=AVERAGING if self.is_steadied else 0.0,
+            weight_decay=WEIGHT_DECAY if self.is_regularized else 0.0,
+            label_smoothing=LABEL_SMOOTHING if self.is_regularized else 0.0,
+            averaging=AVERAGING if self.is_regularized else 0.0,
             seed=self.seed,
         )
 
@@ -157,5 +157,5 @@ def preset_plan(name: str, has_mnist: bool, has_samples: bool = False) -> Traini
         augmentation="full",
         epochs=20,
         batch_size=128,
-        is_steadied=True,
+        is_regularized=True,
     )

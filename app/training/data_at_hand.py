@@ -1,0 +1,19 @@
+"""What this machine has to learn from; free of Qt."""
+
+from __future__ import annotations
+
+from model.errors import ModelError
+
+
+def count_samples() -> int:
+    """Return how many samples of their own the person has; 0 if they cannot be read."""
+    from model.samples import SampleStore, samples_path
+
+    if not samples_path().exists():
+        return 0
+    try:
+        with SampleStore(samples_path()) as store:
+            return store.count()
+    except ModelError:
+        # The window of the samples says what is wrong with them.
+        return 0

@@ -1,0 +1,114 @@
+"""The foot of the training window: a note at the left, the buttons of the page at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.shell.announcing import announce
+from app.shell.type_scale import TypeScale
+
+MARGIN_PX, PADDING_PX = 24, 12
+
+
+class DialogFoot(QWidget):
+    """All buttons of the window; each page shows its own, the primary one last."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note = QLabel()
+        self.note.setObjectName("trainingNote")
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._buttons: list[QPushButton] = []
+        self.discard_button = self._button("discardButton")
+        self.close_button = self._button("closeTrainingButton")
+        self.start_button = self._button("startTrainingButton")
+        self.cancel_button = self._button("cancelTrainingButton")
+        self.pause_button = self._button("pauseButton")
+        self.stop_button = self._button("stopButton")
+        self.skip_button = self._button("skipButton")
+        self.best_button = self._button("bestButton")
+        self.back_button = self._button("backButton")
+        self.keep_button = self._button("keepButton")
+        self.use_button = self._button("useButton")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN_PX, PADDING_PX, MARGIN_PX, PADDING_PX)
+        layout.setSpacing(8)
+        layout.addWidget(self.discard_button)
+        layout.addWidget(self.note, 1)
+        for button in self._buttons[1:]:
+            layout.addWidget(button)
+        self.retranslate(is_paused=False)
+
+    def show_buttons(
+        self,
+        shown: Sequence[QPushButton],
+        primary: QPushButton | None = None,
+        alone: QPushButton | None = None,
+    ) -> None:
+        """Show these buttons and no others.
+
+        Parameters
+        ----------
+        shown : sequence of QPushButton
+            On the right.
+        primary : QPushButton, optional
+            The one that Enter presses.
+        alone : QPushButton, optional
+            On the left.
+        """
+        for button in self._buttons:
+            is_primary = button is primary
+            button.setDefault(is_primary)
+            if button.property("primary") != is_primary:
+                button.setProperty("primary", is_primary)
+                button.style().unpolish(button)
+                button.style().polish(button)
+            button.setVisible(button in shown or button is alone)
+
+    def set_note(self, text: str, is_warning: bool = False) -> None:
+        """Say something beside the buttons."""
+        self.note.setText(text)
+        self.note.setProperty("role", "warning" if is_warning else "muted")
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+        if is_warning:
+            announce(self.note, text)
+
+    def apply_look(self, type_scale: TypeScale) -> None:
+        """Take over sizes."""
+        for widget in (self.note, *self._buttons):
+            widget.setFont(type_scale.font())
+
+    def retranslate(self, is_paused: bool) -> None:
+        """Name the buttons in the language of the window."""
+        translate = QCoreApplication.translate
+        pause = translate("TrainingFoot", "Pause")
+        for button, text in (
+            (self.discard_button, translate("TrainingFoot", "Discard")),
+            (self.close_button, translate("TrainingFoot", "Close")),
+            (self.start_button, translate("TrainingFoot", "Start")),
+            (self.cancel_button, translate("TrainingFoot", "Cancel")),
+            (self.pause_button, translate("TrainingFoot", "Go on") if is_paused else pause),
+            (self.stop_button, translate("TrainingFoot", "Stop and keep the best")),
+            (self.skip_button, translate("TrainingFoot", "Do not measure")),
+            (self.best_button, translate("TrainingFoot", "See the best epoch")),
+            (self.back_button, translate("TrainingFoot", "Back to the settings")),
+            (self.keep_button, translate("TrainingFoot", "Keep on the shelf")),
+            (self.use_button, translate("TrainingFoot", "Use these weights")),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text)
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        # Enter in a field of a run that goes on must not stop it.
+        button.setAutoDefault(False)
+        self._buttons.append(button)
+        return button

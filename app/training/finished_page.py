@@ -1,0 +1,186 @@
+"""The page of a run that is over: how much better it reads, and what it looked like."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.shell.theme import LIGHT, Theme
+from app.shell.type_scale import TypeScale, system_type_scale
+from app.training.curves_view import CurvesView
+from app.training.filters_view import FiltersView
+from app.training.plan import MNIST
+from app.training.result_wording import headline, result_rows, subline
+from app.training.run_records import RunResult, first_filters
+
+MARGIN_PX = 24
+GAP_PX = 40
+LEAST_TABLE_PX = 420
+
+
+class FinishedPage(QScrollArea):
+    """A table of before and after, the filters and the curves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.head = QLabel()
+        self.head.setObjectName("finishedHead")
+        self.detail = QLabel()
+        self.note = QLabel()
+        for label in (self.head, self.detail, self.note):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.detail, self.note):
+            label.setProperty("role", "muted")
+        self.table = QWidget()
+        self._grid = QGridLayout(self.table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self.filters = FiltersView(is_over=True)
+        self.curves = CurvesView(is_stacked=True)
+        self._theme: Theme = LIGHT
+        self._type_scale: TypeScale = system_type_scale(100, "en")
+        self._result: RunResult | None = None
+        self._cells: list[list[QLabel]] = []
+        self._lines: list[QFrame] = []
+        self._lay_out()
+
+    def show_result(self, result: RunResult) -> None:
+        """Show what a run has come to."""
+        self._result = result
+        self.filters.show_start(first_filters(result.first_weights.parameters))
+        self.filters.show_now(first_filters(result.weights.parameters))
+        self.curves.show_course(result.course)
+        self.curves.describe()
+        self._render()
+        self.verticalScrollBar().setValue(0)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._theme, self._type_scale = theme, type_scale
+        self.head.setFont(type_scale.font(22, 600))
+        self.detail.setFont(type_scale.font())
+        self.note.setFont(type_scale.font(12))
+        self.curves.apply_look(theme, type_scale)
+        self.filters.apply_look(theme, type_scale)
+        self._render()
+        self._arrange(self.width())
+
+    def table_texts(self) -> list[list[str]]:
+        """Return what the table says, row by row, its head first."""
+        return [[label.text() for label in row] for row in self._cells]
+
+    def _render(self) -> None:
+        result = self._result
+        if result is None:
+            return
+        self.head.setText(headline(result))
+        self.detail.setText(subline(result))
+        for widget in (*self._lines, *chain.from_iterable(self._cells)):
+            widget.hide()
+            widget.deleteLater()
+        self._lines.clear()
+        self._cells.clear()
+        rows = result_rows(result)
+        if rows:
+            heads = ("", self.tr("Before"), self.tr("After"), self.tr("Change"))
+            self._add_row(0, heads, is_head=True)
+        for number, row in enumerate(rows, start=1):
+            self._add_row(number, (row.name, row.before, row.after, row.change))
+        note = ""
+        if not rows:
+            note = self.tr("It was not measured.")
+        elif MNIST in result.plan.sources and result.before is not None:
+            note = self.tr(
+                "Validation is a part of MNIST that this run did not learn from; "
+                "the weights in use may have."
+            )
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def _add_row(self, number: int, texts: tuple[str, ...], is_head: bool = False) -> None:
+        scale = self._type_scale
+        cells = []
+        for column, text in enumerate(texts):
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            is_muted = is_head or column == 1
+            label.setProperty("role", "muted" if is_muted else "")
+            size_px, weight = (15 if column else 13), (600 if column >= 2 else 400)
+            label.setFont(scale.font(12, 600) if is_head else scale.font(size_px, weight))
+            label.setContentsMargins(0, 8 if is_head else 11, 0, 8 if is_head else 11)
+            if column:
+                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            else:
+                label.setWordWrap(True)
+            self._grid.addWidget(label, 2 * number, column)
+            cells.append(label)
+        self._cells.append(cells)
+        line = QFrame()
+        line.setObjectName("hairline")
+        line.setFixedHeight(1)
+        self._lines.append(line)
+        self._grid.addWidget(line, 2 * number + 1, 0, 1, len(texts))
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.table)
+        left.addWidget(self.note)
+        left.addSpacing(16)
+        left.addWidget(self.filters)
+        left.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(GAP_PX)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self.curves, 1)
+        page = QWidget()
+        page.setObjectName("trainingPage")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 16)
+        layout.setSpacing(4)
+        layout.addWidget(self.head)
+        layout.addWidget(self.detail)
+        layout.addSpacing(12)
+        layout.addLayout(self._columns, 1)
+        self.setWidget(page)
+
+    def _arrange(self, width_px: int) -> None:
+        table_px = max(self._type_scale.px(LEAST_TABLE_PX), self.filters.minimumSizeHint().width())
+        needed_px = table_px + self.curves.minimumSizeHint().width() + GAP_PX + 2 * MARGIN_PX
+        directions = QBoxLayout.Direction
+        is_narrow = width_px < needed_px
+        self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the arrangement that fits the new width."""
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+            self.curves.refresh()
+            self.filters.refresh()
+        super().changeEvent(event)

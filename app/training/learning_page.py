@@ -1,0 +1,255 @@
+"""The page of a run that goes on: settings at the left, what is learned at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.shell.theme import Theme
+from app.shell.type_scale import TypeScale
+from app.training.course import Course
+from app.training.curves_view import CurvesView
+from app.training.filters_view import FiltersView
+from app.training.live_reader import LiveReader
+from app.training.plan import TrainingPlan
+from app.training.plan_wording import duration_text
+from app.training.run_records import RunFacts, first_filters
+from app.training.run_summary import RunSummary
+from model.ink.normalising import NormalisedInk
+from model.layers.base import Array
+from model.training_records import Report
+
+MARGIN_PX = 24
+SUMMARY_PX = 248
+GAP_PX = 32
+PROGRESS_STEPS = 10_000
+_BYTES_A_MB = 1_000_000
+
+
+class LearningPage(QScrollArea):
+    """Shows what a run tells; it never computes longer than a drawing takes to read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.summary = RunSummary()
+        self.head, self.left, self.detail, self.rate = (QLabel() for _ in range(4))
+        self.head.setObjectName("learningHead")
+        self.detail.setObjectName("learningDetail")
+        for label in (self.detail, self.rate):
+            label.setProperty("role", "muted")
+        self.progress = QProgressBar()
+        self.progress.setObjectName("trainingProgress")
+        self.progress.setRange(0, PROGRESS_STEPS)
+        self.progress.setTextVisible(False)
+        self.curves = CurvesView()
+        self.filters = FiltersView()
+        self.reading = QLabel()
+        self.reading.setObjectName("liveReading")
+        self.reading.setWordWrap(True)
+        self.reader = LiveReader()
+        self._type_scale: TypeScale | None = None
+        self._plan = TrainingPlan()
+        self._course = Course(1)
+        self._last: Report | None = None
+        self._lay_out()
+
+    def begin(self, plan: TrainingPlan) -> None:
+        """Show a run that has just been ordered."""
+        self._plan, self._last = plan, None
+        self._course = Course(plan.epochs)
+        self.summary.show_plan(plan)
+        self.summary.set_steerable(False)
+        self.curves.show_course(self._course)
+        self.filters.show_start(None)
+        self.show_preparing("", 0, 0)
+        self._show_reading()
+
+    def show_preparing(self, what: str, done: int, total: int) -> None:
+        """Show how far the data is."""
+        self.head.setText(self.tr("Preparing"))
+        self.left.setText("")
+        self.rate.setText("")
+        text = self.tr("Reading the data…")
+        if what == "download":
+            text = self.tr("Fetching MNIST: {0} of {1} MB").format(
+                f"{done / _BYTES_A_MB:.1f}", f"{total / _BYTES_A_MB:.1f}"
+            )
+        elif what == "synthetic":
+            text = self.tr("Drawing by itself: {0} of {1}").format(f"{done:,}", f"{total:,}")
+        self.detail.setText(text)
+        self.progress.setValue(round(PROGRESS_STEPS * done / total) if total else 0)
+
+    def show_prepared(self, facts: RunFacts) -> None:
+        """Show what is learned from, and the filters that a run begins with."""
+        self._course = facts.course
+        self.summary.show_facts(facts)
+        self.summary.set_steerable(True)
+        self.curves.show_course(self._course)
+        self.filters.show_start(first_filters(facts.first_weights.parameters))
+        self.reader.begin(facts.first_weights.network)
+        self.reader.take_weights(facts.first_weights.parameters)
+        self.head.setText(self.tr("Learning"))
+        self.detail.setText(self.tr("The first drawings…"))
+        self.progress.setValue(0)
+        self._show_reading()
+
+    def show_report(self, report: Report) -> None:
+        """Show how far the run is."""
+        self._last = report
+        self._course.epochs = report.epochs
+        self._course.add_report(report)
+        self.curves.show_course(self._course)
+        done = report.epoch - 1 + report.samples / max(1, report.samples_in_epoch)
+        self.progress.setValue(round(PROGRESS_STEPS * min(1.0, done / report.epochs)))
+        self._show_figures()
+        if report.is_epoch_end:
+            self.summary.show_report(report)
+            self.curves.describe()
+
+    def show_weights(self, weights: dict[str, Array]) -> None:
+        """Show the filters as they are now, and what they make of the drawing."""
+        self.filters.show_now(first_filters(weights))
+        self.reader.take_weights(weights)
+        self._show_reading()
+
+    def show_ink(self, ink: NormalisedInk | None) -> None:
+        """Read another drawing from now on."""
+        self.reader.take_ink(ink)
+        if self.isVisible():
+            self._show_reading()
+
+    def show_paused(self, is_paused: bool) -> None:
+        """Say whether the run waits."""
+        self.head.setText(self.tr("Paused") if is_paused else self.tr("Learning"))
+
+    def show_stopping(self) -> None:
+        """Say that the run ends; at once, whatever it is at."""
+        self.head.setText(self.tr("Stopping"))
+        self.left.setText("")
+        self.summary.set_steerable(False)
+
+    def show_measuring(self) -> None:
+        """Say that learning is over and the result is measured."""
+        self.head.setText(self.tr("Measuring"))
+        self.left.setText("")
+        self.rate.setText("")
+        self.detail.setText(self.tr("Old and new weights read the same drawings."))
+        self.summary.set_steerable(False)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._type_scale = type_scale
+        self.head.setFont(type_scale.font(17, 600))
+        self.left.setFont(type_scale.font(17, 600))
+        for label in (self.detail, self.rate, self.reading):
+            label.setFont(type_scale.font())
+        self.summary.apply_look(theme, type_scale)
+        self.curves.apply_look(theme, type_scale)
+        self.filters.apply_look(theme, type_scale)
+        self._arrange(self.width())
+
+    def _show_figures(self) -> None:
+        report = self._last
+        if report is None:
+            return
+        self.left.setText(self.tr("{0} left").format(duration_text(report.seconds_left)))
+        self.rate.setText(
+            self.tr("{0} drawings a second").format(f"{round(report.samples_per_second):,}")
+        )
+        is_between = report.is_epoch_end and report.epoch < report.epochs
+        if is_between and self._plan.augmentation != "none":
+            self.detail.setText(
+                self.tr("Epoch {0} of {1} · its drawings are varied…").format(
+                    report.epoch + 1, report.epochs
+                )
+            )
+            return
+        self.detail.setText(
+            self.tr("Epoch {0} of {1} · drawing {2} of {3}").format(
+                report.epoch,
+                report.epochs,
+                f"{report.samples:,}",
+                f"{report.samples_in_epoch:,}",
+            )
+        )
+
+    def _show_reading(self) -> None:
+        self.reading.setText(self.reader.text())
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper.addWidget(self.head, 1)
+        upper.addWidget(self.left)
+        lower.addWidget(self.detail, 1)
+        lower.addWidget(self.rate)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addLayout(upper)
+        right.addLayout(lower)
+        right.addSpacing(4)
+        right.addWidget(self.progress)
+        right.addSpacing(20)
+        right.addWidget(self.curves, 1)
+        right.addSpacing(8)
+        right.addWidget(self.filters)
+        right.addSpacing(8)
+        right.addWidget(self.reading)
+        self._hairline = QFrame()
+        self._hairline.setObjectName("hairline")
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(GAP_PX)
+        self._columns.addWidget(self.summary)
+        self._columns.addWidget(self._hairline)
+        self._columns.addLayout(right, 1)
+        page = QWidget()
+        page.setObjectName("trainingPage")
+        page.setLayout(self._columns)
+        self._columns.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 16)
+        self.setWidget(page)
+
+    def _arrange(self, width_px: int) -> None:
+        scale = 1.0 if self._type_scale is None else self._type_scale.scale
+        summary_px = round(SUMMARY_PX * scale)
+        right_px = self.curves.minimumSizeHint().width()
+        is_narrow = width_px < summary_px + right_px + 2 * (MARGIN_PX + GAP_PX)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)
+        self._hairline.setFixedSize(1, 1)
+        if is_narrow:
+            self.summary.setMaximumWidth(16_777_215)
+            self._hairline.setFixedHeight(1)
+            self._hairline.setMaximumWidth(16_777_215)
+        else:
+            self.summary.setFixedWidth(summary_px)
+            self._hairline.setMaximumHeight(16_777_215)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the arrangement that fits the new width."""
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_figures()
+            self._show_reading()
+            self.curves.refresh()
+            self.filters.refresh()
+        super().changeEvent(event)

@@ -1,0 +1,145 @@
+"""What a run has come to, in words and figures: better or not, and by how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.training import plan_wording as words
+from app.training.plan_wording import translate
+from app.training.run_measures import RunMeasures
+from app.training.run_records import RunResult
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One line of the table: a name, before, after, and the change."""
+
+    name: str
+    before: str
+    after: str
+    change: str
+
+
+def verdict(result: RunResult) -> int | None:
+    """Return 1 if the run reads better than the weights in use, 0 as well, -1 worse.
+
+    MNIST's test images decide where they are at hand, then one's own samples, then what was kept
+    back to check by; None if nothing was measured.
+    """
+    before, after = result.before, result.after
+    if before is None or after is None:
+        return None
+    for old, new in (
+        (before.test_accuracy, after.test_accuracy),
+        (before.samples_right, after.samples_right),
+        (before.validation_accuracy, after.validation_accuracy),
+    ):
+        if old is not None and new is not None:
+            return (new > old) - (new < old)
+    return None
+
+
+def headline(result: RunResult) -> str:
+    """Return how a run ended, in one line."""
+    judged = verdict(result)
+    if result.was_stopped:
+        return {
+            1: translate("TrainingResult", "Stopped: it reads better than before"),
+            0: translate("TrainingResult", "Stopped: it reads as well as before"),
+            -1: translate("TrainingResult", "Stopped: it reads worse than the weights in use"),
+            None: translate("TrainingResult", "Stopped"),
+        }[judged]
+    return {
+        1: translate("TrainingResult", "Finished: it reads better than before"),
+        0: translate("TrainingResult", "Finished: it reads as well as before"),
+        -1: translate("TrainingResult", "Finished: it reads worse than the weights in use"),
+        None: translate("TrainingResult", "Finished"),
+    }[judged]
+
+
+def subline(result: RunResult) -> str:
+    """Return what was done, ``"Classic · MNIST · 3 epochs, batch size 1, SGD 0.005 · …"``."""
+    plan = result.plan
+    settings = result.weights.training["settings"]
+    parts = [
+        words.run_name(plan),
+        translate("TrainingResult", "{0} epochs, batch size {1}, {2} {3}").format(
+            len(result.history),
+            plan.batch_size,
+            words.optimizer_names()[plan.optimizer],
+            f"{settings['learning_rate']:g}",
+        ),
+        words.duration_text(result.seconds),
+    ]
+    if result.best_epoch:
+        parts.append(
+            translate("TrainingResult", "best weights from epoch {0}").format(result.best_epoch)
+        )
+    else:
+        parts.append(translate("TrainingResult", "stopped within the first epoch"))
+    return " · ".join(parts)
+
+
+def result_rows(result: RunResult) -> list[ResultRow]:
+    """Return the table; what nothing is known of is left out."""
+    after = result.after
+    if after is None:
+        return []
+    before = result.before or RunMeasures()
+    percent = translate("TrainingResult", "{0} %")
+    rows = [
+        _row(
+            translate("TrainingResult", "Test images read right"),
+            _times_100(before.test_accuracy),
+            _times_100(after.test_accuracy),
+            percent,
+            2,
+        ),
+        _row(
+            translate("TrainingResult", "Mistakes in 10,000"),
+            before.test_mistakes,
+            after.test_mistakes,
+        ),
+        _row(
+            translate("TrainingResult", "My samples read right"),
+            before.samples_right,
+            after.samples_right,
+            translate("TrainingResult", "{0} of {1}").replace("{1}", str(after.samples_count)),
+        ),
+        _row(
+            translate("TrainingResult", "Read right on validation"),
+            _times_100(before.validation_accuracy),
+            _times_100(after.validation_accuracy),
+            percent,
+            2,
+        ),
+        _row(
+            translate("TrainingResult", "Loss on validation"),
+            before.validation_loss,
+            after.validation_loss,
+            decimals=3,
+        ),
+    ]
+    return [row for row in rows if row is not None]
+
+
+def _row(
+    name: str,
+    before: float | None,
+    after: float | None,
+    form: str = "{0}",
+    decimals: int = 0,
+) -> ResultRow | None:
+    if after is None:
+        return None
+    new = form.format(f"{after:.{decimals}f}")
+    if before is None:
+        return ResultRow(name, "–", new, "")
+    change = f"{after - before:+.{decimals}f}".replace("-", "−")
+    if not float(change.replace("−", "-")):
+        change = "0"
+    return ResultRow(name, form.format(f"{before:.{decimals}f}"), new, change)
+
+
+def _times_100(fraction: float | None) -> float | None:
+    return None if fraction is None else 100.0 * fraction

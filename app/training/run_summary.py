@@ -1,0 +1,179 @@
+"""The settings of a run that goes on: what it is, and the two that may still change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.shell.theme import Theme
+from app.shell.type_scale import TypeScale
+from app.training import plan_wording as words
+from app.training.confusion_view import ConfusionView
+from app.training.form_field import TextField
+from app.training.plan import TrainingPlan
+from app.training.plan_problems import MOST_EPOCHS, learning_rate_of, whole_number_of
+from app.training.run_records import RunFacts
+from model.training_records import Report
+
+
+class RunSummary(QWidget):
+    """Names what learns from what; epochs and learning rate are fields.
+
+    Signals
+    -------
+    epochs_changed(int)
+    learning_rate_changed(float)
+        The person wants another value from now on.
+    """
+
+    epochs_changed = Signal(int)
+    learning_rate_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = TrainingPlan()
+        self._facts: RunFacts | None = None
+        self._epochs = 0
+        self._rate = 0.0
+        self.head, self.title, self.counts, self.settings = (QLabel() for _ in range(4))
+        for label in (self.title, self.counts, self.settings):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.counts, self.settings):
+            label.setProperty("role", "muted")
+        self.more_button = QPushButton()
+        self.more_button.setObjectName("oneMoreButton")
+        self.epochs = TextField("liveEpochsEdit", beside=self.more_button)
+        self.learning_rate = TextField("liveLearningRateEdit")
+        self.confusion_title = QLabel()
+        self.confusion = ConfusionView()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.head)
+        layout.addSpacing(8)
+        layout.addWidget(self.title)
+        layout.addWidget(self.counts)
+        layout.addWidget(self.settings)
+        layout.addSpacing(12)
+        layout.addWidget(self.epochs)
+        layout.addSpacing(8)
+        layout.addWidget(self.learning_rate)
+        layout.addSpacing(12)
+        layout.addWidget(self.confusion_title)
+        layout.addWidget(self.confusion)
+        layout.addStretch(1)
+        self.epochs.edit.editingFinished.connect(self._take_epochs)
+        self.epochs.edit.returnPressed.connect(self._take_epochs)
+        self.learning_rate.edit.editingFinished.connect(self._take_rate)
+        self.more_button.clicked.connect(self._add_epoch)
+        self._retranslate()
+        self.clear_confusion()
+
+    def show_plan(self, plan: TrainingPlan) -> None:
+        """Show what a run that begins is to do."""
+        self._plan, self._facts = plan, None
+        self._epochs, self._rate = plan.epochs, plan.learning_rate
+        self.epochs.set_text(str(plan.epochs))
+        self.learning_rate.set_text(f"{plan.learning_rate:g}")
+        for field in (self.epochs, self.learning_rate):
+            field.set_error("")
+        self.clear_confusion()
+        self._retranslate()
+
+    def show_facts(self, facts: RunFacts) -> None:
+        """Show how much there is to learn from."""
+        self._facts = facts
+        self._retranslate()
+
+    def show_report(self, report: Report) -> None:
+        """Show what an epoch was read as, and how many epochs there are to be."""
+        if report.validation_confusion is not None:
+            self.confusion.show_counts(report.validation_confusion)
+            self.confusion.show()
+            self.confusion_title.setText(
+                self.tr("What was read as what, epoch {0}").format(report.epoch)
+            )
+            self.confusion_title.show()
+        if report.epochs != self._epochs and not self.epochs.edit.hasFocus():
+            self._epochs = report.epochs
+            self.epochs.set_text(str(report.epochs))
+
+    def clear_confusion(self) -> None:
+        """Show no matrix yet."""
+        self.confusion.hide()
+        self.confusion_title.hide()
+
+    def set_steerable(self, is_steerable: bool) -> None:
+        """Let the two fields be changed or not."""
+        for widget in (self.epochs.edit, self.learning_rate.edit, self.more_button):
+            widget.setEnabled(is_steerable)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.head.setFont(type_scale.font(17, 600))
+        self.title.setFont(type_scale.font())
+        self.counts.setFont(type_scale.font(12))
+        self.settings.setFont(type_scale.font(12))
+        self.confusion_title.setFont(type_scale.font(13, 600))
+        self.more_button.setFont(type_scale.font())
+        self.epochs.apply_look(type_scale)
+        self.learning_rate.apply_look(type_scale)
+        self.confusion.apply_look(theme, type_scale)
+
+    def _take_epochs(self) -> None:
+        epochs = self.epochs.checked(lambda text: whole_number_of(text, 1, MOST_EPOCHS))
+        if epochs is not None and epochs != self._epochs:
+            self._epochs = epochs
+            self.epochs_changed.emit(epochs)
+
+    def _add_epoch(self) -> None:
+        self._epochs = min(MOST_EPOCHS, self._epochs + 1)
+        self.epochs.set_text(str(self._epochs))
+        self.epochs.set_error("")
+        self.epochs_changed.emit(self._epochs)
+
+    def _take_rate(self) -> None:
+        rate = self.learning_rate.checked(learning_rate_of)
+        if rate is not None and rate != self._rate:
+            self._rate = rate
+            self.learning_rate_changed.emit(rate)
+
+    def _retranslate(self) -> None:
+        plan = self._plan
+        self.head.setText(self.tr("Settings"))
+        self.title.setText(words.run_name(plan))
+        counts = ""
+        if self._facts is not None:
+            counts = self.tr("{0} to learn from, {1} to check.").format(
+                f"{self._facts.training_count:,}", f"{self._facts.validation_count:,}"
+            )
+            if self._facts.left_out:
+                counts += " " + self.tr("{0} of the file could not be used.").format(
+                    f"{self._facts.left_out:,}"
+                )
+        self.counts.setText(counts)
+        self.counts.setVisible(bool(counts))
+        self.settings.setText(
+            self.tr("Batch size {0} · {1}, {2} · augmentation: {3} · seed {4}").format(
+                plan.batch_size,
+                words.optimizer_names()[plan.optimizer],
+                words.schedule_names()[plan.schedule].lower(),
+                words.augmentation_names()[plan.augmentation].lower(),
+                plan.seed,
+            )
+        )
+        self.epochs.set_texts(self.tr("Epochs"), "")
+        self.learning_rate.set_texts(
+            self.tr("Learning rate"),
+            self.tr("Epochs and learning rate can change while it runs."),
+        )
+        self.more_button.setText(self.tr("One more"))
+        self.more_button.setAccessibleName(self.tr("One epoch more"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.confusion.describe()
+        super().changeEvent(event)
