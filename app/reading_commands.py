@@ -9,7 +9,7 @@ from app.body import Body
 from app.drawing.canvas import DrawingCanvas
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
-from app.reading.wording import Waiting
+from app.reading.wording import Waiting, invitation_text
 from app.shell.appearance import Appearance
 from app.shell.settings import Settings
 from app.shell.status_line import StatusLine
@@ -117,7 +117,8 @@ class ReadingCommands(QObject):
         actions["clear"].setEnabled(has_drawing)
         for name in ("copy", "save"):
             actions[name].setEnabled(bool(self._canvas.strokes()))
-        hint = ""
+        reading = self._reading.last_reading
+        hint = invitation_text(None if reading is None else reading.answer)
         if not has_drawing:
             key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
             hint = translate("MainWindow", "Or open a picture: {0}").format(key)
@@ -153,12 +154,16 @@ class ReadingCommands(QObject):
         self._body.bars.show_answer(reading.answer, moves)
         self._body.network_input.picture.show_ink(reading.ink)
         self.show_duration()
+        self.show_drawing_state()
         if reading.ink is None:
             self._body.message_row.show_warning(translate("MainWindow", "The picture is blank."))
 
     def _take_network(self) -> None:
         self._settings.network = self._reading.choice
         self.show_network()
+        if self._canvas.is_drawing():
+            # Reading would end the stroke; whoever draws it gets an answer at its end.
+            return
         if not self._canvas.is_empty() and (
             self._settings.reads_live or self._reading.last_reading is not None
         ):

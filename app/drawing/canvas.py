@@ -79,6 +79,10 @@ class DrawingCanvas(PaperWidget):
         """Whether there is neither a stroke nor a picture."""
         return self._is_blank()
 
+    def is_drawing(self) -> bool:
+        """Whether a stroke is going on."""
+        return self._hand.is_drawing
+
     def set_strokes(self, strokes: Sequence[Stroke], remember: bool = True) -> None:
         """Put other strokes on the paper in place of what is there.
 

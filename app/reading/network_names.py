@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.reading.reading_model import ACCURACY_KEY, ReadingModel
 from app.reading.wording import accuracy_text
 from app.shell.bundled_weights import BUNDLED_NAMES
+from model.datasets.data_folder import lessons_folder
 from model.errors import WeightsError
 from model.shelf_entry import ShelfEntry, tidy_name
 from model.weights_shelf import WeightsShelf, shelf_folder
@@ -42,8 +43,8 @@ def status_text(reading: ReadingModel) -> str:
         "": translate("NetworkNames", "No network"),
     }.get(reading.choice)
     if network is None:
-        is_kept = _is_on_shelf(reading.choice)
-        network = _opened_name(reading) if is_kept else Path(reading.choice).name
+        has_name = _has_name(reading.choice)
+        network = _opened_name(reading) if has_name else Path(reading.choice).name
     if reading.accuracy_fraction is None:
         return network
     return translate("NetworkNames", "{0} · {1} on 10,000 test images").format(
@@ -60,16 +61,18 @@ def bundled_name(name: str) -> str:
 
 
 def _opened_name(reading: ReadingModel) -> str:
-    """Return the name that a person gave on the shelf; elsewhere, that of the file."""
+    """Return the name from the shelf, or that of a lesson's weights; elsewhere, the file's."""
     stem = Path(reading.choice).stem
-    if not _is_on_shelf(reading.choice) or reading.recognizer is None:
+    if not _has_name(reading.choice) or reading.recognizer is None:
         return stem
     # Of what is loaded: it reads on even if its file has gone.
     return tidy_name(reading.recognizer.weights.training.get("name")) or stem
 
 
-def _is_on_shelf(choice: str) -> bool:
-    return _shelf_at(shelf_folder()).holds(Path(choice))
+def _has_name(choice: str) -> bool:
+    """Return whether a file was named by Digitpad or in it: on the shelf, or by a lesson."""
+    path = Path(choice)
+    return _shelf_at(shelf_folder()).holds(path) or path.parent == lessons_folder()
 
 
 def _latest_entries() -> list[ShelfEntry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -92,6 +93,14 @@ class ReadingModel(QObject):
             return _accuracy_of(self._bundled_recognizer(name))
         except (ModelError, OSError):
             return None
+
+    def bundled_recognizers(self) -> dict[str, Recognizer]:
+        """Return the bundled networks that can be loaded, by name."""
+        recognizers = {}
+        for name in BUNDLED_NAMES:
+            with suppress(ModelError, OSError):
+                recognizers[name] = self._bundled_recognizer(name)
+        return recognizers
 
     def choose(self, choice: str) -> bool:
         """Read with another network from now on.

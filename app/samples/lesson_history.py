@@ -12,14 +12,9 @@ from app.reading.reading_model import ReadingModel
 from app.samples.lesson_order import LessonOutcome
 from app.samples.sample_door import SampleDoor
 from app.shell.bundled_weights import BUNDLED_NAMES
-from model.datasets.data_folder import data_folder
+from model.datasets.data_folder import lessons_folder
 from model.lesson_records import LessonMeasures
 from model.samples import LessonRecord
-
-
-def lessons_folder() -> Path:
-    """Return where the weights of lessons are written."""
-    return data_folder() / "lessons"
 
 
 def new_lesson_path() -> Path:

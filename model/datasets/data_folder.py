@@ -26,3 +26,8 @@ def data_folder() -> Path:
     else:
         base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / APPLICATION_NAME
+
+
+def lessons_folder() -> Path:
+    """Return where the weights that lessons bring are kept; it may not exist yet."""
+    return data_folder() / "lessons"

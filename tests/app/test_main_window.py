@@ -60,7 +60,7 @@ def test_a_stroke_is_read_at_once(window: MainWindow, qtbot: QtBot) -> None:
     assert window.body.bars.probabilities()[7] == pytest.approx(0.986)
     assert window.body.network_input.picture.ink is answered.args[0].ink
     assert window.status_line.duration.text().startswith("Read in ")
-    assert window.body.message_row.text() == ""
+    assert window.body.message_row.text() == "Wrong? Click the right digit."
 
 
 def test_without_live_reading_an_answer_waits_for_the_button(
