@@ -15,6 +15,7 @@ from app.drawing.tool_bar import DrawingToolBar
 from app.file_commands import FileCommands
 from app.reading.reading_model import ReadingModel
 from app.reading_commands import ReadingCommands
+from app.shelf_commands import ShelfCommands
 from app.shell.appearance import Appearance
 from app.shell.bundled_weights import BUNDLED_NAMES
 from app.shell.focus_ring import FocusRing
@@ -72,6 +73,9 @@ class MainWindow(QMainWindow):
         )
         self.training = TrainingCommands(self, self.actions_by_name, self.reading, self.appearance)
         self.training.noted.connect(self.body.message_row.show_hint)
+        self.shelf = ShelfCommands(self, self.reading, self.appearance, self.settings)
+        self.shelf.names_changed.connect(self.reading_commands.show_network)
+        self.actions_by_name["shelf"].triggered.connect(self.shelf.open)
         self._focus_ring = FocusRing(self.body.content)
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
@@ -211,4 +215,5 @@ class MainWindow(QMainWindow):
             return
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
+        self.shelf.close()
         super().closeEvent(event)

@@ -29,6 +29,7 @@ _KEYS: dict[str, list[str]] = {
     "clear": ["Del"],
     "recognize": ["Return", "Enter"],
     "samples": ["Ctrl+M"],
+    "shelf": ["Ctrl+Shift+W"],
     "train": ["Ctrl+T"],
     "fine_tune": ["Ctrl+Shift+T"],
     "help": ["F1"],
@@ -101,7 +102,8 @@ class WindowActions(QObject):
         self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
         self._menu(
-            "network", f"recognize live - {networks} - open_weights save_weights - train fine_tune"
+            "network",
+            f"recognize live - {networks} - open_weights save_weights shelf - train fine_tune",
         )
         samples = self._menu("samples", "samples learn_now lessons exam - undo_lesson forget_me")
         samples.addSeparator()
@@ -169,6 +171,7 @@ class WindowActions(QObject):
             "network_classic": self.tr("&Classic"),
             "open_weights": self.tr("&Open weights…"),
             "save_weights": self.tr("Save &weights as…"),
+            "shelf": self.tr("Weights s&helf…"),
             "samples": self.tr("&My samples"),
             "learn_now": self.tr("&Learn from my samples now"),
             "lessons": self.tr("L&essons"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -15,8 +15,10 @@ from model.datasets.mnist import load_mnist
 from model.datasets.synthetic import drawings
 from model.errors import DataError
 from model.ink.normalising import normalise_strokes
+from model.network import Network
 from model.recognizer import Answer, Recognizer
 from model.samples import SampleStore, samples_path
+from model.weights import Weights
 
 #: So many drawings are read between two looks at whether to go on: some 50 ms of work.
 BLOCK = 32
@@ -130,7 +132,7 @@ def sample_count() -> int:
         return 0
 
 
-def sample_blocks() -> Iterator[Dataset]:
+def sample_blocks() -> Generator[Dataset]:
     """Yield one's own samples, the newest first.
 
     Raises
@@ -148,7 +150,7 @@ def sample_blocks() -> Iterator[Dataset]:
                 )
 
 
-def mnist_blocks() -> Iterator[Dataset]:
+def mnist_blocks() -> Generator[Dataset]:
     """Yield MNIST's test images.
 
     Raises
@@ -161,7 +163,7 @@ def mnist_blocks() -> Iterator[Dataset]:
         yield images.subset(range(start, min(start + BLOCK, len(images))))
 
 
-def synthetic_blocks(count: int = SYNTHETIC_COUNT) -> Iterator[Dataset]:
+def synthetic_blocks(count: int = SYNTHETIC_COUNT) -> Generator[Dataset]:
     """Yield so many digits of synthetic handwriting, the same ones every time."""
     endless = drawings(_SYNTHETIC_SEED)
     for start in range(0, count, BLOCK):
@@ -199,9 +201,9 @@ def reading_times_ms(
     return [median(times) for times in times_ms]
 
 
-def parameter_count(recognizer: Recognizer) -> int:
+def parameter_count(weights: Weights) -> int:
     """Return how many numbers a network has learned."""
-    return sum(array.size for array in recognizer.network.parameters.values())
+    return sum(array.size for array in Network(weights.network).parameters.values())
 
 
 def _dataset(images: Sequence[NDArray[np.float32]], labels: Sequence[int]) -> Dataset:

@@ -114,7 +114,7 @@ def test_samples_that_cannot_be_read_count_as_none():
 
 def test_figures_of_a_network():
     network = classic()
-    assert parameter_count(network) == 8 * 9 + 8 + 1352 * 10 + 10
+    assert parameter_count(network.weights) == 8 * 9 + 8 + 1352 * 10 + 10
     times_ms = reading_times_ms([network, network], np.zeros((28, 28), np.float32), rounds=3)
     assert len(times_ms) == 2
     assert all(0 < time_ms < 1000 for time_ms in times_ms)

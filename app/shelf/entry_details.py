@@ -1,0 +1,163 @@
+"""All that a weights file tells of itself: facts, figures, curves and filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.shelf.entry_pictures import CurvePicture, FilterPicture
+from app.shelf.entry_wording import (
+    UNKNOWN,
+    data_lines,
+    date_text,
+    layers_text,
+    measured_texts,
+    network_text,
+    settings_lines,
+    short_error,
+    size_text,
+)
+from app.shelf.shelf_rows import ShelfRow
+from app.shell.theme import Theme
+from app.shell.type_scale import TypeScale
+
+SIDE_MARGIN_PX = 24
+FACT_GAP_PX = 6
+
+
+class EntryDetails(QScrollArea):
+    """Shows one `ShelfRow`; scrolls down, never sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("entryDetails")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.title = text_label("entryTitle")
+        self.error = text_label("entryError")
+        self.error.setProperty("role", "warning")
+        self.facts = QGridLayout()
+        self.facts.setContentsMargins(0, 0, 0, 0)
+        self.facts.setHorizontalSpacing(16)
+        self.facts.setVerticalSpacing(FACT_GAP_PX)
+        self.facts.setColumnStretch(1, 1)
+        self.curves = CurvePicture()
+        self.curves.setObjectName("entryCurves")
+        self.filters_head = text_label("entryFiltersHead")
+        self.filters = FilterPicture()
+        self.filters.setObjectName("entryFilters")
+        content = QWidget()
+        content.setObjectName("body")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(SIDE_MARGIN_PX, 16, SIDE_MARGIN_PX, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.title)
+        layout.addWidget(self.error)
+        layout.addLayout(self.facts)
+        layout.addSpacing(8)
+        layout.addWidget(self.curves)
+        layout.addWidget(self.filters_head)
+        layout.addWidget(self.filters)
+        layout.addStretch(1)
+        self.setWidget(content)
+        self._row: ShelfRow | None = None
+        self._fact_count = 0
+        self._type_scale: TypeScale | None = None
+
+    def show_row(self, row: ShelfRow | None) -> None:
+        """Show a row, or nothing."""
+        self._row = row
+        self._render()
+        self.verticalScrollBar().setValue(0)
+
+    def fact_texts(self) -> dict[str, str]:
+        """Return what is shown, by its caption."""
+        texts = {}
+        for place in range(self._fact_count):
+            caption, value = (self.facts.itemAtPosition(place, column) for column in (0, 1))
+            if caption is not None and value is not None:
+                labels = caption.widget(), value.widget()
+                if isinstance(labels[0], QLabel) and isinstance(labels[1], QLabel):
+                    texts[labels[0].text()] = labels[1].text()
+        return texts
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._type_scale = type_scale
+        self.curves.apply_look(theme, type_scale)
+        self.filters.apply_look(theme)
+        self._render()
+
+    def _render(self) -> None:
+        self._clear_facts()
+        row = self._row
+        self.title.setText("" if row is None else row.name)
+        self.error.setText("" if row is None else short_error(row.entry))
+        self.error.setVisible(bool(self.error.text()))
+        if self._type_scale is not None:
+            self.title.setFont(self._type_scale.font(17, 600))
+            self.filters_head.setFont(self._type_scale.font(13, 600))
+        if row is None:
+            self.curves.hide()
+            self.filters_head.hide()
+            self.filters.hide()
+            return
+        entry = row.entry
+        if entry.error is None:
+            self._add_fact(self.tr("Network"), network_text(entry) or UNKNOWN)
+            self._add_fact(self.tr("Layers"), layers_text(entry))
+            self._add_fact(self.tr("Trained"), date_text(entry))
+            self._add_fact(self.tr("Data"), "\n".join(data_lines(entry)))
+            self._add_fact(self.tr("Settings"), "\n".join(settings_lines(entry)))
+            for name, value in measured_texts(entry).items():
+                self._add_fact(name, value)
+        self._add_fact(self.tr("File"), f"{entry.path.name}, {size_text(entry.size_bytes)}")
+        self.curves.show_entry(entry)
+        self.curves.setAccessibleName(self.tr("Curves of loss and accuracy"))
+        self.filters.show_entry(entry)
+        has_filters = self.filters.count > 0
+        self.filters.setVisible(has_filters)
+        self.filters_head.setVisible(has_filters)
+        self.filters_head.setText(self.tr("The {0} filters").format(self.filters.count))
+        self.filters.setAccessibleName(self.filters_head.text())
+        self.filters.setToolTip(self.tr("Blue: positive, orange: negative."))
+
+    def _add_fact(self, caption: str, value: str) -> None:
+        labels = text_label("factCaption"), text_label("factValue")
+        labels[0].setProperty("role", "muted")
+        place = self._fact_count
+        self._fact_count += 1
+        for column, (label, text) in enumerate(zip(labels, (caption, value), strict=True)):
+            if self._type_scale is not None:
+                label.setFont(self._type_scale.font())
+            label.setText(text)
+            self.facts.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
+        labels[1].setAccessibleName(f"{caption}: {value}")
+        if self._type_scale is not None:
+            labels[0].setFixedWidth(self._type_scale.px(132))
+
+    def _clear_facts(self) -> None:
+        self._fact_count = 0
+        while (item := self.facts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
+
+
+def text_label(name: str) -> QLabel:
+    """Return a label for plain text that breaks its lines."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

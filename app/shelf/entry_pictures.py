@@ -1,0 +1,185 @@
+"""The pictures of an entry: the curves of its run, and the filters of its first convolution."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.shell.theme import LIGHT, Theme
+from app.shell.type_scale import TypeScale
+from app.training.course import Course, CoursePoint
+from app.training.curve_drawing import draw_curves
+from app.training.filter_drawing import cell_colour
+from model.shelf_entry import ShelfEntry
+
+CURVES_HEIGHT_PX = 200
+FILTER_GAP_PX = 8
+LARGEST_FILTER_PX = 40
+MOST_FILTERS = 64
+
+
+class CurvePicture(QWidget):
+    """Loss and accuracy of a run, side by side; hidden where a file remembers no run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._course: Course | None = None
+        self._theme = LIGHT
+        self._type_scale: TypeScale | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_entry(self, entry: ShelfEntry) -> None:
+        """Show an entry's run."""
+        self._course = course_of(entry)
+        self.setVisible(self._course is not None)
+        self.update()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._theme, self._type_scale = theme, type_scale
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a height at which the axes can be read."""
+        scale = self._type_scale
+        return QSize(320, scale.px(CURVES_HEIGHT_PX) if scale else CURVES_HEIGHT_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both charts."""
+        if self._course is None or self._type_scale is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0, 0, -4, 0)
+        draw_curves(painter, area, self._course, self._theme, self._type_scale)
+
+
+class FilterPicture(QWidget):
+    """The filters of the first convolution; every weight is a square of whole pixels."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filters: NDArray[np.float32] | None = None
+        self._theme = LIGHT
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def count(self) -> int:
+        """How many filters the network has; 0 without a convolution."""
+        return 0 if self._filters is None else len(self._filters)
+
+    def show_entry(self, entry: ShelfEntry) -> None:
+        """Show an entry's filters."""
+        self._filters = filters_of(entry)
+        self.updateGeometry()
+        self.update()
+
+    def apply_look(self, theme: Theme) -> None:
+        """Take over the colours."""
+        self._theme = theme
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that filters go on in a further row."""
+        return True
+
+    def heightForWidth(self, width_px: int) -> int:
+        """Return the height of all rows."""
+        if self._filters is None:
+            return 0
+        step_px = self._step_px()
+        rows = math.ceil(min(self.count, MOST_FILTERS) / self._columns(width_px))
+        return rows * step_px - FILTER_GAP_PX + 2
+
+    def sizeHint(self) -> QSize:
+        """Return one row of eight."""
+        return QSize(8 * self._step_px(), self.heightForWidth(8 * self._step_px()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one filter."""
+        return QSize(self._step_px(), 0 if self._filters is None else self._step_px())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every filter, all by one scale."""
+        if self._filters is None:
+            return
+        painter = QPainter(self)
+        filters = self._filters[:MOST_FILTERS, 0]
+        largest = max(float(np.abs(filters).max()), 1e-12)
+        columns, step_px = self._columns(self.width()), self._step_px()
+        cell_px = self._cell_px()
+        for number, weights in enumerate(filters):
+            left_px, top_px = number % columns * step_px, number // columns * step_px
+            for (row, column), weight in np.ndenumerate(weights):
+                cell = QRectF(left_px + column * cell_px, top_px + row * cell_px, cell_px, cell_px)
+                painter.fillRect(cell, cell_colour(float(weight) / largest, self._theme))
+            height, width = weights.shape
+            painter.setPen(QPen(QColor(self._theme.control_edge), 1))
+            painter.drawRect(left_px, top_px, width * cell_px, height * cell_px)
+
+    def _cell_px(self) -> int:
+        return 4 if self._filters is None else max(4, LARGEST_FILTER_PX // self._filters.shape[3])
+
+    def _step_px(self) -> int:
+        size = 8 if self._filters is None else self._filters.shape[3]
+        return size * self._cell_px() + FILTER_GAP_PX
+
+    def _columns(self, width_px: int) -> int:
+        return max(1, (width_px + FILTER_GAP_PX) // self._step_px())
+
+
+def filters_of(entry: ShelfEntry) -> NDArray[np.float32] | None:
+    """Return the first convolution's filters, shape (filters, channels, height, width)."""
+    if entry.weights is None:
+        return None
+    for name, array in entry.weights.parameters.items():
+        if name.endswith(".filters") and array.ndim == 4:
+            return array
+    return None
+
+
+def course_of(entry: ShelfEntry) -> Course | None:
+    """Return the run that a file remembers; None if it does not, or not in a form to draw."""
+    training = _points(entry.course.get("training"))
+    validation = _points(entry.course.get("validation"))
+    if not training and not validation:
+        validation = _points(
+            [
+                [part.get("epoch"), part.get("validation_loss"), part.get("validation_accuracy")]
+                for part in entry.history
+            ]
+        )
+        training = _points(
+            [[part.get("epoch"), part.get("loss"), part.get("accuracy")] for part in entry.history]
+        )
+    points = training + validation
+    if len(points) < 2:
+        return None
+    epochs = entry.settings.get("epochs")
+    reached = math.ceil(max(point.epoch for point in points))
+    return Course(max(reached, epochs if isinstance(epochs, int) else 1, 1), training, validation)
+
+
+def _points(values: Any) -> list[CoursePoint]:
+    """Return what can be drawn; a file from elsewhere may hold anything."""
+    points: list[CoursePoint] = []
+    for value in values if isinstance(values, list) else []:
+        if (
+            isinstance(value, Sequence)
+            and len(value) == 3
+            and all(isinstance(part, (int, float)) and math.isfinite(part) for part in value)
+            and 0 <= value[0] <= 1e6
+        ):
+            points.append(CoursePoint(float(value[0]), float(value[1]), float(value[2])))
+    return points

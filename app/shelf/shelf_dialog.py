@@ -1,0 +1,269 @@
+"""The window of the shelf: the networks at the left, what is known of the chosen one beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.shelf.breaking_row import BreakingRow
+from app.shelf.entry_details import EntryDetails
+from app.shelf.shelf_delegate import ShelfDelegate
+from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel
+from app.shelf.shelf_rows import ShelfRow
+from app.shelf.shelf_style import shelf_style_sheet
+from app.shell.message_row import MessageRow
+from app.shell.notice import Notice
+from app.shell.theme import Theme
+from app.shell.type_scale import TypeScale
+
+FIRST_SIZE_PX = (980, 640)
+LEAST_SIZE_PX = (480, 420)
+SIDE_MARGIN_PX = 24
+STACKED_BELOW_PX = 760
+
+
+class ShelfDialog(QDialog):
+    """Lists networks and says what is to be done with the chosen one; does nothing itself.
+
+    Signals
+    -------
+    use_requested(ShelfRow), delete_requested(ShelfRow), export_requested(ShelfRow),
+    compare_requested(ShelfRow)
+    rename_requested(ShelfRow, str)
+    import_requested()
+    undo_requested()
+        What was deleted last is to come back.
+    """
+
+    use_requested = Signal(ShelfRow)
+    delete_requested = Signal(ShelfRow)
+    export_requested = Signal(ShelfRow)
+    compare_requested = Signal(ShelfRow)
+    rename_requested = Signal(ShelfRow, str)
+    import_requested = Signal()
+    undo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shelfDialog")
+        self.model = ShelfListModel()
+        self.model.setParent(self)
+        self._delegate = ShelfDelegate()
+        self._delegate.setParent(self)
+        self.head = QLabel()
+        self.head.setObjectName("shelfHead")
+        self.list = QListView()
+        self.list.setObjectName("shelfList")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.details = EntryDetails()
+        self.message_row = MessageRow()
+        self.import_button = _button("importButton")
+        self.compare_button = _button("compareButton")
+        self.delete_button = _button("deleteButton")
+        self.export_button = _button("exportButton")
+        self.rename_button = _button("renameButton")
+        self.use_button = _button("useButton")
+        self.use_button.setProperty("primary", True)
+        self._top = BreakingRow([self.head], [self.import_button, self.compare_button])
+        self._foot = BreakingRow(
+            [self.delete_button, self.rename_button, self.export_button], [self.use_button]
+        )
+        self._between = hairline(is_upright=True)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+        self.resize(*FIRST_SIZE_PX)
+        self.setMinimumSize(*LEAST_SIZE_PX)
+        self._type_scale: TypeScale | None = None
+
+    @property
+    def chosen(self) -> ShelfRow | None:
+        """The row that is selected."""
+        row = self.list.currentIndex().data(ROW_ROLE)
+        return row if isinstance(row, ShelfRow) else None
+
+    def show_rows(self, rows: list[ShelfRow], in_use: str, chosen: str | None = None) -> None:
+        """List networks.
+
+        Parameters
+        ----------
+        rows : list of ShelfRow
+        in_use : str
+            The choice that reads now.
+        chosen : str, optional
+            The choice to select; by default the one selected now, else the one in use.
+        """
+        before = self.list.currentIndex().row()
+        if chosen is None:
+            chosen = self.chosen.choice if self.chosen is not None else in_use
+        self.model.show_rows(rows, in_use)
+        place = self.model.place_of(chosen)
+        if place < 0:
+            # After a deletion the neighbour takes its place.
+            place = min(max(before, 0), len(rows) - 1)
+        index = self.model.index(place)
+        self.list.setCurrentIndex(index)
+        self.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._show_chosen()
+
+    def show_deleted(self, name: str, was_in_use: bool) -> None:
+        """Say that an entry was deleted, and offer to bring it back."""
+        text = (
+            self.tr("{0} is deleted. It goes on reading until you choose another network.")
+            if was_in_use
+            else self.tr("{0} is deleted.")
+        )
+        self.message_row.show_notice(Notice(text.format(name), self.tr("Undo"), stays=True))
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale, moves: bool) -> None:
+        """Take over colours and sizes, and whether messages fade."""
+        self._type_scale = type_scale
+        self.setStyleSheet(shelf_style_sheet(theme, type_scale))
+        self.setFont(type_scale.font())
+        self.head.setFont(type_scale.font(22, 600))
+        self._delegate.apply_look(theme, type_scale)
+        self.details.apply_look(theme, type_scale)
+        self.message_row.moves = moves
+        self.message_row.apply_look(theme, type_scale)
+        for button in self.findChildren(QPushButton):
+            button.setFont(type_scale.font(weight=600 if button is self.use_button else 400))
+        self.model.layoutChanged.emit()
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.list, 5)
+        self._middle.addWidget(self._between)
+        self._middle.addWidget(self.details, 6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(_with_margins(self._top, 20, 12))
+        layout.addWidget(hairline())
+        layout.addLayout(self._middle, 1)
+        layout.addLayout(_with_margins(self.message_row, 0, 4))
+        layout.addWidget(hairline())
+        layout.addLayout(_with_margins(self._foot, 12, 16))
+
+    def _connect(self) -> None:
+        for button, signal in (
+            (self.use_button, self.use_requested),
+            (self.delete_button, self.delete_requested),
+            (self.export_button, self.export_requested),
+            (self.compare_button, self.compare_requested),
+        ):
+            button.clicked.connect(lambda _=False, wanted=signal: self._ask(wanted))
+        self.rename_button.clicked.connect(lambda: self.list.edit(self.list.currentIndex()))
+        self.import_button.clicked.connect(self.import_requested)
+        self.message_row.action_requested.connect(self.undo_requested)
+        self.model.renamed.connect(self.rename_requested)
+        self.list.activated.connect(lambda: self._ask(self.use_requested))
+        self.list.selectionModel().currentChanged.connect(self._show_chosen)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.delete_button.click)
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
+        undo.activated.connect(self.message_row.action_button.click)
+
+    def _ask(self, wanted: SignalInstance) -> None:
+        if self.chosen is not None:
+            wanted.emit(self.chosen)
+
+    def _show_chosen(self) -> None:
+        row = self.chosen
+        self.details.show_row(row)
+        is_whole = row is not None and row.entry.error is None
+        is_own = row is not None and not row.is_bundled
+        self.use_button.setEnabled(is_whole)
+        self.compare_button.setEnabled(is_whole)
+        self.export_button.setEnabled(is_whole)
+        self.rename_button.setEnabled(is_whole and is_own)
+        self.delete_button.setEnabled(is_own)
+
+    def _arrange(self) -> None:
+        is_large = self._type_scale is not None and self._type_scale.is_large
+        is_stacked = self.width() < STACKED_BELOW_PX or is_large
+        directions = QBoxLayout.Direction
+        self._middle.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
+        self._between.setFixedSize(*((16777215, 1) if is_stacked else (1, 16777215)))
+        available_px = self.width() - 2 * SIDE_MARGIN_PX
+        self._top.arrange_for(available_px)
+        self._foot.arrange_for(available_px)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Weights shelf"))
+        self.head.setText(self.tr("Weights shelf"))
+        self.list.setAccessibleName(self.tr("Networks on the shelf"))
+        for button, text, tip in (
+            (self.import_button, self.tr("Import…"), self.tr("Keep a copy of a weights file")),
+            (
+                self.compare_button,
+                self.tr("Compare…"),
+                self.tr("See where two networks read differently"),
+            ),
+            (self.delete_button, self.tr("Delete"), self.tr("Take these weights off the shelf")),
+            (self.rename_button, self.tr("Rename"), self.tr("Give these weights another name")),
+            (self.export_button, self.tr("Export…"), self.tr("Save a copy of these weights")),
+            (self.use_button, self.tr("Use these weights"), self.tr("Read with them from now on")),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text)
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.model.layoutChanged.emit()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the details below the list where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def hairline(is_upright: bool = False) -> QFrame:
+    """Return a line of 1 px in the colour of hairlines."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    if is_upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _with_margins(widget: QWidget, above_px: int, below_px: int) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setContentsMargins(SIDE_MARGIN_PX, above_px, SIDE_MARGIN_PX, below_px)
+    layout.addWidget(widget)
+    return layout
