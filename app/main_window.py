@@ -15,6 +15,7 @@ from app.drawing.tool_bar import DrawingToolBar
 from app.file_commands import FileCommands
 from app.reading.reading_model import ReadingModel
 from app.reading_commands import ReadingCommands
+from app.sample_commands import SampleCommands
 from app.shelf_commands import ShelfCommands
 from app.shell.appearance import Appearance
 from app.shell.bundled_weights import BUNDLED_NAMES
@@ -76,6 +77,17 @@ class MainWindow(QMainWindow):
         self.shelf = ShelfCommands(self, self.reading, self.appearance, self.settings)
         self.shelf.names_changed.connect(self.reading_commands.show_network)
         self.actions_by_name["shelf"].triggered.connect(self.shelf.open)
+        self.samples = SampleCommands(
+            self,
+            self.canvas,
+            self.reading,
+            self.reading_commands,
+            self.body,
+            self.actions_by_name,
+            self.appearance,
+            self.settings,
+            lambda: self.training.is_running,
+        )
         self._focus_ring = FocusRing(self.body.content)
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
@@ -216,4 +228,5 @@ class MainWindow(QMainWindow):
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
         self.shelf.close()
+        self.samples.shut_down()
         super().closeEvent(event)

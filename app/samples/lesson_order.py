@@ -13,7 +13,7 @@ from model.recognizer import Recognizer
 from model.samples import Sample, SampleStore
 from model.weights import Weights, save_weights
 
-Teacher = Callable[[Weights, Sequence[Sample], ShouldStop], Iterator[LessonReport]]
+Teacher = Callable[["LessonOrder", Sequence[Sample], ShouldStop], Iterator[LessonReport]]
 """Learns from samples: `model.lessons.learn` with its rehearsal data, or a double of it."""
 
 
@@ -36,6 +36,8 @@ class LessonOrder:
         What the weights will be called.
     path : Path
         Where they will be written.
+    is_tested : bool
+        Whether the test data is read before and after, which takes a while.
     """
 
     weights: Weights
@@ -45,6 +47,7 @@ class LessonOrder:
     judges: dict[str, Weights]
     name: str
     path: Path
+    is_tested: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def carry_out(
         yield LessonOutcome(order, (), left_out, None)
         return
     result: LessonResult | None = None
-    for report in teach(order.weights, taken, should_stop):
+    for report in teach(order, taken, should_stop):
         if should_stop():
             return
         yield LessonProgress(report.fraction_done, report.seconds_left)

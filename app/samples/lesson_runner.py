@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.samples.background import Background, ShouldStop
-from app.samples.lesson_order import LessonOrder, LessonOutcome, LessonProgress, Teacher, carry_out
-
-PROGRESS_EVERY_MS = 100
+from app.samples.background import Background
+from app.samples.lesson_order import LessonOrder, LessonOutcome, Teacher, carry_out
 
 
 class LessonRunner(QObject):
@@ -26,7 +23,7 @@ class LessonRunner(QObject):
     Signals
     -------
     progressed(LessonProgress)
-        At most ten a second.
+        At most about ten a second.
     learned(LessonOutcome)
         A lesson came to its end.
     failed(str)
@@ -60,9 +57,7 @@ class LessonRunner(QObject):
         """Begin a lesson; one that goes on is given up."""
         self._order = order
         path, teach = self._store_path, self._teach
-        self._background.start(
-            lambda should_stop: throttled(carry_out(path, order, teach, should_stop), should_stop)
-        )
+        self._background.start(lambda should_stop: carry_out(path, order, teach, should_stop))
 
     def stop(self) -> None:
         """Give the lesson up; nothing has changed."""
@@ -75,20 +70,3 @@ class LessonRunner(QObject):
             self.learned.emit(item)
         else:
             self.progressed.emit(item)
-
-
-def throttled(
-    items: Iterator[LessonProgress | LessonOutcome], should_stop: ShouldStop
-) -> Iterator[LessonProgress | LessonOutcome]:
-    """Pass the outcome and ten reports of progress a second on."""
-    clock = QElapsedTimer()
-    for item in items:
-        if (
-            isinstance(item, LessonOutcome)
-            or not clock.isValid()
-            or (clock.elapsed() >= PROGRESS_EVERY_MS)
-        ):
-            clock.start()
-            yield item
-        if should_stop():
-            return

@@ -1,0 +1,223 @@
+"""The Samples menu and teaching: corrections, lessons, my samples, the exam."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.body import Body
+from app.drawing.canvas import DrawingCanvas
+from app.reading.reading_model import ReadingModel
+from app.reading_commands import ReadingCommands
+from app.samples.sample_door import SampleDoor
+from app.shell.appearance import Appearance
+from app.shell.notice import Notice
+from app.shell.settings import Settings
+from app.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from app.samples.learning import Learning
+    from app.samples.lesson_history import LessonHistory
+    from app.samples.lesson_order import Teacher
+    from app.samples.samples_dialog import SamplesDialog
+
+
+class SampleCommands(QObject):
+    """Connects what teaches with the window: bars, keys, message row, menu.
+
+    What only samples and lessons need is imported when it is first asked for: the start of the
+    program pays nothing for it.
+
+    Parameters
+    ----------
+    window : QWidget
+        Under which dialogs open.
+    canvas : DrawingCanvas
+    reading : ReadingModel
+    reading_commands : ReadingCommands
+    body : Body
+    actions : WindowActions
+    appearance : Appearance
+    settings : Settings
+    is_training : callable
+        Whether a training run goes on; no lesson begins meanwhile.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: DrawingCanvas,
+        reading: ReadingModel,
+        reading_commands: ReadingCommands,
+        body: Body,
+        actions: WindowActions,
+        appearance: Appearance,
+        settings: Settings,
+        is_training: Callable[[], bool],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._canvas = canvas
+        self._reading = reading
+        self._reading_commands = reading_commands
+        self._body = body
+        self._actions = actions
+        self._appearance = appearance
+        self._settings = settings
+        self._is_training = is_training
+        self._learning: Learning | None = None
+        self._history: LessonHistory | None = None
+        self._samples_dialog: SamplesDialog | None = None
+        self.teacher: Teacher | None = None
+        """Learns in place of the model's own way, if it is set before the first lesson."""
+        self.door = SampleDoor(self)
+        self.door.failed.connect(body.message_row.show_warning)
+        body.bars.digit_said.connect(self.say)
+        body.answer_panel.digit_said.connect(self.say)
+        for digit in range(10):
+            actions[f"teach_{digit}"].triggered.connect(
+                lambda _=False, digit=digit: self.say(digit)
+            )
+        actions["learns_at_once"].setChecked(settings.learns_at_once)
+        actions["learns_at_once"].triggered.connect(self._set_learns_at_once)
+        actions["samples"].triggered.connect(self.show_samples)
+        actions["learn_now"].triggered.connect(lambda: self.learning.learn_all())
+        actions["undo_lesson"].triggered.connect(lambda: self.learning.undo_last_lesson())
+        actions["forget_me"].triggered.connect(self.ask_to_forget)
+        body.message_row.action_requested.connect(lambda: self.learning.undo())
+        reading.network_changed.connect(self._take_network)
+        appearance.changed.connect(self._show_look)
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether a lesson goes on; no training run begins meanwhile."""
+        return self._learning is not None and self._learning.is_running
+
+    @property
+    def history(self) -> LessonHistory:
+        """The lessons."""
+        if self._history is None:
+            from app.samples.lesson_history import LessonHistory
+
+            self._history = LessonHistory(self.door, self._reading, self)
+        return self._history
+
+    @property
+    def learning(self) -> Learning:
+        """What turns corrections into lessons."""
+        if self._learning is None:
+            from app.samples.learning import Learning
+            from app.samples.lesson_runner import LessonRunner
+            from app.samples.lesson_teacher import LessonTeacher
+            from app.samples.teaching import Teaching
+
+            teaching = Teaching(self._canvas, self._reading, self.door, self._settings, self)
+            runner = LessonRunner(self.door.path, self.teacher or LessonTeacher(), self)
+            self._learning = Learning(
+                self.door,
+                teaching,
+                runner,
+                self.history,
+                self._reading,
+                self._settings,
+                self._is_training,
+                self,
+            )
+            self._learning.noticed.connect(self._show_notice)
+            self._learning.taught.connect(self._show_taught)
+        return self._learning
+
+    def say(self, digit: int) -> None:
+        """The drawing on the canvas is this digit."""
+        if self._canvas.is_empty() or self._reading.recognizer is None:
+            return
+        self._canvas.end_stroke()
+        if self._reading.last_reading is None:
+            self._reading_commands.read()
+        self.learning.say(digit)
+
+    def show_samples(self) -> None:
+        """Open my samples, or bring them to the front."""
+        if self._samples_dialog is None:
+            from app.samples.sample_readings import SampleReadings
+            from app.samples.samples_dialog import SamplesDialog
+
+            self._readings = SampleReadings(self.door.path, self)
+            self._take_network_for_readings()
+            dialog = SamplesDialog(self.door, self._readings, self._settings.writer, self._window)
+            dialog.learn_requested.connect(lambda ids: self.learning.learn_from(ids))
+            dialog.writer_chosen.connect(self._choose_writer)
+            self._samples_dialog = dialog
+            self._show_look()
+        else:
+            self._take_network_for_readings()
+            self._samples_dialog.refresh()
+        self._samples_dialog.show()
+        self._samples_dialog.raise_()
+        self._samples_dialog.activateWindow()
+
+    def ask_to_forget(self) -> None:
+        """Ask whether to forget everything about the person, and do it."""
+        from app.samples.forget_dialog import ForgetDialog
+
+        with self.door.telling():
+            dialog = ForgetDialog(self.door.store.count(), self._window)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self.forget_everything(dialog.deletes_samples)
+            dialog.deleteLater()
+
+    def forget_everything(self, deletes_samples: bool) -> None:
+        """Read with the bundled weights again; delete the samples for good if that is wished."""
+        self.learning.stop()
+        if self.history.forget_everything(deletes_samples):
+            text = self.tr("Forgotten. The bundled weights read again.")
+            if deletes_samples:
+                text = self.tr(
+                    "Forgotten, and all samples deleted. The bundled weights read again."
+                )
+            self._show_notice(Notice(text), True)
+
+    def shut_down(self) -> None:
+        """End lessons and background reading, and let go of the file."""
+        if self._learning is not None:
+            self._learning.stop()
+        if self._samples_dialog is not None:
+            self._samples_dialog.close()
+        self.door.close()
+
+    # Slots
+
+    def _set_learns_at_once(self, learns_at_once: bool) -> None:
+        self._settings.learns_at_once = learns_at_once
+
+    def _choose_writer(self, writer: str) -> None:
+        self._settings.writer = writer
+
+    def _show_notice(self, notice: Notice, is_news: bool) -> None:
+        self._body.message_row.show_notice(notice, is_news)
+
+    def _show_taught(self, digit: int | None) -> None:
+        moves = self._appearance.moves(self._body.bars)
+        self._body.answer_panel.show_taught(digit)
+        self._body.bars.show_taught(digit, moves)
+
+    def _take_network(self) -> None:
+        if self._samples_dialog is not None and self._samples_dialog.isVisible():
+            self._take_network_for_readings()
+
+    def _take_network_for_readings(self) -> None:
+        recognizer = self._reading.recognizer
+        judges = {
+            name: judge.weights for name, judge in self._reading.bundled_recognizers().items()
+        }
+        self._readings.set_networks(None if recognizer is None else recognizer.weights, judges)
+
+    def _show_look(self) -> None:
+        appearance = self._appearance
+        if self._samples_dialog is not None:
+            self._samples_dialog.apply_look(
+                appearance.theme, appearance.type_scale, appearance.moves(self._window)
+            )

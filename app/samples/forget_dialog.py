@@ -1,0 +1,66 @@
+"""Asks whether everything that was learned about a person is to be forgotten."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+LEAST_WIDTH_PX = 420
+
+
+class ForgetDialog(QDialog):
+    """Goes back to the bundled weights and, if it is ticked, deletes the samples for good.
+
+    Parameters
+    ----------
+    sample_count : int
+        How many samples there are.
+    """
+
+    def __init__(self, sample_count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("forgetDialog")
+        self.setWindowTitle(self.tr("Forget everything about me"))
+        explanation = QLabel(
+            self.tr(
+                "All lessons are taken back: Digitpad reads with its bundled weights again. "
+                "My samples stay, unless you have them deleted here."
+            )
+        )
+        explanation.setWordWrap(True)
+        self.delete_box = QCheckBox(
+            self.tr("Delete my {0} samples and all lessons for good").format(f"{sample_count:,}")
+        )
+        self.delete_box.setObjectName("deleteSamplesBox")
+        self.forget_button = QPushButton(self.tr("Forget"))
+        self.forget_button.setObjectName("forgetButton")
+        self.forget_button.setProperty("primary", True)
+        self.forget_button.setAutoDefault(False)
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.setDefault(True)
+        self.forget_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.forget_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addWidget(explanation)
+        layout.addWidget(self.delete_box)
+        layout.addLayout(buttons)
+        self.setMinimumWidth(LEAST_WIDTH_PX)
+
+    @property
+    def deletes_samples(self) -> bool:
+        """Whether the samples are to be deleted as well."""
+        return self.delete_box.isChecked()

@@ -1,0 +1,89 @@
+"""What is said about corrections and lessons, in the language of the window."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from app.reading.wording import accuracy_text, percent_text
+from app.samples.lesson_order import LessonOutcome, LessonProgress
+from model.recognizer import Answer
+
+translate = QCoreApplication.translate
+
+
+def saved_text() -> str:
+    """Return that a drawing was kept."""
+    return translate("Learning", "Saved to My samples.")
+
+
+def doubted_text(label: int, read: int) -> str:
+    """Return that a drawing was kept, but a slip is likely."""
+    return translate(
+        "Learning", "Saved to My samples. Every network reads {0}: click {1} again if it is one."
+    ).format(read, label)
+
+
+def waiting_text() -> str:
+    """Return that a drawing was kept and is learned after the lesson that goes on."""
+    return translate("Learning", "Saved to My samples. It learns after this lesson.")
+
+
+def training_text() -> str:
+    """Return that no lesson begins while a training run goes on."""
+    return translate("Learning", "No lesson while a training run goes on.")
+
+
+def saved_while_training_text() -> str:
+    """Return that a drawing was kept, but cannot be learned yet."""
+    return translate(
+        "Learning", "Saved to My samples. It is not learned yet: a training run goes on."
+    )
+
+
+def progress_text(progress: LessonProgress | None, is_correction: bool) -> str:
+    """Return that it learns, and how long that takes; None before the first report."""
+    if progress is None:
+        if is_correction:
+            return translate("Learning", "Saved to My samples. Learning…")
+        return translate("Learning", "Learning from my samples…")
+    seconds = max(1, math.ceil(progress.seconds_left))
+    if is_correction:
+        return translate("Learning", "Saved to My samples. Learning… {0} s").format(seconds)
+    return translate("Learning", "Learning from my samples… {0} s").format(seconds)
+
+
+def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answer | None) -> str:
+    """Return what came of a lesson.
+
+    Parameters
+    ----------
+    outcome : LessonOutcome
+    corrected_to : int or None
+        The digit of the correction that it was about, None for a lesson that was asked for.
+    answer : Answer or None
+        What is read of that drawing now.
+    """
+    result = outcome.result
+    if result is None:
+        return translate(
+            "Learning", "Nothing was learned: the labels are doubtful. See My samples."
+        )
+    if result.is_worse:
+        return translate("Learning", "Learned, but it reads worse overall; weights not changed.")
+    if corrected_to is not None and answer is not None and answer.digit is not None:
+        percent = percent_text(answer.confidence)
+        if answer.digit == corrected_to:
+            return translate("Learning", "Learned. It now reads {0} with {1}.").format(
+                answer.digit, percent
+            )
+        return translate("Learning", "Learned, but it still reads {0} with {1}.").format(
+            answer.digit, percent
+        )
+    before, after = result.before.held_out, result.after.held_out
+    if before is None or after is None:
+        before, after = result.before.mine, result.after.mine
+    return translate("Learning", "Learned. Of my samples it reads {0} right, {1} before.").format(
+        accuracy_text(after, 1), accuracy_text(before, 1)
+    )
