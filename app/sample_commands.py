@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.samples.learning import Learning
     from app.samples.lesson_history import LessonHistory
     from app.samples.lesson_order import Teacher
+    from app.samples.lessons_dialog import LessonsDialog
     from app.samples.samples_dialog import SamplesDialog
 
 
@@ -71,6 +73,7 @@ class SampleCommands(QObject):
         self._learning: Learning | None = None
         self._history: LessonHistory | None = None
         self._samples_dialog: SamplesDialog | None = None
+        self._lessons_dialog: LessonsDialog | None = None
         self.teacher: Teacher | None = None
         """Learns in place of the model's own way, if it is set before the first lesson."""
         self.door = SampleDoor(self)
@@ -85,6 +88,7 @@ class SampleCommands(QObject):
         actions["learns_at_once"].triggered.connect(self._set_learns_at_once)
         actions["samples"].triggered.connect(self.show_samples)
         actions["learn_now"].triggered.connect(lambda: self.learning.learn_all())
+        actions["lessons"].triggered.connect(self.show_lessons)
         actions["undo_lesson"].triggered.connect(lambda: self.learning.undo_last_lesson())
         actions["forget_me"].triggered.connect(self.ask_to_forget)
         body.message_row.action_requested.connect(lambda: self.learning.undo())
@@ -159,6 +163,19 @@ class SampleCommands(QObject):
         self._samples_dialog.raise_()
         self._samples_dialog.activateWindow()
 
+    def show_lessons(self) -> None:
+        """Open the list of lessons, or bring it to the front."""
+        if self._lessons_dialog is None:
+            from app.samples.lessons_dialog import LessonsDialog
+
+            self._lessons_dialog = LessonsDialog(self.door, self.history, self._window)
+            self._lessons_dialog.learn_requested.connect(lambda: self.learning.learn_all())
+            self._show_look()
+        self._lessons_dialog.refresh()
+        self._lessons_dialog.show()
+        self._lessons_dialog.raise_()
+        self._lessons_dialog.activateWindow()
+
     def ask_to_forget(self) -> None:
         """Ask whether to forget everything about the person, and do it."""
         from app.samples.forget_dialog import ForgetDialog
@@ -198,6 +215,10 @@ class SampleCommands(QObject):
 
     def _show_notice(self, notice: Notice, is_news: bool) -> None:
         self._body.message_row.show_notice(notice, is_news)
+        dialog = self._samples_dialog
+        if dialog is not None and dialog.isVisible():
+            # What can be taken back there is another thing.
+            dialog.message_row.show_notice(replace(notice, action=""), is_news)
 
     def _show_taught(self, digit: int | None) -> None:
         moves = self._appearance.moves(self._body.bars)
@@ -221,3 +242,5 @@ class SampleCommands(QObject):
             self._samples_dialog.apply_look(
                 appearance.theme, appearance.type_scale, appearance.moves(self._window)
             )
+        if self._lessons_dialog is not None:
+            self._lessons_dialog.apply_look(appearance.theme, appearance.type_scale)

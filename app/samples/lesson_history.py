@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.reading.reading_model import ReadingModel
 from app.samples.lesson_order import LessonOutcome
@@ -32,7 +32,14 @@ class LessonHistory(QObject):
     reading : ReadingModel
         Reads on with what was learned.
     parent : QObject, optional
+
+    Signals
+    -------
+    changed()
+        A lesson was learned, taken back or used again, or another network reads.
     """
+
+    changed = Signal()
 
     def __init__(
         self, door: SampleDoor, reading: ReadingModel, parent: QObject | None = None
@@ -40,6 +47,13 @@ class LessonHistory(QObject):
         super().__init__(parent)
         self._door = door
         self._reading = reading
+        door.lessons_changed.connect(self.changed)
+        reading.network_changed.connect(self.changed)
+
+    @property
+    def choice(self) -> str:
+        """The network in use, as `ReadingModel.choice` tells."""
+        return self._reading.choice
 
     def lessons(self) -> list[LessonRecord]:
         """Return all lessons, the newest first; none if the file cannot be read."""
@@ -97,6 +111,21 @@ class LessonHistory(QObject):
             for one in gone:
                 if one.id is not None:
                     self._door.store.take_back(one.id)
+        self._door.lessons_changed.emit()
+        return True
+
+    def use(self, lesson: LessonRecord) -> bool:
+        """Read with the weights of a lesson again, also of one that was taken back.
+
+        Returns
+        -------
+        bool
+            Whether they could be loaded.
+        """
+        if lesson.id is None or not self._reading.choose(lesson.result_weights):
+            return False
+        with self._door.telling():
+            self._door.store.take_back(lesson.id, is_taken_back=False)
         self._door.lessons_changed.emit()
         return True
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.samples.lesson_readings import LessonReadings
 from app.samples.sample_door import SampleDoor
 from app.samples.sample_readings import SampleReading, SampleReadings
 from model.samples import Sample
@@ -37,7 +38,7 @@ class SampleGridModel(QAbstractListModel):
         What is read of them now.
     """
 
-    def __init__(self, door: SampleDoor, readings: SampleReadings) -> None:
+    def __init__(self, door: SampleDoor, readings: SampleReadings | LessonReadings) -> None:
         super().__init__()
         self._door = door
         self._readings = readings

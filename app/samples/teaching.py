@@ -87,10 +87,10 @@ class Teaching(QObject):
         with self._door.telling():
             before = self._on_canvas
             if before is not None:
-                replaced = before.digit
-                self._door.store.relabel(
-                    before.sample_id, digit, is_confirmed=before.digit == digit
-                )
+                # Said twice, it is confirmed, and taken back as if it had been said once.
+                is_same = before.digit == digit
+                replaced = before.replaced if is_same else before.digit
+                self._door.store.relabel(before.sample_id, digit, is_confirmed=is_same)
                 self._on_canvas = Correction(before.sample_id, digit, before.answered, replaced)
             else:
                 answer = reading.answer

@@ -137,6 +137,12 @@ QStatusBar {{
     background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.hairline};
 }}
 QStatusBar::item {{ border: none; }}
+QListWidget#lessonList {{
+    background: {theme.surface}; color: {theme.text}; outline: none;
+    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px; padding: 4px;
+}}
+QListWidget#lessonList::item {{ padding: {px(6)}px 8px; border-radius: 4px; }}
+QListWidget#lessonList::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
 QListView#sampleGrid {{ background: {theme.window}; border: none; outline: none; }}
 QPlainTextEdit, QTextEdit {{
     background: {theme.surface}; color: {theme.text};
