@@ -1,31 +1,21 @@
-"""Convolution as one matrix product over unfolded patches.
+"""Convolution as matrix products over unfolded patches.
 
 For a batch the patches are unfolded with the batch as the innermost axis, so that every copy and
 every product runs over long contiguous rows; shapes stay (batch, channels, height, width).
-A few output rows are unfolded at a time: they fit the processor's cache, and a batch of any size
-needs no more memory for its patches than that.
+How they are unfolded is the matter of `model.layers.unfolding`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
+from model.errors import ShapeError
 from model.initializers import Initializer, draw_weights
 from model.layers.base import Array, Layer, Shape, batch_first, batch_innermost
-from model.layers.windows import (
-    PairLike,
-    count_windows,
-    describe_pair,
-    pair,
-    whole_number,
-    window_places,
-)
-
-#: How many numbers may be unfolded at a time: 1 MiB of float32, about a core's own cache.
-UNFOLDED_NUMBERS = 1 << 18
+from model.layers.unfolding import UnfoldedColumns, UnfoldedPlanes
+from model.layers.windows import PairLike, count_windows, describe_pair, pair, whole_number
 
 
 class Convolution(Layer):
@@ -54,8 +44,7 @@ class Convolution(Layer):
     ``rows = (height + 2 * padding - size) // stride + 1``, and the same for the columns.
 
     LeCun, Bottou, Bengio, Haffner: "Gradient-based learning applied to document recognition",
-    1998, section II. The unfolding: Chellapilla, Puri, Simard: "High performance convolutional
-    neural networks for document processing", 2006.
+    1998, section II.
     """
 
     kind = "convolution"
@@ -74,7 +63,7 @@ class Convolution(Layer):
         self.stride = pair(stride, "stride")
         self.padding = pair(padding, "padding", least=0)
         self.initializer = initializer
-        self._inputs: Array = np.empty(0)
+        self._unfolded: UnfoldedColumns | UnfoldedPlanes | None = None
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         channels, height, width = self.expect_image(input_shape)
@@ -95,73 +84,44 @@ class Convolution(Layer):
 
     def forward(self, inputs: Array) -> Array:
         """Correlate the inputs with every filter."""
-        self._inputs = batch_innermost(inputs)
+        images = batch_innermost(inputs)
         if any(self.padding):
             rows, columns = self.padding
-            self._inputs = np.pad(self._inputs, ((0, 0), (rows, rows), (columns, columns), (0, 0)))
-        _, height, width = self.output_shape
-        batch = self._inputs.shape[3]
-        filters = self.parameters["filters"].reshape(self.filters, -1)
-        outputs = np.empty((self.filters, height, width, batch), dtype=self._inputs.dtype)
-        flat_outputs = outputs.reshape(self.filters, -1)
-        for places, patches, _ in self._unfolded():
-            np.matmul(filters, patches, out=flat_outputs[:, places])
-        flat_outputs += self.parameters["bias"][:, None]
+            images = np.pad(images, ((0, 0), (rows, rows), (columns, columns), (0, 0)))
+        counts = (self.output_shape[1], self.output_shape[2])
+        if len(inputs) == 1 and self.stride == (1, 1):
+            self._unfolded = UnfoldedPlanes(images, self.size, counts)
+        else:
+            self._unfolded = UnfoldedColumns(images, self.size, self.stride, counts)
+        outputs = self._unfolded.correlate(self.parameters["filters"])
+        outputs += self.parameters["bias"][:, None, None, None]
         return batch_first(outputs)
 
     def backward(self, output_gradient: Array) -> Array:
         """Correlate the gradient with the inputs (filters) and spread it back (inputs)."""
-        input_gradient = np.zeros_like(self._inputs)
-        self._go_back(output_gradient, input_gradient)
+        gradient = batch_innermost(output_gradient)
+        self._find_gradients(gradient)
+        image_gradient = self._go_back().image_gradient(self.parameters["filters"], gradient)
         if any(self.padding):
             rows, columns = self.padding
             _, height, width = self.input_shape
-            input_gradient = input_gradient[:, rows : rows + height, columns : columns + width]
-        return batch_first(input_gradient)
+            image_gradient = image_gradient[:, rows : rows + height, columns : columns + width]
+        return batch_first(image_gradient)
 
     def backward_parameters(self, output_gradient: Array) -> None:
         """Correlate the gradient with the inputs and leave it at that."""
-        self._go_back(output_gradient, None)
+        self._find_gradients(batch_innermost(output_gradient))
 
-    def _go_back(self, output_gradient: Array, input_gradient: Array | None) -> None:
-        """Fill `gradients`, and add to the padded inputs' gradient if that is wanted."""
-        gradient = batch_innermost(output_gradient).reshape(self.filters, -1)
-        filters = self.parameters["filters"].reshape(self.filters, -1)
-        filters_gradient = np.zeros_like(filters)
-        channels = self._inputs.shape[0]
-        width = self.output_shape[2]
-        for places, patches, rows in self._unfolded():
-            part = gradient[:, places]
-            filters_gradient += part @ patches.T
-            if input_gradient is None:
-                continue
-            counts = (rows.stop - rows.start, width)
-            spread = (filters.T @ part).reshape(channels, -1, *counts, self._inputs.shape[3])
-            under = input_gradient[:, rows.start * self.stride[0] :]
-            places_of_windows = window_places(under, counts, self.size, self.stride)
-            for number, place in enumerate(places_of_windows):
-                place += spread[:, number]
+    def _find_gradients(self, gradient: Array) -> None:
         self.gradients = {
-            "filters": filters_gradient.reshape(self.parameters["filters"].shape),
-            "bias": gradient.sum(axis=1),
+            "filters": self._go_back().filter_gradient(gradient),
+            "bias": gradient.reshape(self.filters, -1).sum(axis=1),
         }
 
-    def _unfolded(self) -> Iterator[tuple[slice, Array, slice]]:
-        """Yield, some output rows at a time, their flat places, their patches and the rows.
-
-        The patches have the shape (channels * size * size, rows * width * batch).
-        """
-        channels, _, _, batch = self._inputs.shape
-        _, height, width = self.output_shape
-        windows = np.lib.stride_tricks.sliding_window_view(self._inputs, self.size, axis=(1, 2))
-        windows = windows[:, :: self.stride[0], :: self.stride[1]].transpose(0, 4, 5, 1, 2, 3)
-        depth = channels * self.size[0] * self.size[1]
-        step = max(1, UNFOLDED_NUMBERS // (depth * width * batch))
-        for first in range(0, height, step):
-            rows = slice(first, min(first + step, height))
-            places = slice(rows.start * width * batch, rows.stop * width * batch)
-            patches = np.ascontiguousarray(windows[:, :, :, rows]).reshape(depth, -1)
-            yield places, patches, rows
+    def _go_back(self) -> UnfoldedColumns | UnfoldedPlanes:
+        if self._unfolded is None:
+            raise ShapeError("Convolution goes backward only after a forward pass.")
+        return self._unfolded
 
     def describe(self) -> dict[str, Any]:
         """Return kind, number and size of the filters, and what differs from the defaults."""
