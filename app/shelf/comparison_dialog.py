@@ -22,15 +22,18 @@ from app.shelf.comparison_thread import ComparisonThread
 from app.shelf.difference_panel import DifferencePanel, narrow_combo
 from app.shelf.entry_details import text_label
 from app.shelf.entry_wording import date_text
-from app.shelf.shelf_dialog import SIDE_MARGIN_PX, STACKED_BELOW_PX, hairline
 from app.shelf.shelf_rows import ShelfRow
 from app.shelf.shelf_style import shelf_style_sheet
+from app.shelf.window_parts import (
+    LEAST_SIZE_PX,
+    SIDE_MARGIN_PX,
+    STACKED_BELOW_PX,
+    first_size,
+    hairline,
+)
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.weights_comparison import Comparison
-
-FIRST_SIZE_PX = (980, 640)
-LEAST_SIZE_PX = (480, 420)
 
 
 class ComparisonDialog(QDialog):
@@ -53,6 +56,7 @@ class ComparisonDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._type_scale: TypeScale | None = None
         self.setObjectName("comparisonDialog")
         self._rows = list(rows)
         self._sources = comparison_sources()
@@ -73,14 +77,12 @@ class ComparisonDialog(QDialog):
         self.differences = DifferencePanel()
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._type_scale: TypeScale | None = None
         self._lay_out()
         self._retranslate()
         for box, row in zip(self.boxes, (first, second), strict=False):
             box.setCurrentIndex([each.choice for each in rows].index(row.choice))
         for box in self.boxes:
             box.currentIndexChanged.connect(self.start)
-        self.resize(*FIRST_SIZE_PX)
         self.setMinimumSize(*LEAST_SIZE_PX)
         self.start()
 
@@ -131,6 +133,8 @@ class ComparisonDialog(QDialog):
 
     def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
         """Take over colours and sizes."""
+        if self._type_scale is None:
+            self.resize(first_size(self, type_scale))
         self._type_scale = type_scale
         self.setStyleSheet(shelf_style_sheet(theme, type_scale))
         self.setFont(type_scale.font())
@@ -202,8 +206,8 @@ class ComparisonDialog(QDialog):
         outer.addWidget(scroll_area)
 
     def _arrange(self) -> None:
-        is_large = self._type_scale is not None and self._type_scale.is_large
-        is_stacked = self.width() < STACKED_BELOW_PX or is_large
+        scale = self._type_scale.scale if self._type_scale is not None else 1.0
+        is_stacked = self.width() < STACKED_BELOW_PX * scale
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if is_stacked else directions.LeftToRight
         self._middle.setDirection(direction)

@@ -53,7 +53,7 @@ class ComparisonFigures(FiguresTable):
         accuracies = [entry.measured.get(ACCURACY_KEY) for entry in entries]
         self.show_row(
             REMEMBERED,
-            self.tr("MNIST's test images, as its file remembers"),
+            self.tr("MNIST test images, from its file"),
             [short_accuracy_text(entry) or UNKNOWN for entry in entries],
             _larger(accuracies),
         )
@@ -62,7 +62,7 @@ class ComparisonFigures(FiguresTable):
             PARAMETERS, self.tr("Learned numbers"), [f"{count:,}" for count in counts], None
         )
         sizes = [size_text(entry.size_bytes) for entry in entries]
-        self.show_row(SIZE, self.tr("Size of the file"), sizes, None)
+        self.show_row(SIZE, self.tr("File size"), sizes, None)
         self._show_times()
 
     def _show_right(self) -> None:
@@ -71,7 +71,7 @@ class ComparisonFigures(FiguresTable):
         count = 0 if done is None else done.count
         self.show_row(
             RIGHT,
-            self.tr("Of these drawings read right"),
+            self.tr("Read right"),
             [accuracy_text(number / count, 2) for number in right] or [UNKNOWN, UNKNOWN],
             _larger(right),
         )
@@ -86,7 +86,7 @@ class ComparisonFigures(FiguresTable):
         times_ms = self._times_ms or []
         self.show_row(
             TIME,
-            self.tr("Time for a drawing, measured now"),
+            self.tr("Time for a drawing"),
             [self.tr("{0} ms").format(f"{time_ms:.2f}") for time_ms in times_ms]
             or [UNKNOWN, UNKNOWN],
             _larger([-time_ms for time_ms in times_ms]),

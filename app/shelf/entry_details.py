@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.shelf.entry_pictures import CurvePicture, FilterPicture
 from app.shelf.entry_wording import (
-    UNKNOWN,
     data_lines,
     date_text,
     layers_text,
@@ -23,6 +24,9 @@ from app.shell.type_scale import TypeScale
 
 SIDE_MARGIN_PX = 24
 FACT_GAP_PX = 6
+LONG_WORD = 16
+BREAK = "\u200b"
+"""A place where a line may end, without a sign that is to be seen."""
 
 
 class EntryDetails(QScrollArea):
@@ -47,9 +51,9 @@ class EntryDetails(QScrollArea):
         self.filters_head = text_label("entryFiltersHead")
         self.filters = FilterPicture()
         self.filters.setObjectName("entryFilters")
-        content = QWidget()
-        content.setObjectName("body")
-        layout = QVBoxLayout(content)
+        self._content = QWidget()
+        self._content.setObjectName("body")
+        self._layout = layout = QVBoxLayout(self._content)
         layout.setContentsMargins(SIDE_MARGIN_PX, 16, SIDE_MARGIN_PX, 16)
         layout.setSpacing(8)
         layout.addWidget(self.title)
@@ -60,7 +64,7 @@ class EntryDetails(QScrollArea):
         layout.addWidget(self.filters_head)
         layout.addWidget(self.filters)
         layout.addStretch(1)
-        self.setWidget(content)
+        self.setWidget(self._content)
         self._row: ShelfRow | None = None
         self._fact_count = 0
         self._type_scale: TypeScale | None = None
@@ -71,6 +75,19 @@ class EntryDetails(QScrollArea):
         self._render()
         self.verticalScrollBar().setValue(0)
 
+    def set_whole_at(self, width_px: int | None) -> None:
+        """Take all the height that a width needs, or with None scroll within what there is."""
+        height_px = 0
+        if width_px is not None:
+            # What was added just now counts only when the layout has seen it.
+            self._layout.activate()
+            height_px = max(1, self._content.heightForWidth(width_px))
+        self.setMinimumHeight(height_px)
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOff if height_px else policies.ScrollBarAsNeeded
+        )
+
     def fact_texts(self) -> dict[str, str]:
         """Return what is shown, by its caption."""
         texts = {}
@@ -79,7 +96,7 @@ class EntryDetails(QScrollArea):
             if caption is not None and value is not None:
                 labels = caption.widget(), value.widget()
                 if isinstance(labels[0], QLabel) and isinstance(labels[1], QLabel):
-                    texts[labels[0].text()] = labels[1].text()
+                    texts[labels[0].text()] = labels[1].text().replace(BREAK, "")
         return texts
 
     def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
@@ -92,8 +109,8 @@ class EntryDetails(QScrollArea):
     def _render(self) -> None:
         self._clear_facts()
         row = self._row
-        self.title.setText("" if row is None else row.name)
-        self.error.setText("" if row is None else short_error(row.entry))
+        self.title.setText("" if row is None else breakable(row.name))
+        self.error.setText("" if row is None else breakable(short_error(row.entry)))
         self.error.setVisible(bool(self.error.text()))
         if self._type_scale is not None:
             self.title.setFont(self._type_scale.font(17, 600))
@@ -105,14 +122,16 @@ class EntryDetails(QScrollArea):
             return
         entry = row.entry
         if entry.error is None:
-            self._add_fact(self.tr("Network"), network_text(entry) or UNKNOWN)
+            for name, value in measured_texts(entry).items():
+                self._add_fact(name, value)
+            if network_text(entry):
+                self._add_fact(self.tr("Network"), network_text(entry))
             self._add_fact(self.tr("Layers"), layers_text(entry))
             self._add_fact(self.tr("Trained"), date_text(entry))
             self._add_fact(self.tr("Data"), "\n".join(data_lines(entry)))
             self._add_fact(self.tr("Settings"), "\n".join(settings_lines(entry)))
-            for name, value in measured_texts(entry).items():
-                self._add_fact(name, value)
-        self._add_fact(self.tr("File"), f"{entry.path.name}, {size_text(entry.size_bytes)}")
+        self._add_fact(self.tr("File"), entry.path.name)
+        self._add_fact(self.tr("Size"), size_text(entry.size_bytes))
         self.curves.show_entry(entry)
         self.curves.setAccessibleName(self.tr("Curves of loss and accuracy"))
         self.filters.show_entry(entry)
@@ -131,7 +150,7 @@ class EntryDetails(QScrollArea):
         for column, (label, text) in enumerate(zip(labels, (caption, value), strict=True)):
             if self._type_scale is not None:
                 label.setFont(self._type_scale.font())
-            label.setText(text)
+            label.setText(breakable(text))
             self.facts.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
         labels[1].setAccessibleName(f"{caption}: {value}")
         if self._type_scale is not None:
@@ -152,6 +171,17 @@ class EntryDetails(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self._render()
         super().changeEvent(event)
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long words, such as names of files, can go on in the next line."""
+    words = [
+        re.sub(r"([-_./\\])|(\w{20})", lambda part: f"{part[0]}{BREAK}", word)
+        if len(word) > LONG_WORD
+        else word
+        for word in text.split(" ")
+    ]
+    return " ".join(words)
 
 
 def text_label(name: str) -> QLabel:

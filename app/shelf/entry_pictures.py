@@ -20,6 +20,7 @@ from app.training.filter_drawing import cell_colour
 from model.shelf_entry import ShelfEntry
 
 CURVES_HEIGHT_PX = 200
+SIDE_BY_SIDE_PX = 440
 FILTER_GAP_PX = 8
 LARGEST_FILTER_PX = 40
 MOST_FILTERS = 64
@@ -33,7 +34,9 @@ class CurvePicture(QWidget):
         self._course: Course | None = None
         self._theme = LIGHT
         self._type_scale: TypeScale | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def show_entry(self, entry: ShelfEntry) -> None:
@@ -48,10 +51,28 @@ class CurvePicture(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def is_stacked(self, width_px: int) -> bool:
+        """Return whether accuracy stands above loss at a width, since both do not fit."""
+        return width_px < self._px(SIDE_BY_SIDE_PX)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a narrow picture is higher."""
+        return True
+
+    def heightForWidth(self, width_px: int) -> int:
         """Return a height at which the axes can be read."""
-        scale = self._type_scale
-        return QSize(320, scale.px(CURVES_HEIGHT_PX) if scale else CURVES_HEIGHT_PX)
+        return self._px(CURVES_HEIGHT_PX) * (2 if self.is_stacked(width_px) else 1)
+
+    def sizeHint(self) -> QSize:
+        """Return both charts side by side."""
+        return QSize(self._px(SIDE_BY_SIDE_PX), self._px(CURVES_HEIGHT_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one chart."""
+        return QSize(self._px(SIDE_BY_SIDE_PX // 2), self._px(CURVES_HEIGHT_PX))
+
+    def _px(self, size_px: int) -> int:
+        return self._type_scale.px(size_px) if self._type_scale is not None else size_px
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both charts."""
@@ -60,7 +81,8 @@ class CurvePicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0, 0, -4, 0)
-        draw_curves(painter, area, self._course, self._theme, self._type_scale)
+        is_stacked = self.is_stacked(self.width())
+        draw_curves(painter, area, self._course, self._theme, self._type_scale, is_stacked)
 
 
 class FilterPicture(QWidget):
@@ -70,7 +92,7 @@ class FilterPicture(QWidget):
         super().__init__(parent)
         self._filters: NDArray[np.float32] | None = None
         self._theme = LIGHT
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -100,9 +100,9 @@ def settings_lines(entry: ShelfEntry) -> list[str]:
 def measured_texts(entry: ShelfEntry) -> dict[str, str]:
     """Return what it was measured on and how often it read right, the test images first."""
     names = {
-        ACCURACY_KEY: translate("ShelfEntry", "MNIST's 10,000 test images"),
-        "validation": translate("ShelfEntry", "Drawings to check by"),
-        "held_out_writers": translate("ShelfEntry", "Writers it never saw"),
+        ACCURACY_KEY: translate("ShelfEntry", "MNIST test images"),
+        "validation": translate("ShelfEntry", "Validation"),
+        "held_out_writers": translate("ShelfEntry", "Writers never seen"),
         "samples": translate("ShelfEntry", "My samples"),
     }
     known = [key for key in names if key in entry.measured]

@@ -9,12 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.shelf.difference_grid import paint_mark
-from app.shelf.shelf_dialog import hairline
+from app.shelf.window_parts import hairline
 from app.shell.elided_label import ElidedLabel
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
 
-VALUE_COLUMN_PX = 128
+COLUMN_SHARES = (5, 4, 4)
+VALUE_COLUMN_PX = 76
 MARK_PX = 9
 
 
@@ -63,7 +64,8 @@ class FiguresTable(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
+        for column, share in enumerate(COLUMN_SHARES):
+            self._grid.setColumnStretch(column, share)
         for place, head in enumerate(self.heads):
             self._grid.addWidget(head, 0, place + 1)
         self._type_scale: TypeScale | None = None
@@ -106,7 +108,6 @@ class FiguresTable(QWidget):
         for place, head in enumerate(self.heads):
             head.apply_look(theme, type_scale)
             self._grid.setColumnMinimumWidth(place + 1, type_scale.px(VALUE_COLUMN_PX))
-            head.setMaximumWidth(type_scale.px(VALUE_COLUMN_PX))
         for label, _ in self._rows:
             label.setFont(type_scale.font())
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,15 +23,22 @@ from app.shelf.shelf_delegate import ShelfDelegate
 from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel
 from app.shelf.shelf_rows import ShelfRow
 from app.shelf.shelf_style import shelf_style_sheet
+from app.shelf.window_parts import (
+    LEAST_SIZE_PX,
+    SIDE_MARGIN_PX,
+    STACKED_BELOW_PX,
+    first_size,
+    hairline,
+    with_margins,
+)
 from app.shell.message_row import MessageRow
 from app.shell.notice import Notice
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 
-FIRST_SIZE_PX = (980, 640)
-LEAST_SIZE_PX = (480, 420)
-SIDE_MARGIN_PX = 24
-STACKED_BELOW_PX = 760
+STACKED_ROWS = 5
+LIST_PADDING_PX = 16
+SCROLL_BAR_PX = 12
 
 
 class ShelfDialog(QDialog):
@@ -56,6 +64,7 @@ class ShelfDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._type_scale: TypeScale | None = None
         self.setObjectName("shelfDialog")
         self.model = ShelfListModel()
         self.model.setParent(self)
@@ -86,12 +95,12 @@ class ShelfDialog(QDialog):
         )
         self._between = hairline(is_upright=True)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scroll_area = QScrollArea()
+        self._content = QWidget()
         self._lay_out()
         self._connect()
         self._retranslate()
-        self.resize(*FIRST_SIZE_PX)
         self.setMinimumSize(*LEAST_SIZE_PX)
-        self._type_scale: TypeScale | None = None
 
     @property
     def chosen(self) -> ShelfRow | None:
@@ -134,6 +143,8 @@ class ShelfDialog(QDialog):
 
     def apply_look(self, theme: Theme, type_scale: TypeScale, moves: bool) -> None:
         """Take over colours and sizes, and whether messages fade."""
+        if self._type_scale is None:
+            self.resize(first_size(self, type_scale))
         self._type_scale = type_scale
         self.setStyleSheet(shelf_style_sheet(theme, type_scale))
         self.setFont(type_scale.font())
@@ -150,18 +161,32 @@ class ShelfDialog(QDialog):
     def _lay_out(self) -> None:
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
-        self._middle.addWidget(self.list, 5)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.list, 1)
+        left.addLayout(with_margins(self.message_row, 0, 8, 12))
+        self._middle.addLayout(left, 5)
         self._middle.addWidget(self._between)
         self._middle.addWidget(self.details, 6)
+        self._content.setObjectName("body")
+        scrolled = QVBoxLayout(self._content)
+        scrolled.setContentsMargins(0, 0, 0, 0)
+        scrolled.setSpacing(0)
+        scrolled.addLayout(with_margins(self._top, 20, 12))
+        scrolled.addWidget(hairline())
+        scrolled.addLayout(self._middle, 1)
+        self._scroll_area.setObjectName("shelfScrollArea")
+        self._scroll_area.setWidgetResizable(True)
+        self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll_area.setWidget(self._content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(_with_margins(self._top, 20, 12))
+        layout.addWidget(self._scroll_area, 1)
         layout.addWidget(hairline())
-        layout.addLayout(self._middle, 1)
-        layout.addLayout(_with_margins(self.message_row, 0, 4))
-        layout.addWidget(hairline())
-        layout.addLayout(_with_margins(self._foot, 12, 16))
+        layout.addLayout(with_margins(self._foot, 12, 16))
 
     def _connect(self) -> None:
         for button, signal in (
@@ -197,16 +222,32 @@ class ShelfDialog(QDialog):
         self.export_button.setEnabled(is_whole)
         self.rename_button.setEnabled(is_whole and is_own)
         self.delete_button.setEnabled(is_own)
+        self._arrange()
+        self._show_in_view()
+
+    def _show_in_view(self) -> None:
+        """Scroll to the chosen row, in the list and in a narrow window as a whole."""
+        self.list.scrollTo(self.list.currentIndex())
+        middle = self.list.visualRect(self.list.currentIndex()).center()
+        place = self.list.viewport().mapTo(self._content, middle)
+        self._scroll_area.ensureVisible(0, place.y(), 0, self.list.sizeHintForRow(0))
 
     def _arrange(self) -> None:
-        is_large = self._type_scale is not None and self._type_scale.is_large
-        is_stacked = self.width() < STACKED_BELOW_PX or is_large
+        scale = self._type_scale.scale if self._type_scale is not None else 1.0
+        is_stacked = self.width() < STACKED_BELOW_PX * scale
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
         self._between.setFixedSize(*((16777215, 1) if is_stacked else (1, 16777215)))
         available_px = self.width() - 2 * SIDE_MARGIN_PX
         self._top.arrange_for(available_px)
         self._foot.arrange_for(available_px)
+        # One below the other, both are as high as they need, and the window scrolls.
+        row_px = self.list.sizeHintForRow(0)
+        list_px = row_px * min(self.model.rowCount(), STACKED_ROWS) + LIST_PADDING_PX
+        self.list.setMinimumHeight(list_px if is_stacked else 0)
+        # As if the bar were there: whether it is shows only after the next layout.
+        width_px = self.width() - SCROLL_BAR_PX
+        self.details.set_whole_at(width_px if is_stacked else None)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Weights shelf"))
@@ -241,17 +282,7 @@ class ShelfDialog(QDialog):
         """Put the details below the list where the window is narrow."""
         super().resizeEvent(event)
         self._arrange()
-
-
-def hairline(is_upright: bool = False) -> QFrame:
-    """Return a line of 1 px in the colour of hairlines."""
-    line = QFrame()
-    line.setObjectName("hairline")
-    if is_upright:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    return line
+        self._show_in_view()
 
 
 def _button(name: str) -> QPushButton:
@@ -260,10 +291,3 @@ def _button(name: str) -> QPushButton:
     button.setAutoDefault(False)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
-
-
-def _with_margins(widget: QWidget, above_px: int, below_px: int) -> QVBoxLayout:
-    layout = QVBoxLayout()
-    layout.setContentsMargins(SIDE_MARGIN_PX, above_px, SIDE_MARGIN_PX, below_px)
-    layout.addWidget(widget)
-    return layout

@@ -19,7 +19,7 @@ QLabel[role="warning"] {{ color: {theme.warning}; }}
 QLabel[role="first"] {{ color: {theme.accent}; }}
 QLabel[role="second"] {{ color: {theme.rival}; }}
 QListView {{ background: {theme.window}; color: {theme.text}; border: none; outline: none; }}
-QListView#differenceGrid {{ background: {theme.window}; }}
+QListView#shelfList {{ padding: 8px 12px; }}
 QFrame#hairline {{ background: {theme.hairline}; border: none; }}
 QLineEdit {{
     background: {theme.surface}; color: {theme.text};
