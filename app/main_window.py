@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.training.noted.connect(self.body.message_row.show_hint)
         self.shelf = ShelfCommands(self, self.reading, self.appearance, self.settings)
         self.shelf.names_changed.connect(self.reading_commands.show_network)
+        self.training.noted.connect(self.shelf.take_changes)
         self.actions_by_name["shelf"].triggered.connect(self.shelf.open)
         self.samples = SampleCommands(
             self,
@@ -165,7 +166,10 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.window_geometry):
             self._resize_first()
         if not self.reading.choose(settings.network) and settings.network != BUNDLED_NAMES[0]:
-            self.reading.choose(BUNDLED_NAMES[0])
+            row = self.body.message_row
+            reason = row.text()
+            if self.reading.choose(BUNDLED_NAMES[0]):
+                row.show_warning(self.tr("{0} The default network reads instead.").format(reason))
         self.reading_commands.show_network()
 
     def _resize_first(self) -> None:

@@ -173,7 +173,9 @@ def test_a_remembered_file_that_is_gone_falls_back_to_default(
     shelf.broken = {"mine"}
     window = make_window(network=str(tmp_path / "mine.pkl"))
     assert window.reading.choice == "default"
-    assert window.body.message_row.text() == "mine.pkl: there is no such weights file."
+    assert window.body.message_row.text() == (
+        "mine.pkl: there is no such weights file. The default network reads instead."
+    )
 
 
 def test_a_network_that_cannot_be_loaded_leaves_the_old_one(
