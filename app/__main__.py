@@ -50,8 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_command(arguments)
     parser = _parser()
     options = parser.parse_args(arguments)
-    if (options.screenshot is not None or options.timed) and not options.demo:
-        parser.error("--screenshot and --timed need --demo")
+    needs_demo = options.screenshot is not None or options.timed or options.train_timed is not None
+    if needs_demo and not options.demo:
+        parser.error("--screenshot, --timed and --train-timed need --demo")
     if not has_screen():
         if not options.demo:
             print(
@@ -62,6 +63,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             return CANNOT
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
+        if options.demo and options.train_timed is not None:
+            from app.demo_training import time_training
+
+            for line in time_training(options.train_timed):
+                print(line, flush=True)
+            return 0
         if options.demo:
             from app.demo import run_demo
 
@@ -94,7 +101,8 @@ def has_screen() -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="digitpad",
-        usage="digitpad [-h] [--version] [--demo [--screenshot FILE] [--timed N]] | COMMAND ...",
+        usage="digitpad [-h] [--version] "
+        "[--demo [--screenshot FILE] [--timed N] [--train-timed N]] | COMMAND ...",
         description="Draw a digit and Digitpad reads it.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -117,6 +125,13 @@ def _parser() -> argparse.ArgumentParser:
         default=0,
         metavar="N",
         help="with --demo: measure how long N further answers take",
+    )
+    parser.add_argument(
+        "--train-timed",
+        type=int,
+        metavar="N",
+        help="instead of the demo: measure the window while a network learns beside it, and close "
+        "N windows in the middle of an epoch",
     )
     return parser
 

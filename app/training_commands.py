@@ -54,7 +54,7 @@ class TrainingCommands(QObject):
         wants_to_stop: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__(window)
-        self._wants_to_stop = wants_to_stop or (lambda: ask_whether_to_stop(window))
+        self.wants_to_stop = wants_to_stop or (lambda: ask_whether_to_stop(window))
         self._window = window
         self._reading = reading
         self._appearance = appearance
@@ -71,6 +71,11 @@ class TrainingCommands(QObject):
         assert application is not None
         application.aboutToQuit.connect(self.shut_down)
         QTimer.singleShot(0, self, self._offer_unfinished)
+
+    @property
+    def training_thread(self) -> TrainingThread | None:
+        """The thread of the run that goes on, if one does."""
+        return self._thread
 
     @property
     def is_running(self) -> bool:
@@ -123,7 +128,7 @@ class TrainingCommands(QObject):
     def may_close(self) -> bool:
         """Ask, if a run goes on, whether to stop it; return whether the window may close."""
         # It may come to its end by itself while the question is open.
-        if self._thread is not None and not self._wants_to_stop() and self._thread is not None:
+        if self._thread is not None and not self.wants_to_stop() and self._thread is not None:
             return False
         self.shut_down()
         return True

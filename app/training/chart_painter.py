@@ -78,7 +78,17 @@ class ChartPainter:
         axis, name = QFontMetricsF(self.axis_font), QFontMetricsF(self.name_font)
         values = ticks(chart.low, chart.high, chart.step)
         left = max(axis.horizontalAdvance(tick_text(value, chart.step)) for value in values)
-        right = max((name.horizontalAdvance(curve.name) for curve in chart.curves), default=0.0)
+        small = QFontMetricsF(self.small_font)
+        right = max(
+            (
+                max(
+                    name.horizontalAdvance(curve.name),
+                    small.horizontalAdvance(chart.value_text(curve.points[-1].y())),
+                )
+                for curve in chart.curves
+            ),
+            default=0.0,
+        )
         head = QFontMetricsF(self.head_font).height()
         self.plot = rectangle.adjusted(left + 8, head + 16, -right - 16, -2 * axis.height() - 10)
 

@@ -32,6 +32,13 @@ class CurvesView(PaintedView):
         self._is_stacked = is_stacked
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    def set_stacked(self, is_stacked: bool) -> None:
+        """Put accuracy above loss, or both side by side."""
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self.updateGeometry()
+            self.refresh()
+
     def show_course(self, course: Course) -> None:
         """Show a course; it may grow, and each time be shown again."""
         self._course = course
@@ -56,12 +63,18 @@ class CurvesView(PaintedView):
 
     def sizeHint(self) -> QSize:
         """Return a size at which the names at the lines' ends have room."""
-        size = STACKED if self._is_stacked else SIDE_BY_SIDE
-        return QSize(self.type_scale.px(size.width()), self.type_scale.px(size.height()))
+        return self._scaled(STACKED if self._is_stacked else SIDE_BY_SIDE)
+
+    def side_by_side_px(self) -> int:
+        """Return the width that both need beside each other."""
+        return self._scaled(SIDE_BY_SIDE).width()
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: below, names would lie on each other."""
         return self.sizeHint()
+
+    def _scaled(self, size: QSize) -> QSize:
+        return QSize(self.type_scale.px(size.width()), self.type_scale.px(size.height()))
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the curves."""

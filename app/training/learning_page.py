@@ -225,7 +225,8 @@ class LearningPage(QScrollArea):
     def _arrange(self, width_px: int) -> None:
         scale = 1.0 if self._type_scale is None else self._type_scale.scale
         summary_px = round(SUMMARY_PX * scale)
-        right_px = self.curves.minimumSizeHint().width()
+        right_px = self.curves.side_by_side_px()
+        self.curves.set_stacked(width_px < right_px + 2 * MARGIN_PX)
         is_narrow = width_px < summary_px + right_px + 2 * (MARGIN_PX + GAP_PX)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)

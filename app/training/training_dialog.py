@@ -23,6 +23,8 @@ from app.training.unfinished_run import UnfinishedRun
 
 FIRST_SIZE_PX = (1000, 660)
 LEAST_SIZE_PX = (480, 400)
+MOST_LEAST_WIDTH_PX = 800
+"""The least width grows with the text, but stays on a small screen."""
 
 
 class Page(Enum):
@@ -179,6 +181,8 @@ class TrainingDialog(QDialog):
         self.finished_page.apply_look(theme, type_scale)
         self.failed_page.apply_look(type_scale)
         self.foot.apply_look(type_scale)
+        least_width_px = min(MOST_LEAST_WIDTH_PX, type_scale.px(LEAST_SIZE_PX[0]))
+        self.setMinimumSize(least_width_px, LEAST_SIZE_PX[1])
 
     def _connect(self) -> None:
         foot = self.foot

@@ -1,0 +1,315 @@
+"""How the window feels while a network learns beside it: gaps, reads, speed, stop, close."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import cycle
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
+
+from app.demo_pointer import click, draw, send
+from app.drawing.paper import fitted_to_paper
+from app.drawing.sheet_painter import FRAME_PX
+from app.main_window import MainWindow
+from app.shell.settings import Settings
+from app.training.plan import CLASSIC, TrainingPlan, preset_plan
+from app.training.plan_data import PreparedData, prepare_data
+from app.training.run_records import Stage
+from app.window_program import make_application
+from model.datasets.mnist import find_mnist_folder
+from model.datasets.synthetic import make_drawing
+from model.network import Network
+from model.networks import describe_network
+from model.trainer import train
+from model.training_control import TrainingControl
+from model.training_records import Report
+
+TICK_MS = 10
+ROUNDS = 2
+ROUND_S = 10.0
+DRAWINGS = 40
+SLOWEST_CHILD_S = 60.0
+"""A child that takes longer hangs."""
+
+_CHILD = "import sys; from app.demo_training import close_while_learning as c; sys.exit(c())"
+
+
+@dataclass
+class _Figures:
+    """What was seen in all rounds."""
+
+    gaps_ms: list[float] = field(default_factory=list)
+    points_drawn: int = 0
+    points_kept: int = 0
+    reads_ms: list[float] = field(default_factory=list)
+    speeds_alone: list[float] = field(default_factory=list)
+    speeds_beside: list[float] = field(default_factory=list)
+    stops_ms: list[float] = field(default_factory=list)
+
+
+def time_training(closes: int) -> Iterator[str]:
+    """Measure, and yield a line a figure.
+
+    `classic` learns drawing by drawing, in turns alone and beside the window, in which digits are
+    drawn and read all the while.
+
+    Parameters
+    ----------
+    closes : int
+        So many programs are started and their windows closed in the middle of an epoch.
+    """
+    make_application()
+    plan = _endless_plan()
+    data = prepare_data(plan, lambda *_: None, lambda: None)
+    figures = _Figures()
+    with _window() as window:
+        counts = _points_when_idle(window)
+        for _ in range(ROUNDS):
+            figures.speeds_alone.append(_speed_alone(plan, data))
+            _Round(window, plan, counts, figures).go()
+    p50, p99 = np.percentile(figures.gaps_ms, [50, 99])
+    yield (
+        f"Gaps between ticks of {TICK_MS} ms while it learns: median {p50:.1f} ms, "
+        f"p99 {p99:.1f} ms, longest {max(figures.gaps_ms):.1f} ms over {len(figures.gaps_ms):,}."
+    )
+    lost = figures.points_drawn - figures.points_kept
+    yield f"Points drawn meanwhile: {figures.points_drawn:,}, lost: {lost}."
+    yield (
+        f"Answers meanwhile: median {np.median(figures.reads_ms):.1f} ms, "
+        f"slowest {max(figures.reads_ms):.1f} ms of {len(figures.reads_ms)}."
+    )
+    alone, beside = np.median(figures.speeds_alone), np.median(figures.speeds_beside)
+    yield (
+        f"Speed: {beside:,.0f} drawings a second beside the window, {alone:,.0f} alone: "
+        f"{100 * beside / alone:.0f} %."
+    )
+    yield f"From Stop to the end of learning: slowest {max(figures.stops_ms):.0f} ms."
+    if closes:
+        yield _closes_text(closes)
+
+
+def close_while_learning() -> int:
+    """Start a run, close the window in its first epoch, and say when; for a process of its own.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    make_application()
+    with _window() as window:
+        window.training.start(_endless_plan())
+        _wait_until(lambda: _stage(window) is Stage.TRAINING)
+        _wait(float(np.random.default_rng().uniform(0.05, 0.5)))
+        sys.stdout.write(f"{time.time()}\n")
+        sys.stdout.flush()
+        window.close()
+    return 0
+
+
+def _closes_text(count: int) -> str:
+    """Close so many windows in the middle of an epoch, each in a process of its own."""
+    seconds, bad = [], 0
+    for _ in range(count):
+        child = subprocess.run(
+            [sys.executable, "-c", _CHILD],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=SLOWEST_CHILD_S,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        ended = time.time()
+        bad += child.returncode != 0
+        if child.returncode == 0:
+            seconds.append(ended - float(child.stdout.split()[-1]))
+    return (
+        f"Windows closed in the middle of an epoch: {count}, with a status other than 0: {bad}; "
+        f"from closing to the end of the process: slowest {max(seconds, default=0.0):.2f} s."
+    )
+
+
+class _Round:
+    """One run beside the window, with a person who draws and reads without a pause."""
+
+    def __init__(
+        self, window: MainWindow, plan: TrainingPlan, counts: list[int], figures: _Figures
+    ) -> None:
+        self._window = window
+        self._plan = plan
+        self._figures = figures
+        self._moves = _endless_moves(counts)
+        self._samples = 0
+        self._first: Report | None = None
+        self._last: Report | None = None
+        self._before_s = 0.0
+
+    def go(self) -> None:
+        window, training = self._window, self._window.training
+        # The round before may have ended within a digit.
+        window.canvas.end_stroke()
+        window.canvas.clear()
+        training.start(self._plan)
+        _wait_until(lambda: _stage(window) is Stage.TRAINING)
+        thread = training.training_thread
+        assert thread is not None
+        thread.reported.connect(self._count)
+        self._draw_for(ROUND_S)
+        pressed_s = time.perf_counter()
+        ended_s: list[float] = []
+        thread.measuring.connect(lambda: ended_s.append(time.perf_counter()))
+        click(training.dialog.foot.stop_button)
+        _wait_until(lambda: bool(ended_s))
+        self._figures.stops_ms.append(1000 * (ended_s[0] - pressed_s))
+        click(training.dialog.foot.skip_button)
+        _wait_until(lambda: not training.is_running)
+        click(training.dialog.foot.discard_button)
+        if self._first is not None and self._last is not None:
+            seconds = self._last.seconds - self._first.seconds
+            self._figures.speeds_beside.append(self._samples / max(1e-9, seconds))
+
+    def _draw_for(self, seconds: float) -> None:
+        loop = QEventLoop()
+        timer = QTimer()
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setInterval(TICK_MS)
+        timer.timeout.connect(self._tick)
+        QTimer.singleShot(round(1000 * seconds), loop.quit)
+        self._before_s = time.perf_counter()
+        timer.start()
+        loop.exec()
+        timer.stop()
+
+    def _tick(self) -> None:
+        now_s = time.perf_counter()
+        self._figures.gaps_ms.append(1000 * (now_s - self._before_s))
+        self._before_s = now_s
+        move = next(self._moves)
+        if not isinstance(move, int):
+            send(self._window.canvas, *move)
+            return
+        self._figures.points_drawn += move
+        self._figures.points_kept += sum(map(len, self._window.canvas.strokes()))
+        started_s = time.perf_counter()
+        click(self._window.body.controls.recognize_button)
+        self._figures.reads_ms.append(1000 * (time.perf_counter() - started_s))
+        self._window.canvas.clear()
+
+    def _count(self, report: Report) -> None:
+        if self._first is None:
+            self._first = report
+        else:
+            before = self._last or self._first
+            new = report.samples - (before.samples if before.epoch == report.epoch else 0)
+            if before.epoch != report.epoch:
+                new += before.samples_in_epoch - before.samples
+            self._samples += new
+        self._last = report
+
+
+def _digits() -> list[list[NDArray[np.float64]]]:
+    """Return the strokes that are drawn, on the paper."""
+    generator = np.random.default_rng(0)
+    return [
+        list(fitted_to_paper(make_drawing(place % 10, generator).strokes))
+        for place in range(DRAWINGS)
+    ]
+
+
+def _points_when_idle(window: MainWindow) -> list[int]:
+    """Return how many points the canvas keeps of each digit while nothing learns."""
+    counts = []
+    for strokes in _digits():
+        for stroke in strokes:
+            draw(window.canvas, stroke)
+        counts.append(sum(map(len, window.canvas.strokes())))
+        window.canvas.clear()
+    return counts
+
+
+def _endless_moves(counts: list[int]) -> Iterator[tuple[QEvent.Type, QPointF] | int]:
+    """Yield the pointer's events of digits, and behind each digit how many points it has."""
+    for strokes, count in cycle(zip(_digits(), counts, strict=True)):
+        for stroke in strokes:
+            places = [QPointF(x + FRAME_PX, y + FRAME_PX) for x, y in stroke[:, :2].tolist()]
+            yield QEvent.Type.MouseButtonPress, places[0]
+            for place in places[1:]:
+                yield QEvent.Type.MouseMove, place
+            yield QEvent.Type.MouseButtonRelease, places[-1]
+        yield count
+
+
+def _endless_plan() -> TrainingPlan:
+    plan = preset_plan(CLASSIC, has_mnist=find_mnist_folder() is not None)
+    return replace(plan, epochs=10_000)
+
+
+def _speed_alone(plan: TrainingPlan, data: PreparedData) -> float:
+    """Return the drawings a second of the same run in a program that does nothing else."""
+    network = Network(describe_network(plan.network), np.random.default_rng(plan.seed))
+    control = TrainingControl()
+    started_s = time.perf_counter()
+    samples = 0
+    before = 0
+    seconds = 1e-9
+    reports = train(
+        network, data.training, plan.settings(), validation=data.validation, control=control
+    )
+    for report in reports:
+        samples += report.samples - before
+        before = 0 if report.is_epoch_end else report.samples
+        seconds = report.seconds
+        if time.perf_counter() - started_s > ROUND_S:
+            control.stop()
+    return samples / seconds
+
+
+def _stage(window: MainWindow) -> Stage | None:
+    thread = window.training.training_thread
+    return None if thread is None else thread.stage
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    while not is_so():
+        _wait(0.005)
+
+
+def _wait(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+@contextmanager
+def _window() -> Iterator[MainWindow]:
+    """Show a window with a data folder of its own, in which a run is stopped without a question."""
+    kept = {name: os.environ.get(name) for name in ("DIGITPAD_DATA_DIR", "DIGITPAD_MNIST_DIR")}
+    mnist = find_mnist_folder()
+    if mnist is not None:
+        os.environ["DIGITPAD_MNIST_DIR"] = str(mnist)
+    with tempfile.TemporaryDirectory(prefix="digitpad-demo-") as folder:
+        os.environ["DIGITPAD_DATA_DIR"] = folder
+        settings = Settings(Path(folder) / "settings.ini")
+        settings.reads_live = False
+        window = MainWindow(settings)
+        window.training.wants_to_stop = lambda: True
+        window.show()
+        window.training.open()
+        try:
+            yield window
+        finally:
+            window.close()
+            for name, value in kept.items():
+                os.environ.pop(name, None)
+                if value is not None:
+                    os.environ[name] = value
