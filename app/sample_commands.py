@@ -20,11 +20,14 @@ from app.shell.settings import Settings
 from app.window_actions import WindowActions
 
 if TYPE_CHECKING:
+    from app.samples.exam_dialog import ExamDialog
+    from app.samples.exam_round import ExamDrawing, ExamMarks
     from app.samples.learning import Learning
     from app.samples.lesson_history import LessonHistory
     from app.samples.lesson_order import Teacher
     from app.samples.lessons_dialog import LessonsDialog
     from app.samples.samples_dialog import SamplesDialog
+    from model.recognizer import Recognizer
 
 
 class SampleCommands(QObject):
@@ -74,6 +77,7 @@ class SampleCommands(QObject):
         self._history: LessonHistory | None = None
         self._samples_dialog: SamplesDialog | None = None
         self._lessons_dialog: LessonsDialog | None = None
+        self._exam_dialog: ExamDialog | None = None
         self.teacher: Teacher | None = None
         """Learns in place of the model's own way, if it is set before the first lesson."""
         self.door = SampleDoor(self)
@@ -88,6 +92,7 @@ class SampleCommands(QObject):
         actions["learns_at_once"].triggered.connect(self._set_learns_at_once)
         actions["samples"].triggered.connect(self.show_samples)
         actions["learn_now"].triggered.connect(lambda: self.learning.learn_all())
+        actions["exam"].triggered.connect(self.show_exam)
         actions["lessons"].triggered.connect(self.show_lessons)
         actions["undo_lesson"].triggered.connect(lambda: self.learning.undo_last_lesson())
         actions["forget_me"].triggered.connect(self.ask_to_forget)
@@ -176,6 +181,18 @@ class SampleCommands(QObject):
         self._lessons_dialog.raise_()
         self._lessons_dialog.activateWindow()
 
+    def show_exam(self) -> None:
+        """Open the exam, or bring it to the front."""
+        if self._exam_dialog is None:
+            from app.samples.exam_dialog import ExamDialog
+
+            self._exam_dialog = ExamDialog(self._marked_recognizers, self._window)
+            self._exam_dialog.drawings_kept.connect(self._keep_exam)
+            self._show_look()
+        self._exam_dialog.show()
+        self._exam_dialog.raise_()
+        self._exam_dialog.activateWindow()
+
     def ask_to_forget(self) -> None:
         """Ask whether to forget everything about the person, and do it."""
         from app.samples.forget_dialog import ForgetDialog
@@ -213,6 +230,34 @@ class SampleCommands(QObject):
     def _choose_writer(self, writer: str) -> None:
         self._settings.writer = writer
 
+    def _marked_recognizers(self) -> dict[str, Recognizer]:
+        """Return the networks that the exam marks, the one in use first."""
+        from app.reading.network_names import bundled_name, network_name
+
+        recognizers = {}
+        if self._reading.recognizer is not None:
+            recognizers[network_name(self._reading)] = self._reading.recognizer
+        for name, recognizer in self._reading.bundled_recognizers().items():
+            recognizers.setdefault(bundled_name(name), recognizer)
+        return recognizers
+
+    def _keep_exam(self, drawings: list[ExamDrawing], marks: ExamMarks) -> None:
+        with self.door.telling():
+            for drawing, answer, confidence in zip(
+                drawings, marks.answers, marks.confidences, strict=True
+            ):
+                self.door.store.add(
+                    drawing.strokes,
+                    drawing.label,
+                    writer=self._settings.writer,
+                    answered=answer,
+                    confidence=confidence,
+                    weights_name=self._reading.choice,
+                )
+            self.door.changed.emit()
+            text = self.tr("{0} drawings of the exam are in My samples.").format(len(drawings))
+            self._show_notice(Notice(text), True)
+
     def _show_notice(self, notice: Notice, is_news: bool) -> None:
         self._body.message_row.show_notice(notice, is_news)
         dialog = self._samples_dialog
@@ -244,3 +289,5 @@ class SampleCommands(QObject):
             )
         if self._lessons_dialog is not None:
             self._lessons_dialog.apply_look(appearance.theme, appearance.type_scale)
+        if self._exam_dialog is not None:
+            self._exam_dialog.apply_look(appearance.theme, appearance.type_scale)

@@ -52,6 +52,11 @@ def status_text(reading: ReadingModel) -> str:
     )
 
 
+def network_name(reading: ReadingModel) -> str:
+    """Return what the network in use is called."""
+    return bundled_name(reading.choice) if reading.is_bundled else _opened_name(reading)
+
+
 def bundled_name(name: str) -> str:
     """Return what a bundled network is called in the language of the window."""
     return {

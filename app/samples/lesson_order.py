@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.samples.background import ShouldStop
@@ -126,12 +127,23 @@ def carry_out(
         result = report.result
     if should_stop() or result is None:
         return
-    training = {**result.weights.training, "name": order.name}
-    result = replace(result, weights=replace(result.weights, training=training))
+    result = replace(result, weights=_named(result, order.name))
     if not result.is_worse:
         order.path.parent.mkdir(parents=True, exist_ok=True)
         save_weights(order.path, result.weights)
     yield LessonOutcome(order, taken, left_out, result)
+
+
+def _named(result: LessonResult, name: str) -> Weights:
+    """Return the weights with their own name, date and figures, not those of what came before."""
+    test = result.after.test
+    training = {
+        **result.weights.training,
+        "name": name,
+        "date": datetime.now(UTC).isoformat("T", "seconds"),
+        "measured": {} if test is None else {"mnist_t10k": test},
+    }
+    return replace(result.weights, training=training)
 
 
 def doubtful_ids(samples: Sequence[Sample], order: LessonOrder) -> set[int]:

@@ -19,7 +19,6 @@ from app.samples.lesson_history import LessonHistory, with_followers
 from app.samples.lesson_proof import LessonProof
 from app.samples.lesson_wording import lesson_state, lesson_title
 from app.samples.sample_door import SampleDoor
-from app.shell.flow_layout import FlowLayout
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.samples import LessonRecord
@@ -72,17 +71,19 @@ class LessonsDialog(QDialog):
         self._body.setSpacing(24)
         self._body.addWidget(self.list)
         self._body.addWidget(self.proof, 1)
-        foot = QWidget()
-        buttons = FlowLayout(8, foot)
-        for button in (self.take_back_button, self.use_button, self.learn_button):
-            buttons.addWidget(button)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self.take_back_button)
+        self._foot.addWidget(self.use_button)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.learn_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(16)
         layout.addWidget(self.title)
         layout.addWidget(self.empty_label)
         layout.addLayout(self._body, 1)
-        layout.addWidget(foot)
+        layout.addLayout(self._foot)
         self.list.currentRowChanged.connect(self._show_lesson)
         self.take_back_button.clicked.connect(self._take_back)
         self.use_button.clicked.connect(self._use)
@@ -159,7 +160,8 @@ class LessonsDialog(QDialog):
     def _arrange(self) -> None:
         is_wide = self.width() >= self._wide_from_px
         directions = QBoxLayout.Direction
-        self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        for layout in (self._body, self._foot):
+            layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self.list.setMinimumWidth(self._list_px if is_wide else 0)
         self.list.setMaximumWidth(self._list_px if is_wide else _UNLIMITED_PX)
 

@@ -1,0 +1,124 @@
+"""A round of the exam: which digits are to be drawn in which order, and how they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.ink.normalising import normalise_strokes
+from model.ink.strokes import Stroke
+from model.recognizer import Recognizer
+
+TIMES_EACH = 3
+DIGITS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class ExamDrawing:
+    """One drawing of the exam.
+
+    Parameters
+    ----------
+    label : int
+        The digit that was asked for.
+    strokes : tuple of ndarray, float64, shape (points, 4)
+        In pixels of the paper.
+    """
+
+    label: int
+    strokes: tuple[Stroke, ...]
+
+
+class ExamRound:
+    """Asks for each digit three times, never for one twice in a row.
+
+    Parameters
+    ----------
+    seed : int, optional
+        Of the order; by default another one each time.
+    """
+
+    def __init__(self, seed: int | None = None) -> None:
+        self.tasks = _order(np.random.default_rng(seed))
+        self.drawings: list[ExamDrawing] = []
+
+    @property
+    def is_over(self) -> bool:
+        """Whether everything was drawn."""
+        return len(self.drawings) == len(self.tasks)
+
+    @property
+    def digit(self) -> int:
+        """The digit that is to be drawn now."""
+        return self.tasks[len(self.drawings)]
+
+    def take(self, strokes: Sequence[Stroke]) -> None:
+        """Take the drawing of the digit that was asked for, and ask for the next one."""
+        self.drawings.append(ExamDrawing(self.digit, tuple(strokes)))
+
+
+@dataclass(frozen=True, eq=False)
+class ExamMarks:
+    """How one network read the drawings of a round.
+
+    Parameters
+    ----------
+    answers : tuple of int
+    confidences : tuple of float
+    confusion : ndarray of int64, shape (10, 10)
+        Drawings by the digit asked for (row) and by what was read (column).
+    """
+
+    answers: tuple[int, ...]
+    confidences: tuple[float, ...]
+    confusion: NDArray[np.int64]
+
+    @property
+    def right(self) -> int:
+        """How many were read right."""
+        return int(np.trace(self.confusion))
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.answers)
+
+    @property
+    def accuracy_fraction(self) -> float:
+        """Share that was read right, 0-1; 0 without any drawing."""
+        return self.right / self.count if self.count else 0.0
+
+    def confused(self) -> list[tuple[int, int, int]]:
+        """Return (asked for, read, times) of all mistakes, the commonest first."""
+        mistakes = [
+            (label, read, int(count))
+            for (label, read), count in np.ndenumerate(self.confusion)
+            if label != read and count
+        ]
+        return sorted(mistakes, key=lambda mistake: (-mistake[2], mistake[0], mistake[1]))
+
+
+def mark(drawings: Sequence[ExamDrawing], recognizer: Recognizer) -> ExamMarks:
+    """Let a network read the drawings of a round."""
+    confusion = np.zeros((DIGITS, DIGITS), np.int64)
+    answers, confidences = [], []
+    inks = [normalise_strokes(drawing.strokes) for drawing in drawings]
+    images = [ink.image for ink in inks if ink is not None]
+    read = recognizer.read_many(np.stack(images)) if images else []
+    for drawing, answer in zip(drawings, read, strict=True):
+        digit, confidence = answer.candidates[0]
+        answers.append(digit)
+        confidences.append(confidence)
+        confusion[drawing.label, digit] += 1
+    return ExamMarks(tuple(answers), tuple(confidences), confusion)
+
+
+def _order(generator: np.random.Generator) -> list[int]:
+    """Return each digit three times in random order, none twice in a row."""
+    while True:
+        order = generator.permutation(np.repeat(np.arange(DIGITS), TIMES_EACH))
+        if (order[1:] != order[:-1]).all():
+            return [int(digit) for digit in order]
