@@ -2,7 +2,7 @@
 
 For a batch the patches are unfolded with the batch as the innermost axis, so that every copy and
 every product runs over long contiguous rows; shapes stay (batch, channels, height, width).
-How they are unfolded is the matter of `model.layers.unfolding`.
+How they are unfolded is the matter of `model.layers.unfolding` and `model.layers.winograd`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from model.initializers import Initializer, draw_weights
 from model.layers.base import Array, Layer, Shape, batch_first, batch_innermost
 from model.layers.unfolding import UnfoldedColumns, UnfoldedPlanes
 from model.layers.windows import PairLike, count_windows, describe_pair, pair, whole_number
+from model.layers.winograd import WinogradColumns
+
+Unfolded = UnfoldedColumns | UnfoldedPlanes | WinogradColumns
 
 
 class Convolution(Layer):
@@ -63,7 +66,7 @@ class Convolution(Layer):
         self.stride = pair(stride, "stride")
         self.padding = pair(padding, "padding", least=0)
         self.initializer = initializer
-        self._unfolded: UnfoldedColumns | UnfoldedPlanes | None = None
+        self._unfolded: Unfolded | None = None
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         channels, height, width = self.expect_image(input_shape)
@@ -91,17 +94,16 @@ class Convolution(Layer):
         counts = (self.output_shape[1], self.output_shape[2])
         if len(inputs) == 1 and self.stride == (1, 1):
             self._unfolded = UnfoldedPlanes(images, self.size, counts)
+        elif WinogradColumns.fits(images, self.size, self.stride, counts):
+            self._unfolded = WinogradColumns(images, self.size, counts)
         else:
             self._unfolded = UnfoldedColumns(images, self.size, self.stride, counts)
-        outputs = self._unfolded.correlate(self.parameters["filters"])
-        outputs += self.parameters["bias"][:, None, None, None]
-        return batch_first(outputs)
+        return batch_first(self._unfolded.correlate(**self.parameters))
 
     def backward(self, output_gradient: Array) -> Array:
         """Correlate the gradient with the inputs (filters) and spread it back (inputs)."""
-        gradient = batch_innermost(output_gradient)
-        self._find_gradients(gradient)
-        image_gradient = self._go_back().image_gradient(self.parameters["filters"], gradient)
+        unfolded, prepared = self._find_gradients(output_gradient)
+        image_gradient = unfolded.image_gradient(self.parameters["filters"], prepared)
         if any(self.padding):
             rows, columns = self.padding
             _, height, width = self.input_shape
@@ -110,18 +112,19 @@ class Convolution(Layer):
 
     def backward_parameters(self, output_gradient: Array) -> None:
         """Correlate the gradient with the inputs and leave it at that."""
-        self._find_gradients(batch_innermost(output_gradient))
+        self._find_gradients(output_gradient)
 
-    def _find_gradients(self, gradient: Array) -> None:
-        self.gradients = {
-            "filters": self._go_back().filter_gradient(gradient),
-            "bias": gradient.reshape(self.filters, -1).sum(axis=1),
-        }
-
-    def _go_back(self) -> UnfoldedColumns | UnfoldedPlanes:
+    def _find_gradients(self, output_gradient: Array) -> tuple[Unfolded, Array]:
+        """Fill `gradients`; return what the way on to the inputs begins with."""
         if self._unfolded is None:
             raise ShapeError("Convolution goes backward only after a forward pass.")
-        return self._unfolded
+        gradient = batch_innermost(output_gradient)
+        prepared = self._unfolded.prepare(gradient)
+        self.gradients = {
+            "filters": self._unfolded.filter_gradient(prepared),
+            "bias": gradient.reshape(self.filters, -1).sum(axis=1),
+        }
+        return self._unfolded, prepared
 
     def describe(self) -> dict[str, Any]:
         """Return kind, number and size of the filters, and what differs from the defaults."""

@@ -1,9 +1,10 @@
-"""Two ways to turn convolution into matrix products, and to go back through them.
+"""Ways to turn convolution into matrix products, and to go back through them.
 
 Unfolding copies the patches that the filters are laid on side by side (Chellapilla, Puri, Simard:
 "High performance convolutional neural networks for document processing", 2006). The copies cost
-time beside the products; both ways here make fewer and longer ones. Arrays are batch-innermost,
-(channels, height, width, batch).
+time beside the products; both ways here make fewer and longer ones (a third one,
+`model.layers.winograd`, makes the products fewer). Arrays are batch-innermost, (channels, height,
+width, batch).
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class UnfoldedColumns:
             (stride[0] * row_bytes, column_bytes, number_bytes),
         )
 
-    def correlate(self, filters: Array) -> Array:
+    def correlate(self, filters: Array, bias: Array) -> Array:
         """Lay on filters (filters, channels, *size); return (filters, *counts, batch)."""
         matrix = _rows_of_filters(filters)
         batch = self.images.shape[3]
@@ -60,27 +61,30 @@ class UnfoldedColumns:
                 self._copies[unfolded:needed, column] = pixels.transpose(1, 0, 2, 3)
             unfolded = needed
             np.matmul(matrix, self._patches[first:last], out=by_row[first:last])
+            by_row[first:last] += bias[:, None]
         return outputs
 
-    def filter_gradient(self, gradient: Array) -> Array:
-        """Return the gradient by the filters; `gradient` as `correlate` returns it, contiguous."""
-        by_row = gradient.reshape(len(gradient), self.counts[0], -1).transpose(1, 0, 2)
-        total = np.zeros((len(gradient), self._patches.shape[1]), gradient.dtype)
-        for row, patches in zip(by_row, self._patches, strict=True):
+    def prepare(self, gradient: Array) -> Array:
+        """Return the gradient by the outputs, contiguous, as the other two take it."""
+        return gradient.reshape(len(gradient), self.counts[0], -1).transpose(1, 0, 2)
+
+    def filter_gradient(self, prepared: Array) -> Array:
+        """Return the gradient by the filters."""
+        total = np.zeros((prepared.shape[1], self._patches.shape[1]), prepared.dtype)
+        for row, patches in zip(prepared, self._patches, strict=True):
             total += row @ patches.T
         return _filters_of_rows(total, self.images.shape[0], self.size)
 
-    def image_gradient(self, filters: Array, gradient: Array) -> Array:
+    def image_gradient(self, filters: Array, prepared: Array) -> Array:
         """Return the gradient by the images."""
         spread = _rows_of_filters(filters).T
-        by_row = gradient.reshape(len(gradient), self.counts[0], -1).transpose(1, 0, 2)
-        image_gradient = np.zeros(self.images.shape, gradient.dtype)
+        image_gradient = np.zeros(self.images.shape, prepared.dtype)
         channels, _, _, batch = self.images.shape
         # Output rows share image rows: what later ones add to is kept until it is whole.
         shape = (self.size[0], self.size[1], channels, self.counts[1], batch)
-        own, before = (np.zeros(shape, gradient.dtype) for _ in range(2))
+        own, before = (np.zeros(shape, prepared.dtype) for _ in range(2))
         step = min(self.stride[0], self.size[0])
-        for number, row in enumerate(by_row):
+        for number, row in enumerate(prepared):
             np.matmul(spread, row, out=own.reshape(len(spread), -1))
             own[: self.size[0] - step] += before[step:]
             top = number * self.stride[0]
@@ -123,23 +127,30 @@ class UnfoldedPlanes:
             patches[number] = images.reshape(channels, -1)[:, start : start + self._run]
         self._patches = patches.reshape(-1, self._run)
 
-    def correlate(self, filters: Array) -> Array:
+    def correlate(self, filters: Array, bias: Array) -> Array:
         """Lay on filters (filters, channels, *size); return (filters, *counts, batch)."""
-        outputs = np.empty((len(filters), *self._pitched), self.images.dtype)
+        outputs = np.zeros((len(filters), *self._pitched), self.images.dtype)
         flat = outputs.reshape(len(filters), -1)
         np.matmul(_rows_of_filters(filters), self._patches, out=flat[:, : self._run])
+        outputs += bias[:, None, None, None]
         return outputs[:, :, : self.counts[1]]
 
-    def filter_gradient(self, gradient: Array) -> Array:
-        """Return the gradient by the filters; `gradient` as `correlate` returns it."""
-        total = self._flat(gradient) @ self._patches.T
+    def prepare(self, gradient: Array) -> Array:
+        """Return the gradient by the outputs with the images' row pitch, zeros between the rows."""
+        pitched = np.zeros((len(gradient), *self._pitched), gradient.dtype)
+        pitched[:, :, : self.counts[1]] = gradient
+        return pitched.reshape(len(gradient), -1)[:, : self._run]
+
+    def filter_gradient(self, prepared: Array) -> Array:
+        """Return the gradient by the filters."""
+        total = prepared @ self._patches.T
         return _filters_of_rows(total, self.images.shape[0], self.size)
 
-    def image_gradient(self, filters: Array, gradient: Array) -> Array:
+    def image_gradient(self, filters: Array, prepared: Array) -> Array:
         """Return the gradient by the images."""
         channels = self.images.shape[0]
-        spread = _rows_of_filters(filters).T @ self._flat(gradient)
-        image_gradient = np.zeros((channels, self.images[0].size), gradient.dtype)
+        spread = _rows_of_filters(filters).T @ prepared
+        image_gradient = np.zeros((channels, self.images[0].size), prepared.dtype)
         parts = spread.reshape(-1, channels, self._run)
         for start, part in zip(self._starts(), parts, strict=True):
             image_gradient[:, start : start + self._run] += part
@@ -153,12 +164,6 @@ class UnfoldedPlanes:
             for row in range(self.size[0])
             for column in range(self.size[1])
         ]
-
-    def _flat(self, gradient: Array) -> Array:
-        """Return the gradient with the images' row pitch, zeros between the rows."""
-        pitched = np.zeros((len(gradient), *self._pitched), gradient.dtype)
-        pitched[:, :, : self.counts[1]] = gradient
-        return pitched.reshape(len(gradient), -1)[:, : self._run]
 
 
 def _rows_of_filters(filters: Array) -> Array:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model.errors import ShapeError
-from model.layers import Conv3x3, Convolution, unfolding
+from model.layers import Conv3x3, Convolution, unfolding, winograd
 
 
 def loop_convolution(inputs, filters, bias, stride=(1, 1), padding=(0, 0)):
@@ -131,6 +131,40 @@ def test_it_describes_what_differs_from_the_defaults():
 def test_numbers_that_cannot_be_are_refused(arguments, message):
     with pytest.raises(ShapeError, match=message):
         Convolution(**arguments)
+
+
+@pytest.mark.parametrize("numbers_at_a_time", [1, 1 << 18])
+@pytest.mark.parametrize(
+    ("size", "padding"), [((3, 3), (0, 0)), ((2, 3), (0, 1)), ((1, 3), (2, 2))]
+)
+def test_fewer_products_give_the_same(size, padding, numbers_at_a_time, monkeypatch):
+    monkeypatch.setattr(winograd, "UNFOLDED_NUMBERS", numbers_at_a_time)
+    monkeypatch.setattr(winograd, "LEAST_PAIRS", 1)
+    generator = np.random.default_rng(1)
+    layer = Convolution(3, size, 1, padding)
+    layer.build((winograd.LEAST_CHANNELS, 5, 6), generator)
+    filters = generator.normal(size=layer.parameters["filters"].shape)
+    layer.parameters = {"filters": filters, "bias": np.array([0.5, -1.0, 2.0])}
+    inputs = generator.normal(size=(2, winograd.LEAST_CHANNELS, 5, 6))
+    expected = loop_convolution(inputs, filters, layer.parameters["bias"], padding=padding)
+    np.testing.assert_allclose(layer.forward(inputs), expected, atol=1e-12)
+    assert isinstance(layer._unfolded, winograd.WinogradColumns)
+    gradient = generator.normal(size=expected.shape)
+    by_inputs, by_filters = loop_convolution_backward(inputs, filters, gradient, (1, 1), padding)
+    np.testing.assert_allclose(layer.backward(gradient), by_inputs, atol=1e-12)
+    np.testing.assert_allclose(layer.gradients["filters"], by_filters, atol=1e-12)
+    np.testing.assert_allclose(layer.gradients["bias"], gradient.sum(axis=(0, 2, 3)))
+
+
+def test_a_large_batch_is_read_as_its_samples_are():
+    generator = np.random.default_rng(2)
+    layer = Conv3x3(32)
+    layer.build((24, 10, 10), generator)
+    inputs = generator.normal(size=(40, 24, 10, 10)).astype(np.float32)
+    together = layer.forward(inputs)
+    assert isinstance(layer._unfolded, winograd.WinogradColumns)
+    for sample, outputs in zip(inputs[:3], together, strict=False):
+        np.testing.assert_allclose(layer.forward(sample[None])[0], outputs, atol=1e-5)
 
 
 def test_going_backward_first_is_refused():
