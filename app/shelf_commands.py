@@ -59,7 +59,7 @@ class ShelfCommands(QObject):
         appearance.changed.connect(self._show_look)
         application = QApplication.instance()
         assert application is not None
-        application.aboutToQuit.connect(self._empty_trash)
+        application.aboutToQuit.connect(self.end)
 
     def open(self) -> None:
         """Show the window of the shelf, or bring it to the front."""
@@ -189,7 +189,9 @@ class ShelfCommands(QObject):
         if self.dialog is not None:
             self.dialog.close()
 
-    def _empty_trash(self) -> None:
+    def end(self) -> None:
+        """Close the windows, and forget for good what was deleted."""
+        self.close()
         self.shelf.empty_trash()
 
     def _do(self, path: Path, work: Callable[[], object]) -> bool:

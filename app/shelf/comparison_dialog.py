@@ -110,8 +110,8 @@ class ComparisonDialog(QDialog):
             return
         thread = ComparisonThread((first.entry.weights, second.entry.weights), source.blocks, self)
         thread.progressed.connect(self._take_progress)
-        thread.timed.connect(self.figures.show_times)
-        thread.failed.connect(self.state.setText)
+        thread.timed.connect(self._take_times)
+        thread.failed.connect(self._take_failure)
         thread.finished.connect(self._take_end)
         self._thread = thread
         thread.start(ComparisonThread.Priority.LowPriority)
@@ -146,13 +146,29 @@ class ComparisonDialog(QDialog):
         self.differences.apply_look(theme, type_scale)
         self._arrange()
 
+    def _is_stale(self) -> bool:
+        """Whether a signal was on its way when its thread was told to stop."""
+        return self.sender() is not self._thread
+
+    def _take_times(self, times_ms: list[float]) -> None:
+        if not self._is_stale():
+            self.figures.show_times(times_ms)
+
+    def _take_failure(self, sentence: str) -> None:
+        if not self._is_stale():
+            self.state.setText(sentence)
+
     def _take_progress(self, comparison: Comparison) -> None:
+        if self._is_stale():
+            return
         self.comparison = comparison
         self.figures.show_comparison(comparison)
         self.progress.setValue(comparison.count)
         self._show_state()
 
     def _take_end(self) -> None:
+        if self._is_stale():
+            return
         thread, self._thread = self._thread, None
         if thread is not None:
             thread.deleteLater()

@@ -1,0 +1,198 @@
+"""The window of the shelf: what it lists, what it offers for which row, what it asks for."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea
+
+from app.shelf.shelf_dialog import ShelfDialog
+from app.shelf.shelf_list_model import IN_USE_ROLE
+from app.shelf.shelf_rows import rows_of
+from app.shell.theme import DARK, LIGHT
+from app.shell.type_scale import TypeScale
+from model.network import Network
+from model.networks import describe_network
+from model.weights import Weights
+from model.weights_shelf import WeightsShelf
+
+NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
+COURSE = {
+    "training": [[0.5, 1.0, 0.6], [1.0, 0.5, 0.8]],
+    "validation": [[1.0, 0.4, 0.85]],
+}
+
+
+def weights_named(name, **training):
+    facts = {
+        "name": name,
+        "network": "classic",
+        "date": "2026-03-04",
+        "data": {"source": "mnist, samples", "images": 5400, "validation_images": 600},
+        "settings": {"epochs": 3, "batch_size": 1, "optimizer": "sgd", "learning_rate": 0.005},
+        "course": COURSE,
+        "measured": {"mnist_t10k": 0.9742, "validation": 0.96},
+        **training,
+    }
+    return Weights(NETWORK.description, NETWORK.weights(), training=facts)
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    shelf = WeightsShelf(tmp_path / "shelf")
+    shelf.add(weights_named("mine"))
+    (shelf.folder / "cut.pkl").write_bytes(b"cut")
+    return shelf
+
+
+@pytest.fixture
+def dialog(qtbot, shelf):
+    dialog = ShelfDialog()
+    qtbot.addWidget(dialog)
+    dialog.apply_look(LIGHT, TypeScale(1.0, ("Sans",)), moves=False)
+    dialog.show_rows(rows_of(shelf)[0], "classic")
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+def choose(dialog, name):
+    place = [row.name for row in dialog.model.rows].index(name)
+    dialog.list.setCurrentIndex(dialog.model.index(place))
+
+
+def test_the_bundled_come_first_and_what_is_in_use_is_chosen(dialog):
+    assert [row.name for row in dialog.model.rows] == ["Default", "Classic", "cut", "mine"]
+    assert dialog.chosen.choice == "classic"
+    in_use = [dialog.model.index(place).data(IN_USE_ROLE) for place in range(4)]
+    assert in_use == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "enabled"),
+    [
+        ("Default", {"use", "compare", "export"}),
+        ("mine", {"use", "compare", "export", "rename", "delete"}),
+        ("cut", {"delete"}),
+    ],
+)
+def test_a_row_offers_what_can_be_done_with_it(dialog, name, enabled):
+    choose(dialog, name)
+    buttons = ("use", "compare", "export", "rename", "delete")
+    assert {
+        button for button in buttons if getattr(dialog, f"{button}_button").isEnabled()
+    } == enabled
+
+
+def test_the_details_tell_all_in_words(dialog):
+    choose(dialog, "mine")
+    assert dialog.details.title.text() == "mine"
+    facts = dialog.details.fact_texts()
+    assert facts["MNIST test images"] == "97.42 %"
+    assert facts["Validation"] == "96.00 %"
+    assert facts["Network"] == "Classic"
+    assert facts["Layers"] == "conv3x3 8 → maxpool2 → softmax 10"
+    assert facts["Trained"] == "2026-03-04"
+    assert facts["Data"] == "MNIST + my samples\n5,400 drawings to learn from, 600 to check by"
+    assert facts["Settings"] == "3 epochs, batch size 1, SGD 0.005"
+    assert facts["File"].endswith(".pkl")
+    assert dialog.details.curves.isVisible()
+    assert dialog.details.filters.count == 8
+
+
+def test_the_details_of_a_bundled_network_tell_both_phases(dialog):
+    choose(dialog, "Default")
+    assert dialog.details.fact_texts()["Settings"].splitlines()[1].startswith("8 epochs, ")
+    assert not dialog.details.curves.isVisible()
+
+
+def test_a_damaged_file_says_what_is_wrong_with_it(dialog):
+    choose(dialog, "cut")
+    text = dialog.details.error.text().replace("\u200b", "")
+    assert text.startswith("cut.pkl: expected a Digitpad weights file")
+    assert dialog.details.error.isVisible()
+    assert list(dialog.details.fact_texts()) == ["File", "Size"]
+    assert not dialog.details.filters.isVisible()
+
+
+def test_a_screen_reader_hears_the_whole_row(dialog):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    texts = [dialog.model.index(place).data(role) for place in range(4)]
+    assert texts[1].startswith("Classic, 98.19 %, ")
+    assert texts[1].endswith(", In use")
+    assert texts[3].startswith("mine, 97.42 %, 2026-03-04 · Classic · MNIST + my samples · ")
+    for button in (dialog.use_button, dialog.delete_button, dialog.import_button):
+        assert button.accessibleName()
+
+
+def test_buttons_and_keys_ask_for_what_they_say(dialog, qtbot):
+    choose(dialog, "mine")
+    for button, signal in (
+        (dialog.use_button, dialog.use_requested),
+        (dialog.delete_button, dialog.delete_requested),
+        (dialog.export_button, dialog.export_requested),
+        (dialog.compare_button, dialog.compare_requested),
+    ):
+        with qtbot.waitSignal(signal) as sent:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert sent.args[0].name == "mine"
+    with qtbot.waitSignal(dialog.use_requested):
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    dialog.list.setFocus()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    with qtbot.waitSignal(dialog.delete_requested):
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Delete)
+
+
+def test_a_name_is_edited_in_its_row(dialog, qtbot):
+    choose(dialog, "mine")
+    qtbot.mouseClick(dialog.rename_button, Qt.MouseButton.LeftButton)
+    field = dialog.list.findChild(QLineEdit, "nameField")
+    assert field.text() == "mine"
+    field.setText("  better   name ")
+    with (
+        qtbot.assertNotEmitted(dialog.use_requested),
+        qtbot.waitSignal(dialog.rename_requested) as sent,
+    ):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (sent.args[0].name, sent.args[1]) == ("mine", "better name")
+
+
+def test_the_same_or_an_empty_name_asks_for_nothing(dialog, qtbot):
+    index = dialog.model.index(3)
+    with qtbot.assertNotEmitted(dialog.rename_requested):
+        assert not dialog.model.setData(index, " mine ")
+        assert not dialog.model.setData(index, "  ")
+
+
+def test_after_a_deletion_the_neighbour_is_chosen(dialog, shelf):
+    choose(dialog, "mine")
+    shelf.delete(dialog.chosen.entry)
+    dialog.show_rows(rows_of(shelf)[0], "classic")
+    assert dialog.chosen.name == "cut"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width_px", [480, 700, 1100])
+def test_nothing_is_cut_off_sideways(dialog, qtbot, width_px, scale):
+    dialog.apply_look(DARK, TypeScale(scale, ("Sans",)), moves=False)
+    choose(dialog, "mine")
+    dialog.resize(max(width_px, 540 if scale > 1 else 0), 500)
+    qtbot.wait(1)
+    for area in (dialog.details, dialog.findChild(QScrollArea, "shelfScrollArea")):
+        assert area.widget().width() <= area.viewport().width()
+    for button in (dialog.use_button, dialog.delete_button, dialog.export_button):
+        right = button.mapTo(dialog, button.rect().topRight())
+        assert right.x() < dialog.width()
+        assert button.width() >= button.minimumSizeHint().width()
+
+
+def test_a_narrow_window_has_the_details_below(dialog, qtbot):
+    def is_below():
+        origin = dialog.details.rect().topLeft()
+        return dialog.details.mapTo(dialog, origin).y() > dialog.list.y()
+
+    dialog.resize(1000, 600)
+    qtbot.waitUntil(lambda: dialog.details.x() > 200)
+    dialog.resize(500, 600)
+    qtbot.waitUntil(lambda: dialog.details.x() < 10)
+    assert is_below()
