@@ -109,3 +109,14 @@ def batch_innermost(values: Array) -> Array:
 def batch_first(values: Array) -> Array:
     """Return the view (batch, channels, height, width) of a batch-innermost array."""
     return values.transpose(3, 0, 1, 2)
+
+
+def weight_gradient(features: Array, output_gradient: Array) -> Array:
+    """Return ``features.T @ output_gradient``, both (batch, ...): a weighted sum's own gradient.
+
+    For a batch of one it is an outer product, which NumPy multiplies out faster than its linear
+    algebra does.
+    """
+    if len(features) == 1:
+        return np.asarray(features[0][:, None] * output_gradient[0])
+    return np.asarray(features.T @ output_gradient)

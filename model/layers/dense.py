@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from model.initializers import Initializer, draw_weights
-from model.layers.base import Array, Layer, Shape
+from model.layers.base import Array, Layer, Shape, weight_gradient
 from model.layers.windows import whole_number
 
 
@@ -63,7 +63,7 @@ class Affine(Layer):
     def backward_parameters(self, output_gradient: Array) -> None:
         """Go back to weights and bias alone."""
         self.gradients = {
-            "weights": self._features.T @ output_gradient,
+            "weights": weight_gradient(self._features, output_gradient),
             "bias": output_gradient.sum(axis=0),
         }
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from model.errors import ShapeError
 from model.initializers import Initializer, draw_weights
-from model.layers.base import Array, Layer, Shape
+from model.layers.base import Array, Layer, Shape, weight_gradient
 from model.layers.windows import whole_number
 
 
@@ -94,7 +94,7 @@ class Softmax(Layer):
         if not self.has_weights:
             return score_gradient
         self.gradients = {
-            "weights": self._features.T @ score_gradient,
+            "weights": weight_gradient(self._features, score_gradient),
             "bias": score_gradient.sum(axis=0),
         }
         feature_gradient = score_gradient @ self.parameters["weights"].T
