@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
-from app.training.course import Course, CoursePoint
+from app.training.course import MOST_POINTS, Course, CoursePoint
 from app.training.curve_drawing import draw_curves
 from app.training.filter_drawing import cell_colour
 from model.shelf_entry import ShelfEntry
@@ -24,6 +23,8 @@ SIDE_BY_SIDE_PX = 440
 FILTER_GAP_PX = 8
 LARGEST_FILTER_PX = 40
 MOST_FILTERS = 64
+LARGEST_VALUE = 1e6
+"""No epoch and no loss that is drawn is larger."""
 
 
 class CurvePicture(QWidget):
@@ -189,19 +190,22 @@ def course_of(entry: ShelfEntry) -> Course | None:
     if len(points) < 2:
         return None
     epochs = entry.settings.get("epochs")
+    planned = epochs if isinstance(epochs, int) and epochs <= LARGEST_VALUE else 1
     reached = math.ceil(max(point.epoch for point in points))
-    return Course(max(reached, epochs if isinstance(epochs, int) else 1, 1), training, validation)
+    return Course(max(reached, planned, 1), training, validation)
 
 
 def _points(values: Any) -> list[CoursePoint]:
     """Return what can be drawn; a file from elsewhere may hold anything."""
+    if not isinstance(values, list):
+        return []
+    step = -(-len(values) // MOST_POINTS) or 1
     points: list[CoursePoint] = []
-    for value in values if isinstance(values, list) else []:
-        if (
-            isinstance(value, Sequence)
-            and len(value) == 3
-            and all(isinstance(part, (int, float)) and math.isfinite(part) for part in value)
-            and 0 <= value[0] <= 1e6
+    for value in values[::step]:
+        is_triple = isinstance(value, (list, tuple)) and len(value) == 3
+        # A number that is none is not smaller than anything, either.
+        if is_triple and all(
+            isinstance(part, (int, float)) and 0 <= part <= LARGEST_VALUE for part in value
         ):
-            points.append(CoursePoint(float(value[0]), float(value[1]), float(value[2])))
+            points.append(CoursePoint(*map(float, value)))
     return points

@@ -26,7 +26,11 @@ def date_text(entry: ShelfEntry) -> str:
     """Return when it was trained, in the time of this place: ``"2026-11-20 21:14"``."""
     if "T" not in entry.date and " " not in entry.date:
         return entry.date
-    return entry.moment.astimezone().strftime("%Y-%m-%d %H:%M")
+    try:
+        return entry.moment.astimezone().strftime("%Y-%m-%d %H:%M")
+    except (OverflowError, ValueError, OSError):
+        # On the first or last day of all, which only a damaged file names.
+        return entry.date
 
 
 def network_text(entry: ShelfEntry) -> str:
@@ -82,10 +86,9 @@ def data_lines(entry: ShelfEntry) -> list[str]:
             translate("ShelfEntry", "Went on from {0}").format(tidy_name(Path(str(started)).stem))
         )
     augmentation = entry.data.get("augmentation")
-    if augmentation in augmentation_names() and augmentation != "none":
-        lines.append(
-            translate("ShelfEntry", "Augmentation: {0}").format(augmentation_names()[augmentation])
-        )
+    if isinstance(augmentation, str) and augmentation != "none":
+        name = augmentation_names().get(augmentation, tidy_name(augmentation))
+        lines.append(translate("ShelfEntry", "Augmentation: {0}").format(name))
     return lines
 
 
@@ -155,7 +158,7 @@ def _phase_text(settings: dict[str, Any]) -> str:
     optimizer, rate = settings.get("optimizer"), settings.get("learning_rate")
     if isinstance(optimizer, str):
         name = optimizer_names().get(optimizer, tidy_name(optimizer))
-        parts.append(f"{name} {rate:g}" if isinstance(rate, float) else name)
+        parts.append(f"{name} {rate:g}" if isinstance(rate, (int, float)) else name)
     schedule = settings.get("schedule")
     if isinstance(schedule, str) and schedule != "constant":
         name = schedule_names().get(schedule, tidy_name(schedule))
