@@ -17,6 +17,9 @@ LONGEST_WAIT_MS = 5000
 """So long a window that closes waits for work that was told to stop, before it goes on without."""
 
 
+_overdue: list[tuple[QThread, QObject]] = []
+
+
 class _Worker(QObject):
     """Lives in the thread and runs one generator to its end."""
 
@@ -109,7 +112,11 @@ class Background(QObject):
             self.finished.emit()
 
     def _leave(self) -> None:
-        thread, self._thread, self._worker = self._thread, None, None
-        if thread is not None:
-            thread.quit()
-            thread.wait(LONGEST_WAIT_MS)
+        thread, worker = self._thread, self._worker
+        self._thread = self._worker = None
+        if thread is None or worker is None:
+            return
+        thread.quit()
+        if not thread.wait(LONGEST_WAIT_MS):
+            # Its objects must outlive it, or the program would crash.
+            _overdue.append((thread, worker))

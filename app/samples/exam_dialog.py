@@ -28,6 +28,7 @@ from model.recognizer import Recognizer
 FIRST_SIZE_PX = QSize(640, 440)
 LEAST_SIZE_PX = QSize(480, 420)
 STACKED_BELOW_PX = 600
+MARGIN_PX, SCROLL_BAR_PX = 24, 12
 
 
 class ExamDialog(QDialog):
@@ -74,7 +75,7 @@ class ExamDialog(QDialog):
         foot.addWidget(self.close_button)
         foot.addWidget(self.start_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setContentsMargins(MARGIN_PX, 20, MARGIN_PX, 16)
         layout.setSpacing(16)
         layout.addWidget(self.title)
         layout.addWidget(self.pages, 1)
@@ -101,6 +102,9 @@ class ExamDialog(QDialog):
         self.exam_page.apply_look(theme, type_scale)
         self.result_page.apply_look(theme, type_scale)
         self._stacked_below_px = type_scale.px(STACKED_BELOW_PX)
+        margins_px = 2 * MARGIN_PX + SCROLL_BAR_PX
+        page_px = self.exam_page.minimumSizeHint().width() + margins_px
+        self.setMinimumWidth(max(LEAST_SIZE_PX.width(), page_px))
         self.result_page.set_stacked(self.width() < self._stacked_below_px)
 
     def _show_page(self, number: int) -> None:
@@ -148,7 +152,7 @@ class ExamDialog(QDialog):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the words under the confusions where the window is narrow."""
+        """Put the words above the confusions where the window is narrow."""
         super().resizeEvent(event)
         self.result_page.set_stacked(self.width() < self._stacked_below_px)
 

@@ -72,9 +72,9 @@ class ExamResultPage(QWidget):
         self._render()
 
     def set_stacked(self, stacked: bool) -> None:
-        """Put the words under the confusions instead of beside them."""
+        """Put the words above the confusions instead of beside them."""
         directions = QBoxLayout.Direction
-        self._layout.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        self._layout.setDirection(directions.BottomToTop if stacked else directions.LeftToRight)
 
     def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
         """Take over colours and sizes."""
