@@ -43,8 +43,10 @@ def fetch_mnist(progress: Callable[[str, int, int], None], pulse: Callable[[], N
     thread = threading.Thread(target=download, name="MNIST download", daemon=True)
     thread.start()
     try:
-        while thread.is_alive():
+        is_over = False
+        while not is_over:
             thread.join(_LOOK_INTERVAL_S)
+            is_over = not thread.is_alive()
             pulse()
             progress("download", *reached)
     finally:

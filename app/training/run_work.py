@@ -114,7 +114,9 @@ class RunWork:
         self.stage = Stage.TRAINING
         if self._skips.is_set():
             return None
-        self._learn(network, data)
+        # A loss that diverges ends the run with a sentence; NumPy's warnings before add nothing.
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            self._learn(network, data)
         if self._is_abandoned:
             return None
         return self._result(first, network, data)

@@ -1,0 +1,101 @@
+"""The pictures of a run: thinned, redrawn seldom, and said to assistive tools."""
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+
+from app.shell.theme import DARK, LIGHT
+from app.shell.type_scale import system_type_scale
+from app.training.confusion_view import ConfusionView
+from app.training.course import Course, CoursePoint
+from app.training.curves_view import MOST_SHOWN, CurvesView, thinned
+from app.training.filters_view import FiltersView
+from app.training.painted_view import PaintedView
+
+
+def points(count):
+    return [
+        CoursePoint(number / count, 1.0 - number / count, 0.5) for number in range(1, count + 1)
+    ]
+
+
+def test_few_points_are_shown_as_they_are_and_many_as_means():
+    assert thinned(points(MOST_SHOWN)) == points(MOST_SHOWN)
+    few = thinned(points(1000), 100)
+    assert len(few) == 100
+    assert few[0] == pytest.approx((0.01, np.mean([p.loss for p in points(1000)[:10]]), 0.5))
+    assert few[-1].epoch == 1.0
+
+
+class Counting(PaintedView):
+    painted = 0
+
+    def paint(self, painter, area):
+        self.painted += 1
+
+
+def test_what_changes_often_is_painted_seldom(qtbot):
+    view = Counting()
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    qtbot.waitUntil(lambda: view.painted == 1)
+    for _ in range(50):
+        view.refresh_soon()
+        view.repaint()
+    assert view.painted == 1
+    qtbot.waitUntil(lambda: view.painted == 2)
+
+
+@pytest.mark.parametrize("is_stacked", [False, True])
+def test_curves_are_painted_and_said(qtbot, is_stacked):
+    view = CurvesView(is_stacked)
+    qtbot.addWidget(view)
+    view.apply_look(DARK, system_type_scale(100, "en"))
+    view.resize(view.sizeHint())
+    view.show_course(Course(2, points(500), points(2)))
+    view.describe()
+    view.refresh()
+    image = view.grab().toImage()
+    colours = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert {QColor(DARK.accent).name(), QColor(DARK.rival).name()} <= colours
+    assert "Training: loss 0.000, accuracy 50.0 %" in view.accessibleDescription()
+
+
+def test_filters_take_room_only_where_there_are_some(qtbot):
+    view = FiltersView()
+    qtbot.addWidget(view)
+    view.show_start(None)
+    assert view.isHidden()
+    assert view.sizeHint().isEmpty()
+    view.show_start(np.ones((8, 1, 3, 3), np.float32))
+    assert not view.isHidden()
+    few = view.sizeHint()
+    assert few.width() > 8 * 48
+    view.show_start(np.ones((24, 1, 3, 3), np.float32))
+    assert view.sizeHint().width() < 640
+    view.grab()
+
+
+def test_the_commonest_mistakes_are_said(qtbot):
+    view = ConfusionView()
+    qtbot.addWidget(view)
+    counts = np.diag(np.full(10, 90))
+    counts[4, 9], counts[7, 1], counts[3, 5], counts[0, 6] = 8, 5, 3, 1
+    view.apply_look(LIGHT, system_type_scale(100, "en"))
+    view.show_counts(counts)
+    assert view.accessibleDescription() == (
+        "4 read as 9: 8 times, 7 read as 1: 5 times, 3 read as 5: 3 times"
+    )
+    image = view.grab().toImage()
+    cell = view.sizeHint().width() // 11
+
+    def colour(row, column):
+        # Beside the number.
+        return image.pixelColor((column + 1) * cell + 3, (row + 1) * cell + 3)
+
+    assert colour(0, 0) == QColor(LIGHT.accent_soft)
+    assert colour(0, 1) == QColor(LIGHT.paper)
+    assert colour(4, 9).saturation() > colour(3, 5).saturation() > 0
