@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app import __version__
 
-SUBCOMMANDS = ("recognize", "evaluate", "train", "check-gradients")
+SUBCOMMANDS = ("recognize", "evaluate", "train", "check-gradients", "export")
 """Given first, these lead to `app.command_line`, which needs no Qt but for the curves it draws."""
 
 CANNOT = 2
@@ -22,8 +22,10 @@ commands, each with a --help of its own:
   evaluate DATA          measure a network on labelled digits
   train                  train a network and write its weights file
   check-gradients        compare a network's gradients with central differences
+  export --onnx OUT      write a network for other engines
 
-With neither command nor option, the window opens.
+With neither command nor option, the window opens; with FILE, a drawing, a picture or a weights
+file, it opens that.
 """
 
 
@@ -50,9 +52,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run_command(arguments)
     parser = _parser()
     options = parser.parse_args(arguments)
-    needs_demo = options.screenshot is not None or options.timed or options.train_timed is not None
-    if needs_demo and not options.demo:
-        parser.error("--screenshot, --timed and --train-timed need --demo")
+    if (options.screenshot is not None or options.timed) and not options.demo:
+        parser.error("--screenshot and --timed need --demo")
+    if options.train_timed is not None and not options.demo:
+        parser.error("--train-timed needs --demo")
+    if options.file is not None:
+        if options.demo:
+            parser.error("--demo opens no file")
+        if not options.file.is_file():
+            print(
+                f"digitpad: {options.file}: there is no such file, and no command of that name.",
+                file=sys.stderr,
+            )
+            return CANNOT
     if not has_screen():
         if not options.demo:
             print(
@@ -63,6 +75,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             return CANNOT
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
+        from app.shell.platform_plugin import platform_lack
+
+        lack = platform_lack()
+        if lack:
+            raise ImportError(lack)
         if options.demo and options.train_timed is not None:
             from app.demo_training import time_training
 
@@ -75,17 +92,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run_demo(options.screenshot, timed_drawings=options.timed)
         from app.window_program import run_window
 
-        return run_window()
+        return run_window(options.file)
     except ImportError as error:
+        from app.shell.system_libraries import MISSING, lack_of, tell_without_qt
+
         # Qt's own libraries are there; what is missing belongs to the system.
-        if "cannot open shared object file" not in str(error):
+        if MISSING not in str(error):
             raise
-        library = str(error).split(":")[0]
-        print(
-            f"digitpad: Qt needs the system library {library}, which is missing; "
-            "scripts/run.py tells how to install it.",
-            file=sys.stderr,
-        )
+        tell_without_qt(lack_of(str(error), has_window=not options.demo))
         return CANNOT
 
 
@@ -101,11 +115,14 @@ def has_screen() -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="digitpad",
-        usage="digitpad [-h] [--version] "
+        usage="digitpad [FILE] | [-h] [--version] "
         "[--demo [--screenshot FILE] [--timed N] [--train-timed N]] | COMMAND ...",
         description="Draw a digit and Digitpad reads it.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="a file to open in the window"
     )
     parser.add_argument("--version", action="version", version=f"Digitpad {__version__}")
     parser.add_argument(

@@ -56,6 +56,10 @@ def _run(arguments: argparse.Namespace) -> int:
         from app.commands.check_gradients import check_gradients
 
         return check_gradients(arguments)
+    if arguments.command == "export":
+        from app.commands.export import export
+
+        return export(arguments)
     from app.commands.evaluate import evaluate
 
     return evaluate(arguments)
@@ -73,14 +77,15 @@ def _parser(command: str) -> argparse.ArgumentParser:
     """Return the parser of all commands, the one that is given ready to work."""
     parser = _Parser(prog="digitpad", description="Read handwritten digits, and learn to.")
     commands = parser.add_subparsers(required=True, dest="command", metavar="command")
-    shared = _Parser(add_help=False)
-    shared.add_argument(
+    weights = _Parser(add_help=False)
+    weights.add_argument(
         "--weights",
         metavar="W",
         default=BUNDLED_NAMES[0],
         help=f"a weights file, or a bundled network: {', '.join(BUNDLED_NAMES)} "
         "(default: %(default)s)",
     )
+    shared = _Parser(add_help=False, parents=[weights])
     shared.add_argument("--json", action="store_true", help="print JSON instead of text")
 
     recognize = commands.add_parser(
@@ -109,6 +114,16 @@ def _parser(command: str) -> argparse.ArgumentParser:
         type=_writer_names,
         metavar="NAMES",
         help="only these writers of a strokes file, such as Ann,Bob or 25-30",
+    )
+    export = commands.add_parser(
+        "export", parents=[weights], help="write a network for other engines"
+    )
+    export.add_argument(
+        "--onnx",
+        required=True,
+        type=_file_name,
+        metavar="OUT.onnx",
+        help="the ONNX file to write; needs the package onnx",
     )
     train = commands.add_parser("train", help="train a network and write its weights file")
     check = commands.add_parser(

@@ -16,9 +16,13 @@ STANDARD_LIBRARY = set(sys.stdlib_module_names)
 # What each package may import beside the standard library and itself.
 ALLOWED_IMPORTS = {
     "assets": set(),
-    "model": {"numpy", "PIL"},
+    "model": {"numpy", "PIL", "onnx"},
     "app": {"numpy", "PIL", "model", "assets", *QT},
     "scripts": {"numpy", "PIL", "model"},
+}
+# Extras are for those who ask for them.
+EXTRAS = {
+    "onnx": ["model/onnx_export.py"],
 }
 # Pillow is for the places where ink becomes pixels, or pictures become data.
 PILLOW_FOLDERS = ["model/ink", "model/datasets"]
@@ -91,6 +95,21 @@ def test_a_package_imports_only_what_it_may(package):
     assert found == []
 
 
+@pytest.mark.parametrize("extra", sorted(EXTRAS))
+def test_an_extra_is_imported_only_where_it_is_asked_for(extra):
+    paths = [path for package in ALLOWED_IMPORTS for path in python_files(package)]
+    importing = [
+        path.relative_to(PROJECT_FOLDER).as_posix()
+        for path in paths
+        if any(
+            module.split(".")[0] == extra
+            for _, module in imported_modules(path.read_text(encoding="utf-8"))
+        )
+    ]
+
+    assert importing == EXTRAS[extra]
+
+
 def test_pillow_is_imported_only_where_pictures_are():
     folders = [PROJECT_FOLDER / folder for folder in PILLOW_FOLDERS]
     elsewhere = [
@@ -100,7 +119,7 @@ def test_pillow_is_imported_only_where_pictures_are():
     ]
 
     assert [
-        line for path in elsewhere for line in forbidden_imports(path, {"numpy", "model"})
+        line for path in elsewhere for line in forbidden_imports(path, {"numpy", "model", "onnx"})
     ] == []
 
 

@@ -1,0 +1,41 @@
+"""The command ``export``: write a network for other engines."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.commands.console import Complaints, say
+from app.commands.weights_choice import load_chosen_weights
+from model.errors import ModelError
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write an ONNX file and say what goes in and what comes out.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        With ``onnx`` (the file to write) and ``weights``.
+
+    Returns
+    -------
+    int
+        Exit status: 2 if the weights cannot be used or the file cannot be written, else 0.
+    """
+    from model.onnx_export import INPUT_NAME, OUTPUT_NAME, export_onnx
+
+    complain = Complaints()
+    try:
+        weights = load_chosen_weights(arguments.weights)
+        export_onnx(arguments.onnx, weights)
+    except ModelError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(f"{arguments.onnx} cannot be written: {error.strerror or error}.")
+    else:
+        shape = ", ".join(map(str, weights.network[0]["shape"]))
+        say(
+            f"{arguments.onnx}: {INPUT_NAME}, float32 (batch, {shape}), values 0 to 1, "
+            f"to {OUTPUT_NAME}, float32 (batch, {len(weights.labels)})"
+        )
+    return complain.status
