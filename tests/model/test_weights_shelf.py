@@ -363,4 +363,16 @@ def test_a_changed_file_is_read_again(shelf):
     shelf.add(weights_named("mine"))
     other = WeightsShelf(shelf.folder)
     other.rename(other.entries()[0], "your")
-    assert [kept.name for kept in shelf.entries()] == ["your"]
+    (before,) = shelf.entries()
+    assert before.name == "your"
+    status = before.path.stat()
+
+    other.rename(before, "ours")
+
+    (after,) = shelf.entries()
+    assert after.name == "ours"
+    # Nothing but its identity told that the file is another one.
+    assert (after.size_bytes, after.path.stat().st_mtime_ns) == (
+        before.size_bytes,
+        status.st_mtime_ns,
+    )
