@@ -99,7 +99,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Qt's own libraries are there; what is missing belongs to the system.
         if MISSING not in str(error):
             raise
-        tell_without_qt(lack_of(str(error), has_window=not options.demo))
+        has_window = not options.demo
+        tell_without_qt(lack_of(str(error), has_window), has_window)
         return CANNOT
 
 

@@ -56,6 +56,13 @@ class FileCommands(QObject):
         if path is not None:
             self.open_drawing(path)
 
+    def open_file(self, path: Path) -> None:
+        """Open a file for what it is: weights to read with, else something to be read."""
+        if path.suffix.lower() != WEIGHTS_ENDING:
+            self.open_drawing(path)
+        elif self._reading.choose(str(path.resolve())):
+            self._remember(path)
+
     def open_drawing(self, path: Path) -> None:
         """Put a strokes file or a picture on the canvas."""
         # Pillow comes along with it, which a start without a file does not need.
@@ -66,7 +73,7 @@ class FileCommands(QObject):
         except (ModelError, OSError) as error:
             self.failed.emit(named_briefly(error, path))
             return
-        self._remember_folder(path)
+        self._remember(path)
         if opened.picture is not None:
             self._canvas.set_picture(opened.picture)
         else:
@@ -96,7 +103,7 @@ class FileCommands(QObject):
         except (ModelError, OSError) as error:
             self.failed.emit(named_briefly(error, path))
             return
-        self._remember_folder(path)
+        self._remember(path)
         self.noted.emit(self.tr("Saved as {0}.").format(path.name))
 
     def ask_and_open_weights(self) -> None:
@@ -107,7 +114,7 @@ class FileCommands(QObject):
         ]
         path = self._ask_open(self.tr("Open weights"), filters)
         if path is not None and self._reading.choose(str(path)):
-            self._remember_folder(path)
+            self._remember(path)
 
     def ask_and_save_weights(self) -> None:
         """Let the person choose where the weights that read now are saved."""
@@ -131,7 +138,7 @@ class FileCommands(QObject):
                 self.tr("{0}: the weights cannot be saved ({1}).").format(path.name, reason)
             )
             return
-        self._remember_folder(path)
+        self._remember(path)
         self.noted.emit(self.tr("Saved as {0}.").format(path.name))
 
     def _ask_open(self, title: str, filters: list[str]) -> Path | None:
@@ -153,5 +160,6 @@ class FileCommands(QObject):
         ending = used_filter[used_filter.find("*") + 1 : used_filter.rfind(")")]
         return path.with_name(path.name + ending)
 
-    def _remember_folder(self, path: Path) -> None:
+    def _remember(self, path: Path) -> None:
+        self._settings.remember_file(path)
         self._settings.recent_folder = str(path.resolve().parent)

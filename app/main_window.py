@@ -15,6 +15,7 @@ from app.drawing.tool_bar import DrawingToolBar
 from app.file_commands import FileCommands
 from app.reading.reading_model import ReadingModel
 from app.reading_commands import ReadingCommands
+from app.recent_files import RecentFiles
 from app.sample_commands import SampleCommands
 from app.shelf_commands import ShelfCommands
 from app.shell.appearance import Appearance
@@ -104,6 +105,12 @@ class MainWindow(QMainWindow):
         self._show_look()
         self.reading_commands.show_nothing_read()
         self.reading_commands.show_drawing_state()
+        if self.settings.put_aside is not None:
+            self.body.message_row.show_warning(
+                self.tr(
+                    "The settings were damaged. They start anew; the old ones are in {0}."
+                ).format(self.settings.put_aside.name)
+            )
 
     def read(self) -> None:
         """Read what is on the canvas now."""
@@ -132,7 +139,7 @@ class MainWindow(QMainWindow):
         canvas.tool_changed.connect(lambda tool: actions.check(actions.tools, tool.value))
         actions.check(actions.tools, canvas.tool.value)
         canvas.pen_width_changed.connect(self._remember_pen_width)
-        canvas.file_dropped.connect(self.files.open_drawing)
+        canvas.file_dropped.connect(self.files.open_file)
 
     def _connect_files(self) -> None:
         actions, files = self.actions_by_name, self.files
@@ -143,6 +150,7 @@ class MainWindow(QMainWindow):
         actions["quit"].triggered.connect(self.close)
         files.failed.connect(self.body.message_row.show_warning)
         files.noted.connect(self.body.message_row.show_hint)
+        self.recent_files = RecentFiles(self, actions["recent"], files, self.settings)
 
     def _order_tabs(self) -> None:
         controls = self.body.controls

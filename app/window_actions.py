@@ -98,7 +98,7 @@ class WindowActions(QObject):
         return group
 
     def _fill_menus(self) -> None:
-        self._menu("file", "open save - quit")
+        self._menu("file", "open recent save - quit")
         self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
         self._menu(
@@ -154,6 +154,7 @@ class WindowActions(QObject):
             self._menus[name].setTitle(text)
         for name, text in {
             "open": self.tr("&Open drawing or picture…"),
+            "recent": self.tr("Open &recent"),
             "save": self.tr("&Save drawing…"),
             "quit": self.tr("&Quit"),
             "undo": self.tr("&Undo"),

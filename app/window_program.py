@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.shell.errors import install_last_resort
+from app.shell.file_openings import FileOpenings
+from app.shell.log import start_log
 from app.shell.resources import window_icon
 
 
@@ -30,14 +33,25 @@ def make_application() -> QApplication:
     return application
 
 
-def run_window() -> int:
-    """Open the window and return the exit status when it is closed."""
+def run_window(file: Path | None = None) -> int:
+    """Open the window and return the exit status when it is closed.
+
+    Parameters
+    ----------
+    file : Path, optional
+        A drawing, a picture or a weights file that is opened in it.
+    """
     application = make_application()
     # Ctrl-C in the terminal ends the program; Qt's loop would not let Python see it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     install_last_resort()
+    start_log()
     from app.main_window import MainWindow
 
     window = MainWindow()
     window.show()
+    openings = FileOpenings(application)
+    openings.file_requested.connect(window.files.open_file)
+    if file is not None:
+        window.files.open_file(file)
     return application.exec()

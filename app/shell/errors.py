@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,11 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import __version__
-from model.datasets.data_folder import data_folder
-
-LOG_FILE_NAME = "digitpad.log"
-LARGEST_LOG_BYTES = 500_000
+from app.shell.log import log_path, open_log, versions_text
 
 _logger = logging.getLogger("digitpad")
 
@@ -58,6 +51,9 @@ class ErrorDialog(QDialog):
         text = QPlainTextEdit(report)
         text.setReadOnly(True)
         text.setAccessibleName(self.tr("Report"))
+        place = QLabel(self.tr("It is also in {0}").format(log_path()))
+        place.setWordWrap(True)
+        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = QPushButton(self.tr("Copy report"))
         self.go_on_button = QPushButton(self.tr("Go on"))
         self.go_on_button.setProperty("primary", True)
@@ -69,6 +65,7 @@ class ErrorDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(explanation)
         layout.addWidget(text)
+        layout.addWidget(place)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
@@ -96,7 +93,7 @@ class LastResort(QObject):
     def __init__(self, log_folder: Path | None = None) -> None:
         super().__init__()
         self._is_shown = False
-        self._log_to(data_folder() if log_folder is None else log_folder)
+        open_log(log_folder)
         self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def take(
@@ -130,22 +127,6 @@ class LastResort(QObject):
         finally:
             self._is_shown = False
 
-    @staticmethod
-    def _log_to(folder: Path) -> None:
-        # A folder that cannot be written costs the log, not the window.
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(
-                folder / LOG_FILE_NAME,
-                maxBytes=LARGEST_LOG_BYTES,
-                backupCount=1,
-                encoding="utf-8",
-                delay=True,
-            )
-            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-            _logger.addHandler(handler)
-        _logger.propagate = False
-
     def install(self) -> None:
         """Take over from Python's own hooks."""
         sys.excepthook = self.take
@@ -155,10 +136,7 @@ class LastResort(QObject):
 def report_of(error: BaseException, trace: TracebackType | None) -> str:
     """Return versions and traceback as text."""
     lines = traceback.format_exception(type(error), error, trace)
-    return (
-        f"Digitpad {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.platform()}\n\n{''.join(lines)}"
-    )
+    return f"{versions_text()}\n\n{''.join(lines)}"
 
 
 def install_last_resort() -> LastResort:

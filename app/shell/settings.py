@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -11,6 +12,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from model.datasets.data_folder import data_folder
 
 SETTINGS_FILE_NAME = "settings.ini"
+DAMAGED_FILE_NAME = "settings.damaged.ini"
+MOST_RECENT_FILES = 8
 APPEARANCES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh")
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
@@ -86,6 +89,20 @@ class _Percent(_Setting[int]):
         return int(text) if int(text) in TEXT_PERCENTS else self.default
 
 
+class _Paths(_Setting[tuple[str, ...]]):
+    def __init__(self, key: str) -> None:
+        super().__init__(key, ())
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        paths = json.loads(text)
+        if not isinstance(paths, list):
+            return self.default
+        return tuple(path for path in paths if isinstance(path, str))[:MOST_RECENT_FILES]
+
+    def format(self, value: tuple[str, ...]) -> str:
+        return json.dumps(value[:MOST_RECENT_FILES], ensure_ascii=False)
+
+
 class Settings:
     """The person's choices, kept in an INI file in the data folder.
 
@@ -121,12 +138,17 @@ class Settings:
         Whose drawings become samples.
     recent_folder : str
         Where a file was last opened or saved; empty at first.
+    recent_files : tuple of str
+        Paths of what was last opened, the latest first.
+    put_aside : Path or None
+        Where a damaged file was put when this was opened.
     """
 
     reads_live = _Switch("reading/live", True)
     network = _Text("reading/network", "default")
     pen_width_px = _Number("drawing/pen_width_px", 18.0, 6.0, 30.0)
     recent_folder = _Text("drawing/recent_folder", "")
+    recent_files = _Paths("drawing/recent_files")
     language = _Choice("view/language", "system", LANGUAGES)
     appearance = _Choice("view/appearance", "system", APPEARANCES)
     text_percent = _Percent("view/text_percent", 100)
@@ -138,6 +160,25 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME
         self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
+        self.put_aside = self._put_damaged_aside()
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones, also of those of other windows."""
+        self.store.sync()
+        name = str(path.resolve())
+        self.recent_files = (name, *(other for other in self.recent_files if other != name))
+
+    def _put_damaged_aside(self) -> Path | None:
+        """Rename a file that is no INI file, so that its choices can still be looked up."""
+        if self.store.status() is not QSettings.Status.FormatError:
+            return None
+        aside = self.path.with_name(DAMAGED_FILE_NAME)
+        try:
+            self.path.replace(aside)
+        except OSError:
+            return None
+        self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
+        return aside
 
     @property
     def window_geometry(self) -> QByteArray:

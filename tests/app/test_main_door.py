@@ -80,7 +80,35 @@ def test_a_missing_system_library_is_named(
     monkeypatch.setattr(builtins, "__import__", without_egl)
     assert main(["--demo"]) == 2
     error = capsys.readouterr().err
-    assert error.startswith("digitpad: Qt needs the system library libEGL.so.1, which is missing;")
+    assert error == (
+        "digitpad: Qt needs the system library libEGL.so.1, which is missing; "
+        "this installs it: sudo apt-get install libegl1\n"
+    )
+
+
+def test_a_file_that_is_not_there_is_no_window(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["recogniz"]) == 2
+    assert capsys.readouterr().err == (
+        "digitpad: recogniz: there is no such file, and no command of that name.\n"
+    )
+
+
+def test_a_file_is_opened_in_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    drawing = tmp_path / "four 四.jsonl"
+    drawing.write_text("{}", encoding="utf-8")
+    asked: list[Path | None] = []
+    monkeypatch.setattr("app.window_program.run_window", lambda path: asked.append(path) or 0)
+    assert main([str(drawing)]) == 0
+    assert asked == [drawing]
+
+
+def test_a_platform_that_cannot_be_loaded_is_told_before_qt_aborts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lack = "Cannot load library /x/libqxcb.so: libnone.so.0: cannot open shared object file: No"
+    monkeypatch.setattr("app.shell.platform_plugin.platform_lack", lambda: lack)
+    assert main(["--demo"]) == 2
+    assert "Qt needs the system library libnone.so.0, which" in capsys.readouterr().err
 
 
 def test_the_door_and_the_commands_import_no_qt() -> None:

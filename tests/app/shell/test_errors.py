@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.shell import errors
-from app.shell.errors import LOG_FILE_NAME, ErrorDialog, LastResort, install_last_resort, report_of
+from app.shell.errors import ErrorDialog, LastResort, install_last_resort, report_of
+from app.shell.log import LOG_FILE_NAME
 
 
 @pytest.fixture

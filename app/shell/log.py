@@ -1,0 +1,112 @@
+"""The log file in the data folder: starts, what Qt complains of, errors, and crashes."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import logging
+import os
+import platform
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TextIO
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+    qVersion,
+)
+from PySide6.QtGui import QGuiApplication
+
+from app import __version__
+from model.datasets.data_folder import data_folder
+
+LOG_FILE_NAME = "digitpad.log"
+CRASH_FILE_NAME = "crash.log"
+LARGEST_LOG_BYTES = 500_000
+
+_logger = logging.getLogger("digitpad")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def log_path(folder: Path | None = None) -> Path:
+    """Return where the log lies, or would lie."""
+    return (data_folder() if folder is None else folder) / LOG_FILE_NAME
+
+
+def open_log(folder: Path | None = None) -> bool:
+    """Write Digitpad's log into a file of at most 0.5 MB, and one older one.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        By default the data folder; made when missing.
+
+    Returns
+    -------
+    bool
+        False where it cannot be written, which costs the log and nothing else.
+    """
+    path = log_path(folder)
+    _logger.propagate = False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            path, maxBytes=LARGEST_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return False
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        return False
+    # A full disk must not bring tracebacks about the log.
+    handler.handleError = lambda record: None  # type: ignore[method-assign]
+    handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
+    _logger.addHandler(handler)
+    return True
+
+
+def start_log(folder: Path | None = None) -> None:
+    """Note the start, and from now on what Qt says and where a crash happened.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        By default the data folder.
+    """
+    _logger.setLevel(logging.INFO)
+    _logger.info("%s, %s", versions_text(), QGuiApplication.platformName())
+    qInstallMessageHandler(note_qt_message)
+    crash_file = _open_crash_file((data_folder() if folder is None else folder) / CRASH_FILE_NAME)
+    if crash_file is not None:
+        faulthandler.enable(crash_file)
+
+
+def versions_text() -> str:
+    """Return the versions that a report needs, in one line."""
+    return (
+        f"Digitpad {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{platform.platform()}"
+    )
+
+
+def note_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Log what Qt says, and leave it on the error output for whoever reads there."""
+    _logger.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"{text}\n")
+
+
+def _open_crash_file(path: Path) -> TextIO | None:
+    # The file stays open as long as the program runs: there is no opening one in a crash.
+    with contextlib.suppress(OSError):
+        return path.open("a", encoding="utf-8")
+    return None
