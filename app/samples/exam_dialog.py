@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.samples.exam_page import ExamPage
 from app.samples.exam_result_page import ExamResultPage
 from app.samples.exam_round import ExamMarks, ExamRound, mark
+from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.recognizer import Recognizer
@@ -65,7 +64,7 @@ class ExamDialog(QDialog):
         self.result_page = ExamResultPage()
         self.pages = QStackedWidget()
         for page in (self.explanation, self.exam_page, self.result_page):
-            self.pages.addWidget(_scrolling(page))
+            self.pages.addWidget(scrolling(page))
         self.start_button = _button("examStartButton")
         self.start_button.setProperty("primary", True)
         self.close_button = _button("examCloseButton")
@@ -81,7 +80,7 @@ class ExamDialog(QDialog):
         layout.addWidget(self.pages, 1)
         layout.addLayout(foot)
         self.start_button.clicked.connect(self.begin)
-        self.close_button.clicked.connect(self.close)
+        self.close_button.clicked.connect(self.reject)
         self.exam_page.finished.connect(self._show_result)
         self.setMinimumSize(LEAST_SIZE_PX)
         self.resize(FIRST_SIZE_PX)
@@ -162,25 +161,15 @@ class ExamDialog(QDialog):
             self._retranslate()
         super().changeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the drawings if that is ticked; a round that was broken off is given up."""
-        self._keep_if_wished()
-        self._show_page(0)
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        """Close with the Escape key as with the button."""
-        self.close()
+        """Keep the drawings if that is ticked; a round that was broken off is given up.
 
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    page.setObjectName(page.objectName() or "body")
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+        Closing the window leads here, as the Escape key does.
+        """
+        self._keep_if_wished()
+        self.exam_page.give_up()
+        self._show_page(0)
+        super().reject()
 
 
 def _button(name: str) -> QPushButton:

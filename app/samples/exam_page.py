@@ -93,9 +93,13 @@ class ExamPage(QWidget):
 
     def stop(self) -> None:
         """End the round with what is drawn so far."""
+        self.give_up()
+        self.finished.emit()
+
+    def give_up(self) -> None:
+        """End the round without a result."""
         self._second.stop()
         self.canvas.end_stroke()
-        self.finished.emit()
 
     def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
         """Take over colours and sizes."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from app.samples.samples_head import SamplesHead
 from app.samples.writer_names import WriterBox
 from app.shell.message_row import MessageRow
 from app.shell.notice import Notice
+from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 
@@ -88,7 +87,7 @@ class SamplesDialog(QDialog):
         self.filter_bar = SampleFilterBar()
         self.grid = SampleGrid(self.model)
         self.details = SampleDetails()
-        self._details_area = _scroll_area(self.details)
+        self._details_area = scrolling(self.details)
         self.writer_box = WriterBox()
         self.message_row = MessageRow()
         self._hairlines = [Hairline(), Hairline()]
@@ -126,7 +125,7 @@ class SamplesDialog(QDialog):
         # Large text in a small window: then all of it scrolls.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_scroll_area(content))
+        whole.addWidget(scrolling(content))
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._refilter)
@@ -219,9 +218,11 @@ class SamplesDialog(QDialog):
         )
 
     def _show_chosen(self) -> None:
-        count = len(self.grid.selectionModel().selectedIndexes())
-        current = self.grid.currentIndex().row()
-        sample = self.model.sample(current) if current >= 0 and count else None
+        chosen = [index.row() for index in self.grid.selectionModel().selectedIndexes()]
+        count, current = len(chosen), self.grid.currentIndex().row()
+        sample = None
+        if chosen:
+            sample = self.model.sample(current if current in chosen else chosen[0])
         reading = None if sample is None else self._readings.of(sample.id)
         self.details.show_sample(sample, reading, count)
         self._details_area.setVisible(sample is not None or bool(self._is_wide))
@@ -283,18 +284,7 @@ class SamplesDialog(QDialog):
             self._retranslate()
         super().changeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Read no further."""
+    def reject(self) -> None:
+        """Read no further; closing the window leads here, as the Escape key does."""
         self._readings.stop()
-        super().closeEvent(event)
-
-
-def _scroll_area(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    widget.setObjectName("body")
-    area.setWidget(widget)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
+        super().reject()

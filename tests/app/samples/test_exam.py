@@ -1,0 +1,103 @@
+"""The exam: thirty digits in random order, marked, and kept if that is wished."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.samples.exam_dialog import ExamDialog
+from app.samples.exam_round import ExamDrawing, ExamRound, mark
+from tests.app.samples.lesson_doubles import one
+from tests.app.window_doubles import Shelf, answer_with
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_each_digit_comes_three_times_and_none_twice_in_a_row(seed: int) -> None:
+    tasks = ExamRound(seed).tasks
+    assert np.bincount(tasks).tolist() == [3] * 10
+    assert all(before != after for before, after in pairwise(tasks))
+    assert tasks != sorted(tasks)
+
+
+def test_marks_count_what_is_confused() -> None:
+    class Reader:
+        def read_many(self, images):
+            return [answer_with({digit: 90.0}) for digit in (1, 7, 7, 3)][: len(images)]
+
+    drawings = [ExamDrawing(label, one()) for label in (1, 1, 1, 3)]
+    marks = mark(drawings, Reader())
+    assert (marks.right, marks.count, marks.accuracy_fraction) == (2, 4, 0.5)
+    assert marks.confused() == [(1, 7, 2)]
+    assert marks.confusion[1].tolist() == [0, 1, 0, 0, 0, 0, 0, 2, 0, 0]
+    assert mark([], Reader()).accuracy_fraction == 0.0
+
+
+@pytest.fixture
+def exam(learner: MainWindow, shelf: Shelf) -> ExamDialog:
+    shelf["default"].answer = answer_with({1: 90.0})
+    shelf["classic"].answer = answer_with({7: 90.0})
+    learner.actions_by_name["exam"].trigger()
+    dialog = learner.findChild(ExamDialog)
+    dialog.begin(seed=3)
+    return dialog
+
+
+def draw(exam: ExamDialog, count: int) -> None:
+    for _ in range(count):
+        exam.exam_page.canvas.set_strokes(one())
+        exam.exam_page.take()
+
+
+def test_a_whole_round_is_marked_and_kept(
+    exam: ExamDialog, learner: MainWindow, qtbot: QtBot
+) -> None:
+    page = exam.exam_page
+    assert page.progress_label.text() == "1 of 30"
+    assert not page.next_button.isEnabled()
+    assert page.prompt.text() == str(page.round.digit)
+    page.canvas.set_strokes(one())
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert page.progress_label.text() == "2 of 30"
+    assert page.canvas.is_empty()
+    draw(exam, 29)
+    result = exam.result_page
+    assert exam.pages.currentIndex() == 2
+    assert result.accuracy_label.text() == "10.0 %"
+    assert result.right_label.text() == "3 of 30 drawings read right"
+    assert result.mistakes_label.text().startswith("Your 0 was read as 1, 3 times\n")
+    names = [result._networks.itemAtPosition(row, 0).widget().text() for row in range(2)]
+    assert names == ["Default", "Classic"]
+    assert result.keep_box.text() == "Keep the 30 drawings in My samples"
+    exam.close()
+    store = learner.samples.door.store
+    assert store.count() == 30
+    assert {sample.answered for sample in store.get(store.ids())} == {1}
+    assert learner.body.message_row.text() == "30 drawings of the exam are in My samples."
+
+
+def test_a_round_can_be_stopped_and_thrown_away(exam: ExamDialog, learner: MainWindow) -> None:
+    draw(exam, 4)
+    exam.exam_page.stop_button.click()
+    assert exam.result_page.right_label.text().endswith("of 4 drawings read right")
+    exam.result_page.keep_box.setChecked(False)
+    exam.close_button.click()
+    assert not exam.isVisible()
+    assert learner.samples.door.store.count() == 0
+    assert not exam.exam_page._second.isActive()
+
+
+def test_stopped_at_once_there_is_no_result(exam: ExamDialog) -> None:
+    exam.exam_page.stop_button.click()
+    assert exam.pages.currentIndex() == 0
+    exam.close()
+
+
+def test_escape_gives_a_round_up(exam: ExamDialog, learner: MainWindow, qtbot: QtBot) -> None:
+    draw(exam, 2)
+    qtbot.keyClick(exam, Qt.Key.Key_Escape)
+    assert not exam.isVisible()
+    assert not exam.exam_page._second.isActive()
+    assert learner.samples.door.store.count() == 0
