@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
             self.settings,
             lambda: self.training.is_running,
         )
+        self.training.hindrance = self.samples.hindrance_to_training
         self._focus_ring = FocusRing(self.body.content)
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())

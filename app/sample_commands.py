@@ -105,6 +105,12 @@ class SampleCommands(QObject):
         """Whether a lesson goes on; no training run begins meanwhile."""
         return self._learning is not None and self._learning.is_running
 
+    def hindrance_to_training(self) -> str:
+        """Return why no training run can begin now; an empty text if one can."""
+        if self.is_learning:
+            return self.tr("A lesson goes on; begin when it has ended, in a few seconds.")
+        return ""
+
     @property
     def history(self) -> LessonHistory:
         """The lessons."""

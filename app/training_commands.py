@@ -63,6 +63,8 @@ class TrainingCommands(QObject):
         self._folder = RunFolder()
         self._result: RunResult | None = None
         self._last_reading: Reading | None = None
+        self.hindrance: Callable[[], str] = str
+        """Says in a sentence why no run can begin now; an empty text if nothing hinders it."""
         actions["train"].triggered.connect(self.open)
         actions["fine_tune"].triggered.connect(self.open_fine_tune)
         reading.answered.connect(self._take_reading)
@@ -151,7 +153,7 @@ class TrainingCommands(QObject):
         if self._thread is not None:
             return
         dialog = self.dialog
-        problem = self._folder.take()
+        problem = self.hindrance() or self._folder.take()
         if problem:
             dialog.show_failure(problem, has_best=False)
             return

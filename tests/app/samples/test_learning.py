@@ -299,3 +299,15 @@ def test_a_lesson_that_ends_does_not_cut_a_stroke(
     wait_until_learned(qtbot, learner)
     assert learner.reading.choice.endswith(".pkl")
     assert learner.canvas.is_drawing()
+
+
+def test_no_training_run_begins_during_a_lesson(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    assert learner.training.hindrance() == ""
+    learner.canvas.set_strokes(strokes_of_seven())
+    teacher.gate.clear()
+    say(qtbot, learner, 1)
+    assert learner.training.hindrance() == (
+        "A lesson goes on; begin when it has ended, in a few seconds."
+    )
