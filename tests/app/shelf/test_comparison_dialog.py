@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QScrollArea
 
 from app.shelf import comparison_sources
@@ -242,3 +242,32 @@ def test_nothing_is_wider_than_the_window(make_dialog, qtbot, width_px, scale):
     qtbot.waitUntil(
         lambda: width_px - 40 < area.widget().width() == area.viewport().width() <= width_px
     )
+
+
+def test_what_a_stopped_comparison_still_sends_is_passed_over(
+    make_dialog, qtbot, sources, monkeypatch
+):
+    monkeypatch.setattr("app.shelf.comparison_thread.SHOWN_EVERY_S", 0.0)
+    has_sent, may_begin = threading.Event(), threading.Event()
+
+    def sending():
+        for number, block in enumerate(endless_blocks()):
+            if number == 3:
+                has_sent.set()
+            yield block
+
+    def waiting():
+        may_begin.wait(20)
+        yield from synthetic_blocks(8)
+
+    sources[:] = [ComparisonSource("A", 1_000, sending), ComparisonSource("B", 8, waiting)]
+    dialog = make_dialog()
+    # Nothing is delivered meanwhile: what was sent lies in the queue.
+    assert has_sent.wait(20)
+    dialog.boxes[2].setCurrentIndex(1)
+    QCoreApplication.processEvents()
+    shown = dialog.comparison
+    may_begin.set()
+    qtbot.waitUntil(lambda: not dialog.is_running, timeout=20_000)
+    assert shown is None
+    assert dialog.comparison.count == 8
