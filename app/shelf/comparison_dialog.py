@@ -240,10 +240,12 @@ class ComparisonDialog(QDialog):
         for box, texts, name in (
             (self.boxes[0], captions, self.tr("First network")),
             (self.boxes[1], captions, self.tr("Second network")),
-            (self.boxes[2], [each.name for each in self._sources], self.tr("Drawings")),
+            (self.boxes[2], [source.name for source in self._sources], self.tr("Drawings")),
         ):
             if not box.count():
                 box.addItems(texts)
+            for place, text in enumerate(texts):
+                box.setItemText(place, text)
             box.setAccessibleName(name)
             box.setToolTip(name)
 

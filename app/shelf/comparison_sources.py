@@ -18,6 +18,7 @@ from model.weights_comparison import (
 
 translate = QCoreApplication.translate
 
+SAMPLES, MNIST, SYNTHETIC = "samples", "mnist", "synthetic"
 MNIST_COUNT = 10_000
 
 
@@ -27,17 +28,26 @@ class ComparisonSource:
 
     Parameters
     ----------
-    name : str
-        In the language of the window.
+    kind : str
+        `SAMPLES`, `MNIST` or `SYNTHETIC`.
     count : int
         How many there are.
     blocks : callable
         Makes them; to be called in the thread that reads them.
     """
 
-    name: str
+    kind: str
     count: int
     blocks: Blocks
+
+    @property
+    def name(self) -> str:
+        """What they are called in the language of the window."""
+        return {
+            SAMPLES: translate("Comparison", "My samples"),
+            MNIST: translate("Comparison", "MNIST's test images"),
+            SYNTHETIC: translate("Comparison", "Synthetic handwriting"),
+        }.get(self.kind, self.kind)
 
 
 def comparison_sources() -> list[ComparisonSource]:
@@ -45,9 +55,7 @@ def comparison_sources() -> list[ComparisonSource]:
     sources = []
     mine = sample_count()
     if mine:
-        sources.append(ComparisonSource(translate("Comparison", "My samples"), mine, sample_blocks))
+        sources.append(ComparisonSource(SAMPLES, mine, sample_blocks))
     if find_mnist_folder() is not None:
-        name = translate("Comparison", "MNIST's test images")
-        sources.append(ComparisonSource(name, MNIST_COUNT, mnist_blocks))
-    name = translate("Comparison", "Synthetic handwriting")
-    return [*sources, ComparisonSource(name, SYNTHETIC_COUNT, synthetic_blocks)]
+        sources.append(ComparisonSource(MNIST, MNIST_COUNT, mnist_blocks))
+    return [*sources, ComparisonSource(SYNTHETIC, SYNTHETIC_COUNT, synthetic_blocks)]

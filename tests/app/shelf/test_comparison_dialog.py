@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea
 
 from app.shelf import comparison_sources
@@ -271,3 +271,18 @@ def test_what_a_stopped_comparison_still_sends_is_passed_over(
     qtbot.waitUntil(lambda: not dialog.is_running, timeout=20_000)
     assert shown is None
     assert dialog.comparison.count == 8
+
+
+def test_the_window_speaks_another_language_at_once(make_dialog, qtbot, sources):
+    sources[:] = comparison_sources.comparison_sources()
+    dialog = make_dialog()
+    for box in dialog.boxes:
+        box.setItemText(0, "other")
+    before = [box.currentIndex() for box in dialog.boxes]
+    QCoreApplication.sendEvent(dialog, QEvent(QEvent.Type.LanguageChange))
+    assert [box.itemText(0) for box in dialog.boxes] == [
+        "Default",
+        "Default",
+        "Synthetic handwriting",
+    ]
+    assert [box.currentIndex() for box in dialog.boxes] == before
