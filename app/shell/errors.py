@@ -53,6 +53,7 @@ class ErrorDialog(QDialog):
         text.setAccessibleName(self.tr("Report"))
         place = QLabel(self.tr("It is also in {0}").format(log_path()))
         place.setWordWrap(True)
+        place.setVisible(log_path().is_file())
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = QPushButton(self.tr("Copy report"))
         self.go_on_button = QPushButton(self.tr("Go on"))

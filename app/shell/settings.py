@@ -170,7 +170,7 @@ class Settings:
 
     def _put_damaged_aside(self) -> Path | None:
         """Rename a file that is no INI file, so that its choices can still be looked up."""
-        if self.store.status() is not QSettings.Status.FormatError:
+        if self.store.status() is not QSettings.Status.FormatError and is_ini(self.path):
             return None
         aside = self.path.with_name(DAMAGED_FILE_NAME)
         try:
@@ -193,3 +193,18 @@ class Settings:
     def save(self) -> None:
         """Write the file now; a failure is silent, for the choices then last until the end."""
         self.store.sync()
+
+
+def is_ini(path: Path) -> bool:
+    """Tell whether a file looks like the INI files that Qt writes; one that is missing does.
+
+    Qt takes almost anything for one, and what it cannot read it then writes away.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return True
+    lines = [line.strip() for line in content.splitlines()]
+    return b"\0" not in content and all(
+        not line or line[:1] in b"[;#" or b"=" in line for line in lines
+    )

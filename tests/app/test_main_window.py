@@ -212,3 +212,13 @@ def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
         if not (control.accessibleName() or getattr(control, "text", str)())
     ]
     assert nameless == []
+
+
+def test_damaged_settings_are_told(
+    make_window: Callable[..., MainWindow], digitpad_data_folder: Path
+) -> None:
+    (digitpad_data_folder / "settings.ini").write_bytes(b"\x00 nothing of an ini")
+    text = make_window().body.message_row.text()
+    assert text == (
+        "The settings were damaged. They start anew; the old ones are in settings.damaged.ini."
+    )

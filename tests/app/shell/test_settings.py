@@ -1,11 +1,13 @@
 """What is remembered, and what a damaged file does."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
 
-from app.shell.settings import SETTINGS_FILE_NAME, Settings
+from app.shell.settings import DAMAGED_FILE_NAME, SETTINGS_FILE_NAME, Settings
 
 DEFAULTS: dict[str, object] = {
     "reads_live": True,
@@ -73,3 +75,51 @@ def test_a_place_that_cannot_be_written_costs_nothing_now(tmp_path: Path) -> Non
     settings.reads_live = False
     settings.save()
     assert settings.reads_live is False
+
+
+@pytest.mark.parametrize("content", [b"\x00\xff\xfe no ini at all", b"[reading\nlive=maybe"])
+def test_a_damaged_file_is_put_aside(digitpad_data_folder: Path, content: bytes) -> None:
+    path = digitpad_data_folder / SETTINGS_FILE_NAME
+    path.write_bytes(content)
+    settings = Settings()
+    assert settings.put_aside == digitpad_data_folder / DAMAGED_FILE_NAME
+    assert settings.put_aside.read_bytes() == content
+    settings.pen_width_px = 20.0
+    settings.save()
+    again = Settings()
+    assert again.put_aside is None
+    assert again.pen_width_px == 20.0
+
+
+def test_a_file_that_is_whole_stays(digitpad_data_folder: Path) -> None:
+    settings = Settings()
+    settings.text_percent = 150
+    settings.save()
+    assert Settings().put_aside is None
+    assert not (digitpad_data_folder / DAMAGED_FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("content", ["", "no list", '{"a": 1}', '[1, "/a"]'])
+def test_recent_files_that_make_no_sense_are_left_out(content: str) -> None:
+    settings = Settings()
+    settings.store.setValue("drawing/recent_files", content)
+    assert settings.recent_files == (("/a",) if content.startswith("[") else ())
+
+
+def test_two_programs_keep_each_other_s_changes(digitpad_data_folder: Path) -> None:
+    path = digitpad_data_folder / SETTINGS_FILE_NAME
+    change = (
+        "import sys; from pathlib import Path; from app.shell.settings import Settings\n"
+        "settings = Settings(Path(sys.argv[1]))\n"
+        "for step in range(40):\n"
+        "    settings.store.setValue(f'{sys.argv[2]}/{step}', str(step)); settings.save()\n"
+    )
+    project = Path(__file__).resolve().parents[3]
+    programs = [
+        subprocess.Popen([sys.executable, "-c", change, str(path), name], cwd=project)
+        for name in ("first", "second")
+    ]
+    assert [program.wait(60) for program in programs] == [0, 0]
+    store = Settings(path).store
+    for name in ("first", "second"):
+        assert [store.value(f"{name}/{step}") for step in range(40)] == list(map(str, range(40)))
