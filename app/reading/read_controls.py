@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.shell.eliding_combo_box import ElidingComboBox
 from app.shell.type_scale import TypeScale
 
 LIVE_HEIGHT_PX = 26
@@ -46,7 +46,7 @@ class ReadControls(QWidget):
         self.live_box.setObjectName("liveBox")
         self.network_label = QLabel()
         self.network_label.setProperty("role", "muted")
-        self.network_box = QComboBox()
+        self.network_box = ElidingComboBox()
         self.network_box.setObjectName("networkBox")
         self.network_box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # The style sheet reaches the list's items through this delegate alone.

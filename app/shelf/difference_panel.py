@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.shelf.difference_grid import DifferenceDelegate, DifferenceKind, DifferenceModel
 from app.shelf.entry_details import text_label
+from app.shell.eliding_combo_box import ElidingComboBox
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.weights_comparison import Comparison
@@ -110,7 +111,7 @@ class DifferencePanel(QWidget):
 
 def narrow_combo(name: str) -> QComboBox:
     """Return a combo box that is no wider than there is room."""
-    box = QComboBox()
+    box = ElidingComboBox()
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
