@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,20 +13,16 @@ from app.drawing.canvas import DrawingCanvas
 from app.reading.reading_model import ReadingModel
 from app.reading_commands import ReadingCommands
 from app.samples.sample_door import SampleDoor
+from app.samples.sample_windows import SampleWindows
 from app.shell.appearance import Appearance
 from app.shell.notice import Notice
 from app.shell.settings import Settings
 from app.window_actions import WindowActions
 
 if TYPE_CHECKING:
-    from app.samples.exam_dialog import ExamDialog
-    from app.samples.exam_round import ExamDrawing, ExamMarks
     from app.samples.learning import Learning
     from app.samples.lesson_history import LessonHistory
     from app.samples.lesson_order import Teacher
-    from app.samples.lessons_dialog import LessonsDialog
-    from app.samples.samples_dialog import SamplesDialog
-    from model.recognizer import Recognizer
 
 
 class SampleCommands(QObject):
@@ -75,13 +70,16 @@ class SampleCommands(QObject):
         self._is_training = is_training
         self._learning: Learning | None = None
         self._history: LessonHistory | None = None
-        self._samples_dialog: SamplesDialog | None = None
-        self._lessons_dialog: LessonsDialog | None = None
-        self._exam_dialog: ExamDialog | None = None
         self.teacher: Teacher | None = None
         """Learns in place of the model's own way, if it is set before the first lesson."""
         self.door = SampleDoor(self)
         self.door.failed.connect(body.message_row.show_warning)
+        self.windows = SampleWindows(
+            window, self.door, lambda: self.history, reading, appearance, settings
+        )
+        self.windows.lesson_requested.connect(lambda ids: self.learning.learn_from(ids))
+        self.windows.lesson_from_all_requested.connect(lambda: self.learning.learn_all())
+        self.windows.noticed.connect(self._show_notice)
         body.bars.digit_said.connect(self.say)
         body.answer_panel.digit_said.connect(self.say)
         for digit in range(10):
@@ -90,15 +88,13 @@ class SampleCommands(QObject):
             )
         actions["learns_at_once"].setChecked(settings.learns_at_once)
         actions["learns_at_once"].triggered.connect(self._set_learns_at_once)
-        actions["samples"].triggered.connect(self.show_samples)
+        actions["samples"].triggered.connect(self.windows.show_samples)
         actions["learn_now"].triggered.connect(lambda: self.learning.learn_all())
-        actions["exam"].triggered.connect(self.show_exam)
-        actions["lessons"].triggered.connect(self.show_lessons)
+        actions["exam"].triggered.connect(self.windows.show_exam)
+        actions["lessons"].triggered.connect(self.windows.show_lessons)
         actions["undo_lesson"].triggered.connect(lambda: self.learning.undo_last_lesson())
         actions["forget_me"].triggered.connect(self.ask_to_forget)
         body.message_row.action_requested.connect(lambda: self.learning.undo())
-        reading.network_changed.connect(self._take_network)
-        appearance.changed.connect(self._show_look)
 
     @property
     def is_learning(self) -> bool:
@@ -154,51 +150,6 @@ class SampleCommands(QObject):
             self._reading_commands.read()
         self.learning.say(digit)
 
-    def show_samples(self) -> None:
-        """Open my samples, or bring them to the front."""
-        if self._samples_dialog is None:
-            from app.samples.sample_readings import SampleReadings
-            from app.samples.samples_dialog import SamplesDialog
-
-            self._readings = SampleReadings(self.door.path, self)
-            self._take_network_for_readings()
-            dialog = SamplesDialog(self.door, self._readings, self._settings.writer, self._window)
-            dialog.learn_requested.connect(lambda ids: self.learning.learn_from(ids))
-            dialog.writer_chosen.connect(self._choose_writer)
-            self._samples_dialog = dialog
-            self._show_look()
-        else:
-            self._take_network_for_readings()
-            self._samples_dialog.refresh()
-        self._samples_dialog.show()
-        self._samples_dialog.raise_()
-        self._samples_dialog.activateWindow()
-
-    def show_lessons(self) -> None:
-        """Open the list of lessons, or bring it to the front."""
-        if self._lessons_dialog is None:
-            from app.samples.lessons_dialog import LessonsDialog
-
-            self._lessons_dialog = LessonsDialog(self.door, self.history, self._window)
-            self._lessons_dialog.learn_requested.connect(lambda: self.learning.learn_all())
-            self._show_look()
-        self._lessons_dialog.refresh()
-        self._lessons_dialog.show()
-        self._lessons_dialog.raise_()
-        self._lessons_dialog.activateWindow()
-
-    def show_exam(self) -> None:
-        """Open the exam, or bring it to the front."""
-        if self._exam_dialog is None:
-            from app.samples.exam_dialog import ExamDialog
-
-            self._exam_dialog = ExamDialog(self._marked_recognizers, self._window)
-            self._exam_dialog.drawings_kept.connect(self._keep_exam)
-            self._show_look()
-        self._exam_dialog.show()
-        self._exam_dialog.raise_()
-        self._exam_dialog.activateWindow()
-
     def ask_to_forget(self) -> None:
         """Ask whether to forget everything about the person, and do it."""
         from app.samples.forget_dialog import ForgetDialog
@@ -224,8 +175,7 @@ class SampleCommands(QObject):
         """End lessons and background reading, and let go of the file."""
         if self._learning is not None:
             self._learning.stop()
-        if self._samples_dialog is not None:
-            self._samples_dialog.close()
+        self.windows.close()
         self.door.close()
 
     # Slots
@@ -233,67 +183,11 @@ class SampleCommands(QObject):
     def _set_learns_at_once(self, learns_at_once: bool) -> None:
         self._settings.learns_at_once = learns_at_once
 
-    def _choose_writer(self, writer: str) -> None:
-        self._settings.writer = writer
-
-    def _marked_recognizers(self) -> dict[str, Recognizer]:
-        """Return the networks that the exam marks, the one in use first."""
-        from app.reading.network_names import bundled_name, network_name
-
-        recognizers = {}
-        if self._reading.recognizer is not None:
-            recognizers[network_name(self._reading)] = self._reading.recognizer
-        for name, recognizer in self._reading.bundled_recognizers().items():
-            recognizers.setdefault(bundled_name(name), recognizer)
-        return recognizers
-
-    def _keep_exam(self, drawings: list[ExamDrawing], marks: ExamMarks) -> None:
-        with self.door.telling():
-            for drawing, answer, confidence in zip(
-                drawings, marks.answers, marks.confidences, strict=True
-            ):
-                self.door.store.add(
-                    drawing.strokes,
-                    drawing.label,
-                    writer=self._settings.writer,
-                    answered=answer,
-                    confidence=confidence,
-                    weights_name=self._reading.choice,
-                )
-            self.door.changed.emit()
-            text = self.tr("{0} drawings of the exam are in My samples.").format(len(drawings))
-            self._show_notice(Notice(text), True)
-
     def _show_notice(self, notice: Notice, is_news: bool) -> None:
         self._body.message_row.show_notice(notice, is_news)
-        dialog = self._samples_dialog
-        if dialog is not None and dialog.isVisible():
-            # What can be taken back there is another thing.
-            dialog.message_row.show_notice(replace(notice, action=""), is_news)
+        self.windows.show_notice(notice, is_news)
 
     def _show_taught(self, digit: int | None) -> None:
         moves = self._appearance.moves(self._body.bars)
         self._body.answer_panel.show_taught(digit)
         self._body.bars.show_taught(digit, moves)
-
-    def _take_network(self) -> None:
-        if self._samples_dialog is not None and self._samples_dialog.isVisible():
-            self._take_network_for_readings()
-
-    def _take_network_for_readings(self) -> None:
-        recognizer = self._reading.recognizer
-        judges = {
-            name: judge.weights for name, judge in self._reading.bundled_recognizers().items()
-        }
-        self._readings.set_networks(None if recognizer is None else recognizer.weights, judges)
-
-    def _show_look(self) -> None:
-        appearance = self._appearance
-        if self._samples_dialog is not None:
-            self._samples_dialog.apply_look(
-                appearance.theme, appearance.type_scale, appearance.moves(self._window)
-            )
-        if self._lessons_dialog is not None:
-            self._lessons_dialog.apply_look(appearance.theme, appearance.type_scale)
-        if self._exam_dialog is not None:
-            self._exam_dialog.apply_look(appearance.theme, appearance.type_scale)

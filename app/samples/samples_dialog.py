@@ -55,7 +55,7 @@ class SamplesDialog(QDialog):
         The person wants a lesson from the samples with these ids.
     export_requested(list)
         The person wants a file of the samples with these ids.
-    import_requested()
+    import_requested(), folder_import_requested()
     writer_chosen(str)
         From now on somebody else writes.
     """
@@ -63,6 +63,7 @@ class SamplesDialog(QDialog):
     learn_requested = Signal(list)
     export_requested = Signal(list)
     import_requested = Signal()
+    folder_import_requested = Signal()
     writer_chosen = Signal(str)
 
     def __init__(
@@ -144,6 +145,7 @@ class SamplesDialog(QDialog):
         self.details.deleted.connect(self._delete)
         self.message_row.action_requested.connect(self._undo)
         self.head.import_requested.connect(self.import_requested)
+        self.head.folder_import_requested.connect(self.folder_import_requested)
         self.head.export_requested.connect(lambda: self.export_requested.emit(self.shown_ids()))
         self.head.learn_requested.connect(lambda: self.learn_requested.emit(self.shown_ids()))
         self.writer_box.writer_chosen.connect(self._choose_writer)

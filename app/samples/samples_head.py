@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from app.shell.flow_layout import FlowLayout
 from app.shell.type_scale import TypeScale
@@ -14,10 +14,11 @@ class SamplesHead(QWidget):
 
     Signals
     -------
-    import_requested(), export_requested(), learn_requested()
+    import_requested(), folder_import_requested(), export_requested(), learn_requested()
     """
 
     import_requested = Signal()
+    folder_import_requested = Signal()
     export_requested = Signal()
     learn_requested = Signal()
 
@@ -43,7 +44,13 @@ class SamplesHead(QWidget):
         self._layout.addLayout(words, 1)
         self._layout.addWidget(button_row)
         self._count = 0
-        self.import_button.clicked.connect(self.import_requested)
+        self._import_menu = QMenu(self.import_button)
+        self.import_file_action = self._import_menu.addAction("")
+        self.import_folder_action = self._import_menu.addAction("")
+        self.import_button.setProperty("menu", True)
+        self.import_button.setMenu(self._import_menu)
+        self.import_file_action.triggered.connect(self.import_requested)
+        self.import_folder_action.triggered.connect(self.folder_import_requested)
         self.export_button.clicked.connect(self.export_requested)
         self.learn_button.clicked.connect(self.learn_requested)
         self._retranslate()
@@ -68,7 +75,9 @@ class SamplesHead(QWidget):
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("My samples"))
-        self.import_button.setText(self.tr("Import…"))
+        self.import_button.setText(self.tr("Import"))
+        self.import_file_action.setText(self.tr("From a file…"))
+        self.import_folder_action.setText(self.tr("From a folder of pictures…"))
         self.export_button.setText(self.tr("Export…"))
         self.learn_button.setText(self.tr("Learn from these"))
         self.set_count(self._count)

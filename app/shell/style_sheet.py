@@ -78,6 +78,11 @@ QPushButton[primary="true"]:disabled {{
     background: {theme.track}; color: {theme.disabled}; border-color: {theme.track};
 }}
 QPushButton[tall="true"] {{ min-height: {px(PRIMARY_HEIGHT_PX) - 2}px; }}
+QPushButton::menu-indicator {{
+    image: {image("arrow-down")}; width: {icon_px(12)}px; height: {icon_px(12)}px;
+    subcontrol-position: right center; right: 8px;
+}}
+QPushButton[menu="true"] {{ padding-right: {px(16) + icon_px(12)}px; }}
 QPushButton[chip="true"] {{
     padding: 0 {px(10)}px; min-width: {px(12)}px; border-color: {theme.hairline};
 }}

@@ -1,0 +1,244 @@
+"""My samples as files of other programs: strokes, NPZ, CSV, folders of PNG pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
+
+from app.drawing.drawing_image import drawing_image
+from app.drawing.paper import fitted_to_paper
+from app.drawing.tool import DEFAULT_PEN_WIDTH_PX
+from app.samples.background import ShouldStop
+from model.errors import DataError, InkError
+from model.ink.strokes import Drawing, format_drawing, has_ink, read_strokes_file
+from model.samples import Sample, SampleStore
+from model.whole_files import write_whole
+
+BLOCK = 200
+"""So many samples are fetched or kept at a time."""
+
+STROKES_ENDINGS = (".jsonl", ".jsonl.gz")
+
+
+@dataclass(frozen=True)
+class ExchangeStep:
+    """How far an export or import is.
+
+    Parameters
+    ----------
+    done : int
+        Samples that were written or kept.
+    passed_over : int
+        Samples that the form cannot hold, or entries that could not be used.
+    first_problem : str
+        One sentence about the first of these; empty if there is none to tell.
+    """
+
+    done: int
+    passed_over: int = 0
+    first_problem: str = ""
+
+
+def export_samples(
+    store_path: Path, ids: Sequence[int], path: Path, should_stop: ShouldStop
+) -> Iterator[ExchangeStep]:
+    """Write samples in the form that the name asks for; a file whole or not at all.
+
+    Parameters
+    ----------
+    store_path : Path
+    ids : sequence of int
+    path : Path
+        ``.jsonl`` or ``.jsonl.gz``: strokes; ``.npz``: ``images`` and ``labels``; ``.csv``: a
+        label and 784 pixels a row; without an ending: a folder of pictures, ``0/ … 9/``.
+    should_stop : callable
+
+    Yields
+    ------
+    ExchangeStep
+        The last one counts all.
+
+    Raises
+    ------
+    DataError
+        If the name ends in something else.
+    """
+    name = path.name.lower()
+    with SampleStore(store_path) as store:
+        blocks = _blocks(store, ids, should_stop)
+        if name.endswith(STROKES_ENDINGS):
+            yield from _export_strokes(blocks, path, should_stop)
+        elif name.endswith((".npz", ".csv")):
+            yield from _export_arrays(blocks, path, should_stop)
+        elif not path.suffix:
+            yield from _export_pictures(blocks, path)
+        else:
+            raise DataError(
+                f"{path}: expected a name that ends in .jsonl, .jsonl.gz, .npz or .csv, or a "
+                f"folder's name without an ending, but it ends in {path.suffix}."
+            )
+
+
+def import_samples(
+    store_path: Path, path: Path, writer: str, should_stop: ShouldStop
+) -> Iterator[ExchangeStep]:
+    """Keep the drawings or pictures of a file or folder as samples.
+
+    Parameters
+    ----------
+    store_path : Path
+    path : Path
+        As for `export_samples`; also a folder of IDX files.
+    writer : str
+        Whose they are where the file does not tell.
+    should_stop : callable
+
+    Yields
+    ------
+    ExchangeStep
+
+    Raises
+    ------
+    ModelError
+        If the file cannot be read.
+    """
+    with SampleStore(store_path) as store:
+        if path.name.lower().endswith(STROKES_ENDINGS):
+            yield from _import_strokes(store, path, writer, should_stop)
+        else:
+            yield from _import_pictures(store, path, writer, should_stop)
+
+
+def _blocks(
+    store: SampleStore, ids: Sequence[int], should_stop: ShouldStop
+) -> Iterator[list[Sample]]:
+    for first in range(0, len(ids), BLOCK):
+        if should_stop():
+            return
+        yield store.get(ids[first : first + BLOCK])
+
+
+def _export_strokes(
+    blocks: Iterator[list[Sample]], path: Path, should_stop: ShouldStop
+) -> Iterator[ExchangeStep]:
+    lines: list[str] = []
+    passed_over = 0
+    for block in blocks:
+        drawn = [sample for sample in block if has_ink(sample.strokes)]
+        passed_over += len(block) - len(drawn)
+        lines += [format_drawing(sample.drawing) + "\n" for sample in drawn]
+        yield ExchangeStep(len(lines), passed_over)
+    if should_stop():
+        return
+    if not lines:
+        raise DataError(f"{path}: these samples are pictures; a strokes file cannot hold them.")
+    data = "".join(lines).encode()
+    if path.suffix.lower() == ".gz":
+        import gzip
+
+        data = gzip.compress(data, mtime=0)
+    write_whole(path, data)
+
+
+def _export_arrays(
+    blocks: Iterator[list[Sample]], path: Path, should_stop: ShouldStop
+) -> Iterator[ExchangeStep]:
+    images: list[np.ndarray] = []
+    labels: list[int] = []
+    for block in blocks:
+        images += [np.round(sample.image * 255).astype(np.uint8) for sample in block]
+        labels += [sample.label for sample in block]
+        yield ExchangeStep(len(labels))
+    if should_stop():
+        return
+    pixels, digits = np.stack(images), np.array(labels, np.uint8)
+    if path.suffix.lower() == ".npz":
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, images=pixels, labels=digits)
+        write_whole(path, buffer.getvalue())
+    else:
+        rows = np.column_stack([digits, pixels.reshape(len(pixels), -1)])
+        text = "\n".join(",".join(map(str, row)) for row in rows.tolist())
+        write_whole(path, f"{text}\n".encode())
+
+
+def _export_pictures(blocks: Iterator[list[Sample]], folder: Path) -> Iterator[ExchangeStep]:
+    done = 0
+    for block in blocks:
+        for sample in block:
+            place = folder / str(sample.label)
+            place.mkdir(parents=True, exist_ok=True)
+            write_whole(place / f"sample-{sample.id}.png", _png(sample))
+            done += 1
+        yield ExchangeStep(done)
+
+
+def _png(sample: Sample) -> bytes:
+    if sample.picture is None:
+        image = drawing_image(fitted_to_paper(sample.strokes), DEFAULT_PEN_WIDTH_PX)
+    else:
+        grey = np.ascontiguousarray(255 - np.round(sample.picture * 255).astype(np.uint8))
+        height, width = grey.shape
+        shape = QImage.Format.Format_Grayscale8
+        image = QImage(grey.tobytes(), width, height, width, shape).copy()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(image)
+    return bytes(buffer.data().data())
+
+
+def _import_strokes(
+    store: SampleStore, path: Path, writer: str, should_stop: ShouldStop
+) -> Iterator[ExchangeStep]:
+    done = passed_over = 0
+    first_problem = ""
+    block: list[Drawing] = []
+    for number, found in read_strokes_file(path):
+        problem = _problem(found, f"{path.name}, line {number}")
+        if problem:
+            passed_over += 1
+            first_problem = first_problem or problem
+        elif isinstance(found, Drawing):
+            block.append(found)
+        if len(block) == BLOCK:
+            done += len(store.add_many(block, writer))
+            block = []
+            yield ExchangeStep(done, passed_over, first_problem)
+            if should_stop():
+                return
+    if block:
+        done += len(store.add_many(block, writer))
+    if not done:
+        raise DataError(first_problem or f"{path.name}: expected drawings, but there are none.")
+    yield ExchangeStep(done, passed_over, first_problem)
+
+
+def _problem(found: Drawing | InkError, where: str) -> str:
+    if isinstance(found, InkError):
+        return str(found)
+    if found.label is None:
+        return f"{where}: expected a label from 0 to 9, but there is none."
+    return "" if has_ink(found.strokes) else f"{where}: expected a drawing, but it has no points."
+
+
+def _import_pictures(
+    store: SampleStore, path: Path, writer: str, should_stop: ShouldStop
+) -> Iterator[ExchangeStep]:
+    from model.datasets.loading import load_data
+
+    problems: list[str] = []
+    data = load_data(str(path), "train", problems.append)
+    first_problem = problems[0] if problems else ""
+    for first in range(0, len(data), BLOCK):
+        if should_stop():
+            return
+        labels = [int(label) for label in data.labels[first : first + BLOCK]]
+        writers = [writer] * len(labels)
+        store.add_pictures(data.images[first : first + BLOCK], labels, writers)
+        yield ExchangeStep(first + len(labels), len(problems), first_problem)

@@ -1,0 +1,196 @@
+"""The windows for samples: my samples, the lessons, the exam; each is made when first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.reading.reading_model import ReadingModel
+from app.samples.sample_door import SampleDoor
+from app.shell.appearance import Appearance
+from app.shell.notice import Notice
+from app.shell.settings import Settings
+
+if TYPE_CHECKING:
+    from app.samples.exam_dialog import ExamDialog
+    from app.samples.exam_round import ExamDrawing, ExamMarks
+    from app.samples.lesson_history import LessonHistory
+    from app.samples.lessons_dialog import LessonsDialog
+    from app.samples.sample_exchange import SampleExchange
+    from app.samples.sample_readings import SampleReadings
+    from app.samples.samples_dialog import SamplesDialog
+    from model.recognizer import Recognizer
+
+
+class SampleWindows(QObject):
+    """Opens the windows, one of each kind, and keeps their look up to date.
+
+    Parameters
+    ----------
+    window : QWidget
+        Under which they open.
+    door : SampleDoor
+    history : callable
+        Returns the lessons.
+    reading : ReadingModel
+    appearance : Appearance
+    settings : Settings
+
+    Signals
+    -------
+    lesson_requested(list)
+        The person wants a lesson from the samples with these ids.
+    lesson_from_all_requested()
+    noticed(Notice, bool)
+        What the message row is to show, and whether it is news.
+    """
+
+    lesson_requested = Signal(list)
+    lesson_from_all_requested = Signal()
+    noticed = Signal(Notice, bool)
+
+    def __init__(
+        self,
+        window: QWidget,
+        door: SampleDoor,
+        history: Callable[[], LessonHistory],
+        reading: ReadingModel,
+        appearance: Appearance,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._door = door
+        self._history = history
+        self._reading = reading
+        self._appearance = appearance
+        self._settings = settings
+        self._readings: SampleReadings | None = None
+        self._samples: SamplesDialog | None = None
+        self._exchange: SampleExchange | None = None
+        self._lessons: LessonsDialog | None = None
+        self._exam: ExamDialog | None = None
+        reading.network_changed.connect(self._take_network)
+        appearance.changed.connect(self._show_look)
+
+    def show_samples(self) -> None:
+        """Open my samples, or bring them to the front."""
+        if self._samples is None:
+            from app.samples.sample_exchange import SampleExchange
+            from app.samples.sample_readings import SampleReadings
+            from app.samples.samples_dialog import SamplesDialog
+
+            self._readings = SampleReadings(self._door.path, self)
+            self._take_network(even_unseen=True)
+            dialog = SamplesDialog(self._door, self._readings, self._settings.writer, self._window)
+            exchange = SampleExchange(dialog, self._door, self._settings)
+            dialog.learn_requested.connect(self.lesson_requested)
+            dialog.export_requested.connect(exchange.ask_and_export)
+            dialog.import_requested.connect(exchange.ask_and_import)
+            dialog.writer_chosen.connect(self._choose_writer)
+            dialog.folder_import_requested.connect(exchange.ask_and_import_folder)
+            exchange.noticed.connect(dialog.message_row.show_notice)
+            exchange.failed.connect(dialog.message_row.show_warning)
+            self._samples, self._exchange = dialog, exchange
+            self._show_look()
+        else:
+            self._take_network(even_unseen=True)
+            self._samples.refresh()
+        _bring_to_front(self._samples)
+
+    def show_lessons(self) -> None:
+        """Open the list of lessons, or bring it to the front."""
+        if self._lessons is None:
+            from app.samples.lessons_dialog import LessonsDialog
+
+            self._lessons = LessonsDialog(self._door, self._history(), self._window)
+            self._lessons.learn_requested.connect(self.lesson_from_all_requested)
+            self._show_look()
+        self._lessons.refresh()
+        _bring_to_front(self._lessons)
+
+    def show_exam(self) -> None:
+        """Open the exam, or bring it to the front."""
+        if self._exam is None:
+            from app.samples.exam_dialog import ExamDialog
+
+            self._exam = ExamDialog(self._marked_recognizers, self._window)
+            self._exam.drawings_kept.connect(self._keep_exam)
+            self._show_look()
+        _bring_to_front(self._exam)
+
+    def show_notice(self, notice: Notice, is_news: bool) -> None:
+        """Show what the message row of the main window shows, where my samples hide it."""
+        if self._samples is not None and self._samples.isVisible():
+            # What can be taken back there is another thing.
+            self._samples.message_row.show_notice(replace(notice, action=""), is_news)
+
+    def close(self) -> None:
+        """Close all of them; nothing is read in the background any more."""
+        for dialog in (self._samples, self._lessons, self._exam):
+            if dialog is not None:
+                dialog.close()
+        if self._readings is not None:
+            self._readings.stop()
+        if self._exchange is not None:
+            self._exchange.stop()
+
+    def _choose_writer(self, writer: str) -> None:
+        self._settings.writer = writer
+
+    def _take_network(self, even_unseen: bool = False) -> None:
+        is_seen = self._samples is not None and self._samples.isVisible()
+        if self._readings is None or not (is_seen or even_unseen):
+            return
+        recognizer = self._reading.recognizer
+        judges = {
+            name: judge.weights for name, judge in self._reading.bundled_recognizers().items()
+        }
+        self._readings.set_networks(None if recognizer is None else recognizer.weights, judges)
+
+    def _marked_recognizers(self) -> dict[str, Recognizer]:
+        """Return the networks that the exam marks, the one in use first."""
+        from app.reading.network_names import bundled_name, network_name
+
+        recognizers = {}
+        if self._reading.recognizer is not None:
+            recognizers[network_name(self._reading)] = self._reading.recognizer
+        for name, recognizer in self._reading.bundled_recognizers().items():
+            recognizers.setdefault(bundled_name(name), recognizer)
+        return recognizers
+
+    def _keep_exam(self, drawings: list[ExamDrawing], marks: ExamMarks) -> None:
+        with self._door.telling():
+            for drawing, answer, confidence in zip(
+                drawings, marks.answers, marks.confidences, strict=True
+            ):
+                self._door.store.add(
+                    drawing.strokes,
+                    drawing.label,
+                    writer=self._settings.writer,
+                    answered=answer,
+                    confidence=confidence,
+                    weights_name=self._reading.choice,
+                )
+            self._door.changed.emit()
+            text = self.tr("{0} drawings of the exam are in My samples.").format(len(drawings))
+            self.noticed.emit(Notice(text), True)
+
+    def _show_look(self) -> None:
+        appearance = self._appearance
+        theme, type_scale = appearance.theme, appearance.type_scale
+        if self._samples is not None:
+            self._samples.apply_look(theme, type_scale, appearance.moves(self._window))
+        for dialog in (self._lessons, self._exam):
+            if dialog is not None:
+                dialog.apply_look(theme, type_scale)
+
+
+def _bring_to_front(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

@@ -1,0 +1,146 @@
+"""Export and import of my samples: what goes out comes in again, in every form."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.samples.sample_door import SampleDoor
+from app.samples.sample_exchange import SampleExchange
+from app.shell.settings import Settings
+from tests.app.samples.lesson_doubles import one, stroke
+
+
+@pytest.fixture
+def exchange(door: SampleDoor, qtbot: QtBot) -> Iterator[SampleExchange]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = SampleExchange(window, door, Settings())
+    made.texts = []
+    made.noticed.connect(lambda notice, is_news: made.texts.append(notice.text))
+    made.failed.connect(made.texts.append)
+    yield made
+    made.stop()
+
+
+def fill(door: SampleDoor, with_picture: bool = False) -> list[int]:
+    door.store.add(one(), 1, writer="Anna")
+    door.store.add((stroke((80, 80), (200, 80), (140, 220)), stroke((110, 150), (190, 145))), 7)
+    if with_picture:
+        door.store.add((), 4, picture=np.eye(28, dtype=np.float32))
+    return door.store.ids()
+
+
+def wait(qtbot: QtBot, exchange: SampleExchange) -> str:
+    qtbot.waitUntil(lambda: not exchange.is_running and bool(exchange.texts))
+    return exchange.texts[-1]
+
+
+@pytest.mark.parametrize("name", ["mine.jsonl", "mine.jsonl.gz", "mine.npz", "mine.csv", "mine"])
+def test_what_goes_out_comes_in_again(
+    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    ids = fill(door)
+    before = {sample.label: sample.image for sample in door.store.get(ids)}
+    exchange.export(ids, tmp_path / name)
+    assert wait(qtbot, exchange) == f"2 drawings exported to {name}."
+    door.store.delete(ids)
+    exchange.texts.clear()
+    exchange.import_from(tmp_path / name)
+    assert wait(qtbot, exchange) == f"2 drawings imported from {name}."
+    after = door.store.get(door.store.ids())
+    assert {sample.label for sample in after} == {1, 7}
+    for sample in after:
+        # Through a picture of 560 px it is drawn, found and normalised again.
+        assert np.abs(sample.image - before[sample.label]).mean() < 0.06
+    if "jsonl" in name:
+        assert {sample.writer for sample in after} == {"Anna", "Me"}
+        assert sorted(len(sample.strokes) for sample in after) == [1, 2]
+
+
+def test_a_strokes_file_cannot_hold_pictures_and_says_so(
+    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ids = fill(door, with_picture=True)
+    exchange.export(ids, tmp_path / "mine.jsonl")
+    assert wait(qtbot, exchange) == "2 drawings exported to mine.jsonl. 1 were left out."
+    exchange.texts.clear()
+    exchange.export(ids[:1], tmp_path / "pictures.jsonl")
+    assert wait(qtbot, exchange).endswith(
+        "pictures.jsonl: these samples are pictures; a strokes file cannot hold them."
+    )
+    assert not (tmp_path / "pictures.jsonl").exists()
+    exchange.texts.clear()
+    exchange.export(ids, tmp_path / "all")
+    assert wait(qtbot, exchange) == "3 drawings exported to all."
+    assert (tmp_path / "all" / "4" / f"sample-{ids[0]}.png").is_file()
+
+
+def test_broken_lines_are_left_out_and_told(
+    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "some.jsonl"
+    path.write_text('{"strokes": [[[1, 2], [1, 9]]], "label": 1}\n{"strokes": [[[1, 2]]]}\n{\n')
+    exchange.import_from(path)
+    assert wait(qtbot, exchange) == (
+        "1 drawings imported from some.jsonl. 2 were left out. "
+        "some.jsonl, line 2: expected a label from 0 to 9, but there is none."
+    )
+    assert door.store.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("none.jsonl", "there is no such file."),
+        ("none.csv", "is neither mnist, synthetic nor a file or folder that exists."),
+    ],
+)
+def test_a_file_that_cannot_be_read_changes_nothing(
+    exchange: SampleExchange,
+    door: SampleDoor,
+    qtbot: QtBot,
+    tmp_path: Path,
+    name: str,
+    sentence: str,
+) -> None:
+    exchange.import_from(tmp_path / name)
+    assert wait(qtbot, exchange).endswith(sentence)
+    assert door.store.count() == 0
+
+
+def test_an_unknown_ending_is_refused(
+    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    exchange.export(fill(door), tmp_path / "mine.txt")
+    assert "but it ends in .txt." in wait(qtbot, exchange)
+
+
+def test_the_dialogs_ask_for_a_file(
+    exchange: SampleExchange,
+    door: SampleDoor,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialogs = "app.samples.sample_exchange.QFileDialog"
+    chosen = (str(tmp_path / "mine"), "NumPy arrays (*.npz)")
+    monkeypatch.setattr(f"{dialogs}.getSaveFileName", lambda *_: chosen)
+    exchange.ask_and_export(fill(door))
+    assert wait(qtbot, exchange) == "2 drawings exported to mine.npz."
+    pictures = (str(tmp_path / "my-samples.jsonl"), "Folder of PNG pictures (*)")
+    monkeypatch.setattr(f"{dialogs}.getSaveFileName", lambda *_: pictures)
+    exchange.ask_and_export(door.store.ids())
+    assert wait(qtbot, exchange) == "2 drawings exported to my-samples."
+    opened = (str(tmp_path / "mine.npz"), "")
+    monkeypatch.setattr(f"{dialogs}.getOpenFileName", lambda *_: opened)
+    exchange.ask_and_import()
+    assert wait(qtbot, exchange) == "2 drawings imported from mine.npz."
+    folder = str(tmp_path / "my-samples")
+    monkeypatch.setattr(f"{dialogs}.getExistingDirectory", lambda *_: folder)
+    exchange.ask_and_import_folder()
+    assert wait(qtbot, exchange) == "2 drawings imported from my-samples."
+    assert door.store.count() == 6
