@@ -44,8 +44,9 @@ DIST_FOLDER = PROJECT_FOLDER / "dist"
 VECTOR_ICON = PROJECT_FOLDER / "assets" / "icons" / "digitpad.svg"
 ICON_SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
-MOST_FOLDER_BYTES = 120_000_000
-MOST_DEB_BYTES = 45_000_000
+# Binary megabytes, as `du` counts them.
+MOST_FOLDER_BYTES = 120 * 2**20
+MOST_DEB_BYTES = 45 * 2**20
 
 
 def program_version() -> str:
@@ -163,7 +164,7 @@ def _build(with_packages: bool) -> Path:
     folder, needs = build_folder(interpreter, date_s)
     print(sizes_text(folder), flush=True)
     if bundle_bytes(folder) > MOST_FOLDER_BYTES:
-        raise SetUpError(f"The folder is larger than {MOST_FOLDER_BYTES / 1e6:.0f} MB.")
+        raise SetUpError(f"The folder is larger than {MOST_FOLDER_BYTES / 2**20:.0f} MiB.")
     if needs is None:
         return folder
     print(f"  needs glibc {'.'.join(map(str, needs.glibc))} and: {', '.join(needs.depends)}")
@@ -173,7 +174,7 @@ def _build(with_packages: bool) -> Path:
             size_bytes = path.stat().st_size
             print(f"  {path.name}: {size_bytes / 1e6:.1f} MB", flush=True)
             if path.suffix == ".deb" and size_bytes > MOST_DEB_BYTES:
-                raise SetUpError(f"{path.name} is larger than {MOST_DEB_BYTES / 1e6:.0f} MB.")
+                raise SetUpError(f"{path.name} is larger than {MOST_DEB_BYTES / 2**20:.0f} MiB.")
     return folder
 
 

@@ -22,6 +22,8 @@ LEFT_OUT_MODULES = (
     "readline",
     "curses",
     "xmlrpc",
+    "pyexpat",
+    "_elementtree",
     "numpy.f2py",
     "numpy.distutils",
     "numpy.fft",
@@ -119,10 +121,11 @@ REASONS_UNOPENED = (
     (r"assets/icons/", "opened when a menu or box shows it"),
     (r"(_ssl|_hashlib|libssl|libcrypto|_socket|select)", "opened when MNIST is downloaded"),
     (r"_sqlite3", "opened when drawings are collected"),
+    (r"lib-dynload/(_codecs_|_multibytecodec)", "opened where the system writes in such letters"),
+    (r"lib-dynload/unicodedata", "opened when MNIST is downloaded"),
     (r"lib-dynload/", "a part of Python's library that a rarer path imports"),
     (r"numpy/", "a part of NumPy that a rarer path imports"),
     (r"PIL/", "a part of Pillow that a rarer picture needs"),
-    (r"(dist-info|METADATA|RECORD)", "names versions to Python's own tools"),
 )
 
 
@@ -148,6 +151,8 @@ def stays_out(destination: str, source: str) -> bool:
     if _LEFT_OUT_LIBRARY.match(path.name):
         return True
     if path.parts[0] == "pillow.libs" and _LEFT_OUT_PILLOW_LIBRARY.match(path.name):
+        return True
+    if path.parts[0].endswith(".dist-info"):
         return True
     if path.parts[0] == "assets":
         return "readme" in path.parts or path.suffix in (".ts", ".py", ".pyc")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.packaging.bundle_contents import reason_unopened
+from scripts.packaging.bundle_sizes import bundle_bytes
 
 MOST_UNOPENED_FRACTION = 0.05
 _OPENED = re.compile(r'(?:openat|openat2|open|execve)\((?:[^",]+, )?"((?:[^"\\]|\\.)*)".*= (\d+)')
@@ -60,8 +61,7 @@ def unopened_report(bundle: Path, opened: Iterable[str]) -> tuple[str, list[str]
         Too many bytes, or a file that nothing explains.
     """
     unopened = unopened_files(bundle, opened)
-    whole = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file())
-    fraction = sum(unopened.values()) / whole
+    fraction = sum(unopened.values()) / bundle_bytes(bundle)
     lines = [f"Never opened: {sum(unopened.values()) / 1e6:.2f} MB, {fraction:.1%} of the bundle"]
     complaints = []
     by_reason: dict[str, list[str]] = {}
