@@ -18,11 +18,13 @@ ALLOWED_IMPORTS = {
     "assets": set(),
     "model": {"numpy", "PIL", "onnx"},
     "app": {"numpy", "PIL", "model", "assets", *QT},
-    "scripts": {"numpy", "PIL", "model"},
+    "scripts": {"numpy", "PIL", "model", "onnxruntime", "torch"},
 }
 # Extras are for those who ask for them.
 EXTRAS = {
     "onnx": ["model/onnx_export.py"],
+    "onnxruntime": ["scripts/benchmark_rivals.py"],
+    "torch": ["scripts/benchmark_rivals.py"],
 }
 # Pillow is for the places where ink becomes pixels, or pictures become data.
 PILLOW_FOLDERS = ["model/ink", "model/datasets"]
