@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.reading.wording import percent_text
+from app.shell.check_mark import paint_check
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
 
@@ -186,31 +187,3 @@ class ProbabilityRow(QAbstractButton):
         right_px = round(SIDE_PADDING_PX + widest_px + 12)
         top_px = (self.height() - BAR_HEIGHT_PX) / 2
         return QRectF(left_px, top_px, self.width() - left_px - right_px, BAR_HEIGHT_PX)
-
-
-def paint_check(painter: QPainter, left_middle: QPointF, edge_px: float, colour: str) -> None:
-    """Paint a check mark.
-
-    Parameters
-    ----------
-    painter : QPainter
-    left_middle : QPointF
-        The middle of its left edge.
-    edge_px : float
-        Its width.
-    colour : str
-    """
-    pen = QPen(QColor(colour), max(1.75, edge_px / 6))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.save()
-    painter.setPen(pen)
-    left_px, middle_px = left_middle.x(), left_middle.y()
-    painter.drawPolyline(
-        [
-            QPointF(left_px, middle_px + 0.05 * edge_px),
-            QPointF(left_px + 0.35 * edge_px, middle_px + 0.38 * edge_px),
-            QPointF(left_px + edge_px, middle_px - 0.38 * edge_px),
-        ]
-    )
-    painter.restore()

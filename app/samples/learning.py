@@ -209,14 +209,18 @@ class Learning(QObject):
         self._runner.start(order_for(self._reading, recognizer, ids, trusted, is_tested))
         self.running_changed.emit(True)
         text = wording.progress_text(None, correction is not None)
-        self.noticed.emit(Notice(text, self._action(), 0.0, stays=True), True)
+        self.noticed.emit(
+            Notice(text, self._action(), 0.0, stays=True, is_done=correction is not None), True
+        )
 
     def _show_progress(self, progress: LessonProgress) -> None:
         if self._undoable.correction is not self._about:
             # The row speaks of a later correction.
             return
         text = wording.progress_text(progress, self._about is not None)
-        notice = Notice(text, self._action(), progress.fraction_done, stays=True)
+        is_saved = self._about is not None
+        fraction = progress.fraction_done
+        notice = Notice(text, self._action(), fraction, stays=True, is_done=is_saved)
         self.noticed.emit(notice, False)
 
     def _take_outcome(self, outcome: LessonOutcome) -> None:
@@ -263,4 +267,5 @@ class Learning(QObject):
         return self.tr("Undo")
 
     def _notice(self, text: str, action: bool = True) -> None:
-        self.noticed.emit(Notice(text, self._action() if action else ""), True)
+        notice = Notice(text, self._action() if action else "", is_done=action)
+        self.noticed.emit(notice, True)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.shell.announcing import announce
 from app.shell.broken_lines import broken_lines
+from app.shell.check_mark import paint_check
 from app.shell.notice import NOTHING, Notice, paint_ground, paint_progress
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
@@ -30,6 +31,7 @@ from app.shell.type_scale import TypeScale
 HEIGHT_PX = 40
 SIDE_PADDING_PX = 6
 GROUND_PADDING_PX = 12
+CHECK_PX = 12
 MOST_LINES = 2
 SHOWN_MS = 8000
 FADE_MS = 120
@@ -211,6 +213,15 @@ class MessageRow(QWidget):
         if self._notice.progress_fraction is not None:
             paint_progress(painter, area, self._notice.progress_fraction, theme)
 
+    def _paint_check(self, painter: QPainter, area: QRectF) -> float:
+        """Paint the check mark of a notice that has one; return the room that it takes."""
+        if self._warning or not self._notice.is_done or self._type_scale is None:
+            return 0.0
+        edge_px = self._type_scale.icon_px(CHECK_PX)
+        place = QPointF(GROUND_PADDING_PX, area.center().y())
+        paint_check(painter, place, edge_px, self._theme.accent)
+        return float(edge_px + GROUND_PADDING_PX)
+
     def _paint_lines(
         self, painter: QPainter, area: QRectF, padding_px: float, lines: list[str]
     ) -> None:
@@ -236,12 +247,13 @@ class MessageRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
         has_ground = bool(self._warning or self._notice.text)
-        padding_px = GROUND_PADDING_PX if has_ground else SIDE_PADDING_PX
+        padding_px: float = GROUND_PADDING_PX if has_ground else SIDE_PADDING_PX
         painter.setPen(QColor(self._theme.muted))
         if has_ground:
             self._paint_ground(painter, area)
+            padding_px += self._paint_check(painter, area)
             painter.setPen(QColor(self._theme.text))
-        width_px = area.width() - 2 * padding_px
+        width_px = area.width() - padding_px - SIDE_PADDING_PX
         if self.action_button.isVisibleTo(self):
             width_px -= self.action_button.width()
         self._paint_lines(painter, area, padding_px, self._lines(self.text(), width_px))

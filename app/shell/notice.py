@@ -25,12 +25,15 @@ class Notice:
         How much of what goes on is done, 0-1.
     stays : bool
         Whether it stays until another one comes, not for 8 seconds.
+    is_done : bool
+        Whether it carries a check mark: what the person asked for was done.
     """
 
     text: str
     action: str = ""
     progress_fraction: float | None = None
     stays: bool = False
+    is_done: bool = False
 
 
 NOTHING = Notice("")
