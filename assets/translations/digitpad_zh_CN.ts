@@ -8,6 +8,18 @@
         <translation>关于 Digitpad</translation>
     </message>
     <message>
+        <source>Its networks are written and trained in NumPy; the window is Qt.</source>
+        <translation>网络用 NumPy 编写和训练；窗口使用 Qt。</translation>
+    </message>
+    <message>
+        <source>The log is {0}</source>
+        <translation>日志文件：{0}</translation>
+    </message>
+    <message>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
+    </message>
+    <message>
         <source>Digitpad {0}</source>
         <translation>Digitpad {0}</translation>
     </message>
@@ -15,20 +27,224 @@
         <source>Draw a digit and Digitpad reads it.</source>
         <translation>写一个数字，Digitpad 来识别。</translation>
     </message>
-    <message>
-        <source>Its networks are written and trained in NumPy; the window is Qt {0}.</source>
-        <translation>网络用 NumPy 编写和训练；窗口使用 Qt {0}。</translation>
-    </message>
-    <message>
-        <source>MIT licence. Qt and PySide6: LGPL 3.</source>
-        <translation>MIT 许可证。Qt 与 PySide6：LGPL 3。</translation>
-    </message>
 </context>
 <context>
     <name>AnswerPanel</name>
     <message>
         <source>Read it anyway</source>
         <translation>仍要识别</translation>
+    </message>
+    <message>
+        <source>It is {0}</source>
+        <translation>是 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>My samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>MNIST&apos;s test images</source>
+        <translation>MNIST 测试图像</translation>
+    </message>
+    <message>
+        <source>Synthetic handwriting</source>
+        <translation>合成手写</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>There is no drawing to compare them on.</source>
+        <translation>没有可用来比较的手写。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>Read {0} drawings.</source>
+        <translation>已识别 {0} 个手写。</translation>
+    </message>
+    <message>
+        <source>Reading {0} of {1}</source>
+        <translation>正在识别第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Compare two networks</source>
+        <translation>比较两个网络</translation>
+    </message>
+    <message>
+        <source>First network</source>
+        <translation>第一个网络</translation>
+    </message>
+    <message>
+        <source>Second network</source>
+        <translation>第二个网络</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>手写</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonFigures</name>
+    <message>
+        <source>MNIST test images, from its file</source>
+        <translation>MNIST 测试图像（文件所记）</translation>
+    </message>
+    <message>
+        <source>Learned numbers</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>Read right</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Mistakes in {0}</source>
+        <translation>{0} 个中认错</translation>
+    </message>
+    <message>
+        <source>Time for a drawing</source>
+        <translation>每个手写用时</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Which digits are read as which others</source>
+        <translation>哪些数字被读作哪些数字</translation>
+    </message>
+    <message>
+        <source>{0} read as {1}: {2} times</source>
+        <translation>{0} 读作 {1}：{2} 次</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>{0}: loss {1}, accuracy {2} %</source>
+        <translation>{0}：损失 {1}，准确率 {2}%</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy</source>
+        <translation>损失与准确率</translation>
+    </message>
+</context>
+<context>
+    <name>DataField</name>
+    <message>
+        <source>Tick at least one kind of data.</source>
+        <translation>请至少勾选一种数据。</translation>
+    </message>
+    <message>
+        <source>Data ({0})</source>
+        <translation>数据 ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>所有文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Choose a file to learn from</source>
+        <translation>选择用于学习的文件</translation>
+    </message>
+    <message>
+        <source>MNIST is not on this machine: 11 MB are fetched first. Synthetic handwriting needs nothing.</source>
+        <translation>这台电脑上没有 MNIST：会先下载 11 MB。合成手写无需下载。</translation>
+    </message>
+    <message>
+        <source>Strokes (.jsonl), .npz, .csv, IDX files, or a folder with pictures in 0/ … 9/.</source>
+        <translation>笔画 (.jsonl)、.npz、.csv、IDX 文件，或图片分放在 0/ … 9/ 中的文件夹。</translation>
+    </message>
+    <message>
+        <source>A mix of them all. A part is kept back to check by.</source>
+        <translation>各种数据混合使用。留出一部分用于验证。</translation>
+    </message>
+    <message>
+        <source>Drawn by Digitpad itself. A part is kept back to check by.</source>
+        <translation>由 Digitpad 自己生成。留出一部分用于验证。</translation>
+    </message>
+    <message>
+        <source>What it learns from. A part is kept back to check by.</source>
+        <translation>从这些数据学习。留出一部分用于验证。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>{0}, {1} drawings</source>
+        <translation>{0}，{1} 个</translation>
+    </message>
+    <message>
+        <source>{0}, none yet</source>
+        <translation>{0}，还没有</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencePanel</name>
+    <message>
+        <source>They differ on {0} of {1} drawings</source>
+        <translation>{1} 个手写中有 {0} 个结果不同</translation>
+    </message>
+    <message>
+        <source>; the first {0} are shown</source>
+        <translation>；只显示前 {0} 个</translation>
+    </message>
+    <message>
+        <source>They read all {0} drawings alike</source>
+        <translation>{0} 个手写的结果全都相同</translation>
+    </message>
+    <message>
+        <source>Which differences are shown</source>
+        <translation>显示哪些不同</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Only {0} is right</source>
+        <translation>只有“{0}”认对</translation>
+    </message>
+    <message>
+        <source>Neither is right</source>
+        <translation>都没认对</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>It is {0}.</source>
+        <translation>是 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} reads nothing.</source>
+        <translation>“{0}”没有读出数字。</translation>
+    </message>
+    <message>
+        <source>{0} reads {1} with {2}.</source>
+        <translation>“{0}”读作 {1}，{2}。</translation>
     </message>
 </context>
 <context>
@@ -63,6 +279,49 @@
     </message>
 </context>
 <context>
+    <name>EntryDetails</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Curves of loss and accuracy</source>
+        <translation>损失与准确率曲线</translation>
+    </message>
+    <message>
+        <source>The {0} filters</source>
+        <translation>{0} 个滤波器</translation>
+    </message>
+    <message>
+        <source>Blue: positive, orange: negative.</source>
+        <translation>蓝色：正，橙色：负。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -77,12 +336,128 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>It is also in {0}</source>
+        <translation>报告也保存在 {0}</translation>
+    </message>
+    <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>ExamDialog</name>
+    <message>
+        <source>My handwriting exam</source>
+        <translation>我的笔迹测验</translation>
+    </message>
+    <message>
+        <source>Draw each digit three times, thirty drawings in about two minutes. You will not see what is read until the end: then you learn how well the network reads your hand, which digits it confuses, and how another network would have done. You can stop at any time.</source>
+        <translation>每个数字写三次，共三十个，约需两分钟。结束前不显示识别结果；结束后可以看到网络认你的笔迹有多准、会混淆哪些数字，以及换一个网络会怎样。随时可以停止。</translation>
+    </message>
+    <message>
+        <source>Another round</source>
+        <translation>再测一次</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ExamPage</name>
+    <message>
+        <source>Draw a {0}</source>
+        <translation>请写 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Draw it as you always do</source>
+        <translation>照平时的样子写</translation>
+    </message>
+    <message>
+        <source>Time: {0}</source>
+        <translation>用时：{0}</translation>
+    </message>
+    <message>
+        <source>Draw a</source>
+        <translation>请写</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation>到此为止</translation>
+    </message>
+</context>
+<context>
+    <name>ExamResultPage</name>
+    <message>
+        <source>{0} of {1} drawings read right</source>
+        <translation>{1} 个中认对 {0} 个</translation>
+    </message>
+    <message>
+        <source>Keep the {0} drawings in My samples</source>
+        <translation>把这 {0} 个手写存入“我的样本”</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Your {0} was read as {1}</source>
+        <translation>你的 {0} 读作了 {1}</translation>
+    </message>
+    <message>
+        <source>Your {0} was read as {1}, {2} times</source>
+        <translation>你的 {0} 读作了 {1}，{2} 次</translation>
+    </message>
+    <message>
+        <source>Drawn (rows) and read (columns)</source>
+        <translation>所写（行）与读作（列）</translation>
+    </message>
+    <message>
+        <source>What it confuses in your hand</source>
+        <translation>你的笔迹中容易混淆的数字</translation>
+    </message>
+    <message>
+        <source>The same drawings, read by</source>
+        <translation>同样的手写，换网络识别</translation>
+    </message>
+</context>
+<context>
+    <name>FailedPage</name>
+    <message>
+        <source>Training stopped</source>
+        <translation>训练中止</translation>
+    </message>
+    <message>
+        <source>Training stopped: {0}. Your weights are unchanged.</source>
+        <translation>训练中止：{0}。权重未改变。</translation>
+    </message>
+    <message>
+        <source>The best whole epoch before that can still be kept.</source>
+        <translation>此前最佳的完整一轮仍可保留。</translation>
     </message>
 </context>
 <context>
@@ -138,6 +513,71 @@
     <message>
         <source>{0}: the weights cannot be saved ({1}).</source>
         <translation>{0}：无法保存权重（{1}）。</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersView</name>
+    <message>
+        <source>After</source>
+        <translation>训练后</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>The filters at the start and now</source>
+        <translation>开始时与现在的滤波器</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedPage</name>
+    <message>
+        <source>Before</source>
+        <translation>训练前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>训练后</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>It was not measured.</source>
+        <translation>没有评测。</translation>
+    </message>
+    <message>
+        <source>Validation is a part of MNIST that this run did not learn from; the weights in use may have.</source>
+        <translation>验证用的是 MNIST 中这次训练没有学过的部分；当前权重可能学过。</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Forget everything about me</source>
+        <translation>忘记关于我的一切</translation>
+    </message>
+    <message>
+        <source>All lessons are taken back: Digitpad reads with its bundled weights again. My samples stay, unless you have them deleted here.</source>
+        <translation>撤回所有学习：Digitpad 重新使用自带的权重。“我的样本”会保留，除非你在这里选择删除。</translation>
+    </message>
+    <message>
+        <source>Delete my {0} samples and all lessons for good</source>
+        <translation>永久删除我的 {0} 个样本和所有学习记录</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -212,6 +652,283 @@
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message>
+        <source>There are no samples to learn from yet.</source>
+        <translation>还没有可供学习的样本。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤回。</translation>
+    </message>
+    <message>
+        <source>There is no lesson to take back.</source>
+        <translation>没有可撤回的学习。</translation>
+    </message>
+    <message>
+        <source>The last lesson is taken back.</source>
+        <translation>已撤回上一次学习。</translation>
+    </message>
+    <message>
+        <source>The lesson failed: {0}</source>
+        <translation>学习失败：{0}</translation>
+    </message>
+    <message>
+        <source>The lesson was given up: another network reads now.</source>
+        <translation>已放弃这次学习：现在由另一个网络识别。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Saved to My samples.</source>
+        <translation>已存入“我的样本”。</translation>
+    </message>
+    <message>
+        <source>Saved to My samples. Every network reads {0}: click {1} again if it is one.</source>
+        <translation>已存入“我的样本”。所有网络都读作 {0}：如果确实是 {1}，请再点击一次。</translation>
+    </message>
+    <message>
+        <source>Saved to My samples. It learns after this lesson.</source>
+        <translation>已存入“我的样本”。这次学习结束后再学它。</translation>
+    </message>
+    <message>
+        <source>No lesson while a training run goes on.</source>
+        <translation>训练期间不能学习。</translation>
+    </message>
+    <message>
+        <source>Saved to My samples. It is not learned yet: a training run goes on.</source>
+        <translation>已存入“我的样本”。正在训练，暂时不学习它。</translation>
+    </message>
+    <message>
+        <source>Saved to My samples. Learning…</source>
+        <translation>已存入“我的样本”。正在学习……</translation>
+    </message>
+    <message>
+        <source>Learning from my samples…</source>
+        <translation>正在用我的样本学习……</translation>
+    </message>
+    <message>
+        <source>Saved to My samples. Learning… {0} s</source>
+        <translation>已存入“我的样本”。正在学习…… {0} 秒</translation>
+    </message>
+    <message>
+        <source>Learning from my samples… {0} s</source>
+        <translation>正在用我的样本学习…… {0} 秒</translation>
+    </message>
+    <message>
+        <source>Nothing was learned: the labels are doubtful. See My samples.</source>
+        <translation>没有学习：标签可疑。请查看“我的样本”。</translation>
+    </message>
+    <message>
+        <source>Learned, but it reads worse overall; weights not changed.</source>
+        <translation>学过了，但总体更差；权重未更换。</translation>
+    </message>
+    <message>
+        <source>Learned. It now reads {0} with {1}.</source>
+        <translation>学会了。现在读作 {0}，{1}。</translation>
+    </message>
+    <message>
+        <source>Learned, but it still reads {0} with {1}.</source>
+        <translation>学过了，但仍读作 {0}，{1}。</translation>
+    </message>
+    <message>
+        <source>Learned. Of my samples it reads {0} right, {1} before.</source>
+        <translation>学会了。我的样本现在认对 {0}，以前 {1}。</translation>
+    </message>
+    <message>
+        <source>{0}, my hand</source>
+        <translation>{0}，我的笔迹</translation>
+    </message>
+</context>
+<context>
+    <name>LearningPage</name>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Reading the data…</source>
+        <translation>正在读取数据……</translation>
+    </message>
+    <message>
+        <source>Fetching MNIST: {0} of {1} MB</source>
+        <translation>正在下载 MNIST：{0} MB，共 {1} MB</translation>
+    </message>
+    <message>
+        <source>Drawing by itself: {0} of {1}</source>
+        <translation>正在生成手写：第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>正在学习</translation>
+    </message>
+    <message>
+        <source>The first drawings…</source>
+        <translation>最初的样本……</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>正在评测</translation>
+    </message>
+    <message>
+        <source>Old and new weights read the same drawings.</source>
+        <translation>新旧权重识别同样的手写。</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩余 {0}</translation>
+    </message>
+    <message>
+        <source>{0} drawings a second</source>
+        <translation>每秒 {0} 个样本</translation>
+    </message>
+    <message>
+        <source>Epoch {0} of {1} · its drawings are varied…</source>
+        <translation>第 {0} 轮，共 {1} 轮 · 正在做数据增强……</translation>
+    </message>
+    <message>
+        <source>Epoch {0} of {1} · drawing {2} of {3}</source>
+        <translation>第 {0} 轮，共 {1} 轮 · 第 {2} 个样本，共 {3} 个</translation>
+    </message>
+</context>
+<context>
+    <name>LessonProof</name>
+    <message>
+        <source>Of these drawings it read {0} right and {1} wrong after the lesson.</source>
+        <translation>学习后，这些手写认对 {0} 个，认错 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Its drawings have been deleted.</source>
+        <translation>这次学习的手写已删除。</translation>
+    </message>
+    <message>
+        <source>Drawings of the lesson</source>
+        <translation>这次学习的手写</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>学习前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>学习后</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>{0} · 1 drawing</source>
+        <translation>{0} · 1 个手写</translation>
+    </message>
+    <message>
+        <source>{0} · {1} drawings</source>
+        <translation>{0} · {1} 个手写</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>read worse, weights not changed</source>
+        <translation>认得更差，权重未更换</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>The drawings it learned from</source>
+        <translation>所学的手写</translation>
+    </message>
+    <message>
+        <source>My drawings, each held out of the lesson</source>
+        <translation>我的手写，逐个留出不学</translation>
+    </message>
+    <message>
+        <source>Rehearsal: other people&apos;s digits</source>
+        <translation>复习：别人写的数字</translation>
+    </message>
+    <message>
+        <source>10,000 test images (t10k)</source>
+        <translation>10,000 张测试图像（t10k）</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsDialog</name>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take back, with {0} built on it</source>
+        <translation>撤回，连同其后的 {0} 次</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>学习记录</translation>
+    </message>
+    <message>
+        <source>Lessons, the newest first</source>
+        <translation>学习记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>No lessons yet. After an answer, click the right digit: Digitpad learns from it.</source>
+        <translation>还没有学习记录。有了结果后，点击正确的数字，Digitpad 就会从中学习。</translation>
+    </message>
+    <message>
+        <source>Read with it</source>
+        <translation>用它识别</translation>
+    </message>
+    <message>
+        <source>Learn from my samples now</source>
+        <translation>立即用我的样本学习</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licence of</source>
+        <translation>谁的许可证</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>LiveReader</name>
+    <message>
+        <source>Draw a digit, and see how it is read as it learns.</source>
+        <translation>写一个数字，看看学习过程中会读作什么。</translation>
+    </message>
+    <message>
+        <source>Your drawing now: {0}, {1} %</source>
+        <translation>你写的现在读作 {0}，{1}%</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Or open a picture: {0}</source>
@@ -224,6 +941,21 @@
     <message>
         <source>Read in {0} ms</source>
         <translation>用时 {0} 毫秒</translation>
+    </message>
+    <message>
+        <source>The settings were damaged. They start anew; the old ones are in {0}.</source>
+        <translation>设置已损坏，现已重置；原来的设置保存在 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} The default network reads instead.</source>
+        <translation>{0} 改用默认网络识别。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageRow</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -299,8 +1031,20 @@
 <context>
     <name>ProbabilityBars</name>
     <message>
+        <source>you</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>It is {0}</source>
+        <translation>是 {0}</translation>
+    </message>
+    <message>
         <source>Digit {0}</source>
         <translation>数字 {0}</translation>
+    </message>
+    <message>
+        <source>{0}. You said it is this digit.</source>
+        <translation>{0}。你说是这个数字。</translation>
     </message>
     <message>
         <source>No answer yet</source>
@@ -354,6 +1098,714 @@
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation>清空记录</translation>
+    </message>
+</context>
+<context>
+    <name>RunFolder</name>
+    <message>
+        <source>{0} cannot be written ({1})</source>
+        <translation>无法写入 {0}（{1}）</translation>
+    </message>
+    <message>
+        <source>another Digitpad is training at this moment</source>
+        <translation>另一个 Digitpad 正在训练</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written</source>
+        <translation>无法写入 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RunSummary</name>
+    <message>
+        <source>What was read as what, epoch {0}</source>
+        <translation>什么读作了什么，第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>{0} to learn from, {1} to check.</source>
+        <translation>{0} 个用于学习，{1} 个用于验证。</translation>
+    </message>
+    <message>
+        <source>{0} of the file could not be used.</source>
+        <translation>文件中有 {0} 个无法使用。</translation>
+    </message>
+    <message>
+        <source>Batch size {0} · {1}, {2} · augmentation: {3} · seed {4}</source>
+        <translation>批大小 {0} · {1}，{2} · 数据增强：{3} · 随机种子 {4}</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Epochs and learning rate can change while it runs.</source>
+        <translation>训练中可以更改轮数和学习率。</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>加一轮</translation>
+    </message>
+    <message>
+        <source>One epoch more</source>
+        <translation>再加一轮</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCommands</name>
+    <message>
+        <source>A lesson goes on; begin when it has ended, in a few seconds.</source>
+        <translation>正在学习；请在几秒后学习结束时再开始</translation>
+    </message>
+    <message>
+        <source>Forgotten. The bundled weights read again.</source>
+        <translation>已忘记。重新使用自带的权重识别。</translation>
+    </message>
+    <message>
+        <source>Forgotten, and all samples deleted. The bundled weights read again.</source>
+        <translation>已忘记，并删除了所有样本。重新使用自带的权重识别。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDetails</name>
+    <message>
+        <source>Is this really a {0}?</source>
+        <translation>这真的是 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>Change to {0}</source>
+        <translation>改为 {0}</translation>
+    </message>
+    <message>
+        <source>Keep {0}</source>
+        <translation>保留 {0}</translation>
+    </message>
+    <message>
+        <source>{0} samples are chosen.</source>
+        <translation>已选择 {0} 个样本。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation>书写者</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>书写时间</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>当时读作</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>default network</source>
+        <translation>默认网络</translation>
+    </message>
+    <message>
+        <source>classic network</source>
+        <translation>经典网络</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>You labelled it {0}. Every network reads {1}: {2}. It is left out of lessons until you decide.</source>
+        <translation>你标为 {0}。所有网络都读作 {1}：{2}。在你决定之前，学习时不用它。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDrawing</name>
+    <message>
+        <source>Drawing of a {0}</source>
+        <translation>手写的 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleEdits</name>
+    <message>
+        <source>Labelled {0}.</source>
+        <translation>已标为 {0}。</translation>
+    </message>
+    <message>
+        <source>The label stays.</source>
+        <translation>标签保留不变。</translation>
+    </message>
+    <message>
+        <source>{0} drawings deleted.</source>
+        <translation>已删除 {0} 个手写。</translation>
+    </message>
+    <message>
+        <source>1 drawing deleted.</source>
+        <translation>已删除 1 个手写。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleExchange</name>
+    <message>
+        <source>Strokes ({0})</source>
+        <translation>笔画 ({0})</translation>
+    </message>
+    <message>
+        <source>Compressed strokes ({0})</source>
+        <translation>压缩的笔画 ({0})</translation>
+    </message>
+    <message>
+        <source>NumPy arrays ({0})</source>
+        <translation>NumPy 数组 ({0})</translation>
+    </message>
+    <message>
+        <source>Table ({0})</source>
+        <translation>表格 ({0})</translation>
+    </message>
+    <message>
+        <source>Folder of PNG pictures ({0})</source>
+        <translation>PNG 图片文件夹 ({0})</translation>
+    </message>
+    <message>
+        <source>Export my samples</source>
+        <translation>导出我的样本</translation>
+    </message>
+    <message>
+        <source>Drawings and data sets ({0})</source>
+        <translation>手写与数据集 ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>所有文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Import drawings</source>
+        <translation>导入手写</translation>
+    </message>
+    <message>
+        <source>Import a folder of pictures</source>
+        <translation>导入图片文件夹</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>正在导出……</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入……</translation>
+    </message>
+    <message>
+        <source>Exporting… {0}</source>
+        <translation>正在导出…… {0}</translation>
+    </message>
+    <message>
+        <source>Importing… {0}</source>
+        <translation>正在导入…… {0}</translation>
+    </message>
+    <message>
+        <source>{0} drawings exported to {1}.</source>
+        <translation>已将 {0} 个手写导出到 {1}。</translation>
+    </message>
+    <message>
+        <source>{0} drawings imported from {1}.</source>
+        <translation>已从 {1} 导入 {0} 个手写。</translation>
+    </message>
+    <message>
+        <source>{0} were left out.</source>
+        <translation>略过 {0} 个。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleFilterBar</name>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Read wrongly ({0})</source>
+        <translation>认错的（{0}）</translation>
+    </message>
+    <message>
+        <source>Check label ({0})</source>
+        <translation>标签待核对（{0}）</translation>
+    </message>
+    <message>
+        <source>Only {0}</source>
+        <translation>只看 {0}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All digits</source>
+        <translation>全部数字</translation>
+    </message>
+    <message>
+        <source>Whose samples</source>
+        <translation>谁的样本</translation>
+    </message>
+    <message>
+        <source>Drawn when</source>
+        <translation>何时书写</translation>
+    </message>
+    <message>
+        <source>Any day</source>
+        <translation>不限日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+</context>
+<context>
+    <name>SampleGrid</name>
+    <message>
+        <source>read {0}</source>
+        <translation>读作 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, not read yet</source>
+        <translation>{0}，尚未识别</translation>
+    </message>
+    <message>
+        <source>{0}, read {1}: check the label</source>
+        <translation>{0}，读作 {1}：请核对标签</translation>
+    </message>
+    <message>
+        <source>{0}, read {1}</source>
+        <translation>{0}，读作 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleWindows</name>
+    <message>
+        <source>{0} drawings of the exam are in My samples.</source>
+        <translation>测验中的 {0} 个手写已存入“我的样本”。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesDialog</name>
+    <message>
+        <source>No drawing fits these filters.</source>
+        <translation>没有符合这些条件的手写。</translation>
+    </message>
+    <message>
+        <source>No drawings here yet. After an answer, click the right digit.</source>
+        <translation>这里还没有手写。有了结果后，点击正确的数字。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>My samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>手写</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesHead</name>
+    <message>
+        <source>{0} drawings</source>
+        <translation>{0} 个手写</translation>
+    </message>
+    <message>
+        <source>1 drawing</source>
+        <translation>1 个手写</translation>
+    </message>
+    <message>
+        <source>My samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>From a folder of pictures…</source>
+        <translation>从图片文件夹…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Learn from these</source>
+        <translation>用这些学习</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Train a network</source>
+        <translation>训练网络</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>At most so many of each kind; empty takes all.</source>
+        <translation>每种数据最多用这么多；留空则全部使用。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often it goes through all.</source>
+        <translation>全部样本要学几遍。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>1 learns after every drawing.</source>
+        <translation>1 表示每个样本学一次。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The length of a step: 0.005 is calm, 0.5 wild.</source>
+        <translation>每一步的长度：0.005 平稳，0.5 剧烈。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same number repeats the run to the bit.</source>
+        <translation>用同一个数，每次训练结果完全一样。</translation>
+    </message>
+    <message>
+        <source>Regularize</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>Smooths targets, lets weights decay a little, and averages them over steps.</source>
+        <translation>软化目标，让权重略微衰减，并按步取权重的平均。</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfCommands</name>
+    <message>
+        <source>Export weights</source>
+        <translation>导出权重</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Import weights</source>
+        <translation>导入权重</translation>
+    </message>
+    <message>
+        <source>{0} is on the shelf now.</source>
+        <translation>“{0}”已存入权重架。</translation>
+    </message>
+    <message>
+        <source>Weights ({0})</source>
+        <translation>权重 ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>所有文件 ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfDialog</name>
+    <message>
+        <source>{0} is deleted. It goes on reading until you choose another network.</source>
+        <translation>“{0}”已删除。在你选择其他网络之前，仍用它识别。</translation>
+    </message>
+    <message>
+        <source>{0} is deleted.</source>
+        <translation>“{0}”已删除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Weights shelf</source>
+        <translation>权重架</translation>
+    </message>
+    <message>
+        <source>Networks on the shelf</source>
+        <translation>权重架上的网络</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Keep a copy of a weights file</source>
+        <translation>把权重文件复制到权重架</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>See where two networks read differently</source>
+        <translation>查看两个网络的识别结果有何不同</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take these weights off the shelf</source>
+        <translation>从权重架移除这组权重</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Give these weights another name</source>
+        <translation>给这组权重改名</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save a copy of these weights</source>
+        <translation>保存这组权重的副本</translation>
+    </message>
+    <message>
+        <source>Use these weights</source>
+        <translation>使用这组权重</translation>
+    </message>
+    <message>
+        <source>Read with them from now on</source>
+        <translation>从现在起用它识别</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfEntry</name>
+    <message>
+        <source>pen drawings</source>
+        <translation>笔写的手写</translation>
+    </message>
+    <message>
+        <source>synthetic handwriting</source>
+        <translation>合成手写</translation>
+    </message>
+    <message>
+        <source>imported from {0}</source>
+        <translation>从 {0} 导入</translation>
+    </message>
+    <message>
+        <source>{0} drawings to learn from, {1} to check by</source>
+        <translation>{0} 个用于学习，{1} 个用于验证</translation>
+    </message>
+    <message>
+        <source>Went on from {0}</source>
+        <translation>从 {0} 接着训练</translation>
+    </message>
+    <message>
+        <source>Augmentation: {0}</source>
+        <translation>数据增强：{0}</translation>
+    </message>
+    <message>
+        <source>MNIST test images</source>
+        <translation>MNIST 测试图像</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Writers never seen</source>
+        <translation>未见过的书写者</translation>
+    </message>
+    <message>
+        <source>My samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>{0} kB</source>
+        <translation>{0} kB</translation>
+    </message>
+    <message>
+        <source>{0} MB</source>
+        <translation>{0} MB</translation>
+    </message>
+    <message>
+        <source>my samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>{0} epochs</source>
+        <translation>{0} 轮</translation>
+    </message>
+    <message>
+        <source>batch size {0}</source>
+        <translation>批大小 {0}</translation>
+    </message>
+    <message>
+        <source>schedule: {0}</source>
+        <translation>学习率调度：{0}</translation>
+    </message>
+    <message>
+        <source>weight decay {0}</source>
+        <translation>权重衰减 {0}</translation>
+    </message>
+    <message>
+        <source>label smoothing {0}</source>
+        <translation>标签平滑 {0}</translation>
+    </message>
+    <message>
+        <source>averaged over steps ({0})</source>
+        <translation>按步取平均（{0}）</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>随机种子 {0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfList</name>
+    <message>
+        <source>Name of these weights</source>
+        <translation>这组权重的名称</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>StopQuestion</name>
+    <message>
+        <source>Close Digitpad</source>
+        <translation>关闭 Digitpad</translation>
+    </message>
+    <message>
+        <source>A network is learning. Stop it and close Digitpad?</source>
+        <translation>网络正在学习。要停止并关闭 Digitpad 吗？</translation>
+    </message>
+    <message>
+        <source>The next time, it can go on from its last whole epoch.</source>
+        <translation>下次可以从最后完成的一轮继续。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Go on learning</source>
+        <translation>继续学习</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCommands</name>
+    <message>
+        <source>Training is over. Ctrl+T shows what came of it.</source>
+        <translation>训练结束。按 Ctrl+T 查看结果。</translation>
+    </message>
+    <message>
+        <source>Training stopped: {0}. Your weights are unchanged.</source>
+        <translation>训练中止：{0}。权重未改变。</translation>
+    </message>
+    <message>
+        <source>{0} reads now.</source>
+        <translation>现在由“{0}”识别。</translation>
+    </message>
+    <message>
+        <source>{0} is on the shelf.</source>
+        <translation>“{0}”已存入权重架。</translation>
+    </message>
+    <message>
+        <source>{0} Ctrl+T goes on with it.</source>
+        <translation>{0}按 Ctrl+T 继续。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingCurves</name>
     <message>
         <source>epochs</source>
@@ -385,6 +1837,17 @@
     </message>
 </context>
 <context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>You can go on drawing while it learns.</source>
+        <translation>学习期间可以继续书写。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
     <name>TrainingFilters</name>
     <message>
         <source>Before</source>
@@ -404,6 +1867,397 @@
     </message>
 </context>
 <context>
+    <name>TrainingFoot</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop and keep the best</source>
+        <translation>停止并保留最佳</translation>
+    </message>
+    <message>
+        <source>Do not measure</source>
+        <translation>不评测</translation>
+    </message>
+    <message>
+        <source>See the best epoch</source>
+        <translation>查看最佳的一轮</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>Keep on the shelf</source>
+        <translation>存入权重架</translation>
+    </message>
+    <message>
+        <source>Use these weights</source>
+        <translation>使用这组权重</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlan</name>
+    <message>
+        <source>Quick look, about a minute</source>
+        <translation>快速体验，约一分钟</translation>
+    </message>
+    <message>
+        <source>Classic, per sample</source>
+        <translation>经典，逐个样本</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Fine-tune the weights in use</source>
+        <translation>微调当前权重</translation>
+    </message>
+    <message>
+        <source>My own settings</source>
+        <translation>自定义设置</translation>
+    </message>
+    <message>
+        <source>The default network on a part of the data, to see how it goes.</source>
+        <translation>默认网络，只用一部分数据，看看效果如何。</translation>
+    </message>
+    <message>
+        <source>One convolution, taught drawing by drawing; under a minute.</source>
+        <translation>一层卷积，逐个样本地学；不到一分钟。</translation>
+    </message>
+    <message>
+        <source>The default network on everything, ever varied; an hour or so.</source>
+        <translation>默认网络，用全部数据并不断变化；约一小时。</translation>
+    </message>
+    <message>
+        <source>Goes on from what reads now, in small steps, and with your samples.</source>
+        <translation>从当前权重出发，小步学习，并用上你的样本。</translation>
+    </message>
+    <message>
+        <source>As you have set it below.</source>
+        <translation>按你在下面的设置。</translation>
+    </message>
+    <message>
+        <source>The weights in use</source>
+        <translation>当前权重</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>Simple ConvNet</source>
+        <translation>简单卷积网络</translation>
+    </message>
+    <message>
+        <source>Two convolutions</source>
+        <translation>两层卷积</translation>
+    </message>
+    <message>
+        <source>Two layers</source>
+        <translation>两层网络</translation>
+    </message>
+    <message>
+        <source>Convolution and wide pooling</source>
+        <translation>卷积加大窗口池化</translation>
+    </message>
+    <message>
+        <source>Learns on from there; a copy does, not they.</source>
+        <translation>从当前权重接着学；学的是副本，原权重不变。</translation>
+    </message>
+    <message>
+        <source>5 convolutions 3 × 3 in three stages, softmax</source>
+        <translation>三级共 5 个 3 × 3 卷积，softmax</translation>
+    </message>
+    <message>
+        <source>8 filters 3 × 3, max-pool, softmax</source>
+        <translation>8 个 3 × 3 滤波器，最大池化，softmax</translation>
+    </message>
+    <message>
+        <source>30 filters 5 × 5, max-pool, 100 units</source>
+        <translation>30 个 5 × 5 滤波器，最大池化，100 个单元</translation>
+    </message>
+    <message>
+        <source>4 filters 5 × 5, 16 filters 3 × 3, max-pools</source>
+        <translation>4 个 5 × 5 与 16 个 3 × 3 滤波器，最大池化</translation>
+    </message>
+    <message>
+        <source>50 units on the bare pixels, no convolution</source>
+        <translation>50 个单元直接看像素，没有卷积</translation>
+    </message>
+    <message>
+        <source>2 filters 4 × 4, max-pool 5 × 5</source>
+        <translation>2 个 4 × 4 滤波器，5 × 5 最大池化</translation>
+    </message>
+    <message>
+        <source>MNIST, 60,000 drawings</source>
+        <translation>MNIST，60,000 个</translation>
+    </message>
+    <message>
+        <source>Synthetic handwriting</source>
+        <translation>合成手写</translation>
+    </message>
+    <message>
+        <source>My samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>A file or folder</source>
+        <translation>文件或文件夹</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>轻度</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>The same drawings in every epoch.</source>
+        <translation>每一轮都用同样的样本。</translation>
+    </message>
+    <message>
+        <source>Each epoch slants, turns and shifts them a little.</source>
+        <translation>每一轮略微倾斜、旋转和平移样本。</translation>
+    </message>
+    <message>
+        <source>Each epoch also bends them and varies the pen.</source>
+        <translation>每一轮还会弯曲笔画，改变笔的粗细。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Straight down the gradient.</source>
+        <translation>沿梯度直接下降。</translation>
+    </message>
+    <message>
+        <source>Gathers speed along the slope.</source>
+        <translation>沿着坡积累速度。</translation>
+    </message>
+    <message>
+        <source>Momentum that looks ahead.</source>
+        <translation>先往前看一步的动量。</translation>
+    </message>
+    <message>
+        <source>Smaller steps where it stepped much.</source>
+        <translation>走得多的方向，步子变小。</translation>
+    </message>
+    <message>
+        <source>Equal steps in every direction.</source>
+        <translation>各个方向步子相当。</translation>
+    </message>
+    <message>
+        <source>Momentum, scaled for every weight.</source>
+        <translation>动量，并为每个权重调整步长。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>In steps</source>
+        <translation>分段</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>The rate stays.</source>
+        <translation>学习率不变。</translation>
+    </message>
+    <message>
+        <source>Halved at each fifth of the run.</source>
+        <translation>训练每过五分之一就减半。</translation>
+    </message>
+    <message>
+        <source>Falls gently to 0.</source>
+        <translation>平缓地降到 0。</translation>
+    </message>
+    <message>
+        <source>Rises first, then falls to 0.</source>
+        <translation>先上升，再降到 0。</translation>
+    </message>
+    <message>
+        <source> + </source>
+        <translation> + </translation>
+    </message>
+    <message>
+        <source>Fine-tuned · {0}</source>
+        <translation>微调 · {0}</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingProblems</name>
+    <message>
+        <source>Expected a number such as 0.005, but found “{0}”.</source>
+        <translation>应为一个数，如 0.005，但输入的是“{0}”。</translation>
+    </message>
+    <message>
+        <source>The learning rate must be above 0: {0} learns nothing.</source>
+        <translation>学习率必须大于 0：{0} 什么也学不到。</translation>
+    </message>
+    <message>
+        <source>{0} is far too high; most networks learn below 0.1.</source>
+        <translation>{0} 太高了；多数网络的学习率在 0.1 以下。</translation>
+    </message>
+    <message>
+        <source>Expected a whole number from {0} to {1}, but found “{2}”.</source>
+        <translation>应为 {0} 到 {1} 的整数，但输入的是“{2}”。</translation>
+    </message>
+    <message>
+        <source>Choose a file or folder.</source>
+        <translation>请选择文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file or folder.</source>
+        <translation>{0}：没有这个文件或文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingResult</name>
+    <message>
+        <source>Stopped: it reads better than before</source>
+        <translation>已停止：比以前认得更准</translation>
+    </message>
+    <message>
+        <source>Stopped: it reads as well as before</source>
+        <translation>已停止：和以前认得一样准</translation>
+    </message>
+    <message>
+        <source>Stopped: it reads worse than the weights in use</source>
+        <translation>已停止：不如当前权重认得准</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Finished: it reads better than before</source>
+        <translation>完成：比以前认得更准</translation>
+    </message>
+    <message>
+        <source>Finished: it reads as well as before</source>
+        <translation>完成：和以前认得一样准</translation>
+    </message>
+    <message>
+        <source>Finished: it reads worse than the weights in use</source>
+        <translation>完成：不如当前权重认得准</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>{0} epochs, batch size {1}, {2} {3}</source>
+        <translation>{0} 轮，批大小 {1}，{2} {3}</translation>
+    </message>
+    <message>
+        <source>best weights from epoch {0}</source>
+        <translation>最佳权重来自第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>stopped within the first epoch</source>
+        <translation>在第一轮中停止</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>Test images read right</source>
+        <translation>测试图像准确率</translation>
+    </message>
+    <message>
+        <source>Mistakes in 10,000</source>
+        <translation>10,000 张中认错</translation>
+    </message>
+    <message>
+        <source>My samples read right</source>
+        <translation>我的样本认对</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Read right on validation</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Loss on validation</source>
+        <translation>验证损失</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedBanner</name>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>A training run was broken off after epoch {0} of {1}: {2}.</source>
+        <translation>有一次训练在第 {0} 轮（共 {1} 轮）后中断：{2}。</translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>&amp;File</source>
@@ -416,6 +2270,14 @@
     <message>
         <source>&amp;Network</source>
         <translation>网络(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Samples</source>
+        <translation>样本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The drawing is &amp;a…</source>
+        <translation>所写的是(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -440,6 +2302,10 @@
     <message>
         <source>&amp;Open drawing or picture…</source>
         <translation>打开手写或图片(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开的文件(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save drawing…</source>
@@ -510,6 +2376,46 @@
         <translation>权重另存为(&amp;W)…</translation>
     </message>
     <message>
+        <source>Weights s&amp;helf…</source>
+        <translation>权重架(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;My samples</source>
+        <translation>我的样本(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from my samples now</source>
+        <translation>立即用我的样本学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>L&amp;essons</source>
+        <translation>学习记录(&amp;E)</translation>
+    </message>
+    <message>
+        <source>My &amp;handwriting exam</source>
+        <translation>我的笔迹测验(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo last lesson</source>
+        <translation>撤回上一次学习(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget everything about me…</source>
+        <translation>忘记关于我的一切(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Learn after each &amp;correction</source>
+        <translation>每次更正后学习(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Train…</source>
+        <translation>训练(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fine-tune the weights in use…</source>
+        <translation>微调当前权重(&amp;F)…</translation>
+    </message>
+    <message>
         <source>As the &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
     </message>
@@ -526,8 +2432,8 @@
         <translation>减少动态效果(&amp;R)</translation>
     </message>
     <message>
-        <source>Single &amp;keys (P, E, L, [, ])</source>
-        <translation>单键快捷键（P、E、L、[、]）(&amp;K)</translation>
+        <source>Single &amp;keys (P, E, L, [, ], 0–9)</source>
+        <translation>单键快捷键（P、E、L、[、]、0–9）(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keys and files</source>
@@ -597,12 +2503,58 @@
         <translation>其次是 {0}，{1}</translation>
     </message>
     <message>
+        <source>You said {0}</source>
+        <translation>你说是 {0}</translation>
+    </message>
+    <message>
+        <source>The network saw no digit</source>
+        <translation>网络没有看到数字</translation>
+    </message>
+    <message>
+        <source>The network said {0} with {1}</source>
+        <translation>网络读作 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>If it is a digit, click the right one.</source>
+        <translation>如果是数字，请点击正确的一个。</translation>
+    </message>
+    <message>
+        <source>Wrong? Click the right digit.</source>
+        <translation>认错了？点击正确的数字。</translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>It is {0}, {1}. {2}.</source>
         <translation>是 {0}，{1}。{2}。</translation>
+    </message>
+</context>
+<context>
+    <name>WriterBox</name>
+    <message>
+        <source>Another writer…</source>
+        <translation>其他书写者…</translation>
+    </message>
+    <message>
+        <source>Another writer</source>
+        <translation>其他书写者</translation>
+    </message>
+    <message>
+        <source>Whose drawings are these?</source>
+        <translation>这些是谁写的？</translation>
+    </message>
+    <message>
+        <source>Who writes now</source>
+        <translation>现在书写的人</translation>
+    </message>
+</context>
+<context>
+    <name>Writers</name>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
     </message>
 </context>
 </TS>
