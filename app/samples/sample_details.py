@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.reading.network_names import bundled_name
 from app.reading.wording import percent_text
 from app.samples.label_question import LabelQuestion
 from app.samples.sample_drawing import DRAWING_PX, SampleDrawing
@@ -178,7 +179,7 @@ class SampleDetails(QWidget):
 
     def _doubt(self, sample: Sample, reading: SampleReading) -> str:
         said = self.tr(", ").join(
-            self.tr("{0} {1}").format(name, percent_text(confidence))
+            self.tr("{0} {1}").format(bundled_name(name), percent_text(confidence))
             for name, _, confidence in reading.judgements
         )
         return self.tr(

@@ -10,7 +10,7 @@ from app.samples.thumbnails import paint_sample
 from app.shell.theme import LIGHT, Theme
 from model.samples import Sample
 
-DRAWING_PX = 216
+DRAWING_PX = 192
 CORNER_PX = 6
 
 

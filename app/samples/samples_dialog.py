@@ -29,7 +29,7 @@ from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 
-FIRST_SIZE_PX = QSize(1041, 733)
+FIRST_SIZE_PX = QSize(1041, 760)
 LEAST_SIZE_PX = QSize(480, 420)
 DETAILS_PX = 236
 WIDE_FROM_PX = 760

@@ -115,7 +115,7 @@ def test_a_doubtful_label_is_asked_about_and_changed(
     details = dialog.details
     assert details.question.title.text() == "Is this really a 1?"
     assert details.question.reason.text() == (
-        "You labelled it 1. Every network reads 7: default 99.0 %, classic 99.0 %. "
+        "You labelled it 1. Every network reads 7: Default 99.0 %, Classic 99.0 %. "
         "It is left out of lessons until you decide."
     )
     assert (details.change_button.text(), details.keep_button.text()) == ("Change to 7", "Keep 1")
