@@ -43,14 +43,14 @@ def load_data(
     progress: Progress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> Dataset:
-    """Load ``mnist``, ``synthetic``, or the data set at a path.
+    """Load ``mnist``, ``synthetic``, ``samples``, or the data set at a path.
 
     Parameters
     ----------
     source : str
-        ``"mnist"`` (downloaded when it is not on this machine), ``"synthetic"``, or a path:
-        a folder of IDX files or of pictures in ``0/ … 9/``, an ``.npz``, a ``.csv``, or a
-        strokes file.
+        ``"mnist"`` (downloaded when it is not on this machine), ``"synthetic"``, ``"samples"``
+        (the person's own), or a path: a folder of IDX files or of pictures in ``0/ … 9/``, an
+        ``.npz``, a ``.csv``, or a strokes file.
     part : "train" or "test"
         Which of the two, where the source has two; otherwise all of it serves for both.
     complain : callable, optional
@@ -69,11 +69,15 @@ def load_data(
     if source == "synthetic":
         count, seed = SYNTHETIC_PARTS[part]
         return dataset_from_drawings(islice(_synthetic_drawings(seed), count))
+    if source == "samples":
+        return _load_samples()
     path = Path(source)
     if path.is_dir():
         return _load_folder(path, part, complain)
     if not path.exists():
-        raise DataError(f"{source} is neither mnist, synthetic nor a file or folder that exists.")
+        raise DataError(
+            f"{source} is neither mnist, synthetic, samples nor a file or folder that exists."
+        )
     name = path.name.lower()
     if name.endswith((".jsonl", ".jsonl.gz")):
         return read_strokes_dataset(path, complain)
@@ -95,6 +99,20 @@ def _load_or_download_mnist(
     ):
         raise DataError("The download of MNIST was stopped; it will go on from there next time.")
     return load_mnist(part)
+
+
+def _load_samples() -> Dataset:
+    from model.sample_exchange import dataset_of_samples
+    from model.samples import SampleStore, samples_path
+
+    path = samples_path()
+    if not path.exists():
+        raise DataError("There are no samples of yours on this machine yet: teach Digitpad some.")
+    with SampleStore(path) as store:
+        samples = store.get(store.ids())
+    if not samples:
+        raise DataError(f"{path} holds no sample yet: teach Digitpad some.")
+    return dataset_of_samples(samples)
 
 
 def _load_folder(folder: Path, part: Part, complain: Complain) -> Dataset:

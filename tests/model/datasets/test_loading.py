@@ -9,6 +9,7 @@ from PIL import Image
 from model.datasets import loading
 from model.datasets.loading import load_data
 from model.errors import DataError
+from model.samples import SampleStore, samples_path
 
 DRAWING = '{"strokes": [[[0, 0], [0, 9]]], "label": 1}\n'
 
@@ -53,7 +54,9 @@ def test_mnist_is_downloaded_only_when_it_is_missing(tmp_path: Path, monkeypatch
 
 
 def test_unknown_data_is_one_sentence(tmp_path: Path):
-    with pytest.raises(DataError, match="nowhere is neither mnist, synthetic nor a file or folder"):
+    with pytest.raises(
+        DataError, match="nowhere is neither mnist, synthetic, samples nor a file or folder"
+    ):
         load_data("nowhere", "test")
     (tmp_path / "a.txt").write_text("")
     with pytest.raises(DataError, match=r"a\.txt is no data set: expected a folder, or a file"):
@@ -63,3 +66,14 @@ def test_unknown_data_is_one_sentence(tmp_path: Path):
     (tmp_path / "train-images-idx3-ubyte").write_bytes(b"")
     with pytest.raises(DataError, match="should hold t10k-images-idx3-ubyte"):
         load_data(str(tmp_path), "test")
+
+
+def test_my_own_samples_are_a_data_set(digitpad_data_folder: Path):
+    with pytest.raises(DataError, match="no samples of yours on this machine"):
+        load_data("samples", "train")
+    with SampleStore(samples_path()) as store:
+        with pytest.raises(DataError, match="holds no sample yet"):
+            load_data("samples", "train")
+        store.add((np.array([[5.0, 0.0], [5.0, 20.0]]),), 1, writer="Ana")
+    data = load_data("samples", "train")
+    assert (data.labels.tolist(), data.writers) == ([1], ("Ana",))
