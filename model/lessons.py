@@ -144,7 +144,7 @@ def usual_settings(weights: Weights) -> LessonSettings:
     return LessonSettings(
         learning_rate=0.002,
         passes=8,
-        least_images=800,
+        least_images=1600,
         most_images=14_400,
         batch_drawings=16,
         rehearsal_per_drawing=15,
