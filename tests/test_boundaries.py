@@ -18,7 +18,7 @@ ALLOWED_IMPORTS = {
     "assets": set(),
     "model": {"numpy", "PIL", "onnx"},
     "app": {"numpy", "PIL", "model", "assets", *QT},
-    "scripts": {"numpy", "PIL", "model", "onnxruntime", "torch"},
+    "scripts": {"numpy", "PIL", "model", "onnxruntime", "torch", "PySide6"},
 }
 # Extras are for those who ask for them.
 EXTRAS = {
@@ -39,11 +39,16 @@ QT_FREE_FILES = [
 ]
 QT_FREE_FOLDERS = ["app/commands"]
 STANDARD_LIBRARY_ONLY_FILES = [
+    "scripts/build_executable.py",
+    "scripts/measure_start.py",
     "scripts/run.py",
     "scripts/set_up.py",
+    "scripts/smoke_test.py",
     "scripts/system_libraries.py",
     "scripts/test.py",
 ]
+# What only the environment of a build runs.
+QT_IN_SCRIPTS = ["scripts/packaging/render_icons.py"]
 
 
 def python_files(package: str) -> list[Path]:
@@ -135,8 +140,23 @@ def test_the_command_line_never_imports_qt():
 
 
 @pytest.mark.parametrize("name", STANDARD_LIBRARY_ONLY_FILES)
-def test_the_two_commands_need_only_the_standard_library(name):
+def test_the_doors_need_only_the_standard_library(name):
     assert forbidden_imports(PROJECT_FOLDER / name, {"scripts"}) == []
+
+
+def test_packaging_needs_only_the_standard_library_but_to_draw_icons():
+    paths = [*python_files("scripts/packaging"), *python_files("scripts/smoke")]
+    others = [
+        path for path in paths if path.relative_to(PROJECT_FOLDER).as_posix() not in QT_IN_SCRIPTS
+    ]
+
+    assert len(paths) - len(others) == len(QT_IN_SCRIPTS)
+    assert [line for path in others for line in forbidden_imports(path, {"scripts"})] == []
+    assert [
+        path.relative_to(PROJECT_FOLDER).as_posix()
+        for path in python_files("scripts")
+        if any(name.startswith("PySide6") for _, name in imported_modules(path.read_text("utf-8")))
+    ] == QT_IN_SCRIPTS
 
 
 def loaded_packages(statements: str) -> set[str]:
