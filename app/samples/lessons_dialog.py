@@ -19,14 +19,16 @@ from app.samples.lesson_history import LessonHistory, with_followers
 from app.samples.lesson_proof import LessonProof
 from app.samples.lesson_wording import lesson_state, lesson_title
 from app.samples.sample_door import SampleDoor
+from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.samples import LessonRecord
 
 FIRST_SIZE_PX = QSize(880, 600)
 LEAST_SIZE_PX = QSize(480, 420)
-LIST_PX = 280
+LIST_PX, LEAST_LIST_PX = 280, 96
 WIDE_FROM_PX = 760
+MARGIN_PX = 24
 _UNLIMITED_PX = 16777215
 
 
@@ -77,12 +79,18 @@ class LessonsDialog(QDialog):
         self._foot.addWidget(self.use_button)
         self._foot.addStretch(1)
         self._foot.addWidget(self.learn_button)
+        content = QWidget()
+        content_layout = QVBoxLayout(content)
+        content_layout.setContentsMargins(MARGIN_PX, 20, MARGIN_PX, 0)
+        content_layout.setSpacing(16)
+        content_layout.addWidget(self.title)
+        content_layout.addWidget(self.empty_label)
+        content_layout.addLayout(self._body, 1)
+        self._foot.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 16)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(self.title)
-        layout.addWidget(self.empty_label)
-        layout.addLayout(self._body, 1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scrolling(content), 1)
         layout.addLayout(self._foot)
         self.list.currentRowChanged.connect(self._show_lesson)
         self.take_back_button.clicked.connect(self._take_back)
@@ -122,6 +130,7 @@ class LessonsDialog(QDialog):
         self.title.setFont(type_scale.font(22, 600))
         self.learn_button.setFont(type_scale.font(weight=600))
         self.proof.apply_look(theme, type_scale)
+        self.list.setMinimumHeight(type_scale.px(LEAST_LIST_PX))
         self._list_px = type_scale.icon_px(LIST_PX)
         self._wide_from_px = type_scale.px(WIDE_FROM_PX)
         self._arrange()
@@ -160,8 +169,11 @@ class LessonsDialog(QDialog):
     def _arrange(self) -> None:
         is_wide = self.width() >= self._wide_from_px
         directions = QBoxLayout.Direction
-        for layout in (self._body, self._foot):
-            layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        buttons = (self.take_back_button, self.use_button, self.learn_button)
+        needed_px = sum(button.sizeHint().width() + 8 for button in buttons) + 2 * MARGIN_PX
+        fits = needed_px <= self.width()
+        self._foot.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
         self.list.setMinimumWidth(self._list_px if is_wide else 0)
         self.list.setMaximumWidth(self._list_px if is_wide else _UNLIMITED_PX)
 
