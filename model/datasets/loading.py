@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from model.datasets import Dataset
 from model.datasets.csv_files import read_csv
 from model.datasets.mnist import (
@@ -102,7 +104,6 @@ def _load_or_download_mnist(
 
 
 def _load_samples() -> Dataset:
-    from model.sample_exchange import dataset_of_samples
     from model.samples import SampleStore, samples_path
 
     path = samples_path()
@@ -112,7 +113,11 @@ def _load_samples() -> Dataset:
         samples = store.get(store.ids())
     if not samples:
         raise DataError(f"{path} holds no sample yet: teach Digitpad some.")
-    return dataset_of_samples(samples)
+    return Dataset(
+        np.stack([sample.image for sample in samples]),
+        np.array([sample.label for sample in samples], np.int64),
+        tuple(sample.writer for sample in samples),
+    )
 
 
 def _load_folder(folder: Path, part: Part, complain: Complain) -> Dataset:

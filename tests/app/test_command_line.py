@@ -230,7 +230,7 @@ def test_evaluate_names_bad_lines_and_bad_data(capsys, weights, tmp_path):
     status, lines, complaints = run(capsys, "evaluate", "nowhere", "--weights", weights)
     assert (status, lines) == (2, [])
     assert complaints == [
-        "digitpad: nowhere is neither mnist, synthetic nor a file or folder that exists."
+        "digitpad: nowhere is neither mnist, synthetic, samples nor a file or folder that exists."
     ]
 
 

@@ -395,7 +395,10 @@ def test_a_second_interrupt_ends_at_once(capsys, arguments, monkeypatch, tmp_pat
         (["--network", "none"], "invalid choice: 'none' (choose from"),
         (["--optimizer", "none"], "invalid choice: 'none' (choose from"),
         (["--schedule", "none"], "invalid choice: 'none' (choose from"),
-        (["--data", "nowhere"], "nowhere is neither mnist, synthetic nor a file or folder"),
+        (
+            ["--data", "nowhere"],
+            "nowhere is neither mnist, synthetic, samples nor a file or folder",
+        ),
         (["--from", "nowhere"], "nowhere is neither a weights file that exists nor a bundled"),
         (["--out", "/nowhere/at/all.pkl"], "/nowhere/at/all.pkl cannot be written: No such"),
         (["--out", "."], ". is a folder; expected the name of a file to write."),

@@ -96,7 +96,7 @@ def test_broken_lines_are_left_out_and_told(
     ("name", "sentence"),
     [
         ("none.jsonl", "there is no such file."),
-        ("none.csv", "is neither mnist, synthetic nor a file or folder that exists."),
+        ("none.csv", "is neither mnist, synthetic, samples nor a file or folder that exists."),
     ],
 )
 def test_a_file_that_cannot_be_read_changes_nothing(
