@@ -10,11 +10,13 @@ from app.reading.network_names import bundled_name
 from app.reading.reading_model import ReadingModel
 from app.samples.lesson_history import new_lesson_path
 from app.samples.lesson_order import LessonOrder
-from app.samples.sample_readings import doubtful_digit
 from model.recognizer import Recognizer
 
 MOST_SAMPLES = 2000
 """A lesson learns from the newest so many: more of one hand teach it nothing new."""
+
+SURE_FRACTION = 0.9
+"""Networks that are less sure do not let a correction be asked about."""
 
 translate = QCoreApplication.translate
 
@@ -53,15 +55,20 @@ def order_for(
 
 
 def doubted_digit(reading: ReadingModel, label: int) -> int | None:
-    """Return what all bundled networks surely read of the last drawing instead of the label."""
+    """Return what all bundled networks surely read of the last drawing instead of the label.
+
+    This asks for more than `model.label_check`: whoever has just looked at a drawing and said what
+    it is, is asked once more only if a slip of the finger is likely.
+    """
     last = reading.last_reading
     if last is None or last.ink is None:
         return None
-    judgements = [
-        (name, *judge.read(last.ink).candidates[0])
-        for name, judge in reading.bundled_recognizers().items()
-    ]
-    return doubtful_digit(label, judgements)
+    read = [judge.read(last.ink).candidates[0] for judge in reading.bundled_recognizers().values()]
+    digits = {digit for digit, _ in read}
+    is_sure = all(confidence >= SURE_FRACTION for _, confidence in read)
+    if len(digits) != 1 or not is_sure or digits == {label}:
+        return None
+    return digits.pop()
 
 
 def _lesson_name(reading: ReadingModel, recognizer: Recognizer) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.samples.background import ShouldStop
-from app.samples.sample_readings import read_samples
+from model.label_check import suspicious_labels
 from model.lesson_records import LessonReport, LessonResult
 from model.recognizer import Recognizer
 from model.samples import Sample, SampleStore
@@ -113,7 +113,9 @@ def carry_out(
     """
     with SampleStore(store_path) as store:
         samples = store.get(order.sample_ids)
-    doubtful = doubtful_ids(samples, order)
+    doubtful = doubtful_ids(samples, order, should_stop)
+    if should_stop():
+        return
     taken = tuple(sample for sample in samples if sample.id not in doubtful)
     left_out = tuple(sample for sample in samples if sample.id in doubtful)
     if not taken:
@@ -146,15 +148,19 @@ def _named(result: LessonResult, name: str) -> Weights:
     return replace(result.weights, training=training)
 
 
-def doubtful_ids(samples: Sequence[Sample], order: LessonOrder) -> set[int]:
+def doubtful_ids(
+    samples: Sequence[Sample], order: LessonOrder, should_stop: ShouldStop
+) -> set[int]:
     """Return the ids of the samples whose label every judge doubts and nobody confirmed."""
     asked = [
         sample
         for sample in samples
         if not sample.is_label_confirmed and sample.id not in order.trusted_ids
     ]
-    if not asked or not order.judges:
+    if not asked:
         return set()
-    judges = {name: Recognizer(weights) for name, weights in order.judges.items()}
-    readings = read_samples(asked, next(iter(judges.values())), judges)
-    return {key for key, reading in readings.items() if reading.doubtful_digit is not None}
+    judges = {id(weights): weights for weights in (order.weights, *order.judges.values())}
+    recognizers = [Recognizer(weights) for weights in judges.values()]
+    return {
+        asked[finding.index].id for finding in suspicious_labels(asked, recognizers, should_stop)
+    }

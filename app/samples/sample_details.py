@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -19,7 +19,7 @@ from app.reading.network_names import bundled_name
 from app.reading.wording import percent_text
 from app.samples.label_question import LabelQuestion
 from app.samples.sample_drawing import DRAWING_PX, SampleDrawing
-from app.samples.sample_readings import SampleReading
+from app.samples.sample_readings import IN_USE, SampleReading
 from app.samples.writer_names import writer_name
 from app.shell.flow_layout import FlowLayout
 from app.shell.theme import Theme
@@ -178,14 +178,23 @@ class SampleDetails(QWidget):
         return writer_name(sample.writer), drawn, answered
 
     def _doubt(self, sample: Sample, reading: SampleReading) -> str:
-        said = self.tr(", ").join(
-            self.tr("{0} {1}").format(bundled_name(name), percent_text(confidence))
-            for name, _, confidence in reading.judgements
-        )
-        return self.tr(
-            "You labelled it {0}. Every network reads {1}: {2}. "
-            "It is left out of lessons until you decide."
-        ).format(sample.label, reading.doubtful_digit, said)
+        if all(digit == reading.doubtful_digit for _, digit, _ in reading.judgements):
+            said = self.tr(", ").join(
+                self.tr("{0} {1}").format(_network(name), percent_text(confidence))
+                for name, _, confidence in reading.judgements
+            )
+            text = self.tr("You labelled it {0}. Every network reads {1}: {2}.").format(
+                sample.label, reading.doubtful_digit, said
+            )
+        else:
+            said = self.tr(", ").join(
+                self.tr("{0} reads {1} with {2}").format(
+                    _network(name), digit, percent_text(confidence)
+                )
+                for name, digit, confidence in reading.judgements
+            )
+            text = self.tr("You labelled it {0}. No network does: {1}.").format(sample.label, said)
+        return self.tr("{0} It is left out of lessons until you decide.").format(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in the new language."""
@@ -199,3 +208,10 @@ def _button(name: str) -> QPushButton:
     button.setObjectName(name)
     button.setAutoDefault(False)
     return button
+
+
+def _network(name: str) -> str:
+    """Return what a judge is called."""
+    if name == IN_USE:
+        return QCoreApplication.translate("SampleDetails", "the one in use")
+    return bundled_name(name)

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from app.samples.background import Background, ShouldStop
+from model.label_check import suspicious_labels
 from model.recognizer import Answer, Recognizer
 from model.samples import Sample, SampleStore
 from model.weights import Weights
@@ -17,8 +18,8 @@ from model.weights import Weights
 BLOCK = 64
 """So many samples are read before the window hears of it."""
 
-SURE_FRACTION = 0.9
-"""Networks that are less sure do not make a label doubtful."""
+IN_USE = ""
+"""The name under which the network in use judges labels, where it is no bundled one."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class SampleReading:
     label : int
         What the sample was labelled when it was read.
     judgements : tuple of (str, int, float)
-        Name, digit and confidence of every network that was asked about the label.
+        Name, digit and confidence of every network, if all of them doubt the label.
     doubtful_digit : int or None
         The digit that it probably is, where every network disagrees with the label.
     """
@@ -154,10 +155,12 @@ def _read_blocks(
 ) -> Iterator[_Block]:
     """Yield the readings of 64 samples at a time; a store of its own, for it is a thread's."""
     reader = Recognizer(weights)
-    # A network that is in use and a judge as well reads once.
+    # A network that is in use and a judge as well is built once.
     named = {
         name: reader if judge is weights else Recognizer(judge) for name, judge in judges.items()
     }
+    if reader not in named.values():
+        named[IN_USE] = reader
     with SampleStore(path) as store:
         for first in range(0, len(ids), BLOCK):
             if should_stop():
@@ -180,34 +183,25 @@ def read_samples(
     judges : dict of str to Recognizer
         Networks that are asked about the labels, by name.
     """
-    images = np.stack([sample.image for sample in samples])
-    asked = {id(one): one for one in (reader, *judges.values())}
-    answers = {key: one.read_many(images) for key, one in asked.items()}
+    findings = {}
+    if judges:
+        found = suspicious_labels(samples, list(judges.values()))
+        findings = {finding.index: finding for finding in found}
     readings = {}
-    for index, sample in enumerate(samples):
-        judgements = []
-        for name, judge in judges.items():
-            answer = answers[id(judge)][index]
-            judgements.append((name, _digit(answer), float(answer.probabilities.max())))
-        answer = answers[id(reader)][index]
-        doubtful = None if sample.is_label_confirmed else doubtful_digit(sample.label, judgements)
+    answers = reader.read_many(np.stack([sample.image for sample in samples]))
+    for index, (sample, answer) in enumerate(zip(samples, answers, strict=True)):
+        finding = findings.get(index)
+        judgements: tuple[tuple[str, int, float], ...] = ()
+        if finding is not None:
+            judgements = tuple(zip(judges, finding.answers, finding.confidences, strict=True))
         readings[sample.id] = SampleReading(
             _digit(answer),
             float(answer.probabilities.max()),
             sample.label,
-            tuple(judgements),
-            doubtful,
+            judgements,
+            None if finding is None else finding.likely_digit,
         )
     return readings
-
-
-def doubtful_digit(label: int, judgements: Sequence[tuple[str, int, float]]) -> int | None:
-    """Return the digit that every network reads with certainty in place of the label, or None."""
-    digits = {digit for _, digit, _ in judgements}
-    is_sure = all(confidence >= SURE_FRACTION for _, _, confidence in judgements)
-    if len(digits) != 1 or not is_sure or digits == {label}:
-        return None
-    return digits.pop()
 
 
 def _digit(answer: Answer) -> int:

@@ -31,6 +31,7 @@ def shelf() -> Shelf:
             double = super().__missing__(name)
             if name.startswith("lesson-"):
                 double.answer = answer_with({1: 96.2, 7: 3.0})
+                double.weights = small_weights(name="Default, my hand")
             return double
 
     networks = LearnedShelf()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -25,8 +26,13 @@ class ReadsSevenWhereTall:
     def __init__(self, weights: object) -> None:
         self.weights = weights
 
+        self.network = self
+
     def read_many(self, images):
         return [answer_with({7: 99.0} if image.sum() > 60 else {1: 99.0}) for image in images]
+
+    def forward(self, images):
+        return np.stack([answer.probabilities for answer in self.read_many(images)])
 
 
 @pytest.fixture
