@@ -151,7 +151,9 @@ class Network:
                 f"but found {images.shape}."
             )
         values = images.astype(self.dtype, copy=False)
-        values = (values - self.input_mean) * (1.0 / self.input_deviation)
+        values = values - self.input_mean
+        if self.input_deviation != 1.0:
+            values *= 1.0 / self.input_deviation
         for layer in self.layers:
             values = layer.forward(values)
         return values

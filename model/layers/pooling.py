@@ -165,13 +165,18 @@ class MaxPool2(Layer):
 
     def forward(self, inputs: Array) -> Array:
         """Take the maximum of each window, in two rounds: within its rows, then between them."""
-        values = batch_innermost(inputs)
+        values = inputs.transpose(1, 2, 3, 0)
         self._full_shape = values.shape
+        if not self.is_training:
+            # Nobody asks who won: then the other way round is faster, by longer runs of memory.
+            _, height, width = self.output_shape
+            even = values[:, : 2 * height, : 2 * width]
+            larger = np.maximum(even[:, ::2], even[:, 1::2])
+            return batch_first(np.maximum(larger[:, :, ::2], larger[:, :, 1::2]))
         upper_left, upper_right, lower_left, lower_right = self._quarters(values)
         upper = np.maximum(upper_left, upper_right)
         lower = np.maximum(lower_left, lower_right)
-        if self.is_training:
-            self._winners = (upper_left >= upper_right, lower_left >= lower_right, upper >= lower)
+        self._winners = (upper_left >= upper_right, lower_left >= lower_right, upper >= lower)
         return batch_first(np.maximum(upper, lower))
 
     def backward(self, output_gradient: Array) -> Array:

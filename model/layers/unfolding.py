@@ -122,10 +122,17 @@ class UnfoldedPlanes:
         # Up to the last place in the last row; what is too many behind it does not exist.
         self._run = ((counts[0] - 1) * width + counts[1]) * batch
         self._pitched = (counts[0], width, batch)
-        patches = np.empty((size[0] * size[1], channels, self._run), images.dtype)
-        for number, start in enumerate(self._starts()):
-            patches[number] = images.reshape(channels, -1)[:, start : start + self._run]
-        self._patches = patches.reshape(-1, self._run)
+        flat = np.ascontiguousarray(images)
+        number_bytes = images.itemsize
+        column_bytes = batch * number_bytes
+        row_bytes = width * column_bytes
+        plane_bytes = images.shape[1] * row_bytes
+        runs = as_strided(
+            flat,
+            (*size, channels, self._run),
+            (row_bytes, column_bytes, plane_bytes, number_bytes),
+        )
+        self._patches = runs.reshape(-1, self._run)
 
     def correlate(self, filters: Array, bias: Array) -> Array:
         """Lay on filters (filters, channels, *size); return (filters, *counts, batch)."""
