@@ -16,6 +16,7 @@ from app.demo_learning_window import (
     endless_plan,
     learning_window,
     stage_of,
+    wait,
     wait_until,
 )
 from app.demo_pointer import click, draw, send
@@ -36,6 +37,7 @@ from model.training_records import Report
 TICK_MS = 10
 ROUNDS = 5
 ROUND_S = 5.0
+SETTLING_S = 0.2
 DRAWINGS = 40
 
 
@@ -149,6 +151,8 @@ class _Round:
             self._figures.speeds_beside.append(self._samples / max(1e-9, seconds))
 
     def _draw_for(self, seconds: float) -> None:
+        # The window may have been waiting for its own events, such as those of its first showing.
+        wait(SETTLING_S)
         # What was drawn before may have ended within a digit.
         self._window.canvas.end_stroke()
         self._window.canvas.clear()
