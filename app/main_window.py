@@ -162,6 +162,9 @@ class MainWindow(QMainWindow):
             controls.live_box,
             controls.network_box,
             self.body.answer_panel.read_anyway_button,
+            *self.body.answer_panel.doubt_buttons,
+            *self.body.bars.rows,
+            self.body.message_row.action_button,
         ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

@@ -14,6 +14,7 @@ from app.reading.reading_model import ReadingModel
 from app.reading_commands import ReadingCommands
 from app.samples.sample_door import SampleDoor
 from app.samples.sample_windows import SampleWindows
+from app.samples.writer_names import ME
 from app.shell.appearance import Appearance
 from app.shell.notice import Notice
 from app.shell.settings import Settings
@@ -163,6 +164,8 @@ class SampleCommands(QObject):
     def forget_everything(self, deletes_samples: bool) -> None:
         """Read with the bundled weights again; delete the samples for good if that is wished."""
         self.learning.stop()
+        if deletes_samples:
+            self._settings.writer = ME
         if self.history.forget_everything(deletes_samples):
             text = self.tr("Forgotten. The bundled weights read again.")
             if deletes_samples:

@@ -36,7 +36,7 @@ class ForgetDialog(QDialog):
         )
         explanation.setWordWrap(True)
         self.delete_box = QCheckBox(
-            self.tr("Delete my {0} samples and all lessons for good").format(f"{sample_count:,}")
+            self.tr("Delete all samples ({0}) and lessons for good").format(f"{sample_count:,}")
         )
         self.delete_box.setObjectName("deleteSamplesBox")
         self.forget_button = QPushButton(self.tr("Forget"))

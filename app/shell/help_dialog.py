@@ -62,6 +62,8 @@ class HelpDialog(QDialog):
             (_native("Ctrl+Z", "Ctrl+Shift+Z"), self.tr("Undo, redo")),
             (_native("Ctrl+C", "Ctrl+V"), self.tr("Copy, paste")),
             (_native("Ctrl+O", "Ctrl+S"), self.tr("Open, save a drawing")),
+            (_native("Ctrl+M"), self.tr("My samples")),
+            ("0–9", self.tr("Say which digit it is")),
             ("P, E", self.tr("Pen, eraser")),
             ("[, ]", self.tr("Thinner, thicker pen")),
             ("L", self.tr("Read after every stroke")),

@@ -1,0 +1,129 @@
+"""The Samples menu: windows that open once, settings that last, forgetting."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.samples import forget_dialog
+from app.samples.forget_dialog import ForgetDialog
+from app.samples.samples_dialog import SamplesDialog
+from app.shell.settings import Settings
+from tests.app.samples.lesson_doubles import TeacherDouble, one
+
+
+def test_my_samples_open_once_and_follow_the_look(learner: MainWindow, qtbot: QtBot) -> None:
+    learner.samples.door.store.add(one(), 1)
+    qtbot.keyClick(learner, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    dialog = learner.findChild(SamplesDialog)
+    assert dialog.isVisible()
+    assert dialog.shown_ids() == [1]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    learner.samples.door.store.add(one(), 1)
+    learner.actions_by_name["samples"].trigger()
+    assert learner.findChildren(SamplesDialog) == [dialog]
+    assert dialog.shown_ids() == [2, 1]
+    learner.actions_by_name["text_150"].trigger()
+    assert dialog.head.title.font().pixelSize() == 33
+    learner.actions_by_name["text_100"].trigger()
+
+
+def test_closing_the_window_ends_the_reading_of_samples(learner: MainWindow) -> None:
+    learner.samples.door.store.add_many([_drawing() for _ in range(300)])
+    learner.actions_by_name["samples"].trigger()
+    learner.close()
+    assert not learner.samples.windows._readings.is_running
+    assert not learner.findChild(SamplesDialog).isVisible()
+
+
+def _drawing():
+    from model.ink.strokes import Drawing
+
+    return Drawing(one(), 1)
+
+
+def test_a_lesson_from_what_is_shown(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    for label in (1, 7, 1):
+        learner.samples.door.store.add(one(), label)
+    learner.actions_by_name["samples"].trigger()
+    dialog = learner.findChild(SamplesDialog)
+    dialog.filter_bar.digit_buttons.button(1).click()
+    dialog.head.learn_button.click()
+    qtbot.waitUntil(lambda: not learner.samples.is_learning)
+    order, samples = teacher.lessons[0]
+    assert [sample.id for sample in samples] == [3, 1]
+    assert order.is_tested
+    assert dialog.message_row.text() == (
+        "Learned. Of my samples it reads 100.0 % right, 50.0 % before."
+    )
+    assert not dialog.message_row.action_button.isVisible()
+    assert learner.body.message_row.action_button.isVisible()
+
+
+def test_who_writes_is_remembered(learner: MainWindow, qtbot: QtBot) -> None:
+    learner.actions_by_name["samples"].trigger()
+    learner.findChild(SamplesDialog).writer_chosen.emit("Anna")
+    learner.canvas.set_strokes(one())
+    learner.samples.say(7)
+    assert learner.samples.door.store.writers() == ["Anna"]
+    learner.settings.save()
+    assert Settings().writer == "Anna"
+
+
+@pytest.mark.parametrize("deletes", [True, False])
+def test_forgetting_asks_first(
+    learner: MainWindow, monkeypatch: pytest.MonkeyPatch, deletes: bool
+) -> None:
+    learner.samples.door.store.add(one(), 1)
+    learner.settings.writer = "Anna"
+    asked: list[str] = []
+
+    def accept(dialog: ForgetDialog) -> QDialog.DialogCode:
+        asked.append(dialog.delete_box.text())
+        assert not dialog.deletes_samples
+        dialog.delete_box.setChecked(deletes)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(forget_dialog.ForgetDialog, "exec", accept)
+    learner.actions_by_name["forget_me"].trigger()
+    assert asked == ["Delete all samples (1) and lessons for good"]
+    assert learner.samples.door.store.count() == (0 if deletes else 1)
+    assert learner.settings.writer == ("Me" if deletes else "Anna")
+
+
+def test_forgetting_can_be_called_off(learner: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    learner.samples.door.store.add(one(), 1)
+    rejected = QDialog.DialogCode.Rejected
+    monkeypatch.setattr(forget_dialog.ForgetDialog, "exec", lambda _: rejected)
+    learner.actions_by_name["forget_me"].trigger()
+    assert learner.samples.door.store.count() == 1
+    assert not learner.body.message_row.text().startswith("Forgotten")
+
+
+def test_a_damaged_file_is_told_and_left_as_it_is(learner: MainWindow, qtbot: QtBot) -> None:
+    path = learner.samples.door.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    damaged = b"no database at all, but long enough to look at" * 40
+    path.write_bytes(damaged)
+    learner.canvas.set_strokes(one())
+    learner.samples.say(1)
+    assert learner.body.message_row.has_warning
+    assert "samples" in learner.body.message_row.text()
+    assert path.read_bytes() == damaged
+
+
+def test_learned_weights_are_read_with_after_a_restart(
+    learner: MainWindow, make_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    learner.canvas.set_strokes(one())
+    learner.samples.say(1)
+    qtbot.waitUntil(lambda: not learner.samples.is_learning)
+    choice = learner.reading.choice
+    learner.close()
+    assert make_window().reading.choice == choice
