@@ -16,7 +16,7 @@ answer read off the screen.
                          debootstrap) and start it there; needs root
 
 Xvfb and xdotool are installed where apt-get and root's rights allow it; where they cannot be had,
-this says what it leaves out. Needs nothing but Python 3.11 or newer.
+this says what it leaves out. Where weston is installed, the demo runs on Wayland too. Needs nothing but Python 3.11 or newer.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from scripts.smoke.bare_system import check_desktop, install_in
 from scripts.smoke.opened_files import opened_paths, unopened_report
 from scripts.smoke.program_runs import Place, Runner, SmokeError, open_folder, scratch_folder
 from scripts.smoke.virtual_screen import VirtualScreen
+from scripts.smoke.wayland_screen import WaylandScreen
 from scripts.system_libraries import SetUpError, say
 
 DRAWINGS = PROJECT_FOLDER / "assets" / "demo_strokes.jsonl"
@@ -95,11 +96,7 @@ def main(arguments: Sequence[str]) -> int:
 def _check_program(
     checks: Checks, options: argparse.Namespace, scratch: Path, has_screen: bool
 ) -> None:
-    program: Path = (
-        options.program.resolve()
-        if options.program.parent.name == "digitpad"
-        else options.program.absolute()
-    )
+    program = options.program.resolve()
     trace_folder = open_folder(scratch, "traces") if options.trace else None
     runner = Runner(trace_folder)
     for title, place in _places(program, scratch):
@@ -108,6 +105,10 @@ def _check_program(
         home = open_folder(scratch, "home of the window")
         place = Place(program, open_folder(scratch, "window"), {"HOME": str(home)})
         _check_windows(checks, runner, place, options.screenshot)
+        if shutil.which("weston") is None:
+            say("Left out: a Wayland session, for there is no weston.")
+        else:
+            checks.check("on Wayland: --demo", lambda: _check_wayland(runner, place))
     if trace_folder is not None:
         checks.check("files never opened", lambda: _report_unopened(program.parent, trace_folder))
 
@@ -157,6 +158,12 @@ def _check_windows(checks: Checks, runner: Runner, place: Place, screenshot: Pat
             lambda: windows.check_file_argument(runner, place, screen, DRAWINGS),
         )
         checks.check("two windows", lambda: windows.check_two_windows(runner, place, screen))
+
+
+def _check_wayland(runner: Runner, place: Place) -> None:
+    with WaylandScreen() as screen:
+        shown = replace(place, variables={**place.variables, **screen.variables})
+        command_checks.check_demo(runner, shown)
 
 
 def _check_bare(checks: Checks, options: argparse.Namespace, has_screen: bool) -> None:

@@ -102,7 +102,7 @@ _KEPT_TRANSLATIONS = frozenset({"qtbase_zh_CN.qm"})
 
 #: Qt's libraries that nothing kept asks for.
 _LEFT_OUT_LIBRARY = re.compile(
-    r"(lib)?Qt6?(Network|Qml|Quick|VirtualKeyboard|OpenGL|Pdf|EglFS|EglFs|Test|PrintSupport|Sql)"
+    r"(lib)?Qt6?(Network|Qml|Quick|VirtualKeyboard|OpenGL|Pdf|EglFS|EglFs|Test|PrintSupport|Sql|WlShell)"
     r"|opengl32sw|d3dcompiler"
 )
 _LEFT_OUT_PILLOW_LIBRARY = re.compile(r"lib(avif|freetype|harfbuzz|brotli|lcms2|png16)")
@@ -110,7 +110,7 @@ _LEFT_OUT_PILLOW_LIBRARY = re.compile(r"lib(avif|freetype|harfbuzz|brotli|lcms2|
 #: Why a file may lie in the bundle that a smoke run never opens.
 REASONS_UNOPENED = (
     (r"licences/", "read when a person asks for the licences"),
-    (r"(libQt6Wayland|libQt6WlShell|wayland-|platforms/libqwayland)", "opened on Wayland"),
+    (r"(libQt6Wayland|wayland-|platforms/libqwayland)", "opened on Wayland"),
     (r"libxcb-", "the system's own is taken where it has one"),
     (r"(platforminputcontexts|platformthemes)/", "opened where the desktop offers it"),
     (r"libQt6DBus", "opened with the desktop's services"),
