@@ -16,7 +16,8 @@ answer read off the screen.
                          debootstrap) and start it there; needs root
 
 Xvfb and xdotool are installed where apt-get and root's rights allow it; where they cannot be had,
-this says what it leaves out. Where weston is installed, the demo runs on Wayland too. Needs nothing but Python 3.11 or newer.
+this says what it leaves out. Where weston is installed, the demo runs on Wayland too.
+Needs nothing but Python 3.11 or newer.
 """
 
 from __future__ import annotations
