@@ -568,8 +568,8 @@
         <translation>撤回所有学习：Digitpad 重新使用自带的权重。“我的样本”会保留，除非你在这里选择删除。</translation>
     </message>
     <message>
-        <source>Delete my {0} samples and all lessons for good</source>
-        <translation>永久删除我的 {0} 个样本和所有学习记录</translation>
+        <source>Delete all samples ({0}) and lessons for good</source>
+        <translation>永久删除所有样本（{0}）和学习记录</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -625,6 +625,14 @@
     <message>
         <source>Open, save a drawing</source>
         <translation>打开、保存手写</translation>
+    </message>
+    <message>
+        <source>My samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>Say which digit it is</source>
+        <translation>说明这是哪个数字</translation>
     </message>
     <message>
         <source>Pen, eraser</source>
@@ -1244,8 +1252,24 @@
         <translation>{0} {1}</translation>
     </message>
     <message>
-        <source>You labelled it {0}. Every network reads {1}: {2}. It is left out of lessons until you decide.</source>
-        <translation>你标为 {0}。所有网络都读作 {1}：{2}。在你决定之前，学习时不用它。</translation>
+        <source>You labelled it {0}. Every network reads {1}: {2}.</source>
+        <translation>你标为 {0}。所有网络都读作 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} reads {1} with {2}</source>
+        <translation>{0}读作 {1}（{2}）</translation>
+    </message>
+    <message>
+        <source>You labelled it {0}. No network does: {1}.</source>
+        <translation>你标为 {0}。没有网络这样读：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} It is left out of lessons until you decide.</source>
+        <translation>{0}在你决定之前，学习时不用它。</translation>
+    </message>
+    <message>
+        <source>the one in use</source>
+        <translation>当前网络</translation>
     </message>
 </context>
 <context>
@@ -1661,7 +1685,7 @@
     <name>ShelfEntry</name>
     <message>
         <source>pen drawings</source>
-        <translation>笔写的手写</translation>
+        <translation>笔写数字</translation>
     </message>
     <message>
         <source>synthetic handwriting</source>
