@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.samples.background import Background, ShouldStop
-from model.label_check import suspicious_labels
 from model.recognizer import Answer, Recognizer
 from model.samples import Sample, SampleStore
 from model.weights import Weights
 
 BLOCK = 64
 """So many samples are read before the window hears of it."""
+
+BEGIN_AFTER_MS = 150
+"""A window is seen before its samples are read, and quick changes of a filter are joined."""
 
 IN_USE = ""
 """The name under which the network in use judges labels, where it is no bundled one."""
@@ -87,6 +89,10 @@ class SampleReadings(QObject):
         self.doubtful: set[int] = set()
         """Ids of those whose label every network doubts."""
         self._wanted: Sequence[int] = ()
+        self._begin_timer = QTimer(self)
+        self._begin_timer.setSingleShot(True)
+        self._begin_timer.setInterval(BEGIN_AFTER_MS)
+        self._begin_timer.timeout.connect(self._begin)
         self._background = Background(self)
         self._background.produced.connect(self._take)
         self._background.finished.connect(self.finished)
@@ -94,8 +100,8 @@ class SampleReadings(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether samples are being read."""
-        return self._background.is_running
+        """Whether samples are being read, or will be in a moment."""
+        return self._background.is_running or self._begin_timer.isActive()
 
     def of(self, sample_id: int) -> SampleReading | None:
         """Return what is read of a sample, None if that is not known yet."""
@@ -114,14 +120,8 @@ class SampleReadings(QObject):
     def read_all(self, ids: Sequence[int]) -> None:
         """Find out about these samples, in this order, where it is not known yet."""
         self._wanted = ids
-        missing = [sample_id for sample_id in ids if sample_id not in self._readings]
-        weights, judges, path = self._weights, self._judges, self._path
-        if weights is None or not missing:
-            self._background.stop()
-            return
-        self._background.start(
-            lambda should_stop: _read_blocks(path, missing, weights, judges, should_stop)
-        )
+        self._background.stop()
+        self._begin_timer.start()
 
     def forget(self, ids: Sequence[int]) -> None:
         """These samples have another label now: what is known of them no longer holds."""
@@ -133,7 +133,18 @@ class SampleReadings(QObject):
 
     def stop(self) -> None:
         """End the reading, so that no thread is left."""
+        self._begin_timer.stop()
         self._background.stop()
+
+    def _begin(self) -> None:
+        missing = [sample_id for sample_id in self._wanted if sample_id not in self._readings]
+        weights, judges, path = self._weights, self._judges, self._path
+        if weights is None or not missing:
+            self.finished.emit()
+            return
+        self._background.start(
+            lambda should_stop: _read_blocks(path, missing, weights, judges, should_stop)
+        )
 
     def _take(self, block: object) -> None:
         assert isinstance(block, _Block)
@@ -183,6 +194,9 @@ def read_samples(
     judges : dict of str to Recognizer
         Networks that are asked about the labels, by name.
     """
+    # Imported in the thread: the window opens sooner without it.
+    from model.label_check import suspicious_labels
+
     findings = {}
     if judges:
         found = suspicious_labels(samples, list(judges.values()))

@@ -71,7 +71,7 @@ class SampleWindows(QObject):
         self._settings = settings
         self._readings: SampleReadings | None = None
         self._samples: SamplesDialog | None = None
-        self._exchange: SampleExchange | None = None
+        self._made_exchange: SampleExchange | None = None
         self._lessons: LessonsDialog | None = None
         self._exam: ExamDialog | None = None
         reading.network_changed.connect(self._take_network)
@@ -80,22 +80,20 @@ class SampleWindows(QObject):
     def show_samples(self) -> None:
         """Open my samples, or bring them to the front."""
         if self._samples is None:
-            from app.samples.sample_exchange import SampleExchange
             from app.samples.sample_readings import SampleReadings
             from app.samples.samples_dialog import SamplesDialog
 
             self._readings = SampleReadings(self._door.path, self)
             self._take_network(even_unseen=True)
             dialog = SamplesDialog(self._door, self._readings, self._settings.writer, self._window)
-            exchange = SampleExchange(dialog, self._door, self._settings)
             dialog.learn_requested.connect(self.lesson_requested)
-            dialog.export_requested.connect(exchange.ask_and_export)
-            dialog.import_requested.connect(exchange.ask_and_import)
+            dialog.export_requested.connect(lambda ids: self._exchange(dialog).ask_and_export(ids))
+            dialog.import_requested.connect(lambda: self._exchange(dialog).ask_and_import())
             dialog.writer_chosen.connect(self._choose_writer)
-            dialog.folder_import_requested.connect(exchange.ask_and_import_folder)
-            exchange.noticed.connect(dialog.message_row.show_notice)
-            exchange.failed.connect(dialog.message_row.show_warning)
-            self._samples, self._exchange = dialog, exchange
+            dialog.folder_import_requested.connect(
+                lambda: self._exchange(dialog).ask_and_import_folder()
+            )
+            self._samples = dialog
             self._show_look()
         else:
             self._take_network(even_unseen=True)
@@ -136,8 +134,17 @@ class SampleWindows(QObject):
                 dialog.close()
         if self._readings is not None:
             self._readings.stop()
-        if self._exchange is not None:
-            self._exchange.stop()
+        if self._made_exchange is not None:
+            self._made_exchange.stop()
+
+    def _exchange(self, dialog: SamplesDialog) -> SampleExchange:
+        if self._made_exchange is None:
+            from app.samples.sample_exchange import SampleExchange
+
+            self._made_exchange = SampleExchange(dialog, self._door, self._settings)
+            self._made_exchange.noticed.connect(dialog.message_row.show_notice)
+            self._made_exchange.failed.connect(dialog.message_row.show_warning)
+        return self._made_exchange
 
     def _choose_writer(self, writer: str) -> None:
         self._settings.writer = writer
