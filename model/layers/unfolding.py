@@ -70,10 +70,11 @@ class UnfoldedColumns:
 
     def filter_gradient(self, prepared: Array) -> Array:
         """Return the gradient by the filters."""
-        total = np.zeros((prepared.shape[1], self._patches.shape[1]), prepared.dtype)
+        total = np.zeros((self._patches.shape[1], prepared.shape[1]), prepared.dtype)
         for row, patches in zip(prepared, self._patches, strict=True):
-            total += row @ patches.T
-        return _filters_of_rows(total, self.images.shape[0], self.size)
+            # This way round: the other one leaves wide instructions half empty.
+            total += patches @ row.T
+        return _filters_of_columns(total, self.images.shape[0], self.size)
 
     def image_gradient(self, filters: Array, prepared: Array) -> Array:
         """Return the gradient by the images."""
@@ -150,8 +151,8 @@ class UnfoldedPlanes:
 
     def filter_gradient(self, prepared: Array) -> Array:
         """Return the gradient by the filters."""
-        total = prepared @ self._patches.T
-        return _filters_of_rows(total, self.images.shape[0], self.size)
+        total = self._patches @ prepared.T
+        return _filters_of_columns(total, self.images.shape[0], self.size)
 
     def image_gradient(self, filters: Array, prepared: Array) -> Array:
         """Return the gradient by the images."""
@@ -178,6 +179,6 @@ def _rows_of_filters(filters: Array) -> Array:
     return np.ascontiguousarray(filters.transpose(0, 2, 3, 1)).reshape(len(filters), -1)
 
 
-def _filters_of_rows(rows: Array, channels: int, size: Pair) -> Array:
-    """Return filters (filters, channels, height, width) from such a matrix."""
-    return np.ascontiguousarray(rows.reshape(-1, *size, channels).transpose(0, 3, 1, 2))
+def _filters_of_columns(columns: Array, channels: int, size: Pair) -> Array:
+    """Return filters (filters, channels, height, width) from such a matrix, transposed."""
+    return np.ascontiguousarray(columns.reshape(*size, channels, -1).transpose(3, 2, 0, 1))

@@ -90,13 +90,13 @@ class WinogradColumns:
 
     def filter_gradient(self, prepared: Array) -> Array:
         """Return the gradient by the filters."""
-        total = np.zeros((4, prepared.shape[2], self._patches.shape[2]), prepared.dtype)
+        total = np.zeros((4, self._patches.shape[2], prepared.shape[2]), prepared.dtype)
         for row in range(self.counts[0]):
-            total += np.matmul(prepared[:, row], self._patches[:, row].transpose(0, 2, 1))
-        t0, t1, t2, t3 = total.reshape(4, prepared.shape[2], self.size[0], -1)
+            total += np.matmul(self._patches[:, row], prepared[:, row].transpose(0, 2, 1))
+        t0, t1, t2, t3 = total.reshape(4, self.size[0], -1, prepared.shape[2])
         half = 0.5 * (t1 + t2)
         by_column = np.stack((t0 + half, 0.5 * (t1 - t2), half - t3))
-        return np.ascontiguousarray(by_column.transpose(1, 3, 2, 0))
+        return np.ascontiguousarray(by_column.transpose(3, 2, 1, 0))
 
     def image_gradient(self, filters: Array, prepared: Array) -> Array:
         """Return the gradient by the images."""
