@@ -53,6 +53,12 @@ def main(arguments: Sequence[str]) -> int:
         help=f"some of {','.join(SECTIONS)}",
     )
     options = parser.parse_args(arguments)
+    kernels = os.environ.get("OPENBLAS_CORETYPE")
+    if kernels:
+        progress(
+            f"OPENBLAS_CORETYPE={kernels}: NumPy multiplies as that processor can; "
+            "the rivals choose for themselves."
+        )
     started = time.perf_counter()
     figures: list[Figure] = []
     for section in options.only:

@@ -12,7 +12,7 @@ import numpy as np
 from model.datasets.synthetic import make_drawing
 from model.ink.normalising import NormalisedInk, normalise_strokes
 from model.ink.strokes import Drawing, write_strokes_file
-from model.recognizer import Recognizer
+from model.recognizer import READING_BATCH, Recognizer
 from scripts.benchmark_measuring import (
     PROJECT,
     Figure,
@@ -28,7 +28,7 @@ from scripts.benchmark_rivals import TorchNetwork, missing_package, runtime_read
 DRAWINGS = 3_500
 
 BATCH = 512
-AT_A_TIME = 128
+AT_A_TIME = READING_BATCH
 
 
 def measure_ink(_folder: Path) -> Iterator[Figure]:

@@ -135,29 +135,41 @@ def missing_compiler() -> str:
     return "" if _compiler() else "no C compiler"
 
 
-def c_steps(network: Network, images: Array, labels: Array, folder: Path) -> Callable[[], None]:
-    """Compile the C reference of `classic`; return its steps over all samples, one by one."""
-    library = folder / "classic.so"
-    subprocess.run(
-        [
-            *(str(_compiler()), "-O3", "-march=native", "-shared", "-fPIC"),
-            *("-o", str(library), str(C_SOURCE), "-lm"),
-        ],
-        check=True,
-    )
-    train = ctypes.CDLL(str(library)).train
-    weights = [array.copy() for array in network.parameters.values()]
-    pictures = np.ascontiguousarray(images, np.float32)
-    wanted = np.ascontiguousarray(labels, np.int64)
-    loss = np.zeros(1)
-    kept: list[Array] = [pictures, wanted, *weights, loss]
-    arrays = [_pointer(array) for array in kept]
+class CReference:
+    """`classic` in C; called, it takes a step on each sample.
 
-    def act() -> None:
-        # Only addresses go into C: the arrays themselves have to stay alive as long as this does.
-        train(len(kept[1]), *arrays[:2], ctypes.c_float(0.005), *arrays[2:])
+    Parameters
+    ----------
+    network : Network
+        Whose weights it begins with; they are copied.
+    images : ndarray, shape (count, 28, 28)
+    labels : ndarray of int, shape (count,)
+    folder : Path
+        Where it is compiled.
 
-    return act
+    Attributes
+    ----------
+    weights : list of ndarray
+        In the order of the network's parameters.
+    """
+
+    def __init__(self, network: Network, images: Array, labels: Array, folder: Path) -> None:
+        library = folder / "classic.so"
+        flags = ("-O3", "-march=native", "-shared", "-fPIC")
+        command = (str(_compiler()), *flags, "-o", str(library), str(C_SOURCE), "-lm")
+        subprocess.run(command, check=True)
+        self._train = ctypes.CDLL(str(library)).train
+        self.weights = [array.copy() for array in network.parameters.values()]
+        # Only addresses go into C: the arrays themselves are kept alive here.
+        self._images = np.ascontiguousarray(images, np.float32)
+        self._labels = np.ascontiguousarray(labels, np.int64)
+        self._loss = np.zeros(1)
+
+    def __call__(self) -> None:
+        """Take the steps."""
+        data = (_pointer(self._images), _pointer(self._labels))
+        changed = map(_pointer, (*self.weights, self._loss))
+        self._train(len(self._labels), *data, ctypes.c_float(0.005), *changed)
 
 
 def _compiler() -> str | None:

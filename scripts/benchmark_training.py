@@ -17,7 +17,7 @@ from model.training_records import Tally, TrainingSettings
 from model.training_steps import TrainingSteps
 from scripts.benchmark_loops import LoopNetwork
 from scripts.benchmark_measuring import Figure, Goal, compare, in_turn
-from scripts.benchmark_rivals import TorchNetwork, c_steps, missing_compiler, missing_package
+from scripts.benchmark_rivals import CReference, TorchNetwork, missing_compiler, missing_package
 
 SECTION = "training"
 NETWORKS = ("default", "simple-convnet", "two-conv")
@@ -73,7 +73,7 @@ def _one_sample_a_step(folder: Path) -> Iterator[Figure]:
     actions["loops"] = lambda: loops.learn(images[0], int(labels[0]))
     no_compiler, no_torch = missing_compiler(), missing_package("torch")
     if not no_compiler:
-        actions["c"] = c_steps(_network("classic"), images, labels, folder)
+        actions["c"] = CReference(_network("classic"), images, labels, folder)
     if not no_torch:
         rival = TorchNetwork(_network("classic"), 0.005)
         steps = [
