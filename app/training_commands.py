@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.training.run_records import RunResult
     from app.training.training_dialog import TrainingDialog
     from app.training.training_thread import TrainingThread
+    from model.ink.normalising import NormalisedInk
+    from model.training_control import TrainingControl
 
 
 class TrainingCommands(QObject):
@@ -62,16 +64,14 @@ class TrainingCommands(QObject):
         self._thread: TrainingThread | None = None
         self._folder = RunFolder()
         self._result: RunResult | None = None
-        self._last_reading: Reading | None = None
+        self._ink: NormalisedInk | None = None
         self.hindrance: Callable[[], str] = str
         """Says in a sentence why no run can begin now; an empty text if nothing hinders it."""
         actions["train"].triggered.connect(self.open)
         actions["fine_tune"].triggered.connect(self.open_fine_tune)
         reading.answered.connect(self._take_reading)
         appearance.changed.connect(self._apply_look)
-        application = QCoreApplication.instance()
-        assert application is not None
-        application.aboutToQuit.connect(self.shut_down)
+        QCoreApplication.instance().aboutToQuit.connect(self.shut_down)  # type: ignore[union-attr]
         QTimer.singleShot(0, self, self._offer_unfinished)
 
     @property
@@ -98,16 +98,24 @@ class TrainingCommands(QObject):
             self._connect(self._dialog)
         return self._dialog
 
-    def open(self) -> None:
+    def open(self) -> TrainingDialog:
         """Show the training window as it is: settings, a run that goes on, or its result."""
-        self._show_dialog()
+        from app.training.training_dialog import Page
+
+        dialog = self.dialog
+        if dialog.page is Page.SETTINGS and not dialog.isVisible():
+            self._look_around(dialog)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
 
     def open_fine_tune(self) -> None:
         """Show the training window, ready to go on from the weights in use."""
         from app.training.plan import FINE_TUNE
         from app.training.training_dialog import Page
 
-        dialog = self._show_dialog()
+        dialog = self.open()
         if dialog.page in (Page.SETTINGS, Page.FAILED):
             dialog.show_settings()
             dialog.settings_page.choose_preset(FINE_TUNE)
@@ -121,11 +129,10 @@ class TrainingCommands(QObject):
     def go_on(self) -> None:
         """Take up the run that was broken off."""
         run = self._folder.unfinished()
-        if run is None:
-            self.dialog.show_unfinished(None)
-            return
-        self.dialog.settings_page.show_plan(run.plan)
-        self._begin(run.plan, run.name, run.fingerprint)
+        self.dialog.show_unfinished(run)
+        if run is not None:
+            self.dialog.settings_page.show_plan(run.plan)
+            self._begin(run.plan, run.name, run.fingerprint)
 
     def may_close(self) -> bool:
         """Ask, if a run goes on, whether to stop it; return whether the window may close."""
@@ -157,18 +164,12 @@ class TrainingCommands(QObject):
         if problem:
             dialog.show_failure(problem, has_best=False)
             return
-        recognizer = self._reading.recognizer
-        in_use = None if recognizer is None else recognizer.weights
+        in_use = self._reading.recognizer and self._reading.recognizer.weights
         thread = TrainingThread(RunOrder(plan, name, in_use, self._folder.files, fingerprint), self)
         self._thread, self._result = thread, None
         dialog.show_preparing(plan)
-        self._show_ink()
-        page = dialog.learning_page
-        thread.preparing.connect(page.show_preparing)
-        thread.prepared.connect(dialog.show_prepared)
-        thread.reported.connect(page.show_report)
-        thread.weights_changed.connect(page.show_weights)
-        thread.measuring.connect(dialog.show_measuring)
+        dialog.learning_page.show_ink(self._ink)
+        dialog.follow(thread)
         thread.succeeded.connect(self._take_result)
         thread.failed.connect(self._take_failure)
         thread.finished.connect(self._end)
@@ -185,40 +186,38 @@ class TrainingCommands(QObject):
             self.dialog.show_stopping()
             self._thread.work.stop()
 
-    def _set_epochs(self, epochs: int) -> None:
+    def _steer(self, change: Callable[[TrainingControl], None]) -> None:
         if self._thread is not None:
-            self._thread.work.control.set_epochs(epochs)
-
-    def _set_learning_rate(self, rate: float) -> None:
-        if self._thread is not None:
-            self._thread.work.control.set_learning_rate(rate)
+            change(self._thread.work.control)
 
     def _take_result(self, result: RunResult) -> None:
         self._result = result
         self.dialog.show_result(result)
-        self._note_if_out_of_sight(self.tr("Training is over. Ctrl+T shows what came of it."))
+        if not self.dialog.isVisible():
+            self.noted.emit(self.tr("Training is over. Ctrl+T shows what came of it."))
 
     def _take_failure(self, reason: str, best: RunResult | None) -> None:
         self._result = best
-        # Going on with these settings would only lead there again.
-        self._folder.forget()
+        # Going on with these settings would only lead there again; after a full disk or a file that
+        # is away for the moment it can go on.
+        if self._thread is not None and self._thread.work.has_diverged:
+            self._folder.forget()
         self.dialog.show_failure(reason, best is not None)
-        self._note_if_out_of_sight(
-            self.tr("Training stopped: {0}. Your weights are unchanged.").format(reason)
-        )
+        if not self.dialog.isVisible():
+            text = self.tr("Training stopped: {0}. Your weights are unchanged.")
+            self.noted.emit(text.format(reason))
 
     def _end(self) -> None:
         """The thread has ended, with a result, with a failure, or because it was cancelled."""
-        thread, self._thread = self._thread, None
-        if thread is None:
+        if self._thread is None:
             return
-        thread.deleteLater()
+        self._thread.deleteLater()
+        self._thread = None
         self._folder.give_back()
         from app.training.training_dialog import Page
 
         if self.dialog.page is Page.LEARNING:
-            self._look_around(self.dialog)
-            self.dialog.show_settings()
+            self._go_back()
 
     # What has come of it
 
@@ -246,6 +245,9 @@ class TrainingCommands(QObject):
     def _discard(self) -> None:
         self._result = None
         self._folder.forget()
+        self._go_back()
+
+    def _go_back(self) -> None:
         self._look_around(self.dialog)
         self.dialog.show_settings()
 
@@ -254,17 +256,6 @@ class TrainingCommands(QObject):
             self.dialog.show_result(self._result)
 
     # The window and the files
-
-    def _show_dialog(self) -> TrainingDialog:
-        from app.training.training_dialog import Page
-
-        dialog = self.dialog
-        if dialog.page is Page.SETTINGS and not dialog.isVisible():
-            self._look_around(dialog)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-        return dialog
 
     def _look_around(self, dialog: TrainingDialog) -> None:
         """See which data is at hand, and whether a run was broken off."""
@@ -284,26 +275,23 @@ class TrainingCommands(QObject):
         dialog.use_requested.connect(lambda: self._keep(uses=True))
         dialog.discard_requested.connect(self._discard)
         dialog.best_requested.connect(self._show_best)
+        dialog.back_requested.connect(self._go_back)
         summary = dialog.learning_page.summary
-        summary.epochs_changed.connect(self._set_epochs)
-        summary.learning_rate_changed.connect(self._set_learning_rate)
+        summary.epochs_changed.connect(
+            lambda epochs: self._steer(lambda control: control.set_epochs(epochs))
+        )
+        summary.learning_rate_changed.connect(
+            lambda rate: self._steer(lambda control: control.set_learning_rate(rate))
+        )
 
     def _take_reading(self, reading: Reading) -> None:
-        self._last_reading = reading
-        self._show_ink()
-
-    def _show_ink(self) -> None:
+        self._ink = reading.ink
         if self._dialog is not None:
-            reading = self._last_reading
-            self._dialog.learning_page.show_ink(None if reading is None else reading.ink)
+            self._dialog.learning_page.show_ink(self._ink)
 
     def _apply_look(self) -> None:
         if self._dialog is not None:
             self._dialog.apply_look(self._appearance.theme, self._appearance.type_scale)
-
-    def _note_if_out_of_sight(self, text: str) -> None:
-        if not self.dialog.isVisible():
-            self.noted.emit(text)
 
     def _offer_unfinished(self) -> None:
         run = self._folder.unfinished()

@@ -66,6 +66,7 @@ class RunWork:
         self.stage = Stage.PREPARING
         self.history: list[dict[str, Any]] = []
         self.course = Course(order.plan.epochs)
+        self.has_diverged = False
         self._listener = listener
         self._skips = threading.Event()
         self._is_abandoned = False
@@ -116,7 +117,11 @@ class RunWork:
             return None
         # A loss that diverges ends the run with a sentence; NumPy's warnings before add nothing.
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            self._learn(network, data)
+            try:
+                self._learn(network, data)
+            except TrainingError:
+                self.has_diverged = True
+                raise
         if self._is_abandoned:
             return None
         return self._result(first, network, data)

@@ -18,6 +18,7 @@ from app.training.result_wording import verdict
 from app.training.run_records import RunFacts, RunResult
 from app.training.settings_page import SettingsPage
 from app.training.training_style import training_style_sheet
+from app.training.training_thread import TrainingThread
 from app.training.unfinished_banner import UnfinishedBanner
 from app.training.unfinished_run import UnfinishedRun
 
@@ -53,6 +54,8 @@ class TrainingDialog(QDialog):
     discard_requested()
     best_requested()
         The person wants to see the best epoch of a run that failed.
+    back_requested()
+        The person has read why a run failed.
     """
 
     start_requested = Signal(object)
@@ -64,6 +67,7 @@ class TrainingDialog(QDialog):
     use_requested = Signal()
     discard_requested = Signal()
     best_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +120,14 @@ class TrainingDialog(QDialog):
     def show_unfinished(self, run: UnfinishedRun | None) -> None:
         """Offer to go on with a run that was broken off; None if there is none."""
         self.banner.show_run(run)
+
+    def follow(self, thread: TrainingThread) -> None:
+        """Show from now on what a run tells while it goes on."""
+        thread.preparing.connect(self.learning_page.show_preparing)
+        thread.prepared.connect(self.show_prepared)
+        thread.reported.connect(self.learning_page.show_report)
+        thread.weights_changed.connect(self.learning_page.show_weights)
+        thread.measuring.connect(self.show_measuring)
 
     def show_preparing(self, plan: TrainingPlan) -> None:
         """Show a run that was just ordered."""
@@ -194,7 +206,7 @@ class TrainingDialog(QDialog):
         foot.discard_button.clicked.connect(self.discard_requested)
         foot.keep_button.clicked.connect(self.keep_requested)
         foot.use_button.clicked.connect(self.use_requested)
-        foot.back_button.clicked.connect(self.show_settings)
+        foot.back_button.clicked.connect(self.back_requested)
         foot.best_button.clicked.connect(self.best_requested)
         self.banner.go_on_button.clicked.connect(self.go_on_requested)
         self.banner.forget_button.clicked.connect(self.forget_requested)

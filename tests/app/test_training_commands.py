@@ -319,6 +319,27 @@ def test_a_run_that_was_broken_off_is_offered_and_goes_on(
     assert "3 epochs" in dialog.finished_page.detail.text()
 
 
+def test_a_run_that_cannot_go_on_now_is_offered_again(
+    make_trainer: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.training import run_work
+    from model.errors import DataError
+
+    def fail(*_arguments: object) -> None:
+        raise DataError("the disk is away.")
+
+    broken_off()
+    dialog = dialog_of(make_trainer())
+    with monkeypatch.context() as patch:
+        patch.setattr(run_work, "prepare_data", fail)
+        press(dialog, "goOnButton")
+        wait_for(qtbot, dialog, Page.FAILED)
+    assert "the disk is away. Your weights are unchanged." in dialog.failed_page.text.text()
+    qtbot.waitUntil(lambda: dialog.isVisible() and RunFiles().unfinished() is not None)
+    press(dialog, "backButton")
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+
+
 def test_a_run_that_was_broken_off_can_be_forgotten(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
