@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>{0} drawings a second</source>
-        <translation>每秒 {0} 个样本</translation>
+        <translation>每秒 {0} 个</translation>
     </message>
     <message>
         <source>Epoch {0} of {1} · its drawings are varied…</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>Epoch {0} of {1} · drawing {2} of {3}</source>
-        <translation>第 {0} 轮，共 {1} 轮 · 第 {2} 个样本，共 {3} 个</translation>
+        <translation>第 {0} 轮，共 {1} 轮 · 样本 {2} / {3}</translation>
     </message>
 </context>
 <context>
@@ -1135,7 +1135,7 @@
     <name>RunSummary</name>
     <message>
         <source>What was read as what, epoch {0}</source>
-        <translation>什么读作了什么，第 {0} 轮</translation>
+        <translation>各数字读作了什么，第 {0} 轮</translation>
     </message>
     <message>
         <source>Settings</source>
