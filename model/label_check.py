@@ -14,8 +14,8 @@ from model.lesson_images import plain_dataset
 from model.recognizer import Recognizer
 from model.sample_records import Sample
 
-#: Every network gives the label no more than this, and the networks together give another digit at
-#: least the other share: then the label is doubtful.
+#: A label is doubtful if no network reads it, and if all together, in the mean, give it no more
+#: than the one share and another digit at least the other.
 LARGEST_TRUST_IN_LABEL = 0.1
 LEAST_TRUST_IN_OTHER = 0.5
 
@@ -100,13 +100,14 @@ def _doubt(index: int, label: int, probabilities: NDArray[np.float32]) -> LabelF
     """Look at one sample; probabilities have the shape (networks, digits)."""
     together = probabilities.mean(axis=0)
     likely = int(together.argmax())
-    is_trusted = probabilities[:, label].max() > LARGEST_TRUST_IN_LABEL
+    answers = tuple(int(digit) for digit in probabilities.argmax(axis=1))
+    is_trusted = label in answers or together[label] > LARGEST_TRUST_IN_LABEL
     if is_trusted or together[likely] < LEAST_TRUST_IN_OTHER:
         return None
     return LabelFinding(
         index,
         label,
         likely,
-        tuple(int(digit) for digit in probabilities.argmax(axis=1)),
+        answers,
         tuple(float(value) for value in probabilities.max(axis=1)),
     )
