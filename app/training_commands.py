@@ -129,7 +129,6 @@ class TrainingCommands(QObject):
     def go_on(self) -> None:
         """Take up the run that was broken off."""
         run = self._folder.unfinished()
-        self.dialog.show_unfinished(run)
         if run is not None:
             self.dialog.settings_page.show_plan(run.plan)
             self._begin(run.plan, run.name, run.fingerprint)
@@ -164,7 +163,8 @@ class TrainingCommands(QObject):
         if problem:
             dialog.show_failure(problem, has_best=False)
             return
-        in_use = self._reading.recognizer and self._reading.recognizer.weights
+        reader = self._reading.recognizer
+        in_use = None if reader is None else reader.weights
         thread = TrainingThread(RunOrder(plan, name, in_use, self._folder.files, fingerprint), self)
         self._thread, self._result = thread, None
         dialog.show_preparing(plan)
@@ -198,8 +198,7 @@ class TrainingCommands(QObject):
 
     def _take_failure(self, reason: str, best: RunResult | None) -> None:
         self._result = best
-        # Going on with these settings would only lead there again; after a full disk or a file that
-        # is away for the moment it can go on.
+        # These settings would only lead there again; a full disk or a missing file may pass.
         if self._thread is not None and self._thread.work.has_diverged:
             self._folder.forget()
         self.dialog.show_failure(reason, best is not None)

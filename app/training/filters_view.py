@@ -12,8 +12,8 @@ from model.layers.base import Array
 
 SMALL_EDGE_PX = 24
 FEW_FILTERS = 10
-MANY_IN_A_ROW = 15
-"""More filters than `FEW_FILTERS` are drawn small, so many in a row."""
+MOST_IN_A_ROW = 15
+"""More filters than `FEW_FILTERS` are drawn small, in rows of like length."""
 
 
 class FiltersView(PaintedView):
@@ -64,13 +64,15 @@ class FiltersView(PaintedView):
             return None
         second = self.tr("After") if self._is_over else self.tr("Now")
         self.setAccessibleName(self.tr("The filters at the start and now"))
-        is_few = len(self._start) <= FEW_FILTERS
+        count = len(self._start)
+        is_few = count <= FEW_FILTERS
+        rows = -(-count // MOST_IN_A_ROW)
         return FilterDrawing(
             self._start,
             self._now,
             self.theme,
             self.type_scale,
             (self.tr("Start"), second),
-            FEW_FILTERS if is_few else MANY_IN_A_ROW,
+            FEW_FILTERS if is_few else -(-count // rows),
             LARGEST_EDGE_PX if is_few else SMALL_EDGE_PX,
         )
