@@ -1,15 +1,17 @@
 """Small pictures of samples: painted once, kept while they are likely to be seen again."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from app.drawing.paper import PAPER_SIZE_PX, fitted_to_paper
+from app.drawing.paper import DOT_SIZE, FITTED_SIZE_PX, PAPER_SIZE_PX, with_all_columns
 from app.drawing.stroke_curve import StrokeCurve
 from app.drawing.tool import DEFAULT_PEN_WIDTH_PX
 from app.shell.theme import LIGHT, Theme
+from model.ink.strokes import Stroke
 from model.samples import Sample
 
 KEPT = 600
@@ -69,9 +71,23 @@ def paint_sample(painter: QPainter, sample: Sample, area: QRectF, theme: Theme) 
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(area.width() / PAPER_SIZE_PX, area.height() / PAPER_SIZE_PX)
-        for stroke in fitted_to_paper(sample.strokes):
+        for stroke in _centred(sample.strokes):
             StrokeCurve.of_stroke(stroke).paint(painter, QColor(theme.ink), DEFAULT_PEN_WIDTH_PX)
     painter.restore()
+
+
+def _centred(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Return strokes scaled to the middle of the paper, wherever and how small they were drawn."""
+    places = np.concatenate([stroke[:, :2] for stroke in strokes])
+    low, high = places.min(axis=0), places.max(axis=0)
+    size = float((high - low).max())
+    scale = FITTED_SIZE_PX / size if size >= DOT_SIZE else 1.0
+    centred = []
+    for stroke in strokes:
+        moved = with_all_columns(stroke).copy()
+        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + PAPER_SIZE_PX / 2
+        centred.append(moved)
+    return centred
 
 
 def _picture_image(sample: Sample, theme: Theme) -> QImage:

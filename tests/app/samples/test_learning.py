@@ -309,3 +309,27 @@ def test_no_training_run_begins_during_a_lesson(
     assert learner.training.hindrance() == (
         "A lesson goes on; begin when it has ended, in a few seconds."
     )
+
+
+def test_doubtful_labels_are_left_out_and_counted(
+    learner: MainWindow,
+    teacher: TeacherDouble,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = learner.samples.door.store
+    for label in (1, 7, 7):
+        store.add(strokes_of_seven(), label)
+    monkeypatch.setattr("app.samples.lesson_order.doubtful_ids", lambda *_: {1})
+    learner.actions_by_name["learn_now"].trigger()
+    wait_until_learned(qtbot, learner)
+    assert row_text(learner) == (
+        "Learned. Of my samples it reads 100.0 % right, 50.0 % before. "
+        "Left out until you check the label: 1."
+    )
+    assert [sample.id for sample in teacher.lessons[0][1]] == [3, 2]
+    monkeypatch.setattr("app.samples.lesson_order.doubtful_ids", lambda *_: {1, 2, 3})
+    learner.actions_by_name["learn_now"].trigger()
+    wait_until_learned(qtbot, learner)
+    assert row_text(learner) == ("Nothing was learned: the labels are doubtful. See My samples.")
+    assert len(learner.samples.history.lessons()) == 1
