@@ -45,7 +45,7 @@ def test_the_window_has_an_icon(qtbot: QtBot) -> None:
 def test_every_image_of_the_style_sheet_is_bundled(theme: Theme) -> None:
     sheet = style_sheet(theme, TypeScale(1.0, ()))
     names = [part.split('"')[0] for part in sheet.split('url("')[1:]]
-    assert len(set(names)) == 6
+    assert len(set(names)) == 5
     for name in names:
         assert style_image_path(name.rsplit("/", 1)[1][: -len(".svg")]).is_file(), name
 
