@@ -147,9 +147,10 @@ def test_settings_change_while_it_runs(window: MainWindow, qtbot: QtBot) -> None
 
 
 def test_only_one_run_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
-    begin(window, qtbot)
+    dialog = begin(window, qtbot)
     thread = window.training.training_thread
     window.training.start(SMALL)
+    assert dialog.page is Page.LEARNING
     assert window.training.training_thread is thread
 
 

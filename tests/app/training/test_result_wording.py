@@ -38,6 +38,7 @@ def result(before=BEFORE, after=AFTER, was_stopped=False):
         (BEFORE, AFTER, 1),
         (AFTER, BEFORE, -1),
         (BEFORE, BEFORE, 0),
+        (RunMeasures(0.97, 0.2, 0.99, 5, 9), RunMeasures(0.98, 0.2, 0.9, 4, 9), 1),
         (RunMeasures(None, 0.2, 0.9), RunMeasures(None, 0.1, 0.95), 1),
         (RunMeasures(None, 0.1, 0.99, 30, 32), RunMeasures(None, 0.2, 0.9, 31, 32), 1),
         (None, AFTER, None),
