@@ -92,12 +92,13 @@ class Convolution(Layer):
             rows, columns = self.padding
             images = np.pad(images, ((0, 0), (rows, rows), (columns, columns), (0, 0)))
         counts = (self.output_shape[1], self.output_shape[2])
+        room = None if self._unfolded is None else self._unfolded.unfolded
         if len(inputs) == 1 and self.stride == (1, 1):
             self._unfolded = UnfoldedPlanes(images, self.size, counts)
         elif WinogradColumns.fits(images, self.size, self.stride, counts):
-            self._unfolded = WinogradColumns(images, self.size, counts)
+            self._unfolded = WinogradColumns(images, self.size, counts, room)
         else:
-            self._unfolded = UnfoldedColumns(images, self.size, self.stride, counts)
+            self._unfolded = UnfoldedColumns(images, self.size, self.stride, counts, room)
         return batch_first(self._unfolded.correlate(**self.parameters))
 
     def backward(self, output_gradient: Array) -> Array:

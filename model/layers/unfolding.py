@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
+from numpy.typing import DTypeLike
 
-from model.layers.base import Array
+from model.layers.base import Array, Shape
 from model.layers.windows import Pair
 
 #: How many numbers are unfolded before they are used: 1 MiB of float32, about a core's own cache.
@@ -31,16 +32,25 @@ class UnfoldedColumns:
     images : ndarray, shape (channels, height, width, batch)
     size, stride, counts : tuple of int
         Of the filters, and how many places they have below and beside each other.
+    room : ndarray, optional
+        What was unfolded before, if nobody needs it any more: to be overwritten.
+
+    Attributes
+    ----------
+    unfolded : ndarray
     """
 
-    def __init__(self, images: Array, size: Pair, stride: Pair, counts: Pair) -> None:
+    def __init__(
+        self, images: Array, size: Pair, stride: Pair, counts: Pair, room: Array | None = None
+    ) -> None:
         self.images, self.size, self.stride, self.counts = images, size, stride, counts
         channels, height, _, batch = images.shape
-        self._copies = np.empty((height, size[1], channels, counts[1], batch), images.dtype)
-        row_bytes, _, column_bytes, _, number_bytes = self._copies.strides
+        shape = (height, size[1], channels, counts[1], batch)
+        self.unfolded = room_for(shape, images.dtype, room)
+        row_bytes, _, column_bytes, _, number_bytes = self.unfolded.strides
         depth, run = size[0] * size[1] * channels, counts[1] * batch
         self._patches = as_strided(
-            self._copies,
+            self.unfolded,
             (counts[0], depth, run),
             (stride[0] * row_bytes, column_bytes, number_bytes),
         )
@@ -51,14 +61,14 @@ class UnfoldedColumns:
         batch = self.images.shape[3]
         outputs = np.empty((len(filters), *self.counts, batch), self.images.dtype)
         by_row = outputs.reshape(len(filters), self.counts[0], -1).transpose(1, 0, 2)
-        step = max(1, UNFOLDED_NUMBERS // (self.stride[0] * self._copies[0].size))
+        step = max(1, UNFOLDED_NUMBERS // (self.stride[0] * self.unfolded[0].size))
         unfolded = 0
         for first in range(0, self.counts[0], step):
             last = min(first + step, self.counts[0])
             needed = (last - 1) * self.stride[0] + self.size[0]
             for column in range(self.size[1]):
                 pixels = self._under(self.images[:, unfolded:needed], column)
-                self._copies[unfolded:needed, column] = pixels.transpose(1, 0, 2, 3)
+                self.unfolded[unfolded:needed, column] = pixels.transpose(1, 0, 2, 3)
             unfolded = needed
             np.matmul(matrix, self._patches[first:last], out=by_row[first:last])
             by_row[first:last] += bias[:, None]
@@ -115,6 +125,10 @@ class UnfoldedPlanes:
     images : ndarray, shape (channels, height, width, batch)
     size, counts : tuple of int
         Of the filters, and how many places they have below and beside each other.
+
+    Attributes
+    ----------
+    unfolded : ndarray
     """
 
     def __init__(self, images: Array, size: Pair, counts: Pair) -> None:
@@ -133,13 +147,13 @@ class UnfoldedPlanes:
             (*size, channels, self._run),
             (row_bytes, column_bytes, plane_bytes, number_bytes),
         )
-        self._patches = runs.reshape(-1, self._run)
+        self.unfolded = runs.reshape(-1, self._run)
 
     def correlate(self, filters: Array, bias: Array) -> Array:
         """Lay on filters (filters, channels, *size); return (filters, *counts, batch)."""
         outputs = np.zeros((len(filters), *self._pitched), self.images.dtype)
         flat = outputs.reshape(len(filters), -1)
-        np.matmul(_rows_of_filters(filters), self._patches, out=flat[:, : self._run])
+        np.matmul(_rows_of_filters(filters), self.unfolded, out=flat[:, : self._run])
         outputs += bias[:, None, None, None]
         return outputs[:, :, : self.counts[1]]
 
@@ -151,7 +165,7 @@ class UnfoldedPlanes:
 
     def filter_gradient(self, prepared: Array) -> Array:
         """Return the gradient by the filters."""
-        total = self._patches @ prepared.T
+        total = self.unfolded @ prepared.T
         return _filters_of_columns(total, self.images.shape[0], self.size)
 
     def image_gradient(self, filters: Array, prepared: Array) -> Array:
@@ -172,6 +186,16 @@ class UnfoldedPlanes:
             for row in range(self.size[0])
             for column in range(self.size[1])
         ]
+
+
+def room_for(shape: Shape, dtype: DTypeLike, room: Array | None) -> Array:
+    """Return an array of any content: `room` if it is such a one.
+
+    Large arrays that come and go are made anew by the system each time, page by page.
+    """
+    if room is not None and room.shape == shape and room.dtype == dtype:
+        return room
+    return np.empty(shape, dtype)
 
 
 def _rows_of_filters(filters: Array) -> Array:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from model.layers.base import Array
-from model.layers.unfolding import UNFOLDED_NUMBERS
+from model.layers.unfolding import UNFOLDED_NUMBERS, room_for
 from model.layers.windows import Pair
 
 #: From so many channels, and so many pairs of outputs in a row of the batch, it is worth while.
@@ -32,17 +32,24 @@ class WinogradColumns:
     images : ndarray, shape (channels, height, width, batch)
     size, counts : tuple of int
         Of the filters, and how many places they have below and beside each other.
+    room : ndarray, optional
+        What was unfolded before, if nobody needs it any more: to be overwritten.
+
+    Attributes
+    ----------
+    unfolded : ndarray
     """
 
-    def __init__(self, images: Array, size: Pair, counts: Pair) -> None:
+    def __init__(self, images: Array, size: Pair, counts: Pair, room: Array | None = None) -> None:
         self.images, self.size, self.counts = images, size, counts
         channels, height, _, batch = images.shape
         self._pairs = counts[1] // 2
-        self._sums = np.empty((4, height, channels, self._pairs, batch), images.dtype)
-        sum_bytes, row_bytes, channel_bytes, _, number_bytes = self._sums.strides
+        shape = (4, height, channels, self._pairs, batch)
+        self.unfolded = room_for(shape, images.dtype, room)
+        sum_bytes, row_bytes, channel_bytes, _, number_bytes = self.unfolded.strides
         # As in UnfoldedColumns, filter row and channel are one evenly spaced axis.
         self._patches = as_strided(
-            self._sums,
+            self.unfolded,
             (4, counts[0], size[0] * channels, self._pairs * batch),
             (sum_bytes, row_bytes, channel_bytes, number_bytes),
         )
@@ -59,7 +66,7 @@ class WinogradColumns:
         rows, batch = self.counts[0], self.images.shape[3]
         matrices = _sums_of_filters(filters)[:, None]
         outputs = np.empty((len(filters), rows, self._pairs, 2, batch), self.images.dtype)
-        step = max(1, UNFOLDED_NUMBERS // self._sums[:, 0].size)
+        step = max(1, UNFOLDED_NUMBERS // self.unfolded[:, 0].size)
         unfolded = 0
         for first in range(0, rows, step):
             last = min(first + step, rows)
@@ -131,7 +138,7 @@ class WinogradColumns:
             self.images[:, rows, column : column + last : 2].transpose(1, 0, 2, 3)
             for column in range(4)
         )
-        sums = self._sums[:, rows]
+        sums = self.unfolded[:, rows]
         np.subtract(x0, x2, out=sums[0])
         np.add(x1, x2, out=sums[1])
         np.subtract(x2, x1, out=sums[2])
