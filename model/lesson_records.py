@@ -53,8 +53,8 @@ class LessonSettings:
     most_images: int = 1800
     batch_drawings: int = 12
     rehearsal_per_drawing: int = 4
-    kept_fraction: float = 0.7
-    own_answer_share: float = 0.5
+    kept_fraction: float = 0.6
+    own_answer_share: float = 0.75
     strength: float = 0.8
     width_deviation: float = 0.25
     plain_fraction: float = 0.1

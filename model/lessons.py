@@ -5,26 +5,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.datasets import Dataset
-from model.datasets.mnist import find_mnist_folder, load_mnist
-from model.datasets.stroke_files import dataset_from_drawings
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
 from model.layers.base import Array
 from model.lesson_images import plain_dataset
 from model.lesson_network import multiplications
 from model.lesson_records import LessonMeasures, LessonReport, LessonResult, LessonSettings
+from model.lesson_rehearsal import SYNTHETIC_REHEARSAL, rehearsal_data
 from model.lesson_run import Course, Work, read_all
 from model.network import Network
 from model.sample_records import Sample
 from model.weights import Weights
 
 __all__ = [
+    "SYNTHETIC_REHEARSAL",
     "LessonMeasures",
     "LessonReport",
     "LessonResult",
@@ -58,11 +57,6 @@ CHANCE_FRACTION = 0.001
 
 #: Beyond this loss of rehearsal no gain on my samples makes up for it.
 LARGEST_REHEARSAL_LOSS = 0.01
-
-#: How much there is to rehearse: more than a lesson shows.
-MNIST_REHEARSAL = 20_000
-SYNTHETIC_REHEARSAL = 6_000
-_SYNTHETIC_SEED = 3
 
 
 def learn(
@@ -149,24 +143,8 @@ def usual_settings(weights: Weights) -> LessonSettings:
         batch_drawings=16,
         rehearsal_per_drawing=15,
         kept_fraction=0.85,
-        own_answer_share=0.75,
         strength=1.0,
     )
-
-
-def rehearsal_data(synthetic_count: int = SYNTHETIC_REHEARSAL) -> Dataset:
-    """Return what a lesson rehearses: MNIST's training images where they are at hand.
-
-    Otherwise it is synthetic handwriting, about a third of a millisecond each. Takes about a
-    second; keep what is returned.
-    """
-    if find_mnist_folder() is not None:
-        images = load_mnist("train")
-        chosen = np.random.default_rng(_KEPT_ASIDE_SEED).permutation(len(images))
-        return images.subset(np.sort(chosen[:MNIST_REHEARSAL]))
-    from model.datasets.synthetic import drawings
-
-    return dataset_from_drawings(islice(drawings(_SYNTHETIC_SEED), synthetic_count))
 
 
 class _Lesson:

@@ -1,0 +1,229 @@
+"""Measure what lessons do for real hands, and print a table per writer.
+
+    python scripts/measure_lessons.py pendigits-train.jsonl.gz
+
+Needs MNIST (DIGITPAD_MNIST_DIR, or the program's own download) and a strokes file with labels and
+writers. Trains both networks on MNIST alone first, about two minutes, unless they are in the work
+folder already. All of it takes about a quarter of an hour on one core, with --quick two minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+# One core, as the figures say.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PROJECT_FOLDER))
+
+import numpy as np
+
+from model.datasets import Dataset
+from model.datasets.mnist import load_mnist
+from model.errors import ModelError
+from model.ink.normalising import MNIST_INK
+from model.lessons import rehearsal_data
+from model.network import Network
+from model.networks import describe_network
+from model.recognizer import Recognizer
+from model.trainer import train
+from model.training_records import TrainingSettings
+from model.weights import Weights, load_weights, save_weights
+from scripts.measured_hands import ODD_SHAPES, Hand, read_hands
+from scripts.measured_lessons import (
+    HandLesson,
+    accuracy_lost_by_wrong_labels,
+    correction,
+    errors,
+    hand_lesson,
+    is_undone_to_the_bit,
+    label_check,
+    store_figures,
+)
+
+NETWORKS = ("classic", "default")
+TAUGHT_A_DIGIT = 3
+
+#: The bundled networks were not trained on these, nor was anything about lessons chosen by them.
+HELD_OUT_WRITERS = tuple(str(number) for number in range(25, 31))
+QUICK_WRITERS = ("2", "14", "28")
+
+MNIST_ALONE = {
+    "classic": TrainingSettings(
+        epochs=3, batch_size=1, learning_rate=0.005, schedule="cosine", seed=1
+    ),
+    "default": TrainingSettings(
+        epochs=3,
+        batch_size=64,
+        learning_rate=0.003,
+        optimizer="adam",
+        schedule="one_cycle",
+        weight_decay=0.02,
+        seed=1,
+    ),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("strokes", type=Path, help="strokes file with labels and writers")
+    parser.add_argument("--work", type=Path, default=Path("training"), help="for trained networks")
+    parser.add_argument("--quick", action="store_true", help="three writers only")
+    options = parser.parse_args(arguments)
+    started = time.perf_counter()
+    try:
+        _measure(options.strokes, options.work, options.quick)
+    except ModelError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"\nAll of it took {(time.perf_counter() - started) / 60:.1f} minutes.")
+    return 0
+
+
+def _measure(strokes: Path, work: Path, is_quick: bool) -> None:
+    hands = read_hands(strokes, TAUGHT_A_DIGIT)
+    held_out = [hand for hand in hands if hand.writer in HELD_OUT_WRITERS]
+    if is_quick:
+        hands = [hand for hand in hands if hand.writer in QUICK_WRITERS]
+        held_out = [hand for hand in held_out if hand.writer in QUICK_WRITERS]
+    test = load_mnist("test")
+    mnist_alone = {name: _trained_on_mnist(name, work) for name in NETWORKS}
+    bundled_paths = {name: PROJECT_FOLDER / f"assets/weights/{name}.pkl" for name in NETWORKS}
+    bundled = {name: load_weights(path) for name, path in bundled_paths.items()}
+    rehearsal = rehearsal_data()
+
+    for name in NETWORKS:
+        title = f"{name}, trained on MNIST alone: each writer teaches {TAUGHT_A_DIGIT} a digit"
+        _print_hands(title, mnist_alone[name], hands, rehearsal, test)
+    for name in NETWORKS:
+        title = f"{name}, as bundled: held-out writers teach {TAUGHT_A_DIGIT} a digit"
+        _print_hands(title, bundled[name], held_out, rehearsal, test)
+    _print_corrections({"MNIST alone": mnist_alone, "bundled": bundled}, held_out, rehearsal)
+    _print_wrong_labels(bundled, mnist_alone, held_out, rehearsal)
+    figures = store_figures([drawing for hand in hands for drawing in hand.rest])
+    print(
+        f"\n## The store with 100,000 samples ({figures['size_mb']:.0f} MB)\n"
+        f"opening, all labels, the first 100 drawings: {figures['opening_ms']:.0f} ms\n"
+        f"adding one: {figures['adding_ms']:.2f} ms, the slowest {figures['slowest_adding_ms']:.1f}"
+    )
+    print("\n## Undo")
+    for name, path in bundled_paths.items():
+        is_undone = is_undone_to_the_bit(path, held_out[0].taught, rehearsal)
+        print(f"{name}: weights before and after equal to the bit: {'yes' if is_undone else 'NO'}")
+
+
+def _trained_on_mnist(name: str, work: Path) -> Weights:
+    path = work / f"mnist_alone_{name}.pkl"
+    if path.exists():
+        return load_weights(path)
+    print(f"training {name} on MNIST alone ...", flush=True)
+    network = Network(describe_network(name), np.random.default_rng(1))
+    for _ in train(network, load_mnist("train"), MNIST_ALONE[name]):
+        pass
+    weights = Weights(network.description, network.weights(), ink=MNIST_INK.as_dict())
+    work.mkdir(parents=True, exist_ok=True)
+    save_weights(path, weights)
+    return weights
+
+
+def _print_hands(
+    title: str, weights: Weights, hands: Sequence[Hand], rehearsal: Dataset, test: Dataset
+) -> None:
+    print(f"\n## {title}")
+    print("writer  read  wrong before  after   change  t10k change   s     kept", flush=True)
+    network = weights.build_network()
+    wrong = errors(network, test)
+    lessons = []
+    for hand in hands:
+        one = hand_lesson(weights, hand, rehearsal, test, wrong)
+        lessons.append(one)
+        print(
+            f"{one.writer:>6}  {one.count:>4}  {one.before:>12}  {one.after:>5}  "
+            f"{one.change:>+6.2f}  {one.test_change:>+11.2f}  {one.seconds:>4.1f}  "
+            f"{'yes' if one.is_kept else 'no: nothing won'}",
+            flush=True,
+        )
+    _print_summary(lessons, 100.0 - 100.0 * wrong / len(test))
+
+
+def _print_summary(lessons: Sequence[HandLesson], test_accuracy: float) -> None:
+    before = sum(one.before for one in lessons)
+    after = sum(one.after for one in lessons)
+    falls = [1.0 - one.after / one.before for one in lessons if one.before]
+    changes = [one.test_change for one in lessons]
+    if before:
+        print(
+            f"errors {before} -> {after}: fall by {100 * (1 - after / before):.1f} % in all, "
+            f"{100 * np.mean(falls):.1f} % in the mean of the writers with errors"
+        )
+    print(
+        f"t10k {test_accuracy:.2f} %: changes by {np.mean(changes):+.3f} points in the mean, "
+        f"{min(changes):+.2f} at worst; the writer worst off {min(o.change for o in lessons):+.2f} "
+        f"points; a lesson takes {np.mean([one.seconds for one in lessons]):.1f} s of one core, "
+        f"at most {max(one.seconds for one in lessons):.1f} s"
+    )
+
+
+def _print_corrections(
+    networks: dict[str, dict[str, Weights]], hands: Sequence[Hand], rehearsal: Dataset
+) -> None:
+    print("\n## One single correction of a shape that is misread")
+    for kind, by_name in networks.items():
+        for name, weights in by_name.items():
+            for shape in ODD_SHAPES:
+                tried = [correction(weights, hand, shape, rehearsal) for hand in hands]
+                made = [one for one in tried if one is not None]
+                where = f"{name} ({kind}), {shape.name}"
+                if not made:
+                    print(f"{where}: read right from the start, nothing to correct", flush=True)
+                    continue
+                count = sum(one.others for one in made)
+                wrong_before = sum(one.others_wrong_before for one in made)
+                wrong_after = sum(one.others_wrong_after for one in made)
+                print(
+                    f"{where}, {len(made)} hands: drawn again read right "
+                    f"{100 * np.mean([one.again for one in made]):.1f} % "
+                    f"(worst hand {100 * min(one.again for one in made):.0f} %); "
+                    f"made from the hand's other digits "
+                    f"{100 * np.mean([one.shape_before for one in made]):.0f} -> "
+                    f"{100 * np.mean([one.shape_after for one in made]):.0f} %; "
+                    f"the other nine digits: {wrong_before} -> {wrong_after} wrong of {count}",
+                    flush=True,
+                )
+
+
+def _print_wrong_labels(
+    bundled: dict[str, Weights],
+    mnist_alone: dict[str, Weights],
+    hands: Sequence[Hand],
+    rehearsal: Dataset,
+) -> None:
+    print("\n## 5 % wrong labels")
+    for kind, networks in (("bundled", bundled), ("MNIST alone", mnist_alone)):
+        recognizers = [Recognizer(weights) for weights in networks.values()]
+        checks = [label_check(hand, recognizers, seed) for seed, hand in enumerate(hands)]
+        wrong, found = sum(one.wrong for one in checks), sum(one.found for one in checks)
+        print(
+            f"doubted by both networks ({kind}): {found} of {wrong} wrong labels found "
+            f"({100 * found / wrong:.1f} %), {sum(one.doubted_in_vain for one in checks)} of "
+            f"{sum(one.count - one.wrong for one in checks)} right ones doubted",
+            flush=True,
+        )
+        for name, weights in networks.items():
+            lost = [
+                accuracy_lost_by_wrong_labels(weights, hand, recognizers, rehearsal, seed)
+                for seed, hand in enumerate(hands)
+            ]
+            print(
+                f"{name} ({kind}): {-np.mean(lost):+.2f} points on what was not taught", flush=True
+            )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

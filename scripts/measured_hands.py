@@ -1,0 +1,146 @@
+"""The hands that lessons are measured on: pen strokes by writer, and shapes nobody taught."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from model.augmentation.strokes import vary_strokes
+from model.datasets import Dataset
+from model.datasets.stroke_files import dataset_from_drawings
+from model.ink.strokes import Drawing, Stroke, read_strokes_file
+
+#: How far a hand strays when it draws the same thing again, see `vary_strokes`.
+JITTER = 0.5
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What one writer drew, cut in what is taught and what is read.
+
+    Parameters
+    ----------
+    writer : str
+    taught : tuple of Drawing
+        As many of each digit as were asked for, chosen by the writer's number alone.
+    rest : tuple of Drawing
+    """
+
+    writer: str
+    taught: tuple[Drawing, ...]
+    rest: tuple[Drawing, ...]
+
+
+def read_hands(path: Path, taught_a_digit: int) -> list[Hand]:
+    """Read a strokes file with writers and cut each one's drawings in two.
+
+    Raises
+    ------
+    InkError
+        If the file or a line of it cannot be read.
+    """
+    by_writer: dict[str, list[Drawing]] = {}
+    for _, drawing in read_strokes_file(path):
+        if not isinstance(drawing, Drawing):
+            raise drawing
+        by_writer.setdefault(str(drawing.writer), []).append(drawing)
+    numbers = sorted(by_writer, key=lambda writer: (len(writer), writer))
+    return [_cut(writer, by_writer[writer], taught_a_digit) for writer in numbers]
+
+
+def _cut(writer: str, drawings: Sequence[Drawing], taught_a_digit: int) -> Hand:
+    generator = np.random.default_rng([1, *writer.encode()])
+    taught: set[int] = set()
+    for digit in range(10):
+        places = [place for place, drawing in enumerate(drawings) if drawing.label == digit]
+        taught.update(generator.permutation(places)[:taught_a_digit].tolist())
+    return Hand(
+        writer,
+        tuple(drawings[place] for place in sorted(taught)),
+        tuple(drawing for place, drawing in enumerate(drawings) if place not in taught),
+    )
+
+
+@dataclass(frozen=True)
+class OddShape:
+    """A shape that nobody taught: a digit with strokes added.
+
+    Parameters
+    ----------
+    name : str
+    digit : int
+    add : callable
+        Takes a drawing's strokes and a generator, and returns the odd shape's strokes.
+    """
+
+    name: str
+    digit: int
+    add: Callable[[Sequence[Stroke], np.random.Generator], tuple[Stroke, ...]]
+
+    def drawn_by(self, hand: Hand) -> list[Drawing]:
+        """Return the odd shape made from every drawing of the digit by this hand."""
+        generator = np.random.default_rng([self.digit, *hand.writer.encode()])
+        return [
+            Drawing(self.add(drawing.strokes, generator), self.digit)
+            for drawing in (*hand.taught, *hand.rest)
+            if drawing.label == self.digit
+        ]
+
+
+def drawn_again(drawing: Drawing, count: int) -> Dataset:
+    """Return what the same hand makes of it when it draws it again, `count` times."""
+    generator = np.random.default_rng(7)
+    return dataset_from_drawings(
+        Drawing(tuple(vary_strokes(drawing.strokes, generator, JITTER)), drawing.label)
+        for _ in range(count)
+    )
+
+
+def _with_bars(heights: Sequence[float]) -> Callable[..., tuple[Stroke, ...]]:
+    """Keep a 7's longest stroke and lay bars across its stem, at these shares of its height."""
+
+    def add(strokes: Sequence[Stroke], generator: np.random.Generator) -> tuple[Stroke, ...]:
+        stem = max((stroke[:, :2] for stroke in strokes), key=_length)
+        low, high = _box(strokes)
+        size = float((high - low).max())
+        bars = []
+        for height in heights:
+            y = low[1] + (height + generator.normal(0.0, 0.02)) * (high[1] - low[1])
+            # The last point above the bar: the stem comes after the head.
+            above = np.flatnonzero(stem[:, 1] <= y)
+            x = stem[above[-1], 0] if len(above) else stem[-1, 0]
+            reach, slope = size * generator.normal((0.24, 0.0), 0.02)
+            bars.append(np.array([[x - reach, y + slope], [x + reach, y - slope]]))
+        return stem, *bars
+
+    return add
+
+
+def _with_line_across(
+    strokes: Sequence[Stroke], generator: np.random.Generator
+) -> tuple[Stroke, ...]:
+    """Cross the whole digit with a level line at half its height."""
+    low, high = _box(strokes)
+    size = high - low
+    ends = low + size * np.array([[-0.1, 0.5], [1.1, 0.5]])
+    line = ends + generator.normal(0.0, 0.02, (2, 2)) * size.max()
+    return (*(stroke[:, :2] for stroke in strokes), line)
+
+
+ODD_SHAPES = (
+    OddShape("7 with two bars", 7, _with_bars((0.42, 0.62))),
+    OddShape("7 with three bars", 7, _with_bars((0.35, 0.6, 0.85))),
+    OddShape("0 with a line across", 0, _with_line_across),
+)
+
+
+def _box(strokes: Sequence[Stroke]) -> tuple[np.ndarray, np.ndarray]:
+    points = np.concatenate([stroke[:, :2] for stroke in strokes])
+    return points.min(axis=0), points.max(axis=0)
+
+
+def _length(stroke: Stroke) -> float:
+    return float(np.hypot(*np.diff(stroke, axis=0).T).sum())
