@@ -13,7 +13,7 @@ from model.ink.normalising import NormalisedInk
 from model.weights import Weights, load_weights
 
 #: So many pictures are read at a time: enough for speed, little memory.
-READING_BATCH = 64
+READING_BATCH = 128
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,9 @@ class BatchNormalization(Layer):
         if not self.is_training:
             factor = scale / np.sqrt(self.statistics["variance"] + self.epsilon)
             offset = shift - self.statistics["mean"] * factor
-            return inputs * _per_channel(factor, inputs) + _per_channel(offset, inputs)
+            read = inputs * _per_channel(factor, inputs)
+            read += _per_channel(offset, inputs)
+            return read
         rows = _channel_rows(inputs)
         mean = rows.mean(axis=1)
         self._centred = rows - mean[:, None]
