@@ -49,7 +49,8 @@ def closes_text(count: int) -> str:
             seconds.append(ended - float(child.stdout.split()[-1]))
     return (
         f"Windows closed in the middle of an epoch: {count}, with a status other than 0: {bad}; "
-        f"from closing to the end of the process: slowest {max(seconds, default=0.0):.2f} s."
+        f"from closing to the end of the process: median {np.median(seconds or [0.0]):.2f} s, "
+        f"slowest {max(seconds, default=0.0):.2f} s."
     )
 
 
