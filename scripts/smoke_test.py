@@ -171,6 +171,7 @@ def _check_bare(checks: Checks, options: argparse.Namespace, has_screen: bool) -
     root: Path = options.root.resolve()
     checks.check("the package is installed", lambda: install_in(root, options.package))
     checks.check("it brings what a desktop needs", lambda: check_desktop(root))
+    shutil.rmtree(root / "tmp" / "digitpad-smoke", ignore_errors=True)
     folder = open_folder(root / "tmp", "digitpad-smoke")
     home = open_folder(folder, "home")
     inside = "/" + str(home.relative_to(root))

@@ -1,5 +1,7 @@
 """The menu of recent files, and opening a file for what it is."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,9 +59,13 @@ def test_weights_are_read_with(window: MainWindow, tmp_path: Path) -> None:
 
 
 def test_another_window_s_files_are_offered_too(window: MainWindow, drawing: Path) -> None:
-    other = Settings(window.settings.path)
-    other.remember_file(drawing)
-    other.save()
+    remember = (
+        "import sys; from pathlib import Path; from app.shell.settings import Settings\n"
+        "settings = Settings(Path(sys.argv[1]))\n"
+        "settings.remember_file(Path(sys.argv[2])); settings.save()"
+    )
+    command = [sys.executable, "-c", remember, str(window.settings.path), str(drawing)]
+    subprocess.run(command, cwd=Path(__file__).resolve().parents[2], check=True)
     assert entries(window) == ["one && 一.jsonl", "Forget these"]
 
 
