@@ -90,7 +90,9 @@ def test_a_failed_set_up_is_one_sentence_and_status_1(script, started, monkeypat
     assert started == []
 
 
-@pytest.mark.parametrize("name", ["run.py", "test.py"])
+@pytest.mark.parametrize(
+    "name", ["run.py", "test.py", "build_executable.py", "smoke_test.py", "measure_start.py"]
+)
 def test_help_needs_the_standard_library_alone_and_sets_nothing_up(name, tmp_path):
     # A copy, so that help that went wrong could not touch the environment that runs this.
     scripts_folder = tmp_path / "scripts"

@@ -1,0 +1,71 @@
+"""The door to building: what it is asked, and what it refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+from scripts import build_executable
+from scripts.packaging.build_environment import ensure_programs
+from scripts.packaging.bundle_sizes import bundle_bytes, sizes_text
+from scripts.packaging.shared_libraries import DEBIAN_PACKAGES
+from scripts.system_libraries import WINDOW_LIBRARIES, SetUpError
+
+
+def test_the_version_is_the_program_s() -> None:
+    assert build_executable.program_version() == __version__
+
+
+def test_the_date_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert build_executable.source_date_s() == 1_700_000_000
+
+
+def test_without_git_the_date_is_still_the_same_every_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert build_executable.source_date_s() == 315_532_800
+
+
+def test_an_unknown_option_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build_executable.main(["--quickly"]) == 2
+    assert capsys.readouterr().err == (
+        "digitpad: Unknown: --quickly; --help tells what there is.\n"
+    )
+
+
+def test_what_cannot_be_built_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def fail(environment: Path) -> Path:
+        raise SetUpError("Something is missing.")
+
+    monkeypatch.setattr(build_executable, "DIST_FOLDER", tmp_path / "dist")
+    monkeypatch.setattr(build_executable, "prepare_build", fail)
+    assert build_executable.main([]) == 1
+    assert capsys.readouterr().err == "digitpad: Something is missing.\n"
+
+
+def test_programs_that_are_missing_are_asked_for_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SetUpError, match=r"sudo apt-get install --no-install-recommends xvfb$"):
+        ensure_programs({"Xvfb": "xvfb"})
+
+
+def test_every_library_of_a_window_has_a_package_or_travels_along() -> None:
+    carried = {"libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1"}
+    assert set(WINDOW_LIBRARIES) - carried <= DEBIAN_PACKAGES.keys()
+
+
+def test_links_take_no_room_in_the_table_of_sizes(tmp_path: Path) -> None:
+    (tmp_path / "digitpad").write_bytes(bytes(2_000_000))
+    (tmp_path / "link").symlink_to("digitpad")
+    assert bundle_bytes(tmp_path) == 2_000_000
+    assert sizes_text(tmp_path).splitlines() == [
+        "  program, all modules          2.0 MB",
+        "  the folder                    2.0 MB",
+    ]
