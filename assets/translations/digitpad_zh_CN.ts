@@ -746,6 +746,10 @@
         <translation>学会了。我的样本现在认对 {0}，以前 {1}。</translation>
     </message>
     <message>
+        <source>Left out until you check the label: {0}.</source>
+        <translation>核对标签之前不用：{0} 个。</translation>
+    </message>
+    <message>
         <source>{0}, my hand</source>
         <translation>{0}，我的笔迹</translation>
     </message>
