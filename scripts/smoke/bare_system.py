@@ -40,7 +40,14 @@ def install_in(root: Path, package: Path) -> str:
     shutil.copyfile(package, copy)
     _inside(root, "apt-get", "-qq", "update")
     _inside(
-        root, "apt-get", "-qq", "install", "--yes", "--no-install-recommends", f"/tmp/{copy.name}"
+        root,
+        "apt-get",
+        "-qq",
+        "install",
+        "--yes",
+        "--reinstall",
+        "--no-install-recommends",
+        f"/tmp/{copy.name}",
     )
     release = (root / "etc" / "os-release").read_text(encoding="utf-8")
     name = release.partition('PRETTY_NAME="')[2].partition('"')[0]
