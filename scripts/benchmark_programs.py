@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -88,17 +88,10 @@ def measure_start(folder: Path) -> Iterator[Figure]:
     environment = private_environment(folder)
     own = _LEAVE_WHEN_PAINTED.format(then="os._exit(0)") + _OWN_WINDOW
     bare = _LEAVE_WHEN_PAINTED.format(then="os._exit(0)") + _BARE_WINDOW
-    ours, theirs = [], []
-    # Once unmeasured: files are in memory then.
-    for number in range(STARTS + 1):
-        own_s = run_program([sys.executable, "-c", own], environment)
-        bare_s = run_program([sys.executable, "-c", bare], environment)
-        if number:
-            ours.append(own_s)
-            theirs.append(bare_s)
+    ours, theirs = _starts([sys.executable, "-c", own], [sys.executable, "-c", bare], environment)
     what = "start to first window painted"
     yield compare("start", what, ours, theirs, "bare PySide6 + NumPy", Goal(1.3), "s")
-    yield _recognize_one(folder)
+    yield _recognize_one(folder, environment)
 
 
 def measure_memory(folder: Path) -> Iterator[Figure]:
@@ -123,11 +116,24 @@ def private_environment(folder: Path) -> dict[str, str]:
     """Return an environment in which a program finds and leaves nothing of a person's."""
     places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     environment = {name: str(folder) for name in places}
+    # As after an installation: nobody compiles the same source at every start.
+    environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     if sys.platform.startswith("linux") and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return environment
+
+
+def _starts(
+    own: Sequence[str], other: Sequence[str], environment: Mapping[str, str]
+) -> tuple[list[float], list[float]]:
+    """Return the seconds of two programs, run in turn, once before unmeasured."""
+    ours, others = [], []
+    for _ in range(STARTS + 1):
+        ours.append(run_program(own, environment))
+        others.append(run_program(other, environment))
+    return ours[1:], others[1:]
 
 
 def _idle_mb(code: str, folder: Path) -> float:
@@ -151,15 +157,16 @@ def _idle_mb(code: str, folder: Path) -> float:
     return int(line.split()[1]) / 1024
 
 
-def _recognize_one(folder: Path) -> Figure:
+def _recognize_one(folder: Path, environment: Mapping[str, str]) -> Figure:
     picture = folder / "one.png"
     ink = normalise_strokes(synthetic_drawings(1)[0].strokes)
     if ink is None:
         raise ValueError("a synthetic drawing without ink")
     Image.fromarray(255 - (ink.image * 255).astype(np.uint8)).resize((280, 280)).save(picture)
-    ours, bare = [], []
-    for _ in range(STARTS):
-        ours.append(run_program([sys.executable, "-m", "app", "recognize", str(picture)]))
-        bare.append(run_program([sys.executable, "-c", BARE_IMPORTS]))
+    ours, bare = _starts(
+        [sys.executable, "-m", "app", "recognize", str(picture)],
+        [sys.executable, "-c", BARE_IMPORTS],
+        environment,
+    )
     rival = f'python -c "{BARE_IMPORTS}"'
     return compare("start", "recognize one.png", ours, bare, rival, Goal(3.0), "s")
