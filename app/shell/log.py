@@ -93,7 +93,8 @@ def versions_text() -> str:
     """Return the versions that a report needs, in one line."""
     return (
         f"Digitpad {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.platform()}"
+        # Not platform.platform(), which starts another program to ask for the processor.
+        f"{platform.system()} {platform.release()}"
     )
 
 
