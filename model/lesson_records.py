@@ -100,6 +100,10 @@ class LessonMeasures:
         Share of rehearsal images kept aside that is read right, 0-1.
     test : float or None
         Of the test data, if there was any.
+    trust : float
+        Mean probability that the right digits of the samples are given, 0-1; by the networks that
+        `held_out` speaks of where there are such. It tells two networks apart that read equally
+        many right.
     """
 
     answers: tuple[int, ...]
@@ -109,6 +113,7 @@ class LessonMeasures:
     held_out_answers: tuple[int, ...] | None
     rehearsal: float
     test: float | None = None
+    trust: float = 0.0
 
     def as_dict(self) -> dict[str, float | None]:
         """Return the figures as builtins, as a lesson's record keeps them."""

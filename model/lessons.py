@@ -52,8 +52,8 @@ MOST_KEPT_ASIDE = 2000
 #: Always the same ones are kept aside, whatever a lesson's seed.
 _KEPT_ASIDE_SEED = 5
 
-#: What rehearsal may lose by chance, as a share, when one looks at whether a lesson made it worse.
-CHANCE_FRACTION = 0.001
+#: So much of my samples, held out, may be read wrongly more by chance: one drawing of thirty.
+CHANCE_OF_MINE = 0.05
 
 #: Beyond this loss of rehearsal no gain on my samples makes up for it.
 LARGEST_REHEARSAL_LOSS = 0.01
@@ -222,6 +222,7 @@ class _Lesson:
         if self._test is not None:
             read = yield from read_all(network, self._test.images, self._cost)
             test = _share_right(read, self._test.labels)
+        trusted = mine if held_out is None else held_out
         return LessonMeasures(
             _answers(mine),
             tuple(float(value) for value in mine.max(axis=1)),
@@ -230,20 +231,25 @@ class _Lesson:
             None if held_out is None else _answers(held_out),
             _share_right(aside, self._aside.labels),
             test,
+            float(trusted[np.arange(len(trusted)), self._mine.labels].mean()),
         )
 
 
 def _is_worse(before: LessonMeasures, after: LessonMeasures) -> bool:
     """Weigh what was won on my samples against what was lost of everything else.
 
-    Mine counts by the samples held out where there are enough of them, else by those learned.
+    Mine counts by the samples held out where there are enough of them, else by those learned. A
+    few samples tell little by how many are read right; the mean probability of the right digit
+    tells more, and it is a share of right answers too: the one that the network itself expects.
     """
     if before.held_out is not None and after.held_out is not None:
-        won = after.held_out - before.held_out
+        right_lost = before.held_out - after.held_out
     else:
-        won = after.mine - before.mine
+        right_lost = before.mine - after.mine
     lost = before.rehearsal - after.rehearsal
-    return lost > LARGEST_REHEARSAL_LOSS or won - lost < -CHANCE_FRACTION
+    if lost > LARGEST_REHEARSAL_LOSS or right_lost > CHANCE_OF_MINE:
+        return True
+    return after.trust - before.trust < lost
 
 
 def _folds(labels: NDArray[np.int64], seed: int) -> list[NDArray[np.int64]]:

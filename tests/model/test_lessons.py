@@ -236,20 +236,23 @@ def test_what_cannot_be_taught_is_one_sentence(weights, rehearsal):
             LessonSettings(**wrong)
 
 
-def measures(mine, held_out, rehearsal):
-    return LessonMeasures((), (), mine, held_out, None, rehearsal)
+def measures(mine, held_out, rehearsal, trust):
+    return LessonMeasures((), (), mine, held_out, None, rehearsal, trust=trust)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "is_worse"),
     [
-        ((0.5, 0.5, 0.99), (1.0, 0.9, 0.99), False),
-        ((0.5, 0.5, 0.99), (1.0, 0.4, 0.99), True),  # learned by heart
-        ((0.5, 0.5, 0.99), (1.0, 0.9, 0.97), True),  # forgot too much
-        ((1.0, 1.0, 0.99), (1.0, 1.0, 0.985), True),  # won nothing, lost a little
-        ((1.0, 1.0, 0.99), (1.0, 1.0, 0.99), False),
-        ((0.0, None, 0.99), (1.0, None, 0.988), False),
-        ((0.0, None, 0.99), (0.0, None, 0.988), True),
+        ((0.5, 0.5, 0.99, 0.5), (1.0, 0.9, 0.99, 0.8), False),
+        ((0.5, 0.5, 0.99, 0.5), (1.0, 0.4, 0.99, 0.6), True),  # learned by heart
+        ((0.5, 0.5, 0.99, 0.5), (1.0, 0.9, 0.97, 0.8), True),  # forgot too much
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.985, 0.902), True),  # won less than it lost
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.985, 0.91), False),
+        ((1.0, 0.90, 0.99, 0.8), (1.0, 0.87, 0.99, 0.9), False),  # one of thirty is chance
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.99, 0.8), True),
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.99, 0.9), False),
+        ((0.0, None, 0.99, 0.1), (1.0, None, 0.988, 0.7), False),
+        ((1.0, None, 0.99, 0.9), (0.0, None, 0.99, 0.4), True),
     ],
 )
 def test_worse_is_what_loses_more_than_it_wins(before, after, is_worse):
