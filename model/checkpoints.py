@@ -15,6 +15,8 @@ from model.errors import TrainingError
 from model.layers.base import Array
 from model.whole_files import write_whole
 
+_GROUPS = ("weights", "average", "best", "optimizer")
+
 
 @dataclass
 class Checkpoint:
@@ -75,13 +77,14 @@ def load_checkpoint(path: Path) -> Checkpoint:
                 group, _, name = key.partition("/")
                 if name:
                     arrays[group][name] = file[key]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+            return Checkpoint(
+                facts["epochs_done"],
+                facts["settings"],
+                facts["history"],
+                {group: arrays[group] for group in _GROUPS},
+                # An older checkpoint is of a run that could not be changed.
+                facts.get("changes", {}),
+            )
+    # An array in a file of its own, or facts of another kind, are TypeErrors.
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise TrainingError(f"{path}: this is no whole checkpoint ({error}).") from None
-    return Checkpoint(
-        facts["epochs_done"],
-        facts["settings"],
-        facts["history"],
-        arrays,
-        # An older checkpoint is of a run that could not be changed.
-        facts.get("changes", {}),
-    )

@@ -41,13 +41,16 @@ def train(
         run would, to the bit.
     control : TrainingControl, optional
         By which another thread stops the run, lets it wait, or changes its settings. A run that
-        goes on from a checkpoint takes over the changes that hold there.
+        goes on from a checkpoint takes over the changes that hold there, but for what has been
+        changed anew before it begins.
 
     Raises
     ------
     TrainingError
         If the loss is no longer a finite number, or grew as no run that learns does; the network
-        then holds its last good weights.
+        then holds its last good weights, as behind any other error.
+    OSError
+        If the checkpoint cannot be written.
     """
     run = TrainingRun(
         network, data, settings, should_stop, validation, checkpoint, control or TrainingControl()

@@ -77,7 +77,7 @@ class TrainingRun:
             self.network.set_weights(self._result())
         except _Stopped:
             self.network.set_weights(self._result())
-        except TrainingError:
+        except Exception:
             self.network.set_weights(self.best)
             raise
         finally:
@@ -161,8 +161,9 @@ class TrainingRun:
         if self.validation is not None:
             measured = self._measure(weights, self.validation)
         accuracy = None if measured is None else measured.accuracy
-        seen = [entry["validation_accuracy"] for entry in self.history]
-        if accuracy is None or not seen or accuracy >= max(seen):
+        # A run may have begun without validation data.
+        seen = [entry["validation_accuracy"] or 0.0 for entry in self.history]
+        if accuracy is None or accuracy >= max(seen, default=0.0):
             self.best = weights
         self.history.append(
             {
@@ -184,9 +185,14 @@ class TrainingRun:
         self.network.set_weights(weights)
         self.network.set_training(False)
         try:
-            return measure(
-                self.network, data, self.settings.loss, self.settings.label_smoothing, self._pulse
-            )
+            with np.errstate(all="ignore"):
+                return measure(
+                    self.network,
+                    data,
+                    self.settings.loss,
+                    self.settings.label_smoothing,
+                    self._pulse,
+                )
         finally:
             self.network.set_weights(own)
             self.network.set_training(True)
@@ -267,8 +273,12 @@ class TrainingRun:
         self.optimizer.set_state(saved.arrays["optimizer"])
         self.history = saved.history
         self.first_epoch = saved.epochs_done
-        self.control.learning_rate = saved.changes.get("learning_rate")
-        self.control.epochs = saved.changes.get("epochs")
+        # What was changed since is newer than what the checkpoint remembers.
+        control, changes = self.control, saved.changes
+        if control.learning_rate is None:
+            control.learning_rate = changes.get("learning_rate")
+        if control.epochs is None:
+            control.epochs = changes.get("epochs")
 
 
 def _are_finite(weights: dict[str, Array]) -> bool:

@@ -63,18 +63,20 @@ class TrainingSteps:
         learning_rates : sequence of float
         tally : Tally
         """
-        if self._fused is None:
-            self.optimizer.learning_rate = learning_rates[0]
-            self._step(images, labels, tally)
-            return
-        losses, right = self._fused(images, labels, learning_rates)
+        # A loss that diverges ends the run with a sentence; NumPy's warnings would add nothing.
+        with np.errstate(all="ignore"):
+            if self._fused is None:
+                self._step(images, labels, learning_rates[0], tally)
+                return
+            losses, right = self._fused(images, labels, learning_rates)
         loss = sum(losses) / len(losses)
         if not np.isfinite(loss):
             self.check_loss(loss)
         tally.count(len(labels), loss, right)
 
-    def _step(self, images: Array, labels: Array, tally: Tally) -> None:
+    def _step(self, images: Array, labels: Array, learning_rate: float, tally: Tally) -> None:
         network = self.network
+        self.optimizer.learning_rate = learning_rate
         targets = one_hot(labels, smoothing=self.settings.label_smoothing)
         probabilities = network.forward(images[:, None])
         loss = self.loss.value(probabilities, targets)

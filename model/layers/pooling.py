@@ -77,6 +77,7 @@ class MaxPooling(_Pooling):
         self._full_shape = values.shape
         first, *others = self._places(values)
         largest = first.copy()
+        self._winners = None
         if self.is_training:
             numbers = np.min_scalar_type(len(others))
             self._winners = np.zeros(largest.shape, dtype=numbers)
@@ -169,6 +170,7 @@ class MaxPool2(Layer):
         self._full_shape = values.shape
         if not self.is_training:
             # Nobody asks who won: then the other way round is faster, by longer runs of memory.
+            self._winners = None
             _, height, width = self.output_shape
             even = values[:, : 2 * height, : 2 * width]
             larger = np.maximum(even[:, ::2], even[:, 1::2])

@@ -61,7 +61,7 @@ class UnfoldedColumns:
         batch = self.images.shape[3]
         outputs = np.empty((len(filters), *self.counts, batch), self.images.dtype)
         by_row = outputs.reshape(len(filters), self.counts[0], -1).transpose(1, 0, 2)
-        step = max(1, UNFOLDED_NUMBERS // (self.stride[0] * self.unfolded[0].size))
+        step = max(1, UNFOLDED_NUMBERS // max(1, self.stride[0] * self.unfolded[0].size))
         unfolded = 0
         for first in range(0, self.counts[0], step):
             last = min(first + step, self.counts[0])

@@ -419,7 +419,6 @@ def test_bad_input_is_one_sentence(capsys, arguments, tmp_path, more, message):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.filterwarnings("ignore:.*encountered:RuntimeWarning")
 def test_a_loss_that_diverges_leaves_the_weights_file(capsys, arguments, tmp_path):
     out = tmp_path / "mine.pkl"
     run(capsys, arguments)

@@ -167,6 +167,14 @@ def test_a_large_batch_is_read_as_its_samples_are():
         np.testing.assert_allclose(layer.forward(sample[None])[0], outputs, atol=1e-5)
 
 
+def test_no_samples_give_no_outputs():
+    layer = Conv3x3(4)
+    layer.build((1, 28, 28), np.random.default_rng(0))
+    assert layer.forward(np.zeros((0, 1, 28, 28), np.float32)).shape == (0, 4, 26, 26)
+    assert layer.backward(np.zeros((0, 4, 26, 26), np.float32)).shape == (0, 1, 28, 28)
+    assert not layer.gradients["filters"].any()
+
+
 def test_going_backward_first_is_refused():
     layer = Conv3x3(1)
     layer.build((1, 5, 5), np.random.default_rng(0))

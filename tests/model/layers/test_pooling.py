@@ -146,3 +146,16 @@ def test_backward_needs_a_forward_pass():
         layer.build((1, 2, 2), np.random.default_rng(0))
         with pytest.raises(ShapeError, match="only after a forward pass in training"):
             layer.backward(np.ones((1, 1, 1, 1)))
+
+
+@pytest.mark.parametrize("kind", [MaxPool2, MaxPooling])
+def test_backward_after_reading_is_refused(kind):
+    layer = kind()
+    layer.build((1, 2, 2), np.random.default_rng(0))
+    layer.is_training = True
+    layer.forward(np.ones((1, 1, 2, 2)))
+    layer.is_training = False
+    # Who won now is not known, and who won before would be wrong.
+    layer.forward(np.arange(4.0).reshape(1, 1, 2, 2))
+    with pytest.raises(ShapeError, match="only after a forward pass in training"):
+        layer.backward(np.ones((1, 1, 1, 1)))
