@@ -28,16 +28,27 @@ EXTRAS = {
 }
 # Pillow is for the places where ink becomes pixels, or pictures become data.
 PILLOW_FOLDERS = ["model/ink", "model/datasets"]
-# These start before anybody knows whether there is a screen, or a numpy, or a .venv at all.
+# The command line, and what it shares with the window or what the window's threads carry out.
 QT_FREE_FILES = [
     "app/__init__.py",
     "app/command_line.py",
+    "app/samples/__init__.py",
+    "app/samples/exam_round.py",
     "app/shell/bundled_weights.py",
     "app/training/__init__.py",
     "app/training/axis_ticks.py",
     "app/training/course.py",
+    "app/training/data_at_hand.py",
+    "app/training/mnist_fetching.py",
+    "app/training/plan.py",
+    "app/training/plan_data.py",
+    "app/training/run_measures.py",
+    "app/training/run_records.py",
+    "app/training/run_work.py",
+    "app/training/unfinished_run.py",
 ]
 QT_FREE_FOLDERS = ["app/commands"]
+# These start before anybody knows whether there is a screen, or a numpy, or a .venv at all.
 STANDARD_LIBRARY_ONLY_FILES = [
     "scripts/build_executable.py",
     "scripts/measure_start.py",
@@ -130,10 +141,14 @@ def test_pillow_is_imported_only_where_pictures_are():
     ] == []
 
 
-def test_the_command_line_never_imports_qt():
-    allowed = ALLOWED_IMPORTS["app"] - QT | {"app"}
+def qt_free_files() -> list[Path]:
     paths = [PROJECT_FOLDER / name for name in QT_FREE_FILES]
-    paths += [path for folder in QT_FREE_FOLDERS for path in python_files(folder)]
+    return paths + [path for folder in QT_FREE_FOLDERS for path in python_files(folder)]
+
+
+def test_commands_and_runs_never_import_qt():
+    allowed = ALLOWED_IMPORTS["app"] - QT | {"app"}
+    paths = qt_free_files()
 
     assert len(paths) > len(QT_FREE_FILES)
     assert [line for path in paths for line in forbidden_imports(path, allowed)] == []
@@ -175,14 +190,24 @@ def loaded_packages(statements: str) -> set[str]:
     return set(finished.stdout.splitlines()[-1].split())
 
 
-def test_importing_all_of_model_loads_neither_qt_nor_app():
+def imports_of(paths: list[Path]) -> str:
+    """Return statements that import the files as modules."""
     modules = [
-        ".".join(path.relative_to(PROJECT_FOLDER).with_suffix("").parts)
-        for path in python_files("model")
+        ".".join(path.relative_to(PROJECT_FOLDER).with_suffix("").parts).removesuffix(".__init__")
+        for path in paths
     ]
-    statements = "\n".join(f"import {name.removesuffix('.__init__')}" for name in modules)
+    return "\n".join(f"import {name}" for name in modules)
 
-    loaded = loaded_packages(statements)
+
+def test_what_commands_and_runs_import_imports_no_qt_either():
+    loaded = loaded_packages(imports_of(qt_free_files()))
+
+    assert {"app", "model"} <= loaded
+    assert loaded.isdisjoint(QT)
+
+
+def test_importing_all_of_model_loads_neither_qt_nor_app():
+    loaded = loaded_packages(imports_of(python_files("model")))
 
     assert "model" in loaded
     assert loaded.isdisjoint({*QT, "app", "scripts", "assets"})
