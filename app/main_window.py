@@ -21,6 +21,7 @@ from app.shelf_commands import ShelfCommands
 from app.shell.appearance import Appearance
 from app.shell.bundled_weights import BUNDLED_NAMES
 from app.shell.focus_ring import FocusRing
+from app.shell.notice import Notice
 from app.shell.resources import window_icon
 from app.shell.settings import Settings
 from app.shell.status_line import StatusLine
@@ -74,7 +75,10 @@ class MainWindow(QMainWindow):
             self, self.actions_by_name, self.appearance, self.translation, self.settings
         )
         self.training = TrainingCommands(self, self.actions_by_name, self.reading, self.appearance)
-        self.training.noted.connect(self.body.message_row.show_hint)
+        self._training_note: Notice | None = None
+        self.training.noted.connect(self._show_training_note)
+        for name in ("train", "fine_tune"):
+            self.actions_by_name[name].triggered.connect(self._withdraw_training_note)
         self.shelf = ShelfCommands(self, self.reading, self.appearance, self.settings)
         self.shelf.names_changed.connect(self.reading_commands.show_network)
         self.training.noted.connect(self.shelf.take_changes)
@@ -168,6 +172,16 @@ class MainWindow(QMainWindow):
         ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def _show_training_note(self, notice: Notice) -> None:
+        self._training_note = notice
+        self.body.message_row.show_notice(notice)
+
+    def _withdraw_training_note(self) -> None:
+        """The training window says the same, and more."""
+        row = self.body.message_row
+        if self._training_note is not None and row.notice is self._training_note:
+            row.dismiss_notice()
 
     # Settings
 

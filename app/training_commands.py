@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.reading.reading_model import Reading, ReadingModel
+from app.reading.reading_model import ReadingModel
 from app.shell.appearance import Appearance
+from app.shell.notice import Notice
 from app.training.run_folder import RunFolder
 from app.training.stop_question import ask_whether_to_stop
 from app.window_actions import WindowActions
@@ -41,11 +42,11 @@ class TrainingCommands(QObject):
 
     Signals
     -------
-    noted(str)
+    noted(Notice)
         Something that the person should know while the training window is not in sight.
     """
 
-    noted = Signal(str)
+    noted = Signal(object)
 
     def __init__(
         self,
@@ -69,7 +70,8 @@ class TrainingCommands(QObject):
         """Says in a sentence why no run can begin now; an empty text if nothing hinders it."""
         actions["train"].triggered.connect(self.open)
         actions["fine_tune"].triggered.connect(self.open_fine_tune)
-        reading.answered.connect(self._take_reading)
+        reading.answered.connect(lambda reading: self._take_ink(reading.ink))
+        reading.forgotten.connect(lambda: self._take_ink(None))
         appearance.changed.connect(self._apply_look)
         QCoreApplication.instance().aboutToQuit.connect(self.shut_down)  # type: ignore[union-attr]
         QTimer.singleShot(0, self, self._offer_unfinished)
@@ -163,8 +165,7 @@ class TrainingCommands(QObject):
         if problem:
             dialog.show_failure(problem, has_best=False)
             return
-        reader = self._reading.recognizer
-        in_use = None if reader is None else reader.weights
+        in_use = None if (reader := self._reading.recognizer) is None else reader.weights
         thread = TrainingThread(RunOrder(plan, name, in_use, self._folder.files, fingerprint), self)
         self._thread, self._result = thread, None
         dialog.show_preparing(plan)
@@ -194,7 +195,8 @@ class TrainingCommands(QObject):
         self._result = result
         self.dialog.show_result(result)
         if not self.dialog.isVisible():
-            self.noted.emit(self.tr("Training is over. Ctrl+T shows what came of it."))
+            text = self.tr("Training is over. Ctrl+T shows what came of it.")
+            self.noted.emit(Notice(text, stays=True))
 
     def _take_failure(self, reason: str, best: RunResult | None) -> None:
         self._result = best
@@ -204,7 +206,7 @@ class TrainingCommands(QObject):
         self.dialog.show_failure(reason, best is not None)
         if not self.dialog.isVisible():
             text = self.tr("Training stopped: {0}. Your weights are unchanged.")
-            self.noted.emit(text.format(reason))
+            self.noted.emit(Notice(text.format(reason), stays=True))
 
     def _end(self) -> None:
         """The thread has ended, with a result, with a failure, or because it was cancelled."""
@@ -233,11 +235,8 @@ class TrainingCommands(QObject):
             return
         if uses and not self._reading.choose(str(entry.path)):
             return
-        self.noted.emit(
-            self.tr("{0} reads now.").format(entry.name)
-            if uses
-            else self.tr("{0} is on the shelf.").format(entry.name)
-        )
+        text = self.tr("{0} reads now.") if uses else self.tr("{0} is on the shelf.")
+        self.noted.emit(Notice(text.format(entry.name), is_done=True))
         self._discard()
         self.dialog.close()
 
@@ -283,10 +282,10 @@ class TrainingCommands(QObject):
             lambda rate: self._steer(lambda control: control.set_learning_rate(rate))
         )
 
-    def _take_reading(self, reading: Reading) -> None:
-        self._ink = reading.ink
+    def _take_ink(self, ink: NormalisedInk | None) -> None:
+        self._ink = ink
         if self._dialog is not None:
-            self._dialog.learning_page.show_ink(self._ink)
+            self._dialog.learning_page.show_ink(ink)
 
     def _apply_look(self) -> None:
         if self._dialog is not None:
@@ -297,4 +296,5 @@ class TrainingCommands(QObject):
         if run is not None:
             from app.training.unfinished_banner import unfinished_text
 
-            self.noted.emit(self.tr("{0} Ctrl+T goes on with it.").format(unfinished_text(run)))
+            text = self.tr("{0} Ctrl+T goes on with it.").format(unfinished_text(run))
+            self.noted.emit(Notice(text, stays=True))

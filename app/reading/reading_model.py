@@ -55,6 +55,8 @@ class ReadingModel(QObject):
     -------
     answered(Reading)
         A drawing was read.
+    forgotten()
+        What was read last is no longer what is drawn.
     network_changed()
         Another network reads from now on.
     failed(str)
@@ -62,6 +64,7 @@ class ReadingModel(QObject):
     """
 
     answered = Signal(Reading)
+    forgotten = Signal()
     network_changed = Signal()
     failed = Signal(str)
 
@@ -169,6 +172,7 @@ class ReadingModel(QObject):
     def forget(self) -> None:
         """The last reading belongs to another drawing."""
         self.last_reading = None
+        self.forgotten.emit()
 
     def _send(self, reading: Reading) -> None:
         self.last_reading = reading

@@ -12,6 +12,9 @@ from model.recognizer import Answer
 
 translate = QCoreApplication.translate
 
+LEAST_FORESEEN_FRACTION = 0.05
+"""From here on the time left is told: what comes first is not as fast as what follows."""
+
 
 def saved_text() -> str:
     """Return that a drawing was kept."""
@@ -44,7 +47,7 @@ def saved_while_training_text() -> str:
 
 def progress_text(progress: LessonProgress | None, is_correction: bool) -> str:
     """Return that it learns, and how long that takes; None before the first report."""
-    if progress is None:
+    if progress is None or progress.fraction_done < LEAST_FORESEEN_FRACTION:
         if is_correction:
             return translate("Learning", "Saved to My samples. Learning…")
         return translate("Learning", "Learning from my samples…")

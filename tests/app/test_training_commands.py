@@ -103,6 +103,16 @@ def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -
     assert RunFiles().unfinished() is None
 
 
+def test_a_cleared_drawing_is_not_read_on(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.set_strokes(strokes_of_seven())
+    window.read()
+    dialog = begin(window, qtbot)
+    reading = dialog.learning_page.reading
+    qtbot.waitUntil(lambda: "Your drawing now: " in reading.text())
+    window.canvas.clear()
+    assert reading.text() == "Draw a digit, and see how it is read as it learns."
+
+
 def test_keep_and_discard(window: MainWindow, qtbot: QtBot) -> None:
     before = window.reading.choice
     for name in ("keepButton", "discardButton"):
@@ -200,7 +210,7 @@ def test_a_closed_dialog_lets_it_learn_on(window: MainWindow, qtbot: QtBot) -> N
     assert window.training.is_running
     with qtbot.waitSignal(window.training.noted) as noted:
         window.training.training_thread.work.stop()
-    assert "Ctrl+T shows what came of it" in noted.args[0]
+    assert "Ctrl+T shows what came of it" in noted.args[0].text
     assert dialog_of(window).page is Page.FINISHED
 
 
@@ -312,8 +322,13 @@ def test_a_run_that_was_broken_off_is_offered_and_goes_on(
 ) -> None:
     broken_off()
     window = make_trainer()
-    qtbot.waitUntil(lambda: "Ctrl+T goes on with it" in window.body.message_row.text())
+    row = window.body.message_row
+    qtbot.waitUntil(lambda: "Ctrl+T goes on with it" in row.text())
+    window.canvas.set_strokes(strokes_of_seven())
+    window.read()
+    assert "Ctrl+T goes on with it" in row.text()
     dialog = dialog_of(window)
+    assert row.text() == "Wrong? Click the right digit."
     assert "broken off after epoch 1 of 3: small" in dialog.banner.text.text()
     press(dialog, "goOnButton")
     wait_for(qtbot, dialog, Page.FINISHED)
