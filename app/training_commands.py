@@ -74,7 +74,8 @@ class TrainingCommands(QObject):
         reading.forgotten.connect(lambda: self._take_ink(None))
         appearance.changed.connect(self._apply_look)
         QCoreApplication.instance().aboutToQuit.connect(self.shut_down)  # type: ignore[union-attr]
-        QTimer.singleShot(0, self, self._offer_unfinished)
+        # By then the window is painted: it does not wait for what is imported to look for a run.
+        QTimer.singleShot(200, self, self._offer_unfinished)
 
     @property
     def training_thread(self) -> TrainingThread | None:
@@ -257,10 +258,9 @@ class TrainingCommands(QObject):
 
     def _look_around(self, dialog: TrainingDialog) -> None:
         """See which data is at hand, and whether a run was broken off."""
-        from app.training.data_at_hand import count_samples
-        from model.datasets.mnist import find_mnist_folder
+        from app.training.data_at_hand import count_samples, has_mnist
 
-        dialog.settings_page.set_at_hand(find_mnist_folder() is not None, count_samples())
+        dialog.settings_page.set_at_hand(has_mnist(), count_samples())
         dialog.show_unfinished(self._folder.unfinished())
 
     def _connect(self, dialog: TrainingDialog) -> None:

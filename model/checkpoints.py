@@ -15,7 +15,8 @@ from model.errors import TrainingError
 from model.layers.base import Array
 from model.whole_files import write_whole
 
-_GROUPS = ("weights", "average", "best", "optimizer")
+#: What arrays a run goes on from.
+GROUPS = ("weights", "average", "best", "optimizer")
 
 
 @dataclass
@@ -81,7 +82,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
                 facts["epochs_done"],
                 facts["settings"],
                 facts["history"],
-                {group: arrays[group] for group in _GROUPS},
+                {group: arrays[group] for group in GROUPS},
                 # An older checkpoint is of a run that could not be changed.
                 facts.get("changes", {}),
             )

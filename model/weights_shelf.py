@@ -13,7 +13,6 @@ from pathlib import Path
 from model.datasets.data_folder import data_folder
 from model.errors import WeightsError
 from model.shelf_entry import ShelfEntry, read_entry, tidy_name
-from model.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
 from model.weights import Weights, load_weights, save_weights
 from model.whole_files import write_whole
 
@@ -213,6 +212,9 @@ class WeightsShelf:
         WeightsError
             If it is neither, does not read digits of 28x28 pixels, or cannot be kept.
         """
+        # A window lists the shelf at every start, and imports a file now and then.
+        from model.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
+
         path = Path(path)
         try:
             weights = import_tutorial_weights(path)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from model.datasets.mnist import find_mnist_folder
 from model.errors import ModelError
+
+
+def has_mnist() -> bool:
+    """Return whether MNIST is on this machine."""
+    return find_mnist_folder() is not None
 
 
 def count_samples() -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLockFile
 
-from app.training.unfinished_run import RunFiles, UnfinishedRun
+if TYPE_CHECKING:
+    from app.training.unfinished_run import RunFiles, UnfinishedRun
 
 translate = QCoreApplication.translate
 
@@ -16,8 +20,14 @@ class RunFolder:
     """
 
     def __init__(self) -> None:
-        self.files = RunFiles()
         self._lock: QLockFile | None = None
+
+    @cached_property
+    def files(self) -> RunFiles:
+        """The files; what they need is imported when they are first asked for."""
+        from app.training.unfinished_run import RunFiles
+
+        return RunFiles()
 
     def take(self) -> str:
         """Take the folder for this program; return why not, empty if it has it."""

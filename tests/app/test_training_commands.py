@@ -1,6 +1,8 @@
 """Training from the menu, by the buttons that a person presses."""
 
 import errno
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -315,6 +317,28 @@ def broken_off() -> None:
 
     work._listener = replace(work._listener, reported=stop_after_the_first_epoch)
     work.carry_out()
+
+
+def test_the_start_imports_nothing_of_training() -> None:
+    statements = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from app.main_window import MainWindow\n"
+        "window = MainWindow()\n"
+        "window.show()\n"
+        "application.processEvents()\n"
+        "print(*(name for name in sys.modules if name.startswith('app.training.')))"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", statements],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert set(finished.stdout.split()) == {"app.training.run_folder", "app.training.stop_question"}
 
 
 def test_a_run_that_was_broken_off_is_offered_and_goes_on(

@@ -5,10 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from model.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
+from model.checkpoints import GROUPS, Checkpoint, load_checkpoint, save_checkpoint
 from model.errors import TrainingError
-
-GROUPS = ("weights", "average", "best", "optimizer")
 
 
 def a_checkpoint():

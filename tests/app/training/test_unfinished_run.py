@@ -6,7 +6,7 @@ import pytest
 
 from app.training.course import Course, CoursePoint
 from app.training.unfinished_run import RunFiles
-from model.checkpoints import Checkpoint, save_checkpoint
+from model.checkpoints import GROUPS, Checkpoint, save_checkpoint
 from model.errors import TrainingError
 from tests.app.training.run_doubles import SMALL, tiny_weights
 
@@ -19,7 +19,7 @@ def files(tmp_path):
 
 
 def save_a_checkpoint(files):
-    save_checkpoint(files.checkpoint, Checkpoint(1, {}, [], {}))
+    save_checkpoint(files.checkpoint, Checkpoint(1, {}, [], {group: {} for group in GROUPS}))
 
 
 def test_a_run_can_go_on_once_it_has_a_checkpoint(files):
