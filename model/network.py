@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf, isfinite
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,8 @@ class Network:
     Raises
     ------
     ShapeError
-        If a layer is unknown or cannot take what the one before it gives.
+        If a layer is unknown or cannot take what the one before it gives, or if the input cannot
+        be scaled.
     """
 
     def __init__(
@@ -50,6 +52,11 @@ class Network:
         self.input_shape: Shape = tuple(entries[0]["shape"])
         self.input_mean = float(entries[0].get("mean", 0.0))
         self.input_deviation = float(entries[0].get("deviation", 1.0))
+        if not (isfinite(self.input_mean) and 0.0 < self.input_deviation < inf):
+            raise ShapeError(
+                "expected a finite mean and a deviation above 0 to scale the input by, but found "
+                f"{self.input_mean} and {self.input_deviation}."
+            )
         self.layers: list[Layer] = []
         shape = self.input_shape
         for place, entry in enumerate(entries[1:], start=1):

@@ -58,7 +58,6 @@ app.__main__.main([])
 """
 
 _PEAK_OF_TRAINING = """
-import os, sys
 import numpy as np
 from model.datasets import Dataset
 from model.network import Network
@@ -68,7 +67,7 @@ from model.training_records import TrainingSettings
 def peak_mb():
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
-count = int(sys.argv[1]) if len(sys.argv) > 1 else {count}
+count = {count}
 images = np.empty((count, 28, 28), np.float32)
 generator = np.random.default_rng(0)
 for place in range(0, count, 1000):

@@ -42,7 +42,6 @@ from scripts.system_libraries import SetUpError, say
 BUILD_FOLDER = PROJECT_FOLDER / "build"
 DIST_FOLDER = PROJECT_FOLDER / "dist"
 VECTOR_ICON = PROJECT_FOLDER / "assets" / "icons" / "digitpad.svg"
-ICON_SIZES_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 # Binary megabytes, as `du` counts them.
 MOST_FOLDER_BYTES = 120 * 2**20
@@ -108,12 +107,16 @@ def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | No
     return folder, needs
 
 
+def program_in(folder: Path, system: str = os.name) -> Path:
+    """Return the program of a built folder that can print, on a system as `os.name` calls it."""
+    return folder / ("digitpad-console.exe" if system == "nt" else "digitpad")
+
+
 def build_packages(folder: Path, version: str, date_s: int, needs: SystemNeeds) -> list[Path]:
     """Write the `.deb` and the `.tar.xz` beside the folder, and return their paths."""
     machine = platform.machine()
-    icons = {
-        edge_px: BUILD_FOLDER / "icons" / f"digitpad-{edge_px}.png" for edge_px in ICON_SIZES_PX
-    }
+    drawn = (BUILD_FOLDER / "icons").glob("digitpad-*.png")
+    icons = {int(path.stem.partition("-")[2]): path for path in drawn}
     notice = copyright_text(BUILD_FOLDER / "licences")
     deb_path = DIST_FOLDER / f"digitpad_{version}_{debian_architecture()}.deb"
     archive_path = DIST_FOLDER / f"digitpad-{version}-linux-{machine}.tar.xz"
@@ -150,7 +153,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--no-smoke-test" in arguments:
         return 0
     smoke_test = [sys.executable, str(PROJECT_FOLDER / "scripts" / "smoke_test.py")]
-    return subprocess.run([*smoke_test, str(folder / "digitpad")], check=False).returncode
+    return subprocess.run([*smoke_test, str(program_in(folder))], check=False).returncode
 
 
 def _build(with_packages: bool) -> Path:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 NOBODY = 65534
 _LIMIT_S = 300
-_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TERM", "TMPDIR")
+# Without SYSTEMROOT and TEMP, Windows starts no program that is worth starting.
+_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TERM", "TMPDIR", "SYSTEMROOT", "TEMP")
 
 
 class SmokeError(Exception):
@@ -64,7 +65,7 @@ class Runner:
         command = [str(place.program), *map(str, arguments)]
         variables = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
         variables |= place.variables
-        gives_up_root = place.is_nobody and os.geteuid() == 0
+        gives_up_root = place.is_nobody and os.name == "posix" and os.geteuid() == 0
         folder: Path | None = place.folder
         if place.root is not None:
             # The folder lies inside of the root; a shell goes there after the change of root.

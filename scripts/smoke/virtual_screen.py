@@ -12,7 +12,8 @@ import tempfile
 import time
 import zlib
 from pathlib import Path
-from types import TracebackType
+
+from scripts.smoke.screen_server import ScreenServer
 
 SIZE_PX = (1280, 900)
 _START_LIMIT_S = 20.0
@@ -60,7 +61,7 @@ class Picture:
         path.write_bytes(data)
 
 
-class VirtualScreen:
+class VirtualScreen(ScreenServer):
     """Xvfb on a free display, from entering to leaving.
 
     Attributes
@@ -87,16 +88,6 @@ class VirtualScreen:
             raise OSError("Xvfb did not start")
         self.display = f":{number}"
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._process.terminate()
-        self._process.wait()
-        self._folder.cleanup()
 
     @property
     def pixels_path(self) -> Path:

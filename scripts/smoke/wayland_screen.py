@@ -9,15 +9,15 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from types import TracebackType
 
 from scripts.smoke.program_runs import SmokeError
+from scripts.smoke.screen_server import ScreenServer
 
 _SOCKET = "digitpad-smoke"
 _START_LIMIT_S = 20.0
 
 
-class WaylandScreen:
+class WaylandScreen(ScreenServer):
     """Weston without output, from entering to leaving.
 
     Attributes
@@ -39,17 +39,7 @@ class WaylandScreen:
         end = time.monotonic() + _START_LIMIT_S
         while not (Path(self._folder.name) / _SOCKET).exists():
             if self._process.poll() is not None or time.monotonic() > end:
-                self.__exit__(None, None, None)
+                self.end()
                 raise SmokeError("weston did not start")
             time.sleep(0.05)
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._process.terminate()
-        self._process.wait()
-        self._folder.cleanup()

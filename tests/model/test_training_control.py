@@ -11,6 +11,7 @@ from model.checkpoints import load_checkpoint
 from model.datasets import Dataset
 from model.errors import TrainingError
 from model.network import Network
+from model.networks import describe_network
 from model.trainer import train
 from model.training_control import TrainingControl
 from model.training_records import TrainingSettings
@@ -153,7 +154,21 @@ def test_epochs_can_be_added_and_taken_away():
     assert [end.epoch for end in ends] == [1]
 
 
-def test_changes_survive_a_break(tmp_path):
+@pytest.mark.parametrize(
+    ("description", "more"),
+    [
+        (CHAIN, {}),
+        # A network that is trained in fused steps.
+        (describe_network("classic"), {"batch_size": 1, "weight_decay": 0.01}),
+    ],
+    ids=["plain steps", "fused steps"],
+)
+def test_changes_survive_a_break(tmp_path, description, more):
+    settings = replace(SETTINGS, schedule="cosine", **more)
+
+    def network():
+        return Network(description, np.random.default_rng(1))
+
     path = tmp_path / "run.npz"
     control, unbroken = TrainingControl(), network()
 
@@ -162,10 +177,10 @@ def test_changes_survive_a_break(tmp_path):
             control.set_learning_rate(0.01)
             control.set_epochs(5)
 
-    run(control, on_epoch=change, trained=unbroken)
+    run(control, settings, on_epoch=change, trained=unbroken)
 
     control, broken = TrainingControl(), network()
-    reports = train(broken, data(), SETTINGS, control=control, checkpoint=path)
+    reports = train(broken, data(), settings, control=control, checkpoint=path)
     for report in reports:
         if report.is_epoch_end:
             change(report)
@@ -174,7 +189,7 @@ def test_changes_survive_a_break(tmp_path):
     reports.close()
     assert load_checkpoint(path).changes == {"learning_rate": 0.01, "epochs": 5}
     resumed, later = network(), TrainingControl()
-    ends = run(later, trained=resumed, checkpoint=path)
+    ends = run(later, settings, trained=resumed, checkpoint=path)
     assert [end.epoch for end in ends] == [3, 4, 5]
     assert later.learning_rate == 0.01
     for name, array in unbroken.weights().items():

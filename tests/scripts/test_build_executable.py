@@ -8,7 +8,7 @@ from app import __version__
 from scripts import build_executable
 from scripts.packaging.build_environment import ensure_programs
 from scripts.packaging.bundle_sizes import bundle_bytes, sizes_text
-from scripts.packaging.shared_libraries import DEBIAN_PACKAGES
+from scripts.packaging.shared_libraries import DEBIAN_PACKAGES, SystemNeeds
 from scripts.system_libraries import WINDOW_LIBRARIES, SetUpError
 
 
@@ -69,3 +69,39 @@ def test_links_take_no_room_in_the_table_of_sizes(tmp_path: Path) -> None:
         "  program, all modules          2.0 MB",
         "  the folder                    2.0 MB",
     ]
+
+
+def test_every_icon_that_was_drawn_is_packed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    packed: dict[int, Path] = {}
+
+    def remember(folder, version, needs, icons, *more) -> bytes:
+        packed.update(icons)
+        return b"package"
+
+    for name in ("icons/digitpad-16.png", "icons/digitpad-512.png", "icons/digitpad.ico"):
+        path = tmp_path / "build" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    for name in ("dist/digitpad", "build/licences"):
+        (tmp_path / name).mkdir(parents=True)
+    monkeypatch.setattr(build_executable, "BUILD_FOLDER", tmp_path / "build")
+    monkeypatch.setattr(build_executable, "DIST_FOLDER", tmp_path / "dist")
+    monkeypatch.setattr(build_executable, "copyright_text", lambda folder: "free")
+    monkeypatch.setattr(build_executable, "debian_package", remember)
+    needs = SystemNeeds(frozenset(), (2, 35))
+    paths = build_executable.build_packages(tmp_path / "dist" / "digitpad", "1.2.3", 0, needs)
+    assert sorted(packed) == [16, 512]
+    assert packed[16].name == "digitpad-16.png"
+    assert [path.is_file() for path in paths] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("system", "name"), [("posix", "digitpad"), ("nt", "digitpad-console.exe")]
+)
+def test_the_program_that_is_started_can_print(
+    monkeypatch: pytest.MonkeyPatch, system: str, name: str, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(build_executable.os, "name", system)
+    assert build_executable.program_in(tmp_path) == tmp_path / name
