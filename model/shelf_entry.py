@@ -75,7 +75,7 @@ def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
         When the file was written, nanoseconds since 1970 UTC.
     size_bytes : int
     """
-    written = datetime.fromtimestamp(written_ns / 1e9, UTC).isoformat("T", "seconds")
+    written = _moment_of(written_ns).isoformat("T", "seconds")
     try:
         weights = load_weights(path)
     except WeightsError as error:
@@ -111,6 +111,14 @@ def tidy_name(name: object) -> str:
     return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
 
 
+def _moment_of(written_ns: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(written_ns / 1e9, UTC)
+    except (OverflowError, ValueError, OSError):
+        # A clock or a disk that went wrong can put a file beyond the year 9999.
+        return datetime.fromtimestamp(0, UTC)
+
+
 def _is_date(text: str) -> bool:
     try:
         datetime.fromisoformat(text)
@@ -123,5 +131,5 @@ def _fractions(measured: object) -> dict[str, float]:
     return {
         str(name): float(value)
         for name, value in mapping(measured).items()
-        if isinstance(value, (int, float)) and 0 <= value <= 1
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
     }

@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,20 +96,12 @@ class WeightsShelf:
         WeightsError
             If the folder itself cannot be read.
         """
-        return sorted(
-            map(self.entry, self._paths()),
-            key=lambda entry: (entry.moment, _written_ns(entry.path)),
-            reverse=True,
-        )
+        return self._newest_first(self._paths())
 
     def latest(self, count: int) -> list[ShelfEntry]:
         """Return the files written last, so many at most, without reading all others."""
         paths = sorted(self._paths(), key=_written_ns, reverse=True)[:count]
-        return sorted(
-            map(self.entry, paths),
-            key=lambda entry: (entry.moment, _written_ns(entry.path)),
-            reverse=True,
-        )
+        return self._newest_first(paths)
 
     def entry(self, path: Path) -> ShelfEntry:
         """Return the entry of one file; it is read again only if it has changed."""
@@ -246,6 +239,13 @@ class WeightsShelf:
         except OSError as error:
             reason = error.strerror or error
             raise WeightsError(f"{path}: the weights cannot be written ({reason}).") from None
+
+    def _newest_first(self, paths: Iterable[Path]) -> list[ShelfEntry]:
+        return sorted(
+            map(self.entry, paths),
+            key=lambda entry: (entry.moment, _written_ns(entry.path)),
+            reverse=True,
+        )
 
     def _paths(self) -> list[Path]:
         try:

@@ -13,7 +13,7 @@ import pytest
 from model.errors import WeightsError
 from model.network import Network
 from model.networks import describe_network
-from model.shelf_entry import LONGEST_NAME, tidy_name
+from model.shelf_entry import LONGEST_NAME, read_entry, tidy_name
 from model.weights import Weights, load_weights, save_weights
 from model.weights_shelf import WeightsShelf, file_stem, shelf_folder
 
@@ -27,7 +27,7 @@ TRAINING = {
     "settings": {"epochs": 3},
     "history": [{"epoch": 1, "loss": 0.5}],
     "course": {"training": [[0.5, 1.0, 0.4]], "validation": []},
-    "measured": {"mnist_t10k": 0.97, "odd": "much"},
+    "measured": {"mnist_t10k": 0.97, "odd": "much", "answered": True},
 }
 
 
@@ -96,6 +96,13 @@ def test_the_newest_comes_first_whatever_its_time_zone(shelf):
 def test_what_has_no_date_takes_that_of_its_file(shelf):
     entry = shelf.add(weights_named("mine", date="yesterday"))
     assert abs(entry.moment.timestamp() - time.time()) < 60
+
+
+def test_a_file_of_an_impossible_date_is_told_of(tmp_path):
+    path = tmp_path / "one.pkl"
+    save_weights(path, weights_named("one", date="unknown"))
+    # The year 33658, which a disk with a large clock can hold.
+    assert read_entry(path, 10**21, 1).date == "1970-01-01T00:00:00+00:00"
 
 
 def test_what_tells_nothing_is_still_kept(shelf):
