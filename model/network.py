@@ -20,6 +20,8 @@ Description = list[dict[str, Any]]
 class Network:
     """Layers in a row, closed by `Softmax`.
 
+    Reading leaves behind what the next pass writes over: a network belongs to one thread at a time.
+
     Parameters
     ----------
     description : list of dict

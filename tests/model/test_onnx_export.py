@@ -11,8 +11,11 @@ from model.networks import NETWORKS, describe_network
 from model.onnx_export import _OPERATORS, export_onnx
 from model.weights import Weights
 
-pytest.importorskip("onnx", reason="onnx comes with the extra [onnx]")
-onnxruntime = pytest.importorskip("onnxruntime", reason="comes with the extra [benchmark]")
+
+@pytest.fixture
+def onnxruntime():
+    pytest.importorskip("onnx", reason="onnx comes with the extra [onnx]")
+    return pytest.importorskip("onnxruntime", reason="comes with the extra [benchmark]")
 
 
 def some_weights(description) -> Weights:
@@ -27,7 +30,7 @@ def some_weights(description) -> Weights:
     return Weights(network.description, network.weights())
 
 
-def read_by_runtime(path, images):
+def read_by_runtime(onnxruntime, path, images):
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -50,7 +53,7 @@ EVERY_OTHER_KIND = [
 
 
 @pytest.mark.parametrize("name", [*NETWORKS, "every other kind"])
-def test_the_runtime_gives_the_same_probabilities(name, tmp_path):
+def test_the_runtime_gives_the_same_probabilities(onnxruntime, name, tmp_path):
     description = EVERY_OTHER_KIND if name not in NETWORKS else describe_network(name)
     weights = some_weights(description)
     network = weights.build_network()
@@ -61,7 +64,7 @@ def test_the_runtime_gives_the_same_probabilities(name, tmp_path):
         )
         expected = network.forward(images)
         np.testing.assert_allclose(
-            read_by_runtime(tmp_path / "n.onnx", images), expected, rtol=0, atol=1e-5
+            read_by_runtime(onnxruntime, tmp_path / "n.onnx", images), expected, rtol=0, atol=1e-5
         )
 
 
@@ -69,7 +72,9 @@ def test_every_kind_of_layer_has_its_operator():
     assert _OPERATORS.keys() == LAYER_KINDS.keys()
 
 
-def test_the_file_says_what_goes_in_what_comes_out_and_what_the_classes_are_called(tmp_path):
+def test_the_file_says_what_goes_in_what_comes_out_and_how_classes_are_called(
+    onnxruntime, tmp_path
+):
     weights = some_weights(describe_network("classic"))
     export_onnx(tmp_path / "n.onnx", weights)
     session = onnxruntime.InferenceSession(
