@@ -97,8 +97,16 @@ def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
         raise SetUpError(f"Digitpad needs Python {needed} or newer, and this is Python {found}.")
 
 
-def make_environment(folder: Path, lock_file: Path) -> None:
-    """Make the environment anew and install the locked packages into it.
+def make_environment(folder: Path, lock_file: Path, *, with_project: bool = True) -> None:
+    """Make an environment anew, and install the locked packages and the project into it.
+
+    Parameters
+    ----------
+    folder : Path
+        The environment's.
+    lock_file : Path
+    with_project : bool
+        Whether the command ``digitpad`` is put into it.
 
     Raises
     ------
@@ -126,12 +134,12 @@ def make_environment(folder: Path, lock_file: Path) -> None:
             f"The packages of {lock_file.name} could not be installed; pip's own message stands "
             "above. The package index must be reachable: try again when it is."
         )
-    if subprocess.run(
-        install_project_command(interpreter), env=install_variables(os.environ), check=False
-    ).returncode:
-        raise SetUpError(
-            "The command digitpad could not be put into .venv; pip's own message stands above."
-        )
+    if with_project:
+        project = install_project_command(interpreter)
+        if subprocess.run(project, env=install_variables(os.environ), check=False).returncode:
+            raise SetUpError(
+                "The command digitpad could not be put into .venv; pip's own message stands above."
+            )
     (folder / STAMP_NAME).write_text(json.dumps(expected_stamp(lock_file)), encoding="utf-8")
 
 

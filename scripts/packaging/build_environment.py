@@ -5,22 +5,12 @@ Standard library only.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from scripts.set_up import (
-    STAMP_NAME,
-    check_python,
-    environment_python,
-    expected_stamp,
-    install_command,
-    install_variables,
-    is_stale,
-)
+from scripts.set_up import check_python, environment_python, is_stale, make_environment
 from scripts.system_libraries import (
     WINDOW_LIBRARIES,
     SetUpError,
@@ -61,7 +51,7 @@ def prepare_build(environment: Path) -> Path:
     if sys.platform == "linux":
         ensure_programs({"objdump": "binutils"})
     if stale:
-        _make_environment(environment)
+        make_environment(environment, BUILD_LOCK_FILE, with_project=False)
     return environment_python(environment)
 
 
@@ -88,21 +78,3 @@ def ensure_programs(packages: dict[str, str]) -> None:
         )
     say(f"Installing {' '.join(missing)}")
     install_packages(missing)
-
-
-def _make_environment(folder: Path) -> None:
-    say(f"Making {folder}")
-    variables = install_variables(os.environ)
-    if subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", str(folder)], check=False
-    ).returncode:
-        raise SetUpError(f"Python could not make {folder}; its own message stands above.")
-    say("Installing what the executable is built from")
-    command = install_command(environment_python(folder), BUILD_LOCK_FILE)
-    if subprocess.run(command, env=variables, check=False).returncode:
-        raise SetUpError(
-            f"The packages of {BUILD_LOCK_FILE} could not be installed; pip's own message stands "
-            "above."
-        )
-    stamp = json.dumps(expected_stamp(BUILD_LOCK_FILE))
-    (folder / STAMP_NAME).write_text(stamp, encoding="utf-8")

@@ -110,6 +110,17 @@ def test_a_stale_environment_is_cleared_filled_and_stamped(tmp_path, lock_file, 
     assert stamp == set_up.expected_stamp(lock_file)
 
 
+def test_a_build_has_the_packages_without_the_project(tmp_path, lock_file, monkeypatch):
+    runs = RecordedRuns()
+    monkeypatch.setattr(subprocess, "run", runs)
+
+    set_up.make_environment(tmp_path / "new", lock_file, with_project=False)
+
+    assert [command[2] for command in runs.commands] == ["venv", "pip"]
+    assert not any("--editable" in command for command in runs.commands)
+    assert (tmp_path / "new" / set_up.STAMP_NAME).exists()
+
+
 @pytest.mark.parametrize(
     ("failing_word", "message"),
     [
