@@ -92,6 +92,7 @@ class Learning(QObject):
         runner.learned.connect(self._take_outcome)
         runner.failed.connect(self._take_failure)
         reading.network_changed.connect(self._give_up_for_another_network)
+        history.changed.connect(self._forget_what_was_taken_back)
 
     @property
     def is_running(self) -> bool:
@@ -189,6 +190,7 @@ class Learning(QObject):
             former.correction is not None and former.correction.sample_id == correction.sample_id
         )
         if is_same and former.lesson_id is not None:
+            self._undoable = _Undoable()
             self._history.take_back(former.lesson_id)
 
     def _learn_correction(self, correction: Correction) -> None:
@@ -262,6 +264,14 @@ class Learning(QObject):
             self._notice(
                 self.tr("The lesson was given up: another network reads now."), action=False
             )
+
+    def _forget_what_was_taken_back(self) -> None:
+        """Offer no undo any more for a lesson that was taken back elsewhere."""
+        lesson_id = self._undoable.lesson_id
+        if lesson_id is None or lesson_id in {one.id for one in self._history.holding()}:
+            return
+        self._undoable = _Undoable()
+        self._notice(self.tr("Taken back."), action=False)
 
     def _action(self) -> str:
         return self.tr("Undo")

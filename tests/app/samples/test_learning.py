@@ -82,6 +82,19 @@ def test_undo_takes_back_the_sample_and_the_lesson(
     assert learner.body.answer_panel.state is AnswerState.DOUBT
 
 
+def test_a_lesson_taken_back_elsewhere_is_not_offered_for_undo(
+    learner: MainWindow, qtbot: QtBot
+) -> None:
+    learner.canvas.set_strokes(strokes_of_seven())
+    say(qtbot, learner, 1)
+    wait_until_learned(qtbot, learner)
+    (lesson,) = learner.samples.history.lessons()
+    learner.samples.history.take_back(lesson.id)
+    assert row_text(learner) == "Taken back."
+    assert not learner.body.message_row.action_button.isVisible()
+    assert len(samples_of(learner)) == 1
+
+
 def test_undo_in_the_middle_gives_the_lesson_up(
     learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
 ) -> None:
