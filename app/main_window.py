@@ -231,8 +231,15 @@ class MainWindow(QMainWindow):
         self.body.message_row.moves = self.appearance.moves(self)
         self.status_line.apply_look(type_scale)
         self._focus_ring.set_colour(QColor(theme.accent))
+        self._take_least_size()
+
+    def _take_least_size(self) -> None:
+        """Let the window shrink until the body or the menus would be cut off."""
         least_width_px, least_height_px = LEAST_SIZE_PX
-        self.setMinimumSize(max(least_width_px, self.body.least_width_px()), least_height_px)
+        # A menu that finds no room would be gone: the bar's own button for it is hardly seen.
+        menus_px = self.menuBar().sizeHint().width()
+        least_width_px = max(least_width_px, menus_px, self.body.least_width_px())
+        self.setMinimumSize(least_width_px, least_height_px)
 
     # Qt's own names
 
@@ -243,6 +250,7 @@ class MainWindow(QMainWindow):
             self.reading_commands.show_network()
             self.reading_commands.show_drawing_state()
             self.reading_commands.show_duration()
+            self._take_least_size()
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

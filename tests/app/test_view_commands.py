@@ -89,3 +89,20 @@ def test_help_and_about_open(
     QTimer.singleShot(0, look_and_close)
     window.actions_by_name[action].trigger()
     assert expected in texts
+
+
+def test_every_menu_has_room_in_chinese_at_the_largest_size(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.show()
+    window.actions_by_name["language_zh"].trigger()
+    window.appearance.set_text_percent(200)
+    QApplication.processEvents()
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    bar = window.menuBar()
+    for action in bar.actions():
+        place = bar.actionGeometry(action)
+        assert not place.isEmpty(), action.text()
+        assert place.right() < bar.width(), action.text()
+    window.actions_by_name["language_en"].trigger()
+    window.appearance.set_text_percent(100)
