@@ -89,6 +89,7 @@ class DifferencePanel(QWidget):
         if self._is_done and shown.difference_count == 0:
             head = self.tr("They read all {0} drawings alike").format(count)
         self.head.setText(head)
+        self.kind_box.setEnabled(shown.difference_count > 0)
         self.grid.setAccessibleName(head)
         self.kind_box.setAccessibleName(self.tr("Which differences are shown"))
         texts = {

@@ -89,6 +89,7 @@ def test_a_network_beside_itself_reads_alike(make_dialog, qtbot):
     dialog = make_dialog(1, 1)
     qtbot.waitUntil(lambda: not dialog.is_running, timeout=20_000)
     assert dialog.differences.head.text() == "They read all 64 drawings alike"
+    assert not dialog.differences.kind_box.isEnabled()
     first, second = dialog.figures.values(RIGHT)
     assert first == second
 
