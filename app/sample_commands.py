@@ -103,9 +103,9 @@ class SampleCommands(QObject):
         return self._learning is not None and self._learning.is_running
 
     def hindrance_to_training(self) -> str:
-        """Return why no training run can begin now; an empty text if one can."""
+        """Return why no training run can begin now, as a clause; an empty text if one can."""
         if self.is_learning:
-            return self.tr("A lesson goes on; begin when it has ended, in a few seconds.")
+            return self.tr("a lesson goes on; begin when it has ended, in a few seconds")
         return ""
 
     @property

@@ -1181,7 +1181,7 @@
 <context>
     <name>SampleCommands</name>
     <message>
-        <source>A lesson goes on; begin when it has ended, in a few seconds.</source>
+        <source>a lesson goes on; begin when it has ended, in a few seconds</source>
         <translation>正在学习；请在几秒后学习结束时再开始</translation>
     </message>
     <message>

@@ -320,7 +320,7 @@ def test_no_training_run_begins_during_a_lesson(
     teacher.gate.clear()
     say(qtbot, learner, 1)
     assert learner.training.hindrance() == (
-        "A lesson goes on; begin when it has ended, in a few seconds."
+        "a lesson goes on; begin when it has ended, in a few seconds"
     )
 
 
