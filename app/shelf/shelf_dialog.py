@@ -65,6 +65,7 @@ class ShelfDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._type_scale: TypeScale | None = None
+        self._in_use = ""
         self.setObjectName("shelfDialog")
         self.model = ShelfListModel()
         self.model.setParent(self)
@@ -119,6 +120,7 @@ class ShelfDialog(QDialog):
         chosen : str, optional
             The choice to select; by default the one selected now, else the one in use.
         """
+        self._in_use = in_use
         before = self.list.currentIndex().row()
         if chosen is None:
             chosen = self.chosen.choice if self.chosen is not None else in_use
@@ -200,7 +202,7 @@ class ShelfDialog(QDialog):
         self.import_button.clicked.connect(self.import_requested)
         self.message_row.action_requested.connect(self.undo_requested)
         self.model.renamed.connect(self.rename_requested)
-        self.list.activated.connect(lambda: self._ask(self.use_requested))
+        self.list.activated.connect(self.use_button.click)
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -217,7 +219,7 @@ class ShelfDialog(QDialog):
         self.details.show_row(row)
         is_whole = row is not None and row.entry.error is None
         is_own = row is not None and not row.is_bundled
-        self.use_button.setEnabled(is_whole)
+        self.use_button.setEnabled(is_whole and row is not None and row.choice != self._in_use)
         self.compare_button.setEnabled(is_whole)
         self.export_button.setEnabled(is_whole)
         self.rename_button.setEnabled(is_whole and is_own)

@@ -71,6 +71,7 @@ def test_the_bundled_come_first_and_what_is_in_use_is_chosen(dialog):
     ("name", "enabled"),
     [
         ("Default", {"use", "compare", "export"}),
+        ("Classic", {"compare", "export"}),
         ("mine", {"use", "compare", "export", "rename", "delete"}),
         ("cut", {"delete"}),
     ],
