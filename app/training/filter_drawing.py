@@ -14,6 +14,9 @@ from app.shell.type_scale import TypeScale, system_type_scale
 from app.training.picture_files import prepare_drawing, save_picture
 
 _MARGIN_PX, _GAP_PX = 24, 8
+_GAP_BETWEEN_PX = 8
+"""Before and after stand so much further apart than the rows of either."""
+
 MOST_IN_A_ROW = 16
 LARGEST_EDGE_PX = 48
 
@@ -124,7 +127,7 @@ class FilterDrawing:
         head = QFontMetricsF(self.head_font).horizontalAdvance(title)
         head += 8 + QFontMetricsF(self.font).horizontalAdvance(key)
         width = self.left_px + max(len(row) for _, row in self.rows) * self.column_px - _GAP_PX
-        height = self.top_px + len(self.rows) * self.row_px - _GAP_PX
+        height = self._row_top_px(len(self.rows) - 1) + self.row_px - _GAP_PX
         # The edge around the last filter lies outside of it.
         return QSize(max(width, round(head)) + 1, height + 1)
 
@@ -140,13 +143,17 @@ class FilterDrawing:
         beside = head.horizontalAdvance(title) + 8
         painter.drawText(corner + QPointF(beside, head.ascent()), key)
         for number, (name, row) in enumerate(self.rows):
-            top = self.top_px + number * self.row_px
+            top = self._row_top_px(number)
             middle = top + (self.row_px - _GAP_PX + metrics.capHeight()) / 2
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(corner + QPointF(0, middle), name)
             for place, weights in enumerate(row):
                 left = self.left_px + place * self.column_px
                 self._draw_filter(painter, corner + QPointF(left, top), weights)
+
+    def _row_top_px(self, number: int) -> int:
+        is_after = number >= len(self.rows) // 2
+        return self.top_px + number * self.row_px + is_after * _GAP_BETWEEN_PX
 
     def _draw_filter(
         self, painter: QPainter, corner: QPointF, weights: NDArray[np.float32]

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.shell.theme import DARK, LIGHT
-from app.training.filter_drawing import cell_colour, save_filters
+from app.shell.type_scale import system_type_scale
+from app.training.filter_drawing import FilterDrawing, cell_colour, save_filters
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -45,7 +46,7 @@ def test_every_weight_is_a_square_of_one_colour(tmp_path):
     assert image.pixelColor(middle + QPoint(0, 48)) == cell_colour(0.5, LIGHT)
     assert image.pixelColor(middle + QPoint(48, 48)) == QColor(LIGHT.paper)
     # The filter before stands above: nothing but zeros.
-    assert image.pixelColor(middle - QPoint(0, 2 * 56)) == QColor(LIGHT.paper)
+    assert image.pixelColor(middle - QPoint(0, 56 + 64)) == QColor(LIGHT.paper)
 
 
 @pytest.mark.parametrize("shape", [(8, 1, 3, 3), (30, 1, 5, 5), (2, 1, 4, 4), (24, 3, 7, 7)])
@@ -57,3 +58,24 @@ def test_any_number_and_size(tmp_path, shape, ending):
     assert path.stat().st_size > 1000
     if ending == "svg":
         assert f"The {shape[0]} filters" in path.read_text()
+
+
+def test_before_and_after_stand_further_apart_than_their_rows():
+    filters = np.ones((24, 1, 3, 3), np.float32)
+    drawing = FilterDrawing(
+        filters, filters, LIGHT, system_type_scale(100, "en"), most_in_a_row=12, largest_edge_px=24
+    )
+    image = QImage(drawing.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    drawing.draw(painter, QPointF(0, 0))
+    painter.end()
+    middle = drawing.left_px + 12
+    is_empty = np.array(
+        [image.pixelColor(middle, y) == Qt.GlobalColor.white for y in range(image.height())]
+    )[drawing.top_px :]
+    edges = np.flatnonzero(np.diff(is_empty.astype(int)))
+    gaps = edges[1::2] - edges[0::2]
+    assert len(gaps) == 3
+    assert gaps[1] > 1.5 * gaps[0]
+    assert gaps[0] == gaps[2]
