@@ -1,7 +1,7 @@
 """What the networks are called in the combo box and in the status bar."""
 
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from PySide6.QtCore import QCoreApplication
 
@@ -55,6 +55,26 @@ def status_text(reading: ReadingModel) -> str:
 def network_name(reading: ReadingModel) -> str:
     """Return what the network in use is called."""
     return bundled_name(reading.choice) if reading.is_bundled else _opened_name(reading)
+
+
+def name_to_keep(reading: ReadingModel) -> str:
+    """Return what a sample keeps of the network that read it: a bundled one's key, or a name."""
+    return reading.choice if reading.is_bundled else network_name(reading)
+
+
+def kept_name(name: str) -> str:
+    """Return what the network is called that a sample names.
+
+    Samples kept by earlier versions name the path of a file.
+    """
+    bundled = {
+        "default": translate("NetworkNames", "default network"),
+        "classic": translate("NetworkNames", "classic network"),
+    }
+    # This class knows the paths of all systems.
+    path = PureWindowsPath(name)
+    is_path = path.root != "" or path.suffix == ".pkl"
+    return bundled.get(name, path.stem if is_path else name)
 
 
 def bundled_name(name: str) -> str:

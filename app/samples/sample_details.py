@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.reading.network_names import bundled_name
+from app.reading.network_names import bundled_name, kept_name
 from app.reading.wording import percent_text
 from app.samples.label_question import LabelQuestion
 from app.samples.sample_drawing import DRAWING_PX, SampleDrawing
@@ -170,11 +170,7 @@ class SampleDetails(QWidget):
         drawn = QLocale().toString(moment, self.tr("d MMM yyyy, HH:mm"))
         answered = "–"
         if sample.answered is not None:
-            network = {
-                "default": self.tr("default network"),
-                "classic": self.tr("classic network"),
-            }.get(sample.weights_name, sample.weights_name)
-            answered = self.tr("{0}, {1}").format(sample.answered, network)
+            answered = self.tr("{0}, {1}").format(sample.answered, kept_name(sample.weights_name))
         return writer_name(sample.writer), drawn, answered
 
     def _doubt(self, sample: Sample, reading: SampleReading) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.reading.network_names import bundled_name, name_to_keep, network_name
 from app.reading.reading_model import ReadingModel
 from app.samples.sample_door import SampleDoor
 from app.shell.appearance import Appearance
@@ -161,8 +162,6 @@ class SampleWindows(QObject):
 
     def _marked_recognizers(self) -> dict[str, Recognizer]:
         """Return the networks that the exam marks, the one in use first."""
-        from app.reading.network_names import bundled_name, network_name
-
         recognizers = {}
         if self._reading.recognizer is not None:
             recognizers[network_name(self._reading)] = self._reading.recognizer
@@ -181,7 +180,7 @@ class SampleWindows(QObject):
                     writer=self._settings.writer,
                     answered=answer,
                     confidence=confidence,
-                    weights_name=self._reading.choice,
+                    weights_name=name_to_keep(self._reading),
                 )
             self._door.changed.emit()
             text = self.tr("{0} drawings of the exam are in My samples.").format(len(drawings))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from app.drawing.canvas import DrawingCanvas
+from app.reading.network_names import name_to_keep
 from app.reading.reading_model import ReadingModel
 from app.samples.sample_door import SampleDoor
 from app.shell.settings import Settings
@@ -101,7 +102,7 @@ class Teaching(QObject):
                     writer=self._settings.writer,
                     answered=answer.digit,
                     confidence=None if answer.digit is None else answer.confidence,
-                    weights_name=self._reading.choice,
+                    weights_name=name_to_keep(self._reading),
                     picture=None if picture is None else reading.ink.image,
                 )
                 self._on_canvas = Correction(sample_id, digit, answer.digit)

@@ -1011,6 +1011,14 @@
         <source>{0} · {1} on 10,000 test images</source>
         <translation>{0} · 10,000 张测试图像，准确率 {1}</translation>
     </message>
+    <message>
+        <source>default network</source>
+        <translation>默认网络</translation>
+    </message>
+    <message>
+        <source>classic network</source>
+        <translation>经典网络</translation>
+    </message>
 </context>
 <context>
     <name>PaperWidget</name>
@@ -1234,14 +1242,6 @@
     <message>
         <source>d MMM yyyy, HH:mm</source>
         <translation>yyyy年M月d日 HH:mm</translation>
-    </message>
-    <message>
-        <source>default network</source>
-        <translation>默认网络</translation>
-    </message>
-    <message>
-        <source>classic network</source>
-        <translation>经典网络</translation>
     </message>
     <message>
         <source>{0}, {1}</source>

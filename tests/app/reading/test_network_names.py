@@ -5,7 +5,7 @@ import os
 import numpy as np
 import pytest
 
-from app.reading.network_names import network_captions, status_text
+from app.reading.network_names import kept_name, name_to_keep, network_captions, status_text
 from app.reading.reading_model import ReadingModel
 from model.network import Network
 from model.networks import describe_network
@@ -73,3 +73,30 @@ def test_a_shelf_that_cannot_be_read_offers_nothing(reading, digitpad_data_folde
     shelf_folder().write_text("in the way", encoding="utf-8")
     reading.choose("default")
     assert list(network_captions(reading)) == ["default", "classic"]
+
+
+def test_a_sample_keeps_a_name_not_a_path(reading, tmp_path):
+    reading.choose("classic")
+    assert name_to_keep(reading) == "classic"
+    assert reading.choose(str(WeightsShelf().add(weights_named("我的 / 网络")).path))
+    assert name_to_keep(reading) == "我的 / 网络"
+    save_weights(tmp_path / "opened.pkl", weights_named("default"))
+    assert reading.choose(str(tmp_path / "opened.pkl"))
+    assert name_to_keep(reading) == "opened"
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("default", "default network"),
+        ("classic", "classic network"),
+        ("我的 / 网络", "我的 / 网络"),
+        ("Run 1.5", "Run 1.5"),
+        ("/home/me/lessons/lesson-3.pkl", "lesson-3"),
+        ("C:\\Users\\me\\mine.weights", "mine"),
+        ("nets/mine.pkl", "mine"),
+        ("", ""),
+    ],
+)
+def test_what_an_old_sample_keeps_is_shown_by_its_name(kept, shown):
+    assert kept_name(kept) == shown
