@@ -92,16 +92,19 @@ class ExamResultPage(QWidget):
             return
         mine = next(iter(self._marks.values()))
         self.accuracy_label.setText(accuracy_text(mine.accuracy_fraction, 1))
-        self.right_label.setText(
-            self.tr("{0} of {1} drawings read right").format(mine.right, mine.count)
-        )
+        is_one = mine.count == 1
+        several = self.tr("{0} of {1} drawings read right")
+        right = self.tr("{0} of 1 drawing read right") if is_one else several
+        self.right_label.setText(right.format(mine.right, mine.count))
         self.confusion.show_counts(mine.confusion)
         self.mistakes_label.setText(self._mistakes(mine.confused()))
         for row, (name, marks) in enumerate(self._marks.items()):
             self._networks.addWidget(QLabel(name), row, 0)
             figure = QLabel(accuracy_text(marks.accuracy_fraction, 1))
             self._networks.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
-        self.keep_box.setText(self.tr("Keep the {0} drawings in My samples").format(mine.count))
+        several = self.tr("Keep the {0} drawings in My samples")
+        keep = self.tr("Keep the drawing in My samples") if is_one else several
+        self.keep_box.setText(keep.format(mine.count))
         self.keep_box.setAccessibleName(self.keep_box.text())
 
     def _mistakes(self, confused: Sequence[tuple[int, int, int]]) -> str:

@@ -137,13 +137,18 @@ class SampleExchange(QObject):
 
     def _finish(self) -> None:
         step = self._last
+        is_one = step.done == 1
         if self._is_export:
-            text = self.tr("{0} drawings exported to {1}.")
+            several = self.tr("{0} drawings exported to {1}.")
+            text = self.tr("1 drawing exported to {1}.") if is_one else several
         else:
-            text = self.tr("{0} drawings imported from {1}.")
+            several = self.tr("{0} drawings imported from {1}.")
+            text = self.tr("1 drawing imported from {1}.") if is_one else several
             self._door.changed.emit()
         text = text.format(f"{step.done:,}", self._path.name)
-        if step.passed_over:
+        if step.passed_over == 1:
+            text += " " + self.tr("1 was left out.")
+        elif step.passed_over:
             text += " " + self.tr("{0} were left out.").format(f"{step.passed_over:,}")
         if step.first_problem:
             text += " " + step.first_problem

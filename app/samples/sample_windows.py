@@ -184,6 +184,8 @@ class SampleWindows(QObject):
                 )
             self._door.changed.emit()
             text = self.tr("{0} drawings of the exam are in My samples.").format(len(drawings))
+            if len(drawings) == 1:
+                text = self.tr("1 drawing of the exam is in My samples.")
             self.noticed.emit(Notice(text), True)
 
     def _show_look(self) -> None:

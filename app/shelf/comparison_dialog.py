@@ -181,12 +181,10 @@ class ComparisonDialog(QDialog):
         total = self._sources[self.boxes[2].currentIndex()].count
         is_done = done is not None and not self.is_running
         self.progress.setVisible(not is_done)
-        text = (
-            self.tr("Read {0} drawings.").format(f"{count:,}")
-            if is_done
-            else self.tr("Reading {0} of {1}").format(f"{count:,}", f"{total:,}")
-        )
-        self.state.setText(text)
+        text = self.tr("Reading {0} of {1}")
+        if is_done:
+            text = self.tr("Read 1 drawing.") if count == 1 else self.tr("Read {0} drawings.")
+        self.state.setText(text.format(f"{count:,}", f"{total:,}"))
         self.differences.show_comparison(done, is_done)
 
     def _lay_out(self) -> None:

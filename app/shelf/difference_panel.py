@@ -84,10 +84,14 @@ class DifferencePanel(QWidget):
         shown = self._shown if self._shown is not None else Comparison()
         count, found = f"{shown.count:,}", f"{shown.difference_count:,}"
         head = self.tr("They differ on {0} of {1} drawings").format(found, count)
+        if shown.count == 1:
+            head = self.tr("They differ on {0} of 1 drawing").format(found)
         if shown.difference_count > len(shown.differences):
             head += self.tr("; the first {0} are shown").format(f"{len(shown.differences):,}")
         if self._is_done and shown.difference_count == 0:
             head = self.tr("They read all {0} drawings alike").format(count)
+            if shown.count == 1:
+                head = self.tr("They read the drawing alike")
         self.head.setText(head)
         self.kind_box.setEnabled(shown.difference_count > 0)
         self.grid.setAccessibleName(head)

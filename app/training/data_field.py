@@ -161,11 +161,10 @@ class DataField(QWidget):
         for source, box in self.boxes.items():
             name = names[source]
             if source == SAMPLES:
-                name = (
-                    self.tr("{0}, {1} drawings").format(name, f"{self._samples_count:,}")
-                    if self._samples_count
-                    else self.tr("{0}, none yet").format(name)
+                form = {0: self.tr("{0}, none yet"), 1: self.tr("{0}, 1 drawing")}.get(
+                    self._samples_count, self.tr("{0}, {1} drawings")
                 )
+                name = form.format(name, f"{self._samples_count:,}")
             box.setText(name)
             box.setAccessibleName(name)
         self.path_edit.setAccessibleName(self.tr("File or folder"))

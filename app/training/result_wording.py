@@ -63,7 +63,11 @@ def subline(result: RunResult) -> str:
     settings = result.weights.training["settings"]
     parts = [
         words.run_name(plan),
-        translate("TrainingResult", "{0} epochs, batch size {1}, {2} {3}").format(
+        (
+            translate("TrainingResult", "1 epoch, batch size {1}, {2} {3}")
+            if len(result.history) == 1
+            else translate("TrainingResult", "{0} epochs, batch size {1}, {2} {3}")
+        ).format(
             len(result.history),
             plan.batch_size,
             words.optimizer_names()[plan.optimizer],

@@ -73,6 +73,10 @@
         <translation>正在识别第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
+        <source>Read 1 drawing.</source>
+        <translation>已识别 1 个手写。</translation>
+    </message>
+    <message>
         <source>Compare two networks</source>
         <translation>比较两个网络</translation>
     </message>
@@ -185,6 +189,10 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>{0}, 1 drawing</source>
+        <translation>{0}，1 个</translation>
+    </message>
+    <message>
         <source>{0}, {1} drawings</source>
         <translation>{0}，{1} 个</translation>
     </message>
@@ -208,12 +216,20 @@
         <translation>{1} 个手写中有 {0} 个结果不同</translation>
     </message>
     <message>
+        <source>They differ on {0} of 1 drawing</source>
+        <translation>1 个手写中有 {0} 个结果不同</translation>
+    </message>
+    <message>
         <source>; the first {0} are shown</source>
         <translation>；只显示前 {0} 个</translation>
     </message>
     <message>
         <source>They read all {0} drawings alike</source>
         <translation>{0} 个手写的结果全都相同</translation>
+    </message>
+    <message>
+        <source>They read the drawing alike</source>
+        <translation>这个手写的结果相同</translation>
     </message>
     <message>
         <source>Which differences are shown</source>
@@ -417,8 +433,16 @@
         <translation>{1} 个中认对 {0} 个</translation>
     </message>
     <message>
+        <source>{0} of 1 drawing read right</source>
+        <translation>1 个中认对 {0} 个</translation>
+    </message>
+    <message>
         <source>Keep the {0} drawings in My samples</source>
         <translation>把这 {0} 个手写存入“我的样本”</translation>
+    </message>
+    <message>
+        <source>Keep the drawing in My samples</source>
+        <translation>把这 1 个手写存入“我的样本”</translation>
     </message>
     <message>
         <source>None</source>
@@ -1365,8 +1389,20 @@
         <translation>已将 {0} 个手写导出到 {1}。</translation>
     </message>
     <message>
+        <source>1 drawing exported to {1}.</source>
+        <translation>已将 1 个手写导出到 {1}。</translation>
+    </message>
+    <message>
         <source>{0} drawings imported from {1}.</source>
         <translation>已从 {1} 导入 {0} 个手写。</translation>
+    </message>
+    <message>
+        <source>1 drawing imported from {1}.</source>
+        <translation>已从 {1} 导入 1 个手写。</translation>
+    </message>
+    <message>
+        <source>1 was left out.</source>
+        <translation>略过 1 个。</translation>
     </message>
     <message>
         <source>{0} were left out.</source>
@@ -1448,6 +1484,10 @@
     <message>
         <source>{0} drawings of the exam are in My samples.</source>
         <translation>测验中的 {0} 个手写已存入“我的样本”。</translation>
+    </message>
+    <message>
+        <source>1 drawing of the exam is in My samples.</source>
+        <translation>测验中的 1 个手写已存入“我的样本”。</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2268,10 @@
     <message>
         <source>Finished</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>1 epoch, batch size {1}, {2} {3}</source>
+        <translation>1 轮，批大小 {1}，{2} {3}</translation>
     </message>
     <message>
         <source>{0} epochs, batch size {1}, {2} {3}</source>

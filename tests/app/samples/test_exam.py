@@ -89,6 +89,15 @@ def test_a_round_can_be_stopped_and_thrown_away(exam: ExamDialog, learner: MainW
     assert not exam.exam_page._second.isActive()
 
 
+def test_a_round_of_one_drawing(exam: ExamDialog, learner: MainWindow) -> None:
+    draw(exam, 1)
+    exam.exam_page.stop_button.click()
+    assert exam.result_page.right_label.text().endswith("of 1 drawing read right")
+    assert exam.result_page.keep_box.text() == "Keep the drawing in My samples"
+    exam.close_button.click()
+    assert learner.body.message_row.text() == "1 drawing of the exam is in My samples."
+
+
 def test_stopped_at_once_there_is_no_result(exam: ExamDialog) -> None:
     exam.exam_page.stop_button.click()
     assert exam.pages.currentIndex() == 0

@@ -66,7 +66,7 @@ def test_a_strokes_file_cannot_hold_pictures_and_says_so(
 ) -> None:
     ids = fill(door, with_picture=True)
     exchange.export(ids, tmp_path / "mine.jsonl")
-    assert wait(qtbot, exchange) == "2 drawings exported to mine.jsonl. 1 were left out."
+    assert wait(qtbot, exchange) == "2 drawings exported to mine.jsonl. 1 was left out."
     exchange.texts.clear()
     exchange.export(ids[:1], tmp_path / "pictures.jsonl")
     assert wait(qtbot, exchange).endswith(
@@ -86,7 +86,7 @@ def test_broken_lines_are_left_out_and_told(
     path.write_text('{"strokes": [[[1, 2], [1, 9]]], "label": 1}\n{"strokes": [[[1, 2]]]}\n{\n')
     exchange.import_from(path)
     assert wait(qtbot, exchange) == (
-        "1 drawings imported from some.jsonl. 2 were left out. "
+        "1 drawing imported from some.jsonl. 2 were left out. "
         "some.jsonl, line 2: expected a label from 0 to 9, but there is none."
     )
     assert door.store.count() == 1

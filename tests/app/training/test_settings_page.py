@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.training.data_field import DataField
 from app.training.plan import (
     BEST,
     CLASSIC,
@@ -134,3 +135,18 @@ def test_a_wheel_that_passes_by_changes_nothing(page, qtbot):
     )
     QApplication.sendEvent(page.network.box, event)
     assert page.plan().network == "classic"
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (0, "My samples, none yet"),
+        (1, "My samples, 1 drawing"),
+        (1234, "My samples, 1,234 drawings"),
+    ],
+)
+def test_own_samples_are_counted(qtbot, count, text):
+    field = DataField()
+    qtbot.addWidget(field)
+    field.set_at_hand(has_mnist=False, samples_count=count)
+    assert field.boxes[SAMPLES].text() == text
