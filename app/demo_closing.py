@@ -37,15 +37,17 @@ def closes_text(count: int) -> str:
     for _ in range(count):
         child = subprocess.run(
             [sys.executable, "-c", _CHILD],
-            stdout=subprocess.PIPE,
+            capture_output=True,
             text=True,
             check=False,
             timeout=SLOWEST_CHILD_S,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
         ended = time.time()
-        bad += child.returncode != 0
-        if child.returncode == 0:
+        if child.returncode:
+            bad += 1
+            sys.stderr.write(child.stderr)
+        else:
             seconds.append(ended - float(child.stdout.split()[-1]))
     return (
         f"Windows closed in the middle of an epoch: {count}, with a status other than 0: {bad}; "

@@ -14,6 +14,7 @@ from app.file_commands import WEIGHTS_ENDING
 from app.reading.reading_model import ReadingModel, named_briefly
 from app.shelf.shelf_rows import ShelfRow, rows_of
 from app.shell.appearance import Appearance
+from app.shell.foreground import show_in_front
 from app.shell.notice import Notice
 from app.shell.settings import Settings
 from model.errors import ModelError
@@ -78,9 +79,7 @@ class ShelfCommands(QObject):
             self.dialog = dialog
             self._show_look()
         self.refresh(self._reading.choice if not self.dialog.isVisible() else None)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        show_in_front(self.dialog)
         self.dialog.list.setFocus()
 
     def take_changes(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.reading.reading_model import ReadingModel
 from app.shell.appearance import Appearance
+from app.shell.foreground import show_in_front
 from app.shell.notice import Notice
 from app.training.run_folder import RunFolder
 from app.training.stop_question import ask_whether_to_stop
@@ -108,9 +109,7 @@ class TrainingCommands(QObject):
         dialog = self.dialog
         if dialog.page is Page.SETTINGS and not dialog.isVisible():
             self._look_around(dialog)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
+        show_in_front(dialog)
         return dialog
 
     def open_fine_tune(self) -> None:

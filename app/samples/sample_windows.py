@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.reading.network_names import bundled_name, name_to_keep, network_name
 from app.reading.reading_model import ReadingModel
 from app.samples.sample_door import SampleDoor
 from app.shell.appearance import Appearance
+from app.shell.foreground import show_in_front
 from app.shell.notice import Notice
 from app.shell.settings import Settings
 
@@ -99,7 +100,7 @@ class SampleWindows(QObject):
         else:
             self._take_network(even_unseen=True)
             self._samples.refresh()
-        _bring_to_front(self._samples)
+        show_in_front(self._samples)
 
     def show_lessons(self) -> None:
         """Open the list of lessons, or bring it to the front."""
@@ -110,7 +111,7 @@ class SampleWindows(QObject):
             self._lessons.learn_requested.connect(self.lesson_from_all_requested)
             self._show_look()
         self._lessons.refresh()
-        _bring_to_front(self._lessons)
+        show_in_front(self._lessons)
 
     def show_exam(self) -> None:
         """Open the exam, or bring it to the front."""
@@ -120,7 +121,7 @@ class SampleWindows(QObject):
             self._exam = ExamDialog(self._marked_recognizers, self._window)
             self._exam.drawings_kept.connect(self._keep_exam)
             self._show_look()
-        _bring_to_front(self._exam)
+        show_in_front(self._exam)
 
     def show_notice(self, notice: Notice, is_news: bool) -> None:
         """Show what the message row of the main window shows, where my samples hide it."""
@@ -196,9 +197,3 @@ class SampleWindows(QObject):
         for dialog in (self._lessons, self._exam):
             if dialog is not None:
                 dialog.apply_look(theme, type_scale)
-
-
-def _bring_to_front(dialog: QDialog) -> None:
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
