@@ -1,7 +1,7 @@
 """The answer in large: the digit, how sure the network is, and what else it may be."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reading.answer_sign import SIGN_HEIGHT_PX, AnswerSign
 from app.reading.wording import (
@@ -15,6 +15,7 @@ from app.reading.wording import (
     words_of,
 )
 from app.shell.announcing import announce
+from app.shell.named_widgets import push_button, text_label
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.recognizer import Answer
@@ -50,11 +51,14 @@ class AnswerPanel(QWidget):
         super().__init__(parent)
         self.sign = AnswerSign()
         self.sign.setObjectName("answerLabel")
-        self.title = _label("answerTitle")
-        self.detail = _label("answerDetail")
+        self.title = text_label("answerTitle")
+        self.detail = text_label("answerDetail")
         self.detail.setProperty("role", "muted")
-        self.read_anyway_button = _button("readAnywayButton")
-        self.doubt_buttons = [_button("itIsAnswerButton"), _button("itIsRivalButton")]
+        self.read_anyway_button = push_button("readAnywayButton", Qt.FocusPolicy.TabFocus)
+        self.doubt_buttons = [
+            push_button("itIsAnswerButton", Qt.FocusPolicy.TabFocus),
+            push_button("itIsRivalButton", Qt.FocusPolicy.TabFocus),
+        ]
         doubt_row = QHBoxLayout()
         doubt_row.setSpacing(8)
         for rank, button in enumerate(self.doubt_buttons):
@@ -173,18 +177,3 @@ class AnswerPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._render()
         super().changeEvent(event)
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
-
-
-def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.shell.eliding_combo_box import ElidingComboBox
+from app.shell.named_widgets import push_button
 from app.shell.type_scale import TypeScale
 
 LIVE_HEIGHT_PX = 26
@@ -132,9 +133,6 @@ class ReadControls(QWidget):
 
 
 def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
+    button = push_button(name, Qt.FocusPolicy.TabFocus)
     button.setProperty("tall", True)
-    # A click leaves the focus where it was; the Tab key reaches it.
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

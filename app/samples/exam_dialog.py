@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.samples.exam_page import ExamPage
 from app.samples.exam_result_page import ExamResultPage
 from app.samples.exam_round import ExamMarks, ExamRound, mark
+from app.shell.named_widgets import push_button
 from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
@@ -65,9 +65,9 @@ class ExamDialog(QDialog):
         self.pages = QStackedWidget()
         for page in (self.explanation, self.exam_page, self.result_page):
             self.pages.addWidget(scrolling(page))
-        self.start_button = _button("examStartButton")
+        self.start_button = push_button("examStartButton")
         self.start_button.setProperty("primary", True)
-        self.close_button = _button("examCloseButton")
+        self.close_button = push_button("examCloseButton")
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
@@ -170,10 +170,3 @@ class ExamDialog(QDialog):
         self.exam_page.give_up()
         self._show_page(0)
         super().reject()
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.drawing.canvas import DrawingCanvas
 from app.samples.exam_round import ExamRound
 from app.samples.progress_line import ProgressLine
 from app.shell.announcing import announce
+from app.shell.named_widgets import push_button
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 
@@ -40,11 +41,11 @@ class ExamPage(QWidget):
         for label in (self.ask_label, self.progress_label, self.time_label):
             label.setProperty("role", "muted")
         self.progress_line = ProgressLine()
-        self.next_button = _button("examNextButton")
+        self.next_button = push_button("examNextButton", Qt.FocusPolicy.TabFocus)
         self.next_button.setProperty("primary", True)
         self.next_button.setProperty("tall", True)
-        self.clear_button = _button("examClearButton")
-        self.stop_button = _button("examStopButton")
+        self.clear_button = push_button("examClearButton", Qt.FocusPolicy.TabFocus)
+        self.stop_button = push_button("examStopButton", Qt.FocusPolicy.TabFocus)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.next_button, 1)
@@ -168,12 +169,3 @@ class ExamPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    # A click leaves the focus on the paper; the Tab key reaches the button.
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from app.samples.lesson_history import LessonHistory, with_followers
 from app.samples.lesson_proof import LessonProof
 from app.samples.lesson_wording import lesson_state, lesson_title
 from app.samples.sample_door import SampleDoor
+from app.shell.named_widgets import push_button
 from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
@@ -65,9 +65,9 @@ class LessonsDialog(QDialog):
         self.empty_label = QLabel()
         self.empty_label.setProperty("role", "muted")
         self.empty_label.setWordWrap(True)
-        self.take_back_button = _button("takeBackButton")
-        self.use_button = _button("useLessonButton")
-        self.learn_button = _button("learnAgainButton")
+        self.take_back_button = push_button("takeBackButton", Qt.FocusPolicy.StrongFocus)
+        self.use_button = push_button("useLessonButton", Qt.FocusPolicy.StrongFocus)
+        self.learn_button = push_button("learnAgainButton", Qt.FocusPolicy.StrongFocus)
         self.learn_button.setProperty("primary", True)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(24)
@@ -202,11 +202,3 @@ class LessonsDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "use_button"):
             self._retranslate()
         super().changeEvent(event)
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from app.samples.sample_drawing import DRAWING_PX, SampleDrawing
 from app.samples.sample_readings import IN_USE, SampleReading
 from app.samples.writer_names import writer_name
 from app.shell.flow_layout import FlowLayout
+from app.shell.named_widgets import push_button
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.samples import Sample
@@ -49,9 +49,9 @@ class SampleDetails(QWidget):
         super().__init__(parent)
         self.drawing = SampleDrawing()
         self.question = LabelQuestion()
-        self.change_button = _button("changeLabelButton")
-        self.keep_button = _button("keepLabelButton")
-        self.delete_button = _button("deleteSampleButton")
+        self.change_button = push_button("changeLabelButton")
+        self.keep_button = push_button("keepLabelButton")
+        self.delete_button = push_button("deleteSampleButton")
         self.label_box = QComboBox()
         self.label_box.setObjectName("sampleLabelBox")
         self.label_box.addItems([str(digit) for digit in range(10)])
@@ -197,13 +197,6 @@ class SampleDetails(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._render()
         super().changeEvent(event)
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button
 
 
 def _network(name: str) -> str:

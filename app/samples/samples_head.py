@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
 from app.shell.flow_layout import FlowLayout
+from app.shell.named_widgets import push_button
 from app.shell.type_scale import TypeScale
 
 
@@ -26,9 +27,9 @@ class SamplesHead(QWidget):
         super().__init__(parent)
         self.title, self.count_label = QLabel(), QLabel()
         self.count_label.setProperty("role", "muted")
-        self.import_button = _button("importSamplesButton")
-        self.export_button = _button("exportSamplesButton")
-        self.learn_button = _button("learnFromTheseButton")
+        self.import_button = push_button("importSamplesButton")
+        self.export_button = push_button("exportSamplesButton")
+        self.learn_button = push_button("learnFromTheseButton")
         self.learn_button.setProperty("primary", True)
         words = QHBoxLayout()
         words.setSpacing(14)
@@ -87,10 +88,3 @@ class SamplesHead(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    return button

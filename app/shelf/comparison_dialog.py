@@ -20,7 +20,6 @@ from app.shelf.comparison_figures import ComparisonFigures
 from app.shelf.comparison_sources import comparison_sources
 from app.shelf.comparison_thread import ComparisonThread
 from app.shelf.difference_panel import DifferencePanel, narrow_combo
-from app.shelf.entry_details import text_label
 from app.shelf.entry_wording import date_text
 from app.shelf.shelf_rows import ShelfRow
 from app.shelf.shelf_style import shelf_style_sheet
@@ -31,6 +30,7 @@ from app.shelf.window_parts import (
     first_size,
     hairline,
 )
+from app.shell.named_widgets import text_label
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.weights_comparison import Comparison

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.shelf.difference_grid import DifferenceDelegate, DifferenceKind, DifferenceModel
-from app.shelf.entry_details import text_label
 from app.shell.eliding_combo_box import ElidingComboBox
+from app.shell.named_widgets import text_label
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from model.weights_comparison import Comparison

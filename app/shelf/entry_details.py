@@ -19,6 +19,7 @@ from app.shelf.entry_wording import (
     size_text,
 )
 from app.shelf.shelf_rows import ShelfRow
+from app.shell.named_widgets import text_label
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 
@@ -182,12 +183,3 @@ def breakable(text: str) -> str:
         for word in text.split(" ")
     ]
     return " ".join(words)
-
-
-def text_label(name: str) -> QLabel:
-    """Return a label for plain text that breaks its lines."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -32,6 +32,7 @@ from app.shelf.window_parts import (
     with_margins,
 )
 from app.shell.message_row import MessageRow
+from app.shell.named_widgets import push_button
 from app.shell.notice import Notice
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
@@ -83,12 +84,12 @@ class ShelfDialog(QDialog):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.details = EntryDetails()
         self.message_row = MessageRow()
-        self.import_button = _button("importButton")
-        self.compare_button = _button("compareButton")
-        self.delete_button = _button("deleteButton")
-        self.export_button = _button("exportButton")
-        self.rename_button = _button("renameButton")
-        self.use_button = _button("useButton")
+        self.import_button = push_button("importButton", Qt.FocusPolicy.TabFocus)
+        self.compare_button = push_button("compareButton", Qt.FocusPolicy.TabFocus)
+        self.delete_button = push_button("deleteButton", Qt.FocusPolicy.TabFocus)
+        self.export_button = push_button("exportButton", Qt.FocusPolicy.TabFocus)
+        self.rename_button = push_button("renameButton", Qt.FocusPolicy.TabFocus)
+        self.use_button = push_button("useButton", Qt.FocusPolicy.TabFocus)
         self.use_button.setProperty("primary", True)
         self._top = BreakingRow([self.head], [self.import_button, self.compare_button])
         self._foot = BreakingRow(
@@ -285,11 +286,3 @@ class ShelfDialog(QDialog):
         super().resizeEvent(event)
         self._arrange()
         self._show_in_view()
-
-
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
