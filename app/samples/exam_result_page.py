@@ -11,6 +11,7 @@ from app.reading.wording import accuracy_text
 from app.samples.exam_round import ExamMarks
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
+from app.shell.wrapped_label import WrappedLabel
 from app.training.confusion_view import ConfusionView
 
 NAMED_MISTAKES = 5
@@ -26,8 +27,7 @@ class ExamResultPage(QWidget):
         self.right_label.setProperty("role", "muted")
         self.confusion = ConfusionView()
         self.confusion_head, self.networks_head = QLabel(), QLabel()
-        self.mistakes_head, self.mistakes_label = QLabel(), QLabel()
-        self.mistakes_label.setWordWrap(True)
+        self.mistakes_head, self.mistakes_label = QLabel(), WrappedLabel()
         self.keep_box = QCheckBox()
         self.keep_box.setObjectName("keepExamBox")
         self.keep_box.setChecked(True)

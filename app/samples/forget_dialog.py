@@ -6,13 +6,15 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.shell.wrapped_label import WrappedLabel
+
 LEAST_WIDTH_PX = 420
+MARGIN_PX = 24
 
 
 class ForgetDialog(QDialog):
@@ -28,13 +30,14 @@ class ForgetDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("forgetDialog")
         self.setWindowTitle(self.tr("Forget everything about me"))
-        explanation = QLabel(
+        explanation = WrappedLabel(
             self.tr(
                 "All lessons are taken back: Digitpad reads with its bundled weights again. "
                 "My samples stay, unless you have them deleted here."
             )
         )
-        explanation.setWordWrap(True)
+        # Of the label, not of the window: its controls may need more.
+        explanation.setMinimumWidth(LEAST_WIDTH_PX - 2 * MARGIN_PX)
         self.delete_box = QCheckBox(
             self.tr("Delete all samples ({0}) and lessons for good").format(f"{sample_count:,}")
         )
@@ -53,12 +56,11 @@ class ForgetDialog(QDialog):
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.forget_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(16)
         layout.addWidget(explanation)
         layout.addWidget(self.delete_box)
         layout.addLayout(buttons)
-        self.setMinimumWidth(LEAST_WIDTH_PX)
 
     @property
     def deletes_samples(self) -> bool:

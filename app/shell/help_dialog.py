@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.shell.wrapped_label import WrappedLabel
 from model.datasets.data_folder import data_folder
 
 
@@ -20,12 +21,11 @@ class HelpDialog(QDialog):
         layout.addWidget(self._head(self.tr("Keys")))
         layout.addLayout(self._keys())
         layout.addWidget(self._head(self.tr("Files")))
-        place = QLabel(
+        place = WrappedLabel(
             self.tr("Settings and log are in {0}. Nothing leaves this machine.").format(
                 data_folder()
             )
         )
-        place.setWordWrap(True)
         place.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
