@@ -30,6 +30,7 @@ class FiltersView(PaintedView):
         self._is_over = is_over
         self._start: Array | None = None
         self._now: Array | None = None
+        self._available_px: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_start(self, filters: Array | None) -> None:
@@ -43,6 +44,13 @@ class FiltersView(PaintedView):
         """Show what they have become."""
         self._now = filters
         self.refresh_soon()
+
+    def set_available_px(self, width_px: int) -> None:
+        """Draw no wider than this: smaller, and in more rows."""
+        if width_px != self._available_px:
+            self._available_px = width_px
+            self.updateGeometry()
+            self.refresh()
 
     def sizeHint(self) -> QSize:
         """Return the room that all filters need."""
@@ -62,17 +70,19 @@ class FiltersView(PaintedView):
     def _drawing(self) -> FilterDrawing | None:
         if self._start is None or self._now is None:
             return None
-        second = self.tr("After") if self._is_over else self.tr("Now")
         self.setAccessibleName(self.tr("The filters at the start and now"))
         count = len(self._start)
-        is_few = count <= FEW_FILTERS
-        rows = -(-count // MOST_IN_A_ROW)
-        return FilterDrawing(
-            self._start,
-            self._now,
-            self.theme,
-            self.type_scale,
-            (self.tr("Start"), second),
-            FEW_FILTERS if is_few else -(-count // rows),
-            LARGEST_EDGE_PX if is_few else SMALL_EDGE_PX,
-        )
+        available_px = self._available_px
+        if count <= FEW_FILTERS:
+            drawing = self._drawn(self._start, self._now, FEW_FILTERS, LARGEST_EDGE_PX)
+            if available_px is None or drawing.size().width() <= available_px:
+                return drawing
+        for rows in range(-(-count // MOST_IN_A_ROW), count + 1):
+            drawing = self._drawn(self._start, self._now, -(-count // rows), SMALL_EDGE_PX)
+            if available_px is None or drawing.size().width() <= available_px:
+                break
+        return drawing
+
+    def _drawn(self, start: Array, now: Array, in_a_row: int, edge_px: int) -> FilterDrawing:
+        names = self.tr("Start"), self.tr("After") if self._is_over else self.tr("Now")
+        return FilterDrawing(start, now, self.theme, self.type_scale, names, in_a_row, edge_px)

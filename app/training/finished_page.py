@@ -26,6 +26,7 @@ from app.training.run_records import RunResult, first_filters
 
 MARGIN_PX = 24
 GAP_PX = 40
+SCROLL_BAR_PX = 12
 LEAST_TABLE_PX = 420
 
 
@@ -164,6 +165,7 @@ class FinishedPage(QScrollArea):
         self.setWidget(page)
 
     def _arrange(self, width_px: int) -> None:
+        self.filters.set_available_px(width_px - 2 * MARGIN_PX - SCROLL_BAR_PX)
         table_px = max(self._type_scale.px(LEAST_TABLE_PX), self.filters.minimumSizeHint().width())
         needed_px = table_px + self.curves.minimumSizeHint().width() + GAP_PX + 2 * MARGIN_PX
         directions = QBoxLayout.Direction

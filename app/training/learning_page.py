@@ -32,6 +32,7 @@ from model.training_records import Report
 MARGIN_PX = 24
 SUMMARY_PX = 248
 GAP_PX = 32
+SCROLL_BAR_PX = 12
 PROGRESS_STEPS = 10_000
 _BYTES_A_MB = 1_000_000
 
@@ -192,15 +193,15 @@ class LearningPage(QScrollArea):
     # Layout
 
     def _lay_out(self) -> None:
-        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper, self._lower = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         upper.addWidget(self.head, 1)
         upper.addWidget(self.left)
-        lower.addWidget(self.detail, 1)
-        lower.addWidget(self.rate)
+        self._lower.addWidget(self.detail, 1)
+        self._lower.addWidget(self.rate)
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addLayout(upper)
-        right.addLayout(lower)
+        right.addLayout(self._lower)
         right.addSpacing(4)
         right.addWidget(self.progress)
         right.addSpacing(20)
@@ -226,10 +227,13 @@ class LearningPage(QScrollArea):
         scale = 1.0 if self._type_scale is None else self._type_scale.scale
         summary_px = round(SUMMARY_PX * scale)
         right_px = self.curves.side_by_side_px()
-        self.curves.set_stacked(width_px < right_px + 2 * MARGIN_PX)
+        is_half = width_px < right_px + 2 * MARGIN_PX
+        self.curves.set_stacked(is_half)
+        self.filters.set_available_px(width_px - 2 * MARGIN_PX - SCROLL_BAR_PX)
         is_narrow = width_px < summary_px + right_px + 2 * (MARGIN_PX + GAP_PX)
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.BottomToTop if is_narrow else directions.LeftToRight)
+        self._lower.setDirection(directions.TopToBottom if is_half else directions.LeftToRight)
         self._hairline.setFixedSize(1, 1)
         if is_narrow:
             self.summary.setMaximumWidth(16_777_215)

@@ -10,7 +10,10 @@ from app.training.confusion_view import ConfusionView
 from app.training.course import Course, CoursePoint
 from app.training.curves_view import MOST_SHOWN, CurvesView, thinned
 from app.training.filters_view import FiltersView
+from app.training.learning_page import LearningPage
 from app.training.painted_view import PaintedView
+from app.training.plan import TrainingPlan
+from model.training_records import Report
 
 
 def points(count):
@@ -99,3 +102,30 @@ def test_the_commonest_mistakes_are_said(qtbot):
     assert colour(0, 0) == QColor(LIGHT.accent_soft)
     assert colour(0, 1) == QColor(LIGHT.paper)
     assert colour(4, 9).saturation() > colour(3, 5).saturation() > 0
+
+
+@pytest.mark.parametrize("count", [8, 24])
+def test_filters_keep_to_the_room_there_is(qtbot, count):
+    view = FiltersView()
+    qtbot.addWidget(view)
+    view.show_start(np.ones((count, 1, 5, 5), np.float32))
+    usual = view.sizeHint()
+    view.set_available_px(300)
+    assert view.sizeHint().width() <= 300
+    view.set_available_px(1000)
+    assert view.sizeHint() == usual
+
+
+@pytest.mark.parametrize("width_px", [480, 640])
+def test_a_narrow_page_shows_how_long_it_takes(qtbot, width_px):
+    page = LearningPage()
+    qtbot.addWidget(page)
+    page.begin(TrainingPlan())
+    page.filters.show_start(np.ones((8, 1, 5, 5), np.float32))
+    page.show_report(Report(1, 9, 12_345, 54_000, 0.3, 0.9, None, 9.0, 3725.0, False, 3, 1234.0))
+    page.resize(width_px, 480)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
+    for label in (page.left, page.rate, page.detail):
+        assert label.width() >= label.sizeHint().width()
