@@ -1,6 +1,6 @@
 """What the training window adds to the style sheet of the application."""
 
-from app.shell.style_sheet import CONTROL_HEIGHT_PX, CORNER_PX
+from app.shell.control_style import control_style_sheet
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 
@@ -14,27 +14,11 @@ def training_style_sheet(theme: Theme, type_scale: TypeScale) -> str:
     type_scale : TypeScale
     """
     px = type_scale.px
-    return f"""
+    return f"""{control_style_sheet(theme, type_scale)}
 QWidget#trainingPage {{ background: {theme.window}; }}
-QLabel[role="warning"] {{ color: {theme.warning}; }}
-QLineEdit {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
-    min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(10)}px;
-    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
-}}
-QLineEdit:focus {{ border: 2px solid {theme.accent}; padding: 0 {px(10) - 1}px; }}
 QLineEdit:disabled, QLineEdit:read-only {{
     background: transparent; color: {theme.muted}; border-color: {theme.hairline};
 }}
 QLineEdit[state="warning"] {{ border: 2px solid {theme.warning}; padding: 0 {px(10) - 1}px; }}
-QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 0 3px 0 9px; }}
-QPushButton:focus {{ border: 2px solid {theme.accent}; }}
-QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
-QProgressBar {{
-    background: {theme.track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
-}}
-QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
-QFrame#hairline {{ background: {theme.hairline}; border: none; }}
 """
