@@ -153,7 +153,8 @@ class FilterDrawing:
 
     def _row_top_px(self, number: int) -> int:
         is_after = number >= len(self.rows) // 2
-        return self.top_px + number * self.row_px + is_after * _GAP_BETWEEN_PX
+        top_px: int = self.top_px + number * self.row_px + is_after * _GAP_BETWEEN_PX
+        return top_px
 
     def _draw_filter(
         self, painter: QPainter, corner: QPointF, weights: NDArray[np.float32]
