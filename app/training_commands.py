@@ -205,8 +205,7 @@ class TrainingCommands(QObject):
             self._folder.forget()
         self.dialog.show_failure(reason, best is not None)
         if not self.dialog.isVisible():
-            text = self.tr("Training stopped: {0}. Your weights are unchanged.")
-            self.noted.emit(Notice(text.format(reason), stays=True))
+            self.noted.emit(Notice(self.dialog.failed_page.text.text(), stays=True))
 
     def _end(self) -> None:
         """The thread has ended, with a result, with a failure, or because it was cancelled."""

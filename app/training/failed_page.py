@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.shell.announcing import announce
 from app.shell.type_scale import TypeScale
+from app.training.failure_wording import reason_text
 
 MARGIN_PX = 24
 
@@ -50,7 +51,9 @@ class FailedPage(QWidget):
     def _render(self) -> None:
         self.head.setText(self.tr("Training stopped"))
         self.text.setText(
-            self.tr("Training stopped: {0}. Your weights are unchanged.").format(self._reason)
+            self.tr("Training stopped: {0}. Your weights are unchanged.").format(
+                reason_text(self._reason)
+            )
         )
         self.note.setText(
             self.tr("The best whole epoch before that can still be kept.") if self._has_best else ""

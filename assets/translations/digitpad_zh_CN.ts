@@ -1857,10 +1857,6 @@
         <translation>训练结束。按 Ctrl+T 查看结果。</translation>
     </message>
     <message>
-        <source>Training stopped: {0}. Your weights are unchanged.</source>
-        <translation>训练中止：{0}。权重未改变。</translation>
-    </message>
-    <message>
         <source>{0} reads now.</source>
         <translation>现在由“{0}”识别。</translation>
     </message>
@@ -1913,6 +1909,53 @@
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFailure</name>
+    <message>
+        <source>the loss became {0}: the learning rate {1} is too high</source>
+        <translation>损失变为 {0}：学习率 {1} 过高</translation>
+    </message>
+    <message>
+        <source>the loss grew to {0}, where guessing has {1}: the learning rate {2} is too high</source>
+        <translation>损失增大到 {0}，而随机猜测为 {1}：学习率 {2} 过高</translation>
+    </message>
+    <message>
+        <source>a weight is no longer a finite number</source>
+        <translation>有权重不再是有限的数</translation>
+    </message>
+    <message>
+        <source>there are {0} drawings to learn from; at least {1} are needed</source>
+        <translation>可供学习的手写有 {0} 个，至少需要 {1} 个</translation>
+    </message>
+    <message>
+        <source>there is too little data to keep some of it to check by</source>
+        <translation>数据太少，无法留出一部分用于检验</translation>
+    </message>
+    <message>
+        <source>there are no samples of yours yet</source>
+        <translation>还没有你的样本</translation>
+    </message>
+    <message>
+        <source>there are no weights in use to go on from</source>
+        <translation>没有可供继续训练的正在使用的权重</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>{0}: there is no such file or folder any more</source>
+        <translation>{0}：该文件或文件夹已不存在</translation>
+    </message>
+    <message>
+        <source>the run cannot go on: its data has changed since</source>
+        <translation>训练无法继续：其数据已改变</translation>
+    </message>
+    <message>
+        <source>the run cannot go on: {0}</source>
+        <translation>训练无法继续：{0}</translation>
     </message>
 </context>
 <context>
