@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
@@ -20,6 +19,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.reading.wording import percent_text
+from app.shell.flat_list_model import FlatListModel
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
 from model.recognizer import Answer
@@ -55,7 +55,7 @@ class DifferenceKind(Enum):
         }[self]
 
 
-class DifferenceModel(QAbstractListModel):
+class DifferenceModel(FlatListModel):
     """Holds the differences of the kind that is asked for."""
 
     def __init__(self) -> None:
@@ -100,21 +100,13 @@ class DifferenceModel(QAbstractListModel):
             self._shown += new
             self.endInsertRows()
 
-    # Qt's own names
+    def listed(self) -> Sequence[Difference]:
+        """Return what is shown."""
+        return self._shown
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return how many are shown."""
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def told(self, place: int, role: int) -> Any:
         """Return a difference, or all of it in words."""
-        if not index.isValid():
-            return None
-        difference = self._shown[index.row()]
+        difference = self._shown[place]
         if role == DIFFERENCE_ROLE:
             return difference
         lines = [translate("Differences", "It is {0}.").format(difference.label)]

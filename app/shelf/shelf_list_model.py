@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
@@ -22,6 +22,7 @@ from app.shelf.entry_wording import (
     size_text,
 )
 from app.shelf.shelf_rows import ShelfRow
+from app.shell.flat_list_model import FlatListModel
 from model.shelf_entry import tidy_name
 
 translate = QCoreApplication.translate
@@ -31,7 +32,7 @@ IN_USE_ROLE = Qt.ItemDataRole.UserRole + 2
 SEPARATOR = " · "
 
 
-class ShelfListModel(QAbstractListModel):
+class ShelfListModel(FlatListModel):
     """Holds `ShelfRow` objects, and which of them is in use.
 
     Signals
@@ -69,21 +70,13 @@ class ShelfListModel(QAbstractListModel):
         """Return where a choice stands, -1 if nowhere."""
         return next((n for n, row in enumerate(self._rows) if row.choice == choice), -1)
 
-    # Qt's own names
+    def listed(self) -> Sequence[ShelfRow]:
+        """Return the rows, in order."""
+        return self._rows
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return how many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def told(self, place: int, role: int) -> Any:
         """Return the row, its name, or all of it as a screen reader says it."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
+        row = self._rows[place]
         is_in_use = row.choice == self._in_use
         if role == ROW_ROLE:
             return row
@@ -99,6 +92,8 @@ class ShelfListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{row.name}\n{detail_text(row)}"
         return None
+
+    # Qt's own names
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Return that names can be edited, but for those of the bundled and the damaged."""
