@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.samples.sample_grid_model import READING_ROLE, SAMPLE_ROLE
 from app.samples.sample_readings import SampleReading
 from app.samples.thumbnails import Thumbnails
-from app.shell.theme import LIGHT, Theme
+from app.shell.theme import Theme
+from app.shell.themed_delegate import ThemedDelegate
 from app.shell.type_scale import TypeScale
 from model.samples import Sample
 
@@ -30,7 +31,7 @@ CORNER_PX = 6
 WARNING_PX = 18
 
 
-class SampleDelegate(QStyledItemDelegate):
+class SampleDelegate(ThemedDelegate):
     """Paints one sample: paper with the drawing, below it the label and what is read of it.
 
     A wrong reading is orange and bold, a doubtful label carries a triangle.
@@ -39,12 +40,10 @@ class SampleDelegate(QStyledItemDelegate):
     def __init__(self, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._thumbnails = thumbnails
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
 
     def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
         """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
+        super().apply_look(theme, type_scale)
         self._thumbnails.set_theme(theme)
 
     def cell_size(self) -> QSize:
@@ -57,41 +56,32 @@ class SampleDelegate(QStyledItemDelegate):
             return DRAWING_PX, CAPTION_PX
         return self._type_scale.icon_px(DRAWING_PX), self._type_scale.px(CAPTION_PX)
 
-    # Qt's own names
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the size that all samples have."""
-        return self.cell_size()
-
-    def paint(
+    def paint_item(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
+        type_scale: TypeScale,
     ) -> None:
         """Paint the sample."""
         sample = index.data(SAMPLE_ROLE)
-        if not isinstance(sample, Sample) or self._type_scale is None:
+        if not isinstance(sample, Sample):
             return
         reading = index.data(READING_ROLE)
         drawing_px, caption_px = self._sizes()
         area = QRectF(option.rect)
         paper = QRectF(area.left() + 1, area.top() + 1, drawing_px, drawing_px)
         state = option.state
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_paper(painter, paper, state)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(paper.topLeft(), self._thumbnails.of(sample, drawing_px, ratio))
         if isinstance(reading, SampleReading) and reading.doubtful_digit is not None:
-            edge_px = self._type_scale.icon_px(WARNING_PX)
+            edge_px = type_scale.icon_px(WARNING_PX)
             corner = QPointF(paper.right() - edge_px - 6, paper.top() + 6)
             paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)), self._theme)
         caption = QRectF(paper.left() + 3, paper.bottom() + 4, drawing_px - 6, caption_px - 4)
-        self._paint_caption(painter, caption, sample, reading)
-        painter.restore()
+        self._paint_caption(painter, caption, sample, reading, type_scale)
 
     def _paint_paper(self, painter: QPainter, paper: QRectF, state: QStyle.StateFlag) -> None:
         theme = self._theme
@@ -109,17 +99,21 @@ class SampleDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(paper.adjusted(-2, -2, 2, 2), CORNER_PX + 2, CORNER_PX + 2)
 
     def _paint_caption(
-        self, painter: QPainter, caption: QRectF, sample: Sample, reading: object
+        self,
+        painter: QPainter,
+        caption: QRectF,
+        sample: Sample,
+        reading: object,
+        type_scale: TypeScale,
     ) -> None:
-        assert self._type_scale is not None
         theme, flags = self._theme, Qt.AlignmentFlag
-        painter.setFont(self._type_scale.font(weight=600))
+        painter.setFont(type_scale.font(weight=600))
         painter.setPen(QColor(theme.text))
         painter.drawText(caption, flags.AlignLeft | flags.AlignVCenter, str(sample.label))
         if not isinstance(reading, SampleReading):
             return
         is_wrong = reading.digit != sample.label
-        painter.setFont(self._type_scale.font(12, 600 if is_wrong else 400))
+        painter.setFont(type_scale.font(12, 600 if is_wrong else 400))
         painter.setPen(QColor(theme.rival if is_wrong else theme.muted))
         if reading.doubtful_digit is not None:
             painter.setPen(QColor(theme.warning))

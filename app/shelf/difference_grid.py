@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.reading.wording import percent_text
 from app.shell.flat_list_model import FlatListModel
-from app.shell.theme import LIGHT, Theme
+from app.shell.theme import Theme
+from app.shell.themed_delegate import ThemedDelegate
 from app.shell.type_scale import TypeScale
 from model.recognizer import Answer
 from model.weights_comparison import Difference
@@ -119,20 +120,11 @@ class DifferenceModel(FlatListModel):
         return None
 
 
-class DifferenceDelegate(QStyledItemDelegate):
+class DifferenceDelegate(ThemedDelegate):
     """Paints the drawing, the digit that was meant, and what each network reads.
 
     The first network is a blue square, the second an orange disc; who is right is bold.
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
 
     def cell_size(self) -> QSize:
         """Return the size of a picture with its caption and the gap around it."""
@@ -146,27 +138,19 @@ class DifferenceDelegate(QStyledItemDelegate):
         is_large = self._type_scale is not None and self._type_scale.scale >= LARGE_FROM
         return PIXELS * (LARGE_SCALE if is_large else SCALE)
 
-    # Qt's own names
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the size that all have."""
-        return self.cell_size()
-
-    def paint(
+    def paint_item(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
+        type_scale: TypeScale,
     ) -> None:
         """Paint one difference."""
         difference = index.data(DIFFERENCE_ROLE)
-        if not isinstance(difference, Difference) or self._type_scale is None:
+        if not isinstance(difference, Difference):
             return
         theme, edge_px = self._theme, self._edge_px()
         left_px, top_px = option.rect.left() + 2, option.rect.top() + 2
-        painter.save()
         picture = QRectF(left_px + 1, top_px + 1, edge_px, edge_px)
         painter.drawImage(picture, ink_image(difference, theme))
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
@@ -175,17 +159,17 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.drawRect(picture.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         caption_px = self.cell_size().width() - GAP_PX
-        height_px = QFontMetricsF(self._type_scale.font(13, 600)).height()
+        height_px = QFontMetricsF(type_scale.font(13, 600)).height()
         caption = QRectF(left_px + 2, top_px + edge_px + 6, caption_px - 4, height_px)
-        self._paint_caption(painter, caption, difference)
-        painter.restore()
+        self._paint_caption(painter, caption, difference, type_scale)
 
-    def _paint_caption(self, painter: QPainter, caption: QRectF, difference: Difference) -> None:
-        assert self._type_scale is not None
+    def _paint_caption(
+        self, painter: QPainter, caption: QRectF, difference: Difference, type_scale: TypeScale
+    ) -> None:
         theme = self._theme
         step_px = caption.width() / 3
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._type_scale.font(13, 600))
+        painter.setFont(type_scale.font(13, 600))
         painter.setPen(QColor(theme.text))
         painter.drawText(caption, flags, str(difference.label))
         for place, (answer, is_right, colour) in enumerate(
@@ -195,10 +179,10 @@ class DifferenceDelegate(QStyledItemDelegate):
             )
         ):
             left_px = caption.left() + step_px * (place + 1)
-            mark_px = self._type_scale.icon_px(MARK_PX)
+            mark_px = type_scale.icon_px(MARK_PX)
             mark = QRectF(left_px, caption.center().y() - mark_px / 2, mark_px, mark_px)
             paint_mark(painter, mark, place, colour)
-            painter.setFont(self._type_scale.font(13, 600 if is_right else 400))
+            painter.setFont(type_scale.font(13, 600 if is_right else 400))
             painter.setPen(QColor(colour))
             text = QRectF(mark.right() + 4, caption.top(), step_px, caption.height())
             painter.drawText(text, flags, digit_text(answer))

@@ -12,12 +12,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from app.shelf.entry_wording import short_accuracy_text
 from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, detail_text, in_use_text
 from app.shelf.shelf_rows import ShelfRow
-from app.shell.theme import LIGHT, Theme
+from app.shell.themed_delegate import ThemedDelegate
 from app.shell.type_scale import TypeScale
 from model.shelf_entry import LONGEST_NAME
 
@@ -27,29 +27,51 @@ LINE_GAP_PX = 2
 CHECK_PX = 11
 
 
-class ShelfDelegate(QStyledItemDelegate):
+class ShelfDelegate(ThemedDelegate):
     """Paints a row; what is in use carries a check mark and the words."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
-
-    # Qt's own names
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def cell_size(self) -> QSize:
         """Return the height of two lines; the width is the view's."""
         if self._type_scale is None:
-            return super().sizeHint(option, index)
+            return QSize(1, 2 * PADDING_PX)
         name = QFontMetricsF(self._type_scale.font(13, 600)).height()
         detail = QFontMetricsF(self._type_scale.font(12)).height()
         return QSize(1, round(name + LINE_GAP_PX + detail + 2 * PADDING_PX))
+
+    def paint_item(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        type_scale: TypeScale,
+    ) -> None:
+        """Paint the row."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, ShelfRow):
+            return
+        area: QRectF = QRectF(option.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, area, option.state)
+        inside = area.adjusted(PADDING_PX + 2, PADDING_PX, -PADDING_PX - 2, -PADDING_PX)
+        name_font, detail_font = type_scale.font(13, 600), type_scale.font(12)
+        height_px = QFontMetricsF(name_font).height()
+        first = QRectF(inside.left(), inside.top(), inside.width(), height_px)
+        top_px = first.bottom() + LINE_GAP_PX
+        second = QRectF(inside.left(), top_px, inside.width(), inside.bottom() - top_px)
+        accuracy = short_accuracy_text(row.entry)
+        painter.setFont(name_font)
+        painter.setPen(QColor(self._theme.text))
+        left_px = self._draw_right(painter, first, accuracy)
+        self._draw_left(painter, first, row.name, left_px)
+        painter.setFont(detail_font)
+        left_px = second.right()
+        if index.data(IN_USE_ROLE):
+            left_px = self._paint_in_use(painter, second, type_scale)
+        is_damaged = row.entry.error is not None
+        painter.setPen(QColor(self._theme.warning if is_damaged else self._theme.muted))
+        self._draw_left(painter, second, detail_text(row), left_px)
+
+    # Qt's own names
 
     def createEditor(
         self,
@@ -78,40 +100,6 @@ class ShelfDelegate(QStyledItemDelegate):
         top_px = area.top() + (area.height() - height_px) // 2
         editor.setGeometry(area.left() + 4, top_px, area.width() - 8, height_px)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint the row."""
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, ShelfRow) or self._type_scale is None:
-            return
-        area: QRectF = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, area, option.state)
-        inside = area.adjusted(PADDING_PX + 2, PADDING_PX, -PADDING_PX - 2, -PADDING_PX)
-        name_font, detail_font = self._type_scale.font(13, 600), self._type_scale.font(12)
-        height_px = QFontMetricsF(name_font).height()
-        first = QRectF(inside.left(), inside.top(), inside.width(), height_px)
-        top_px = first.bottom() + LINE_GAP_PX
-        second = QRectF(inside.left(), top_px, inside.width(), inside.bottom() - top_px)
-        accuracy = short_accuracy_text(row.entry)
-        painter.setFont(name_font)
-        painter.setPen(QColor(self._theme.text))
-        left_px = self._draw_right(painter, first, accuracy)
-        self._draw_left(painter, first, row.name, left_px)
-        painter.setFont(detail_font)
-        left_px = second.right()
-        if index.data(IN_USE_ROLE):
-            left_px = self._paint_in_use(painter, second)
-        is_damaged = row.entry.error is not None
-        painter.setPen(QColor(self._theme.warning if is_damaged else self._theme.muted))
-        self._draw_left(painter, second, detail_text(row), left_px)
-        painter.restore()
-
     def _paint_ground(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
         theme, flags = self._theme, QStyle.StateFlag
         ground = area.adjusted(1.5, 1.5, -1.5, -1.5)
@@ -139,12 +127,11 @@ class ShelfDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, flags, shown)
 
-    def _paint_in_use(self, painter: QPainter, line: QRectF) -> float:
-        assert self._type_scale is not None
-        painter.setFont(self._type_scale.font(12, 600))
+    def _paint_in_use(self, painter: QPainter, line: QRectF, type_scale: TypeScale) -> float:
+        painter.setFont(type_scale.font(12, 600))
         painter.setPen(QColor(self._theme.accent))
         end_px = self._draw_right(painter, line, in_use_text())
-        edge_px = self._type_scale.icon_px(CHECK_PX)
+        edge_px = type_scale.icon_px(CHECK_PX)
         corner = QPointF(end_px + 6 - edge_px, line.center().y() - edge_px / 2)
         painter.setPen(QPen(QColor(self._theme.accent), 2.0))
         painter.drawPolyline(
@@ -155,5 +142,5 @@ class ShelfDelegate(QStyledItemDelegate):
                 ]
             )
         )
-        painter.setFont(self._type_scale.font(12))
+        painter.setFont(type_scale.font(12))
         return corner.x() - 8
