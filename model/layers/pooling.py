@@ -16,10 +16,8 @@ class _Pooling(Layer):
 
     Parameters
     ----------
-    size : int or pair of int
-        Height and width of each window.
-    stride : int or pair of int, optional
-        How far apart the windows begin; without it they lie side by side.
+    size, stride
+        As those of `MaxPooling`.
     """
 
     def __init__(self, size: PairLike = 2, stride: PairLike | None = None) -> None:
@@ -110,10 +108,8 @@ class AveragePooling(_Pooling):
 
     Parameters
     ----------
-    size : int or pair of int
-        Height and width of each window.
-    stride : int or pair of int, optional
-        How far apart the windows begin; without it they lie side by side.
+    size, stride
+        As those of `MaxPooling`.
 
     Notes
     -----
