@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from app.samples.sample_grid_model import READING_ROLE, SAMPLE_ROLE
 from app.samples.sample_readings import SampleReading
 from app.samples.thumbnails import Thumbnails
 from app.shell.theme import Theme
-from app.shell.themed_delegate import ThemedDelegate
+from app.shell.themed_delegate import PaintedItem, ThemedDelegate
 from app.shell.type_scale import TypeScale
 from model.samples import Sample
 
@@ -56,32 +54,26 @@ class SampleDelegate(ThemedDelegate):
             return DRAWING_PX, CAPTION_PX
         return self._type_scale.icon_px(DRAWING_PX), self._type_scale.px(CAPTION_PX)
 
-    def paint_item(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        type_scale: TypeScale,
-    ) -> None:
+    def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
         """Paint the sample."""
-        sample = index.data(SAMPLE_ROLE)
+        sample = item.index.data(SAMPLE_ROLE)
         if not isinstance(sample, Sample):
             return
-        reading = index.data(READING_ROLE)
+        reading = item.index.data(READING_ROLE)
         drawing_px, caption_px = self._sizes()
-        area = QRectF(option.rect)
+        area = item.area
         paper = QRectF(area.left() + 1, area.top() + 1, drawing_px, drawing_px)
-        state = option.state
+        state = item.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_paper(painter, paper, state)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(paper.topLeft(), self._thumbnails.of(sample, drawing_px, ratio))
         if isinstance(reading, SampleReading) and reading.doubtful_digit is not None:
-            edge_px = type_scale.icon_px(WARNING_PX)
+            edge_px = item.type_scale.icon_px(WARNING_PX)
             corner = QPointF(paper.right() - edge_px - 6, paper.top() + 6)
             paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)), self._theme)
         caption = QRectF(paper.left() + 3, paper.bottom() + 4, drawing_px - 6, caption_px - 4)
-        self._paint_caption(painter, caption, sample, reading, type_scale)
+        self._paint_caption(painter, caption, sample, reading, item.type_scale)
 
     def _paint_paper(self, painter: QPainter, paper: QRectF, state: QStyle.StateFlag) -> None:
         theme = self._theme

@@ -10,18 +10,17 @@ import numpy as np
 from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from app.reading.wording import percent_text
 from app.shell.flat_list_model import FlatListModel
 from app.shell.theme import Theme
-from app.shell.themed_delegate import ThemedDelegate
+from app.shell.themed_delegate import PaintedItem, ThemedDelegate
 from app.shell.type_scale import TypeScale
 from model.recognizer import Answer
 from model.weights_comparison import Difference
@@ -138,30 +137,24 @@ class DifferenceDelegate(ThemedDelegate):
         is_large = self._type_scale is not None and self._type_scale.scale >= LARGE_FROM
         return PIXELS * (LARGE_SCALE if is_large else SCALE)
 
-    def paint_item(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        type_scale: TypeScale,
-    ) -> None:
+    def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
         """Paint one difference."""
-        difference = index.data(DIFFERENCE_ROLE)
+        difference = item.index.data(DIFFERENCE_ROLE)
         if not isinstance(difference, Difference):
             return
         theme, edge_px = self._theme, self._edge_px()
-        left_px, top_px = option.rect.left() + 2, option.rect.top() + 2
+        left_px, top_px = item.area.left() + 2, item.area.top() + 2
         picture = QRectF(left_px + 1, top_px + 1, edge_px, edge_px)
         painter.drawImage(picture, ink_image(difference, theme))
-        has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        has_focus = bool(item.state & QStyle.StateFlag.State_HasFocus)
         edge = theme.accent if has_focus else theme.hairline
         painter.setPen(QPen(QColor(edge), 2 if has_focus else 1))
         painter.drawRect(picture.adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         caption_px = self.cell_size().width() - GAP_PX
-        height_px = QFontMetricsF(type_scale.font(13, 600)).height()
+        height_px = QFontMetricsF(item.type_scale.font(13, 600)).height()
         caption = QRectF(left_px + 2, top_px + edge_px + 6, caption_px - 4, height_px)
-        self._paint_caption(painter, caption, difference, type_scale)
+        self._paint_caption(painter, caption, difference, item.type_scale)
 
     def _paint_caption(
         self, painter: QPainter, caption: QRectF, difference: Difference, type_scale: TypeScale

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from app.shelf.entry_wording import short_accuracy_text
 from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, detail_text, in_use_text
 from app.shelf.shelf_rows import ShelfRow
-from app.shell.themed_delegate import ThemedDelegate
+from app.shell.themed_delegate import PaintedItem, ThemedDelegate
 from app.shell.type_scale import TypeScale
 from model.shelf_entry import LONGEST_NAME
 
@@ -38,22 +38,16 @@ class ShelfDelegate(ThemedDelegate):
         detail = QFontMetricsF(self._type_scale.font(12)).height()
         return QSize(1, round(name + LINE_GAP_PX + detail + 2 * PADDING_PX))
 
-    def paint_item(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        type_scale: TypeScale,
-    ) -> None:
+    def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
         """Paint the row."""
-        row = index.data(ROW_ROLE)
+        row = item.index.data(ROW_ROLE)
         if not isinstance(row, ShelfRow):
             return
-        area: QRectF = QRectF(option.rect)
+        area = item.area
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, area, option.state)
+        self._paint_ground(painter, area, item.state)
         inside = area.adjusted(PADDING_PX + 2, PADDING_PX, -PADDING_PX - 2, -PADDING_PX)
-        name_font, detail_font = type_scale.font(13, 600), type_scale.font(12)
+        name_font, detail_font = item.type_scale.font(13, 600), item.type_scale.font(12)
         height_px = QFontMetricsF(name_font).height()
         first = QRectF(inside.left(), inside.top(), inside.width(), height_px)
         top_px = first.bottom() + LINE_GAP_PX
@@ -65,8 +59,8 @@ class ShelfDelegate(ThemedDelegate):
         self._draw_left(painter, first, row.name, left_px)
         painter.setFont(detail_font)
         left_px = second.right()
-        if index.data(IN_USE_ROLE):
-            left_px = self._paint_in_use(painter, second, type_scale)
+        if item.index.data(IN_USE_ROLE):
+            left_px = self._paint_in_use(painter, second, item.type_scale)
         is_damaged = row.entry.error is not None
         painter.setPen(QColor(self._theme.warning if is_damaged else self._theme.muted))
         self._draw_left(painter, second, detail_text(row), left_px)

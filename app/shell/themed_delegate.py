@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
+
+
+@dataclass(frozen=True)
+class PaintedItem:
+    """An item that is to be painted.
+
+    Parameters
+    ----------
+    index : QModelIndex or QPersistentModelIndex
+        Where its data are.
+    area : QRectF
+        Its place in the view, in pixels.
+    state : QStyle.StateFlag
+        Whether it is chosen, has the focus, is under the pointer.
+    type_scale : TypeScale
+    """
+
+    index: QModelIndex | QPersistentModelIndex
+    area: QRectF
+    state: QStyle.StateFlag
+    type_scale: TypeScale
 
 
 class ThemedDelegate(QStyledItemDelegate):
@@ -26,13 +49,7 @@ class ThemedDelegate(QStyledItemDelegate):
         """Return the size that all items have, in pixels."""
         raise NotImplementedError
 
-    def paint_item(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        type_scale: TypeScale,
-    ) -> None:
+    def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
         """Paint an item; the painter is set back afterwards."""
         raise NotImplementedError
 
@@ -54,5 +71,6 @@ class ThemedDelegate(QStyledItemDelegate):
         if self._type_scale is None:
             return
         painter.save()
-        self.paint_item(painter, option, index, self._type_scale)
+        item = PaintedItem(index, QRectF(option.rect), option.state, self._type_scale)
+        self.paint_item(painter, item)
         painter.restore()

@@ -14,9 +14,9 @@ class Blocks(ThemedDelegate):
     def cell_size(self):
         return QSize(3, 2)
 
-    def paint_item(self, painter, option, index, type_scale):
+    def paint_item(self, painter, item):
         painter.setOpacity(0.5)
-        self.painted_at = type_scale.scale
+        self.painted_at = item.type_scale.scale
 
 
 @pytest.fixture
