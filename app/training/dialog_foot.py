@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.shell.announcing import announce
+from app.shell.named_widgets import push_button
 from app.shell.type_scale import TypeScale
 
 MARGIN_PX, PADDING_PX = 24, 12
@@ -106,9 +107,7 @@ class DialogFoot(QWidget):
             button.setAccessibleName(text)
 
     def _button(self, name: str) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
         # Enter in a field of a run that goes on must not stop it.
-        button.setAutoDefault(False)
+        button = push_button(name)
         self._buttons.append(button)
         return button
