@@ -133,6 +133,17 @@ class Report:
     validation_confusion: NDArray[np.int64] | None = None
     weights: dict[str, Array] | None = None
 
+    def as_history(self) -> dict[str, float | None]:
+        """Return what a run's history remembers of a whole epoch."""
+        return {
+            "epoch": self.epoch,
+            "loss": self.loss,
+            "accuracy": self.accuracy,
+            "validation_accuracy": self.validation_accuracy,
+            "validation_loss": self.validation_loss,
+            "seconds": self.seconds,
+        }
+
 
 class Tally:
     """Running sums of loss and right answers."""

@@ -145,39 +145,30 @@ class TrainingRun:
             self._pulse()
         rate = tally.samples / clock.restart_report()
         whole.add(tally)
-        measured, weights = self._end_epoch(epoch, whole)
-        yield self._report(epoch, steps, len(order), whole, rate, measured, weights)
-        return True
-
-    # What a run holds at the end of an epoch
-
-    def _end_epoch(self, epoch: int, tally: Tally) -> tuple[Measurement | None, dict[str, Array]]:
-        """Measure, keep the best weights and write the checkpoint."""
-        self._check_loss(tally.loss)
+        self._check_loss(whole.loss)
         weights = self._current()
         if not _are_finite(weights):
             raise TrainingError("a weight is no longer a finite number.")
         measured = None
         if self.validation is not None:
             measured = self._measure(weights, self.validation)
-        accuracy = None if measured is None else measured.accuracy
+        report = self._report(epoch, steps, len(order), whole, rate, measured, weights)
+        self._end_epoch(report, weights)
+        yield report
+        return True
+
+    # What a run holds at the end of an epoch
+
+    def _end_epoch(self, report: Report, weights: dict[str, Array]) -> None:
+        """Keep the best weights, remember the epoch and write the checkpoint."""
+        accuracy = report.validation_accuracy
         # A run may have begun without validation data.
         seen = [entry["validation_accuracy"] or 0.0 for entry in self.history]
         if accuracy is None or accuracy >= max(seen, default=0.0):
             self.best = weights
-        self.history.append(
-            {
-                "epoch": epoch + 1,
-                "loss": tally.loss,
-                "accuracy": tally.accuracy,
-                "validation_accuracy": accuracy,
-                "validation_loss": None if measured is None else measured.loss,
-                "seconds": self.clock.seconds,
-            }
-        )
+        self.history.append(report.as_history())
         if self.checkpoint is not None:
             save_checkpoint(self.checkpoint, self._as_checkpoint())
-        return measured, weights
 
     def _measure(self, weights: dict[str, Array], data: Dataset) -> Measurement:
         """Measure some weights, and leave the network as it was."""

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app.training.course import Course, CoursePoint
+from app.training.course import Course
 from model.errors import TrainingError
 from model.whole_files import write_whole
 
@@ -29,11 +29,7 @@ class RunRecord:
 
     def save(self, course: Course) -> None:
         """Write the facts and the course so far, whole or not at all."""
-        content = {
-            "facts": self.facts,
-            "training": course.training,
-            "validation": course.validation,
-        }
+        content = {"facts": self.facts, **course.points()}
         write_whole(self.path, json.dumps(content).encode())
 
     def load(self, course: Course) -> None:
@@ -47,8 +43,7 @@ class RunRecord:
         try:
             content = json.loads(self.path.read_bytes())
             facts = dict(content["facts"])
-            course.training = [CoursePoint(*point) for point in content["training"]]
-            course.validation = [CoursePoint(*point) for point in content["validation"]]
+            course.take_points(content)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise TrainingError(
                 f"{self.path} should tell which run {self.checkpoint.name} belongs to, "

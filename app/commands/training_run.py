@@ -12,7 +12,7 @@ import numpy as np
 
 from app.commands.run_record import RunRecord
 from app.commands.training_progress import TrainingProgress
-from app.training.course import Course, CoursePoint
+from app.training.course import Course
 from model.checkpoints import load_checkpoint
 from model.datasets import Dataset
 from model.errors import TrainingError
@@ -125,30 +125,11 @@ class TrainingRun:
                 self._keep_better(last, self.validation)
 
     def _take(self, report: Report, progress: TrainingProgress) -> None:
-        epoch = report.epoch - 1 + report.samples / len(self.training)
+        self.course.add_report(report, len(self.training))
         if not report.is_epoch_end:
-            self.course.add_training(CoursePoint(epoch, report.loss, report.accuracy))
             progress.show(report)
             return
-        epoch = float(report.epoch)
-        # The samples since the report before are in the epoch's mean, too; where an epoch has no
-        # other report, this one is its point.
-        if not self.course.training or self.course.training[-1].epoch <= epoch - 1:
-            self.course.add_training(CoursePoint(epoch, report.loss, report.accuracy))
-        if report.validation_loss is not None and report.validation_accuracy is not None:
-            self.course.validation.append(
-                CoursePoint(epoch, report.validation_loss, report.validation_accuracy)
-            )
-        self.history.append(
-            {
-                "epoch": report.epoch,
-                "loss": report.loss,
-                "accuracy": report.accuracy,
-                "validation_accuracy": report.validation_accuracy,
-                "validation_loss": report.validation_loss,
-                "seconds": report.seconds,
-            }
-        )
+        self.history.append(report.as_history())
         progress.end_epoch(report)
         self.record.save(self.course)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from model.training_records import Report
@@ -48,14 +49,21 @@ class Course:
     training: list[CoursePoint] = field(default_factory=list)
     validation: list[CoursePoint] = field(default_factory=list)
 
-    def add_report(self, report: Report) -> None:
+    def add_report(self, report: Report, samples_an_epoch: int = 0) -> None:
         """Add what a report of the trainer tells.
 
         The samples since the report before are in an epoch's mean, too; where an epoch has no
         other report, its end is its point.
+
+        Parameters
+        ----------
+        report : Report
+        samples_an_epoch : int
+            Of a whole epoch, where the run's steps may end within one.
         """
         if not report.is_epoch_end:
-            epoch = report.epoch - 1 + report.samples / max(1, report.samples_in_epoch)
+            whole = samples_an_epoch or max(1, report.samples_in_epoch)
+            epoch = report.epoch - 1 + report.samples / whole
             self.add_training(CoursePoint(epoch, report.loss, report.accuracy))
             return
         epoch = float(report.epoch)
@@ -65,6 +73,25 @@ class Course:
             self.validation.append(
                 CoursePoint(epoch, report.validation_loss, report.validation_accuracy)
             )
+
+    def points(self) -> dict[str, list[list[float]]]:
+        """Return the points as JSON and weights files have them."""
+        return {
+            "training": [list(point) for point in self.training],
+            "validation": [list(point) for point in self.validation],
+        }
+
+    def take_points(self, content: Mapping[str, Any]) -> None:
+        """Take over what `points` returned.
+
+        Raises
+        ------
+        KeyError, TypeError
+            If it is something else; the course then stays as it was.
+        """
+        training = [CoursePoint(*point) for point in content["training"]]
+        validation = [CoursePoint(*point) for point in content["validation"]]
+        self.training, self.validation = training, validation
 
     def add_training(self, point: CoursePoint) -> None:
         """Add a point behind the others, and keep the list short."""

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from model.datasets.mnist import download_mnist
 from model.errors import DataError
+from model.pulse import Pulse
 
 _LOOK_INTERVAL_S = 0.1
 
 
-def fetch_mnist(progress: Callable[[str, int, int], None], pulse: Callable[[], None]) -> None:
+def fetch_mnist(progress: Callable[[str, int, int], None], pulse: Pulse) -> None:
     """Download MNIST to its usual folder.
 
     Parameters

@@ -20,6 +20,7 @@ from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, InkError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
+from model.pulse import Pulse
 from model.training_records import TrainingData
 
 USUAL_SYNTHETIC = 20_000
@@ -37,7 +38,6 @@ _PROGRESS_INTERVAL_S = 0.1
 
 _BLOCK = 2_000
 
-Pulse = Callable[[], None]
 Progress = Callable[[str, int, int], None]
 """Called with what is done (``"download"``, ``"synthetic"``, ``"reading"``), how much, of what."""
 
@@ -211,10 +211,16 @@ class _Preparation:
 
 def _limited(data: Dataset, plan: TrainingPlan) -> Dataset:
     """Return as many as the plan asks for, drawn by its seed, in their old order."""
-    if not plan.drawings or len(data) <= plan.drawings:
-        return data
-    order = np.random.default_rng([plan.seed, _LIMIT_SEED]).permutation(len(data))
-    return data.subset(np.sort(order[: plan.drawings]))
+    places = _limited_places(len(data), plan)
+    # All of them are left where they are: MNIST is too large to be copied for nothing.
+    return data if len(places) == len(data) else data.subset(places)
+
+
+def _limited_places(count: int, plan: TrainingPlan) -> np.ndarray:
+    if not plan.drawings or count <= plan.drawings:
+        return np.arange(count)
+    order = np.random.default_rng([plan.seed, _LIMIT_SEED]).permutation(count)
+    return np.sort(order[: plan.drawings])
 
 
 def _split(
@@ -276,8 +282,5 @@ def _find_file(plan: TrainingPlan, found: _Found, pulse: Pulse) -> int:
                 left_out += 1
     except InkError as error:
         raise DataError(str(error)) from None
-    if plan.drawings and len(drawings) > plan.drawings:
-        order = np.random.default_rng([plan.seed, _LIMIT_SEED]).permutation(len(drawings))
-        drawings = [drawings[place] for place in np.sort(order[: plan.drawings])]
-    found.drawings += drawings
+    found.drawings += [drawings[place] for place in _limited_places(len(drawings), plan)]
     return left_out

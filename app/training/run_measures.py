@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +10,7 @@ from model.datasets import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
 from model.measuring import measure
+from model.pulse import Pulse
 from model.weights import Weights
 
 TEST_KEY = "mnist_t10k"
@@ -56,7 +56,7 @@ class MeasureData:
     samples: Dataset | None
 
 
-def find_measure_data(validation: Dataset, pulse: Callable[[], None]) -> MeasureData:
+def find_measure_data(validation: Dataset, pulse: Pulse) -> MeasureData:
     """Return what there is to measure on.
 
     Parameters
@@ -78,7 +78,7 @@ def find_measure_data(validation: Dataset, pulse: Callable[[], None]) -> Measure
     return MeasureData(test, validation, _samples())
 
 
-def measure_weights(weights: Weights, data: MeasureData, pulse: Callable[[], None]) -> RunMeasures:
+def measure_weights(weights: Weights, data: MeasureData, pulse: Pulse) -> RunMeasures:
     """Let weights read everything.
 
     Parameters

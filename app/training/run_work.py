@@ -115,13 +115,11 @@ class RunWork:
         self.stage = Stage.TRAINING
         if self._skips.is_set():
             return None
-        # A loss that diverges ends the run with a sentence; NumPy's warnings before add nothing.
-        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            try:
-                self._learn(network, data)
-            except TrainingError:
-                self.has_diverged = True
-                raise
+        try:
+            self._learn(network, data)
+        except TrainingError:
+            self.has_diverged = True
+            raise
         if self._is_abandoned:
             return None
         return self._result(first, network, data)
@@ -199,16 +197,7 @@ class RunWork:
         accuracy = report.validation_accuracy or 0.0
         if report.weights is not None and (self._best is None or accuracy >= self._best[0]):
             self._best = (accuracy, report.weights)
-        self.history.append(
-            {
-                "epoch": report.epoch,
-                "loss": report.loss,
-                "accuracy": report.accuracy,
-                "validation_accuracy": accuracy,
-                "validation_loss": report.validation_loss,
-                "seconds": report.seconds,
-            }
-        )
+        self.history.append(report.as_history())
         self.order.files.save_course(self.course)
 
     # Measuring
@@ -247,10 +236,7 @@ class RunWork:
             },
             "settings": settings,
             "history": self.history,
-            "course": {
-                "training": [list(point) for point in self.course.training],
-                "validation": [list(point) for point in self.course.validation],
-            },
+            "course": self.course.points(),
             "epochs_done": len(self.history),
             "measured": {},
         }

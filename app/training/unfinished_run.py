@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.training.course import Course, CoursePoint
+from app.training.course import Course
 from app.training.plan import TrainingPlan
 from model.checkpoints import load_checkpoint
 from model.datasets.data_folder import data_folder
@@ -81,8 +81,7 @@ class RunFiles:
 
     def save_course(self, course: Course) -> None:
         """Remember the curves so far."""
-        content = {"training": course.training, "validation": course.validation}
-        write_whole(self._course, json.dumps(content).encode())
+        write_whole(self._course, json.dumps(course.points()).encode())
 
     def unfinished(self) -> UnfinishedRun | None:
         """Return the run that can go on, None if there is none; never an error."""
@@ -104,9 +103,7 @@ class RunFiles:
     def load_course(self, course: Course) -> None:
         """Fill in the curves as far as they are remembered, up to the checkpoint."""
         try:
-            content = json.loads(self._course.read_bytes())
-            course.training = [CoursePoint(*point) for point in content["training"]]
-            course.validation = [CoursePoint(*point) for point in content["validation"]]
+            course.take_points(json.loads(self._course.read_bytes()))
         except (OSError, ValueError, KeyError, TypeError):
             # Curves are a picture; the run itself goes on without.
             course.training, course.validation = [], []
