@@ -1,4 +1,4 @@
-"""How long work is stopped: it calls a pulse often, and a pulse that raises ends it."""
+"""How long work is stopped: it often asks whether it is to end, or calls a pulse that may raise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 #: Called often by whatever takes long; waits while it is to wait, raises when it is to end.
 Pulse = Callable[[], None]
+
+#: Asked often by whatever takes long and can leave off by itself.
+ShouldStop = Callable[[], bool]
 
 
 def nothing() -> None:

@@ -34,6 +34,8 @@ QT_FREE_FILES = [
     "app/command_line.py",
     "app/samples/__init__.py",
     "app/samples/exam_round.py",
+    "app/samples/lesson_order.py",
+    "app/samples/lesson_teacher.py",
     "app/shell/bundled_weights.py",
     "app/training/__init__.py",
     "app/training/axis_ticks.py",

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from model.errors import ModelError
+from model.pulse import ShouldStop
 
-ShouldStop = Callable[[], bool]
 Work = Callable[[ShouldStop], Iterator[object]]
 """Makes the generator in the thread; it is asked to end by the function that it is given."""
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from model.errors import DataError
+from model.pulse import ShouldStop
 
 _CHUNK_BYTES = 1 << 16
 _TIMEOUT_S = 30.0
 
 #: Called with the bytes that are here and the bytes that there will be, over all files.
 Progress = Callable[[int, int], None]
-ShouldStop = Callable[[], bool]
 
 
 @dataclass(frozen=True)

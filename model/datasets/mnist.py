@@ -14,7 +14,8 @@ from model.datasets.idx import read_idx
 from model.errors import DataError
 
 if TYPE_CHECKING:
-    from model.datasets.download import Progress, ShouldStop
+    from model.datasets.download import Progress
+    from model.pulse import ShouldStop
 
 Part = Literal["train", "test"]
 

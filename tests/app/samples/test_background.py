@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.samples.background import Background, ShouldStop
+from app.samples.background import Background
 from model.errors import DataError
+from model.pulse import ShouldStop
 
 
 @pytest.fixture
