@@ -18,8 +18,8 @@ from app.shell.resources import demo_strokes_path
 from app.shell.settings import Settings
 from app.window_program import make_application
 from model.errors import InkError
+from model.files import write_whole
 from model.ink.strokes import Drawing, read_strokes_file
-from model.whole_files import write_whole
 
 POINT_PAUSE_MS = 12
 ANSWER_PAUSE_MS = 900

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 
 from model.errors import TrainingError
+from model.files import write_whole
 from model.layers.base import Array
-from model.whole_files import write_whole
 
 #: What arrays a run goes on from.
 GROUPS = ("weights", "average", "best", "optimizer")

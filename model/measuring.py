@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model import metrics
+from model.cancellation import Pulse, nothing
 from model.datasets import CLASS_COUNT, Dataset
 from model.layers.base import Array
 from model.losses import loss_of_name, one_hot
 from model.network import Network
-from model.pulse import Pulse, nothing
 
 #: How many images are read at a time.
 READING_BATCH = 256

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from model.errors import ModelError
+from model.files import write_whole
 from model.layers import (
     AveragePooling,
     BatchNormalization,
@@ -20,7 +21,6 @@ from model.layers import (
 from model.layers.base import Array
 from model.network import Network
 from model.weights import Weights
-from model.whole_files import write_whole
 
 if TYPE_CHECKING:
     import onnx

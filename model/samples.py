@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.datasets.data_folder import data_folder
 from model.errors import DataError
+from model.files import data_folder
 from model.ink.strokes import Drawing, Stroke
 from model.sample_file import in_words, open_sample_file, transaction
 from model.sample_records import LessonRecord, Sample, SampleFilter

@@ -8,11 +8,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from model.cancellation import Pulse, nothing
 from model.datasets import Dataset
 from model.errors import TrainingError
 from model.layers.base import Array
 from model.losses import loss_of_name
-from model.pulse import Pulse, nothing
 from model.training_control import check_learning_rate
 
 

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from model.errors import ShapeError, WeightsError
+from model.files import write_whole
 from model.layers.base import Array
 from model.network import Description, Network
-from model.whole_files import write_whole
 
 FORMAT = "digitpad-weights"
 VERSION = 1

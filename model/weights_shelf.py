@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from model.datasets.data_folder import data_folder
 from model.errors import WeightsError
+from model.files import data_folder, write_whole
 from model.shelf_entry import ShelfEntry, read_entry, tidy_name
 from model.weights import Weights, load_weights, save_weights
-from model.whole_files import write_whole
 
 ENDING = ".pkl"
 DELETED_ENDING = ".deleted"

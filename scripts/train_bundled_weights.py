@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
+from model.cancellation import Pulse, nothing
 from model.datasets import Dataset
 from model.datasets.mixture import HandwritingMixture, MixtureSettings, draw_varied
 from model.datasets.mnist import load_mnist
@@ -32,7 +33,6 @@ from model.ink.strokes import Drawing, read_strokes_file
 from model.measuring import accuracy_of
 from model.network import Network
 from model.networks import describe_network
-from model.pulse import Pulse, nothing
 from model.trainer import train
 from model.training_records import Report, TrainingSettings
 from model.weights import Weights, save_weights

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.training.course import Course
 from model.errors import TrainingError
-from model.whole_files import write_whole
+from model.files import write_whole
 
 
 class RunRecord:

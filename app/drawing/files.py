@@ -15,6 +15,7 @@ from app.drawing.drawing_image import drawing_image
 from app.drawing.paper import fitted_to_paper
 from app.drawing.tool import DEFAULT_PEN_WIDTH_PX
 from model.errors import InkError
+from model.files import write_whole
 from model.ink.pictures import open_picture
 from model.ink.strokes import (
     Drawing,
@@ -25,7 +26,6 @@ from model.ink.strokes import (
     read_strokes_file,
     write_strokes_file,
 )
-from model.whole_files import write_whole
 
 #: Name of the text in a PNG that holds the drawing as one line of a strokes file. Qt takes a name
 #: with a space in it for a description.

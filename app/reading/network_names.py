@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from app.reading.reading_model import ACCURACY_KEY, ReadingModel
 from app.reading.wording import accuracy_text
 from app.shell.bundled_weights import BUNDLED_NAMES
-from model.datasets.data_folder import lessons_folder
 from model.errors import WeightsError
+from model.files import lessons_folder
 from model.shelf_entry import ShelfEntry, tidy_name
 from model.weights_shelf import WeightsShelf, shelf_folder
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from model.cancellation import ShouldStop
 from model.errors import ModelError
-from model.pulse import ShouldStop
 
 Work = Callable[[ShouldStop], Iterator[object]]
 """Makes the generator in the thread; it is asked to end by the function that it is given."""

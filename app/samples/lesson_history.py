@@ -12,7 +12,7 @@ from app.reading.reading_model import ReadingModel
 from app.samples.lesson_order import LessonOutcome
 from app.samples.sample_door import SampleDoor
 from app.shell.bundled_weights import BUNDLED_NAMES
-from model.datasets.data_folder import lessons_folder
+from model.files import lessons_folder
 from model.lesson_records import LessonMeasures
 from model.samples import LessonRecord
 

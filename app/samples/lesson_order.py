@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from model.cancellation import ShouldStop
 from model.label_check import suspicious_labels
 from model.lesson_records import LessonReport, LessonResult
-from model.pulse import ShouldStop
 from model.recognizer import Recognizer
 from model.samples import Sample, SampleStore
 from model.weights import Weights, save_weights

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.samples.lesson_order import LessonOrder
+from model.cancellation import ShouldStop
 from model.datasets import Dataset
 from model.errors import ModelError
 from model.ink.strokes import Drawing
 from model.lesson_records import LessonReport
-from model.pulse import ShouldStop
 from model.samples import Sample
 
 SYNTHETIC_SEED = 3

@@ -14,11 +14,11 @@ from PySide6.QtGui import QImage, QImageWriter
 from app.drawing.drawing_image import drawing_image
 from app.drawing.paper import fitted_to_paper
 from app.drawing.tool import DEFAULT_PEN_WIDTH_PX
+from model.cancellation import ShouldStop
 from model.errors import DataError, InkError
+from model.files import write_whole
 from model.ink.strokes import Drawing, format_drawing, has_ink, read_strokes_file
-from model.pulse import ShouldStop
 from model.samples import Sample, SampleStore
-from model.whole_files import write_whole
 
 BLOCK = 200
 """So many samples are fetched or kept at a time."""

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.samples.background import Background
-from model.pulse import ShouldStop
+from model.cancellation import ShouldStop
 from model.recognizer import Answer, Recognizer
 from model.samples import Sample, SampleStore
 from model.weights import Weights

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.shell.wrapped_label import WrappedLabel
-from model.datasets.data_folder import data_folder
+from model.files import data_folder
 
 
 class HelpDialog(QDialog):

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 
 from app import __version__
-from model.datasets.data_folder import data_folder
+from model.files import data_folder
 
 LOG_FILE_NAME = "digitpad.log"
 CRASH_FILE_NAME = "crash.log"

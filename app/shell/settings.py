@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from model.datasets.data_folder import data_folder
+from model.files import data_folder
 
 SETTINGS_FILE_NAME = "settings.ini"
 DAMAGED_FILE_NAME = "settings.damaged.ini"

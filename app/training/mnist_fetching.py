@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from model.cancellation import Pulse
 from model.datasets.mnist import download_mnist
 from model.errors import DataError
-from model.pulse import Pulse
 
 _LOOK_INTERVAL_S = 0.1
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from model.whole_files import write_whole
+from model.files import write_whole
 
 PNG_PIXELS_A_PX = 2
 """A PNG has so many pixels for each logical one, each way."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from app.training.mnist_fetching import fetch_mnist
 from app.training.plan import FILE, MNIST, SAMPLES, SYNTHETIC, TrainingPlan
+from model.cancellation import Pulse
 from model.datasets import Dataset, join_datasets
 from model.datasets.loading import load_data
 from model.datasets.mixture import HandwritingMixture, MixtureSettings
@@ -20,7 +21,6 @@ from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, InkError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
-from model.pulse import Pulse
 from model.training_records import TrainingData
 
 USUAL_SYNTHETIC = 20_000

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.cancellation import Pulse
 from model.datasets import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
 from model.measuring import measure
-from model.pulse import Pulse
 from model.weights import Weights
 
 TEST_KEY = "mnist_t10k"

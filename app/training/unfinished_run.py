@@ -9,10 +9,9 @@ from pathlib import Path
 from app.training.course import Course
 from app.training.plan import TrainingPlan
 from model.checkpoints import load_checkpoint
-from model.datasets.data_folder import data_folder
 from model.errors import ModelError, TrainingError
+from model.files import data_folder, write_whole
 from model.weights import Weights, load_weights, save_weights
-from model.whole_files import write_whole
 
 _FORMAT = "digitpad-run"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from model.pulse import Pulse, nothing
+from model.cancellation import Pulse, nothing
 
 Images = NDArray[np.float32]
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from model.cancellation import ShouldStop
 from model.errors import DataError
-from model.pulse import ShouldStop
 
 _CHUNK_BYTES = 1 << 16
 _TIMEOUT_S = 30.0

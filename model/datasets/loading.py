@@ -31,9 +31,9 @@ from model.datasets.stroke_files import (
 from model.errors import DataError
 
 if TYPE_CHECKING:
+    from model.cancellation import ShouldStop
     from model.datasets.download import Progress
     from model.ink.strokes import Drawing
-    from model.pulse import ShouldStop
 
 #: How many synthetic drawings a part has, and the seed that makes them.
 SYNTHETIC_PARTS: dict[Part, tuple[int, int]] = {"train": (20_000, 1), "test": (2_000, 2)}

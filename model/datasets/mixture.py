@@ -13,12 +13,12 @@ import numpy as np
 
 from model.augmentation.pictures import vary_pictures
 from model.augmentation.strokes import vary_strokes
+from model.cancellation import Pulse, nothing
 from model.datasets import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
 from model.ink.normalising import InkSettings, normalise_strokes
 from model.ink.strokes import Drawing
-from model.pulse import Pulse, nothing
 
 #: A pen's width is varied within these limits, in px of the 28x28 picture.
 WIDTH_LIMITS_PX = (1.5, 4.5)

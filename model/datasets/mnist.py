@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from model.datasets import IMAGE_SIZE_PX, Dataset
-from model.datasets.data_folder import data_folder
 from model.datasets.idx import read_idx
 from model.errors import DataError
+from model.files import data_folder
 
 if TYPE_CHECKING:
+    from model.cancellation import ShouldStop
     from model.datasets.download import Progress
-    from model.pulse import ShouldStop
 
 Part = Literal["train", "test"]
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.errors import InkError
-from model.whole_files import write_whole
+from model.files import write_whole
 
 Stroke = NDArray[np.float64]
 

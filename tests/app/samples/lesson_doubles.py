@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from app.samples.lesson_order import LessonOrder
+from model.cancellation import ShouldStop
 from model.ink.strokes import Stroke
 from model.lesson_records import LessonMeasures, LessonReport, LessonResult
 from model.network import Network
 from model.networks import describe_network
-from model.pulse import ShouldStop
 from model.samples import Sample
 from model.weights import Weights
 

@@ -7,8 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.samples.background import Background
+from model.cancellation import ShouldStop
 from model.errors import DataError
-from model.pulse import ShouldStop
 
 
 @pytest.fixture
