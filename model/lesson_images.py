@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.augmentation.pictures import vary_pictures
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.mixture import draw_varied
 from model.errors import DataError
 from model.ink.normalising import normalise_strokes

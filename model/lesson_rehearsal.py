@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from model.datasets import Dataset, join_datasets
+from model.datasets.dataset import Dataset, join_datasets
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.datasets.stroke_files import dataset_from_drawings
 

@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.ink.strokes import Drawing
 from model.layers.base import Array
 from model.lesson_images import varied_image

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
 from model.layers.base import Array

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from model import metrics
 from model.cancellation import Pulse, nothing
-from model.datasets import CLASS_COUNT, Dataset
+from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.layers.base import Array
 from model.losses import loss_of_name, one_hot
 from model.network import Network

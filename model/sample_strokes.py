@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from model.datasets import IMAGE_SIZE_PX
 from model.errors import DataError
+from model.ink.normalising import IMAGE_SIZE_PX
 from model.ink.strokes import Stroke
 
 #: Opens every blob, so that another layout can be told apart later.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.network import Network
 from model.training_control import TrainingControl
 from model.training_records import Report, TrainingData, TrainingSettings

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.cancellation import Pulse, nothing
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.layers.base import Array
 from model.losses import loss_of_name

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from model.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.divergence import SAMPLES_TO_JUDGE, check_loss
 from model.errors import TrainingError
 from model.layers import Dropout

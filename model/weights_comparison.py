@@ -10,7 +10,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.datasets.synthetic import drawings
 from model.errors import DataError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.network import Network
 from model.networks import describe_network
 from model.trainer import train

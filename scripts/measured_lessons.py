@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
 from model.ink.strokes import Drawing
 from model.label_check import suspicious_labels

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.measuring import accuracy_of

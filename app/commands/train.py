@@ -20,7 +20,7 @@ from app.commands.training_data import fingerprint, load_training_data
 from app.commands.training_pictures import TrainingPictures
 from app.commands.training_run import StopByInterrupt, TrainingRun
 from app.commands.weights_choice import load_chosen_weights
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.datasets.scaling import input_scaling, with_input_scaling
 from model.errors import DataError, ModelError, TrainingError

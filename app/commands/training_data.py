@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from app.commands.console import Complaints, show_download
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.loading import SYNTHETIC_PARTS, load_data
 from model.errors import DataError
 

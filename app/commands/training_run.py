@@ -14,7 +14,7 @@ from app.commands.run_record import RunRecord
 from app.commands.training_progress import TrainingProgress
 from app.training.course import Course
 from model.checkpoints import load_checkpoint
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.layers.base import Array
 from model.measuring import accuracy_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.samples.lesson_order import LessonOrder
 from model.cancellation import ShouldStop
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import ModelError
 from model.ink.strokes import Drawing
 from model.lesson_records import LessonReport

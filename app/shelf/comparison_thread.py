@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import ModelError
 from model.recognizer import Recognizer
 from model.weights import Weights

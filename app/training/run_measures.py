@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.cancellation import Pulse
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
 from model.measuring import measure

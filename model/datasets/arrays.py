@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.datasets import CLASS_COUNT, IMAGE_SIZE_PX, Dataset
+from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.errors import DataError
+from model.ink.normalising import IMAGE_SIZE_PX
 
 _PIXEL_COUNT = IMAGE_SIZE_PX * IMAGE_SIZE_PX
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import IMAGE_SIZE_PX, Dataset
 from model.datasets.arrays import dataset_from_arrays
+from model.datasets.dataset import Dataset
 from model.errors import DataError
+from model.ink.normalising import IMAGE_SIZE_PX
 
 _PIXEL_COUNT = IMAGE_SIZE_PX * IMAGE_SIZE_PX
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.datasets import Dataset
 from model.datasets.csv_files import read_csv
+from model.datasets.dataset import Dataset
 from model.datasets.mnist import (
     MNIST_FILES,
     Part,

@@ -14,7 +14,7 @@ import numpy as np
 from model.augmentation.pictures import vary_pictures
 from model.augmentation.strokes import vary_strokes
 from model.cancellation import Pulse, nothing
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
 from model.ink.normalising import InkSettings, normalise_strokes

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from model.datasets import IMAGE_SIZE_PX, Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.idx import read_idx
 from model.errors import DataError
 from model.files import data_folder
+from model.ink.normalising import IMAGE_SIZE_PX
 
 if TYPE_CHECKING:
     from model.cancellation import ShouldStop

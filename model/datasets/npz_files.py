@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import Dataset
 from model.datasets.arrays import dataset_from_arrays
+from model.datasets.dataset import Dataset
 from model.datasets.mnist import Part
 from model.errors import DataError
 

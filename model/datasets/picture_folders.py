@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import CLASS_COUNT, Dataset
+from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.datasets.stroke_files import Complain, refuse
 from model.errors import DataError, InkError
 from model.ink.pictures import normalise_picture, open_picture

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import IMAGE_SIZE_PX, Dataset
+from model.datasets.dataset import Dataset
 from model.errors import DataError, InkError
-from model.ink.normalising import normalise_strokes
+from model.ink.normalising import IMAGE_SIZE_PX, normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
 
 #: Called with one sentence for each item that cannot be used; it may raise to give up.

@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from model.ink.rasterising import rasterise, segments_of
 from model.ink.strokes import Stroke, has_ink
 
+#: Side of the picture that every network reads.
+IMAGE_SIZE_PX = 28
+
 
 @dataclass(frozen=True)
 class InkSettings:
@@ -31,7 +34,7 @@ class InkSettings:
         Width at which strokes are re-drawn; 2.5 px is close to MNIST's median.
     """
 
-    size_px: int = 28
+    size_px: int = IMAGE_SIZE_PX
     box_px: int = 20
     width_px: float = 2.5
 

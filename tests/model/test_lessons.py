@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
 from model.datasets.synthetic import drawings, make_drawing, make_writer
 from model.errors import DataError, TrainingError

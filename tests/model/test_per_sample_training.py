@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.network import Network
 from model.networks import classic
 from model.trainer import train

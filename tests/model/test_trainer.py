@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model.checkpoints import load_checkpoint, save_checkpoint
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.measuring import Measurement, accuracy_of
 from model.network import Network

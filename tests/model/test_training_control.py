@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from model.checkpoints import load_checkpoint
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.network import Network
 from model.networks import describe_network

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model import weights_comparison
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.ink.strokes import Drawing
 from model.network import Network

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.training_records import TrainingSettings
 from model.tutorial_budgets import TUTORIAL_SETTINGS, TutorialBudget

@@ -16,7 +16,7 @@ from app.shelf.difference_grid import DifferenceDelegate, DifferenceKind, Differ
 from app.shelf.shelf_rows import rows_of
 from app.shell.theme import DARK, LIGHT
 from app.shell.type_scale import TypeScale
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.recognizer import Answer
 from model.weights_comparison import Comparison, Difference, synthetic_blocks

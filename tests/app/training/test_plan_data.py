@@ -10,7 +10,7 @@ from app.training import mnist_fetching, plan_data
 from app.training.plan import FILE, MNIST, SAMPLES, SYNTHETIC
 from app.training.plan_data import prepare_data
 from app.training.run_work import RunStoppedError
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
 from model.ink.strokes import format_drawing

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.datasets import Dataset, join_datasets
+from model.datasets.dataset import Dataset, join_datasets
 from model.errors import DataError
 
 

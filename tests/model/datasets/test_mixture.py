@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.mixture import HandwritingMixture, MixtureSettings, draw_varied
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.datasets.scaling import SCALINGS, input_scaling, with_input_scaling
 from model.errors import DataError
 from model.network import Network

@@ -1,0 +1,140 @@
+"""A set of labelled 28×28 images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from model.errors import DataError
+from model.ink.normalising import IMAGE_SIZE_PX
+
+CLASS_COUNT = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Labelled images, checked when they are put together.
+
+    Parameters
+    ----------
+    images : ndarray of float32, shape (count, 28, 28)
+        Ink bright on dark, 0 to 1.
+    labels : ndarray of int64, shape (count,)
+        The digit that each image shows, 0 to 9.
+    writers : tuple of str, optional
+        Whose hand drew each image, where that is known.
+
+    Raises
+    ------
+    DataError
+        If the shapes, the lengths, the labels or the brightness values do not fit.
+    """
+
+    images: np.ndarray
+    labels: np.ndarray
+    writers: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        expected_shape = (IMAGE_SIZE_PX, IMAGE_SIZE_PX)
+        if self.images.ndim != 3 or self.images.shape[1:] != expected_shape:
+            raise DataError(
+                "A data set's images have the shape (count, 28, 28), "
+                f"but these have {self.images.shape}."
+            )
+        if self.images.dtype != np.float32:
+            raise DataError(f"A data set's images are float32, but these are {self.images.dtype}.")
+        if self.labels.dtype != np.int64 or self.labels.ndim != 1:
+            raise DataError(
+                "A data set's labels are one int64 an image, "
+                f"but these are {self.labels.dtype} of shape {self.labels.shape}."
+            )
+        count = len(self.images)
+        if len(self.labels) != count:
+            raise DataError(f"There are {count} images, but {len(self.labels)} labels.")
+        if self.writers is not None and len(self.writers) != count:
+            raise DataError(f"There are {count} images, but {len(self.writers)} writers.")
+        self._check_values()
+
+    def _check_values(self) -> None:
+        if not len(self.images):
+            return
+        outside = (self.labels < 0) | (self.labels >= CLASS_COUNT)
+        if outside.any():
+            index = int(np.argmax(outside))
+            raise DataError(
+                f"A label is a digit from 0 to 9, but image {index} has {self.labels[index]}."
+            )
+        lowest, highest = float(self.images.min()), float(self.images.max())
+        if not (np.isfinite(lowest) and np.isfinite(highest)):
+            raise DataError("Some image holds a value that is no finite number.")
+        if lowest < 0.0 or highest > 1.0:
+            raise DataError(
+                "An image's values lie between 0 and 1, "
+                f"but these reach from {lowest:g} to {highest:g}."
+            )
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def one_hot(self) -> np.ndarray:
+        """Return the labels as rows of a 1 and nine 0s, float32, shape (count, 10)."""
+        rows = np.zeros((len(self), CLASS_COUNT), np.float32)
+        rows[np.arange(len(self)), self.labels] = 1.0
+        return rows
+
+    def subset(self, indices: np.ndarray | Sequence[int]) -> Dataset:
+        """Return the images at ``indices`` (int array) or where a bool array is true."""
+        chosen = np.asarray(indices)
+        if chosen.dtype == np.bool_:
+            chosen = np.flatnonzero(chosen)
+        chosen = chosen.astype(np.int64)
+        writers = None
+        if self.writers is not None:
+            writers = tuple(self.writers[index] for index in chosen)
+        return Dataset(self.images[chosen], self.labels[chosen], writers)
+
+    def split(self, first_fraction: float, seed: int) -> tuple[Dataset, Dataset]:
+        """Shuffle by ``seed`` and cut in two, the first with ``first_fraction`` of the images.
+
+        Images of one writer may land on both sides; `split_by_writer` keeps them apart.
+        """
+        if not 0.0 <= first_fraction <= 1.0:
+            raise DataError(
+                f"The fraction of a split lies between 0 and 1, but this one is {first_fraction:g}."
+            )
+        order = np.random.default_rng(seed).permutation(len(self))
+        cut = round(first_fraction * len(self))
+        return self.subset(order[:cut]), self.subset(order[cut:])
+
+    def split_by_writer(self, writers: Iterable[str]) -> tuple[Dataset, Dataset]:
+        """Return the images of these writers, and the images of all others.
+
+        Raises
+        ------
+        DataError
+            If the writers of this set are not known.
+        """
+        if self.writers is None:
+            raise DataError("This data set does not say who wrote its digits.")
+        wanted = set(writers)
+        chosen = np.fromiter((name in wanted for name in self.writers), np.bool_, len(self))
+        return self.subset(chosen), self.subset(~chosen)
+
+
+def join_datasets(datasets: Sequence[Dataset]) -> Dataset:
+    """Return one data set of all images, in order; writers are kept when all sets name them."""
+    if not datasets:
+        raise DataError("Joining needs at least one data set.")
+    writers: tuple[str, ...] | None = ()
+    for dataset in datasets:
+        if writers is None or dataset.writers is None:
+            writers = None
+        else:
+            writers += dataset.writers
+    return Dataset(
+        np.concatenate([dataset.images for dataset in datasets]),
+        np.concatenate([dataset.labels for dataset in datasets]),
+        writers,
+    )
