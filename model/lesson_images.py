@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from model.augmentation.pictures import vary_pictures
+from model.datasets.augmentation.mixture import draw_varied
+from model.datasets.augmentation.pictures import vary_pictures
 from model.datasets.dataset import Dataset
-from model.datasets.mixture import draw_varied
 from model.errors import DataError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.augmentation.strokes import vary_strokes
+from model.datasets.augmentation.strokes import vary_strokes
 from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
 from model.ink.strokes import Drawing, Stroke, read_strokes_file

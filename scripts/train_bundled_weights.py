@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 
 from model.cancellation import Pulse, nothing
+from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSettings, draw_varied
 from model.datasets.dataset import Dataset
-from model.datasets.mixture import HandwritingMixture, MixtureSettings, draw_varied
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.ink.normalising import MNIST_INK

@@ -14,9 +14,9 @@ import numpy as np
 from app.training.mnist_fetching import fetch_mnist
 from app.training.plan import FILE, MNIST, SAMPLES, SYNTHETIC, TrainingPlan
 from model.cancellation import Pulse
+from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSettings
 from model.datasets.dataset import Dataset, join_datasets
 from model.datasets.loading import load_data
-from model.datasets.mixture import HandwritingMixture, MixtureSettings
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, InkError
 from model.ink.normalising import normalise_strokes

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from model.augmentation.pictures import vary_pictures
-from model.augmentation.strokes import vary_strokes
+from model.datasets.augmentation.pictures import vary_pictures
+from model.datasets.augmentation.strokes import vary_strokes
 from model.datasets.synthetic import make_drawing
 from model.ink.normalising import normalise_strokes
 

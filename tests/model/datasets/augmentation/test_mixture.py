@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSettings, draw_varied
 from model.datasets.dataset import Dataset
-from model.datasets.mixture import HandwritingMixture, MixtureSettings, draw_varied
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
 from model.ink.normalising import normalise_strokes

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.augmentation.pictures import vary_pictures
-from model.augmentation.strokes import vary_strokes
 from model.cancellation import Pulse, nothing
+from model.datasets.augmentation.pictures import vary_pictures
+from model.datasets.augmentation.strokes import vary_strokes
 from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
