@@ -136,7 +136,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         add_train_arguments(train)
     elif command == "check-gradients":
         from app.commands.train_arguments import seed_number
-        from model.networks import NETWORKS
+        from model.network.networks import NETWORKS
 
         check.add_argument(
             "--network",

@@ -28,8 +28,8 @@ from app.training.plan_data import PreparedData, prepare_data
 from app.training.run_records import Stage
 from app.window_program import make_application
 from model.datasets.synthetic import make_drawing
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.trainer import train
 from model.training_control import TrainingControl
 from model.training_records import Report

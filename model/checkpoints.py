@@ -13,7 +13,7 @@ import numpy as np
 
 from model.errors import TrainingError
 from model.files import write_whole
-from model.layers.base import Array
+from model.network.layers.base import Array
 
 #: What arrays a run goes on from.
 GROUPS = ("weights", "average", "best", "optimizer")

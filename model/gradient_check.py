@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.layers import Dropout
-from model.losses import loss_of_name, one_hot
-from model.network import Network
+from model.network.layers import Dropout
+from model.network.losses import loss_of_name, one_hot
+from model.network.network import Network
 
 #: So many images are read for a check: enough for a batch's own mean and variance to be smooth.
 IMAGES = 4
@@ -53,13 +53,13 @@ def check_gradients(
     Parameters
     ----------
     description : list of dict
-        Of the network, see `model.network.Network`.
+        Of the network, see `model.network.network.Network`.
     seed : int
         Draws weights, images, labels, and which entries of a large parameter are looked at.
     entries_per_parameter : int
         At most so many entries of each parameter.
     loss : str
-        A name of `model.losses.LOSSES`.
+        A name of `model.network.losses.LOSSES`.
 
     Returns
     -------

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from model.layers import BatchNormalization
-from model.layers.base import Array, Layer, Shape
-from model.network import Network
+from model.network.layers import BatchNormalization
+from model.network.layers.base import Array, Layer, Shape
+from model.network.network import Network
 from model.weights import Weights
 
 
@@ -49,7 +49,7 @@ class FrozenNormalization(BatchNormalization):
         inverse = self._inverse()
         others = (0, *range(2, output_gradient.ndim))
         total = output_gradient.sum(axis=others)
-        # The batch is innermost in memory, see model.layers.base.
+        # The batch is innermost in memory, see model.network.layers.base.
         product = np.multiply(output_gradient, self._inputs).sum(axis=others)
         self.gradients = {
             "scale": (product - self.statistics["mean"] * total) * inverse,

@@ -36,7 +36,8 @@ class LessonSettings:
         How far the wanted answer for a rehearsal image is what the network said of it before the
         lesson, and not its label, 0-1 (Li, Hoiem: "Learning without forgetting", 2016).
     strength : float
-        How far the copies go from the sample, see `model.datasets.augmentation.strokes.vary_strokes`.
+        How far the copies go from the sample, see
+        `model.datasets.augmentation.strokes.vary_strokes`.
     width_deviation : float
         Of the logarithm of the pen's width.
     plain_fraction : float

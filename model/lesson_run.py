@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from model.datasets.dataset import Dataset
 from model.ink.strokes import Drawing
-from model.layers.base import Array
 from model.lesson_images import varied_image
 from model.lesson_network import lesson_network, multiplications
 from model.lesson_records import LessonSettings
-from model.losses import one_hot
-from model.network import Network
+from model.network.layers.base import Array
+from model.network.losses import one_hot
+from model.network.network import Network
 from model.optimizers import Adam
 from model.sample_records import Sample
 from model.weights import Weights

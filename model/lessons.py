@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
-from model.layers.base import Array
 from model.lesson_images import plain_dataset
 from model.lesson_network import multiplications
 from model.lesson_records import LessonMeasures, LessonReport, LessonResult, LessonSettings
 from model.lesson_rehearsal import SYNTHETIC_REHEARSAL, rehearsal_data
 from model.lesson_run import Course, Work, read_all
-from model.network import Network
+from model.network.layers.base import Array
+from model.network.network import Network
 from model.sample_records import Sample
 from model.weights import Weights
 

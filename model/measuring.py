@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from model import metrics
 from model.cancellation import Pulse, nothing
 from model.datasets.dataset import CLASS_COUNT, Dataset
-from model.layers.base import Array
-from model.losses import loss_of_name, one_hot
-from model.network import Network
+from model.network.layers.base import Array
+from model.network.losses import loss_of_name, one_hot
+from model.network.network import Network
 
 #: How many images are read at a time.
 READING_BATCH = 256
@@ -52,9 +52,9 @@ def measure(
     network : Network
     data : Dataset
     loss : str
-        A name of `model.losses.LOSSES`.
+        A name of `model.network.losses.LOSSES`.
     label_smoothing : float
-        See `model.losses.one_hot`.
+        See `model.network.losses.one_hot`.
     pulse : Pulse
         Called between blocks of images.
     """

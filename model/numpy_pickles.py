@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from model.layers.base import Array
+from model.network.layers.base import Array
 
 #: Numbers of these kinds and sizes in bytes: floats, whole numbers and truth values.
 _DTYPE_NAME = re.compile(r"f[248]|[iu][1248]|b1")

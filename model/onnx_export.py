@@ -11,15 +11,15 @@ import numpy as np
 
 from model.errors import ModelError
 from model.files import write_whole
-from model.layers import (
+from model.network.layers import (
     AveragePooling,
     BatchNormalization,
     Convolution,
     Layer,
     MaxPooling,
 )
-from model.layers.base import Array
-from model.network import Network
+from model.network.layers.base import Array
+from model.network.network import Network
 from model.weights import Weights
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from model.errors import TrainingError
-from model.layers.base import Array
+from model.network.layers.base import Array
 
 
 class Optimizer:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from model.datasets.dataset import Dataset
-from model.network import Network
+from model.network.network import Network
 from model.training_control import TrainingControl
 from model.training_records import Report, TrainingData, TrainingSettings
 from model.training_run import TrainingRun

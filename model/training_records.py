@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from model.cancellation import Pulse, nothing
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.layers.base import Array
-from model.losses import loss_of_name
+from model.network.layers.base import Array
+from model.network.losses import loss_of_name
 from model.training_control import check_learning_rate
 
 
@@ -43,14 +43,14 @@ class TrainingSettings:
         A name of `model.schedules.SCHEDULES`.
     weight_decay : float
     label_smoothing : float
-        See `model.losses.one_hot`.
+        See `model.network.losses.one_hot`.
     averaging : float
         If above 0, the run's weights are a running average over the steps, of which this share
         stays at each step (Polyak, Juditsky 1992); it reads better than any single step's.
     seed : int
         Makes a run repeatable.
     loss : str
-        A name of `model.losses.LOSSES`.
+        A name of `model.network.losses.LOSSES`.
     gradient_reduction : {"mean", "sum"}
         Whether a step follows the mean of its samples' gradients or their sum.
     steps : int, optional

@@ -11,12 +11,12 @@ import numpy as np
 
 from model.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
 from model.datasets.dataset import Dataset
-from model.divergence import SAMPLES_TO_JUDGE, check_loss
 from model.errors import TrainingError
-from model.layers import Dropout
-from model.layers.base import Array
 from model.measuring import Measurement, measure
-from model.network import Network
+from model.network.layers import Dropout
+from model.network.layers.base import Array
+from model.network.losses import SAMPLES_TO_JUDGE, check_loss
+from model.network.network import Network
 from model.optimizers import make_optimizer
 from model.schedules import learning_rate_fraction
 from model.training_clock import TrainingClock

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from model.engine import fused_step
-from model.layers.base import Array
-from model.losses import loss_of_name, one_hot
-from model.network import Network
+from model.network.layers.base import Array
+from model.network.losses import loss_of_name, one_hot
+from model.network.network import Network
 from model.optimizers import Optimizer
 from model.training_records import Tally, TrainingSettings
 

@@ -34,7 +34,7 @@ class TutorialBudget:
     reported_accuracy: float | None = None
 
 
-#: By the network's name in `model.networks.NETWORKS`.
+#: By the network's name in `model.network.networks.NETWORKS`.
 TUTORIAL_SETTINGS: dict[str, TutorialBudget] = {
     "classic": TutorialBudget(
         TrainingSettings(epochs=1, batch_size=1, learning_rate=0.005),

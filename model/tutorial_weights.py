@@ -25,8 +25,8 @@ import numpy as np
 
 from model.errors import ShapeError, WeightsError
 from model.ink.normalising import MNIST_INK
-from model.layers.base import Array
-from model.network import Description, Network
+from model.network.layers.base import Array
+from model.network.network import Description, Network
 from model.numpy_pickles import NumPyUnpickler, PickledArray
 from model.weights import LARGEST_FILE_BYTES, Weights
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from model.errors import ShapeError, WeightsError
 from model.files import write_whole
-from model.layers.base import Array
-from model.network import Description, Network
+from model.network.layers.base import Array
+from model.network.network import Description, Network
 
 FORMAT = "digitpad-weights"
 VERSION = 1
@@ -38,7 +38,7 @@ class Weights:
     Parameters
     ----------
     network : list of dict
-        The description that `model.network.Network` is built from.
+        The description that `model.network.network.Network` is built from.
     parameters : dict of str to ndarray
         All arrays that `Network.weights` returns.
     labels : list of str

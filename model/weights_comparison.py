@@ -15,7 +15,7 @@ from model.datasets.mnist import load_mnist
 from model.datasets.synthetic import drawings
 from model.errors import DataError
 from model.ink.normalising import normalise_strokes
-from model.network import Network
+from model.network.network import Network
 from model.recognizer import Answer, Recognizer
 from model.samples import SampleStore, samples_path
 from model.weights import Weights

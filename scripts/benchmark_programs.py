@@ -60,8 +60,8 @@ app.__main__.main([])
 _PEAK_OF_TRAINING = """
 import numpy as np
 from model.datasets import Dataset
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.trainer import train
 from model.training_records import TrainingSettings
 def peak_mb():

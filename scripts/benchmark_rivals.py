@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.network import Network
+from model.network.network import Network
 from model.onnx_export import export_onnx
 from model.weights import Weights
 

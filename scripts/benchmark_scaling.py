@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from model.datasets.dataset import Dataset
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.trainer import train
 from model.training_records import TrainingSettings
 from scripts.benchmark_measuring import Figure, Goal, Spread, compare, in_turn

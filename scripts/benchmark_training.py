@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from model.datasets.dataset import Dataset
-from model.layers.base import Array
-from model.network import Network
-from model.networks import describe_network
+from model.network.layers.base import Array
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.optimizers import make_optimizer
 from model.trainer import train
 from model.training_records import Tally, TrainingSettings

@@ -28,8 +28,8 @@ from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.ink.normalising import MNIST_INK
 from model.lessons import rehearsal_data
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.recognizer import Recognizer
 from model.trainer import train
 from model.training_records import TrainingSettings

@@ -16,7 +16,7 @@ from model.ink.strokes import Drawing
 from model.label_check import suspicious_labels
 from model.lessons import LessonResult, learn
 from model.measuring import predictions
-from model.network import Network
+from model.network.network import Network
 from model.recognizer import Recognizer
 from model.samples import SampleStore
 from model.weights import Weights

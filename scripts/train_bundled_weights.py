@@ -31,8 +31,8 @@ from model.errors import ModelError
 from model.ink.normalising import MNIST_INK
 from model.ink.strokes import Drawing, read_strokes_file
 from model.measuring import accuracy_of
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.trainer import train
 from model.training_records import Report, TrainingSettings
 from model.weights import Weights, save_weights

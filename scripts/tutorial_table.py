@@ -27,8 +27,8 @@ from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.measuring import accuracy_of
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.trainer import train
 from model.training_records import TrainingSettings
 from model.tutorial_budgets import (
@@ -94,7 +94,7 @@ def run(name: str, budget: TutorialBudget, training: Dataset, test: Dataset, see
     Parameters
     ----------
     name : str
-        Of `model.networks.NETWORKS`.
+        Of `model.network.networks.NETWORKS`.
     budget : TutorialBudget
     training, test : Dataset
         MNIST's, of which the first images are taken.

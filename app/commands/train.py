@@ -22,13 +22,12 @@ from app.commands.training_run import StopByInterrupt, TrainingRun
 from app.commands.weights_choice import load_chosen_weights
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
-from model.datasets.scaling import input_scaling, with_input_scaling
 from model.errors import DataError, ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
 from model.measuring import accuracy_of, predictions
 from model.metrics import evaluate
-from model.network import Description, Network
-from model.networks import NETWORKS, describe_network
+from model.network.network import Description, Network
+from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
 from model.weights import Weights, save_weights
 
 #: Exit status of a run that Ctrl-C stopped.

@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.shell.bundled_weights import BUNDLED_NAMES
-from model.datasets.scaling import SCALINGS
-from model.losses import LOSSES
-from model.networks import NETWORKS
+from model.network.losses import LOSSES
+from model.network.networks import NETWORKS, SCALINGS
 from model.optimizers import OPTIMIZERS
 from model.schedules import SCHEDULES
 from model.training_records import TrainingSettings

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.training.course import Course
 from model.errors import TrainingError
-from model.layers import Convolution
-from model.layers.base import Array
-from model.network import Network
+from model.network.layers import Convolution
+from model.network.layers.base import Array
+from model.network.network import Network
 
 
 class TrainingPictures:

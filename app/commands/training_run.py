@@ -16,9 +16,9 @@ from app.training.course import Course
 from model.checkpoints import load_checkpoint
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.layers.base import Array
 from model.measuring import accuracy_of
-from model.network import Network
+from model.network.layers.base import Array
+from model.network.network import Network
 from model.trainer import train
 from model.training_records import Report, TrainingSettings
 

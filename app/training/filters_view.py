@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.training.filter_drawing import LARGEST_EDGE_PX, FilterDrawing
 from app.training.painted_view import PaintedView
-from model.layers.base import Array
+from model.network.layers.base import Array
 
 SMALL_EDGE_PX = 24
 FEW_FILTERS = 10

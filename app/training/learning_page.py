@@ -26,7 +26,7 @@ from app.training.plan_wording import duration_text
 from app.training.run_records import RunFacts, first_filters
 from app.training.run_summary import RunSummary
 from model.ink.normalising import NormalisedInk
-from model.layers.base import Array
+from model.network.layers.base import Array
 from model.training_records import Report
 
 MARGIN_PX = 24

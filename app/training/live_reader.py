@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.training.plan_wording import translate
 from model.errors import ModelError
 from model.ink.normalising import NormalisedInk
-from model.layers.base import Array
-from model.network import Description, Network
+from model.network.layers.base import Array
+from model.network.network import Description, Network
 from model.recognizer import Answer
 
 

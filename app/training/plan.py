@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from model.errors import TrainingError
-from model.networks import NETWORKS
+from model.network.networks import NETWORKS
 from model.optimizers import OPTIMIZERS
 from model.schedules import SCHEDULES
 from model.training_records import TrainingSettings
@@ -32,7 +32,7 @@ class TrainingPlan:
     Parameters
     ----------
     network : str
-        A name of `model.networks.NETWORKS`, or `IN_USE`.
+        A name of `model.network.networks.NETWORKS`, or `IN_USE`.
     sources : tuple of str
         Of `SOURCES`; more than one is a mix.
     file : str

@@ -10,7 +10,7 @@ from app.training.course import Course
 from app.training.plan import TrainingPlan
 from app.training.run_measures import RunMeasures
 from app.training.unfinished_run import RunFiles
-from model.layers.base import Array
+from model.network.layers.base import Array
 from model.weights import Weights
 
 

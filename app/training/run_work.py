@@ -24,9 +24,9 @@ from app.training.run_records import RunFacts, RunOrder, RunResult, Stage
 from model.checkpoints import load_checkpoint
 from model.errors import ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
-from model.layers.base import Array
-from model.network import Network
-from model.networks import describe_network
+from model.network.layers.base import Array
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.trainer import train
 from model.training_control import TrainingControl
 from model.training_records import Report

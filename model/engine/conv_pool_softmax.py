@@ -14,9 +14,9 @@ from math import exp, log
 import numpy as np
 
 from model.engine.window_patches import DEPTH, SIZE, WindowPatches, aligned_zeros
-from model.layers import Convolution, MaxPool2
-from model.layers.base import Array
-from model.network import Network
+from model.network.layers import Convolution, MaxPool2
+from model.network.layers.base import Array
+from model.network.network import Network
 
 
 class ConvPoolSoftmaxStep:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from model.engine.conv_pool_softmax import ConvPoolSoftmaxStep
-from model.layers.base import Array
-from model.network import Network
+from model.network.layers.base import Array
+from model.network.network import Network
 from model.optimizers import SGD, Optimizer
 from model.training_records import TrainingSettings
 

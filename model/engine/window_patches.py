@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import DTypeLike
 
-from model.layers.base import Array, Shape
+from model.network.layers.base import Array, Shape
 
 #: Height and width of the filters.
 SIZE = 3

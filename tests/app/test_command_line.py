@@ -15,8 +15,8 @@ from app import command_line
 from model.datasets.synthetic import make_drawing
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, write_strokes_file
-from model.network import Network
-from model.networks import classic
+from model.network.network import Network
+from model.network.networks import classic
 from model.recognizer import Answer, Recognizer
 from model.weights import Weights, save_weights
 

@@ -8,8 +8,8 @@ import pytest
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
 from app.shell.settings import Settings
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.weights import Weights, load_weights, save_weights
 from model.weights_shelf import WeightsShelf
 

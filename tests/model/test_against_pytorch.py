@@ -6,8 +6,8 @@ PyTorch is an optional extra; without it there is nothing to compare with.
 import numpy as np
 import pytest
 
-from model.network import Network
-from model.networks import NETWORKS, describe_network
+from model.network.network import Network
+from model.network.networks import NETWORKS, describe_network
 
 torch = pytest.importorskip("torch", reason="PyTorch comes with the extra [benchmark]")
 functional = torch.nn.functional

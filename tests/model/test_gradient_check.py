@@ -5,9 +5,9 @@ import pytest
 
 from model import gradient_check
 from model.gradient_check import check_gradients, numerical_gradient, relative_error
-from model.layers import Affine
-from model.losses import LOSSES
-from model.networks import NETWORKS, describe_network
+from model.network.layers import Affine
+from model.network.losses import LOSSES
+from model.network.networks import NETWORKS, describe_network
 
 
 def test_the_gradient_of_a_sum_of_squares():

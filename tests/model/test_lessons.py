@@ -20,8 +20,8 @@ from model.lessons import (
     rehearsal_data,
     usual_settings,
 )
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.sample_records import Sample
 from model.trainer import train
 from model.training_records import TrainingSettings

@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from model.layers import LAYER_KINDS
-from model.network import Network
-from model.networks import NETWORKS, describe_network
+from model.network.layers import LAYER_KINDS
+from model.network.network import Network
+from model.network.networks import NETWORKS, describe_network
 from model.onnx_export import _OPERATORS, export_onnx
 from model.weights import Weights
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from model.datasets.dataset import Dataset
-from model.network import Network
-from model.networks import classic
+from model.network.network import Network
+from model.network.networks import classic
 from model.trainer import train
 from model.training_records import TrainingSettings
 

@@ -5,8 +5,8 @@ import pytest
 
 from model.datasets.synthetic import make_drawing
 from model.ink.normalising import normalise_strokes
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.recognizer import NOTHING_DRAWN, Recognizer
 from model.weights import Weights, save_weights
 

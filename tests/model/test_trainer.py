@@ -7,7 +7,7 @@ from model.checkpoints import load_checkpoint, save_checkpoint
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.measuring import Measurement, accuracy_of
-from model.network import Network
+from model.network.network import Network
 from model.trainer import train
 from model.training_records import TrainingSettings
 

@@ -10,8 +10,8 @@ import pytest
 from model.checkpoints import load_checkpoint
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.trainer import train
 from model.training_control import TrainingControl
 from model.training_records import TrainingSettings

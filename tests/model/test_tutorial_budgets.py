@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.networks import NETWORKS
+from model.network.networks import NETWORKS
 from model.optimizers import OPTIMIZERS
 from model.tutorial_budgets import TUTORIAL_SETTINGS
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from model.errors import WeightsError
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.weights import Weights, load_weights, save_weights
 
 

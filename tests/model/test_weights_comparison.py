@@ -7,8 +7,8 @@ from model import weights_comparison
 from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.ink.strokes import Drawing
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.recognizer import Answer, Recognizer
 from model.samples import SampleStore, samples_path
 from model.weights import Weights

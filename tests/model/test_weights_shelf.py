@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from model.errors import WeightsError
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.shelf_entry import LONGEST_NAME, read_entry, tidy_name
 from model.weights import Weights, load_weights, save_weights
 from model.weights_shelf import WeightsShelf, file_stem, shelf_folder

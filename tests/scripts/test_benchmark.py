@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from model.network import Network
-from model.networks import classic, describe_network
+from model.network.network import Network
+from model.network.networks import classic, describe_network
 from scripts import benchmark
 from scripts.benchmark_loops import LoopNetwork
 from scripts.benchmark_measuring import Figure, Goal, Spread, compare, in_turn

@@ -15,9 +15,9 @@ from app import command_line
 from app.commands import train as train_command
 from app.commands.training_run import TrainingRun
 from model.errors import TrainingError
-from model.losses import cross_entropy
-from model.network import Network
-from model.networks import describe_network
+from model.network.losses import cross_entropy
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.weights import Weights, load_weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]

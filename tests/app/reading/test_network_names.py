@@ -7,8 +7,8 @@ import pytest
 
 from app.reading.network_names import kept_name, name_to_keep, network_captions, status_text
 from app.reading.reading_model import ReadingModel
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.weights import Weights, save_weights
 from model.weights_shelf import WeightsShelf, shelf_folder
 

@@ -9,8 +9,8 @@ from app.samples.lesson_order import LessonOrder
 from model.cancellation import ShouldStop
 from model.ink.strokes import Stroke
 from model.lesson_records import LessonMeasures, LessonReport, LessonResult
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.samples import Sample
 from model.weights import Weights
 

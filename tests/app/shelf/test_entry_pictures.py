@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor
 from app.shelf.entry_pictures import CurvePicture, FilterPicture, course_of, filters_of
 from app.shell.theme import LIGHT
 from app.shell.type_scale import TypeScale
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.shelf_entry import ShelfEntry
 from model.weights import Weights
 

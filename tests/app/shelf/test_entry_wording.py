@@ -21,8 +21,8 @@ from app.shelf.entry_wording import (
     settings_lines,
     size_text,
 )
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.shelf_entry import ShelfEntry, read_entry
 from model.weights import Weights, save_weights
 

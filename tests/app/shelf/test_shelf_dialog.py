@@ -10,8 +10,8 @@ from app.shelf.shelf_list_model import IN_USE_ROLE
 from app.shelf.shelf_rows import rows_of
 from app.shell.theme import DARK, LIGHT
 from app.shell.type_scale import TypeScale
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.weights import Weights
 from model.weights_shelf import WeightsShelf
 

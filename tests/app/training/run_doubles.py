@@ -10,8 +10,8 @@ from app.training.plan import SYNTHETIC, TrainingPlan
 from app.training.run_records import RunFacts, RunOrder
 from app.training.run_work import RunListener, RunWork
 from app.training.unfinished_run import RunFiles
-from model.network import Network
-from model.networks import describe_network
+from model.network.network import Network
+from model.network.networks import describe_network
 from model.training_records import Report
 from model.weights import Weights
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from model.engine import fused_step
-from model.losses import cross_entropy
-from model.network import Network
-from model.networks import classic, describe_network
+from model.network.losses import cross_entropy
+from model.network.network import Network
+from model.network.networks import classic, describe_network
 from model.optimizers import make_optimizer
 from model.training_records import TrainingSettings
 

@@ -1,0 +1,1 @@
+"""Networks and their layers: what a network is and what it computes."""

@@ -1,0 +1,48 @@
+"""The layers, one family a file."""
+
+from model.network.layers.activations import ReLU, Sigmoid, Tanh
+from model.network.layers.base import Layer
+from model.network.layers.convolution import Conv3x3, Convolution
+from model.network.layers.dense import Affine, Flatten
+from model.network.layers.dropout import Dropout
+from model.network.layers.normalization import BatchNormalization
+from model.network.layers.pooling import AveragePooling, MaxPool2, MaxPooling
+from model.network.layers.softmax import Softmax
+
+#: Every layer under its name in a network's description.
+LAYER_KINDS: dict[str, type[Layer]] = {
+    layer.kind: layer
+    for layer in (
+        Affine,
+        AveragePooling,
+        BatchNormalization,
+        Conv3x3,
+        Convolution,
+        Dropout,
+        Flatten,
+        MaxPool2,
+        MaxPooling,
+        ReLU,
+        Sigmoid,
+        Softmax,
+        Tanh,
+    )
+}
+
+__all__ = [
+    "LAYER_KINDS",
+    "Affine",
+    "AveragePooling",
+    "BatchNormalization",
+    "Conv3x3",
+    "Convolution",
+    "Dropout",
+    "Flatten",
+    "Layer",
+    "MaxPool2",
+    "MaxPooling",
+    "ReLU",
+    "Sigmoid",
+    "Softmax",
+    "Tanh",
+]

@@ -1,0 +1,85 @@
+"""Activations: what bends between the layers that multiply."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from model.network.layers.base import Array, Layer
+
+
+class ReLU(Layer):
+    """Rectified linear unit: ``max(0, x)``, any shape.
+
+    Notes
+    -----
+    At 0 itself the gradient is 0. Nair, Hinton: "Rectified linear units improve restricted
+    Boltzmann machines", 2010.
+    """
+
+    kind = "relu"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outputs: Array = np.empty(0)
+
+    def forward(self, inputs: Array) -> Array:
+        """Let positive values through."""
+        self._outputs = np.maximum(inputs, 0)
+        return self._outputs
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Let the gradient through where the value went through."""
+        return output_gradient * (self._outputs > 0)
+
+    def choices(self) -> tuple[Array, ...]:
+        """Return which values went through."""
+        return (self._outputs > 0,)
+
+
+class Sigmoid(Layer):
+    """The logistic function: ``y = 1 / (1 + exp(-x))``, any shape; ``dy/dx = y * (1 - y)``.
+
+    Notes
+    -----
+    Computed as ``(1 + tanh(x / 2)) / 2``, which is the same and never overflows.
+    Rumelhart, Hinton, Williams: "Learning representations by back-propagating errors", 1986.
+    """
+
+    kind = "sigmoid"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outputs: Array = np.empty(0)
+
+    def forward(self, inputs: Array) -> Array:
+        """Bring every value between 0 and 1."""
+        self._outputs = 0.5 * (1.0 + np.tanh(0.5 * inputs))
+        return self._outputs
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Scale the gradient by the curve's slope."""
+        return output_gradient * self._outputs * (1.0 - self._outputs)
+
+
+class Tanh(Layer):
+    """The hyperbolic tangent: ``y = tanh(x)``, any shape; ``dy/dx = 1 - y * y``.
+
+    Notes
+    -----
+    LeCun, Bottou, Orr, Müller: "Efficient backprop", 1998, section 4.4.
+    """
+
+    kind = "tanh"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outputs: Array = np.empty(0)
+
+    def forward(self, inputs: Array) -> Array:
+        """Bring every value between -1 and 1."""
+        self._outputs = np.tanh(inputs)
+        return self._outputs
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Scale the gradient by the curve's slope."""
+        return output_gradient * (1.0 - self._outputs * self._outputs)

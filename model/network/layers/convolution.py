@@ -1,0 +1,165 @@
+"""Convolution as matrix products over unfolded patches.
+
+For a batch the patches are unfolded with the batch as the innermost axis, so that every copy and
+every product runs over long contiguous rows; shapes stay (batch, channels, height, width).
+`model.network.layers.im2col` and `model.network.layers.winograd` unfold them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from model.errors import ShapeError
+from model.network.layers.base import Array, Layer, Shape, batch_first, batch_innermost
+from model.network.layers.im2col import UnfoldedColumns, UnfoldedPlanes
+from model.network.layers.initializers import Initializer, draw_weights
+from model.network.layers.windows import PairLike, count_windows, describe_pair, pair, whole_number
+from model.network.layers.winograd import WinogradColumns
+
+Unfolded = UnfoldedColumns | UnfoldedPlanes | WinogradColumns
+
+
+class Convolution(Layer):
+    """Cross-correlation with a bank of filters.
+
+    ``outputs[b, f, y, x] = bias[f]
+    + sum(filters[f, c, i, j] * padded[b, c, y * stride + i, x * stride + j])``
+
+    Parameters
+    ----------
+    filters : int
+        How many, and so how many channels come out.
+    size : int or pair of int
+        Height and width of each filter.
+    stride : int or pair of int
+        How far apart the places are at which a filter is laid on.
+    padding : int or pair of int
+        So many rows of zeros above and below, and columns of zeros on the left and the right.
+    initializer : str or dict
+        See `model.network.layers.initializers`.
+
+    Notes
+    -----
+    Parameters: ``filters`` (filters, channels, size, size), ``bias`` (filters,).
+    Shapes: (batch, channels, height, width) to (batch, filters, rows, columns) with
+    ``rows = (height + 2 * padding - size) // stride + 1``, and the same for the columns.
+
+    LeCun, Bottou, Bengio, Haffner: "Gradient-based learning applied to document recognition",
+    1998, section II.
+    """
+
+    kind = "convolution"
+
+    def __init__(
+        self,
+        filters: int,
+        size: PairLike = 3,
+        stride: PairLike = 1,
+        padding: PairLike = 0,
+        initializer: Initializer = "he",
+    ) -> None:
+        super().__init__()
+        self.filters = whole_number(filters, "filters")
+        self.size = pair(size, "size")
+        self.stride = pair(stride, "stride")
+        self.padding = pair(padding, "padding", least=0)
+        self.initializer = initializer
+        self._unfolded: Unfolded | None = None
+
+    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+        channels, height, width = self.expect_image(input_shape)
+        padded = (height + 2 * self.padding[0], width + 2 * self.padding[1])
+        rows, columns = count_windows(padded, self.size, self.stride, "filter")
+        area = self.size[0] * self.size[1]
+        self.parameters = {
+            "filters": draw_weights(
+                self.initializer,
+                (self.filters, channels, *self.size),
+                channels * area,
+                self.filters * area,
+                generator,
+            ),
+            "bias": np.zeros(self.filters, dtype=np.float32),
+        }
+        return self.filters, rows, columns
+
+    def forward(self, inputs: Array) -> Array:
+        """Correlate the inputs with every filter."""
+        images = batch_innermost(inputs)
+        if any(self.padding):
+            rows, columns = self.padding
+            images = np.pad(images, ((0, 0), (rows, rows), (columns, columns), (0, 0)))
+        counts = (self.output_shape[1], self.output_shape[2])
+        room = None if self._unfolded is None else self._unfolded.unfolded
+        if len(inputs) == 1 and self.stride == (1, 1):
+            self._unfolded = UnfoldedPlanes(images, self.size, counts)
+        elif WinogradColumns.fits(images, self.size, self.stride, counts):
+            self._unfolded = WinogradColumns(images, self.size, counts, room)
+        else:
+            self._unfolded = UnfoldedColumns(images, self.size, self.stride, counts, room)
+        return batch_first(self._unfolded.correlate(**self.parameters))
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Correlate the gradient with the inputs (filters) and spread it back (inputs)."""
+        unfolded, prepared = self._find_gradients(output_gradient)
+        image_gradient = unfolded.image_gradient(self.parameters["filters"], prepared)
+        if any(self.padding):
+            rows, columns = self.padding
+            _, height, width = self.input_shape
+            image_gradient = image_gradient[:, rows : rows + height, columns : columns + width]
+        return batch_first(image_gradient)
+
+    def backward_parameters(self, output_gradient: Array) -> None:
+        """Correlate the gradient with the inputs and leave it at that."""
+        self._find_gradients(output_gradient)
+
+    def _find_gradients(self, output_gradient: Array) -> tuple[Unfolded, Array]:
+        """Fill `gradients`; return what the way on to the inputs begins with."""
+        if self._unfolded is None:
+            raise ShapeError("Convolution goes backward only after a forward pass.")
+        gradient = batch_innermost(output_gradient)
+        prepared = self._unfolded.prepare(gradient)
+        self.gradients = {
+            "filters": self._unfolded.filter_gradient(prepared),
+            "bias": gradient.reshape(self.filters, -1).sum(axis=1),
+        }
+        return self._unfolded, prepared
+
+    def describe(self) -> dict[str, Any]:
+        """Return kind, number and size of the filters, and what differs from the defaults."""
+        entry: dict[str, Any] = {
+            "kind": self.kind,
+            "filters": self.filters,
+            "size": describe_pair(self.size),
+        }
+        if self.stride != (1, 1):
+            entry["stride"] = describe_pair(self.stride)
+        if self.padding != (0, 0):
+            entry["padding"] = describe_pair(self.padding)
+        if self.initializer != "he":
+            entry["initializer"] = self.initializer
+        return entry
+
+
+class Conv3x3(Convolution):
+    """The convolution with 3x3 filters, a step of one and no padding.
+
+    Parameters
+    ----------
+    filters : int
+    initializer : str or dict
+        See `model.network.layers.initializers`.
+    """
+
+    kind = "conv3x3"
+
+    def __init__(self, filters: int, initializer: Initializer = "he") -> None:
+        super().__init__(filters, size=3, initializer=initializer)
+
+    def describe(self) -> dict[str, Any]:
+        """Return kind, number of filters, and the initializer if it is not the default."""
+        entry = super().describe()
+        del entry["size"]
+        return entry

@@ -1,0 +1,99 @@
+"""The affine layer: every output is a weighted sum of all inputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from model.network.layers.base import Array, Layer, Shape, weight_gradient
+from model.network.layers.initializers import Initializer, draw_weights
+from model.network.layers.windows import whole_number
+
+
+class Affine(Layer):
+    """A weighted sum of all inputs, and a bias, for each output; also called linear or dense.
+
+    ``outputs = inputs.reshape(batch, -1) @ weights + bias``
+
+    Parameters
+    ----------
+    outputs : int
+        How many.
+    initializer : str or dict
+        See `model.network.layers.initializers`.
+
+    Notes
+    -----
+    Parameters: ``weights`` (features, outputs), ``bias`` (outputs,).
+    Shapes: (batch, ...) to (batch, outputs); an image's channels, rows and columns are taken in
+    this order. Backward, with G the gradient by the outputs: ``inputs.T @ G`` for the weights,
+    the sum of G over the batch for the bias, ``G @ weights.T`` for the inputs
+    (Rumelhart, Hinton, Williams: "Learning representations by back-propagating errors", 1986).
+    """
+
+    kind = "affine"
+
+    def __init__(self, outputs: int, initializer: Initializer = "he") -> None:
+        super().__init__()
+        self.outputs = whole_number(outputs, "outputs")
+        self.initializer = initializer
+        self._features: Array = np.empty(0)
+
+    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+        features = int(np.prod(input_shape))
+        shape = (features, self.outputs)
+        self.parameters = {
+            "weights": draw_weights(self.initializer, shape, *shape, generator),
+            "bias": np.zeros(self.outputs, dtype=np.float32),
+        }
+        return (self.outputs,)
+
+    def forward(self, inputs: Array) -> Array:
+        """Sum up the weighted inputs."""
+        self._features = inputs.reshape(len(inputs), -1)
+        return self._features @ self.parameters["weights"] + self.parameters["bias"]
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Go back through the two products."""
+        self.backward_parameters(output_gradient)
+        feature_gradient = output_gradient @ self.parameters["weights"].T
+        return feature_gradient.reshape(len(feature_gradient), *self.input_shape)
+
+    def backward_parameters(self, output_gradient: Array) -> None:
+        """Go back to weights and bias alone."""
+        self.gradients = {
+            "weights": weight_gradient(self._features, output_gradient),
+            "bias": output_gradient.sum(axis=0),
+        }
+
+    def describe(self) -> dict[str, Any]:
+        """Return kind, number of outputs, and the initializer if it is not the default."""
+        entry: dict[str, Any] = {"kind": self.kind, "outputs": self.outputs}
+        if self.initializer != "he":
+            entry["initializer"] = self.initializer
+        return entry
+
+
+class Flatten(Layer):
+    """Lay the channels of an image one behind the other, each row by row.
+
+    ``outputs[b, (c * height + y) * width + x] = inputs[b, c, y, x]``
+
+    Notes
+    -----
+    Shapes: (batch, channels, height, width) to (batch, channels * height * width).
+    """
+
+    kind = "flatten"
+
+    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+        return (int(np.prod(input_shape)),)
+
+    def forward(self, inputs: Array) -> Array:
+        """Give every sample one axis."""
+        return inputs.reshape(len(inputs), -1)
+
+    def backward(self, output_gradient: Array) -> Array:
+        """Give every sample its axes back."""
+        return output_gradient.reshape(len(output_gradient), *self.input_shape)
