@@ -126,7 +126,7 @@ class FileCommands(QObject):
 
     def save_weights(self, path: Path) -> None:
         """Save a copy of the weights that read now."""
-        from model.weights import save_weights
+        from model.weights.weights_file import save_weights
 
         if self._reading.recognizer is None:
             return

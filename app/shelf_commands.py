@@ -18,7 +18,7 @@ from app.shell.foreground import show_in_front
 from app.shell.notice import Notice
 from app.shell.settings import Settings
 from model.errors import ModelError
-from model.weights_shelf import DeletedEntry, WeightsShelf, file_stem
+from model.weights.shelf import DeletedEntry, WeightsShelf, file_stem
 
 if TYPE_CHECKING:
     from app.shelf.comparison_dialog import ComparisonDialog

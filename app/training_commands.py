@@ -223,7 +223,7 @@ class TrainingCommands(QObject):
 
     def _keep(self, uses: bool) -> None:
         from model.errors import ModelError
-        from model.weights_shelf import WeightsShelf
+        from model.weights.shelf import WeightsShelf
 
         if self._result is None:
             return

@@ -12,7 +12,7 @@ from model.errors import DataError
 from model.ink.strokes import Drawing
 from model.lesson_images import plain_dataset
 from model.recognizer import Recognizer
-from model.sample_records import Sample
+from model.samples.sample import Sample
 
 #: A label is doubtful if no network reads it, and if all together, in the mean, give it no more
 #: than the one share and another digit at least the other.

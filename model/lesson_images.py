@@ -14,7 +14,7 @@ from model.errors import DataError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing
 from model.lesson_records import LessonSettings
-from model.sample_records import Sample
+from model.samples.sample import Sample
 
 Images = NDArray[np.float32]
 

@@ -9,7 +9,7 @@ import numpy as np
 from model.network.layers import BatchNormalization
 from model.network.layers.base import Array, Layer, Shape
 from model.network.network import Network
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 
 class FrozenNormalization(BatchNormalization):

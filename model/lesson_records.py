@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from model.errors import TrainingError
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 
 @dataclass(frozen=True)

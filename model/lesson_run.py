@@ -16,8 +16,8 @@ from model.network.layers.base import Array
 from model.network.losses import one_hot
 from model.network.network import Network
 from model.optimizers import Adam
-from model.sample_records import Sample
-from model.weights import Weights
+from model.samples.sample import Sample
+from model.weights.weights_file import Weights
 
 #: Drawing a varied sample takes about as long as so many multiplications.
 DRAWING_WORK = 9_000_000

@@ -19,8 +19,8 @@ from model.lesson_rehearsal import SYNTHETIC_REHEARSAL, rehearsal_data
 from model.lesson_run import Course, Work, read_all
 from model.network.layers.base import Array
 from model.network.network import Network
-from model.sample_records import Sample
-from model.weights import Weights
+from model.samples.sample import Sample
+from model.weights.weights_file import Weights
 
 __all__ = [
     "SYNTHETIC_REHEARSAL",

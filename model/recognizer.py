@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.normalising import NormalisedInk
-from model.weights import Weights, load_weights
+from model.weights.weights_file import Weights, load_weights
 
 #: So many pictures are read at a time: enough for speed, little memory.
 READING_BATCH = 128

@@ -17,8 +17,8 @@ from model.errors import DataError
 from model.ink.normalising import normalise_strokes
 from model.network.network import Network
 from model.recognizer import Answer, Recognizer
-from model.samples import SampleStore, samples_path
-from model.weights import Weights
+from model.samples.store import SampleStore, samples_path
+from model.weights.weights_file import Weights
 
 #: So many drawings are read between two looks at whether to go on: some 50 ms of work.
 BLOCK = 32

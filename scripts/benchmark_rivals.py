@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.network.network import Network
-from model.onnx_export import export_onnx
-from model.weights import Weights
+from model.weights.onnx_export import export_onnx
+from model.weights.weights_file import Weights
 
 Array = NDArray[Any]
 C_SOURCE = Path(__file__).with_name("benchmark_classic.c")

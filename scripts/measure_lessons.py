@@ -33,7 +33,7 @@ from model.network.networks import describe_network
 from model.recognizer import Recognizer
 from model.trainer import train
 from model.training_records import TrainingSettings
-from model.weights import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, load_weights, save_weights
 from scripts.measured_hands import ODD_SHAPES, Hand, read_hands
 from scripts.measured_lessons import (
     HandLesson,

@@ -18,8 +18,8 @@ from model.lessons import LessonResult, learn
 from model.measuring import predictions
 from model.network.network import Network
 from model.recognizer import Recognizer
-from model.samples import SampleStore
-from model.weights import Weights
+from model.samples.store import SampleStore
+from model.weights.weights_file import Weights
 from scripts.measured_hands import Hand, OddShape, drawn_again
 
 WRONG_LABELS_FRACTION = 0.05
@@ -206,7 +206,7 @@ def store_figures(drawings: Sequence[Drawing]) -> dict[str, float]:
 
 def is_undone_to_the_bit(path: Path, drawings: Sequence[Drawing], rehearsal: Dataset) -> bool:
     """Tell whether a lesson leaves the weights it started from equal to those of their file."""
-    from model.weights import load_weights
+    from model.weights.weights_file import load_weights
 
     weights = load_weights(path)
     result = teach(weights, drawings, rehearsal)

@@ -35,7 +35,7 @@ from model.network.network import Network
 from model.network.networks import describe_network
 from model.trainer import train
 from model.training_records import Report, TrainingSettings
-from model.weights import Weights, save_weights
+from model.weights.weights_file import Weights, save_weights
 
 #: These writers of the strokes file are never trained on and nothing is chosen by them.
 HELD_OUT_WRITERS = frozenset(str(writer) for writer in range(25, 31))

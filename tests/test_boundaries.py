@@ -22,7 +22,7 @@ ALLOWED_IMPORTS = {
 }
 # Extras are for those who ask for them.
 EXTRAS = {
-    "onnx": ["model/onnx_export.py"],
+    "onnx": ["model/weights/onnx_export.py"],
     "onnxruntime": ["scripts/benchmark_rivals.py"],
     "torch": ["scripts/benchmark_rivals.py"],
 }

@@ -22,7 +22,7 @@ def export(arguments: argparse.Namespace) -> int:
     int
         Exit status: 2 if the weights cannot be used or the file cannot be written, else 0.
     """
-    from model.onnx_export import INPUT_NAME, OUTPUT_NAME, export_onnx
+    from model.weights.onnx_export import INPUT_NAME, OUTPUT_NAME, export_onnx
 
     complain = Complaints()
     try:

@@ -28,7 +28,7 @@ from model.measuring import accuracy_of, predictions
 from model.metrics import evaluate
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
-from model.weights import Weights, save_weights
+from model.weights.weights_file import Weights, save_weights
 
 #: Exit status of a run that Ctrl-C stopped.
 STOPPED = 130

@@ -7,13 +7,13 @@ from pathlib import Path
 from app.shell.bundled_weights import BUNDLED_NAMES, bundled_weights_path
 from model.errors import WeightsError
 from model.recognizer import Recognizer
-from model.weights import Weights, load_weights
+from model.weights.weights_file import Weights, load_weights
 
 
 def load_chosen_weights(choice: str) -> Weights:
     """Load the weights of a bundled network by name, or any from their file.
 
-    A file may also be a tutorial's pickle, see `model.tutorial_weights`.
+    A file may also be a tutorial's pickle, see `model.weights.tutorial_weights`.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def load_chosen_weights(choice: str) -> Weights:
 def _import(path: str, refusal: WeightsError) -> Weights:
     """Take the file for a tutorial's; if it has nothing of that, the refusal stands."""
     # Here, because it is seldom needed.
-    from model.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
+    from model.weights.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
 
     try:
         return import_tutorial_weights(path)

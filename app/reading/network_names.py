@@ -10,8 +10,8 @@ from app.reading.wording import accuracy_text
 from app.shell.bundled_weights import BUNDLED_NAMES
 from model.errors import WeightsError
 from model.files import lessons_folder
-from model.shelf_entry import ShelfEntry, tidy_name
-from model.weights_shelf import WeightsShelf, shelf_folder
+from model.weights.shelf import WeightsShelf, shelf_folder
+from model.weights.shelf_entry import ShelfEntry, tidy_name
 
 translate = QCoreApplication.translate
 

@@ -18,7 +18,7 @@ from app.samples.teaching import Correction, Teaching
 from app.shell.notice import Notice
 from app.shell.settings import Settings
 from model.recognizer import Answer
-from model.samples import Sample, SampleFilter
+from model.samples.store import Sample, SampleFilter
 
 
 @dataclass

@@ -14,7 +14,7 @@ from app.samples.sample_door import SampleDoor
 from app.shell.bundled_weights import BUNDLED_NAMES
 from model.files import lessons_folder
 from model.lesson_records import LessonMeasures
-from model.samples import LessonRecord
+from model.samples.store import LessonRecord
 
 
 def new_lesson_path() -> Path:

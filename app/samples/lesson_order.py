@@ -11,8 +11,8 @@ from model.cancellation import ShouldStop
 from model.label_check import suspicious_labels
 from model.lesson_records import LessonReport, LessonResult
 from model.recognizer import Recognizer
-from model.samples import Sample, SampleStore
-from model.weights import Weights, save_weights
+from model.samples.store import Sample, SampleStore
+from model.weights.weights_file import Weights, save_weights
 
 Teacher = Callable[["LessonOrder", Sequence[Sample], ShouldStop], Iterator[LessonReport]]
 """Learns from samples: `model.lessons.learn` with its rehearsal data, or a double of it."""

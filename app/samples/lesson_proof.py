@@ -12,7 +12,7 @@ from app.samples.sample_grid import SampleGrid
 from app.samples.sample_grid_model import SampleGridModel
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from model.samples import LessonRecord
+from model.samples.store import LessonRecord
 
 
 class LessonProof(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.samples.sample_readings import SampleReading
-from model.samples import LessonRecord
+from model.samples.store import LessonRecord
 
 
 class LessonReadings(QObject):

@@ -10,7 +10,7 @@ from model.datasets.dataset import Dataset
 from model.errors import ModelError
 from model.ink.strokes import Drawing
 from model.lesson_records import LessonReport
-from model.samples import Sample
+from model.samples.store import Sample
 
 SYNTHETIC_SEED = 3
 

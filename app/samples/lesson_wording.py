@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.reading.wording import accuracy_text
-from model.samples import LessonRecord
+from model.samples.store import LessonRecord
 
 translate = QCoreApplication.translate
 

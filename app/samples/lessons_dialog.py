@@ -22,7 +22,7 @@ from app.shell.named_widgets import push_button
 from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from model.samples import LessonRecord
+from model.samples.store import LessonRecord
 
 FIRST_SIZE_PX = QSize(880, 600)
 LEAST_SIZE_PX = QSize(480, 420)

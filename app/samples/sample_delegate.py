@@ -18,7 +18,7 @@ from app.samples.thumbnails import Thumbnails
 from app.shell.theme import Theme
 from app.shell.themed_delegate import PaintedItem, ThemedDelegate
 from app.shell.type_scale import TypeScale
-from model.samples import Sample
+from model.samples.store import Sample
 
 DRAWING_PX = 106
 """Edge of the drawing at 100 %; it grows to 150 %."""

@@ -24,7 +24,7 @@ from app.shell.flow_layout import FlowLayout
 from app.shell.named_widgets import push_button
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from model.samples import Sample
+from model.samples.store import Sample
 
 NARROW_DRAWING_PX = 120
 

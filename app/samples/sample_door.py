@@ -14,11 +14,11 @@ from model.errors import ModelError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from model.samples import SampleStore
+    from model.samples.store import SampleStore
 
 
 def _usual_path() -> Path:
-    from model.samples import samples_path
+    from model.samples.store import samples_path
 
     return samples_path()
 
@@ -63,7 +63,7 @@ class SampleDoor(QObject):
         """
         if self._store is None:
             # SQLite comes along with it, which a start without samples does not need.
-            from model.samples import SampleStore
+            from model.samples.store import SampleStore
 
             self._store = SampleStore(self.path)
         return self._store

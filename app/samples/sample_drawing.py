@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.samples.thumbnails import paint_sample
 from app.shell.theme import LIGHT, Theme
-from model.samples import Sample
+from model.samples.store import Sample
 
 DRAWING_PX = 192
 CORNER_PX = 6

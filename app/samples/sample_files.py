@@ -18,7 +18,7 @@ from model.cancellation import ShouldStop
 from model.errors import DataError, InkError
 from model.files import write_whole
 from model.ink.strokes import Drawing, format_drawing, has_ink, read_strokes_file
-from model.samples import Sample, SampleStore
+from model.samples.store import Sample, SampleStore
 
 BLOCK = 200
 """So many samples are fetched or kept at a time."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.samples.writer_names import writer_name
 from app.shell.flow_layout import FlowLayout
-from model.samples import SampleFilter
+from model.samples.store import SampleFilter
 
 DAYS = (None, 1, 7, 30)
 """The choices of days: any, today, the last 7, the last 30."""

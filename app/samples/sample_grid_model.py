@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from app.samples.lesson_readings import LessonReadings
 from app.samples.sample_door import SampleDoor
 from app.samples.sample_readings import SampleReading, SampleReadings
-from model.samples import Sample
+from model.samples.store import Sample
 
 SAMPLE_ROLE = Qt.ItemDataRole.UserRole
 READING_ROLE = Qt.ItemDataRole.UserRole + 1

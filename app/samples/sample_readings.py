@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.samples.background import Background
 from model.cancellation import ShouldStop
 from model.recognizer import Answer, Recognizer
-from model.samples import Sample, SampleStore
-from model.weights import Weights
+from model.samples.store import Sample, SampleStore
+from model.weights.weights_file import Weights
 
 BLOCK = 64
 """So many samples are read before the window hears of it."""

@@ -12,7 +12,7 @@ from app.drawing.stroke_curve import StrokeCurve
 from app.drawing.tool import DEFAULT_PEN_WIDTH_PX
 from app.shell.theme import LIGHT, Theme
 from model.ink.strokes import Stroke
-from model.samples import Sample
+from model.samples.store import Sample
 
 KEPT = 600
 """So many small pictures are kept: a few screens full."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 from model.datasets.dataset import Dataset
 from model.errors import ModelError
 from model.recognizer import Recognizer
-from model.weights import Weights
+from model.weights.weights_file import Weights
 from model.weights_comparison import Comparison, compare, reading_times_ms
 
 translate = QCoreApplication.translate

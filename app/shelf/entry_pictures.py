@@ -16,7 +16,7 @@ from app.shell.type_scale import TypeScale
 from app.training.course import MOST_POINTS, Course, CoursePoint
 from app.training.curve_drawing import draw_curves
 from app.training.filter_drawing import cell_colour
-from model.shelf_entry import ShelfEntry
+from model.weights.shelf_entry import ShelfEntry
 
 CURVES_HEIGHT_PX = 200
 SIDE_BY_SIDE_PX = 440

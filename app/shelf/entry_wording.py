@@ -15,7 +15,7 @@ from app.training.plan_wording import (
     optimizer_names,
     schedule_names,
 )
-from model.shelf_entry import ShelfEntry, mapping, tidy_name
+from model.weights.shelf_entry import ShelfEntry, mapping, tidy_name
 
 translate = QCoreApplication.translate
 

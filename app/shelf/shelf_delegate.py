@@ -19,7 +19,7 @@ from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, detail_text, in_us
 from app.shelf.shelf_rows import ShelfRow
 from app.shell.themed_delegate import PaintedItem, ThemedDelegate
 from app.shell.type_scale import TypeScale
-from model.shelf_entry import LONGEST_NAME
+from model.weights.shelf_entry import LONGEST_NAME
 
 PADDING_PX = 10
 CORNER_PX = 6

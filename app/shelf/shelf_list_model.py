@@ -23,7 +23,7 @@ from app.shelf.entry_wording import (
 )
 from app.shelf.shelf_rows import ShelfRow
 from app.shell.flat_list_model import FlatListModel
-from model.shelf_entry import tidy_name
+from model.weights.shelf_entry import tidy_name
 
 translate = QCoreApplication.translate
 

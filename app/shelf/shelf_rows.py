@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from app.reading.network_names import bundled_name
 from app.shell.bundled_weights import BUNDLED_NAMES, bundled_weights_path
 from model.errors import WeightsError
-from model.shelf_entry import ShelfEntry
-from model.weights_shelf import WeightsShelf
+from model.weights.shelf import WeightsShelf
+from model.weights.shelf_entry import ShelfEntry
 
 
 @dataclass(frozen=True)

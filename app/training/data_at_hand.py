@@ -13,7 +13,7 @@ def has_mnist() -> bool:
 
 def count_samples() -> int:
     """Return how many samples of their own the person has; 0 if they cannot be read."""
-    from model.samples import SampleStore, samples_path
+    from model.samples.store import SampleStore, samples_path
 
     if not samples_path().exists():
         return 0

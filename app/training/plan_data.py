@@ -233,7 +233,7 @@ def _split(
 
 
 def _find_samples(found: _Found) -> None:
-    from model.samples import SampleStore, samples_path
+    from model.samples.store import SampleStore, samples_path
 
     if not samples_path().exists():
         raise DataError("there are no samples of yours yet.")

@@ -11,7 +11,7 @@ from model.datasets.dataset import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
 from model.measuring import measure
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 TEST_KEY = "mnist_t10k"
 """What the accuracy on MNIST's test images is called in a weights file."""
@@ -113,7 +113,7 @@ def measure_weights(weights: Weights, data: MeasureData, pulse: Pulse) -> RunMea
 
 
 def _samples() -> Dataset | None:
-    from model.samples import SampleStore, samples_path
+    from model.samples.store import SampleStore, samples_path
 
     if not samples_path().exists():
         return None

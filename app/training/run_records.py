@@ -11,7 +11,7 @@ from app.training.plan import TrainingPlan
 from app.training.run_measures import RunMeasures
 from app.training.unfinished_run import RunFiles
 from model.network.layers.base import Array
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 
 class Stage(Enum):

@@ -30,7 +30,7 @@ from model.network.networks import describe_network
 from model.trainer import train
 from model.training_control import TrainingControl
 from model.training_records import Report
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 WEIGHTS_INTERVAL_S = 0.5
 """The weights of a running epoch are handed over no more often than this."""

@@ -11,7 +11,7 @@ from app.training.plan import TrainingPlan
 from model.checkpoints import load_checkpoint
 from model.errors import ModelError, TrainingError
 from model.files import data_folder, write_whole
-from model.weights import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, load_weights, save_weights
 
 _FORMAT = "digitpad-run"
 

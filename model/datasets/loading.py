@@ -105,7 +105,7 @@ def _load_or_download_mnist(
 
 
 def _load_samples() -> Dataset:
-    from model.samples import SampleStore, samples_path
+    from model.samples.store import SampleStore, samples_path
 
     path = samples_path()
     if not path.exists():

@@ -18,7 +18,7 @@ from model.ink.strokes import Drawing, write_strokes_file
 from model.network.network import Network
 from model.network.networks import classic
 from model.recognizer import Answer, Recognizer
-from model.weights import Weights, save_weights
+from model.weights.weights_file import Weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,7 +14,7 @@ from app.reading.reading_model import ReadingModel
 from app.shell.settings import Settings
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, load_weights, save_weights
 from tests.app.window_doubles import strokes_of_seven
 
 

@@ -10,8 +10,8 @@ from app.reading.reading_model import ReadingModel
 from app.shell.settings import Settings
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights import Weights, load_weights, save_weights
-from model.weights_shelf import WeightsShelf
+from model.weights.shelf import WeightsShelf
+from model.weights.weights_file import Weights, load_weights, save_weights
 
 NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
 
@@ -63,8 +63,8 @@ def fail_to_write(monkeypatch):
     def refuse(*_):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("model.weights.write_whole", refuse)
-    monkeypatch.setattr("model.weights_shelf.write_whole", refuse)
+    monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
+    monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
 
 
 def test_the_menu_opens_the_shelf_once(window):

@@ -20,7 +20,7 @@ from app.training.run_records import Stage
 from app.training.training_dialog import Page, TrainingDialog
 from app.training.unfinished_run import RunFiles
 from model.recognizer import Recognizer
-from model.weights_shelf import WeightsShelf
+from model.weights.shelf import WeightsShelf
 from tests.app.training.run_doubles import SMALL, small_work, tiny_weights
 from tests.app.window_doubles import strokes_of_seven
 

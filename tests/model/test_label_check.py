@@ -8,7 +8,7 @@ import pytest
 from model.errors import DataError
 from model.ink.strokes import Drawing
 from model.label_check import suspicious_labels
-from model.sample_records import Sample
+from model.samples.sample import Sample
 
 ONE = (np.array([[5.0, 0.0], [5.0, 20.0]]),)
 

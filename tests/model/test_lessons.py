@@ -22,10 +22,10 @@ from model.lessons import (
 )
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.sample_records import Sample
+from model.samples.sample import Sample
 from model.trainer import train
 from model.training_records import TrainingSettings
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 QUICK = LessonSettings(
     learning_rate=0.003,

@@ -8,7 +8,7 @@ from model.ink.normalising import normalise_strokes
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import NOTHING_DRAWN, Recognizer
-from model.weights import Weights, save_weights
+from model.weights.weights_file import Weights, save_weights
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from model.ink.strokes import Drawing
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import Answer, Recognizer
-from model.samples import SampleStore, samples_path
-from model.weights import Weights
+from model.samples.store import SampleStore, samples_path
+from model.weights.weights_file import Weights
 from model.weights_comparison import (
     BLOCK,
     compare,

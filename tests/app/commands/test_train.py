@@ -18,7 +18,7 @@ from model.errors import TrainingError
 from model.network.losses import cross_entropy
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, load_weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = "import sys; from app.command_line import main; sys.exit(main(sys.argv[1:]))"

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from model.checkpoints import load_checkpoint
-from model.weights import load_weights
+from model.weights.weights_file import load_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = "import sys; from app.command_line import main; sys.exit(main(sys.argv[1:]))"

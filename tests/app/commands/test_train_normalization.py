@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app import command_line
-from model.weights import load_weights
+from model.weights.weights_file import load_weights
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from app.reading.network_names import kept_name, name_to_keep, network_captions,
 from app.reading.reading_model import ReadingModel
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights import Weights, save_weights
-from model.weights_shelf import WeightsShelf, shelf_folder
+from model.weights.shelf import WeightsShelf, shelf_folder
+from model.weights.weights_file import Weights, save_weights
 
 NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
 

@@ -11,8 +11,8 @@ from model.ink.strokes import Stroke
 from model.lesson_records import LessonMeasures, LessonReport, LessonResult
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.samples import Sample
-from model.weights import Weights
+from model.samples.store import Sample
+from model.weights.weights_file import Weights
 
 
 def small_weights(seed: int = 0, name: str = "small") -> Weights:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.reading.wording import AnswerState
 from model.errors import TrainingError
-from model.samples import Sample
+from model.samples.store import Sample
 from tests.app.samples.lesson_doubles import TeacherDouble
 from tests.app.window_doubles import REFUSED, Shelf, answer_with, strokes_of_seven
 

@@ -13,7 +13,7 @@ from app.samples.lesson_history import LessonHistory
 from app.samples.lessons_dialog import LessonsDialog
 from app.shell.theme import LIGHT
 from app.shell.type_scale import TypeScale
-from model.samples import LessonRecord
+from model.samples.store import LessonRecord
 from tests.app.samples.lesson_doubles import one
 from tests.app.window_doubles import Shelf
 

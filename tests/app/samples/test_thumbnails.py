@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.samples import thumbnails
 from app.samples.thumbnails import Thumbnails
 from app.shell.theme import DARK, LIGHT
-from model.samples import Sample
+from model.samples.store import Sample
 from tests.app.samples.lesson_doubles import stroke
 
 

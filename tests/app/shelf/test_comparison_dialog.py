@@ -19,8 +19,8 @@ from app.shell.type_scale import TypeScale
 from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.recognizer import Answer
+from model.weights.shelf import WeightsShelf
 from model.weights_comparison import Comparison, Difference, synthetic_blocks
-from model.weights_shelf import WeightsShelf
 
 
 def answer(digit):

@@ -12,8 +12,8 @@ from app.shell.theme import LIGHT
 from app.shell.type_scale import TypeScale
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.shelf_entry import ShelfEntry
-from model.weights import Weights
+from model.weights.shelf_entry import ShelfEntry
+from model.weights.weights_file import Weights
 
 
 def entry_of(network="classic", **training):

@@ -23,8 +23,8 @@ from app.shelf.entry_wording import (
 )
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.shelf_entry import ShelfEntry, read_entry
-from model.weights import Weights, save_weights
+from model.weights.shelf_entry import ShelfEntry, read_entry
+from model.weights.weights_file import Weights, save_weights
 
 NETWORK = Network(describe_network("two-layer"), np.random.default_rng(4))
 

@@ -12,8 +12,8 @@ from app.shell.theme import DARK, LIGHT
 from app.shell.type_scale import TypeScale
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights import Weights
-from model.weights_shelf import WeightsShelf
+from model.weights.shelf import WeightsShelf
+from model.weights.weights_file import Weights
 
 NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
 COURSE = {

@@ -13,7 +13,7 @@ from app.training.unfinished_run import RunFiles
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.training_records import Report
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 SMALL = TrainingPlan(
     network="conv-pool5",

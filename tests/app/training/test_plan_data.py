@@ -14,7 +14,7 @@ from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
 from model.ink.strokes import format_drawing
-from model.samples import SampleStore, samples_path
+from model.samples.store import SampleStore, samples_path
 from tests.app.training.run_doubles import SMALL
 
 

@@ -13,7 +13,7 @@ from app.training.run_work import RunStoppedError, failure_text
 from app.training.unfinished_run import RunFiles
 from model import training_run
 from model.errors import TrainingError
-from model.samples import SampleStore, samples_path
+from model.samples.store import SampleStore, samples_path
 from tests.app.training.run_doubles import Heard, small_work, tiny_weights
 from tests.app.training.test_plan_data import some_drawings
 

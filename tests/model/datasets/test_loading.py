@@ -9,7 +9,7 @@ from PIL import Image
 from model.datasets import loading
 from model.datasets.loading import load_data
 from model.errors import DataError
-from model.samples import SampleStore, samples_path
+from model.samples.store import SampleStore, samples_path
 
 DRAWING = '{"strokes": [[[0, 0], [0, 9]]], "label": 1}\n'
 

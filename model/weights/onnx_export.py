@@ -20,7 +20,7 @@ from model.network.layers import (
 )
 from model.network.layers.base import Array
 from model.network.network import Network
-from model.weights import Weights
+from model.weights.weights_file import Weights
 
 if TYPE_CHECKING:
     import onnx

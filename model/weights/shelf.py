@@ -13,8 +13,8 @@ from pathlib import Path
 
 from model.errors import WeightsError
 from model.files import data_folder, write_whole
-from model.shelf_entry import ShelfEntry, read_entry, tidy_name
-from model.weights import Weights, load_weights, save_weights
+from model.weights.shelf_entry import ShelfEntry, read_entry, tidy_name
+from model.weights.weights_file import Weights, load_weights, save_weights
 
 ENDING = ".pkl"
 DELETED_ENDING = ".deleted"
@@ -205,7 +205,7 @@ class WeightsShelf:
             If it is neither, does not read digits of 28x28 pixels, or cannot be kept.
         """
         # A window lists the shelf at every start, and imports a file now and then.
-        from model.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
+        from model.weights.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
 
         path = Path(path)
         try:

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from model.errors import DataError
 from model.files import data_folder
 from model.ink.strokes import Drawing, Stroke
-from model.sample_file import in_words, open_sample_file, transaction
-from model.sample_records import LessonRecord, Sample, SampleFilter
-from model.sample_rows import (
+from model.samples.database import in_words, open_sample_file, transaction
+from model.samples.rows import (
     COLUMNS,
     INSERT_LESSON,
     INSERT_SAMPLE,
@@ -29,6 +28,7 @@ from model.sample_rows import (
     row_of_sample,
     sample_of_row,
 )
+from model.samples.sample import LessonRecord, Sample, SampleFilter
 
 __all__ = ["LessonRecord", "Sample", "SampleFilter", "SampleStore", "samples_path"]
 
@@ -60,7 +60,7 @@ class SampleStore:
     ------
     DataError
         If the file cannot be opened or made, is damaged, or comes from a newer Digitpad; it is
-        left as it is (see `model.sample_file.put_aside`).
+        left as it is (see `model.samples.database.put_aside`).
     """
 
     def __init__(self, path: Path | str) -> None:

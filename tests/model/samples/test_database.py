@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from model.errors import DataError
-from model.sample_file import APPLICATION_ID, MIGRATIONS, put_aside
-from model.sample_strokes import pack_strokes
-from model.samples import SampleStore
+from model.samples.database import APPLICATION_ID, MIGRATIONS, put_aside
+from model.samples.rows import pack_strokes
+from model.samples.store import SampleStore
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
 STROKE = (np.array([[1.0, 2.0], [3.0, 4.0]]),)
@@ -55,7 +55,7 @@ def test_an_older_file_is_brought_up_to_date_with_all_its_samples(path):
 def test_a_migration_that_fails_leaves_the_older_file(path, monkeypatch):
     make_version_one(path)
     broken = (MIGRATIONS[0], (*MIGRATIONS[1], "CREATE nonsense"))
-    monkeypatch.setattr("model.sample_file.MIGRATIONS", broken)
+    monkeypatch.setattr("model.samples.database.MIGRATIONS", broken)
     with pytest.raises(DataError, match="cannot be used"):
         SampleStore(path)
     monkeypatch.undo()
@@ -156,7 +156,7 @@ def test_two_windows_see_each_others_samples(path):
 
 
 def test_a_window_that_writes_for_too_long_is_one_sentence(path, monkeypatch):
-    monkeypatch.setattr("model.sample_file.BUSY_TIMEOUT_S", 0.01)
+    monkeypatch.setattr("model.samples.database.BUSY_TIMEOUT_S", 0.01)
     with SampleStore(path) as one, SampleStore(path) as other:
         one._connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(DataError, match="another window is still writing"):
@@ -167,7 +167,7 @@ def test_a_window_that_writes_for_too_long_is_one_sentence(path, monkeypatch):
 WRITER = """
 import sys
 import numpy as np
-from model.samples import SampleStore
+from model.samples.store import SampleStore
 store = SampleStore(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()

@@ -27,8 +27,8 @@ from model.errors import ShapeError, WeightsError
 from model.ink.normalising import MNIST_INK
 from model.network.layers.base import Array
 from model.network.network import Description, Network
-from model.numpy_pickles import NumPyUnpickler, PickledArray
-from model.weights import LARGEST_FILE_BYTES, Weights
+from model.weights.numpy_pickles import NumPyUnpickler, PickledArray
+from model.weights.weights_file import LARGEST_FILE_BYTES, Weights
 
 #: What the first tutorial calls its arrays.
 CONVOLUTION_NAMES = frozenset({"conv_filters", "softmax_weights", "softmax_biases"})

@@ -8,7 +8,7 @@ import pytest
 from model.errors import WeightsError
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, load_weights, save_weights
 
 
 class Attack:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from model.errors import WeightsError
-from model.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
-from model.weights import Weights, load_weights, save_weights
+from model.weights.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
+from model.weights.weights_file import Weights, load_weights, save_weights
 
 
 class Attack:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import WeightsError
-from model.weights import Weights, load_weights
+from model.weights.weights_file import Weights, load_weights
 
 #: Longer names are cut; a list or a combo box shows no more anyway.
 LONGEST_NAME = 80

@@ -8,8 +8,8 @@ import pytest
 from model.network.layers import LAYER_KINDS
 from model.network.network import Network
 from model.network.networks import NETWORKS, describe_network
-from model.onnx_export import _OPERATORS, export_onnx
-from model.weights import Weights
+from model.weights.onnx_export import _OPERATORS, export_onnx
+from model.weights.weights_file import Weights
 
 
 @pytest.fixture

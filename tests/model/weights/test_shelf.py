@@ -13,9 +13,9 @@ import pytest
 from model.errors import WeightsError
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.shelf_entry import LONGEST_NAME, read_entry, tidy_name
-from model.weights import Weights, load_weights, save_weights
-from model.weights_shelf import WeightsShelf, file_stem, shelf_folder
+from model.weights.shelf import WeightsShelf, file_stem, shelf_folder
+from model.weights.shelf_entry import LONGEST_NAME, read_entry, tidy_name
+from model.weights.weights_file import Weights, load_weights, save_weights
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
 NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
@@ -50,8 +50,8 @@ def read_only(shelf, monkeypatch):
         raise OSError(28, "No space left on device")
 
     shelf.folder.mkdir()
-    monkeypatch.setattr("model.weights.write_whole", refuse)
-    monkeypatch.setattr("model.weights_shelf.write_whole", refuse)
+    monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
+    monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
     return shelf
 
 
@@ -140,8 +140,9 @@ def test_equal_names_are_two_files(shelf):
 
 def test_two_programs_at_once_do_no_harm(shelf):
     code = (
-        "import sys; from pathlib import Path; from model.weights import load_weights; "
-        "from model.weights_shelf import WeightsShelf; weights = load_weights(sys.argv[1]); "
+        "import sys; from pathlib import Path; "
+        "from model.weights.weights_file import load_weights; "
+        "from model.weights.shelf import WeightsShelf; weights = load_weights(sys.argv[1]); "
         "shelf = WeightsShelf(Path(sys.argv[2])); [shelf.add(weights) for _ in range(10)]"
     )
     shelf.folder.mkdir()
@@ -331,8 +332,8 @@ def test_a_full_disk_leaves_the_old_name(shelf, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("model.weights.write_whole", refuse)
-    monkeypatch.setattr("model.weights_shelf.write_whole", refuse)
+    monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
+    monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
     with pytest.raises(WeightsError, match=r"cannot be written \(No space left"):
         shelf.rename(entry, "new")
     with pytest.raises(WeightsError, match=r"out\.pkl: the weights cannot be written \(No space"):
@@ -351,7 +352,7 @@ def test_a_folder_that_cannot_be_made_or_read_is_one_sentence(tmp_path):
 
 def test_an_unchanged_file_is_read_once(shelf, monkeypatch):
     entry = shelf.add(weights_named("mine"))
-    monkeypatch.setattr("model.shelf_entry.load_weights", None)
+    monkeypatch.setattr("model.weights.shelf_entry.load_weights", None)
     assert shelf.entries() == [entry]
     assert shelf.entries()[0].weights is entry.weights
 

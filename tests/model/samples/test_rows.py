@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import DataError
-from model.sample_strokes import pack_picture, pack_strokes, unpack_picture, unpack_strokes
+from model.samples.rows import pack_picture, pack_strokes, unpack_picture, unpack_strokes
 
 COORDINATES = st.floats(-1e7, 1e7, width=32)
 STROKES = st.lists(
