@@ -30,9 +30,9 @@ from app.window_program import make_application
 from model.datasets.synthetic import make_drawing
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.trainer import train
-from model.training_control import TrainingControl
-from model.training_records import Report
+from model.training.control import TrainingControl
+from model.training.settings import Report
+from model.training.trainer import train
 
 TICK_MS = 10
 ROUNDS = 5

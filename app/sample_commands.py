@@ -23,7 +23,7 @@ from app.window_actions import WindowActions
 if TYPE_CHECKING:
     from app.samples.learning import Learning
     from app.samples.lesson_history import LessonHistory
-    from app.samples.lesson_order import Teacher
+    from model.lessons.order import Teacher
 
 
 class SampleCommands(QObject):
@@ -123,8 +123,8 @@ class SampleCommands(QObject):
         if self._learning is None:
             from app.samples.learning import Learning
             from app.samples.lesson_runner import LessonRunner
-            from app.samples.lesson_teacher import LessonTeacher
             from app.samples.teaching import Teaching
+            from model.lessons.order import LessonTeacher
 
             teaching = Teaching(self._canvas, self._reading, self.door, self._settings, self)
             runner = LessonRunner(self.door.path, self.teacher or LessonTeacher(), self)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.training.training_dialog import TrainingDialog
     from app.training.training_thread import TrainingThread
     from model.ink.normalising import NormalisedInk
-    from model.training_control import TrainingControl
+    from model.training.control import TrainingControl
 
 
 class TrainingCommands(QObject):

@@ -62,8 +62,8 @@ import numpy as np
 from model.datasets import Dataset
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.trainer import train
-from model.training_records import TrainingSettings
+from model.training.trainer import train
+from model.training.settings import TrainingSettings
 def peak_mb():
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024

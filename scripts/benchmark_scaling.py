@@ -10,8 +10,8 @@ import numpy as np
 from model.datasets.dataset import Dataset
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.trainer import train
-from model.training_records import TrainingSettings
+from model.training.settings import TrainingSettings
+from model.training.trainer import train
 from scripts.benchmark_measuring import Figure, Goal, Spread, compare, in_turn
 from scripts.benchmark_training import pictures, step_action
 

@@ -11,10 +11,10 @@ from model.datasets.dataset import Dataset
 from model.network.layers.base import Array
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.optimizers import make_optimizer
-from model.trainer import train
-from model.training_records import Tally, TrainingSettings
-from model.training_steps import TrainingSteps
+from model.training.optimizers import make_optimizer
+from model.training.settings import Tally, TrainingSettings
+from model.training.steps import TrainingSteps
+from model.training.trainer import train
 from scripts.benchmark_loops import LoopNetwork
 from scripts.benchmark_measuring import Figure, Goal, compare, in_turn
 from scripts.benchmark_rivals import CReference, TorchNetwork, missing_compiler, missing_package

@@ -27,12 +27,12 @@ from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.ink.normalising import MNIST_INK
-from model.lessons import rehearsal_data
+from model.lessons.lesson import rehearsal_data
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import Recognizer
-from model.trainer import train
-from model.training_records import TrainingSettings
+from model.training.settings import TrainingSettings
+from model.training.trainer import train
 from model.weights.weights_file import Weights, load_weights, save_weights
 from scripts.measured_hands import ODD_SHAPES, Hand, read_hands
 from scripts.measured_lessons import (

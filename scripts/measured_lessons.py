@@ -12,10 +12,10 @@ import numpy as np
 
 from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
+from model.evaluation.evaluate import predictions
 from model.ink.strokes import Drawing
-from model.label_check import suspicious_labels
-from model.lessons import LessonResult, learn
-from model.measuring import predictions
+from model.lessons.label_check import suspicious_labels
+from model.lessons.lesson import LessonResult, learn
 from model.network.network import Network
 from model.recognizer import Recognizer
 from model.samples.store import SampleStore

@@ -28,13 +28,13 @@ from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSetti
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
+from model.evaluation.evaluate import accuracy_of
 from model.ink.normalising import MNIST_INK
 from model.ink.strokes import Drawing, read_strokes_file
-from model.measuring import accuracy_of
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.trainer import train
-from model.training_records import Report, TrainingSettings
+from model.training.settings import Report, TrainingSettings
+from model.training.trainer import train
 from model.weights.weights_file import Weights, save_weights
 
 #: These writers of the strokes file are never trained on and nothing is chosen by them.

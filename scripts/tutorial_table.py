@@ -26,12 +26,12 @@ import numpy as np
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
-from model.measuring import accuracy_of
+from model.evaluation.evaluate import accuracy_of
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.trainer import train
-from model.training_records import TrainingSettings
-from model.tutorial_budgets import (
+from model.training.settings import TrainingSettings
+from model.training.trainer import train
+from model.training.tutorial_settings import (
     SIMPLE_CONVNET_ON_ALL_IMAGES,
     TUTORIAL_SETTINGS,
     TutorialBudget,

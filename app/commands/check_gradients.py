@@ -6,7 +6,7 @@ import argparse
 
 from app.commands.console import Complaints, say
 from model.errors import ModelError
-from model.gradient_check import check_gradients as compare_gradients
+from model.evaluation.gradient_check import check_gradients as compare_gradients
 from model.network.networks import describe_network
 
 #: Above this, relatively, a gradient is wrong.

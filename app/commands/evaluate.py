@@ -12,8 +12,8 @@ from app.commands.console import Complaints, say, show_download
 from app.commands.weights_choice import load_recognizer
 from model.datasets.loading import load_data
 from model.errors import DataError, ModelError
-from model.metrics import Evaluation
-from model.metrics import evaluate as evaluate_predictions
+from model.evaluation.metrics import Evaluation
+from model.evaluation.metrics import evaluate as evaluate_predictions
 
 
 def evaluate(arguments: argparse.Namespace) -> int:

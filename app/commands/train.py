@@ -23,9 +23,9 @@ from app.commands.weights_choice import load_chosen_weights
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError, TrainingError
+from model.evaluation.evaluate import accuracy_of, predictions
+from model.evaluation.metrics import evaluate
 from model.ink.normalising import MNIST_INK
-from model.measuring import accuracy_of, predictions
-from model.metrics import evaluate
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
 from model.weights.weights_file import Weights, save_weights

@@ -9,10 +9,10 @@ from pathlib import Path
 from app.shell.bundled_weights import BUNDLED_NAMES
 from model.network.losses import LOSSES
 from model.network.networks import NETWORKS, SCALINGS
-from model.optimizers import OPTIMIZERS
-from model.schedules import SCHEDULES
-from model.training_records import TrainingSettings
-from model.tutorial_budgets import TUTORIAL_SETTINGS
+from model.training.optimizers import OPTIMIZERS
+from model.training.schedules import SCHEDULES
+from model.training.settings import TrainingSettings
+from model.training.tutorial_settings import TUTORIAL_SETTINGS
 
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 

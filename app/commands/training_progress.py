@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from model.training_records import Report
+    from model.training.settings import Report
 
 #: A bar shorter than this says nothing.
 _SHORTEST_BAR = 8

@@ -13,14 +13,14 @@ import numpy as np
 from app.commands.run_record import RunRecord
 from app.commands.training_progress import TrainingProgress
 from app.training.course import Course
-from model.checkpoints import load_checkpoint
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.measuring import accuracy_of
+from model.evaluation.evaluate import accuracy_of
 from model.network.layers.base import Array
 from model.network.network import Network
-from model.trainer import train
-from model.training_records import Report, TrainingSettings
+from model.training.checkpoints import load_checkpoint
+from model.training.settings import Report, TrainingSettings
+from model.training.trainer import train
 
 
 class StopByInterrupt:

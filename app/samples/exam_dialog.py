@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from app.samples.exam_page import ExamPage
 from app.samples.exam_result_page import ExamResultPage
-from app.samples.exam_round import ExamMarks, ExamRound, mark
 from app.shell.named_widgets import push_button
 from app.shell.scrolling import scrolling
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
+from model.evaluation.exam import ExamMarks, ExamRound, mark
 from model.recognizer import Recognizer
 
 FIRST_SIZE_PX = QSize(640, 440)

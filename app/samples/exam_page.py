@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.drawing.canvas import DrawingCanvas
-from app.samples.exam_round import ExamRound
 from app.samples.progress_line import ProgressLine
 from app.shell.announcing import announce
 from app.shell.named_widgets import push_button
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
+from model.evaluation.exam import ExamRound
 
 PROMPT_PX = 72
 

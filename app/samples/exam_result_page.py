@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.reading.wording import accuracy_text
-from app.samples.exam_round import ExamMarks
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
 from app.shell.wrapped_label import WrappedLabel
 from app.training.confusion_view import ConfusionView
+from model.evaluation.exam import ExamMarks
 
 NAMED_MISTAKES = 5
 

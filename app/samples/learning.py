@@ -11,12 +11,12 @@ from app.reading.reading_model import ReadingModel
 from app.samples import learning_wording as wording
 from app.samples.lesson_history import LessonHistory
 from app.samples.lesson_making import doubted_digit, order_for
-from app.samples.lesson_order import LessonOutcome, LessonProgress
 from app.samples.lesson_runner import LessonRunner
 from app.samples.sample_door import SampleDoor
 from app.samples.teaching import Correction, Teaching
 from app.shell.notice import Notice
 from app.shell.settings import Settings
+from model.lessons.order import LessonOutcome, LessonProgress
 from model.recognizer import Answer
 from model.samples.store import Sample, SampleFilter
 

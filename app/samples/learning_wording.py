@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from app.reading.wording import accuracy_text, percent_text
-from app.samples.lesson_order import LessonOutcome, LessonProgress
+from model.lessons.order import LessonOutcome, LessonProgress
 from model.recognizer import Answer
 
 translate = QCoreApplication.translate

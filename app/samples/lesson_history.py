@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.reading.reading_model import ReadingModel
-from app.samples.lesson_order import LessonOutcome
 from app.samples.sample_door import SampleDoor
 from app.shell.bundled_weights import BUNDLED_NAMES
 from model.files import lessons_folder
-from model.lesson_records import LessonMeasures
+from model.lessons.order import LessonOutcome
+from model.lessons.settings import LessonMeasures
 from model.samples.store import LessonRecord
 
 

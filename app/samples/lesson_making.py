@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.reading.network_names import bundled_name
 from app.reading.reading_model import ReadingModel
 from app.samples.lesson_history import new_lesson_path
-from app.samples.lesson_order import LessonOrder
+from model.lessons.order import LessonOrder
 from model.recognizer import Recognizer
 
 MOST_SAMPLES = 2000
@@ -57,8 +57,8 @@ def order_for(
 def doubted_digit(reading: ReadingModel, label: int) -> int | None:
     """Return what all bundled networks surely read of the last drawing instead of the label.
 
-    This asks for more than `model.label_check`: whoever has just looked at a drawing and said what
-    it is, is asked once more only if a slip of the finger is likely.
+    This asks for more than `model.lessons.label_check`: a person who has just labelled a drawing
+    is asked again only if a slip is likely.
     """
     last = reading.last_reading
     if last is None or last.ink is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.samples.background import Background
-from app.samples.lesson_order import LessonOrder, LessonOutcome, Teacher, carry_out
+from model.lessons.order import LessonOrder, LessonOutcome, Teacher, carry_out
 
 
 class LessonRunner(QObject):

@@ -196,7 +196,7 @@ def read_samples(
         Networks that are asked about the labels, by name.
     """
     # Imported in the thread: the window opens sooner without it.
-    from model.label_check import suspicious_labels
+    from model.lessons.label_check import suspicious_labels
 
     findings = {}
     if judges:

@@ -19,12 +19,12 @@ from app.shell.settings import Settings
 
 if TYPE_CHECKING:
     from app.samples.exam_dialog import ExamDialog
-    from app.samples.exam_round import ExamDrawing, ExamMarks
     from app.samples.lesson_history import LessonHistory
     from app.samples.lessons_dialog import LessonsDialog
     from app.samples.sample_exchange import SampleExchange
     from app.samples.sample_readings import SampleReadings
     from app.samples.samples_dialog import SamplesDialog
+    from model.evaluation.exam import ExamDrawing, ExamMarks
     from model.recognizer import Recognizer
 
 

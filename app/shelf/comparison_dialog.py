@@ -33,7 +33,7 @@ from app.shelf.window_parts import (
 from app.shell.named_widgets import text_label
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from model.weights_comparison import Comparison
+from model.evaluation.comparison import Comparison
 
 
 class ComparisonDialog(QDialog):

@@ -9,7 +9,7 @@ from app.shelf.figures_table import FiguresTable
 from app.shelf.shelf_rows import ShelfRow
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from model.weights_comparison import Comparison, parameter_count
+from model.evaluation.comparison import Comparison, parameter_count
 
 RIGHT, MISTAKES, REMEMBERED, PARAMETERS, SIZE, TIME = range(6)
 

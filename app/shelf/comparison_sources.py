@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.shelf.comparison_thread import Blocks
 from model.datasets.mnist import find_mnist_folder
-from model.weights_comparison import (
+from model.evaluation.comparison import (
     SYNTHETIC_COUNT,
     mnist_blocks,
     sample_blocks,

@@ -1,4 +1,4 @@
-"""Compares two networks beside the window: a thin thread around `model.weights_comparison`."""
+"""Compares two networks beside the window: a thin thread around `model.evaluation.comparison`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
 from model.datasets.dataset import Dataset
 from model.errors import ModelError
+from model.evaluation.comparison import Comparison, compare, reading_times_ms
 from model.recognizer import Recognizer
 from model.weights.weights_file import Weights
-from model.weights_comparison import Comparison, compare, reading_times_ms
 
 translate = QCoreApplication.translate
 

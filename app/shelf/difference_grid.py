@@ -22,8 +22,8 @@ from app.shell.flat_list_model import FlatListModel
 from app.shell.theme import Theme
 from app.shell.themed_delegate import PaintedItem, ThemedDelegate
 from app.shell.type_scale import TypeScale
+from model.evaluation.comparison import Difference
 from model.recognizer import Answer
-from model.weights_comparison import Difference
 
 translate = QCoreApplication.translate
 

@@ -17,7 +17,7 @@ from app.shell.eliding_combo_box import ElidingComboBox
 from app.shell.named_widgets import text_label
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from model.weights_comparison import Comparison
+from model.evaluation.comparison import Comparison
 
 GRID_HEIGHT_PX = 260
 

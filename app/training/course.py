@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from model.training_records import Report
+    from model.training.settings import Report
 
 #: More points than this are not kept: two neighbours each become one.
 MOST_POINTS = 2_000

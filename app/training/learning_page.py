@@ -27,7 +27,7 @@ from app.training.run_records import RunFacts, first_filters
 from app.training.run_summary import RunSummary
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array
-from model.training_records import Report
+from model.training.settings import Report
 
 MARGIN_PX = 24
 SUMMARY_PX = 248

@@ -7,9 +7,9 @@ from typing import Any
 
 from model.errors import TrainingError
 from model.network.networks import NETWORKS
-from model.optimizers import OPTIMIZERS
-from model.schedules import SCHEDULES
-from model.training_records import TrainingSettings
+from model.training.optimizers import OPTIMIZERS
+from model.training.schedules import SCHEDULES
+from model.training.settings import TrainingSettings
 
 IN_USE = "in-use"
 """The network that stands for the weights in use: the run goes on from them."""

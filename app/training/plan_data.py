@@ -21,7 +21,7 @@ from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, InkError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
-from model.training_records import TrainingData
+from model.training.settings import TrainingData
 
 USUAL_SYNTHETIC = 20_000
 """So many synthetic drawings are made where the plan names no number."""

@@ -10,7 +10,7 @@ from model.cancellation import Pulse
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
-from model.measuring import measure
+from model.evaluation.evaluate import measure
 from model.weights.weights_file import Weights
 
 TEST_KEY = "mnist_t10k"

@@ -13,7 +13,7 @@ from app.training.form_field import TextField
 from app.training.plan import TrainingPlan
 from app.training.plan_problems import MOST_EPOCHS, learning_rate_of, whole_number_of
 from app.training.run_records import RunFacts
-from model.training_records import Report
+from model.training.settings import Report
 
 
 class RunSummary(QWidget):

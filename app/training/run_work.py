@@ -21,15 +21,15 @@ from app.training.run_measures import (
     measure_weights,
 )
 from app.training.run_records import RunFacts, RunOrder, RunResult, Stage
-from model.checkpoints import load_checkpoint
 from model.errors import ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
 from model.network.layers.base import Array
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.trainer import train
-from model.training_control import TrainingControl
-from model.training_records import Report
+from model.training.checkpoints import load_checkpoint
+from model.training.control import TrainingControl
+from model.training.settings import Report
+from model.training.trainer import train
 from model.weights.weights_file import Weights
 
 WEIGHTS_INTERVAL_S = 0.5

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.training.course import Course
 from app.training.plan import TrainingPlan
-from model.checkpoints import load_checkpoint
 from model.errors import ModelError, TrainingError
 from model.files import data_folder, write_whole
+from model.training.checkpoints import load_checkpoint
 from model.weights.weights_file import Weights, load_weights, save_weights
 
 _FORMAT = "digitpad-run"

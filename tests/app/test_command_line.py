@@ -312,7 +312,7 @@ def test_nothing_but_what_is_needed_is_imported(weights, picture):
 import sys
 from app.command_line import main
 main(["recognize", {str(picture)!r}, "--weights", {weights!r}])
-heavy = ("PySide6", "urllib.request", "ssl", "model.datasets", "model.trainer", "PIL.ImageDraw")
+heavy = ("PySide6", "urllib.request", "ssl", "model.datasets", "model.training", "PIL.ImageDraw")
 print([name for name in heavy if name in sys.modules])
 """
     output, complaints = start(code).communicate()

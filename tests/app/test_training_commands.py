@@ -265,7 +265,7 @@ def test_a_file_that_vanished(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
 def test_a_full_disk_still_offers_the_best_epoch(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from model import training_run
+    from model.training import training_run
 
     saved = training_run.save_checkpoint
     paths: list[Path] = []

@@ -7,8 +7,8 @@ import pytest
 
 from model.datasets.dataset import Dataset
 from model.errors import DataError
-from model.training_records import TrainingSettings
-from model.tutorial_budgets import TUTORIAL_SETTINGS, TutorialBudget
+from model.training.settings import TrainingSettings
+from model.training.tutorial_settings import TUTORIAL_SETTINGS, TutorialBudget
 from scripts import tutorial_table
 
 

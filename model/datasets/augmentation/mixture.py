@@ -66,7 +66,7 @@ class MixtureSettings:
 
 
 class HandwritingMixture:
-    """Epochs of varied handwriting, as `model.trainer.TrainingData`.
+    """Epochs of varied handwriting, as `model.training.trainer.TrainingData`.
 
     Parameters
     ----------

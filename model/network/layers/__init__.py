@@ -5,7 +5,7 @@ from model.network.layers.base import Layer
 from model.network.layers.convolution import Conv3x3, Convolution
 from model.network.layers.dense import Affine, Flatten
 from model.network.layers.dropout import Dropout
-from model.network.layers.normalization import BatchNormalization
+from model.network.layers.normalization import BatchNormalization, FrozenNormalization
 from model.network.layers.pooling import AveragePooling, MaxPool2, MaxPooling
 from model.network.layers.softmax import Softmax
 
@@ -38,6 +38,7 @@ __all__ = [
     "Convolution",
     "Dropout",
     "Flatten",
+    "FrozenNormalization",
     "Layer",
     "MaxPool2",
     "MaxPooling",

@@ -4,7 +4,7 @@ import pytest
 
 from app import command_line
 from app.commands import check_gradients as command
-from model.gradient_check import GradientCheck
+from model.evaluation.gradient_check import GradientCheck
 
 
 def test_gradients_that_are_right(capsys):

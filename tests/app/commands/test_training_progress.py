@@ -7,7 +7,7 @@ import pytest
 
 from app.commands import training_progress
 from app.commands.training_progress import TrainingProgress, duration
-from model.training_records import Report
+from model.training.settings import Report
 
 
 class Terminal(io.StringIO):

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from app.samples.lesson_order import LessonOrder
 from model.cancellation import ShouldStop
 from model.ink.strokes import Stroke
-from model.lesson_records import LessonMeasures, LessonReport, LessonResult
+from model.lessons.order import LessonOrder
+from model.lessons.settings import LessonMeasures, LessonReport, LessonResult
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.samples.store import Sample

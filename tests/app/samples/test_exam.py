@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.samples.exam_dialog import ExamDialog
-from app.samples.exam_round import ExamDrawing, ExamRound, mark
+from model.evaluation.exam import ExamDrawing, ExamRound, mark
 from tests.app.samples.lesson_doubles import one
 from tests.app.window_doubles import Shelf, answer_with
 

@@ -333,7 +333,7 @@ def test_doubtful_labels_are_left_out_and_counted(
     store = learner.samples.door.store
     for label in (1, 7, 7):
         store.add(strokes_of_seven(), label)
-    monkeypatch.setattr("app.samples.lesson_order.doubtful_ids", lambda *_: {1})
+    monkeypatch.setattr("model.lessons.order.doubtful_ids", lambda *_: {1})
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == (
@@ -341,7 +341,7 @@ def test_doubtful_labels_are_left_out_and_counted(
         "Left out until you check the label: 1."
     )
     assert [sample.id for sample in teacher.lessons[0][1]] == [3, 2]
-    monkeypatch.setattr("app.samples.lesson_order.doubtful_ids", lambda *_: {1, 2, 3})
+    monkeypatch.setattr("model.lessons.order.doubtful_ids", lambda *_: {1, 2, 3})
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == ("Nothing was learned: the labels are doubtful. See My samples.")

@@ -1,7 +1,7 @@
 """What is said while a lesson goes on."""
 
 from app.samples.learning_wording import progress_text
-from app.samples.lesson_order import LessonProgress
+from model.lessons.order import LessonProgress
 
 
 def test_no_time_is_foretold_from_the_very_first_steps() -> None:

@@ -18,9 +18,9 @@ from app.shell.theme import DARK, LIGHT
 from app.shell.type_scale import TypeScale
 from model.datasets.dataset import Dataset
 from model.errors import DataError
+from model.evaluation.comparison import Comparison, Difference, synthetic_blocks
 from model.recognizer import Answer
 from model.weights.shelf import WeightsShelf
-from model.weights_comparison import Comparison, Difference, synthetic_blocks
 
 
 def answer(digit):

@@ -12,7 +12,7 @@ from app.training.run_work import RunListener, RunWork
 from app.training.unfinished_run import RunFiles
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.training_records import Report
+from model.training.settings import Report
 from model.weights.weights_file import Weights
 
 SMALL = TrainingPlan(

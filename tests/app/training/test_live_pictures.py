@@ -13,7 +13,7 @@ from app.training.filters_view import FiltersView
 from app.training.learning_page import LearningPage
 from app.training.painted_view import PaintedView
 from app.training.plan import TrainingPlan
-from model.training_records import Report
+from model.training.settings import Report
 
 
 def points(count):

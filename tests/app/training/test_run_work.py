@@ -11,9 +11,9 @@ from app.training.plan import IN_USE
 from app.training.run_records import Stage
 from app.training.run_work import RunStoppedError, failure_text
 from app.training.unfinished_run import RunFiles
-from model import training_run
 from model.errors import TrainingError
 from model.samples.store import SampleStore, samples_path
+from model.training import training_run
 from tests.app.training.run_doubles import Heard, small_work, tiny_weights
 from tests.app.training.test_plan_data import some_drawings
 

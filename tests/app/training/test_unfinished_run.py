@@ -6,8 +6,8 @@ import pytest
 
 from app.training.course import Course, CoursePoint
 from app.training.unfinished_run import RunFiles
-from model.checkpoints import GROUPS, Checkpoint, save_checkpoint
 from model.errors import TrainingError
+from model.training.checkpoints import GROUPS, Checkpoint, save_checkpoint
 from tests.app.training.run_doubles import SMALL, tiny_weights
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model.errors import ShapeError, TrainingError
-from model.gradient_check import numerical_gradient, relative_error
+from model.evaluation.gradient_check import numerical_gradient, relative_error
 from model.network.layers import Softmax
 from model.network.losses import LOSSES, cross_entropy, loss_of_name, mean_squared_error, one_hot
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model.errors import ShapeError
-from model.gradient_check import numerical_gradient, relative_error
+from model.evaluation.gradient_check import numerical_gradient, relative_error
 from model.network.losses import cross_entropy, one_hot
 from model.network.network import Network
 from model.network.networks import NETWORKS, describe_network

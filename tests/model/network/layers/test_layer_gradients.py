@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.gradient_check import numerical_gradient, relative_error
+from model.evaluation.gradient_check import numerical_gradient, relative_error
 from model.network.layers import (
     Affine,
     AveragePooling,

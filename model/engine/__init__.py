@@ -1,5 +1,0 @@
-"""Fast ways through what the plain layers do, for networks and settings that allow them."""
-
-from model.engine.fused_step import FusedStep, fused_step
-
-__all__ = ["FusedStep", "fused_step"]

@@ -1,0 +1,1 @@
+"""Measures of a network: accuracy, confusion, comparison, gradient check."""

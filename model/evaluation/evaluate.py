@@ -1,0 +1,87 @@
+"""What a network reads of a data set: predictions, accuracy, loss and confusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.cancellation import Pulse, nothing
+from model.datasets.dataset import CLASS_COUNT, Dataset
+from model.evaluation import metrics
+from model.network.layers.base import Array
+from model.network.losses import loss_of_name, one_hot
+from model.network.network import Network
+
+#: How many images are read at a time.
+READING_BATCH = 256
+
+
+@dataclass(frozen=True, eq=False)
+class Measurement:
+    """How well a data set was read.
+
+    Parameters
+    ----------
+    accuracy : float
+        0-1.
+    loss : float
+        Mean of an image, with the targets that training has.
+    confusion : ndarray of int64, shape (10, 10)
+        Images by label (row) and by what was read (column).
+    """
+
+    accuracy: float
+    loss: float
+    confusion: NDArray[np.int64]
+
+
+def measure(
+    network: Network,
+    data: Dataset,
+    loss: str = "cross_entropy",
+    label_smoothing: float = 0.0,
+    pulse: Pulse = nothing,
+) -> Measurement:
+    """Let a network read a data set.
+
+    Parameters
+    ----------
+    network : Network
+    data : Dataset
+    loss : str
+        A name of `model.network.losses.LOSSES`.
+    label_smoothing : float
+        See `model.network.losses.one_hot`.
+    pulse : Pulse
+        Called between blocks of images.
+    """
+    value = loss_of_name(loss).value
+    loss_sum = 0.0
+    confusion = np.zeros((CLASS_COUNT, CLASS_COUNT), np.int64)
+    for images, labels in _blocks(data, pulse):
+        probabilities = network.forward(images)
+        loss_sum += len(labels) * value(probabilities, one_hot(labels, smoothing=label_smoothing))
+        np.add.at(confusion, (labels, probabilities.argmax(axis=1)), 1)
+    count = max(1, len(data))
+    return Measurement(float(np.trace(confusion)) / count, loss_sum / count, confusion)
+
+
+def accuracy_of(network: Network, data: Dataset, pulse: Pulse = nothing) -> float:
+    """Return the share of a data set that a network reads right, 0-1."""
+    return metrics.accuracy(data.labels, predictions(network, data, pulse))
+
+
+def predictions(network: Network, data: Dataset, pulse: Pulse = nothing) -> NDArray[np.int64]:
+    """Return what a network reads, a class an image, shape (count,)."""
+    blocks = [network.forward(images).argmax(axis=1) for images, _ in _blocks(data, pulse)]
+    return np.concatenate([np.empty(0, np.int64), *blocks]).astype(np.int64)
+
+
+def _blocks(data: Dataset, pulse: Pulse) -> Iterator[tuple[Array, NDArray[np.int64]]]:
+    for first in range(0, len(data), READING_BATCH):
+        pulse()
+        block = slice(first, first + READING_BATCH)
+        yield data.images[block, None], data.labels[block]

@@ -1,0 +1,1 @@
+"""Lessons: fine-tuning on the samples that a person has labelled."""

@@ -1,0 +1,1 @@
+"""Training: the trainer, its settings, optimizers, schedules and checkpoints."""

@@ -1,0 +1,5 @@
+"""Fast ways through what the plain layers do, for networks and settings that allow them."""
+
+from model.training.fused.fused_step import FusedStep, fused_step
+
+__all__ = ["FusedStep", "fused_step"]

@@ -1,0 +1,275 @@
+"""The state of one training run, and the steps that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.datasets.dataset import Dataset
+from model.errors import TrainingError
+from model.evaluation.evaluate import Measurement, measure
+from model.network.layers import Dropout
+from model.network.layers.base import Array
+from model.network.losses import SAMPLES_TO_JUDGE, check_loss
+from model.network.network import Network
+from model.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
+from model.training.control import TrainingClock, TrainingControl
+from model.training.optimizers import make_optimizer
+from model.training.schedules import learning_rate_fraction
+from model.training.settings import Report, Tally, TrainingData, TrainingSettings
+from model.training.steps import TrainingSteps
+
+
+class _Stopped(Exception):  # noqa: N818 - a stop is no error
+    """The run is to end, in the midst of whatever it does."""
+
+
+class TrainingRun:
+    """One run; `model.training.trainer.train` makes and drives it.
+
+    Parameters
+    ----------
+    network, data, settings, should_stop, validation, checkpoint, control
+        See `model.training.trainer.train`.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        data: TrainingData | Dataset,
+        settings: TrainingSettings,
+        should_stop: Callable[[], bool],
+        validation: Dataset | None,
+        checkpoint: Path | None,
+        control: TrainingControl,
+    ) -> None:
+        self.network = network
+        self.data = data
+        self.settings = settings
+        self.should_stop = should_stop
+        self.validation = validation
+        self.checkpoint = checkpoint
+        self.control = control
+        self.optimizer = make_optimizer(
+            settings.optimizer, settings.learning_rate, settings.weight_decay
+        )
+        self.steps = TrainingSteps(network, self.optimizer, settings, self._check_loss)
+        self.steps_an_epoch = 0
+        self.best: dict[str, Array] = network.weights()
+        self.history: list[dict[str, Any]] = []
+        self.first_epoch = 0
+        if checkpoint is not None and checkpoint.exists():
+            self._resume(load_checkpoint(checkpoint))
+        self.clock = TrainingClock()
+
+    def reports(self) -> Iterator[Report]:
+        """Train, report, and leave the network with the run's result."""
+        self.network.set_training(True)
+        epoch = self.first_epoch
+        try:
+            while epoch < self._epochs() and (yield from self._epoch(epoch)):
+                epoch += 1
+            self.network.set_weights(self._result())
+        except _Stopped:
+            self.network.set_weights(self._result())
+        except Exception:
+            self.network.set_weights(self.best)
+            raise
+        finally:
+            self.network.set_training(False)
+
+    # Settings that may change while the run goes on
+
+    def _epochs(self) -> int:
+        return self.control.epochs or self.settings.epochs
+
+    def _steps_in_run(self) -> int:
+        steps = self._epochs() * self.steps_an_epoch
+        return steps if self.settings.steps is None else min(self.settings.steps, steps)
+
+    def _highest_learning_rate(self) -> float:
+        return self.control.learning_rate or self.settings.learning_rate
+
+    def _learning_rate(self, steps_done: int) -> float:
+        done = min(1.0, steps_done / self._steps_in_run())
+        return self._highest_learning_rate() * learning_rate_fraction(self.settings.schedule, done)
+
+    def _check_loss(self, loss: float) -> None:
+        check_loss(loss, self.settings.loss, self._highest_learning_rate())
+
+    def _pulse(self) -> None:
+        """Wait while the run is paused, and leave it when it is to end."""
+        self.clock.skip(self.control.wait_while_paused())
+        if self.control.is_stopped or self.should_stop():
+            raise _Stopped
+
+    # One epoch
+
+    def _epoch(self, epoch: int) -> Generator[Report, None, bool]:
+        """Train for one epoch; return (to ``yield from``) whether there was one to train for."""
+        settings, clock = self.settings, self.clock
+        if isinstance(self.data, Dataset):
+            samples = self.data
+        else:
+            samples = self.data.epoch(epoch, self._pulse)
+        generator = np.random.default_rng([settings.seed, epoch])
+        for layer in self.network.layers:
+            if isinstance(layer, Dropout):
+                layer.reseed(generator)
+        order = generator.permutation(len(samples.labels))
+        self.steps_an_epoch = -(-len(order) // settings.batch_size)
+        steps_before = epoch * self.steps_an_epoch
+        steps = min(self.steps_an_epoch, self._steps_in_run() - steps_before)
+        if steps < 1:
+            return False
+        order = order[: steps * settings.batch_size]
+        tally, whole = Tally(), Tally()
+        clock.restart_report()
+        step = 0
+        while step < steps:
+            first, step = step, min(step + self.steps.at_once, steps)
+            rates = [self._learning_rate(steps_before + place) for place in range(first, step)]
+            places = order[first * settings.batch_size : step * settings.batch_size]
+            self.steps.take(samples.images[places], samples.labels[places], rates, tally)
+            if clock.is_report_due and step < steps:
+                whole.add(tally)
+                if whole.samples >= SAMPLES_TO_JUDGE:
+                    self._check_loss(whole.loss)
+                yield self._report(epoch, step, len(order), tally)
+                tally = Tally()
+            self._pulse()
+        rate = tally.samples / clock.restart_report()
+        whole.add(tally)
+        self._check_loss(whole.loss)
+        weights = self._current()
+        if not _are_finite(weights):
+            raise TrainingError("a weight is no longer a finite number.")
+        measured = None
+        if self.validation is not None:
+            measured = self._measure(weights, self.validation)
+        report = self._report(epoch, steps, len(order), whole, rate, measured, weights)
+        self._end_epoch(report, weights)
+        yield report
+        return True
+
+    # What a run holds at the end of an epoch
+
+    def _end_epoch(self, report: Report, weights: dict[str, Array]) -> None:
+        """Keep the best weights, remember the epoch and write the checkpoint."""
+        accuracy = report.validation_accuracy
+        # A run may have begun without validation data.
+        seen = [entry["validation_accuracy"] or 0.0 for entry in self.history]
+        if accuracy is None or accuracy >= max(seen, default=0.0):
+            self.best = weights
+        self.history.append(report.as_history())
+        if self.checkpoint is not None:
+            save_checkpoint(self.checkpoint, self._as_checkpoint())
+
+    def _measure(self, weights: dict[str, Array], data: Dataset) -> Measurement:
+        """Measure some weights, and leave the network as it was."""
+        own = self.network.weights()
+        self.network.set_weights(weights)
+        self.network.set_training(False)
+        try:
+            with np.errstate(all="ignore"):
+                return measure(
+                    self.network,
+                    data,
+                    self.settings.loss,
+                    self.settings.label_smoothing,
+                    self._pulse,
+                )
+        finally:
+            self.network.set_weights(own)
+            self.network.set_training(True)
+
+    def _current(self) -> dict[str, Array]:
+        """Return the weights that the run would give now."""
+        if self.steps.average:
+            return {name: array.copy() for name, array in self.steps.average.items()}
+        return self.network.weights()
+
+    def _result(self) -> dict[str, Array]:
+        """Return the best epoch's weights; before an epoch was measured, those learned so far.
+
+        A stop may fall right behind a step that spoiled the weights: then the last good ones.
+        """
+        was_measured = self.validation is not None and bool(self.history)
+        current = self._current()
+        return self.best if was_measured or not _are_finite(current) else current
+
+    def _report(
+        self,
+        epoch: int,
+        step: int,
+        samples_in_epoch: int,
+        tally: Tally,
+        samples_per_second: float | None = None,
+        measured: Measurement | None = None,
+        weights: dict[str, Array] | None = None,
+    ) -> Report:
+        if samples_per_second is None:
+            samples_per_second = tally.samples / self.clock.restart_report()
+        seconds = self.clock.seconds
+        done = (epoch - self.first_epoch) * self.steps_an_epoch + step
+        left = max(0, self._steps_in_run() - epoch * self.steps_an_epoch - step)
+        return Report(
+            epoch=epoch + 1,
+            step=step,
+            samples=min(step * self.settings.batch_size, samples_in_epoch),
+            samples_in_epoch=samples_in_epoch,
+            loss=tally.loss,
+            accuracy=tally.accuracy,
+            validation_accuracy=None if measured is None else measured.accuracy,
+            seconds=seconds,
+            seconds_left=seconds * left / done,
+            is_epoch_end=weights is not None,
+            epochs=max(epoch + 1, self._epochs()),
+            samples_per_second=samples_per_second,
+            validation_loss=None if measured is None else measured.loss,
+            validation_confusion=None if measured is None else measured.confusion,
+            weights=weights,
+        )
+
+    # Checkpoints
+
+    def _as_checkpoint(self) -> Checkpoint:
+        return Checkpoint(
+            epochs_done=self.history[-1]["epoch"],
+            settings=asdict(self.settings),
+            history=self.history,
+            arrays={
+                "weights": self.network.weights(),
+                "average": self.steps.average,
+                "best": self.best,
+                "optimizer": self.optimizer.state(),
+            },
+            changes={"learning_rate": self.control.learning_rate, "epochs": self.control.epochs},
+        )
+
+    def _resume(self, saved: Checkpoint) -> None:
+        # A setting that an older checkpoint does not know was at its default.
+        if asdict(TrainingSettings()) | saved.settings != asdict(self.settings):
+            raise TrainingError(
+                f"{self.checkpoint}: this checkpoint belongs to a run with other settings."
+            )
+        self.network.set_weights(saved.arrays["weights"])
+        self.steps.average = saved.arrays["average"]
+        self.best = saved.arrays["best"]
+        self.optimizer.set_state(saved.arrays["optimizer"])
+        self.history = saved.history
+        self.first_epoch = saved.epochs_done
+        # What was changed since is newer than what the checkpoint remembers.
+        control, changes = self.control, saved.changes
+        if control.learning_rate is None:
+            control.learning_rate = changes.get("learning_rate")
+        if control.epochs is None:
+            control.epochs = changes.get("epochs")
+
+
+def _are_finite(weights: dict[str, Array]) -> bool:
+    return all(np.isfinite(array).all() for array in weights.values())

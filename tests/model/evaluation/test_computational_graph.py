@@ -1,0 +1,26 @@
+"""The two nodes of a computational graph: the worked example, and its slopes measured."""
+
+import doctest
+
+import pytest
+
+from model.evaluation import computational_graph
+from model.evaluation.computational_graph import Add, Multiply
+
+
+def test_the_worked_example():
+    results = doctest.testmod(computational_graph)
+    assert results.attempted == 9
+    assert results.failed == 0
+
+
+@pytest.mark.parametrize(
+    ("node", "gradients"), [(Add(), (10.0, 10.0)), (Multiply(), (-40.0, 30.0))]
+)
+def test_backward_agrees_with_small_steps(node, gradients):
+    x, y, step = 3.0, -4.0, 1e-6
+    by_x = (node.forward(x + step, y) - node.forward(x - step, y)) / (2 * step)
+    by_y = (node.forward(x, y + step) - node.forward(x, y - step)) / (2 * step)
+    node.forward(x, y)
+    assert node.backward(10.0) == gradients
+    assert gradients == pytest.approx((10.0 * by_x, 10.0 * by_y))

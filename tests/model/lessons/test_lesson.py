@@ -1,0 +1,272 @@
+"""Lessons: a network learns a hand, forgets little, says what came of it, and can stop."""
+
+from datetime import UTC, datetime
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from model.datasets.dataset import Dataset
+from model.datasets.stroke_files import dataset_from_drawings
+from model.datasets.synthetic import drawings, make_drawing, make_writer
+from model.errors import DataError, TrainingError
+from model.ink.strokes import Drawing
+from model.lessons.fine_tuning import lesson_network, multiplications
+from model.lessons.lesson import (
+    LessonMeasures,
+    LessonSettings,
+    _is_worse,
+    learn,
+    rehearsal_data,
+    usual_settings,
+)
+from model.network.network import Network
+from model.network.networks import describe_network
+from model.samples.sample import Sample
+from model.training.settings import TrainingSettings
+from model.training.trainer import train
+from model.weights.weights_file import Weights
+
+QUICK = LessonSettings(
+    learning_rate=0.003,
+    copies=4,
+    passes=2,
+    least_images=60,
+    most_images=240,
+    rehearsal_per_drawing=2,
+    kept_fraction=0.9,
+)
+#: What no other digit looks like: a square with its diagonals.
+ODD = (
+    np.array([[0.0, 0], [20, 0], [20, 20], [0, 20], [0, 0], [20, 20]]),
+    np.array([[20.0, 0], [0, 20]]),
+)
+
+
+@pytest.fixture(scope="module")
+def rehearsal() -> Dataset:
+    return dataset_from_drawings(islice(drawings(1), 500))
+
+
+@pytest.fixture(scope="module")
+def weights(rehearsal) -> Weights:
+    network = Network(describe_network("classic"), np.random.default_rng(1))
+    settings = TrainingSettings(epochs=4, batch_size=8, learning_rate=0.003, optimizer="adam")
+    for _ in train(network, rehearsal, settings):
+        pass
+    return Weights(network.description, network.weights(), training={"name": "small"})
+
+
+@pytest.fixture(scope="module")
+def deep_weights() -> Weights:
+    network = Network(describe_network("default"), np.random.default_rng(1))
+    return Weights(network.description, network.weights())
+
+
+def hand(count, seed=4):
+    generator = np.random.default_rng(seed)
+    writer = make_writer(generator)
+    return [make_drawing(place % 10, generator, writer) for place in range(count)]
+
+
+def result_of(reports):
+    return list(reports)[-1].result
+
+
+def same(one: Weights, other: Weights) -> bool:
+    return all(
+        np.array_equal(array, other.parameters[name]) for name, array in one.parameters.items()
+    )
+
+
+def test_a_shape_never_seen_is_learned_from_one_correction(weights, rehearsal):
+    image = dataset_from_drawings([Drawing(ODD, 0)]).images[:, None]
+    place = (int(weights.build_network().forward(image).argmax()) + 5) % 10
+    result = result_of(learn(weights, [Drawing(ODD, place)], rehearsal=rehearsal))
+
+    assert (result.before.mine, result.after.mine) == (0.0, 1.0)
+    assert result.after.answers == (place,)
+    assert 0.5 < result.after.confidences[0] <= 1.0
+    assert result.after.rehearsal >= result.before.rehearsal - 0.02
+
+
+def test_a_lesson_changes_a_copy_only_and_repeats_to_the_bit(weights, rehearsal):
+    before = {name: array.copy() for name, array in weights.parameters.items()}
+    one, again, other = (
+        result_of(learn(weights, hand(12), rehearsal=rehearsal, settings=QUICK, seed=seed)).weights
+        for seed in (1, 1, 2)
+    )
+
+    assert all(np.array_equal(weights.parameters[name], before[name]) for name in before)
+    assert same(one, again)
+    assert not same(one, other)
+    assert not same(one, weights)
+    assert (one.network, one.labels, one.training) == (
+        weights.network,
+        weights.labels,
+        weights.training,
+    )
+
+
+def test_samples_are_held_out_in_turn_where_there_are_enough(weights, rehearsal):
+    many = result_of(learn(weights, hand(20), rehearsal=rehearsal, settings=QUICK))
+    few = result_of(learn(weights, hand(9), rehearsal=rehearsal, settings=QUICK))
+
+    assert many.before.held_out == many.before.mine
+    assert len(many.after.held_out_answers) == 20
+    labels = np.arange(20) % 10
+    right = np.mean(np.array(many.after.held_out_answers) == labels)
+    assert many.after.held_out == pytest.approx(right)
+    assert few.before.held_out is few.after.held_out is few.after.held_out_answers is None
+    assert many.after.as_dict().keys() == {"mine", "held_out", "rehearsal", "test"}
+
+
+def test_test_data_is_read_before_and_after(weights, rehearsal):
+    result = result_of(
+        learn(weights, hand(3), rehearsal=rehearsal, settings=QUICK, test=rehearsal.subset([0, 1]))
+    )
+    assert {result.before.test, result.after.test} <= {0.0, 0.5, 1.0}
+
+
+def test_reports_go_from_nothing_to_all(deep_weights, rehearsal, monkeypatch):
+    monkeypatch.setattr("model.lessons.lesson.REPORT_INTERVAL_S", 0.0)
+    reports = list(learn(deep_weights, hand(10), rehearsal=rehearsal, settings=QUICK))
+    fractions = [report.fraction_done for report in reports]
+
+    assert len(reports) > 20
+    assert fractions == sorted(fractions)
+    assert 0.0 < fractions[0] < 0.5
+    assert fractions[-2] == pytest.approx(1.0, abs=0.01)
+    assert fractions[-1] == 1.0
+    assert all(report.seconds_left >= 0 for report in reports)
+    assert [report.result is None for report in reports] == [True] * (len(reports) - 1) + [False]
+
+
+def test_a_stop_is_heard_between_two_little_steps(weights, rehearsal):
+    asked = 0
+
+    def should_stop():
+        nonlocal asked
+        asked += 1
+        return asked == 30
+
+    reports = list(
+        learn(weights, hand(10), rehearsal=rehearsal, settings=QUICK, should_stop=should_stop)
+    )
+    assert asked == 30
+    assert all(report.result is None for report in reports)
+
+
+def test_normalization_keeps_its_running_averages(deep_weights, rehearsal):
+    learned = result_of(learn(deep_weights, hand(3), rehearsal=rehearsal, settings=QUICK)).weights
+    changed = {
+        name.split(".")[-1]
+        for name, array in learned.parameters.items()
+        if not np.array_equal(array, deep_weights.parameters[name])
+    }
+
+    assert {"mean", "variance"}.isdisjoint(changed)
+    assert {"filters", "scale", "shift", "weights"} <= changed
+    assert learned.build_network().description == deep_weights.build_network().description
+
+
+def test_frozen_normalization_has_the_gradient_of_what_it_computes():
+    generator = np.random.default_rng(3)
+    network = Network(
+        [
+            {"kind": "input", "shape": [1, 28, 28]},
+            {"kind": "convolution", "filters": 2, "size": 9, "stride": 9},
+            {"kind": "batch_normalization"},
+            {"kind": "softmax", "classes": 10},
+        ],
+        generator,
+        np.float64,
+    )
+    weights = {name: generator.normal(1.0, 0.2, a.shape) for name, a in network.weights().items()}
+    learner = lesson_network(Weights(network.description, weights))
+    for layer in learner.layers:
+        for arrays in (layer.parameters, layer.statistics):
+            arrays.update({name: array.astype(np.float64) for name, array in arrays.items()})
+    learner.dtype = np.dtype(np.float64)
+    images, labels = generator.random((5, 1, 28, 28)), np.arange(5)
+
+    def loss():
+        return -np.log(learner.forward(images)[np.arange(5), labels]).mean()
+
+    loss()
+    learner.backward(labels)
+    gradients = {name: array.copy() for name, array in learner.gradients.items()}
+    for name, parameter in learner.parameters.items():
+        flat = parameter.reshape(-1)
+        for place in generator.integers(0, flat.size, 3):
+            kept = flat[place]
+            flat[place] = kept + 1e-5
+            above = loss()
+            flat[place] = kept - 1e-5
+            below = loss()
+            flat[place] = kept
+            found = gradients[name].reshape(-1)[place]
+            assert found == pytest.approx((above - below) / 2e-5, rel=1e-4, abs=1e-8), name
+
+
+def test_pictures_are_learned_from_as_well(weights, rehearsal):
+    picture = rehearsal.images[0]
+    sample = Sample(1, (), int(rehearsal.labels[0]), "Me", datetime.now(UTC), picture=picture)
+    result = result_of(learn(weights, [sample], rehearsal=rehearsal, settings=QUICK))
+
+    assert result.after.mine == 1.0
+
+
+def test_what_cannot_be_taught_is_one_sentence(weights, rehearsal):
+    with pytest.raises(DataError, match="at least one sample"):
+        next(learn(weights, [], rehearsal=rehearsal))
+    with pytest.raises(DataError, match="sample 2 has no label"):
+        next(learn(weights, [Drawing(ODD, 1), Drawing(ODD)], rehearsal=rehearsal))
+    with pytest.raises(DataError, match="nothing is drawn in sample 1"):
+        next(learn(weights, [Drawing((), 1)], rehearsal=rehearsal))
+    with pytest.raises(DataError, match="needs rehearsal data"):
+        next(learn(weights, [Drawing(ODD, 1)], rehearsal=rehearsal.subset([])))
+    for wrong in (
+        {"learning_rate": 0.0},
+        {"copies": 0},
+        {"most_images": 1},
+        {"kept_fraction": 0.0},
+    ):
+        with pytest.raises(TrainingError):
+            LessonSettings(**wrong)
+
+
+def measures(mine, held_out, rehearsal, trust):
+    return LessonMeasures((), (), mine, held_out, None, rehearsal, trust=trust)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_worse"),
+    [
+        ((0.5, 0.5, 0.99, 0.5), (1.0, 0.9, 0.99, 0.8), False),
+        ((0.5, 0.5, 0.99, 0.5), (1.0, 0.4, 0.99, 0.6), True),  # learned by heart
+        ((0.5, 0.5, 0.99, 0.5), (1.0, 0.9, 0.97, 0.8), True),  # forgot too much
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.985, 0.902), True),  # won less than it lost
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.985, 0.91), False),
+        ((1.0, 0.90, 0.99, 0.8), (1.0, 0.87, 0.99, 0.9), False),  # one of thirty is chance
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.99, 0.8), True),
+        ((1.0, 1.0, 0.99, 0.9), (1.0, 1.0, 0.99, 0.9), False),
+        ((0.0, None, 0.99, 0.1), (1.0, None, 0.988, 0.7), False),
+        ((1.0, None, 0.99, 0.9), (0.0, None, 0.99, 0.4), True),
+    ],
+)
+def test_worse_is_what_loses_more_than_it_wins(before, after, is_worse):
+    assert _is_worse(measures(*before), measures(*after)) is is_worse
+
+
+def test_rehearsal_is_synthetic_where_mnist_is_not_at_hand():
+    data = rehearsal_data(synthetic_count=30)
+
+    assert len(data) == 30
+    np.testing.assert_array_equal(data.images, rehearsal_data(synthetic_count=30).images)
+
+
+def test_a_small_network_rehearses_more(weights, deep_weights):
+    assert 60_000 < multiplications(weights.build_network()) < 70_000
+    small, deep = usual_settings(weights), usual_settings(deep_weights)
+    assert small.rehearsal_per_drawing > deep.rehearsal_per_drawing
