@@ -16,8 +16,8 @@ from app.demo_learning_window import (
     wait,
     wait_until,
 )
-from app.training.run_records import Stage
 from app.window_program import make_application
+from model.runs.records import Stage
 
 SLOWEST_CHILD_S = 60.0
 """A child that takes longer hangs."""

@@ -13,9 +13,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from app.main_window import MainWindow
 from app.shell.settings import Settings
-from app.training.plan import CLASSIC, TrainingPlan, preset_plan
-from app.training.run_records import Stage
 from model.datasets.mnist import find_mnist_folder
+from model.runs.plan import CLASSIC, TrainingPlan, preset_plan
+from model.runs.records import Stage
 
 
 def endless_plan() -> TrainingPlan:

@@ -23,13 +23,13 @@ from app.demo_pointer import click, draw, send
 from app.drawing.paper import fitted_to_paper
 from app.drawing.sheet_painter import FRAME_PX
 from app.main_window import MainWindow
-from app.training.plan import TrainingPlan
-from app.training.plan_data import PreparedData, prepare_data
-from app.training.run_records import Stage
 from app.window_program import make_application
 from model.datasets.synthetic import make_drawing
 from model.network.network import Network
 from model.network.networks import describe_network
+from model.runs.plan import TrainingPlan
+from model.runs.plan_data import PreparedData, prepare_data
+from model.runs.records import Stage
 from model.training.control import TrainingControl
 from model.training.settings import Report
 from model.training.trainer import train

@@ -17,11 +17,11 @@ from app.training.stop_question import ask_whether_to_stop
 from app.window_actions import WindowActions
 
 if TYPE_CHECKING:
-    from app.training.plan import TrainingPlan
-    from app.training.run_records import RunResult
     from app.training.training_dialog import TrainingDialog
     from app.training.training_thread import TrainingThread
     from model.ink.normalising import NormalisedInk
+    from model.runs.plan import TrainingPlan
+    from model.runs.records import RunResult
     from model.training.control import TrainingControl
 
 
@@ -92,8 +92,8 @@ class TrainingCommands(QObject):
     def dialog(self) -> TrainingDialog:
         """The training window, made when it is first asked for."""
         if self._dialog is None:
-            from app.training.plan import QUICK
             from app.training.training_dialog import TrainingDialog
+            from model.runs.plan import QUICK
 
             self._dialog = TrainingDialog(self._window)
             self._apply_look()
@@ -114,8 +114,8 @@ class TrainingCommands(QObject):
 
     def open_fine_tune(self) -> None:
         """Show the training window, ready to go on from the weights in use."""
-        from app.training.plan import FINE_TUNE
         from app.training.training_dialog import Page
+        from model.runs.plan import FINE_TUNE
 
         dialog = self.open()
         if dialog.page in (Page.SETTINGS, Page.FAILED):
@@ -155,8 +155,8 @@ class TrainingCommands(QObject):
     # The run
 
     def _begin(self, plan: TrainingPlan, name: str, fingerprint: str | None) -> None:
-        from app.training.run_records import RunOrder
         from app.training.training_thread import TrainingThread
+        from model.runs.records import RunOrder
 
         if self._thread is not None:
             return
@@ -256,7 +256,7 @@ class TrainingCommands(QObject):
 
     def _look_around(self, dialog: TrainingDialog) -> None:
         """See which data is at hand, and whether a run was broken off."""
-        from app.training.data_at_hand import count_samples, has_mnist
+        from model.runs.plan_data import count_samples, has_mnist
 
         dialog.settings_page.set_at_hand(has_mnist(), count_samples())
         dialog.show_unfinished(self._folder.unfinished())

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app.training.course import Course
 from model.errors import TrainingError
 from model.files import write_whole
+from model.runs.learning_curve import Course
 
 
 class RunRecord:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.training.course import Course
 from model.errors import TrainingError
 from model.network.layers import Convolution
 from model.network.layers.base import Array
 from model.network.network import Network
+from model.runs.learning_curve import Course
 
 
 class TrainingPictures:

@@ -12,12 +12,12 @@ import numpy as np
 
 from app.commands.run_record import RunRecord
 from app.commands.training_progress import TrainingProgress
-from app.training.course import Course
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import accuracy_of
 from model.network.layers.base import Array
 from model.network.network import Network
+from model.runs.learning_curve import Course
 from model.training.checkpoints import load_checkpoint
 from model.training.settings import Report, TrainingSettings
 from model.training.trainer import train

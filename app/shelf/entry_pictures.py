@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale
-from app.training.course import MOST_POINTS, Course, CoursePoint
 from app.training.curve_drawing import draw_curves
 from app.training.filter_drawing import cell_colour
+from model.runs.learning_curve import MOST_POINTS, Course, CoursePoint
 from model.weights.shelf_entry import ShelfEntry
 
 CURVES_HEIGHT_PX = 200

@@ -12,9 +12,9 @@ from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale, system_type_scale
 from app.training.axis_ticks import MOST_TICKS, round_step
 from app.training.chart_painter import Chart, ChartPainter, Curve
-from app.training.course import Course
 from app.training.curve_lines import smoothed
 from app.training.picture_files import prepare_drawing, save_picture
+from model.runs.learning_curve import Course
 
 PICTURE_SIZE = QSize(760, 340)
 """Of a saved picture, in logical px."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.training.course import Course, CoursePoint
 from app.training.curve_drawing import draw_curves
 from app.training.painted_view import PaintedView
+from model.runs.learning_curve import Course, CoursePoint
 
 MOST_SHOWN = 240
 """More points than this are not to be told apart, and cost time to draw."""

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from app.shell.type_scale import TypeScale
 from app.training.form_field import text_edit
-from app.training.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
 from app.training.plan_problems import FieldError, checked_file
 from app.training.plan_wording import source_names
+from model.runs.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
 
 _ENDINGS = "*.jsonl *.jsonl.gz *.npz *.csv *ubyte *ubyte.gz"
 

@@ -33,7 +33,7 @@ def reason_text(reason: str) -> str:
     Parameters
     ----------
     reason : str
-        In English, without a full stop, as `app.training.run_work.failure_text` returns it.
+        In English, without a full stop, as `model.runs.run.failure_text` returns it.
 
     Returns
     -------

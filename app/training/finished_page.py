@@ -20,9 +20,9 @@ from app.shell.theme import LIGHT, Theme
 from app.shell.type_scale import TypeScale, system_type_scale
 from app.training.curves_view import CurvesView
 from app.training.filters_view import FiltersView
-from app.training.plan import MNIST
 from app.training.result_wording import headline, result_rows, subline
-from app.training.run_records import RunResult, first_filters
+from model.runs.plan import MNIST
+from model.runs.records import RunResult, first_filters
 
 MARGIN_PX = 24
 GAP_PX = 40

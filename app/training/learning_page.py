@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from app.training.course import Course
 from app.training.curves_view import CurvesView
 from app.training.filters_view import FiltersView
 from app.training.live_reader import LiveReader
-from app.training.plan import TrainingPlan
 from app.training.plan_wording import duration_text
-from app.training.run_records import RunFacts, first_filters
 from app.training.run_summary import RunSummary
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array
+from model.runs.learning_curve import Course
+from model.runs.plan import TrainingPlan
+from model.runs.records import RunFacts, first_filters
 from model.training.settings import Report
 
 MARGIN_PX = 24

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.training import plan as plans
-from app.training.plan import TrainingPlan
+from model.runs import plan as plans
+from model.runs.plan import TrainingPlan
 
 translate = QCoreApplication.translate
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from app.training import plan_wording as words
 from app.training.plan_wording import translate
-from app.training.run_measures import RunMeasures
-from app.training.run_records import RunResult
+from model.runs.measures import RunMeasures
+from model.runs.records import RunResult
 
 
 @dataclass(frozen=True)

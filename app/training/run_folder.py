@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLockFile
 
 if TYPE_CHECKING:
-    from app.training.unfinished_run import RunFiles, UnfinishedRun
+    from model.runs.run_files import RunFiles, UnfinishedRun
 
 translate = QCoreApplication.translate
 
@@ -25,7 +25,7 @@ class RunFolder:
     @cached_property
     def files(self) -> RunFiles:
         """The files; what they need is imported when they are first asked for."""
-        from app.training.unfinished_run import RunFiles
+        from model.runs.run_files import RunFiles
 
         return RunFiles()
 

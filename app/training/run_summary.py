@@ -10,9 +10,9 @@ from app.shell.type_scale import TypeScale
 from app.training import plan_wording as words
 from app.training.confusion_view import ConfusionView
 from app.training.form_field import TextField
-from app.training.plan import TrainingPlan
 from app.training.plan_problems import MOST_EPOCHS, learning_rate_of, whole_number_of
-from app.training.run_records import RunFacts
+from model.runs.plan import TrainingPlan
+from model.runs.records import RunFacts
 from model.training.settings import Report
 
 

@@ -21,7 +21,6 @@ from app.shell.type_scale import TypeScale
 from app.training import plan_wording as words
 from app.training.data_field import DataField
 from app.training.form_field import ChoiceField, TextField
-from app.training.plan import FILE, OWN, TrainingPlan, preset_plan
 from app.training.plan_problems import (
     LARGEST_SEED,
     MOST_DRAWINGS,
@@ -30,6 +29,7 @@ from app.training.plan_problems import (
     learning_rate_of,
     whole_number_of,
 )
+from model.runs.plan import FILE, OWN, TrainingPlan, preset_plan
 
 MARGIN_PX = 24
 COLUMN_GAP_PX = 40

@@ -13,14 +13,14 @@ from app.training.dialog_foot import DialogFoot
 from app.training.failed_page import FailedPage
 from app.training.finished_page import FinishedPage
 from app.training.learning_page import LearningPage
-from app.training.plan import TrainingPlan
 from app.training.result_wording import verdict
-from app.training.run_records import RunFacts, RunResult
 from app.training.settings_page import SettingsPage
 from app.training.training_style import training_style_sheet
 from app.training.training_thread import TrainingThread
 from app.training.unfinished_banner import UnfinishedBanner
-from app.training.unfinished_run import UnfinishedRun
+from model.runs.plan import TrainingPlan
+from model.runs.records import RunFacts, RunResult
+from model.runs.run_files import UnfinishedRun
 
 FIRST_SIZE_PX = (1000, 660)
 LEAST_SIZE_PX = (480, 400)

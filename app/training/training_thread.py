@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.training.run_records import RunOrder, RunResult, Stage
-from app.training.run_work import RunListener, RunStoppedError, RunWork, failure_text
 from model.errors import ModelError
+from model.runs.records import RunOrder, RunResult, Stage
+from model.runs.run import RunListener, RunStoppedError, RunWork, failure_text
 
 
 class TrainingThread(QThread):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.shell.theme import Theme
 from app.shell.type_scale import TypeScale
-from app.training.unfinished_run import UnfinishedRun
+from model.runs.run_files import UnfinishedRun
 
 
 class UnfinishedBanner(QFrame):

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
 from app.shell.settings import Settings
-from app.training.plan import FINE_TUNE, IN_USE
-from app.training.run_records import Stage
 from app.training.training_dialog import Page, TrainingDialog
-from app.training.unfinished_run import RunFiles
 from model.recognizer import Recognizer
+from model.runs.plan import FINE_TUNE, IN_USE
+from model.runs.records import Stage
+from model.runs.run_files import RunFiles
 from model.weights.shelf import WeightsShelf
 from tests.app.training.run_doubles import SMALL, small_work, tiny_weights
 from tests.app.window_doubles import strokes_of_seven
@@ -362,8 +362,8 @@ def test_a_run_that_was_broken_off_is_offered_and_goes_on(
 def test_a_run_that_cannot_go_on_now_is_offered_again(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.training import run_work
     from model.errors import DataError
+    from model.runs import run
 
     def fail(*_arguments: object) -> None:
         raise DataError("the disk is away.")
@@ -371,7 +371,7 @@ def test_a_run_that_cannot_go_on_now_is_offered_again(
     broken_off()
     dialog = dialog_of(make_trainer())
     with monkeypatch.context() as patch:
-        patch.setattr(run_work, "prepare_data", fail)
+        patch.setattr(run, "prepare_data", fail)
         press(dialog, "goOnButton")
         wait_for(qtbot, dialog, Page.FAILED)
     assert "the disk is away. Your weights are unchanged." in dialog.failed_page.text.text()

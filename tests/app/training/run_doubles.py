@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from app.training.plan import SYNTHETIC, TrainingPlan
-from app.training.run_records import RunFacts, RunOrder
-from app.training.run_work import RunListener, RunWork
-from app.training.unfinished_run import RunFiles
 from model.network.network import Network
 from model.network.networks import describe_network
+from model.runs.plan import SYNTHETIC, TrainingPlan
+from model.runs.records import RunFacts, RunOrder
+from model.runs.run import RunListener, RunWork
+from model.runs.run_files import RunFiles
 from model.training.settings import Report
 from model.weights.weights_file import Weights
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 
 from app.shell.theme import LIGHT
-from app.training.course import Course, CoursePoint
 from app.training.curve_drawing import PICTURE_SIZE, save_curves
 from app.training.curve_lines import cut_to_range, smoothed
+from model.runs.learning_curve import Course, CoursePoint
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

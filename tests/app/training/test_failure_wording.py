@@ -4,9 +4,9 @@ import pytest
 
 from app.shell.translation import Translation
 from app.training.failure_wording import reason_text
-from app.training.run_work import failure_text
 from model.errors import TrainingError
 from model.network.losses import check_loss
+from model.runs.run import failure_text
 
 
 @pytest.fixture

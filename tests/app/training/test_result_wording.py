@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.training.course import Course
-from app.training.plan import TrainingPlan
 from app.training.result_wording import headline, result_rows, subline, verdict
-from app.training.run_measures import RunMeasures
-from app.training.run_records import RunResult
+from model.runs.learning_curve import Course
+from model.runs.measures import RunMeasures
+from model.runs.plan import TrainingPlan
+from model.runs.records import RunResult
 from tests.app.training.run_doubles import tiny_weights
 
 BEFORE = RunMeasures(0.9607, 0.139, 0.96, 27, 32)

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.training.data_field import DataField
-from app.training.plan import (
+from app.training.plan_wording import preset_names
+from app.training.settings_page import SettingsPage
+from model.runs.plan import (
     BEST,
     CLASSIC,
     FILE,
@@ -15,8 +17,6 @@ from app.training.plan import (
     SYNTHETIC,
     preset_plan,
 )
-from app.training.plan_wording import preset_names
-from app.training.settings_page import SettingsPage
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
-from app.training.unfinished_run import RunFiles
-from tests.app.training.run_doubles import small_work
 from tests.app.training.test_run_work import same
+
+from model.runs.run_files import RunFiles
+from tests.app.training.run_doubles import small_work
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 

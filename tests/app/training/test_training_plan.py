@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from app.training.plan import (
+from model.errors import TrainingError
+from model.runs.plan import (
     AUGMENTATIONS,
     BEST,
     CLASSIC,
@@ -17,7 +18,6 @@ from app.training.plan import (
     TrainingPlan,
     preset_plan,
 )
-from model.errors import TrainingError
 
 PRESETS = (QUICK, CLASSIC, BEST, FINE_TUNE)
 

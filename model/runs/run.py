@@ -11,21 +11,21 @@ from typing import Any
 
 import numpy as np
 
-from app.training.course import Course
-from app.training.plan import FILE, IN_USE
-from app.training.plan_data import PreparedData, prepare_data
-from app.training.run_measures import (
-    TEST_KEY,
-    RunMeasures,
-    find_measure_data,
-    measure_weights,
-)
-from app.training.run_records import RunFacts, RunOrder, RunResult, Stage
 from model.errors import ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
 from model.network.layers.base import Array
 from model.network.network import Network
 from model.network.networks import describe_network
+from model.runs.learning_curve import Course
+from model.runs.measures import (
+    TEST_KEY,
+    RunMeasures,
+    find_measure_data,
+    measure_weights,
+)
+from model.runs.plan import FILE, IN_USE
+from model.runs.plan_data import PreparedData, prepare_data
+from model.runs.records import RunFacts, RunOrder, RunResult, Stage
 from model.training.checkpoints import load_checkpoint
 from model.training.control import TrainingControl
 from model.training.settings import Report

@@ -1,6 +1,6 @@
 """The numbers that curves are drawn from."""
 
-from app.training.course import MOST_POINTS, Course, CoursePoint
+from model.runs.learning_curve import MOST_POINTS, Course, CoursePoint
 
 
 def test_a_long_course_stays_short_and_keeps_its_shape():

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.training.course import Course
-from app.training.plan import TrainingPlan
 from model.errors import ModelError, TrainingError
 from model.files import data_folder, write_whole
+from model.runs.learning_curve import Course
+from model.runs.plan import TrainingPlan
 from model.training.checkpoints import load_checkpoint
 from model.weights.weights_file import Weights, load_weights, save_weights
 

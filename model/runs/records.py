@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from app.training.course import Course
-from app.training.plan import TrainingPlan
-from app.training.run_measures import RunMeasures
-from app.training.unfinished_run import RunFiles
 from model.network.layers.base import Array
+from model.runs.learning_curve import Course
+from model.runs.measures import RunMeasures
+from model.runs.plan import TrainingPlan
+from model.runs.run_files import RunFiles
 from model.weights.weights_file import Weights
 
 

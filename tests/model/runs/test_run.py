@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.app.training.test_plan_data import some_drawings
 
-from app.training.plan import IN_USE
-from app.training.run_records import Stage
-from app.training.run_work import RunStoppedError, failure_text
-from app.training.unfinished_run import RunFiles
 from model.errors import TrainingError
+from model.runs.plan import IN_USE
+from model.runs.records import Stage
+from model.runs.run import RunStoppedError, failure_text
+from model.runs.run_files import RunFiles
 from model.samples.store import SampleStore, samples_path
 from model.training import training_run
 from tests.app.training.run_doubles import Heard, small_work, tiny_weights
-from tests.app.training.test_plan_data import some_drawings
 
 
 def same(first, second):
@@ -51,11 +51,12 @@ def test_a_run_learns_measures_and_remembers(tmp_path):
 
 
 def test_it_measures_mnist_where_it_is_and_the_card_says_so(tmp_path, monkeypatch):
-    from app.training import run_measures
     from tests.app.training.test_plan_data import mnist_of
 
-    monkeypatch.setattr(run_measures, "find_mnist_folder", lambda: tmp_path)
-    monkeypatch.setattr(run_measures, "load_mnist", lambda part: mnist_of(100))
+    from model.runs import measures
+
+    monkeypatch.setattr(measures, "find_mnist_folder", lambda: tmp_path)
+    monkeypatch.setattr(measures, "load_mnist", lambda part: mnist_of(100))
     result = small_work(tmp_path).carry_out()
     assert result.after.test_accuracy == result.weights.training["measured"]["mnist_t10k"]
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from app.training.course import Course, CoursePoint
-from app.training.unfinished_run import RunFiles
 from model.errors import TrainingError
+from model.runs.learning_curve import Course, CoursePoint
+from model.runs.run_files import RunFiles
 from model.training.checkpoints import GROUPS, Checkpoint, save_checkpoint
 from tests.app.training.run_doubles import SMALL, tiny_weights
 

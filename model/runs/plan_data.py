@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,17 +12,63 @@ from pathlib import Path
 
 import numpy as np
 
-from app.training.mnist_fetching import fetch_mnist
-from app.training.plan import FILE, MNIST, SAMPLES, SYNTHETIC, TrainingPlan
 from model.cancellation import Pulse
 from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSettings
 from model.datasets.dataset import Dataset, join_datasets
 from model.datasets.loading import load_data
-from model.datasets.mnist import find_mnist_folder, load_mnist
-from model.errors import DataError, InkError
+from model.datasets.mnist import download_mnist, find_mnist_folder, load_mnist
+from model.errors import DataError, InkError, ModelError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
+from model.runs.plan import FILE, MNIST, SAMPLES, SYNTHETIC, TrainingPlan
 from model.training.settings import TrainingData
+
+_LOOK_INTERVAL_S = 0.1
+
+
+def fetch_mnist(progress: Callable[[str, int, int], None], pulse: Pulse) -> None:
+    """Download MNIST to its usual folder.
+
+    Parameters
+    ----------
+    progress : callable
+        Called with ``"download"``, the bytes that are here and all bytes.
+    pulse : callable
+        Called often; raises to stop. What was fetched stays for the next time.
+
+    Raises
+    ------
+    DataError
+        If no mirror hands it over, or the folder cannot be written.
+    """
+    reached = [0, 0]
+    is_given_up = threading.Event()
+    errors: list[DataError] = []
+
+    def note(done_bytes: int, total_bytes: int) -> None:
+        reached[:] = done_bytes, total_bytes
+
+    def download() -> None:
+        try:
+            download_mnist(None, note, is_given_up.is_set)
+        except DataError as error:
+            errors.append(error)
+
+    # Of its own, and not waited for at the end: a connection that hangs cannot be interrupted.
+    thread = threading.Thread(target=download, name="MNIST download", daemon=True)
+    thread.start()
+    try:
+        is_over = False
+        while not is_over:
+            thread.join(_LOOK_INTERVAL_S)
+            is_over = not thread.is_alive()
+            pulse()
+            progress("download", *reached)
+    finally:
+        is_given_up.set()
+    if errors:
+        raise errors[0]
+
 
 USUAL_SYNTHETIC = 20_000
 """So many synthetic drawings are made where the plan names no number."""
@@ -284,3 +331,22 @@ def _find_file(plan: TrainingPlan, found: _Found, pulse: Pulse) -> int:
         raise DataError(str(error)) from None
     found.drawings += [drawings[place] for place in _limited_places(len(drawings), plan)]
     return left_out
+
+
+def has_mnist() -> bool:
+    """Return whether MNIST is on this machine."""
+    return find_mnist_folder() is not None
+
+
+def count_samples() -> int:
+    """Return how many samples of their own the person has; 0 if they cannot be read."""
+    from model.samples.store import SampleStore, samples_path
+
+    if not samples_path().exists():
+        return 0
+    try:
+        with SampleStore(samples_path()) as store:
+            return store.count()
+    except ModelError:
+        # The window of the samples says what is wrong with them.
+        return 0

@@ -6,14 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.training import mnist_fetching, plan_data
-from app.training.plan import FILE, MNIST, SAMPLES, SYNTHETIC
-from app.training.plan_data import prepare_data
-from app.training.run_work import RunStoppedError
 from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
 from model.ink.strokes import format_drawing
+from model.runs import plan_data
+from model.runs.plan import FILE, MNIST, SAMPLES, SYNTHETIC
+from model.runs.plan_data import prepare_data
+from model.runs.run import RunStoppedError
 from model.samples.store import SampleStore, samples_path
 from tests.app.training.run_doubles import SMALL
 
@@ -118,7 +118,7 @@ def test_mnist_is_fetched_where_it_is_missing(monkeypatch):
         progress(3, 11)
         return True
 
-    monkeypatch.setattr(mnist_fetching, "download_mnist", download)
+    monkeypatch.setattr(plan_data, "download_mnist", download)
     monkeypatch.setattr(plan_data, "load_mnist", lambda _part: mnist_of(100))
     data = prepare_data(
         replace(SMALL, sources=(MNIST,), drawings=50), lambda *what: told.append(what), quiet
@@ -140,7 +140,7 @@ def test_a_mirror_that_hangs_does_not_hold_up_a_stop(monkeypatch):
     def stop():
         raise RunStoppedError
 
-    monkeypatch.setattr(mnist_fetching, "download_mnist", download)
+    monkeypatch.setattr(plan_data, "download_mnist", download)
     with pytest.raises(RunStoppedError):
         prepare_data(replace(SMALL, sources=(MNIST,)), quiet, stop)
     ends.set()
@@ -151,6 +151,6 @@ def test_a_download_that_fails_says_so(monkeypatch):
     def download(*_arguments):
         raise DataError("no mirror answers.")
 
-    monkeypatch.setattr(mnist_fetching, "download_mnist", download)
+    monkeypatch.setattr(plan_data, "download_mnist", download)
     with pytest.raises(DataError, match="no mirror answers"):
         prepared(sources=(MNIST,))
