@@ -11,7 +11,7 @@ from pathlib import Path
 from app import __version__
 
 SUBCOMMANDS = ("recognize", "evaluate", "train", "check-gradients", "export")
-"""Given first, these lead to `app.command_line`, which needs no Qt but for the curves it draws."""
+"""Given first, these lead to `app.commands.command_line`, which imports no Qt."""
 
 CANNOT = 2
 """Exit status for a request that cannot be carried out."""
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in SUBCOMMANDS:
-        from app.command_line import main as run_command
+        from app.commands.command_line import main as run_command
 
         return run_command(arguments)
     parser = _parser()
@@ -75,26 +75,26 @@ def main(argv: Sequence[str] | None = None) -> int:
             return CANNOT
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        from app.shell.platform_plugin import platform_lack
+        from app.services.system_libraries import platform_lack
 
         lack = platform_lack()
         if lack:
             raise ImportError(lack)
         if options.demo and options.train_timed is not None:
-            from app.demo_training import time_training
+            from app.demo.training import time_training
 
             for line in time_training(options.train_timed):
                 print(line, flush=True)
             return 0
         if options.demo:
-            from app.demo import run_demo
+            from app.demo.demo import run_demo
 
             return run_demo(options.screenshot, timed_drawings=options.timed)
-        from app.window_program import run_window
+        from app.application import run_window
 
         return run_window(options.file)
     except ImportError as error:
-        from app.shell.system_libraries import MISSING, lack_of, tell_without_qt
+        from app.services.system_libraries import MISSING, lack_of, tell_without_qt
 
         # Qt's own libraries are there; what is missing belongs to the system.
         if MISSING not in str(error):

@@ -8,27 +8,27 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.body import Body
-from app.drawing.canvas import DrawingCanvas
-from app.drawing.tool import Tool
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.paper import Tool
 from app.drawing.tool_bar import DrawingToolBar
-from app.file_commands import FileCommands
+from app.look.appearance import Appearance
 from app.reading.reading_model import ReadingModel
-from app.reading_commands import ReadingCommands
-from app.recent_files import RecentFiles
-from app.sample_commands import SampleCommands
-from app.shelf_commands import ShelfCommands
-from app.shell.appearance import Appearance
-from app.shell.bundled_weights import BUNDLED_NAMES
-from app.shell.focus_ring import FocusRing
-from app.shell.notice import Notice
-from app.shell.resources import window_icon
-from app.shell.settings import Settings
-from app.shell.status_line import StatusLine
-from app.shell.translation import Translation
-from app.training_commands import TrainingCommands
-from app.view_commands import ViewCommands
-from app.window_actions import WindowActions
+from app.samples.sample_commands import SampleCommands
+from app.services.resources import window_icon
+from app.services.settings import Settings
+from app.services.translation import Translation
+from app.shelf.shelf_commands import ShelfCommands
+from app.training.training_commands import TrainingCommands
+from app.widgets.focus_ring import FocusRing
+from app.widgets.notice import Notice
+from app.window.body import Body
+from app.window.file_commands import FileCommands
+from app.window.reading_commands import ReadingCommands
+from app.window.recent_files import RecentFiles
+from app.window.status_line import StatusLine
+from app.window.view_commands import ViewCommands
+from app.window.window_actions import WindowActions
+from assets import BUNDLED_NAMES
 
 FIRST_SIZE_PX = (880, 592)
 LEAST_SIZE_PX = (544, 480)

@@ -24,12 +24,12 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.benchmark_measuring import Figure, progress
-from scripts.benchmark_programs import measure_memory, measure_start
-from scripts.benchmark_reading import measure_ink, measure_reading
-from scripts.benchmark_scaling import measure_scaling
-from scripts.benchmark_table import as_records, as_table, as_text
-from scripts.benchmark_training import measure_training
+from scripts.benchmarks.measuring import Figure, progress
+from scripts.benchmarks.programs import measure_memory, measure_start
+from scripts.benchmarks.reading import measure_ink, measure_reading
+from scripts.benchmarks.scaling import measure_scaling
+from scripts.benchmarks.table import as_records, as_table, as_text
+from scripts.benchmarks.training import measure_training
 
 SECTIONS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "training": measure_training,

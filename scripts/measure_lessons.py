@@ -34,8 +34,8 @@ from model.recognizer import Recognizer
 from model.training.settings import TrainingSettings
 from model.training.trainer import train
 from model.weights.weights_file import Weights, load_weights, save_weights
-from scripts.measured_hands import ODD_SHAPES, Hand, read_hands
-from scripts.measured_lessons import (
+from scripts.benchmarks.lesson_hands import ODD_SHAPES, Hand, read_hands
+from scripts.benchmarks.lesson_trials import (
     HandLesson,
     accuracy_lost_by_wrong_labels,
     correction,

@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,33 +24,51 @@ ALLOWED_IMPORTS = {
 # Extras are for those who ask for them.
 EXTRAS = {
     "onnx": ["model/weights/onnx_export.py"],
-    "onnxruntime": ["scripts/benchmark_rivals.py"],
-    "torch": ["scripts/benchmark_rivals.py"],
+    "onnxruntime": ["scripts/benchmarks/rivals.py"],
+    "torch": ["scripts/benchmarks/rivals.py"],
 }
 # Pillow is for the places where ink becomes pixels, or pictures become data.
 PILLOW_FOLDERS = ["model/ink", "model/datasets"]
-# The command line, and what it shares with the window or what the window's threads carry out.
-QT_FREE_FILES = [
-    "app/__init__.py",
-    "app/command_line.py",
-    "app/samples/__init__.py",
-    "model/evaluation/exam.py",
-    "model/lessons/order.py",
-    "model/lessons/order.py",
-    "app/shell/bundled_weights.py",
-    "app/training/__init__.py",
-    "app/training/axis_ticks.py",
-    "model/runs/learning_curve.py",
-    "model/runs/plan_data.py",
-    "model/runs/plan_data.py",
-    "model/runs/plan.py",
-    "model/runs/plan_data.py",
-    "model/runs/measures.py",
-    "model/runs/records.py",
-    "model/runs/run.py",
-    "model/runs/run_files.py",
-]
-QT_FREE_FOLDERS = ["app/commands"]
+# The rooms of each package, the lowest first. A file imports from its own room and from lower ones.
+ROOMS = {
+    "model": (
+        "errors",
+        "files",
+        "cancellation",
+        "ink",
+        "network",
+        "weights",
+        "samples",
+        "recognizer",
+        "datasets",
+        "evaluation",
+        "training",
+        "lessons",
+        "runs",
+    ),
+    "app": (
+        "services",
+        "look",
+        "widgets",
+        "charts",
+        "commands",
+        "reading",
+        "drawing",
+        "window",
+        "samples",
+        "shelf",
+        "training",
+        "main_window",
+        "application",
+        "demo",
+        "__main__",
+    ),
+}
+# How many source files may lie loose in a root, and in any folder, `__init__.py` not counted.
+MAX_ROOT_FILES = {"model": 4, "app": 3, "scripts": 12}
+MAX_FOLDER_FILES = 12
+# The command line works without Qt.
+QT_FREE_FOLDER = "app/commands"
 # These start before anybody knows whether there is a screen, or a numpy, or a .venv at all.
 STANDARD_LIBRARY_ONLY_FILES = [
     "scripts/build_executable.py",
@@ -143,17 +162,62 @@ def test_pillow_is_imported_only_where_pictures_are():
     ] == []
 
 
-def qt_free_files() -> list[Path]:
-    paths = [PROJECT_FOLDER / name for name in QT_FREE_FILES]
-    return paths + [path for folder in QT_FREE_FOLDERS for path in python_files(folder)]
-
-
-def test_commands_and_runs_never_import_qt():
+def test_commands_never_import_qt():
     allowed = ALLOWED_IMPORTS["app"] - QT | {"app"}
-    paths = qt_free_files()
+    paths = python_files(QT_FREE_FOLDER)
 
-    assert len(paths) > len(QT_FREE_FILES)
+    assert paths
     assert [line for path in paths for line in forbidden_imports(path, allowed)] == []
+
+
+def room_of(module: str) -> str:
+    """Return the room that a module of a package lies in; the package itself is in none."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def upward_imports(package: str) -> list[str]:
+    floor = {room: index for index, room in enumerate(ROOMS[package])}
+    found = []
+    for path in python_files(package):
+        name = path.relative_to(PROJECT_FOLDER).as_posix()
+        room = room_of(name.removesuffix(".py").replace("/", "."))
+        if room == "__init__":
+            continue
+        for line, module in imported_modules(path.read_text(encoding="utf-8")):
+            target = room_of(module)
+            if module.split(".")[0] == package and target in floor and floor[target] > floor[room]:
+                found.append(f"{name}, line {line}: imports {module}")
+    return found
+
+
+@pytest.mark.parametrize("package", sorted(ROOMS))
+def test_no_import_runs_upward(package):
+    assert upward_imports(package) == []
+
+
+@pytest.mark.parametrize("package", sorted(ROOMS))
+def test_every_room_has_its_place_in_the_order(package):
+    folder = PROJECT_FOLDER / package
+    paths = [path.relative_to(folder) for path in python_files(package)]
+    rooms = {path.parts[0].removesuffix(".py") for path in paths}
+
+    assert rooms - {"__init__"} == set(ROOMS[package])
+
+
+@pytest.mark.parametrize("package", sorted(MAX_ROOT_FILES))
+def test_a_root_holds_only_what_a_newcomer_opens_first(package):
+    loose = [path.name for path in (PROJECT_FOLDER / package).glob("*.py")]
+
+    assert len(set(loose) - {"__init__.py"}) <= MAX_ROOT_FILES[package], sorted(loose)
+
+
+@pytest.mark.parametrize("package", ["app", "model", "scripts"])
+def test_no_folder_is_crowded(package):
+    files = [path for path in python_files(package) if path.name != "__init__.py"]
+    counts = Counter(path.parent.relative_to(PROJECT_FOLDER).as_posix() for path in files)
+
+    assert {name: n for name, n in counts.items() if n > MAX_FOLDER_FILES} == {}
 
 
 @pytest.mark.parametrize("name", STANDARD_LIBRARY_ONLY_FILES)
@@ -201,8 +265,8 @@ def imports_of(paths: list[Path]) -> str:
     return "\n".join(f"import {name}" for name in modules)
 
 
-def test_what_commands_and_runs_import_imports_no_qt_either():
-    loaded = loaded_packages(imports_of(qt_free_files()))
+def test_what_commands_import_imports_no_qt_either():
+    loaded = loaded_packages(imports_of(python_files(QT_FREE_FOLDER)))
 
     assert {"app", "model"} <= loaded
     assert loaded.isdisjoint(QT)

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from app.commands.console import Complaints, say, show_download
-from app.commands.weights_choice import load_recognizer
+from app.commands.console import Complaints, load_recognizer, say, show_download
 from model.datasets.loading import load_data
 from model.errors import DataError, ModelError
 from model.evaluation.metrics import Evaluation

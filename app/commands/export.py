@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from app.commands.console import Complaints, say
-from app.commands.weights_choice import load_chosen_weights
+from app.commands.console import Complaints, load_chosen_weights, say
 from model.errors import ModelError
 
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.commands.console import Complaints, say
-from app.commands.weights_choice import load_recognizer
+from app.commands.console import Complaints, load_recognizer, say
 from model.errors import InkError, WeightsError
 
 if TYPE_CHECKING:

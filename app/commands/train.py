@@ -13,13 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from app.commands.console import BAD_INPUT, Complaints, say
-from app.commands.run_record import RunRecord
+from app.commands.console import BAD_INPUT, Complaints, load_chosen_weights, say
 from app.commands.train_arguments import training_settings
 from app.commands.training_data import fingerprint, load_training_data
 from app.commands.training_pictures import TrainingPictures
-from app.commands.training_run import StopByInterrupt, TrainingRun
-from app.commands.weights_choice import load_chosen_weights
+from app.commands.training_run import RunRecord, StopByInterrupt, TrainingRun
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError, TrainingError

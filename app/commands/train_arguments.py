@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from app.shell.bundled_weights import BUNDLED_NAMES
+from assets import BUNDLED_NAMES
 from model.network.losses import LOSSES
 from model.network.networks import NETWORKS, SCALINGS
 from model.training.optimizers import OPTIMIZERS

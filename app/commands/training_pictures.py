@@ -37,7 +37,7 @@ class TrainingPictures:
                 raise TrainingError(f"{filters}: this network has no convolution to draw.")
         if curves is not None or filters is not None:
             try:
-                from app.training.picture_files import prepare_drawing
+                from app.charts.picture_files import prepare_drawing
 
                 prepare_drawing()
             except ImportError as error:
@@ -54,12 +54,12 @@ class TrainingPictures:
             If a file cannot be written.
         """
         if self._curves is not None:
-            from app.training.curve_drawing import save_curves
+            from app.charts.curve_drawing import save_curves
 
             save_curves(self._curves, course)
         after = first_filters(network)
         if self._filters is not None and self._filters_before is not None and after is not None:
-            from app.training.filter_drawing import save_filters
+            from app.charts.filter_drawing import save_filters
 
             save_filters(self._filters, self._filters_before, after)
 

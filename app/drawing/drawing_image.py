@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.drawing.canvas.stroke_curve import StrokeCurve
 from app.drawing.paper import PAPER_SIZE_PX
-from app.drawing.stroke_curve import StrokeCurve
 from model.ink.strokes import Stroke
 
 SCALE = 2

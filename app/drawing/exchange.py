@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
 
 from app.drawing.drawing_image import drawing_image
 from model.errors import InkError
@@ -84,3 +84,47 @@ def _luminance(image: QImage) -> NDArray[np.float32]:
     luminance = rows[:, : grey.width()].astype(np.float32) / np.float32(255)
     luminance.flags.writeable = False
     return luminance
+
+
+class DropInput(QObject):
+    """Welcomes what can be put on the paper, and hands it on when it is dropped.
+
+    Signals
+    -------
+    welcome_changed()
+        Something welcome has come over the canvas, or has left it.
+    offered(Offer)
+        It was dropped.
+    """
+
+    welcome_changed = Signal()
+    offered = Signal(Offer)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_welcoming = False
+
+    def handle(self, event: QEvent) -> bool:
+        """Take an event; return False for one that is left to others."""
+        if isinstance(event, QDragEnterEvent):
+            if offer_of_mime(event.mimeData()) is None:
+                return False
+            event.acceptProposedAction()
+            self._welcome(True)
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self._welcome(False)
+            return True
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self._welcome(False)
+            offer = offer_of_mime(event.mimeData())
+            if offer is not None:
+                event.acceptProposedAction()
+                self.offered.emit(offer)
+            return True
+        return False
+
+    def _welcome(self, is_welcoming: bool) -> None:
+        if self.is_welcoming != is_welcoming:
+            self.is_welcoming = is_welcoming
+            self.welcome_changed.emit()

@@ -1,6 +1,7 @@
 """The paper: its size, and how strokes in any unit come to lie on it."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 import numpy as np
 
@@ -70,3 +71,15 @@ def fitted_to_paper(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
         moved.flags.writeable = False
         fitted.append(moved)
     return tuple(fitted)
+
+
+SMALLEST_PEN_WIDTH_PX = 6
+LARGEST_PEN_WIDTH_PX = 30
+DEFAULT_PEN_WIDTH_PX = 18
+
+
+class Tool(Enum):
+    """What pressing on the canvas does."""
+
+    PEN = "pen"
+    ERASER = "eraser"

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QWidget
 
-from app.drawing.tool import DEFAULT_PEN_WIDTH_PX, LARGEST_PEN_WIDTH_PX, SMALLEST_PEN_WIDTH_PX
-from app.shell.theme import LIGHT, Theme
+from app.drawing.paper import DEFAULT_PEN_WIDTH_PX, LARGEST_PEN_WIDTH_PX, SMALLEST_PEN_WIDTH_PX
+from app.look.theme import LIGHT, Theme
 
 WIDTH_PX = 76
 HEIGHT_PX = 24

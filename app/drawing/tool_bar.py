@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
-from app.drawing.canvas import DrawingCanvas
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.paper import LARGEST_PEN_WIDTH_PX, Tool
 from app.drawing.pen_width_slider import PenWidthSlider
-from app.drawing.tool import LARGEST_PEN_WIDTH_PX, Tool
 from app.drawing.tool_button import TOOL_SIZE_PX, ToolButton
-from app.shell.resources import ICON_SIZE_PX
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.services.resources import ICON_SIZE_PX
 
 TOOL_GAP_PX = 4
 SLIDER_GAP_PX = 12

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.shell.resources import ICON_SIZE_PX, icon
-from app.shell.theme import LIGHT, Theme
+from app.look.theme import LIGHT, Theme
+from app.services.resources import ICON_SIZE_PX, icon
 
 TOOL_SIZE_PX = 32
 CORNER_PX = 6

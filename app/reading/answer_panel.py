@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
 from app.reading.answer_sign import SIGN_HEIGHT_PX, AnswerSign
 from app.reading.wording import (
     AnswerState,
@@ -14,10 +16,7 @@ from app.reading.wording import (
     taught_words,
     words_of,
 )
-from app.shell.announcing import announce
-from app.shell.named_widgets import push_button, text_label
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
+from app.widgets.named_widgets import announce, push_button, text_label
 from model.recognizer import Answer
 
 BESIDE_SPACING_PX = 16

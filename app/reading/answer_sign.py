@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
 from app.reading.wording import AnswerState
-from app.shell.theme import LIGHT, Theme
-from app.shell.type_scale import TypeScale
 
 DIGIT_PX = 136
 SIGN_WIDTH_PX = 96

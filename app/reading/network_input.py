@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.shell.theme import LIGHT, Theme
-from app.shell.type_scale import TypeScale
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
 from model.ink.normalising import NormalisedInk
 
 Box = tuple[float, float, float, float]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.reading.reading_model import ACCURACY_KEY, ReadingModel
 from app.reading.wording import accuracy_text
-from app.shell.bundled_weights import BUNDLED_NAMES
+from assets import BUNDLED_NAMES
 from model.errors import WeightsError
 from model.files import lessons_folder
 from model.weights.shelf import WeightsShelf, shelf_folder

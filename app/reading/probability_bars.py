@@ -6,10 +6,10 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QEvent, Qt, QVarian
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
 from app.reading.probability_row import ProbabilityRow, RowLook
 from app.reading.wording import AnswerState, percent_text, state_of
-from app.shell.theme import LIGHT, Theme
-from app.shell.type_scale import TypeScale
 from model.recognizer import Answer
 
 DIGITS = 10

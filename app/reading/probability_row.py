@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
 from app.reading.wording import percent_text
-from app.shell.check_mark import paint_check
-from app.shell.theme import LIGHT, Theme
-from app.shell.type_scale import TypeScale
+from app.widgets.notice import paint_check
 
 ROW_HEIGHT_PX = 24
 BAR_HEIGHT_PX = 10

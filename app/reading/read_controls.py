@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.shell.eliding_combo_box import ElidingComboBox
-from app.shell.named_widgets import push_button
-from app.shell.type_scale import TypeScale
+from app.look.type_scale import TypeScale
+from app.widgets.eliding_combo_box import ElidingComboBox
+from app.widgets.named_widgets import push_button
 
 LIVE_HEIGHT_PX = 26
 
@@ -29,7 +29,7 @@ class ReadControls(QWidget):
     live_toggled(bool)
         The person wants an answer after every stroke, or no longer.
     network_chosen(str)
-        The person chose a network; its choice as in `app.shell.settings.Settings.network`.
+        The person chose a network; its choice as in `app.services.settings.Settings.network`.
     """
 
     recognize_requested = Signal()

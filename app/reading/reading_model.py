@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.shell.bundled_weights import BUNDLED_NAMES, bundled_weights_path
+from assets import BUNDLED_NAMES, bundled_weights_path
 from model.errors import ModelError, WeightsError
 from model.ink.normalising import NormalisedInk, normalise_strokes
 from model.ink.strokes import Stroke

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.shell.wrapped_label import WrappedLabel
+from app.widgets.labels import WrappedLabel
 
 LEAST_WIDTH_PX = 420
 MARGIN_PX = 24

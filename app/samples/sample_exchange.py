@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.samples.background import Background
-from app.samples.sample_door import SampleDoor
+from app.samples.sample_access import SampleDoor
 from app.samples.sample_files import ExchangeStep, export_samples, import_samples
-from app.shell.notice import Notice
-from app.shell.settings import Settings
+from app.services.background import Background
+from app.services.settings import Settings
+from app.widgets.notice import Notice
 
 
 class SampleExchange(QObject):

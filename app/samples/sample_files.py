@@ -12,8 +12,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from app.drawing.drawing_image import drawing_image
-from app.drawing.paper import fitted_to_paper
-from app.drawing.tool import DEFAULT_PEN_WIDTH_PX
+from app.drawing.paper import DEFAULT_PEN_WIDTH_PX, fitted_to_paper
 from model.cancellation import ShouldStop
 from model.errors import DataError, InkError
 from model.files import write_whole

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.look.appearance import Appearance
 from app.reading.network_names import bundled_name, name_to_keep, network_name
 from app.reading.reading_model import ReadingModel
-from app.samples.sample_door import SampleDoor
-from app.shell.appearance import Appearance
-from app.shell.foreground import show_in_front
-from app.shell.notice import Notice
-from app.shell.settings import Settings
+from app.samples.sample_access import SampleDoor
+from app.services.settings import Settings
+from app.widgets.named_widgets import show_in_front
+from app.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from app.samples.exam_dialog import ExamDialog
-    from app.samples.lesson_history import LessonHistory
-    from app.samples.lessons_dialog import LessonsDialog
+    from app.samples.exam.exam_dialog import ExamDialog
+    from app.samples.grid.sample_readings import SampleReadings
+    from app.samples.grid.samples_dialog import SamplesDialog
+    from app.samples.lessons.lesson_history import LessonHistory
+    from app.samples.lessons.lessons_dialog import LessonsDialog
     from app.samples.sample_exchange import SampleExchange
-    from app.samples.sample_readings import SampleReadings
-    from app.samples.samples_dialog import SamplesDialog
     from model.evaluation.exam import ExamDrawing, ExamMarks
     from model.recognizer import Recognizer
 
@@ -82,8 +82,8 @@ class SampleWindows(QObject):
     def show_samples(self) -> None:
         """Open my samples, or bring them to the front."""
         if self._samples is None:
-            from app.samples.sample_readings import SampleReadings
-            from app.samples.samples_dialog import SamplesDialog
+            from app.samples.grid.sample_readings import SampleReadings
+            from app.samples.grid.samples_dialog import SamplesDialog
 
             self._readings = SampleReadings(self._door.path, self)
             self._take_network(even_unseen=True)
@@ -105,7 +105,7 @@ class SampleWindows(QObject):
     def show_lessons(self) -> None:
         """Open the list of lessons, or bring it to the front."""
         if self._lessons is None:
-            from app.samples.lessons_dialog import LessonsDialog
+            from app.samples.lessons.lessons_dialog import LessonsDialog
 
             self._lessons = LessonsDialog(self._door, self._history(), self._window)
             self._lessons.learn_requested.connect(self.lesson_from_all_requested)
@@ -116,7 +116,7 @@ class SampleWindows(QObject):
     def show_exam(self) -> None:
         """Open the exam, or bring it to the front."""
         if self._exam is None:
-            from app.samples.exam_dialog import ExamDialog
+            from app.samples.exam.exam_dialog import ExamDialog
 
             self._exam = ExamDialog(self._marked_recognizers, self._window)
             self._exam.drawings_kept.connect(self._keep_exam)

@@ -7,6 +7,8 @@ import re
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
 from app.shelf.entry_pictures import CurvePicture, FilterPicture
 from app.shelf.entry_wording import (
     data_lines,
@@ -19,9 +21,7 @@ from app.shelf.entry_wording import (
     size_text,
 )
 from app.shelf.shelf_rows import ShelfRow
-from app.shell.named_widgets import text_label
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
+from app.widgets.named_widgets import text_label
 
 SIDE_MARGIN_PX = 24
 FACT_GAP_PX = 6

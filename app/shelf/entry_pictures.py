@@ -11,10 +11,10 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.shell.theme import LIGHT, Theme
-from app.shell.type_scale import TypeScale
-from app.training.curve_drawing import draw_curves
-from app.training.filter_drawing import cell_colour
+from app.charts.curve_drawing import draw_curves
+from app.charts.filter_drawing import cell_colour
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
 from model.runs.learning_curve import MOST_POINTS, Course, CoursePoint
 from model.weights.shelf_entry import ShelfEntry
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.reading.reading_model import ACCURACY_KEY
-from app.reading.wording import accuracy_text
-from app.training.plan_wording import (
+from app.reading.option_names import (
     augmentation_names,
     network_names,
     optimizer_names,
     schedule_names,
 )
+from app.reading.reading_model import ACCURACY_KEY
+from app.reading.wording import accuracy_text
 from model.weights.shelf_entry import ShelfEntry, mapping, tidy_name
 
 translate = QCoreApplication.translate

@@ -14,11 +14,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
+from app.look.type_scale import TypeScale
 from app.shelf.entry_wording import short_accuracy_text
 from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, detail_text, in_use_text
 from app.shelf.shelf_rows import ShelfRow
-from app.shell.themed_delegate import PaintedItem, ThemedDelegate
-from app.shell.type_scale import TypeScale
+from app.widgets.themed_delegate import PaintedItem, ThemedDelegate
 from model.weights.shelf_entry import LONGEST_NAME
 
 PADDING_PX = 10

@@ -17,25 +17,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.shelf.breaking_row import BreakingRow
+from app.look.style_sheet import shelf_style_sheet
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
 from app.shelf.entry_details import EntryDetails
 from app.shelf.shelf_delegate import ShelfDelegate
 from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel
 from app.shelf.shelf_rows import ShelfRow
-from app.shelf.shelf_style import shelf_style_sheet
-from app.shelf.window_parts import (
+from app.widgets.breaking_row import BreakingRow
+from app.widgets.message_row import MessageRow
+from app.widgets.named_widgets import (
     LEAST_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
     first_size,
     hairline,
+    push_button,
     with_margins,
 )
-from app.shell.message_row import MessageRow
-from app.shell.named_widgets import push_button
-from app.shell.notice import Notice
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
+from app.widgets.notice import Notice
 
 STACKED_ROWS = 5
 LIST_PADDING_PX = 16

@@ -22,7 +22,7 @@ from app.shelf.entry_wording import (
     size_text,
 )
 from app.shelf.shelf_rows import ShelfRow
-from app.shell.flat_list_model import FlatListModel
+from app.widgets.flat_list_model import FlatListModel
 from model.weights.shelf_entry import tidy_name
 
 translate = QCoreApplication.translate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.reading.network_names import bundled_name
-from app.shell.bundled_weights import BUNDLED_NAMES, bundled_weights_path
+from assets import BUNDLED_NAMES, bundled_weights_path
 from model.errors import WeightsError
 from model.weights.shelf import WeightsShelf
 from model.weights.shelf_entry import ShelfEntry

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
-from app.shell.announcing import announce
-from app.shell.named_widgets import push_button
-from app.shell.type_scale import TypeScale
+from app.look.type_scale import TypeScale
+from app.widgets.named_widgets import announce, push_button
 
 MARGIN_PX, PADDING_PX = 24, 12
 
@@ -111,3 +110,26 @@ class DialogFoot(QWidget):
         button = push_button(name)
         self._buttons.append(button)
         return button
+
+
+translate = QCoreApplication.translate
+
+
+def ask_whether_to_stop(window: QWidget) -> bool:
+    """Ask the person; return whether the run is to be stopped."""
+    box = QMessageBox(window)
+    box.setObjectName("stopTrainingBox")
+    box.setWindowTitle(translate("StopQuestion", "Close Digitpad"))
+    box.setText(translate("StopQuestion", "A network is learning. Stop it and close Digitpad?"))
+    box.setInformativeText(
+        translate("StopQuestion", "The next time, it can go on from its last whole epoch.")
+    )
+    roles = QMessageBox.ButtonRole
+    stop_button = box.addButton(translate("StopQuestion", "Stop and close"), roles.AcceptRole)
+    go_on_button = box.addButton(translate("StopQuestion", "Go on learning"), roles.RejectRole)
+    box.setDefaultButton(go_on_button)
+    box.setEscapeButton(go_on_button)
+    box.exec()
+    wants_to_stop = box.clickedButton() is stop_button
+    box.deleteLater()
+    return wants_to_stop

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.shell.theme import LIGHT, Theme
-from app.shell.type_scale import TypeScale, system_type_scale
-from app.training.curves_view import CurvesView
-from app.training.filters_view import FiltersView
+from app.charts.curves_view import CurvesView
+from app.charts.filters_view import FiltersView
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale, system_type_scale
 from app.training.result_wording import headline, result_rows, subline
 from model.runs.plan import MNIST
 from model.runs.records import RunResult, first_filters

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
-from app.training.curves_view import CurvesView
-from app.training.filters_view import FiltersView
+from app.charts.curves_view import CurvesView
+from app.charts.filters_view import FiltersView
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.training.form.plan_wording import duration_text
 from app.training.live_reader import LiveReader
-from app.training.plan_wording import duration_text
 from app.training.run_summary import RunSummary
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array

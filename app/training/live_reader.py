@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.training.plan_wording import translate
+from app.training.form.plan_wording import translate
 from model.errors import ModelError
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array

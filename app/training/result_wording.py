@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.training import plan_wording as words
-from app.training.plan_wording import translate
+from app.reading import option_names
+from app.training.form import plan_wording as words
+from app.training.form.plan_wording import translate
 from model.runs.measures import RunMeasures
 from model.runs.records import RunResult
 
@@ -70,7 +71,7 @@ def subline(result: RunResult) -> str:
         ).format(
             len(result.history),
             plan.batch_size,
-            words.optimizer_names()[plan.optimizer],
+            option_names.optimizer_names()[plan.optimizer],
             f"{settings['learning_rate']:g}",
         ),
         words.duration_text(result.seconds),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
-from app.training import plan_wording as words
-from app.training.confusion_view import ConfusionView
-from app.training.form_field import TextField
-from app.training.plan_problems import MOST_EPOCHS, learning_rate_of, whole_number_of
+from app.charts.confusion_view import ConfusionView
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.reading import option_names
+from app.training.form import plan_wording as words
+from app.training.form.form_field import TextField
+from app.training.form.plan_problems import MOST_EPOCHS, learning_rate_of, whole_number_of
 from model.runs.plan import TrainingPlan
 from model.runs.records import RunFacts
 from model.training.settings import Report
@@ -157,9 +158,9 @@ class RunSummary(QWidget):
         self.settings.setText(
             self.tr("Batch size {0} · {1}, {2} · augmentation: {3} · seed {4}").format(
                 plan.batch_size,
-                words.optimizer_names()[plan.optimizer],
-                words.schedule_names()[plan.schedule].lower(),
-                words.augmentation_names()[plan.augmentation].lower(),
+                option_names.optimizer_names()[plan.optimizer],
+                option_names.schedule_names()[plan.schedule].lower(),
+                option_names.augmentation_names()[plan.augmentation].lower(),
                 plan.seed,
             )
         )

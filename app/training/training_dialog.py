@@ -7,15 +7,15 @@ from enum import Enum
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
+from app.look.style_sheet import training_style_sheet
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
 from app.training.dialog_foot import DialogFoot
 from app.training.failed_page import FailedPage
 from app.training.finished_page import FinishedPage
+from app.training.form.settings_page import SettingsPage
 from app.training.learning_page import LearningPage
 from app.training.result_wording import verdict
-from app.training.settings_page import SettingsPage
-from app.training.training_style import training_style_sheet
 from app.training.training_thread import TrainingThread
 from app.training.unfinished_banner import UnfinishedBanner
 from model.runs.plan import TrainingPlan

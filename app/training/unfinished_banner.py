@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.shell.theme import Theme
-from app.shell.type_scale import TypeScale
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
 from model.runs.run_files import UnfinishedRun
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
-from app.shell.settings import Settings
+from app.services.settings import Settings
 from tests.app.window_doubles import Shelf
 
 

@@ -53,7 +53,7 @@ def test_a_demo_without_a_screen_is_offscreen(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "")
     asked: list[Path | None] = []
-    monkeypatch.setattr("app.demo.run_demo", lambda path, **_: asked.append(path) or 0)
+    monkeypatch.setattr("app.demo.demo.run_demo", lambda path, **_: asked.append(path) or 0)
     assert main(["--demo"]) == 0
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
     assert asked == [None]
@@ -62,7 +62,7 @@ def test_a_demo_without_a_screen_is_offscreen(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("command", SUBCOMMANDS)
 def test_commands_go_to_the_command_line(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     asked: list[Sequence[str]] = []
-    monkeypatch.setattr("app.command_line.main", lambda argv: asked.append(argv) or 7)
+    monkeypatch.setattr("app.commands.command_line.main", lambda argv: asked.append(argv) or 7)
     assert main([command, "x.png", "--json"]) == 7
     assert asked == [[command, "x.png", "--json"]]
 
@@ -73,7 +73,7 @@ def test_a_missing_system_library_is_named(
     real_import = builtins.__import__
 
     def without_egl(name: str, *arguments: object, **options: object) -> object:
-        if name == "app.demo":
+        if name == "app.demo.demo":
             raise ImportError("libEGL.so.1: cannot open shared object file: No such file")
         return real_import(name, *arguments, **options)
 
@@ -97,7 +97,7 @@ def test_a_file_is_opened_in_the_window(monkeypatch: pytest.MonkeyPatch, tmp_pat
     drawing = tmp_path / "four 四.jsonl"
     drawing.write_text("{}", encoding="utf-8")
     asked: list[Path | None] = []
-    monkeypatch.setattr("app.window_program.run_window", lambda path: asked.append(path) or 0)
+    monkeypatch.setattr("app.application.run_window", lambda path: asked.append(path) or 0)
     assert main([str(drawing)]) == 0
     assert asked == [drawing]
 
@@ -106,14 +106,14 @@ def test_a_platform_that_cannot_be_loaded_is_told_before_qt_aborts(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lack = "Cannot load library /x/libqxcb.so: libnone.so.0: cannot open shared object file: No"
-    monkeypatch.setattr("app.shell.platform_plugin.platform_lack", lambda: lack)
+    monkeypatch.setattr("app.services.system_libraries.platform_lack", lambda: lack)
     assert main(["--demo"]) == 2
     assert "Qt needs the system library libnone.so.0, which" in capsys.readouterr().err
 
 
 def test_the_door_and_the_commands_import_no_qt() -> None:
     code = (
-        "import sys, app.__main__, app.command_line, app.shell.bundled_weights; "
+        "import sys, app.__main__, app.commands.command_line, assets; "
         "print([name for name in sys.modules if 'PySide6' in name])"
     )
     done = subprocess.run(

@@ -8,21 +8,21 @@ import pytest
 from model.network.network import Network
 from model.network.networks import classic, describe_network
 from scripts import benchmark
-from scripts.benchmark_loops import LoopNetwork
-from scripts.benchmark_measuring import Figure, Goal, Spread, compare, in_turn
-from scripts.benchmark_rivals import (
+from scripts.benchmarks.loops import LoopNetwork
+from scripts.benchmarks.measuring import Figure, Goal, Spread, compare, in_turn
+from scripts.benchmarks.rivals import (
     CReference,
     TorchNetwork,
     missing_compiler,
     missing_package,
     runtime_reading,
 )
-from scripts.benchmark_table import as_records, as_table
-from scripts.benchmark_training import pictures, step_action
+from scripts.benchmarks.table import as_records, as_table
+from scripts.benchmarks.training import pictures, step_action
 
 
 def test_actions_are_timed_in_turn(monkeypatch):
-    monkeypatch.setattr("scripts.benchmark_measuring.TURN_S", 0.0)
+    monkeypatch.setattr("scripts.benchmarks.measuring.TURN_S", 0.0)
     calls = []
     times = in_turn({"a": lambda: calls.append("a"), "b": lambda: calls.append("b")}, rounds=3)
     assert calls == [*"aabb", *"ababab"]

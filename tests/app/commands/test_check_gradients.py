@@ -2,8 +2,8 @@
 
 import pytest
 
-from app import command_line
 from app.commands import check_gradients as command
+from app.commands import command_line
 from model.evaluation.gradient_check import GradientCheck
 
 

@@ -5,7 +5,7 @@ import sys
 import numpy as np
 import pytest
 
-from app.command_line import main
+from app.commands.command_line import main
 
 
 def test_it_writes_a_file_and_says_what_goes_in_and_out(tmp_path, capsys):

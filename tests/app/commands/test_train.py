@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app import command_line
+from app.commands import command_line
 from app.commands import train as train_command
 from app.commands.training_run import TrainingRun
 from model.errors import TrainingError
@@ -21,7 +21,7 @@ from model.network.networks import describe_network
 from model.weights.weights_file import Weights, load_weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
-MAIN = "import sys; from app.command_line import main; sys.exit(main(sys.argv[1:]))"
+MAIN = "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.fixture(scope="session")
@@ -496,7 +496,7 @@ def test_mnists_test_images_are_measured_never_chosen_by(
 def test_pictures_are_drawn_and_only_they_load_qt(arguments, tmp_path):
     code = f"""
 import sys
-from app.command_line import main
+from app.commands.command_line import main
 assert main({[*arguments, "--epochs", "1"]!r}) == 0
 print([name for name in sys.modules if name.startswith("PySide6")])
 more = ["--network", "classic", "--curves", "c.svg", "--filters", "f.png", "--limit", "40",

@@ -18,7 +18,7 @@ from model.training.checkpoints import load_checkpoint
 from model.weights.weights_file import load_weights
 
 ROOT = Path(__file__).resolve().parents[3]
-MAIN = "import sys; from app.command_line import main; sys.exit(main(sys.argv[1:]))"
+MAIN = "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
 KILLS = int(os.environ.get("DIGITPAD_KILLS", "8"))
 
 #: The run goes on for longer than a kill waits, and writes its checkpoint every few milliseconds.

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app import command_line
+from app.commands import command_line
 from model.weights.weights_file import load_weights
 
 

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.drawing.tool import Tool
+from app.drawing.paper import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.drawing.tool_button import ToolButton
-from app.shell.theme import DARK, LIGHT
-from app.shell.type_scale import TypeScale
+from app.look.theme import DARK, LIGHT
+from app.look.type_scale import TypeScale
 
 LEFT = Qt.MouseButton.LeftButton
 

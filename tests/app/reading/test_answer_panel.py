@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from app.look.theme import LIGHT
+from app.look.type_scale import TypeScale
 from app.reading import answer_panel
 from app.reading.answer_panel import AnswerPanel
 from app.reading.wording import Waiting
-from app.shell.theme import LIGHT
-from app.shell.type_scale import TypeScale
 from model.recognizer import Answer
 from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN
 

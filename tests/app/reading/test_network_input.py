@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from app.look.theme import DARK, LIGHT, Theme
 from app.reading.network_input import CELL_PX, EDGE_PX, NetworkInput
-from app.shell.theme import DARK, LIGHT, Theme
 from model.ink.normalising import NormalisedInk
 
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from app.look.theme import DARK, LIGHT
+from app.look.type_scale import TypeScale
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.probability_row import ProbabilityRow
-from app.shell.theme import DARK, LIGHT
-from app.shell.type_scale import TypeScale
 from model.recognizer import NOTHING_DRAWN
 from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN
 

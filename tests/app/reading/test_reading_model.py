@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.reading.reading_model import ReadingModel
-from app.shell.bundled_weights import BUNDLED_NAMES, bundled_weights_path
+from assets import BUNDLED_NAMES, bundled_weights_path
 from model.errors import ShapeError
 from model.recognizer import NOTHING_DRAWN, Answer
 from tests.app.window_doubles import REFUSED, SEVEN, Shelf, strokes_of_seven

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.main_window import MainWindow
-from app.samples.sample_door import SampleDoor
+from app.samples.sample_access import SampleDoor
 from tests.app.samples.lesson_doubles import TeacherDouble, small_weights
 from tests.app.window_doubles import RecognizerDouble, Shelf, answer_with
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.samples.exam_dialog import ExamDialog
+from app.samples.exam.exam_dialog import ExamDialog
 from model.evaluation.exam import ExamDrawing, ExamRound, mark
 from tests.app.samples.lesson_doubles import one
 from tests.app.window_doubles import Shelf, answer_with

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.samples import forget_dialog
 from app.samples.forget_dialog import ForgetDialog
-from app.samples.samples_dialog import SamplesDialog
-from app.shell.settings import Settings
+from app.samples.grid.samples_dialog import SamplesDialog
+from app.services.settings import Settings
 from tests.app.samples.lesson_doubles import TeacherDouble, one
 
 

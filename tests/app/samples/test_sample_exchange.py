@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.samples.sample_door import SampleDoor
+from app.samples.sample_access import SampleDoor
 from app.samples.sample_exchange import SampleExchange
-from app.shell.settings import Settings
+from app.services.settings import Settings
 from tests.app.samples.lesson_doubles import one, stroke
 
 

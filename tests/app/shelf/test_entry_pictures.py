@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
+from app.look.theme import LIGHT
+from app.look.type_scale import TypeScale
 from app.shelf.entry_pictures import CurvePicture, FilterPicture, course_of, filters_of
-from app.shell.theme import LIGHT
-from app.shell.type_scale import TypeScale
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf_entry import ShelfEntry

@@ -5,11 +5,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 
+from app.look.theme import DARK, LIGHT
+from app.look.type_scale import TypeScale
 from app.shelf.shelf_dialog import ShelfDialog
 from app.shelf.shelf_list_model import IN_USE_ROLE
 from app.shelf.shelf_rows import rows_of
-from app.shell.theme import DARK, LIGHT
-from app.shell.type_scale import TypeScale
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf import WeightsShelf

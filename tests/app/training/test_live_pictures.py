@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
-from app.shell.theme import DARK, LIGHT
-from app.shell.type_scale import system_type_scale
-from app.training.confusion_view import ConfusionView
-from app.training.curves_view import MOST_SHOWN, CurvesView, thinned
-from app.training.filters_view import FiltersView
+from app.charts.confusion_view import ConfusionView
+from app.charts.curves_view import MOST_SHOWN, CurvesView, thinned
+from app.charts.filters_view import FiltersView
+from app.charts.painted_view import PaintedView
+from app.look.theme import DARK, LIGHT
+from app.look.type_scale import system_type_scale
 from app.training.learning_page import LearningPage
-from app.training.painted_view import PaintedView
 from model.runs.learning_curve import Course, CoursePoint
 from model.runs.plan import TrainingPlan
 from model.training.settings import Report

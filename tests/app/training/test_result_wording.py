@@ -9,7 +9,7 @@ from model.runs.learning_curve import Course
 from model.runs.measures import RunMeasures
 from model.runs.plan import TrainingPlan
 from model.runs.records import RunResult
-from tests.app.training.run_doubles import tiny_weights
+from tests.model.runs.run_doubles import tiny_weights
 
 BEFORE = RunMeasures(0.9607, 0.139, 0.96, 27, 32)
 AFTER = RunMeasures(0.9742, 0.105, 0.967, 30, 32)

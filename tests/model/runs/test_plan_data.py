@@ -15,7 +15,7 @@ from model.runs.plan import FILE, MNIST, SAMPLES, SYNTHETIC
 from model.runs.plan_data import prepare_data
 from model.runs.run import RunStoppedError
 from model.samples.store import SampleStore, samples_path
-from tests.app.training.run_doubles import SMALL
+from tests.model.runs.run_doubles import SMALL
 
 
 def quiet(*_told):

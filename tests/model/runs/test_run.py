@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.app.training.test_plan_data import some_drawings
 
 from model.errors import TrainingError
 from model.runs.plan import IN_USE
@@ -15,7 +14,8 @@ from model.runs.run import RunStoppedError, failure_text
 from model.runs.run_files import RunFiles
 from model.samples.store import SampleStore, samples_path
 from model.training import training_run
-from tests.app.training.run_doubles import Heard, small_work, tiny_weights
+from tests.model.runs.run_doubles import Heard, small_work, tiny_weights
+from tests.model.runs.test_plan_data import some_drawings
 
 
 def same(first, second):
@@ -51,9 +51,8 @@ def test_a_run_learns_measures_and_remembers(tmp_path):
 
 
 def test_it_measures_mnist_where_it_is_and_the_card_says_so(tmp_path, monkeypatch):
-    from tests.app.training.test_plan_data import mnist_of
-
     from model.runs import measures
+    from tests.model.runs.test_plan_data import mnist_of
 
     monkeypatch.setattr(measures, "find_mnist_folder", lambda: tmp_path)
     monkeypatch.setattr(measures, "load_mnist", lambda part: mnist_of(100))

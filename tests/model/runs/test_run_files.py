@@ -8,7 +8,7 @@ from model.errors import TrainingError
 from model.runs.learning_curve import Course, CoursePoint
 from model.runs.run_files import RunFiles
 from model.training.checkpoints import GROUPS, Checkpoint, save_checkpoint
-from tests.app.training.run_doubles import SMALL, tiny_weights
+from tests.model.runs.run_doubles import SMALL, tiny_weights
 
 
 @pytest.fixture

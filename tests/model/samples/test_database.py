@@ -16,7 +16,7 @@ from model.samples.database import APPLICATION_ID, MIGRATIONS, put_aside
 from model.samples.rows import pack_strokes
 from model.samples.store import SampleStore
 
-PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 STROKE = (np.array([[1.0, 2.0], [3.0, 4.0]]),)
 
 

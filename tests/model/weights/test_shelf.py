@@ -17,7 +17,7 @@ from model.weights.shelf import WeightsShelf, file_stem, shelf_folder
 from model.weights.shelf_entry import LONGEST_NAME, read_entry, tidy_name
 from model.weights.weights_file import Weights, load_weights, save_weights
 
-PROJECT_FOLDER = Path(__file__).resolve().parents[2]
+PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
 TRAINING = {
     "name": "mine",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.shell.settings import Settings
+from app.services.settings import Settings
 from model.ink.strokes import read_strokes_file
 from scripts.smoke.virtual_screen import Picture
 from scripts.smoke.window_checks import labelled_strokes

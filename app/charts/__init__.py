@@ -1,0 +1,1 @@
+"""Curves, filters and confusion matrices, painted."""

@@ -1,0 +1,100 @@
+"""The confusion matrix of an epoch: which digits were read as which others."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.charts.painted_view import PaintedView
+
+CELL_PX = 22
+LEAST_OPACITY, OPACITY_RANGE = 0.08, 0.6
+"""How strong the rarest mistake is, and by how much more the commonest one."""
+
+
+class ConfusionView(PaintedView):
+    """A square of ten times ten; a row for what it is, a column for what was read.
+
+    What was read right lies on the diagonal, in blue; mistakes are orange, with their number.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: NDArray[np.int64] = np.zeros((10, 10), np.int64)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.describe()
+
+    def show_counts(self, counts: NDArray[np.int64]) -> None:
+        """Show a confusion matrix, shape (10, 10)."""
+        self._counts = counts
+        self.describe()
+        self.refresh()
+
+    def describe(self) -> None:
+        """Say the three commonest mistakes to assistive tools."""
+        self.setAccessibleName(self.tr("Which digits are read as which others"))
+        mistakes = [
+            (int(count), label, read)
+            for (label, read), count in np.ndenumerate(self._counts)
+            if label != read and count
+        ]
+        mistakes.sort(reverse=True)
+        text = ", ".join(
+            self.tr("{0} read as {1}: {2} times").format(label, read, count)
+            for count, label, read in mistakes[:3]
+        )
+        self.setAccessibleDescription(text)
+        self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of ten cells and the digits before them."""
+        edge_px = 11 * self._cell_px() + 1
+        return QSize(edge_px, edge_px)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the cells and their numbers."""
+        cell = self._cell_px()
+        painter.setFont(self.type_scale.font(11))
+        muted = QColor(self.theme.muted)
+        painter.setPen(muted)
+        centre = Qt.AlignmentFlag.AlignCenter
+        for digit in range(10):
+            place = (digit + 1) * cell
+            painter.drawText(QRectF(place, 0, cell, cell), centre, str(digit))
+            painter.drawText(QRectF(0, place, cell, cell), centre, str(digit))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        grid = QRectF(cell, cell, 10 * cell, 10 * cell)
+        painter.fillRect(grid, QColor(self.theme.paper))
+        wrong = self._counts.copy()
+        np.fill_diagonal(wrong, 0)
+        for (row, column), count in np.ndenumerate(self._counts):
+            if count:
+                rectangle = QRectF((column + 1) * cell, (row + 1) * cell, cell, cell)
+                self._paint_cell(painter, rectangle, int(count), row == column, int(wrong.max()))
+        painter.setPen(QPen(QColor(self.theme.control_edge), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(grid)
+
+    def _paint_cell(
+        self, painter: QPainter, place: QRectF, count: int, is_right: bool, most_wrong: int
+    ) -> None:
+        colour = QColor(self.theme.accent_soft if is_right else self.theme.rival)
+        if not is_right:
+            colour.setAlphaF(LEAST_OPACITY + OPACITY_RANGE * count / max(1, most_wrong))
+        painter.fillRect(place, colour)
+        text = str(count)
+        # On the diagonal stand the hundreds that were right; only mistakes are counted out.
+        if is_right or QFontMetricsF(painter.font()).horizontalAdvance(text) > place.width():
+            return
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _cell_px(self) -> int:
+        return self.type_scale.px(CELL_PX)

@@ -1,0 +1,124 @@
+"""The curves of a training run: loss and accuracy, of training and of validation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QPainter
+
+from app.charts.chart_painter import MOST_TICKS, Chart, ChartPainter, Curve, round_step, smoothed
+from app.charts.picture_files import prepare_drawing, save_picture
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale, system_type_scale
+from model.runs.learning_curve import Course
+
+PICTURE_SIZE = QSize(760, 340)
+"""Of a saved picture, in logical px."""
+
+_MARGIN_PX, _GAP_PX = 24.0, 32.0
+
+
+def save_curves(path: Path, course: Course) -> None:
+    """Draw a course into a PNG, SVG or PDF file, in light colours.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    prepare_drawing()
+    type_scale = system_type_scale(100, "en")
+
+    def paint(painter: QPainter, rectangle: QRectF) -> None:
+        inner = rectangle.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        draw_curves(painter, inner, course, LIGHT, type_scale)
+
+    save_picture(path, PICTURE_SIZE, LIGHT.window, paint)
+
+
+def draw_curves(
+    painter: QPainter,
+    rectangle: QRectF,
+    course: Course,
+    theme: Theme,
+    type_scale: TypeScale,
+    is_stacked: bool = False,
+) -> None:
+    """Draw loss and accuracy side by side, or accuracy above loss.
+
+    Training is a blue line, smoothed over its raw values; validation an orange, dashed one.
+
+    Parameters
+    ----------
+    painter : QPainter
+    rectangle : QRectF
+        Logical px.
+    course : Course
+        May still be running; the axis is as long as the whole run.
+    theme : Theme
+    type_scale : TypeScale
+    is_stacked : bool
+    """
+    charts = [_loss_chart(course, theme), _accuracy_chart(course, theme)]
+    if is_stacked:
+        charts.reverse()
+        width, height = rectangle.width(), (rectangle.height() - _GAP_PX) / 2
+        across, down = 0.0, height + _GAP_PX
+    else:
+        width, height = (rectangle.width() - _GAP_PX) / 2, rectangle.height()
+        across, down = width + _GAP_PX, 0.0
+    for place, chart in enumerate(charts):
+        corner = rectangle.topLeft() + QPointF(place * across, place * down)
+        part = QRectF(corner, QSizeF(width, height))
+        ChartPainter(painter, part, chart, course.epochs, theme, type_scale).draw()
+
+
+def _curves(course: Course, theme: Theme, values: Callable[[float, float], float]) -> list[Curve]:
+    raw = [QPointF(point.epoch, values(point.loss, point.accuracy)) for point in course.training]
+    checked = [
+        QPointF(point.epoch, values(point.loss, point.accuracy)) for point in course.validation
+    ]
+    training = QCoreApplication.translate("TrainingCurves", "Training")
+    validation = QCoreApplication.translate("TrainingCurves", "Validation")
+    curves = [
+        Curve(training, theme.accent, smoothed(raw), raw, False),
+        Curve(validation, theme.rival, checked, [], True),
+    ]
+    return [curve for curve in curves if curve.points]
+
+
+def _loss_chart(course: Course, theme: Theme) -> Chart:
+    curves = _curves(course, theme, lambda loss, _: loss)
+    # The first steps stand out far above; all that follows is what one wants to see.
+    shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
+    high = max([*shown, 1e-3])
+    step = round_step(1.05 * high, MOST_TICKS)
+    return Chart(
+        QCoreApplication.translate("TrainingCurves", "Loss"),
+        QCoreApplication.translate("TrainingCurves", "mean of a sample"),
+        curves,
+        0.0,
+        step * -(-1.05 * high // step),
+        step,
+        lambda value: f"{value:.3f}",
+    )
+
+
+def _accuracy_chart(course: Course, theme: Theme) -> Chart:
+    curves = _curves(course, theme, lambda _, accuracy: 100.0 * accuracy)
+    shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
+    low = max(0.0, min([*shown, 99.0]) - 1.0)
+    step = round_step(100.0 - low, MOST_TICKS)
+    return Chart(
+        QCoreApplication.translate("TrainingCurves", "Accuracy"),
+        "%",
+        curves,
+        max(0.0, step * (low // step)),
+        100.0,
+        step,
+        lambda value: QCoreApplication.translate("TrainingCurves", "{value} %").format(
+            value=f"{value:.1f}"
+        ),
+    )

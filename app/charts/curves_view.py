@@ -1,0 +1,98 @@
+"""The curves of a run in the window, as it goes on or when it is over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.charts.curve_drawing import draw_curves
+from app.charts.painted_view import PaintedView
+from model.runs.learning_curve import Course, CoursePoint
+
+MOST_SHOWN = 240
+"""More points than this are not to be told apart, and cost time to draw."""
+
+SIDE_BY_SIDE = QSize(560, 250)
+STACKED = QSize(340, 420)
+
+
+class CurvesView(PaintedView):
+    """Loss and accuracy.
+
+    Parameters
+    ----------
+    is_stacked : bool
+        Accuracy above loss, instead of side by side.
+    """
+
+    def __init__(self, is_stacked: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._course = Course(1)
+        self._is_stacked = is_stacked
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_stacked(self, is_stacked: bool) -> None:
+        """Put accuracy above loss, or both side by side."""
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self.updateGeometry()
+            self.refresh()
+
+    def show_course(self, course: Course) -> None:
+        """Show a course; it may grow, and each time be shown again."""
+        self._course = course
+        self.refresh_soon()
+
+    def describe(self) -> None:
+        """Say the last values to assistive tools."""
+        parts = []
+        for name, points in (
+            (QCoreApplication.translate("TrainingCurves", "Training"), self._course.training),
+            (QCoreApplication.translate("TrainingCurves", "Validation"), self._course.validation),
+        ):
+            if points:
+                last = points[-1]
+                parts.append(
+                    self.tr("{0}: loss {1}, accuracy {2} %").format(
+                        name, f"{last.loss:.3f}", f"{100 * last.accuracy:.1f}"
+                    )
+                )
+        self.setAccessibleName(self.tr("Loss and accuracy"))
+        self.setAccessibleDescription("; ".join(parts))
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which the names at the lines' ends have room."""
+        return self._scaled(STACKED if self._is_stacked else SIDE_BY_SIDE)
+
+    def side_by_side_px(self) -> int:
+        """Return the width that both need beside each other."""
+        return self._scaled(SIDE_BY_SIDE).width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: below, names would lie on each other."""
+        return self.sizeHint()
+
+    def _scaled(self, size: QSize) -> QSize:
+        return QSize(self.type_scale.px(size.width()), self.type_scale.px(size.height()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the curves."""
+        shown = Course(self._course.epochs, thinned(self._course.training), self._course.validation)
+        draw_curves(painter, area, shown, self.theme, self.type_scale, self._is_stacked)
+
+
+def thinned(points: list[CoursePoint], most: int = MOST_SHOWN) -> list[CoursePoint]:
+    """Return at most so many points: neighbours become one, with their mean."""
+    step = -(-len(points) // most)
+    if step <= 1:
+        return points
+    groups = [points[first : first + step] for first in range(0, len(points), step)]
+    return [
+        CoursePoint(
+            group[-1].epoch,
+            sum(point.loss for point in group) / len(group),
+            sum(point.accuracy for point in group) / len(group),
+        )
+        for group in groups
+    ]

@@ -1,0 +1,173 @@
+"""The filters of a convolution as pictures, before and after training, one above the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from app.charts.picture_files import prepare_drawing, save_picture
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale, system_type_scale
+
+_MARGIN_PX, _GAP_PX = 24, 8
+_GAP_BETWEEN_PX = 8
+"""Before and after stand so much further apart than the rows of either."""
+
+MOST_IN_A_ROW = 16
+LARGEST_EDGE_PX = 48
+
+
+def cell_colour(value: float, theme: Theme) -> QColor:
+    """Return the colour of a weight from -1 to 1: orange, the paper's colour at 0, blue."""
+    end = QColor(theme.accent if value > 0 else theme.rival)
+    paper = QColor(theme.paper)
+    share = min(1.0, abs(value))
+    red, green, blue = (
+        round(there + share * (here - there))
+        for here, there in (
+            (end.red(), paper.red()),
+            (end.green(), paper.green()),
+            (end.blue(), paper.blue()),
+        )
+    )
+    return QColor(red, green, blue)
+
+
+def save_filters(path: Path, before: NDArray[np.float32], after: NDArray[np.float32]) -> None:
+    """Draw filters before and after into a PNG, SVG or PDF file, in light colours.
+
+    Parameters
+    ----------
+    path : Path
+    before, after : ndarray, shape (filters, channels, height, width)
+        Of each filter the first channel is drawn.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    prepare_drawing()
+    type_scale = system_type_scale(100, "en")
+    drawing = FilterDrawing(before, after, LIGHT, type_scale)
+    size = drawing.size() + QSize(2 * _MARGIN_PX, 2 * _MARGIN_PX)
+
+    def paint(painter: QPainter, rectangle: QRectF) -> None:
+        drawing.draw(painter, rectangle.topLeft() + QPointF(_MARGIN_PX, _MARGIN_PX))
+
+    save_picture(path, size, LIGHT.window, paint)
+
+
+class FilterDrawing:
+    """Two rows of filters with their names; every weight is a square of whole pixels.
+
+    Parameters
+    ----------
+    before, after : ndarray, shape (filters, channels, height, width)
+    theme : Theme
+    type_scale : TypeScale
+    names : tuple of str, optional
+        Of the two rows; "Before" and "After" if left out.
+    most_in_a_row : int
+        Further filters go below the first ones.
+    largest_edge_px : int
+        A filter's edge is the largest whole multiple of its size up to this.
+    """
+
+    def __init__(
+        self,
+        before: NDArray[np.float32],
+        after: NDArray[np.float32],
+        theme: Theme,
+        type_scale: TypeScale,
+        names: tuple[str, str] | None = None,
+        most_in_a_row: int = MOST_IN_A_ROW,
+        largest_edge_px: int = LARGEST_EDGE_PX,
+    ) -> None:
+        self.theme = theme
+        self.head_font = type_scale.font(13, 600)
+        self.font = type_scale.font(12)
+        self.rows: list[tuple[str, NDArray[np.float32]]] = []
+        names = names or (
+            QCoreApplication.translate("TrainingFilters", "Before"),
+            QCoreApplication.translate("TrainingFilters", "After"),
+        )
+        for name, filters in zip(names, (before, after), strict=True):
+            for first in range(0, len(filters), most_in_a_row):
+                row = filters[first : first + most_in_a_row, 0]
+                self.rows.append(("" if first else name, row))
+        # One scale for both, so that one sees a filter grow.
+        self.largest = max(float(np.abs([*before[:, 0], *after[:, 0]]).max()), 1e-12)
+        self.cell_px = max(4, largest_edge_px // max(before.shape[2:]))
+        metrics = QFontMetricsF(self.font)
+        self.left_px = round(max(metrics.horizontalAdvance(name) for name in names)) + 16
+        self.top_px = round(QFontMetricsF(self.head_font).height()) + 12
+        self.row_px = before.shape[2] * self.cell_px + _GAP_PX
+        self.column_px = before.shape[3] * self.cell_px + _GAP_PX
+
+    @property
+    def _head(self) -> tuple[str, str]:
+        count = self.rows[0][1].shape[0] + sum(
+            len(row) for name, row in self.rows[1 : len(self.rows) // 2] if not name
+        )
+        return (
+            QCoreApplication.translate("TrainingFilters", "The {count} filters").format(
+                count=count
+            ),
+            QCoreApplication.translate("TrainingFilters", "blue: positive, orange: negative"),
+        )
+
+    def size(self) -> QSize:
+        """Return how much room all takes, in logical px."""
+        title, key = self._head
+        head = QFontMetricsF(self.head_font).horizontalAdvance(title)
+        head += 8 + QFontMetricsF(self.font).horizontalAdvance(key)
+        width = self.left_px + max(len(row) for _, row in self.rows) * self.column_px - _GAP_PX
+        height = self._row_top_px(len(self.rows) - 1) + self.row_px - _GAP_PX
+        # The edge around the last filter lies outside of it.
+        return QSize(max(width, round(head)) + 1, height + 1)
+
+    def draw(self, painter: QPainter, corner: QPointF) -> None:
+        """Draw with the upper left corner there."""
+        title, key = self._head
+        head, metrics = QFontMetricsF(self.head_font), QFontMetricsF(self.font)
+        painter.setFont(self.head_font)
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(corner + QPointF(0, head.ascent()), title)
+        painter.setFont(self.font)
+        painter.setPen(QColor(self.theme.muted))
+        beside = head.horizontalAdvance(title) + 8
+        painter.drawText(corner + QPointF(beside, head.ascent()), key)
+        for number, (name, row) in enumerate(self.rows):
+            top = self._row_top_px(number)
+            middle = top + (self.row_px - _GAP_PX + metrics.capHeight()) / 2
+            painter.setPen(QColor(self.theme.muted))
+            painter.drawText(corner + QPointF(0, middle), name)
+            for place, weights in enumerate(row):
+                left = self.left_px + place * self.column_px
+                self._draw_filter(painter, corner + QPointF(left, top), weights)
+
+    def _row_top_px(self, number: int) -> int:
+        is_after = number >= len(self.rows) // 2
+        top_px: int = self.top_px + number * self.row_px + is_after * _GAP_BETWEEN_PX
+        return top_px
+
+    def _draw_filter(
+        self, painter: QPainter, corner: QPointF, weights: NDArray[np.float32]
+    ) -> None:
+        painter.save()
+        # Squares that share an edge leave no seam between them.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        edge = self.cell_px
+        for (row, column), weight in np.ndenumerate(weights):
+            cell = QRectF(corner.x() + column * edge, corner.y() + row * edge, edge, edge)
+            painter.fillRect(cell, cell_colour(float(weight) / self.largest, self.theme))
+        painter.setPen(QPen(QColor(self.theme.control_edge), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        height, width = weights.shape
+        painter.drawRect(QRectF(corner.x(), corner.y(), width * edge, height * edge))
+        painter.restore()

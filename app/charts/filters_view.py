@@ -1,0 +1,88 @@
+"""The filters of a network in the window: at the start and now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.charts.filter_drawing import LARGEST_EDGE_PX, FilterDrawing
+from app.charts.painted_view import PaintedView
+from model.network.layers.base import Array
+
+SMALL_EDGE_PX = 24
+FEW_FILTERS = 10
+MOST_IN_A_ROW = 15
+"""More filters than `FEW_FILTERS` are drawn small, in rows of like length."""
+
+
+class FiltersView(PaintedView):
+    """Two rows of filters; nothing, and no room, for a network without a convolution.
+
+    Parameters
+    ----------
+    is_over : bool
+        Whether the second row says "After" instead of "Now".
+    """
+
+    def __init__(self, is_over: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_over = is_over
+        self._start: Array | None = None
+        self._now: Array | None = None
+        self._available_px: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_start(self, filters: Array | None) -> None:
+        """Show the filters that a run begins with, shape (filters, channels, height, width)."""
+        self._start = self._now = filters
+        self.setVisible(filters is not None)
+        self.updateGeometry()
+        self.refresh()
+
+    def show_now(self, filters: Array | None) -> None:
+        """Show what they have become."""
+        self._now = filters
+        self.refresh_soon()
+
+    def set_available_px(self, width_px: int) -> None:
+        """Draw no wider than this: smaller, and in more rows."""
+        if width_px != self._available_px:
+            self._available_px = width_px
+            self.updateGeometry()
+            self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that all filters need."""
+        drawing = self._drawing()
+        return QSize(0, 0) if drawing is None else drawing.size()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: weights are whole pixels."""
+        return self.sizeHint()
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint both rows."""
+        drawing = self._drawing()
+        if drawing is not None:
+            drawing.draw(painter, QPointF(area.topLeft()))
+
+    def _drawing(self) -> FilterDrawing | None:
+        if self._start is None or self._now is None:
+            return None
+        self.setAccessibleName(self.tr("The filters at the start and now"))
+        count = len(self._start)
+        available_px = self._available_px
+        if count <= FEW_FILTERS:
+            drawing = self._drawn(self._start, self._now, FEW_FILTERS, LARGEST_EDGE_PX)
+            if available_px is None or drawing.size().width() <= available_px:
+                return drawing
+        for rows in range(-(-count // MOST_IN_A_ROW), count + 1):
+            drawing = self._drawn(self._start, self._now, -(-count // rows), SMALL_EDGE_PX)
+            if available_px is None or drawing.size().width() <= available_px:
+                break
+        return drawing
+
+    def _drawn(self, start: Array, now: Array, in_a_row: int, edge_px: int) -> FilterDrawing:
+        names = self.tr("Start"), self.tr("After") if self._is_over else self.tr("Now")
+        return FilterDrawing(start, now, self.theme, self.type_scale, names, in_a_row, edge_px)

@@ -1,0 +1,70 @@
+"""A picture that is painted anew seldom and shown often, so that a running network costs little."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale, system_type_scale
+
+REDRAW_INTERVAL_MS = 200
+"""A picture is painted anew no more often than this."""
+
+
+class PaintedView(QWidget):
+    """Keeps its picture in a pixmap; what changes more often than it may be painted is joined."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.type_scale: TypeScale = system_type_scale(100, "en")
+        self._picture = QPixmap()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REDRAW_INTERVAL_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def refresh_soon(self) -> None:
+        """Paint anew a moment from now, together with what else comes till then."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Paint anew with the next event."""
+        self._timer.stop()
+        self._picture = QPixmap()
+        self.update()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.theme, self.type_scale = theme, type_scale
+        self.updateGeometry()
+        self.refresh()
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint everything into an area, in logical px."""
+        raise NotImplementedError
+
+    # Qt's own names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the picture; make it first if it is out of date."""
+        ratio = self.devicePixelRatioF()
+        if self._picture.isNull():
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint(painter, QRectF(self.rect()))
+            painter.end()
+            self._picture = picture
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint for the new size."""
+        super().resizeEvent(event)
+        self.refresh()

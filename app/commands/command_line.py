@@ -1,0 +1,173 @@
+"""The door to the commands that need no window; Qt is for the pictures of ``train`` alone."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from app.commands.console import BAD_INPUT, prepare_streams
+from assets import BUNDLED_NAMES
+
+#: Exit statuses as a shell has them for a program that a signal ended.
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    argv : sequence of str
+        The command and its arguments, without the program's name.
+
+    Returns
+    -------
+    int
+        The exit status: 0, or 2 if some input was bad.
+    """
+    prepare_streams()
+    try:
+        status = _run(_parser(argv[0] if argv else "").parse_args(argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Nothing may be flushed into the pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    # Here, because one command should not wait for what another imports.
+    if arguments.command == "recognize":
+        from app.commands.recognize import recognize
+
+        return recognize(arguments)
+    if arguments.command == "train":
+        from app.commands.train import train
+
+        return train(arguments)
+    if arguments.command == "check-gradients":
+        from app.commands.check_gradients import check_gradients
+
+        return check_gradients(arguments)
+    if arguments.command == "export":
+        from app.commands.export import export
+
+        return export(arguments)
+    from app.commands.evaluate import evaluate
+
+    return evaluate(arguments)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that complains as the commands do: in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and exit."""
+        self.exit(BAD_INPUT, f"{self.prog}: {' '.join(message.splitlines())}\n")
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    """Return the parser of all commands, the one that is given ready to work."""
+    parser = _Parser(prog="digitpad", description="Read handwritten digits, and learn to.")
+    commands = parser.add_subparsers(required=True, dest="command", metavar="command")
+    weights = _Parser(add_help=False)
+    weights.add_argument(
+        "--weights",
+        metavar="W",
+        default=BUNDLED_NAMES[0],
+        help=f"a weights file, or a bundled network: {', '.join(BUNDLED_NAMES)} "
+        "(default: %(default)s)",
+    )
+    shared = _Parser(add_help=False, parents=[weights])
+    shared.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+    recognize = commands.add_parser(
+        "recognize", parents=[shared], help="read the digits in pictures and strokes files"
+    )
+    recognize.add_argument(
+        "sources",
+        nargs="+",
+        type=_file_name,
+        metavar="SOURCE",
+        help="a picture (PNG, JPEG, GIF, BMP, TIFF, WebP, PNM) or a strokes file "
+        "(.jsonl, .jsonl.gz)",
+    )
+    evaluate = commands.add_parser(
+        "evaluate", parents=[shared], help="measure how well labelled digits are read"
+    )
+    evaluate.add_argument(
+        "data",
+        type=_file_name,
+        metavar="DATA",
+        help="mnist (its 10,000 test images), synthetic, a folder of IDX files or of pictures "
+        "in 0/ … 9/, an .npz, .csv or strokes file",
+    )
+    evaluate.add_argument(
+        "--writers",
+        type=_writer_names,
+        metavar="NAMES",
+        help="only these writers of a strokes file, such as Ann,Bob or 25-30",
+    )
+    export = commands.add_parser(
+        "export", parents=[weights], help="write a network for other engines"
+    )
+    export.add_argument(
+        "--onnx",
+        required=True,
+        type=_file_name,
+        metavar="OUT.onnx",
+        help="the ONNX file to write; needs the package onnx",
+    )
+    train = commands.add_parser("train", help="train a network and write its weights file")
+    check = commands.add_parser(
+        "check-gradients", help="compare a network's gradients with central differences"
+    )
+    if command == "train":
+        # The names of networks and optimizers, which the other commands need not import.
+        from app.commands.train_arguments import add_train_arguments
+
+        add_train_arguments(train)
+    elif command == "check-gradients":
+        from app.commands.train_arguments import seed_number
+        from model.network.networks import NETWORKS
+
+        check.add_argument(
+            "--network",
+            required=True,
+            choices=NETWORKS,
+            metavar="N",
+            help=f"one of {', '.join(NETWORKS)}",
+        )
+        check.add_argument(
+            "--seed",
+            type=seed_number,
+            default=0,
+            metavar="S",
+            help="draws weights, images and labels (default: 0)",
+        )
+    return parser
+
+
+def _writer_names(text: str) -> frozenset[str]:
+    """Take names apart at commas; two whole numbers with a dash are all those between."""
+    names: set[str] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        if dash and first.isdecimal() and last.isdecimal():
+            names.update(str(number) for number in range(int(first), int(last) + 1))
+        elif part.strip():
+            names.add(part.strip())
+    return frozenset(names)
+
+
+def _file_name(text: str) -> str:
+    if text in ("", "-"):
+        raise argparse.ArgumentTypeError("expected the name of a file; nothing is read from a pipe")
+    return text

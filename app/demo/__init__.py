@@ -1,0 +1,1 @@
+"""The demo: the program draws and trains by itself, and times what it does."""

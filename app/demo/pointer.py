@@ -1,0 +1,55 @@
+"""A pointer that moves by itself: strokes and clicks as real mouse events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.drawing.canvas.sheet_painter import FRAME_PX
+from model.ink.strokes import Stroke
+
+
+def draw(canvas: QWidget, stroke: Stroke, after_point: Callable[[], None] | None = None) -> None:
+    """Draw a stroke on the canvas with the left button.
+
+    Parameters
+    ----------
+    canvas : QWidget
+    stroke : ndarray, shape (points, 2..4)
+        In the paper's px.
+    after_point : callable, optional
+        Called after every move.
+    """
+    places = [QPointF(x + FRAME_PX, y + FRAME_PX) for x, y in stroke[:, :2].tolist()]
+    send(canvas, QEvent.Type.MouseButtonPress, places[0])
+    for place in places[1:]:
+        send(canvas, QEvent.Type.MouseMove, place)
+        if after_point is not None:
+            after_point()
+    send(canvas, QEvent.Type.MouseButtonRelease, places[-1])
+
+
+def click(widget: QWidget) -> None:
+    """Press and release the left button in a widget's middle."""
+    middle = QPointF(widget.rect().center())
+    send(widget, QEvent.Type.MouseButtonPress, middle)
+    send(widget, QEvent.Type.MouseButtonRelease, middle)
+
+
+def send(widget: QWidget, kind: QEvent.Type, place: QPointF) -> None:
+    """Send one mouse event of the left button to a place in the widget."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind is QEvent.Type.MouseMove else left
+    held = none if kind is QEvent.Type.MouseButtonRelease else left
+    event = QMouseEvent(
+        kind,
+        place,
+        widget.mapToGlobal(place),
+        button,
+        held,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)

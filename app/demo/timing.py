@@ -1,0 +1,84 @@
+"""How long a person waits: from Recognize pressed to the answer painted."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.demo.pointer import click, draw
+from app.drawing.paper import fitted_to_paper
+from app.main_window import MainWindow
+from model.datasets.synthetic import make_drawing
+
+#: These show the answer; all of them have to be painted.
+ANSWER_WIDGETS = ("answerLabel", "probabilityBars", "networkInput")
+
+#: Events are handled at most so often until all is painted.
+MOST_ROUNDS = 100
+
+
+def time_answers(window: MainWindow, drawings: int) -> list[float]:
+    """Draw synthetic digits, press Recognize, and time each answer.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Shown; reading after every stroke is switched off in it.
+    drawings : int
+
+    Returns
+    -------
+    list of float
+        Milliseconds from the button's release to the end of painting, one a drawing.
+    """
+    if window.settings.reads_live:
+        window.actions_by_name["live"].trigger()
+    watcher = _PaintWatcher(window)
+    generator = np.random.default_rng(0)
+    times_ms = []
+    for place in range(drawings):
+        window.canvas.clear()
+        for stroke in fitted_to_paper(make_drawing(place % 10, generator).strokes):
+            draw(window.canvas, stroke)
+        QApplication.processEvents()
+        watcher.unpainted = set(ANSWER_WIDGETS)
+        started_s = perf_counter()
+        click(window.body.controls.recognize_button)
+        for _ in range(MOST_ROUNDS):
+            QApplication.processEvents()
+            if not watcher.unpainted:
+                break
+        else:
+            raise RuntimeError(f"never painted: {', '.join(sorted(watcher.unpainted))}")
+        times_ms.append((perf_counter() - started_s) * 1000.0)
+    return times_ms
+
+
+def timing_text(times_ms: list[float]) -> str:
+    """Sum up times in one line."""
+    median, p99 = np.percentile(times_ms, [50, 99])
+    return (
+        f"From Recognize pressed to the answer painted: median {median:.1f} ms, "
+        f"p99 {p99:.1f} ms, longest {max(times_ms):.1f} ms over {len(times_ms):,} drawings."
+    )
+
+
+class _PaintWatcher(QObject):
+    """Notes which of the answer's widgets were painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.unpainted: set[str] = set()
+        for name in ANSWER_WIDGETS:
+            widget = window.findChild(QWidget, name)
+            if widget is None:
+                raise RuntimeError(f"the window has no {name}")
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.unpainted.discard(watched.objectName())
+        return False

@@ -1,0 +1,1 @@
+"""The drawing canvas: from pointer and keys to strokes."""

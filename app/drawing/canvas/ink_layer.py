@@ -1,0 +1,154 @@
+"""The finished ink of the canvas, kept as pixels so that long drawings stay quick."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from app.drawing.canvas.stroke_curve import StrokeCurve
+from app.drawing.paper import PAPER_SIZE_PX
+from model.ink.strokes import Stroke
+
+#: Beside the curve itself: antialiasing and rounding to whole pixels.
+MARGIN_PX = 2
+
+
+def pixel_ratio(painter: QPainter) -> float:
+    """Return how many device pixels a logical pixel is wide for this painter.
+
+    The painter is asked and not its widget, whose screen may have another ratio than what it is
+    being rendered to.
+    """
+    return painter.deviceTransform().m11()
+
+
+class InkLayer:
+    """Paints strokes from a pixmap, to which only what is new is added.
+
+    Of the stroke that is being drawn, the settled part is in the pixmap too, and only its loose
+    end is painted each time: the cost of a new point does not grow with the stroke.
+
+    Parameters
+    ----------
+    offset_px : int
+        Where the paper begins in the widget. The pixmap has the size of the whole widget, so
+        that it lies on whole device pixels at any ratio.
+    """
+
+    def __init__(self, offset_px: int) -> None:
+        self._offset_px = offset_px
+        self._ink = QColor(Qt.GlobalColor.black)
+        self._pen_width_px = 1.0
+        self._faded_ink = QColor(Qt.GlobalColor.gray)
+        self._faded: StrokeCurve | None = None
+        self._shown: list[tuple[Stroke, StrokeCurve]] = []
+        self._live: StrokeCurve | None = None
+        self._live_painted = 0
+        self._pixmap: QPixmap | None = None
+
+    def set_ink(self, ink: QColor, faded_ink: QColor) -> None:
+        """Show all strokes in these colours."""
+        self._ink, self._faded_ink = QColor(ink), QColor(faded_ink)
+        self._pixmap = None
+
+    def set_pen_width(self, pen_width_px: float) -> None:
+        """Show all strokes in this width."""
+        self._pen_width_px = pen_width_px
+        self._pixmap = None
+
+    def show_strokes(self, strokes: Sequence[Stroke], faded: Stroke | None = None) -> None:
+        """Show these finished strokes; those already shown are known by identity.
+
+        Parameters
+        ----------
+        strokes : sequence of ndarray, float64, shape (points, 4)
+            Read-only, in pixels of the paper.
+        faded : ndarray, optional
+            One more, shown as about to go.
+        """
+        self._faded = None if faded is None else StrokeCurve.of_stroke(faded)
+        known = {id(stroke): curve for stroke, curve in self._shown}
+        before = [id(stroke) for stroke, _ in self._shown]
+        self._shown = [
+            (stroke, known.get(id(stroke)) or StrokeCurve.of_stroke(stroke)) for stroke in strokes
+        ]
+        if [id(stroke) for stroke in strokes[: len(before)]] != before:
+            self._pixmap = None
+        elif self._pixmap is not None and len(strokes) > len(before):
+            painter = self._painter(self._pixmap)
+            for _, curve in self._shown[len(before) :]:
+                curve.paint(painter, self._ink, self._pen_width_px)
+            painter.end()
+
+    def begin_live(self) -> None:
+        """Begin a stroke that grows by `add_live`."""
+        self._live, self._live_painted = StrokeCurve(), 0
+
+    def add_live(self, x_px: float, y_px: float, pressure: float) -> QRectF:
+        """Lead the live stroke on; return what must be repainted, in pixels of the paper."""
+        assert self._live is not None
+        changed = self._live.add(x_px, y_px, pressure)
+        if self._pixmap is not None and len(self._live.settled) > self._live_painted:
+            painter = self._painter(self._pixmap)
+            for piece in self._live.settled[self._live_painted :]:
+                piece.paint(painter, self._ink, self._pen_width_px)
+            painter.end()
+            self._live_painted = len(self._live.settled)
+        return self.with_width(changed)
+
+    def finish_live(self, stroke: Stroke) -> None:
+        """Keep the live stroke as a finished one, known by this array from now on."""
+        assert self._live is not None
+        if self._pixmap is not None:
+            painter = self._painter(self._pixmap)
+            for piece in (*self._live.settled[self._live_painted :], *self._live.loose()):
+                piece.paint(painter, self._ink, self._pen_width_px)
+            painter.end()
+        self._shown.append((stroke, self._live))
+        self._live = None
+
+    def drop_live(self) -> None:
+        """Take the live stroke away as if it had never begun."""
+        self._live, self._pixmap = None, None
+
+    def with_width(self, bounds: QRectF) -> QRectF:
+        """Return what a curve within these bounds covers with the pen's width."""
+        margin_px = self._pen_width_px / 2 + MARGIN_PX
+        return bounds.adjusted(-margin_px, -margin_px, margin_px, margin_px)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all strokes; the painter's origin is the widget's corner."""
+        ratio = pixel_ratio(painter)
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
+            self._pixmap = self._new_pixmap(ratio)
+        painter.drawPixmap(0, 0, self._pixmap)
+        painter.save()
+        painter.translate(self._offset_px, self._offset_px)
+        if self._faded is not None:
+            self._faded.paint(painter, self._faded_ink, self._pen_width_px)
+        if self._live is not None:
+            for piece in self._live.loose():
+                piece.paint(painter, self._ink, self._pen_width_px)
+        painter.restore()
+
+    def _new_pixmap(self, ratio: float) -> QPixmap:
+        size_px = math.ceil((PAPER_SIZE_PX + 2 * self._offset_px) * ratio)
+        pixmap = QPixmap(size_px, size_px)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = self._painter(pixmap)
+        for _, curve in self._shown:
+            curve.paint(painter, self._ink, self._pen_width_px)
+        if self._live is not None:
+            for piece in self._live.settled:
+                piece.paint(painter, self._ink, self._pen_width_px)
+            self._live_painted = len(self._live.settled)
+        painter.end()
+        return pixmap
+
+    def _painter(self, pixmap: QPixmap) -> QPainter:
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self._offset_px, self._offset_px)
+        return painter

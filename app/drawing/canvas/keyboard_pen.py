@@ -1,0 +1,171 @@
+"""A pen that the arrow keys move over the paper."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
+
+from app.drawing.canvas.hand import Hand
+from app.drawing.canvas.pointer_input import PointerSample
+from app.drawing.paper import PAPER_SIZE_PX, Tool
+
+STEP_PX = 5
+BIG_STEP_PX = 20
+
+#: Half the edge of the square that the cursor may cover beside the pen's width.
+CURSOR_MARGIN_PX = 12
+
+_DIRECTIONS = {
+    int(Qt.Key.Key_Left): (-1, 0),
+    int(Qt.Key.Key_Right): (1, 0),
+    int(Qt.Key.Key_Up): (0, -1),
+    int(Qt.Key.Key_Down): (0, 1),
+}
+_KEY_FOCUS_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class KeyboardPen(QObject):
+    """Draws and erases by keys: arrows move, Space drops or lifts, Escape lifts.
+
+    Parameters
+    ----------
+    hand : Hand
+        What draws.
+
+    Signals
+    -------
+    area_changed(QRectF)
+        What must be repainted, in pixels of the paper; a null rectangle means all.
+    dropped(), lifted()
+        The keys have put the pen down, or lifted it.
+    """
+
+    area_changed = Signal(QRectF)
+    dropped = Signal()
+    lifted = Signal()
+
+    def __init__(self, hand: Hand) -> None:
+        super().__init__()
+        self._hand = hand
+        self._is_shown = False
+        self.place = QPointF(PAPER_SIZE_PX / 2, PAPER_SIZE_PX / 2)
+        hand.begun.connect(self._yield_to_pointer)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the cursor is seen: once the keys have brought the focus or were used."""
+        return self._is_shown
+
+    def handle(self, event: QEvent) -> bool:
+        """Take an event; return False for one that is left to others."""
+        if isinstance(event, QFocusEvent):
+            self._show(event.gotFocus() and event.reason() in _KEY_FOCUS_REASONS)
+            return False
+        if not isinstance(event, QKeyEvent) or not self._wants(event):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            self._press(event)
+        elif event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        event.accept()
+        return True
+
+    def lift(self) -> None:
+        """Lift the pen if the keys hold it."""
+        if self._hand.is_held_by_keys:
+            self._hand.finish(None)
+            self.area_changed.emit(QRectF())
+            self.lifted.emit()
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        held = self._hand.is_held_by_keys
+        if self._hand.is_busy and not held:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return held
+        if event.key() == Qt.Key.Key_Space:
+            return event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return _step(event) is not None
+
+    def _press(self, event: QKeyEvent) -> None:
+        self._show(True)
+        step = _step(event)
+        if step is not None:
+            self._move_by(step)
+        elif event.key() == Qt.Key.Key_Escape or self._hand.is_held_by_keys:
+            if not event.isAutoRepeat():
+                self.lift()
+        elif not event.isAutoRepeat():
+            self._drop()
+
+    def _drop(self) -> None:
+        self._hand.begin(PointerSample(self.place), by_keys=True)
+        if self._hand.tool is Tool.ERASER:
+            # An eraser takes what is under it at once: nothing is gained by holding it down.
+            self._hand.finish(None)
+            return
+        self.area_changed.emit(QRectF())
+        self.dropped.emit()
+
+    def _move_by(self, step: QPointF) -> None:
+        self.area_changed.emit(self._bounds())
+        self.place = QPointF(
+            min(max(self.place.x() + step.x(), 0.0), PAPER_SIZE_PX),
+            min(max(self.place.y() + step.y(), 0.0), PAPER_SIZE_PX),
+        )
+        self.area_changed.emit(self._bounds())
+        if self._hand.is_held_by_keys:
+            self._hand.move(PointerSample(self.place))
+        else:
+            self._hand.hover(PointerSample(self.place))
+
+    def _yield_to_pointer(self, by_keys: bool) -> None:
+        if not by_keys:
+            self._show(False)
+
+    def _show(self, shown: bool) -> None:
+        if self._is_shown != shown:
+            self._is_shown = shown
+            self.area_changed.emit(QRectF())
+
+    def _bounds(self) -> QRectF:
+        """Return what the cursor covers, in pixels of the paper."""
+        half_px = self._hand.pen_width_px / 2 + CURSOR_MARGIN_PX
+        return QRectF(self.place.x() - half_px, self.place.y() - half_px, 2 * half_px, 2 * half_px)
+
+    def paint(self, painter: QPainter, colour: QColor, halo: QColor) -> None:
+        """Paint a ring of the pen's width with four arms, and a dot while the pen is down.
+
+        Parameters
+        ----------
+        colour, halo : QColor
+            The cursor's own colour, and the paper's around it: seen on ink and on paper alike.
+        """
+        radius_px = self._hand.pen_width_px / 2
+        arm_px = radius_px + 6
+        x_px, y_px = self.place.x(), self.place.y()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(halo, 4), QPen(colour, 1.5)):
+            painter.setPen(pen)
+            painter.drawEllipse(self.place, radius_px, radius_px)
+            for across, down in _DIRECTIONS.values():
+                start = QPointF(x_px + across * radius_px, y_px + down * radius_px)
+                painter.drawLine(start, QPointF(x_px + across * arm_px, y_px + down * arm_px))
+        if self._hand.is_held_by_keys:
+            painter.setPen(QPen(halo, 1.5))
+            painter.setBrush(colour)
+            painter.drawEllipse(self.place, 4, 4)
+
+
+def _step(event: QKeyEvent) -> QPointF | None:
+    """Return the step that a key asks for, or None if it is no plain arrow key."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        return None
+    direction = _DIRECTIONS.get(event.key())
+    if direction is None:
+        return None
+    step_px = STEP_PX if modifiers == Qt.KeyboardModifier.NoModifier else BIG_STEP_PX
+    return QPointF(direction[0] * step_px, direction[1] * step_px)

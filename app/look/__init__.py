@@ -1,0 +1,1 @@
+"""The look of every window: theme, sizes, style sheet."""

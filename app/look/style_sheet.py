@@ -1,0 +1,222 @@
+"""The style sheet that turns Qt's Fusion controls into Digitpad's."""
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.services.resources import style_image_path
+
+CONTROL_HEIGHT_PX = 32
+PRIMARY_HEIGHT_PX = 40
+CORNER_PX = 6
+
+
+def style_sheet(theme: Theme, type_scale: TypeScale) -> str:
+    """Return the style sheet of the whole application.
+
+    Heights grow with the text; check marks and arrows stop growing at 150 %.
+
+    Parameters
+    ----------
+    theme : Theme
+        The colours; its `Theme.is_dark` chooses the check marks and arrows.
+    type_scale : TypeScale
+        The sizes.
+    """
+    px, icon_px = type_scale.px, type_scale.icon_px
+    shade = "dark" if theme.is_dark else "light"
+
+    def image(name: str) -> str:
+        return f'url("{style_image_path(f"{name}-{shade}").as_posix()}")'
+
+    return f"""
+QMainWindow, QDialog, QMessageBox {{ background: {theme.window}; color: {theme.text}; }}
+QToolTip {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.control_edge}; padding: 4px 6px;
+}}
+QLabel[role="muted"] {{ color: {theme.muted}; }}
+QMenuBar {{
+    background: {theme.window}; color: {theme.text};
+    border-bottom: 1px solid {theme.hairline}; padding: 2px 12px;
+}}
+QMenuBar::item {{ background: transparent; padding: {px(6)}px {px(10)}px; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {theme.sunken}; }}
+QMenuBar::item:pressed {{ background: {theme.accent_soft}; }}
+QMenu {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.control_edge}; padding: 4px 0;
+}}
+QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px 12px; }}
+QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+QMenu::item:disabled {{ color: {theme.disabled}; }}
+QMenu::separator {{ height: 1px; background: {theme.hairline}; margin: 4px 0; }}
+QMenu::indicator {{ width: {icon_px(18)}px; height: {icon_px(18)}px; left: 7px; }}
+QMenu::indicator:non-exclusive:checked {{ image: {image("menu-check")}; }}
+QMenu::indicator:exclusive:checked {{ image: {image("menu-dot")}; }}
+QMenu::right-arrow {{
+    image: {image("arrow-right")}; width: {icon_px(12)}px; height: {icon_px(12)}px; right: 8px;
+}}
+QPushButton {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+    min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(16)}px;
+}}
+QPushButton:hover {{ background: {theme.sunken}; }}
+QPushButton:pressed {{ background: {theme.hairline}; }}
+QPushButton:disabled {{
+    background: transparent; color: {theme.disabled}; border-color: {theme.hairline};
+}}
+QPushButton[primary="true"] {{
+    background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
+}}
+QPushButton[primary="true"]:hover {{
+    background: {theme.accent_hover}; border-color: {theme.accent_hover};
+}}
+QPushButton[primary="true"]:pressed {{
+    background: {theme.accent_press}; border-color: {theme.accent_press};
+}}
+QPushButton[primary="true"]:disabled {{
+    background: {theme.track}; color: {theme.disabled}; border-color: {theme.track};
+}}
+QPushButton[tall="true"] {{ min-height: {px(PRIMARY_HEIGHT_PX) - 2}px; }}
+QPushButton::menu-indicator {{
+    image: {image("arrow-down")}; width: {icon_px(12)}px; height: {icon_px(12)}px;
+    subcontrol-position: right center; right: 8px;
+}}
+QPushButton[menu="true"] {{ padding-right: {px(16) + icon_px(12)}px; }}
+QPushButton[chip="true"] {{
+    padding: 0 {px(10)}px; min-width: {px(12)}px; border-color: {theme.hairline};
+}}
+QPushButton[chip="true"]:checked {{
+    background: {theme.accent_soft}; border-color: {theme.accent}; font-weight: 600;
+}}
+QPushButton[link="true"] {{
+    background: transparent; color: {theme.accent}; border: none; padding: 0 {px(12)}px;
+}}
+QPushButton[link="true"]:hover {{ color: {theme.accent_hover}; text-decoration: underline; }}
+QPushButton[link="true"]:pressed {{ color: {theme.accent_press}; }}
+QCheckBox {{ color: {theme.text}; spacing: 8px; min-height: {px(24)}px; }}
+QCheckBox:disabled {{ color: {theme.disabled}; }}
+QCheckBox::indicator {{
+    width: {icon_px(18) - 2}px; height: {icon_px(18) - 2}px;
+    background: {theme.surface}; border: 1px solid {theme.control_edge}; border-radius: 4px;
+}}
+QCheckBox::indicator:hover {{ background: {theme.sunken}; }}
+QCheckBox::indicator:checked {{
+    background: {theme.accent}; border-color: {theme.accent}; image: {image("check")};
+}}
+QCheckBox::indicator:checked:hover {{
+    background: {theme.accent_hover}; border-color: {theme.accent_hover};
+}}
+QComboBox {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+    min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 4px 0 10px;
+}}
+QComboBox:hover {{ background: {theme.sunken}; }}
+QComboBox:disabled {{
+    background: transparent; color: {theme.disabled}; border-color: {theme.hairline};
+}}
+QComboBox::drop-down {{ border: none; width: {icon_px(12) + 10}px; }}
+QComboBox::down-arrow {{
+    image: {image("arrow-down")}; width: {icon_px(12)}px; height: {icon_px(12)}px;
+}}
+QComboBox::down-arrow:disabled {{ image: none; }}
+QComboBox QAbstractItemView {{
+    background: {theme.surface}; color: {theme.text}; outline: none;
+    border: 1px solid {theme.control_edge}; padding: 4px 0;
+    selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
+}}
+QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding-left: 6px; }}
+QComboBox QAbstractItemView::item:selected {{
+    background: {theme.accent_soft}; color: {theme.text}; border: none;
+}}
+QScrollArea, QScrollArea > QWidget > QWidget#body {{ background: {theme.window}; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{
+    background: {theme.hairline}; border-radius: 4px; min-height: 32px; margin: 2px;
+}}
+QScrollBar::handle:vertical:hover {{ background: {theme.control_edge}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QStatusBar {{
+    background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.hairline};
+}}
+QStatusBar::item {{ border: none; }}
+QListWidget#lessonList {{
+    background: {theme.surface}; color: {theme.text}; outline: none;
+    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px; padding: 4px;
+}}
+QListWidget#lessonList::item {{ padding: {px(6)}px 8px; border-radius: 4px; }}
+QListWidget#lessonList::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+QListView#sampleGrid {{ background: {theme.window}; border: none; outline: none; }}
+QPlainTextEdit, QTextEdit {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+}}
+"""
+
+
+def control_style_sheet(theme: Theme, type_scale: TypeScale) -> str:
+    """Return the style sheet for warnings, fields, progress, hairlines and the rings of focus.
+
+    What a window says of the same things comes after it, so that it wins.
+
+    Parameters
+    ----------
+    theme : Theme
+    type_scale : TypeScale
+    """
+    px = type_scale.px
+    return f"""
+QLabel[role="warning"] {{ color: {theme.warning}; }}
+QFrame#hairline {{ background: {theme.hairline}; border: none; }}
+QLineEdit {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+    min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(10)}px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QLineEdit:focus {{ border: 2px solid {theme.accent}; padding: 0 {px(10) - 1}px; }}
+QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 0 3px 0 9px; }}
+QPushButton:focus {{ border: 2px solid {theme.accent}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; }}
+QProgressBar {{
+    background: {theme.track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
+}}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
+"""
+
+
+def training_style_sheet(theme: Theme, type_scale: TypeScale) -> str:
+    """Return the style sheet for fields, progress and the foot.
+
+    Parameters
+    ----------
+    theme : Theme
+    type_scale : TypeScale
+    """
+    px = type_scale.px
+    return f"""{control_style_sheet(theme, type_scale)}
+QWidget#trainingPage {{ background: {theme.window}; }}
+QLineEdit:disabled, QLineEdit:read-only {{
+    background: transparent; color: {theme.muted}; border-color: {theme.hairline};
+}}
+QLineEdit[state="warning"] {{ border: 2px solid {theme.warning}; padding: 0 {px(10) - 1}px; }}
+QCheckBox:focus {{ color: {theme.accent}; }}
+"""
+
+
+def shelf_style_sheet(theme: Theme, type_scale: TypeScale) -> str:
+    """Return the style sheet for lists, fields, progress and the rings of focus.
+
+    Parameters
+    ----------
+    theme : Theme
+    type_scale : TypeScale
+    """
+    return f"""{control_style_sheet(theme, type_scale)}
+QLabel[role="first"] {{ color: {theme.accent}; }}
+QLabel[role="second"] {{ color: {theme.rival}; }}
+QListView {{ background: {theme.window}; color: {theme.text}; border: none; outline: none; }}
+QListView#shelfList {{ padding: 8px 12px; }}
+"""

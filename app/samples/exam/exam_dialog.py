@@ -1,0 +1,171 @@
+"""My handwriting exam: thirty digits are drawn, and the networks are marked for reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.samples.exam.exam_page import ExamPage
+from app.samples.exam.exam_result_page import ExamResultPage
+from app.widgets.named_widgets import push_button, scrolling
+from model.evaluation.exam import ExamMarks, ExamRound, mark
+from model.recognizer import Recognizer
+
+FIRST_SIZE_PX = QSize(640, 440)
+LEAST_SIZE_PX = QSize(480, 420)
+STACKED_BELOW_PX = 600
+MARGIN_PX, SCROLL_BAR_PX = 24, 12
+
+
+class ExamDialog(QDialog):
+    """An explanation, the round, the result.
+
+    Parameters
+    ----------
+    recognizers : callable
+        Returns the networks to be marked by name, the one in use first.
+    parent : QWidget, optional
+
+    Signals
+    -------
+    drawings_kept(list, ExamMarks)
+        The person keeps the `ExamDrawing` of the round as samples; how the network in use read
+        them.
+    """
+
+    drawings_kept = Signal(list, ExamMarks)
+
+    def __init__(
+        self, recognizers: Callable[[], dict[str, Recognizer]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("examDialog")
+        self._recognizers = recognizers
+        self._marks: dict[str, ExamMarks] = {}
+        self._is_kept = False
+        self._stacked_below_px = STACKED_BELOW_PX
+        self.title, self.explanation = QLabel(), QLabel()
+        self.explanation.setWordWrap(True)
+        self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.exam_page = ExamPage()
+        self.result_page = ExamResultPage()
+        self.pages = QStackedWidget()
+        for page in (self.explanation, self.exam_page, self.result_page):
+            self.pages.addWidget(scrolling(page))
+        self.start_button = push_button("examStartButton")
+        self.start_button.setProperty("primary", True)
+        self.close_button = push_button("examCloseButton")
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.start_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN_PX, 20, MARGIN_PX, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self.title)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(foot)
+        self.start_button.clicked.connect(self.begin)
+        self.close_button.clicked.connect(self.reject)
+        self.exam_page.finished.connect(self._show_result)
+        self.setMinimumSize(LEAST_SIZE_PX)
+        self.resize(FIRST_SIZE_PX)
+        self._retranslate()
+        self._show_page(0)
+
+    def begin(self, _checked: bool = False, seed: int | None = None) -> None:
+        """Begin a round, another one after the last."""
+        self._keep_if_wished()
+        self._show_page(1)
+        self.exam_page.begin(ExamRound(seed))
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.setFont(type_scale.font())
+        self.title.setFont(type_scale.font(22, 600))
+        self.start_button.setFont(type_scale.font(weight=600))
+        self.exam_page.apply_look(theme, type_scale)
+        self.result_page.apply_look(theme, type_scale)
+        self._stacked_below_px = type_scale.px(STACKED_BELOW_PX)
+        margins_px = 2 * MARGIN_PX + SCROLL_BAR_PX
+        page_px = self.exam_page.minimumSizeHint().width() + margins_px
+        self.setMinimumWidth(max(LEAST_SIZE_PX.width(), page_px))
+        self.result_page.set_stacked(self.width() < self._stacked_below_px)
+
+    def _show_page(self, number: int) -> None:
+        self.pages.setCurrentIndex(number)
+        is_drawing = number == 1
+        # While digits are drawn, the page's own button is the primary one.
+        self.start_button.setVisible(not is_drawing)
+        self._retranslate()
+
+    def _show_result(self) -> None:
+        drawings = self.exam_page.round.drawings
+        if not drawings:
+            self._show_page(0)
+            return
+        self._marks = {
+            name: mark(drawings, recognizer) for name, recognizer in self._recognizers().items()
+        }
+        self._is_kept = False
+        self.result_page.show_marks(self._marks)
+        self._show_page(2)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_if_wished(self) -> None:
+        is_result = self.pages.currentIndex() == 2
+        if is_result and self.result_page.keep_box.isChecked() and not self._is_kept:
+            self._is_kept = True
+            marks = next(iter(self._marks.values()))
+            self.drawings_kept.emit(list(self.exam_page.round.drawings), marks)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("My handwriting exam"))
+        self.title.setText(self.tr("My handwriting exam"))
+        self.explanation.setText(
+            self.tr(
+                "Draw each digit three times, thirty drawings in about two minutes. You will not "
+                "see what is read until the end: then you learn how well the network reads your "
+                "hand, which digits it confuses, and how another network would have done. "
+                "You can stop at any time."
+            )
+        )
+        is_over = self.pages.currentIndex() == 2
+        self.start_button.setText(self.tr("Another round") if is_over else self.tr("Start"))
+        self.close_button.setText(self.tr("Done") if is_over else self.tr("Close"))
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words above the confusions where the window is narrow."""
+        super().resizeEvent(event)
+        self.result_page.set_stacked(self.width() < self._stacked_below_px)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "close_button"):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def reject(self) -> None:
+        """Keep the drawings if that is ticked; a round that was broken off is given up.
+
+        Closing the window leads here, as the Escape key does.
+        """
+        self._keep_if_wished()
+        self.exam_page.give_up()
+        self._show_page(0)
+        super().reject()

@@ -1,0 +1,206 @@
+"""The page of the exam on which the digits are drawn, one after the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
+from app.widgets.named_widgets import announce, push_button
+from model.evaluation.exam import ExamRound
+
+HEIGHT_PX = 6
+
+
+class ProgressLine(QWidget):
+    """A track with a bar on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fraction = 0.0
+        self._theme = LIGHT
+        self.setFixedHeight(HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_fraction(self, fraction: float) -> None:
+        """Let the bar reach so far, 0-1."""
+        self.fraction = fraction
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint track and bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius_px = self.height() / 2
+        painter.setBrush(QColor(self._theme.track))
+        painter.drawRoundedRect(QRectF(self.rect()), radius_px, radius_px)
+        if self.fraction > 0:
+            painter.setBrush(QColor(self._theme.accent))
+            done = QRectF(0, 0, max(self.height(), self.fraction * self.width()), self.height())
+            painter.drawRoundedRect(done, radius_px, radius_px)
+
+
+PROMPT_PX = 72
+
+
+class ExamPage(QWidget):
+    """Asks for a digit, takes the drawing of it, and asks for the next one.
+
+    Nothing is read meanwhile: whoever sees the answers draws more neatly.
+
+    Signals
+    -------
+    finished()
+        All digits were drawn, or the person stopped.
+    """
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.round = ExamRound()
+        self.canvas = DrawingCanvas()
+        self.canvas.setObjectName("examCanvas")
+        self.ask_label, self.prompt = QLabel(), QLabel()
+        self.prompt.setObjectName("examPrompt")
+        self.progress_label, self.time_label = QLabel(), QLabel()
+        for label in (self.ask_label, self.progress_label, self.time_label):
+            label.setProperty("role", "muted")
+        self.progress_line = ProgressLine()
+        self.next_button = push_button("examNextButton", Qt.FocusPolicy.TabFocus)
+        self.next_button.setProperty("primary", True)
+        self.next_button.setProperty("tall", True)
+        self.clear_button = push_button("examClearButton", Qt.FocusPolicy.TabFocus)
+        self.stop_button = push_button("examStopButton", Qt.FocusPolicy.TabFocus)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.next_button, 1)
+        buttons.addWidget(self.clear_button)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        for widget in (self.ask_label, self.prompt, self.progress_label, self.progress_line):
+            words.addWidget(widget)
+        words.addWidget(self.time_label)
+        words.addStretch(1)
+        words.addLayout(buttons)
+        words.addWidget(self.stop_button)
+        layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(32)
+        layout.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        self._clock = QElapsedTimer()
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._show_time)
+        self.canvas.drawing_changed.connect(self._show_drawing)
+        self.next_button.clicked.connect(self.take)
+        self.clear_button.clicked.connect(self.canvas.clear)
+        self.stop_button.clicked.connect(self.stop)
+        self._retranslate()
+
+    def begin(self, round_: ExamRound) -> None:
+        """Begin a round."""
+        self.round = round_
+        self._clock.start()
+        self._second.start()
+        self._show_time()
+        self._ask()
+
+    def take(self) -> None:
+        """Take what is drawn for the digit that was asked for."""
+        self.canvas.end_stroke()
+        if not self.canvas.strokes():
+            return
+        self.round.take(self.canvas.strokes())
+        if self.round.is_over:
+            self.stop()
+        else:
+            self._ask()
+
+    def stop(self) -> None:
+        """End the round with what is drawn so far."""
+        self.give_up()
+        self.finished.emit()
+
+    def give_up(self) -> None:
+        """End the round without a result."""
+        self._second.stop()
+        self.canvas.end_stroke()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.canvas.setFont(type_scale.font())
+        self.canvas.set_colours(
+            QColor(theme.paper),
+            QColor(theme.ink),
+            QColor(theme.control_edge),
+            QColor(theme.track),
+            QColor(theme.accent),
+        )
+        self.prompt.setFont(type_scale.fixed_font(PROMPT_PX, 500))
+        self.next_button.setFont(type_scale.font(weight=600))
+        self.progress_line.set_theme(theme)
+
+    def _ask(self) -> None:
+        self.canvas.set_strokes([], remember=False)
+        self._show_task()
+        self._show_drawing()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.prompt, self.prompt.accessibleName())
+
+    def _show_task(self) -> None:
+        done, count = len(self.round.drawings), len(self.round.tasks)
+        if self.round.is_over:
+            return
+        self.prompt.setText(str(self.round.digit))
+        self.prompt.setAccessibleName(self.tr("Draw a {0}").format(self.round.digit))
+        self.progress_label.setText(self.tr("{0} of {1}").format(done + 1, count))
+        self.progress_line.set_fraction(done / count)
+        # A placeholder with a digit in it would be copied.
+        self.canvas.set_placeholder("", self.tr("Draw it as you always do"))
+
+    def _show_drawing(self) -> None:
+        has_drawing = not self.canvas.is_empty()
+        self.next_button.setEnabled(has_drawing)
+        self.clear_button.setEnabled(has_drawing)
+
+    def _show_time(self) -> None:
+        seconds = self._clock.elapsed() // 1000 if self._clock.isValid() else 0
+        self.time_label.setText(f"{seconds // 60}:{seconds % 60:02d}")
+        self.time_label.setAccessibleName(self.tr("Time: {0}").format(self.time_label.text()))
+
+    def _retranslate(self) -> None:
+        self.ask_label.setText(self.tr("Draw a"))
+        self.next_button.setText(self.tr("Next (Enter)"))
+        self.clear_button.setText(self.tr("Clear"))
+        self.stop_button.setText(self.tr("Stop here"))
+        self._show_task()
+        self._show_time()
+        self._show_drawing()
+
+    # Qt's own names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the drawing with Enter, clear it with Delete."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.canvas.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,130 @@
+"""What the exam found: accuracy, confusions, and how other networks read the same drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.charts.confusion_view import ConfusionView
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.reading.wording import accuracy_text
+from app.widgets.labels import WrappedLabel
+from model.evaluation.exam import ExamMarks
+
+NAMED_MISTAKES = 5
+
+
+class ExamResultPage(QWidget):
+    """Shows the marks of the network in use, beside those of others."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.accuracy_label, self.right_label = QLabel(), QLabel()
+        self.accuracy_label.setObjectName("examAccuracy")
+        self.right_label.setProperty("role", "muted")
+        self.confusion = ConfusionView()
+        self.confusion_head, self.networks_head = QLabel(), QLabel()
+        self.mistakes_head, self.mistakes_label = QLabel(), WrappedLabel()
+        self.keep_box = QCheckBox()
+        self.keep_box.setObjectName("keepExamBox")
+        self.keep_box.setChecked(True)
+        self._networks = QGridLayout()
+        self._networks.setHorizontalSpacing(16)
+        self._networks.setVerticalSpacing(4)
+        self._networks.setColumnStretch(0, 1)
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(self.confusion_head)
+        left.addWidget(self.confusion)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        for widget in (self.accuracy_label, self.right_label):
+            right.addWidget(widget)
+        right.addSpacing(10)
+        right.addWidget(self.mistakes_head)
+        right.addWidget(self.mistakes_label)
+        right.addSpacing(10)
+        right.addWidget(self.networks_head)
+        right.addLayout(self._networks)
+        right.addStretch(1)
+        right.addWidget(self.keep_box)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(32)
+        self._layout.addLayout(left)
+        self._layout.addLayout(right, 1)
+        self._marks: dict[str, ExamMarks] = {}
+        self._retranslate()
+
+    def show_marks(self, marks: dict[str, ExamMarks]) -> None:
+        """Show what was found.
+
+        Parameters
+        ----------
+        marks : dict of str to ExamMarks
+            By the name of the network; the one in use first.
+        """
+        self._marks = marks
+        self._render()
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the words above the confusions instead of beside them."""
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.BottomToTop if stacked else directions.LeftToRight)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.confusion.apply_look(theme, type_scale)
+        self.accuracy_label.setFont(type_scale.font(30, 600))
+        for head in (self.confusion_head, self.mistakes_head, self.networks_head):
+            head.setFont(type_scale.font(weight=600))
+
+    def _render(self) -> None:
+        while (item := self._networks.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not self._marks:
+            return
+        mine = next(iter(self._marks.values()))
+        self.accuracy_label.setText(accuracy_text(mine.accuracy_fraction, 1))
+        is_one = mine.count == 1
+        several = self.tr("{0} of {1} drawings read right")
+        right = self.tr("{0} of 1 drawing read right") if is_one else several
+        self.right_label.setText(right.format(mine.right, mine.count))
+        self.confusion.show_counts(mine.confusion)
+        self.mistakes_label.setText(self._mistakes(mine.confused()))
+        for row, (name, marks) in enumerate(self._marks.items()):
+            self._networks.addWidget(QLabel(name), row, 0)
+            figure = QLabel(accuracy_text(marks.accuracy_fraction, 1))
+            self._networks.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
+        several = self.tr("Keep the {0} drawings in My samples")
+        keep = self.tr("Keep the drawing in My samples") if is_one else several
+        self.keep_box.setText(keep.format(mine.count))
+        self.keep_box.setAccessibleName(self.keep_box.text())
+
+    def _mistakes(self, confused: Sequence[tuple[int, int, int]]) -> str:
+        if not confused:
+            return self.tr("None")
+        return "\n".join(
+            self.tr("Your {0} was read as {1}").format(label, read)
+            if times == 1
+            else self.tr("Your {0} was read as {1}, {2} times").format(label, read, times)
+            for label, read, times in confused[:NAMED_MISTAKES]
+        )
+
+    def _retranslate(self) -> None:
+        self.confusion_head.setText(self.tr("Drawn (rows) and read (columns)"))
+        self.mistakes_head.setText(self.tr("What it confuses in your hand"))
+        self.networks_head.setText(self.tr("The same drawings, read by"))
+        self._render()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)

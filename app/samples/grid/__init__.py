@@ -1,0 +1,1 @@
+"""The grid of my samples, with filters and details."""

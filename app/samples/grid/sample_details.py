@@ -1,0 +1,249 @@
+"""One sample in detail: its drawing, whether its label is doubted, who drew it and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
+from app.reading.network_names import bundled_name, kept_name
+from app.reading.wording import percent_text
+from app.samples.grid.label_question import LabelQuestion
+from app.samples.grid.sample_readings import IN_USE, SampleReading
+from app.samples.grid.thumbnails import paint_sample
+from app.samples.grid.writer_names import writer_name
+from app.widgets.flow_layout import FlowLayout
+from app.widgets.named_widgets import push_button
+from model.samples.store import Sample
+
+DRAWING_PX = 192
+CORNER_PX = 6
+
+
+class SampleDrawing(QWidget):
+    """The drawing of a sample on its paper."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sample: Sample | None = None
+        self._theme = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_edge(DRAWING_PX)
+
+    def set_edge(self, edge_px: int) -> None:
+        """Take another size."""
+        self.setFixedSize(QSize(edge_px, edge_px))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.update()
+
+    def show_sample(self, sample: Sample) -> None:
+        """Show another drawing."""
+        self._sample = sample
+        self.setAccessibleName(self.tr("Drawing of a {0}").format(sample.label))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint paper, ink and frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.control_edge), 1))
+        painter.setBrush(QColor(self._theme.paper))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
+        if self._sample is not None:
+            paint_sample(painter, self._sample, QRectF(self.rect()), self._theme)
+
+
+NARROW_DRAWING_PX = 120
+
+
+class SampleDetails(QWidget):
+    """Shows the sample that is chosen, and lets the person decide about its label.
+
+    Signals
+    -------
+    relabelled(int)
+        The sample shows this digit.
+    label_kept()
+        The label is right, whatever the networks read.
+    deleted()
+    """
+
+    relabelled = Signal(int)
+    label_kept = Signal()
+    deleted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drawing = SampleDrawing()
+        self.question = LabelQuestion()
+        self.change_button = push_button("changeLabelButton")
+        self.keep_button = push_button("keepLabelButton")
+        self.delete_button = push_button("deleteSampleButton")
+        self.label_box = QComboBox()
+        self.label_box.setObjectName("sampleLabelBox")
+        self.label_box.addItems([str(digit) for digit in range(10)])
+        self.label_box.setItemDelegate(QStyledItemDelegate(self.label_box))
+        self.many = QLabel()
+        self.many.setWordWrap(True)
+        self._decisions = QWidget()
+        decisions = QVBoxLayout(self._decisions)
+        decisions.setContentsMargins(0, 0, 0, 0)
+        flow = FlowLayout(8)
+        flow.addWidget(self.change_button)
+        flow.addWidget(self.keep_button)
+        decisions.addLayout(flow)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(6)
+        self._facts.setColumnStretch(1, 1)
+        self._names = [QLabel() for _ in range(4)]
+        self._values = [QLabel() for _ in range(3)]
+        for row, value in enumerate([self.label_box, *self._values]):
+            self._names[row].setProperty("role", "muted")
+            self._facts.addWidget(self._names[row], row, 0)
+            self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignLeft)
+        for label in self._values:
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        words = QVBoxLayout()
+        words.setSpacing(12)
+        for widget in (self.question, self._decisions, self.many):
+            words.addWidget(widget)
+        words.addLayout(self._facts)
+        words.addStretch(1)
+        delete_row = QHBoxLayout()
+        delete_row.addWidget(self.delete_button)
+        delete_row.addStretch(1)
+        words.addLayout(delete_row)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(4, 4, 4, 4)
+        self._layout.setSpacing(16)
+        self._layout.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(words, 1)
+        self._sample: Sample | None = None
+        self._reading: SampleReading | None = None
+        self._count = 0
+        self.change_button.clicked.connect(self._change)
+        self.keep_button.clicked.connect(self.label_kept)
+        self.delete_button.clicked.connect(self.deleted)
+        self.label_box.activated.connect(self.relabelled)
+        self._render()
+
+    def show_sample(
+        self, sample: Sample | None, reading: SampleReading | None, count: int = 1
+    ) -> None:
+        """Show a sample.
+
+        Parameters
+        ----------
+        sample : Sample or None
+            None if none is chosen.
+        reading : SampleReading or None
+            What is read of it; None if that is not known yet.
+        count : int
+            How many samples are chosen.
+        """
+        self._sample, self._reading, self._count = sample, reading, count
+        self._render()
+
+    def set_wide(self, is_wide: bool) -> None:
+        """Stand at the side of the grid, or lie below it."""
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
+        self.drawing.set_edge(DRAWING_PX if is_wide else NARROW_DRAWING_PX)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.drawing.set_theme(theme)
+        self.question.apply_look(theme, type_scale)
+        for value in self._values:
+            value.setFont(type_scale.font(weight=500))
+
+    def _change(self) -> None:
+        if self._reading is not None and self._reading.doubtful_digit is not None:
+            self.relabelled.emit(self._reading.doubtful_digit)
+
+    def _render(self) -> None:
+        sample, reading = self._sample, self._reading
+        self.setVisible(sample is not None)
+        if sample is None:
+            return
+        doubtful = None if reading is None or self._count > 1 else reading.doubtful_digit
+        self.drawing.show_sample(sample)
+        self.question.setVisible(doubtful is not None)
+        self._decisions.setVisible(doubtful is not None)
+        if doubtful is not None and reading is not None:
+            self.question.ask(
+                self.tr("Is this really a {0}?").format(sample.label), self._doubt(sample, reading)
+            )
+            self.change_button.setText(self.tr("Change to {0}").format(doubtful))
+            self.keep_button.setText(self.tr("Keep {0}").format(sample.label))
+        self.many.setVisible(self._count > 1)
+        self.many.setText(self.tr("{0} samples are chosen.").format(f"{self._count:,}"))
+        self.label_box.setCurrentIndex(sample.label)
+        for name, text in zip(
+            self._names,
+            (self.tr("Label"), self.tr("Writer"), self.tr("Drawn"), self.tr("Answered")),
+            strict=True,
+        ):
+            name.setText(text)
+        self.label_box.setAccessibleName(self.tr("Label"))
+        self.delete_button.setText(self.tr("Delete"))
+        for value, text in zip(self._values, self._fact_texts(sample), strict=True):
+            value.setText(text)
+
+    def _fact_texts(self, sample: Sample) -> tuple[str, str, str]:
+        moment = QDateTime.fromSecsSinceEpoch(int(sample.drawn.timestamp()))
+        drawn = QLocale().toString(moment, self.tr("d MMM yyyy, HH:mm"))
+        answered = "–"
+        if sample.answered is not None:
+            answered = self.tr("{0}, {1}").format(sample.answered, kept_name(sample.weights_name))
+        return writer_name(sample.writer), drawn, answered
+
+    def _doubt(self, sample: Sample, reading: SampleReading) -> str:
+        if all(digit == reading.doubtful_digit for _, digit, _ in reading.judgements):
+            said = self.tr(", ").join(
+                self.tr("{0} {1}").format(_network(name), percent_text(confidence))
+                for name, _, confidence in reading.judgements
+            )
+            text = self.tr("You labelled it {0}. Every network reads {1}: {2}.").format(
+                sample.label, reading.doubtful_digit, said
+            )
+        else:
+            said = self.tr(", ").join(
+                self.tr("{0} reads {1} with {2}").format(
+                    _network(name), digit, percent_text(confidence)
+                )
+                for name, digit, confidence in reading.judgements
+            )
+            text = self.tr("You labelled it {0}. No network does: {1}.").format(sample.label, said)
+        return self.tr("{0} It is left out of lessons until you decide.").format(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
+
+
+def _network(name: str) -> str:
+    """Return what a judge is called."""
+    if name == IN_USE:
+        return QCoreApplication.translate("SampleDetails", "the one in use")
+    return bundled_name(name)

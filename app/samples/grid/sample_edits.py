@@ -1,0 +1,94 @@
+"""Labelling anew, keeping a label, deleting: each can be taken back at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from app.samples.sample_access import SampleDoor
+
+
+class SampleEdits(QObject):
+    """Changes samples in the store and remembers how to undo the last change.
+
+    Parameters
+    ----------
+    door : SampleDoor
+    parent : QObject, optional
+
+    Signals
+    -------
+    labels_changed(list)
+        The labels of the samples with these ids changed, or were confirmed.
+    done(str)
+        Something was changed that `undo` takes back; a sentence says what.
+    """
+
+    labels_changed = Signal(list)
+    done = Signal(str)
+
+    def __init__(self, door: SampleDoor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._door = door
+        self._undo: Callable[[], None] | None = None
+
+    def relabel(self, ids: Sequence[int], digit: int) -> None:
+        """Say that samples show another digit."""
+        with self._door.telling():
+            before = self._door.store.get(ids)
+            for sample in before:
+                self._door.store.relabel(sample.id, digit)
+
+            def undo() -> None:
+                for sample in before:
+                    self._door.store.relabel(
+                        sample.id, sample.label, is_confirmed=sample.is_label_confirmed
+                    )
+                self._tell_labels(ids)
+
+            self._tell_labels(ids)
+            self._offer(self.tr("Labelled {0}.").format(digit), undo)
+
+    def keep_label(self, ids: Sequence[int]) -> None:
+        """Keep the labels of samples, whatever the networks read."""
+        with self._door.telling():
+            for sample_id in ids:
+                self._door.store.confirm_label(sample_id)
+
+            def undo() -> None:
+                for sample_id in ids:
+                    self._door.store.confirm_label(sample_id, is_confirmed=False)
+                self._tell_labels(ids)
+
+            self._tell_labels(ids)
+            self._offer(self.tr("The label stays."), undo)
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Delete samples."""
+        with self._door.telling():
+            deleted = self._door.store.delete(ids)
+
+            def undo() -> None:
+                self._door.store.restore(deleted)
+                self._door.changed.emit()
+
+            self._door.changed.emit()
+            count = len(deleted)
+            text = self.tr("{0} drawings deleted.").format(f"{count:,}")
+            self._offer(self.tr("1 drawing deleted.") if count == 1 else text, undo)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            with self._door.telling():
+                undo()
+
+    def _tell_labels(self, ids: Sequence[int]) -> None:
+        self.labels_changed.emit(list(ids))
+        self._door.changed.emit()
+
+    def _offer(self, text: str, undo: Callable[[], None]) -> None:
+        self._undo = undo
+        self.done.emit(text)

@@ -1,0 +1,155 @@
+"""Which of my samples are shown: digit, writer, day, read wrongly, doubtful label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.samples.grid.writer_names import writer_name
+from app.widgets.flow_layout import FlowLayout
+from model.samples.store import SampleFilter
+
+DAYS = (None, 1, 7, 30)
+"""The choices of days: any, today, the last 7, the last 30."""
+
+_ALL = 10
+
+
+class SampleFilterBar(QWidget):
+    """Buttons for the digits, boxes for writer and day, and two check boxes.
+
+    Signals
+    -------
+    changed()
+        The person asks for other samples.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.digit_buttons = QButtonGroup(self)
+        self.writer_box, self.day_box = _box("writerBox"), _box("dayBox")
+        self.wrong_box, self.doubt_box = QCheckBox(), QCheckBox()
+        self.wrong_box.setObjectName("readWronglyBox")
+        self.doubt_box.setObjectName("checkLabelBox")
+        flow = FlowLayout(6)
+        for digit in (_ALL, *range(10)):
+            button = QPushButton()
+            button.setProperty("chip", True)
+            button.setCheckable(True)
+            button.setChecked(digit == _ALL)
+            button.setAutoDefault(False)
+            self.digit_buttons.addButton(button, digit)
+            flow.addWidget(button)
+        for widget in (self.writer_box, self.day_box, self.wrong_box, self.doubt_box):
+            flow.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(flow)
+        self._counts = (0, 0)
+        self.digit_buttons.idClicked.connect(self._send)
+        self.writer_box.activated.connect(self._send)
+        self.day_box.activated.connect(self._send)
+        self.wrong_box.clicked.connect(self._send)
+        self.doubt_box.clicked.connect(self._send)
+        self._retranslate()
+        self.set_writers([])
+
+    def wanted(self) -> SampleFilter:
+        """Return what is asked of the store."""
+        digit = self.digit_buttons.checkedId()
+        days = DAYS[max(0, self.day_box.currentIndex())]
+        return SampleFilter(
+            label=None if digit == _ALL else digit,
+            writer=self.writer_box.currentData(),
+            since=None if days is None else _days_ago(days),
+        )
+
+    @property
+    def wants_wrong(self) -> bool:
+        """Whether only what is read wrongly is asked for."""
+        return self.wrong_box.isChecked()
+
+    @property
+    def wants_doubtful(self) -> bool:
+        """Whether only what has a doubtful label is asked for."""
+        return self.doubt_box.isChecked()
+
+    def set_writers(self, writers: Sequence[str]) -> None:
+        """Offer these writers; the chosen one stays chosen if there still is such a one."""
+        chosen = self.writer_box.currentData()
+        self.writer_box.clear()
+        self.writer_box.addItem(self.tr("Everyone"), None)
+        for writer in writers:
+            self.writer_box.addItem(writer_name(writer), writer)
+        self.writer_box.setCurrentIndex(max(0, self.writer_box.findData(chosen)))
+
+    def set_counts(self, wrong: int, doubtful: int) -> None:
+        """Say how many samples the two check boxes would show."""
+        self._counts = (wrong, doubtful)
+        self.wrong_box.setText(self.tr("Read wrongly ({0})").format(f"{wrong:,}"))
+        self.doubt_box.setText(self.tr("Check label ({0})").format(f"{doubtful:,}"))
+        for box in (self.wrong_box, self.doubt_box):
+            box.setAccessibleName(box.text())
+
+    def _send(self) -> None:
+        self.changed.emit()
+
+    def _retranslate(self) -> None:
+        for digit in range(10):
+            button = self.digit_buttons.button(digit)
+            button.setText(str(digit))
+            button.setAccessibleName(self.tr("Only {0}").format(digit))
+        all_button = self.digit_buttons.button(_ALL)
+        all_button.setText(self.tr("All"))
+        all_button.setAccessibleName(self.tr("All digits"))
+        self.writer_box.setAccessibleName(self.tr("Whose samples"))
+        self.day_box.setAccessibleName(self.tr("Drawn when"))
+        chosen = max(0, self.day_box.currentIndex())
+        self.day_box.clear()
+        for text in (
+            self.tr("Any day"),
+            self.tr("Today"),
+            self.tr("Last 7 days"),
+            self.tr("Last 30 days"),
+        ):
+            self.day_box.addItem(text)
+        self.day_box.setCurrentIndex(chosen)
+        self.set_counts(*self._counts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            writers = [self.writer_box.itemData(row) for row in range(1, self.writer_box.count())]
+            self.set_writers(writers)
+        super().changeEvent(event)
+
+
+def _box(name: str) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setMinimumContentsLength(10)
+    # The style sheet reaches the list's items through this delegate alone.
+    box.setItemDelegate(QStyledItemDelegate(box))
+    return box
+
+
+def _days_ago(days: int) -> datetime:
+    """Return midnight of this place, so many days ago; 1 is today."""
+    now = datetime.now().astimezone()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (midnight - timedelta(days=days - 1)).astimezone(UTC)

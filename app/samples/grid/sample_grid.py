@@ -1,0 +1,99 @@
+"""The grid of drawings: a list that wraps, with a word where it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QListView, QWidget
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.samples.grid.sample_delegate import SampleDelegate
+from app.samples.grid.sample_grid_model import SampleGridModel
+from app.samples.grid.thumbnails import Thumbnails
+
+
+class SampleGrid(QListView):
+    """Shows a model of samples; many can be selected.
+
+    Parameters
+    ----------
+    model : SampleGridModel
+
+    Signals
+    -------
+    chosen_changed()
+        Other samples are selected.
+    delete_requested()
+        The Delete key was pressed.
+    """
+
+    chosen_changed = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, model: SampleGridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sampleGrid")
+        self._samples = model
+        self._delegate = SampleDelegate(Thumbnails())
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        # All are alike and laid out piece by piece: a hundred thousand open as fast as ten.
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(500)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self._empty_label = QLabel(self.viewport())
+        self._empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty_label.setProperty("role", "muted")
+        self._empty_label.setWordWrap(True)
+        selection = self.selectionModel()
+        selection.selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        selection.currentChanged.connect(lambda *_: self.chosen_changed.emit())
+
+    def chosen_ids(self) -> list[int]:
+        """Return the ids of the samples that are selected."""
+        ids = self._samples.ids
+        return [ids[index.row()] for index in self.selectionModel().selectedIndexes()]
+
+    def choose(self, ids: Sequence[int]) -> None:
+        """Select these samples, those of them that are shown."""
+        rows = [row for row in map(self._samples.row_of, ids) if row >= 0]
+        flags = QItemSelectionModel.SelectionFlag
+        for row in rows:
+            self.selectionModel().select(self._samples.index(row), flags.Select)
+        if rows:
+            index = self._samples.index(rows[0])
+            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+
+    def set_empty_text(self, text: str) -> None:
+        """Say this where no sample is shown."""
+        self._empty_label.setText(text)
+        self._empty_label.setVisible(not self._samples.ids)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._delegate.apply_look(theme, type_scale)
+        self._empty_label.setFont(type_scale.font())
+        self.setGridSize(self._delegate.cell_size())
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the word in the middle."""
+        super().resizeEvent(event)
+        self._empty_label.setGeometry(self.viewport().rect().adjusted(16, 0, -16, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete what is selected."""
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)

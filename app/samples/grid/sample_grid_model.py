@@ -1,0 +1,133 @@
+"""The drawings of the grid by their place; their ink is fetched when a row comes into sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from app.samples.grid.sample_readings import LessonReadings, SampleReading, SampleReadings
+from app.samples.sample_access import SampleDoor
+from model.samples.store import Sample
+
+SAMPLE_ROLE = Qt.ItemDataRole.UserRole
+READING_ROLE = Qt.ItemDataRole.UserRole + 1
+
+FETCHED_TOGETHER = 48
+KEPT = 2000
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class SampleGridModel(QAbstractListModel):
+    """Knows the ids of all that fits the filter, and a few screens of samples.
+
+    Parameters
+    ----------
+    door : SampleDoor
+    readings : SampleReadings
+        What is read of them now.
+    """
+
+    def __init__(self, door: SampleDoor, readings: SampleReadings | LessonReadings) -> None:
+        super().__init__()
+        self._door = door
+        self._readings = readings
+        self._ids: list[int] = []
+        self._rows: dict[int, int] | None = None
+        self._kept: OrderedDict[int, Sample] = OrderedDict()
+        readings.read.connect(self._tell_read)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids of all rows, in order."""
+        return self._ids
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show other samples, or the same ones anew."""
+        self.beginResetModel()
+        self._ids = list(ids)
+        self._rows = None
+        self._kept.clear()
+        self.endResetModel()
+
+    def sample(self, row: int) -> Sample | None:
+        """Return the sample of a row, fetched with its neighbours; None if it is gone."""
+        if not 0 <= row < len(self._ids):
+            return None
+        sample_id = self._ids[row]
+        if sample_id not in self._kept:
+            self._fetch(row - row % FETCHED_TOGETHER)
+        return self._kept.get(sample_id)
+
+    def row_of(self, sample_id: int) -> int:
+        """Return the row of a sample, -1 if it is not shown."""
+        if self._rows is None:
+            self._rows = {sample_id: row for row, sample_id in enumerate(self._ids)}
+        return self._rows.get(sample_id, -1)
+
+    def reread(self, ids: Iterable[int]) -> None:
+        """Fetch these samples anew: their labels have changed."""
+        for sample_id in ids:
+            self._kept.pop(sample_id, None)
+            self._tell(sample_id)
+
+    def _fetch(self, first: int) -> None:
+        with self._door.telling():
+            for sample in self._door.store.get(self._ids[first : first + FETCHED_TOGETHER]):
+                self._kept[sample.id] = sample
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+    def _tell(self, sample_id: int) -> None:
+        row = self.row_of(sample_id)
+        if row >= 0:
+            index = self.index(row)
+            self.dataChanged.emit(index, index)
+
+    def _tell_read(self, ids: object) -> None:
+        assert isinstance(ids, set)
+        rows = [row for row in map(self.row_of, ids) if row >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+
+    # Qt's own names
+
+    def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
+        """Return how many samples are shown."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the sample, what is read of it, or both as text."""
+        sample = self.sample(index.row())
+        if sample is None:
+            return None
+        reading = self._readings.of(sample.id)
+        if role == SAMPLE_ROLE:
+            return sample
+        if role == READING_ROLE:
+            return reading
+        roles = Qt.ItemDataRole
+        if role in (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole):
+            return sample_text(sample, reading)
+        return None
+
+
+def sample_text(sample: Sample, reading: SampleReading | None) -> str:
+    """Return label and reading as a sentence for assistive tools."""
+    translate = QCoreApplication.translate
+    if reading is None:
+        return translate("SampleGrid", "{0}, not read yet").format(sample.label)
+    if reading.doubtful_digit is not None:
+        return translate("SampleGrid", "{0}, read {1}: check the label").format(
+            sample.label, reading.digit
+        )
+    return translate("SampleGrid", "{0}, read {1}").format(sample.label, reading.digit)

@@ -1,0 +1,291 @@
+"""My samples: a window with all drawings that were kept, to look through and learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.samples.grid.sample_details import SampleDetails
+from app.samples.grid.sample_edits import SampleEdits
+from app.samples.grid.sample_filter_bar import SampleFilterBar
+from app.samples.grid.sample_grid import SampleGrid
+from app.samples.grid.sample_grid_model import SampleGridModel
+from app.samples.grid.sample_readings import SampleReadings
+from app.samples.grid.samples_head import SamplesHead
+from app.samples.grid.writer_names import WriterBox
+from app.samples.sample_access import SampleDoor
+from app.widgets.message_row import MessageRow
+from app.widgets.named_widgets import Hairline, scrolling
+from app.widgets.notice import Notice
+
+FIRST_SIZE_PX = QSize(1041, 760)
+LEAST_SIZE_PX = QSize(480, 420)
+DETAILS_PX = 236
+WIDE_FROM_PX = 760
+REFRESH_MS = 500
+_UNLIMITED_PX = 16777215
+
+
+class SamplesDialog(QDialog):
+    """The grid of samples with its filter, and the chosen sample in detail.
+
+    Parameters
+    ----------
+    door : SampleDoor
+    readings : SampleReadings
+        What the networks read of the samples; it goes on while the window is open.
+    writer : str
+        Who writes now.
+    parent : QWidget, optional
+
+    Signals
+    -------
+    learn_requested(list)
+        The person wants a lesson from the samples with these ids.
+    export_requested(list)
+        The person wants a file of the samples with these ids.
+    import_requested(), folder_import_requested()
+    writer_chosen(str)
+        From now on somebody else writes.
+    """
+
+    learn_requested = Signal(list)
+    export_requested = Signal(list)
+    import_requested = Signal()
+    folder_import_requested = Signal()
+    writer_chosen = Signal(str)
+
+    def __init__(
+        self,
+        door: SampleDoor,
+        readings: SampleReadings,
+        writer: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("samplesDialog")
+        self._door = door
+        self._readings = readings
+        self._writer = writer
+        self._all_ids: list[int] = []
+        self._is_wide: bool | None = None
+        self._details_px = DETAILS_PX
+        self._wide_from_px = WIDE_FROM_PX
+        self.model = SampleGridModel(door, readings)
+        self.edits = SampleEdits(door, self)
+        self.head = SamplesHead()
+        self.filter_bar = SampleFilterBar()
+        self.grid = SampleGrid(self.model)
+        self.details = SampleDetails()
+        self._details_area = scrolling(self.details)
+        self.writer_box = WriterBox()
+        self.message_row = MessageRow()
+        self._hairlines = [Hairline(), Hairline()]
+        self._lay_out()
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(REFRESH_MS)
+        self._refresh_timer.timeout.connect(self._show_filtered)
+        self._connect()
+        self._retranslate()
+        self.resize(FIRST_SIZE_PX)
+        self.setMinimumSize(LEAST_SIZE_PX)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(16)
+        self._body.addWidget(self.grid, 3)
+        self._body.addWidget(self._details_area, 2)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(16)
+        self._foot.addWidget(self.writer_box, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot.addWidget(self.message_row, 1)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addSpacing(16)
+        layout.addWidget(self.filter_bar)
+        layout.addWidget(self._hairlines[0])
+        layout.addLayout(self._body, 1)
+        layout.addWidget(self._hairlines[1])
+        layout.addLayout(self._foot)
+        # Large text in a small window: then all of it scrolls.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
+
+    def _connect(self) -> None:
+        self.filter_bar.changed.connect(self._refilter)
+        self._door.changed.connect(self.refresh)
+        self._door.failed.connect(self.message_row.show_warning)
+        self._readings.failed.connect(self.message_row.show_warning)
+        self._readings.read.connect(self._take_readings)
+        self._readings.finished.connect(self._show_filtered)
+        edits, chosen_ids = self.edits, self.grid.chosen_ids
+        edits.labels_changed.connect(self._take_labels)
+        edits.done.connect(self._offer_undo)
+        self.grid.chosen_changed.connect(self._show_chosen)
+        self.grid.delete_requested.connect(self._delete)
+        self.details.relabelled.connect(lambda digit: edits.relabel(chosen_ids(), digit))
+        self.details.label_kept.connect(lambda: edits.keep_label(chosen_ids()))
+        self.details.deleted.connect(self._delete)
+        self.message_row.action_requested.connect(self._undo)
+        self.head.import_requested.connect(self.import_requested)
+        self.head.folder_import_requested.connect(self.folder_import_requested)
+        self.head.export_requested.connect(lambda: self.export_requested.emit(self.shown_ids()))
+        self.head.learn_requested.connect(lambda: self.learn_requested.emit(self.shown_ids()))
+        self.writer_box.writer_chosen.connect(self._choose_writer)
+
+    def shown_ids(self) -> list[int]:
+        """Return the ids of the samples that the filter lets through, the newest first."""
+        return list(self.model.ids)
+
+    def refresh(self) -> None:
+        """Show what is in the store now."""
+        with self._door.telling():
+            writers = self._door.store.writers()
+            self.filter_bar.set_writers(writers)
+            self.writer_box.set_writers(writers, self._writer)
+        self._refilter()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale, moves: bool) -> None:
+        """Take over colours and sizes."""
+        self.setFont(type_scale.font())
+        self.head.apply_look(type_scale)
+        self.grid.apply_look(theme, type_scale)
+        self.details.apply_look(theme, type_scale)
+        self.message_row.apply_look(theme, type_scale)
+        self.message_row.moves = moves
+        for hairline in self._hairlines:
+            hairline.set_colour(theme.hairline)
+        self._details_px = type_scale.icon_px(DETAILS_PX)
+        self._wide_from_px = type_scale.px(WIDE_FROM_PX)
+        self.grid.setMinimumHeight(round(1.25 * self.grid.gridSize().height()))
+        self._arrange(force=True)
+
+    # What is shown
+
+    def _refilter(self) -> None:
+        with self._door.telling():
+            self._all_ids = self._door.store.ids(self.filter_bar.wanted())
+        self._show_filtered()
+        self._readings.read_all(self._all_ids)
+
+    def _show_filtered(self) -> None:
+        self._refresh_timer.stop()
+        chosen = self.grid.chosen_ids()
+        ids: Sequence[int] = self._all_ids
+        if self.filter_bar.wants_wrong:
+            ids = [sample_id for sample_id in ids if sample_id in self._readings.wrong]
+        if self.filter_bar.wants_doubtful:
+            ids = [sample_id for sample_id in ids if sample_id in self._readings.doubtful]
+        if list(ids) != list(self.model.ids):
+            self.model.set_ids(ids)
+            self.grid.choose(chosen)
+        self._show_counts()
+        self._show_chosen()
+
+    def _take_readings(self, ids: object) -> None:
+        is_filtered = self.filter_bar.wants_wrong or self.filter_bar.wants_doubtful
+        if is_filtered and not self._refresh_timer.isActive():
+            self._refresh_timer.start()
+        self._show_counts()
+        assert isinstance(ids, set)
+        if ids.intersection(self.grid.chosen_ids()):
+            self._show_chosen()
+
+    def _show_counts(self) -> None:
+        wrong = self._readings.wrong.intersection(self._all_ids)
+        doubtful = self._readings.doubtful.intersection(self._all_ids)
+        self.filter_bar.set_counts(len(wrong), len(doubtful))
+        self.head.set_count(len(self.model.ids))
+        self.grid.set_empty_text(
+            self.tr("No drawing fits these filters.")
+            if self._all_ids
+            else self.tr("No drawings here yet. After an answer, click the right digit.")
+        )
+
+    def _show_chosen(self) -> None:
+        chosen = [index.row() for index in self.grid.selectionModel().selectedIndexes()]
+        count, current = len(chosen), self.grid.currentIndex().row()
+        sample = None
+        if chosen:
+            sample = self.model.sample(current if current in chosen else chosen[0])
+        reading = None if sample is None else self._readings.of(sample.id)
+        self.details.show_sample(sample, reading, count)
+        self._details_area.setVisible(sample is not None or bool(self._is_wide))
+
+    # What the person does
+
+    def _delete(self) -> None:
+        ids = self.grid.chosen_ids()
+        if ids:
+            self.edits.delete(ids)
+
+    def _take_labels(self, ids: list[int]) -> None:
+        self.model.reread(ids)
+        self._readings.forget(ids)
+
+    def _offer_undo(self, text: str) -> None:
+        self.message_row.show_notice(Notice(text, self.tr("Undo")))
+
+    def _undo(self) -> None:
+        self.message_row.dismiss_notice()
+        self.edits.undo()
+
+    def _choose_writer(self, writer: str) -> None:
+        self._writer = writer
+        self.writer_chosen.emit(writer)
+
+    # Look
+
+    def _arrange(self, force: bool = False) -> None:
+        is_wide = self.width() >= self._wide_from_px
+        if is_wide == self._is_wide and not force:
+            return
+        self._is_wide = is_wide
+        directions = QBoxLayout.Direction
+        for layout in (self._body, self._foot):
+            layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self.head.set_wide(is_wide)
+        self.details.set_wide(is_wide)
+        area = self._details_area
+        area.setMinimumWidth(self._details_px if is_wide else 0)
+        area.setMaximumWidth(self._details_px if is_wide else _UNLIMITED_PX)
+        area.setMinimumHeight(0 if is_wide else self._details_px // 2)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("My samples"))
+        self.grid.setAccessibleName(self.tr("Drawings"))
+        self._show_counts()
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the details beside the grid, or below it where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "message_row"):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def reject(self) -> None:
+        """Read no further; closing the window leads here, as the Escape key does."""
+        self._readings.stop()
+        super().reject()

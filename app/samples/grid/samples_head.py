@@ -1,0 +1,90 @@
+"""The head of my samples: how many there are, and what can be done with all that are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QWidget
+
+from app.look.type_scale import TypeScale
+from app.widgets.flow_layout import FlowLayout
+from app.widgets.named_widgets import push_button
+
+
+class SamplesHead(QWidget):
+    """A title with a count, and the buttons for import, export and a lesson.
+
+    Signals
+    -------
+    import_requested(), folder_import_requested(), export_requested(), learn_requested()
+    """
+
+    import_requested = Signal()
+    folder_import_requested = Signal()
+    export_requested = Signal()
+    learn_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.count_label = QLabel(), QLabel()
+        self.count_label.setProperty("role", "muted")
+        self.import_button = push_button("importSamplesButton")
+        self.export_button = push_button("exportSamplesButton")
+        self.learn_button = push_button("learnFromTheseButton")
+        self.learn_button.setProperty("primary", True)
+        words = QHBoxLayout()
+        words.setSpacing(14)
+        words.addWidget(self.title)
+        words.addWidget(self.count_label, 1, Qt.AlignmentFlag.AlignLeft)
+        button_row = QWidget()
+        buttons = FlowLayout(8, button_row)
+        for button in (self.import_button, self.export_button, self.learn_button):
+            buttons.addWidget(button)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(12)
+        self._layout.addLayout(words, 1)
+        self._layout.addWidget(button_row)
+        self._count = 0
+        self._import_menu = QMenu(self.import_button)
+        self.import_file_action = self._import_menu.addAction("")
+        self.import_folder_action = self._import_menu.addAction("")
+        self.import_button.setProperty("menu", True)
+        self.import_button.setMenu(self._import_menu)
+        self.import_file_action.triggered.connect(self.import_requested)
+        self.import_folder_action.triggered.connect(self.folder_import_requested)
+        self.export_button.clicked.connect(self.export_requested)
+        self.learn_button.clicked.connect(self.learn_requested)
+        self._retranslate()
+
+    def set_count(self, count: int) -> None:
+        """Say how many samples are shown; without any there is nothing to learn or export."""
+        self._count = count
+        text = self.tr("{0} drawings").format(f"{count:,}")
+        self.count_label.setText(self.tr("1 drawing") if count == 1 else text)
+        self.learn_button.setEnabled(count > 0)
+        self.export_button.setEnabled(count > 0)
+
+    def set_wide(self, is_wide: bool) -> None:
+        """Put the buttons beside the title, or below it."""
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def apply_look(self, type_scale: TypeScale) -> None:
+        """Take over sizes."""
+        self.title.setFont(type_scale.font(22, 600))
+        self.learn_button.setFont(type_scale.font(weight=600))
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("My samples"))
+        self.import_button.setText(self.tr("Import"))
+        self.import_file_action.setText(self.tr("From a file…"))
+        self.import_folder_action.setText(self.tr("From a folder of pictures…"))
+        self.export_button.setText(self.tr("Export…"))
+        self.learn_button.setText(self.tr("Learn from these"))
+        self.set_count(self._count)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,107 @@
+"""Small pictures of samples: painted once, kept while they are likely to be seen again."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from app.drawing.canvas.stroke_curve import StrokeCurve
+from app.drawing.paper import (
+    DEFAULT_PEN_WIDTH_PX,
+    DOT_SIZE,
+    FITTED_SIZE_PX,
+    PAPER_SIZE_PX,
+    with_all_columns,
+)
+from app.look.theme import LIGHT, Theme
+from model.ink.strokes import Stroke
+from model.samples.store import Sample
+
+KEPT = 600
+"""So many small pictures are kept: a few screens full."""
+
+
+class Thumbnails:
+    """Paints samples in the colours of the theme."""
+
+    def __init__(self) -> None:
+        self._theme = LIGHT
+        self._kept: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours from now on."""
+        self._theme = theme
+        self._kept.clear()
+
+    def forget(self) -> None:
+        """Paint all anew when they are asked for."""
+        self._kept.clear()
+
+    def of(self, sample: Sample, edge_px: int, pixel_ratio: float) -> QPixmap:
+        """Return the drawing of a sample, ink on a clear ground.
+
+        Parameters
+        ----------
+        sample : Sample
+        edge_px : int
+            In logical pixels.
+        pixel_ratio : float
+            Of the screen.
+        """
+        key = (sample.id, edge_px, pixel_ratio)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        pixmap = QPixmap(round(edge_px * pixel_ratio), round(edge_px * pixel_ratio))
+        pixmap.setDevicePixelRatio(pixel_ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint_sample(painter, sample, QRectF(0, 0, edge_px, edge_px), self._theme)
+        painter.end()
+        self._kept[key] = pixmap
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return pixmap
+
+
+def paint_sample(painter: QPainter, sample: Sample, area: QRectF, theme: Theme) -> None:
+    """Paint the ink of a sample into a square: its strokes, or the picture that it is."""
+    painter.save()
+    painter.translate(area.topLeft())
+    if sample.picture is not None:
+        # A picture is what the network sees: whole pixels, never smoothed.
+        painter.drawImage(QRectF(0, 0, area.width(), area.height()), _picture_image(sample, theme))
+    else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(area.width() / PAPER_SIZE_PX, area.height() / PAPER_SIZE_PX)
+        for stroke in _centred(sample.strokes):
+            StrokeCurve.of_stroke(stroke).paint(painter, QColor(theme.ink), DEFAULT_PEN_WIDTH_PX)
+    painter.restore()
+
+
+def _centred(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Return strokes scaled to the middle of the paper, wherever and how small they were drawn."""
+    places = np.concatenate([stroke[:, :2] for stroke in strokes])
+    low, high = places.min(axis=0), places.max(axis=0)
+    size = float((high - low).max())
+    scale = FITTED_SIZE_PX / size if size >= DOT_SIZE else 1.0
+    centred = []
+    for stroke in strokes:
+        moved = with_all_columns(stroke).copy()
+        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + PAPER_SIZE_PX / 2
+        centred.append(moved)
+    return centred
+
+
+def _picture_image(sample: Sample, theme: Theme) -> QImage:
+    assert sample.picture is not None
+    ink = QColor(theme.ink)
+    alpha = np.round(np.clip(sample.picture, 0, 1) * 255).astype(np.uint8)
+    pixels = np.empty((*alpha.shape, 4), np.uint8)
+    pixels[..., 0], pixels[..., 1], pixels[..., 2] = ink.red(), ink.green(), ink.blue()
+    pixels[..., 3] = alpha
+    height, width = alpha.shape
+    image_format = QImage.Format.Format_RGBA8888
+    return QImage(pixels.tobytes(), width, height, 4 * width, image_format).copy()

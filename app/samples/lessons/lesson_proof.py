@@ -1,0 +1,105 @@
+"""What one lesson brought: figures before and after, and which drawings are read right now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.samples.grid.sample_grid import SampleGrid
+from app.samples.grid.sample_grid_model import SampleGridModel
+from app.samples.grid.sample_readings import LessonReadings
+from app.samples.lessons.wording import measure_rows
+from app.samples.sample_access import SampleDoor
+from model.samples.store import LessonRecord
+
+
+class LessonProof(QWidget):
+    """A small table of figures, and the drawings, those that are read wrongly first."""
+
+    def __init__(self, door: SampleDoor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._door = door
+        self._lesson: LessonRecord | None = None
+        self._readings = LessonReadings(self)
+        self.model = SampleGridModel(door, self._readings)
+        self.grid = SampleGrid(self.model)
+        self.figures = QWidget()
+        self._table = QGridLayout(self.figures)
+        self._table.setContentsMargins(0, 0, 0, 0)
+        self._table.setHorizontalSpacing(24)
+        self._table.setVerticalSpacing(6)
+        self._table.setColumnStretch(0, 1)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self._type_scale: TypeScale | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.figures)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.grid, 1)
+
+    def show_lesson(self, lesson: LessonRecord | None) -> None:
+        """Show what a lesson brought; None for nothing."""
+        self._lesson = lesson
+        self._render()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._type_scale = type_scale
+        self.grid.apply_look(theme, type_scale)
+        self.grid.setMinimumHeight(round(1.1 * self.grid.gridSize().height()))
+        self._render()
+
+    def _render(self) -> None:
+        self._fill_table([] if self._lesson is None else measure_rows(self._lesson))
+        ids: list[int] = []
+        if self._lesson is not None:
+            with self._door.telling():
+                samples = self._door.store.get(self._lesson.sample_ids)
+                labels = {sample.id: sample.label for sample in samples}
+                self._readings.set_lesson(self._lesson, labels)
+                ids = sorted(labels, key=lambda one: (not self._readings.is_wrong(one), -one))
+        self.model.set_ids(ids)
+        wrong = sum(self._readings.is_wrong(sample_id) for sample_id in ids)
+        right = f"{len(ids) - wrong:,}"
+        self.summary.setText(
+            self.tr("Of these drawings it read {0} right and {1} wrong after the lesson.").format(
+                right, f"{wrong:,}"
+            )
+            if ids
+            else ""
+        )
+        self.grid.set_empty_text(
+            self.tr("Its drawings have been deleted.") if self._lesson is not None else ""
+        )
+        self.grid.setAccessibleName(self.tr("Drawings of the lesson"))
+
+    def _fill_table(self, rows: list[tuple[str, str, str]]) -> None:
+        while (item := self._table.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not rows:
+            return
+        head = ("", self.tr("Before"), self.tr("After"))
+        for row, texts in enumerate([head, *rows]):
+            for column, text in enumerate(texts):
+                label = QLabel(text)
+                label.setWordWrap(column == 0)
+                if row == 0 or column < 2:
+                    label.setProperty("role", "muted")
+                if self._type_scale is not None:
+                    is_result = row > 0 and column == 2
+                    label.setFont(self._type_scale.font(weight=600 if is_result else 400))
+                side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+                label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+                self._table.addWidget(label, row, column)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)

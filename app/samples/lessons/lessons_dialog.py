@@ -1,0 +1,203 @@
+"""All lessons: what each brought, to be taken back or used again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.samples.lessons.lesson_history import LessonHistory, with_followers
+from app.samples.lessons.lesson_proof import LessonProof
+from app.samples.lessons.wording import lesson_state, lesson_title
+from app.samples.sample_access import SampleDoor
+from app.widgets.named_widgets import push_button, scrolling
+from model.samples.store import LessonRecord
+
+FIRST_SIZE_PX = QSize(880, 600)
+LEAST_SIZE_PX = QSize(480, 420)
+LIST_PX, LEAST_LIST_PX = 280, 96
+WIDE_FROM_PX = 760
+MARGIN_PX = 24
+_UNLIMITED_PX = 16777215
+
+
+class LessonsDialog(QDialog):
+    """A list of lessons, and what the chosen one brought.
+
+    Parameters
+    ----------
+    door : SampleDoor
+    history : LessonHistory
+    parent : QWidget, optional
+
+    Signals
+    -------
+    learn_requested()
+        The person wants a lesson from all samples.
+    """
+
+    learn_requested = Signal()
+
+    def __init__(
+        self, door: SampleDoor, history: LessonHistory, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("lessonsDialog")
+        self._history = history
+        self._lessons: list[LessonRecord] = []
+        self._list_px, self._wide_from_px = LIST_PX, WIDE_FROM_PX
+        self.title = QLabel()
+        self.list = QListWidget()
+        self.list.setObjectName("lessonList")
+        self.list.setWordWrap(True)
+        self.proof = LessonProof(door)
+        self.empty_label = QLabel()
+        self.empty_label.setProperty("role", "muted")
+        self.empty_label.setWordWrap(True)
+        self.take_back_button = push_button("takeBackButton", Qt.FocusPolicy.StrongFocus)
+        self.use_button = push_button("useLessonButton", Qt.FocusPolicy.StrongFocus)
+        self.learn_button = push_button("learnAgainButton", Qt.FocusPolicy.StrongFocus)
+        self.learn_button.setProperty("primary", True)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(24)
+        self._body.addWidget(self.list)
+        self._body.addWidget(self.proof, 1)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self.take_back_button)
+        self._foot.addWidget(self.use_button)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.learn_button)
+        content = QWidget()
+        content_layout = QVBoxLayout(content)
+        content_layout.setContentsMargins(MARGIN_PX, 20, MARGIN_PX, 0)
+        content_layout.setSpacing(16)
+        content_layout.addWidget(self.title)
+        content_layout.addWidget(self.empty_label)
+        content_layout.addLayout(self._body, 1)
+        self._foot.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 16)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scrolling(content), 1)
+        layout.addLayout(self._foot)
+        self.list.currentRowChanged.connect(self._show_lesson)
+        self.take_back_button.clicked.connect(self._take_back)
+        self.use_button.clicked.connect(self._use)
+        self.learn_button.clicked.connect(self.learn_requested)
+        history.changed.connect(self._refresh_if_seen)
+        self.setMinimumSize(LEAST_SIZE_PX)
+        self.resize(FIRST_SIZE_PX)
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """Show what is in the history now."""
+        chosen = self._chosen()
+        self._lessons = self._history.lessons()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for lesson in self._lessons:
+            state = lesson_state(lesson, self._history.choice)
+            self.list.addItem(QListWidgetItem(f"{lesson_title(lesson)}\n{state}"))
+        ids = [lesson.id for lesson in self._lessons]
+        row = ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0
+        self.list.setCurrentRow(row if ids else -1)
+        self.list.blockSignals(False)
+        self.empty_label.setVisible(not ids)
+        self.list.setVisible(bool(ids))
+        self.proof.setVisible(bool(ids))
+        self._show_lesson()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.setFont(type_scale.font())
+        self.list.setFont(type_scale.font())
+        self.title.setFont(type_scale.font(22, 600))
+        self.learn_button.setFont(type_scale.font(weight=600))
+        self.proof.apply_look(theme, type_scale)
+        self.list.setMinimumHeight(type_scale.px(LEAST_LIST_PX))
+        self._list_px = type_scale.icon_px(LIST_PX)
+        self._wide_from_px = type_scale.px(WIDE_FROM_PX)
+        self._arrange()
+
+    def _chosen(self) -> LessonRecord | None:
+        row = self.list.currentRow()
+        return self._lessons[row] if 0 <= row < len(self._lessons) else None
+
+    def _show_lesson(self) -> None:
+        lesson = self._chosen()
+        self.proof.show_lesson(lesson)
+        has_weights = lesson is not None and bool(lesson.result_weights)
+        is_back = lesson is None or lesson.is_taken_back
+        in_use = lesson is not None and lesson.result_weights == self._history.choice
+        self.take_back_button.setEnabled(has_weights and not is_back)
+        self.use_button.setEnabled(has_weights and not in_use)
+        followers = 0
+        if lesson is not None and has_weights:
+            followers = len(with_followers(lesson, self._lessons)) - 1
+        self.take_back_button.setText(
+            self.tr("Take back")
+            if not followers
+            else self.tr("Take back, with {0} built on it").format(followers)
+        )
+
+    def _take_back(self) -> None:
+        lesson = self._chosen()
+        if lesson is not None and lesson.id is not None:
+            self._history.take_back(lesson.id)
+
+    def _use(self) -> None:
+        lesson = self._chosen()
+        if lesson is not None:
+            self._history.use(lesson)
+
+    def _arrange(self) -> None:
+        is_wide = self.width() >= self._wide_from_px
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        buttons = (self.take_back_button, self.use_button, self.learn_button)
+        needed_px = sum(button.sizeHint().width() + 8 for button in buttons) + 2 * MARGIN_PX
+        fits = needed_px <= self.width()
+        self._foot.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        self.list.setMinimumWidth(self._list_px if is_wide else 0)
+        self.list.setMaximumWidth(self._list_px if is_wide else _UNLIMITED_PX)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Lessons"))
+        self.title.setText(self.tr("Lessons"))
+        self.list.setAccessibleName(self.tr("Lessons, the newest first"))
+        self.empty_label.setText(
+            self.tr(
+                "No lessons yet. After an answer, click the right digit: Digitpad learns from it."
+            )
+        )
+        self.use_button.setText(self.tr("Read with it"))
+        self.learn_button.setText(self.tr("Learn from my samples now"))
+        self.refresh()
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list above the figures where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "use_button"):
+            self._retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,152 @@
+"""What is said about corrections and lessons, in the language of the window."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from app.reading.wording import accuracy_text, percent_text
+from model.lessons.order import LessonOutcome, LessonProgress
+from model.recognizer import Answer
+from model.samples.store import LessonRecord
+
+translate = QCoreApplication.translate
+
+LEAST_FORESEEN_FRACTION = 0.05
+"""From here on the time left is told: what comes first is not as fast as what follows."""
+
+
+def saved_text() -> str:
+    """Return that a drawing was kept."""
+    return translate("Learning", "Saved to My samples.")
+
+
+def doubted_text(label: int, read: int) -> str:
+    """Return that a drawing was kept, but a slip is likely."""
+    return translate(
+        "Learning", "Saved to My samples. Every network reads {0}: click {1} again if it is one."
+    ).format(read, label)
+
+
+def waiting_text() -> str:
+    """Return that a drawing was kept and is learned after the lesson that goes on."""
+    return translate("Learning", "Saved to My samples. It learns after this lesson.")
+
+
+def training_text() -> str:
+    """Return that no lesson begins while a training run goes on."""
+    return translate("Learning", "No lesson while a training run goes on.")
+
+
+def saved_while_training_text() -> str:
+    """Return that a drawing was kept, but cannot be learned yet."""
+    return translate(
+        "Learning", "Saved to My samples. It is not learned yet: a training run goes on."
+    )
+
+
+def progress_text(progress: LessonProgress | None, is_correction: bool) -> str:
+    """Return that it learns, and how long that takes; None before the first report."""
+    if progress is None or progress.fraction_done < LEAST_FORESEEN_FRACTION:
+        if is_correction:
+            return translate("Learning", "Saved to My samples. Learning…")
+        return translate("Learning", "Learning from my samples…")
+    seconds = max(1, math.ceil(progress.seconds_left))
+    if is_correction:
+        return translate("Learning", "Saved to My samples. Learning… {0} s").format(seconds)
+    return translate("Learning", "Learning from my samples… {0} s").format(seconds)
+
+
+def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answer | None) -> str:
+    """Return what came of a lesson.
+
+    Parameters
+    ----------
+    outcome : LessonOutcome
+    corrected_to : int or None
+        The digit of the correction that it was about, None for a lesson that was asked for.
+    answer : Answer or None
+        What is read of that drawing now.
+    """
+    result = outcome.result
+    if result is None:
+        return translate(
+            "Learning", "Nothing was learned: the labels are doubtful. See My samples."
+        )
+    if result.is_worse:
+        return translate("Learning", "Learned, but it reads worse overall; weights not changed.")
+    if corrected_to is not None and answer is not None and answer.digit is not None:
+        percent = percent_text(answer.confidence)
+        if answer.digit == corrected_to:
+            return translate("Learning", "Learned. It now reads {0} with {1}.").format(
+                answer.digit, percent
+            )
+        return translate("Learning", "Learned, but it still reads {0} with {1}.").format(
+            answer.digit, percent
+        )
+    before, after = result.before.held_out, result.after.held_out
+    if before is None or after is None:
+        before, after = result.before.mine, result.after.mine
+    text = translate("Learning", "Learned. Of my samples it reads {0} right, {1} before.").format(
+        accuracy_text(after, 1), accuracy_text(before, 1)
+    )
+    if outcome.left_out:
+        text += " " + translate("Learning", "Left out until you check the label: {0}.").format(
+            len(outcome.left_out)
+        )
+    return text
+
+
+translate = QCoreApplication.translate
+
+
+def lesson_title(lesson: LessonRecord) -> str:
+    """Return when it was and from how much it learned."""
+    moment = QDateTime.fromSecsSinceEpoch(int(lesson.learned.timestamp()))
+    when = QLocale().toString(moment, translate("Lessons", "d MMM yyyy, HH:mm"))
+    count = len(lesson.sample_ids)
+    if count == 1:
+        return translate("Lessons", "{0} · 1 drawing").format(when)
+    return translate("Lessons", "{0} · {1} drawings").format(when, f"{count:,}")
+
+
+def lesson_state(lesson: LessonRecord, choice: str) -> str:
+    """Return whether its weights are in use.
+
+    Parameters
+    ----------
+    lesson : LessonRecord
+    choice : str
+        The network in use.
+    """
+    if lesson.is_taken_back:
+        return translate("Lessons", "taken back")
+    if not lesson.result_weights:
+        return translate("Lessons", "read worse, weights not changed")
+    if lesson.result_weights == choice:
+        return translate("Lessons", "in use")
+    return translate("Lessons", "kept")
+
+
+def measure_rows(lesson: LessonRecord) -> list[tuple[str, str, str]]:
+    """Return name, before and after of everything that was measured."""
+    names = {
+        "mine": translate("Lessons", "The drawings it learned from"),
+        "held_out": translate("Lessons", "My drawings, each held out of the lesson"),
+        "rehearsal": translate("Lessons", "Rehearsal: other people's digits"),
+        "test": translate("Lessons", "10,000 test images (t10k)"),
+    }
+    rows = []
+    for key, name in names.items():
+        before, after = _figure(lesson.before, key), _figure(lesson.after, key)
+        if before is not None and after is not None:
+            decimals = 2 if key == "test" else 1
+            rows.append((name, accuracy_text(before, decimals), accuracy_text(after, decimals)))
+    return rows
+
+
+def _figure(measures: Mapping[str, object], key: str) -> float | None:
+    value = measures.get(key)
+    return float(value) if isinstance(value, (int, float)) else None

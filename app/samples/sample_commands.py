@@ -1,0 +1,196 @@
+"""The Samples menu and teaching: corrections, lessons, my samples, the exam."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.look.appearance import Appearance
+from app.reading.reading_model import ReadingModel
+from app.samples.grid.writer_names import ME
+from app.samples.sample_access import SampleDoor
+from app.samples.sample_windows import SampleWindows
+from app.services.settings import Settings
+from app.widgets.notice import Notice
+from app.window.body import Body
+from app.window.reading_commands import ReadingCommands
+from app.window.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from app.samples.lessons.learning import Learning
+    from app.samples.lessons.lesson_history import LessonHistory
+    from model.lessons.order import Teacher
+
+
+class SampleCommands(QObject):
+    """Connects what teaches with the window: bars, keys, message row, menu.
+
+    What only samples and lessons need is imported when it is first asked for: the start of the
+    program pays nothing for it.
+
+    Parameters
+    ----------
+    window : QWidget
+        Under which dialogs open.
+    canvas : DrawingCanvas
+    reading : ReadingModel
+    reading_commands : ReadingCommands
+    body : Body
+    actions : WindowActions
+    appearance : Appearance
+    settings : Settings
+    is_training : callable
+        Whether a training run goes on; no lesson begins meanwhile.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: DrawingCanvas,
+        reading: ReadingModel,
+        reading_commands: ReadingCommands,
+        body: Body,
+        actions: WindowActions,
+        appearance: Appearance,
+        settings: Settings,
+        is_training: Callable[[], bool],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._canvas = canvas
+        self._reading = reading
+        self._reading_commands = reading_commands
+        self._body = body
+        self._actions = actions
+        self._appearance = appearance
+        self._settings = settings
+        self._is_training = is_training
+        self._learning: Learning | None = None
+        self._history: LessonHistory | None = None
+        self.teacher: Teacher | None = None
+        """Learns in place of the model's own way, if it is set before the first lesson."""
+        self.door = SampleDoor(self)
+        self.door.failed.connect(body.message_row.show_warning)
+        self.windows = SampleWindows(
+            window, self.door, lambda: self.history, reading, appearance, settings
+        )
+        self.windows.lesson_requested.connect(lambda ids: self.learning.learn_from(ids))
+        self.windows.lesson_from_all_requested.connect(lambda: self.learning.learn_all())
+        self.windows.noticed.connect(self._show_notice)
+        body.bars.digit_said.connect(self.say)
+        body.answer_panel.digit_said.connect(self.say)
+        for digit in range(10):
+            actions[f"teach_{digit}"].triggered.connect(
+                lambda _=False, digit=digit: self.say(digit)
+            )
+        actions["learns_at_once"].setChecked(settings.learns_at_once)
+        actions["learns_at_once"].triggered.connect(self._set_learns_at_once)
+        actions["samples"].triggered.connect(self.windows.show_samples)
+        actions["learn_now"].triggered.connect(lambda: self.learning.learn_all())
+        actions["exam"].triggered.connect(self.windows.show_exam)
+        actions["lessons"].triggered.connect(self.windows.show_lessons)
+        actions["undo_lesson"].triggered.connect(lambda: self.learning.undo_last_lesson())
+        actions["forget_me"].triggered.connect(self.ask_to_forget)
+        body.message_row.action_requested.connect(lambda: self.learning.undo())
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether a lesson goes on; no training run begins meanwhile."""
+        return self._learning is not None and self._learning.is_running
+
+    def hindrance_to_training(self) -> str:
+        """Return why no training run can begin now, as a clause; an empty text if one can."""
+        if self.is_learning:
+            return self.tr("a lesson goes on; begin when it has ended, in a few seconds")
+        return ""
+
+    @property
+    def history(self) -> LessonHistory:
+        """The lessons."""
+        if self._history is None:
+            from app.samples.lessons.lesson_history import LessonHistory
+
+            self._history = LessonHistory(self.door, self._reading, self)
+        return self._history
+
+    @property
+    def learning(self) -> Learning:
+        """What turns corrections into lessons."""
+        if self._learning is None:
+            from app.samples.lessons.learning import Learning
+            from app.samples.lessons.lesson_runner import LessonRunner
+            from app.samples.lessons.teaching import Teaching
+            from model.lessons.order import LessonTeacher
+
+            teaching = Teaching(self._canvas, self._reading, self.door, self._settings, self)
+            runner = LessonRunner(self.door.path, self.teacher or LessonTeacher(), self)
+            self._learning = Learning(
+                self.door,
+                teaching,
+                runner,
+                self.history,
+                self._reading,
+                self._settings,
+                self._is_training,
+                self,
+            )
+            self._learning.noticed.connect(self._show_notice)
+            self._learning.taught.connect(self._show_taught)
+        return self._learning
+
+    def say(self, digit: int) -> None:
+        """The drawing on the canvas is this digit."""
+        if self._canvas.is_empty() or self._reading.recognizer is None:
+            return
+        self._canvas.end_stroke()
+        if self._reading.last_reading is None:
+            self._reading_commands.read()
+        self.learning.say(digit)
+
+    def ask_to_forget(self) -> None:
+        """Ask whether to forget everything about the person, and do it."""
+        from app.samples.forget_dialog import ForgetDialog
+
+        with self.door.telling():
+            dialog = ForgetDialog(self.door.store.count(), self._window)
+            if dialog.exec() == QDialog.DialogCode.Accepted:
+                self.forget_everything(dialog.deletes_samples)
+            dialog.deleteLater()
+
+    def forget_everything(self, deletes_samples: bool) -> None:
+        """Read with the bundled weights again; delete the samples for good if that is wished."""
+        self.learning.stop()
+        if deletes_samples:
+            self._settings.writer = ME
+        if self.history.forget_everything(deletes_samples):
+            text = self.tr("Forgotten. The bundled weights read again.")
+            if deletes_samples:
+                text = self.tr(
+                    "Forgotten, and all samples deleted. The bundled weights read again."
+                )
+            self._show_notice(Notice(text), True)
+
+    def shut_down(self) -> None:
+        """End lessons and background reading, and let go of the file."""
+        if self._learning is not None:
+            self._learning.stop()
+        self.windows.close()
+        self.door.close()
+
+    # Slots
+
+    def _set_learns_at_once(self, learns_at_once: bool) -> None:
+        self._settings.learns_at_once = learns_at_once
+
+    def _show_notice(self, notice: Notice, is_news: bool) -> None:
+        self._body.message_row.show_notice(notice, is_news)
+        self.windows.show_notice(notice, is_news)
+
+    def _show_taught(self, digit: int | None) -> None:
+        moves = self._appearance.moves(self._body.bars)
+        self._body.answer_panel.show_taught(digit)
+        self._body.bars.show_taught(digit, moves)

@@ -1,0 +1,147 @@
+"""The last resort: an error that nothing expected is logged, shown once, and survived."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.log import log_path, open_log, versions_text
+
+_logger = logging.getLogger("digitpad")
+
+
+class ErrorDialog(QDialog):
+    """Says that something went wrong, offers the report, and lets the person go on.
+
+    Parameters
+    ----------
+    report : str
+        Versions and traceback.
+    parent : QWidget, optional
+    """
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.report = report
+        self.setWindowTitle(self.tr("Something went wrong"))
+        explanation = QLabel(
+            self.tr(
+                "Digitpad met an error that it did not expect. You can go on; your drawing is "
+                "still there. The report stays on this machine unless you send it to someone."
+            )
+        )
+        explanation.setWordWrap(True)
+        text = QPlainTextEdit(report)
+        text.setReadOnly(True)
+        text.setAccessibleName(self.tr("Report"))
+        place = QLabel(self.tr("It is also in {0}").format(log_path()))
+        place.setWordWrap(True)
+        place.setVisible(log_path().is_file())
+        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_button = QPushButton(self.tr("Copy report"))
+        self.go_on_button = QPushButton(self.tr("Go on"))
+        self.go_on_button.setProperty("primary", True)
+        self.go_on_button.setDefault(True)
+        self.go_on_button.clicked.connect(self.accept)
+        self.copy_button.clicked.connect(self.copy_report)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addWidget(explanation)
+        layout.addWidget(text)
+        layout.addWidget(place)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.go_on_button)
+        layout.addLayout(buttons)
+        self.resize(560, 360)
+
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report)
+
+
+class LastResort(QObject):
+    """Takes every exception that reaches the top, in any thread.
+
+    Signals
+    -------
+    caught(str)
+        The report of an error; sent across threads to the one that owns the window.
+    """
+
+    caught = Signal(str)
+
+    def __init__(self, log_folder: Path | None = None) -> None:
+        super().__init__()
+        self._is_shown = False
+        open_log(log_folder)
+        self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def take(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log an exception and show it; what asks the program to end does end it."""
+        if not issubclass(kind, Exception):
+            sys.__excepthook__(kind, error, trace)
+            QApplication.exit(1)
+            return
+        report = report_of(error, trace)
+        _logger.error("%s", report)
+        if sys.stderr is not None:
+            print(report, file=sys.stderr)  # noqa: T201 a developer reads it there
+        self.caught.emit(report)
+
+    def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _show(self, report: str) -> None:
+        # One at a time: an error in painting would otherwise bury the screen in dialogs.
+        if self._is_shown:
+            return
+        self._is_shown = True
+        try:
+            ErrorDialog(report, QApplication.activeWindow()).exec()
+        finally:
+            self._is_shown = False
+
+    def install(self) -> None:
+        """Take over from Python's own hooks."""
+        sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+
+
+def report_of(error: BaseException, trace: TracebackType | None) -> str:
+    """Return versions and traceback as text."""
+    lines = traceback.format_exception(type(error), error, trace)
+    return f"{versions_text()}\n\n{''.join(lines)}"
+
+
+def install_last_resort() -> LastResort:
+    """Let unexpected errors be logged and shown from now on."""
+    last_resort = LastResort()
+    last_resort.install()
+    return last_resort

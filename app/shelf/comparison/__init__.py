@@ -1,0 +1,1 @@
+"""Two networks, compared on the same drawings."""

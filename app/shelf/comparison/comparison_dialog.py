@@ -1,0 +1,273 @@
+"""Two networks side by side: their figures, and the drawings that they read differently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.style_sheet import shelf_style_sheet
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.shelf.comparison.comparison_figures import ComparisonFigures
+from app.shelf.comparison.comparison_sources import comparison_sources
+from app.shelf.comparison.comparison_thread import ComparisonThread
+from app.shelf.comparison.difference_panel import DifferencePanel, narrow_combo
+from app.shelf.entry_wording import date_text
+from app.shelf.shelf_rows import ShelfRow
+from app.widgets.named_widgets import (
+    LEAST_SIZE_PX,
+    SIDE_MARGIN_PX,
+    STACKED_BELOW_PX,
+    first_size,
+    hairline,
+    text_label,
+)
+from model.evaluation.comparison import Comparison
+
+
+class ComparisonDialog(QDialog):
+    """Compares at once, and again when the person chooses other networks or other drawings.
+
+    Parameters
+    ----------
+    rows : sequence of ShelfRow
+        What can be chosen; none is damaged.
+    first, second : ShelfRow
+        What is compared at first.
+    parent : QWidget, optional
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[ShelfRow],
+        first: ShelfRow,
+        second: ShelfRow,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._type_scale: TypeScale | None = None
+        self.setObjectName("comparisonDialog")
+        self._rows = list(rows)
+        self._sources = comparison_sources()
+        self._thread: ComparisonThread | None = None
+        self._ending: list[ComparisonThread] = []
+        self.comparison: Comparison | None = None
+        self.head = text_label("comparisonHead")
+        self.boxes = [
+            narrow_combo("firstBox"),
+            narrow_combo("secondBox"),
+            narrow_combo("drawingsBox"),
+        ]
+        self.state = text_label("comparisonState")
+        self.state.setProperty("role", "muted")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.figures = ComparisonFigures()
+        self.differences = DifferencePanel()
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._retranslate()
+        for box, row in zip(self.boxes, (first, second), strict=False):
+            box.setCurrentIndex([each.choice for each in rows].index(row.choice))
+        for box in self.boxes:
+            box.currentIndexChanged.connect(self.start)
+        self.setMinimumSize(*LEAST_SIZE_PX)
+        self.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether drawings are being read."""
+        return self._thread is not None
+
+    def chosen_rows(self) -> tuple[ShelfRow, ShelfRow]:
+        """Return the two networks that are compared."""
+        return self._rows[self.boxes[0].currentIndex()], self._rows[self.boxes[1].currentIndex()]
+
+    def start(self) -> None:
+        """Compare what is chosen, in place of what was being compared."""
+        self.stop()
+        first, second = self.chosen_rows()
+        source = self._sources[self.boxes[2].currentIndex()]
+        self.comparison = None
+        self.differences.start(first.name, second.name)
+        self.figures.show_rows(first, second)
+        self.progress.setRange(0, source.count)
+        self.progress.setValue(0)
+        self._show_state()
+        if first.entry.weights is None or second.entry.weights is None:
+            return
+        thread = ComparisonThread((first.entry.weights, second.entry.weights), source.blocks, self)
+        thread.progressed.connect(self._take_progress)
+        thread.timed.connect(self._take_times)
+        thread.failed.connect(self._take_failure)
+        thread.finished.connect(self._take_end)
+        self._thread = thread
+        thread.start(ComparisonThread.Priority.LowPriority)
+
+    def stop(self, waits: bool = False) -> None:
+        """Read no further; with `waits`, return when no thread is left."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            for signal in (thread.progressed, thread.timed, thread.failed, thread.finished):
+                signal.disconnect()
+            thread.requestInterruption()
+            self._ending.append(thread)
+        for ending in list(self._ending):
+            if waits:
+                ending.wait()
+            if ending.isFinished():
+                self._ending.remove(ending)
+                ending.deleteLater()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        if self._type_scale is None:
+            self.resize(first_size(self, type_scale))
+        self._type_scale = type_scale
+        self.setStyleSheet(shelf_style_sheet(theme, type_scale))
+        self.setFont(type_scale.font())
+        self.head.setFont(type_scale.font(22, 600))
+        self.state.setFont(type_scale.font(12))
+        for box in self.boxes:
+            box.setFont(type_scale.font())
+        self.figures.apply_look(theme, type_scale)
+        self.differences.apply_look(theme, type_scale)
+        self._arrange()
+
+    def _is_stale(self) -> bool:
+        """Whether a signal was on its way when its thread was told to stop."""
+        return self.sender() is not self._thread
+
+    def _take_times(self, times_ms: list[float]) -> None:
+        if not self._is_stale():
+            self.figures.show_times(times_ms)
+
+    def _take_failure(self, sentence: str) -> None:
+        if not self._is_stale():
+            self.state.setText(sentence)
+
+    def _take_progress(self, comparison: Comparison) -> None:
+        if self._is_stale():
+            return
+        self.comparison = comparison
+        self.figures.show_comparison(comparison)
+        self.progress.setValue(comparison.count)
+        self._show_state()
+
+    def _take_end(self) -> None:
+        if self._is_stale():
+            return
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.deleteLater()
+        if self.comparison is not None:
+            self._show_state()
+
+    def _show_state(self) -> None:
+        done = self.comparison
+        count = done.count if done is not None else 0
+        total = self._sources[self.boxes[2].currentIndex()].count
+        is_done = done is not None and not self.is_running
+        self.progress.setVisible(not is_done)
+        text = self.tr("Reading {0} of {1}")
+        if is_done:
+            text = self.tr("Read 1 drawing.") if count == 1 else self.tr("Read {0} drawings.")
+        self.state.setText(text.format(f"{count:,}", f"{total:,}"))
+        self.differences.show_comparison(done, is_done)
+
+    def _lay_out(self) -> None:
+        for box in self.boxes:
+            self._choices.addWidget(box, 1)
+        self._choices.setSpacing(8)
+        left = QWidget()
+        left_layout = QVBoxLayout(left)
+        left_layout.setContentsMargins(0, 0, 0, 0)
+        left_layout.addWidget(self.figures)
+        left_layout.addStretch(1)
+        self._middle.setSpacing(24)
+        self._middle.addWidget(left, 4)
+        self._middle.addWidget(self.differences, 5)
+        content = QWidget()
+        content.setObjectName("body")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(SIDE_MARGIN_PX, 20, SIDE_MARGIN_PX, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.head)
+        layout.addLayout(self._choices)
+        layout.addWidget(self.state)
+        layout.addWidget(self.progress)
+        layout.addWidget(hairline())
+        layout.addLayout(self._middle, 1)
+        scroll_area = QScrollArea()
+        scroll_area.setWidgetResizable(True)
+        scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll_area)
+
+    def _arrange(self) -> None:
+        scale = self._type_scale.scale if self._type_scale is not None else 1.0
+        is_stacked = self.width() < STACKED_BELOW_PX * scale
+        directions = QBoxLayout.Direction
+        direction = directions.TopToBottom if is_stacked else directions.LeftToRight
+        self._middle.setDirection(direction)
+        self._choices.setDirection(direction)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Compare two networks"))
+        self.head.setText(self.tr("Compare two networks"))
+        names = [row.name for row in self._rows]
+        captions = [
+            f"{row.name} · {date_text(row.entry)}" if names.count(row.name) > 1 else row.name
+            for row in self._rows
+        ]
+        for box, texts, name in (
+            (self.boxes[0], captions, self.tr("First network")),
+            (self.boxes[1], captions, self.tr("Second network")),
+            (self.boxes[2], [source.name for source in self._sources], self.tr("Drawings")),
+        ):
+            if not box.count():
+                box.addItems(texts)
+            for place, text in enumerate(texts):
+                box.setItemText(place, text)
+            box.setAccessibleName(name)
+            box.setToolTip(name)
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.figures.retranslate()
+            self._show_state()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the grid below the figures where the window is narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave no thread behind."""
+        self.stop(waits=True)
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Leave no thread behind when Esc is pressed, either."""
+        self.stop(waits=True)
+        super().reject()

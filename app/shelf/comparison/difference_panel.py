@@ -1,0 +1,126 @@
+"""Where two networks differ: how often, and the drawings of the kind that is asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.shelf.comparison.difference_grid import DifferenceDelegate, DifferenceKind, DifferenceModel
+from app.widgets.eliding_combo_box import ElidingComboBox
+from app.widgets.named_widgets import text_label
+from model.evaluation.comparison import Comparison
+
+GRID_HEIGHT_PX = 260
+
+
+class DifferencePanel(QWidget):
+    """A head, a choice of the kind, and the grid."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = text_label("differenceHead")
+        self.kind_box = narrow_combo("kindBox")
+        for kind in DifferenceKind:
+            self.kind_box.addItem("", kind)
+        self.model = DifferenceModel()
+        self.model.setParent(self)
+        self._delegate = DifferenceDelegate()
+        self._delegate.setParent(self)
+        self.grid = QListView()
+        self.grid.setObjectName("differenceGrid")
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(self._delegate)
+        self.grid.setViewMode(QListView.ViewMode.IconMode)
+        self.grid.setResizeMode(QListView.ResizeMode.Adjust)
+        self.grid.setMovement(QListView.Movement.Static)
+        self.grid.setUniformItemSizes(True)
+        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.grid.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.head)
+        layout.addWidget(self.kind_box)
+        layout.addWidget(self.grid, 1)
+        self._names = ("", "")
+        self._shown: Comparison | None = None
+        self._is_done = False
+        self.kind_box.currentIndexChanged.connect(
+            lambda: self.model.set_kind(self.kind_box.currentData())
+        )
+
+    def start(self, first: str, second: str) -> None:
+        """Begin anew with two networks of these names."""
+        self._names = first, second
+        self.model.set_names(first, second)
+        self.model.show_differences(())
+        self.show_comparison(None, is_done=False)
+
+    def show_comparison(self, comparison: Comparison | None, is_done: bool) -> None:
+        """Show what is found so far, or in the end."""
+        self._shown, self._is_done = comparison, is_done
+        if comparison is not None:
+            self.model.show_differences(comparison.differences)
+        self._render()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self.head.setFont(type_scale.font(13, 600))
+        self.kind_box.setFont(type_scale.font())
+        self._delegate.apply_look(theme, type_scale)
+        self.grid.setGridSize(self._delegate.cell_size())
+        self.grid.setMinimumHeight(type_scale.icon_px(GRID_HEIGHT_PX))
+
+    def _render(self) -> None:
+        shown = self._shown if self._shown is not None else Comparison()
+        count, found = f"{shown.count:,}", f"{shown.difference_count:,}"
+        head = self.tr("They differ on {0} of {1} drawings").format(found, count)
+        if shown.count == 1:
+            head = self.tr("They differ on {0} of 1 drawing").format(found)
+        if shown.difference_count > len(shown.differences):
+            head += self.tr("; the first {0} are shown").format(f"{len(shown.differences):,}")
+        if self._is_done and shown.difference_count == 0:
+            head = self.tr("They read all {0} drawings alike").format(count)
+            if shown.count == 1:
+                head = self.tr("They read the drawing alike")
+        self.head.setText(head)
+        self.kind_box.setEnabled(shown.difference_count > 0)
+        self.grid.setAccessibleName(head)
+        self.kind_box.setAccessibleName(self.tr("Which differences are shown"))
+        texts = {
+            DifferenceKind.ALL: self.tr("All of them"),
+            DifferenceKind.FIRST_RIGHT: self.tr("Only {0} is right").format(self._names[0]),
+            DifferenceKind.SECOND_RIGHT: self.tr("Only {0} is right").format(self._names[1]),
+            DifferenceKind.NONE_RIGHT: self.tr("Neither is right"),
+        }
+        for place, (kind, text) in enumerate(texts.items()):
+            self.kind_box.setItemText(place, f"{text} ({self.model.count(kind):,})")
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
+
+
+def narrow_combo(name: str) -> QComboBox:
+    """Return a combo box that is no wider than there is room."""
+    box = ElidingComboBox()
+    box.setObjectName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    # The style sheet's heights for the list hold for this delegate alone.
+    box.setItemDelegate(QStyledItemDelegate(box))
+    return box

@@ -1,0 +1,243 @@
+"""The shelf of weights from the menu: opens its window and does what is asked for there."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from app.look.appearance import Appearance
+from app.reading.reading_model import ReadingModel, named_briefly
+from app.services.settings import Settings
+from app.shelf.shelf_rows import ShelfRow, rows_of
+from app.widgets.named_widgets import show_in_front
+from app.widgets.notice import Notice
+from app.window.file_commands import WEIGHTS_ENDING
+from model.errors import ModelError
+from model.weights.shelf import DeletedEntry, WeightsShelf, file_stem
+
+if TYPE_CHECKING:
+    from app.shelf.comparison.comparison_dialog import ComparisonDialog
+    from app.shelf.shelf_dialog import ShelfDialog
+
+
+class ShelfCommands(QObject):
+    """Carries out what the window of the shelf offers.
+
+    Parameters
+    ----------
+    window : QWidget
+        Beside which the windows open.
+    reading : ReadingModel
+    appearance : Appearance
+    settings : Settings
+
+    Signals
+    -------
+    names_changed()
+        Something came to the shelf, left it, or has another name.
+    """
+
+    names_changed = Signal()
+
+    def __init__(
+        self, window: QWidget, reading: ReadingModel, appearance: Appearance, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reading = reading
+        self._appearance = appearance
+        self._settings = settings
+        self.shelf = WeightsShelf()
+        self.dialog: ShelfDialog | None = None
+        self.comparison: ComparisonDialog | None = None
+        self._deleted: DeletedEntry | None = None
+        reading.network_changed.connect(self.refresh)
+        appearance.changed.connect(self._show_look)
+        application = QApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(self.end)
+
+    def open(self) -> None:
+        """Show the window of the shelf, or bring it to the front."""
+        if self.dialog is None:
+            # Curves and lists come along with it, which a start of the program does not need.
+            from app.shelf.shelf_dialog import ShelfDialog
+
+            dialog = ShelfDialog(self._window)
+            dialog.use_requested.connect(self.use)
+            dialog.rename_requested.connect(self.rename)
+            dialog.delete_requested.connect(self.delete)
+            dialog.undo_requested.connect(self.undo_delete)
+            dialog.export_requested.connect(self.ask_and_export)
+            dialog.import_requested.connect(self.ask_and_import)
+            dialog.compare_requested.connect(self.compare)
+            self.dialog = dialog
+            self._show_look()
+        self.refresh(self._reading.choice if not self.dialog.isVisible() else None)
+        show_in_front(self.dialog)
+        self.dialog.list.setFocus()
+
+    def take_changes(self) -> None:
+        """Show what another part of the program has put on the shelf."""
+        self.refresh()
+        self.names_changed.emit()
+
+    def refresh(self, chosen: str | None = None) -> None:
+        """List what is on the shelf now; `chosen` is what to select."""
+        if self.dialog is None:
+            return
+        rows, error = rows_of(self.shelf)
+        self.dialog.show_rows(rows, self._reading.choice, chosen)
+        if error:
+            self.dialog.message_row.show_warning(error)
+
+    def use(self, row: ShelfRow) -> None:
+        """Read with these weights from now on."""
+        with self._telling_failures():
+            self._reading.choose(row.choice)
+
+    def rename(self, row: ShelfRow, name: str) -> None:
+        """Give an entry another name, where it is in use as well."""
+        if self._do(row.entry.path, lambda: self.shelf.rename(row.entry, name)):
+            # A view that takes an edited name must not lose its rows while it does.
+            QTimer.singleShot(0, self, lambda: self._after_renaming(row.choice))
+
+    def delete(self, row: ShelfRow) -> None:
+        """Take an entry off the shelf; what reads with it goes on reading."""
+        deleted: list[DeletedEntry] = []
+        if self._do(row.entry.path, lambda: deleted.append(self.shelf.delete(row.entry))):
+            self._deleted = deleted[0]
+            self.refresh()
+            self.names_changed.emit()
+            if self.dialog is not None:
+                self.dialog.show_deleted(self._deleted.name, row.choice == self._reading.choice)
+
+    def undo_delete(self) -> None:
+        """Bring back what was deleted last."""
+        deleted, self._deleted = self._deleted, None
+        if deleted is None:
+            return
+        if self.dialog is not None:
+            self.dialog.message_row.dismiss_notice()
+        restored: list[Path] = []
+        if self._do(deleted.path, lambda: restored.append(deleted.restore())):
+            self.refresh(str(restored[0]))
+            self.names_changed.emit()
+
+    def ask_and_export(self, row: ShelfRow) -> None:
+        """Let the person choose where a copy is saved."""
+        folder = Path(self._settings.recent_folder or Path.home())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.dialog,
+            self.tr("Export weights"),
+            str(folder / f"{file_stem(row.name)}{WEIGHTS_ENDING}"),
+            self._filters(),
+        )
+        if chosen:
+            path = Path(chosen)
+            self.export(row, path if path.suffix else path.with_suffix(WEIGHTS_ENDING))
+
+    def export(self, row: ShelfRow, path: Path) -> None:
+        """Save a copy of an entry."""
+        if self._do(path, lambda: self.shelf.export(row.entry, path)):
+            self._settings.recent_folder = str(path.resolve().parent)
+            self._note(self.tr("Saved as {0}.").format(path.name))
+
+    def ask_and_import(self) -> None:
+        """Let the person choose weights files to keep copies of."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self.dialog, self.tr("Import weights"), self._settings.recent_folder, self._filters()
+        )
+        for path in chosen:
+            self.import_file(Path(path))
+
+    def import_file(self, path: Path) -> None:
+        """Keep a copy of a weights file, or of a tutorial's pickle."""
+        imported: list[str] = []
+        if self._do(path, lambda: imported.append(str(self.shelf.import_file(path).path))):
+            self._settings.recent_folder = str(path.resolve().parent)
+            self.refresh(imported[0])
+            self.names_changed.emit()
+            self._note(self.tr("{0} is on the shelf now.").format(path.name))
+
+    def compare(self, row: ShelfRow) -> None:
+        """Show a network beside the one in use, or beside another if it is that itself."""
+        from app.shelf.comparison.comparison_dialog import ComparisonDialog
+
+        rows = [each for each in rows_of(self.shelf)[0] if each.entry.error is None]
+        others = [each for each in rows if each.choice != row.choice]
+        if not others:
+            return
+        in_use = [each for each in others if each.choice == self._reading.choice]
+        if self.comparison is not None:
+            self.comparison.close()
+            self.comparison.deleteLater()
+        self.comparison = ComparisonDialog(rows, (in_use or others)[0], row, self.dialog)
+        self._show_look()
+        self.comparison.show()
+
+    def close(self) -> None:
+        """Close the windows of the shelf and stop what goes on in them."""
+        if self.comparison is not None:
+            self.comparison.close()
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def end(self) -> None:
+        """Close the windows, and forget for good what was deleted."""
+        self.close()
+        self.shelf.empty_trash()
+
+    def _do(self, path: Path, work: Callable[[], object]) -> bool:
+        """Do something to a file; show one sentence if that fails, and list what is there."""
+        try:
+            work()
+        except (ModelError, OSError) as error:
+            self.refresh()
+            self._warn(named_briefly(error, path))
+            return False
+        return True
+
+    @contextlib.contextmanager
+    def _telling_failures(self) -> Iterator[None]:
+        """Show in the shelf's own window what the reader says of a file."""
+        self._reading.failed.connect(self._warn)
+        try:
+            yield
+        finally:
+            self._reading.failed.disconnect(self._warn)
+
+    def _after_renaming(self, choice: str) -> None:
+        self.refresh(choice)
+        if choice == self._reading.choice:
+            self._reading.choose(choice)
+        else:
+            self.names_changed.emit()
+
+    def _warn(self, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.message_row.show_warning(text)
+
+    def _note(self, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.message_row.show_notice(Notice(text))
+
+    def _filters(self) -> str:
+        return ";;".join(
+            [
+                self.tr("Weights ({0})").format(f"*{WEIGHTS_ENDING}"),
+                self.tr("All files ({0})").format("*"),
+            ]
+        )
+
+    def _show_look(self) -> None:
+        theme, type_scale = self._appearance.theme, self._appearance.type_scale
+        if self.dialog is not None:
+            self.dialog.apply_look(theme, type_scale, self._appearance.moves(self.dialog))
+        if self.comparison is not None:
+            self.comparison.apply_look(theme, type_scale)

@@ -1,0 +1,180 @@
+"""The field for the data of a run: kinds to tick, more than one for a mix, and a file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.type_scale import TypeScale
+from app.training.form.form_field import text_edit
+from app.training.form.plan_problems import FieldError, checked_file
+from app.training.form.plan_wording import source_names
+from model.runs.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
+
+_ENDINGS = "*.jsonl *.jsonl.gz *.npz *.csv *ubyte *ubyte.gz"
+
+
+class DataField(QWidget):
+    """Four check boxes, and the path of a file or folder for the last one.
+
+    Signals
+    -------
+    changed()
+        Another choice, or another path.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = QLabel()
+        self.boxes: dict[str, QCheckBox] = {}
+        self.path_edit = text_edit()
+        self.path_edit.setObjectName("trainingFile")
+        self.choose_button = QPushButton()
+        self.choose_button.setObjectName("trainingFileButton")
+        self.line = QLabel()
+        self.line.setWordWrap(True)
+        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self._has_mnist = True
+        self._samples_count = 0
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.title)
+        for source in SOURCES:
+            box = QCheckBox()
+            box.setObjectName(f"{source}Box")
+            box.toggled.connect(self._take_change)
+            layout.addWidget(box)
+            self.boxes[source] = box
+        self._file_row = QWidget()
+        row = QHBoxLayout(self._file_row)
+        row.setContentsMargins(26, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.path_edit, 1)
+        row.addWidget(self.choose_button)
+        layout.addWidget(self._file_row)
+        layout.addWidget(self.line)
+        self.path_edit.textChanged.connect(self._take_change)
+        self.choose_button.clicked.connect(self.ask_for_file)
+        self._retranslate()
+        self._render()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What is ticked."""
+        return tuple(source for source, box in self.boxes.items() if box.isChecked())
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the choice; empty if nothing is."""
+        if not self.sources:
+            return self.tr("Tick at least one kind of data.")
+        if FILE in self.sources:
+            try:
+                checked_file(self.path_edit.text())
+            except FieldError as error:
+                return str(error)
+        return ""
+
+    def show_data(self, sources: tuple[str, ...], path: str) -> None:
+        """Tick what a plan says."""
+        for source, box in self.boxes.items():
+            box.blockSignals(True)
+            box.setChecked(source in sources and box.isEnabled())
+            box.blockSignals(False)
+        self.path_edit.blockSignals(True)
+        self.path_edit.setText(path)
+        self.path_edit.blockSignals(False)
+        self._render()
+
+    def set_at_hand(self, has_mnist: bool, samples_count: int) -> None:
+        """Say what this machine has of it."""
+        self._has_mnist, self._samples_count = has_mnist, samples_count
+        self.boxes[SAMPLES].setEnabled(samples_count > 0)
+        if not samples_count:
+            self.boxes[SAMPLES].setChecked(False)
+        self._retranslate()
+        self._render()
+
+    def ask_for_file(self) -> None:
+        """Let the person choose a file; a folder can be typed or dropped in as a path."""
+        filters = [
+            self.tr("Data ({0})").format(_ENDINGS),
+            self.tr("All files ({0})").format("*"),
+        ]
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a file to learn from"), self.path_edit.text(), ";;".join(filters)
+        )
+        if chosen:
+            self.path_edit.setText(chosen)
+
+    def apply_look(self, type_scale: TypeScale) -> None:
+        """Take over sizes."""
+        self.title.setFont(type_scale.font(weight=600))
+        for widget in (*self.boxes.values(), self.path_edit, self.choose_button):
+            widget.setFont(type_scale.font())
+        self.line.setFont(type_scale.font(12))
+
+    def _take_change(self) -> None:
+        self._render()
+        self.changed.emit()
+
+    def _render(self) -> None:
+        self._file_row.setVisible(self.boxes[FILE].isChecked())
+        error = self.error
+        self.line.setText(error or self._text())
+        wanted = "warning" if error else "muted"
+        if self.line.property("role") != wanted:
+            self.line.setProperty("role", wanted)
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
+
+    def _text(self) -> str:
+        if MNIST in self.sources and not self._has_mnist:
+            return self.tr(
+                "MNIST is not on this machine: 11 MB are fetched first. "
+                "Synthetic handwriting needs nothing."
+            )
+        if FILE in self.sources:
+            return self.tr(
+                "Strokes (.jsonl), .npz, .csv, IDX files, or a folder with pictures in 0/ … 9/."
+            )
+        if len(self.sources) > 1:
+            return self.tr("A mix of them all. A part is kept back to check by.")
+        if SYNTHETIC in self.sources:
+            return self.tr("Drawn by Digitpad itself. A part is kept back to check by.")
+        return self.tr("What it learns from. A part is kept back to check by.")
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("Data"))
+        names = source_names()
+        for source, box in self.boxes.items():
+            name = names[source]
+            if source == SAMPLES:
+                form = {0: self.tr("{0}, none yet"), 1: self.tr("{0}, 1 drawing")}.get(
+                    self._samples_count, self.tr("{0}, {1} drawings")
+                )
+                name = form.format(name, f"{self._samples_count:,}")
+            box.setText(name)
+            box.setAccessibleName(name)
+        self.path_edit.setAccessibleName(self.tr("File or folder"))
+        self.path_edit.setPlaceholderText(self.tr("File or folder"))
+        self.choose_button.setText(self.tr("Choose…"))
+        self.choose_button.setAccessibleName(self.tr("Choose a file to learn from"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._render()
+        super().changeEvent(event)

@@ -1,0 +1,127 @@
+"""What networks, presets, data and settings are called in the dialog, and what each does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from app.reading.option_names import network_names
+from model.runs import plan as plans
+from model.runs.plan import TrainingPlan
+
+translate = QCoreApplication.translate
+
+
+def preset_names() -> dict[str, str]:
+    """Return the presets and what they are called, in order."""
+    return {
+        plans.QUICK: translate("TrainingPlan", "Quick look, about a minute"),
+        plans.CLASSIC: translate("TrainingPlan", "Classic, per sample"),
+        plans.BEST: translate("TrainingPlan", "Best"),
+        plans.FINE_TUNE: translate("TrainingPlan", "Fine-tune the weights in use"),
+        plans.OWN: translate("TrainingPlan", "My own settings"),
+    }
+
+
+def preset_line(name: str) -> str:
+    """Return what a preset does."""
+    return {
+        plans.QUICK: translate(
+            "TrainingPlan", "The default network on a part of the data, to see how it goes."
+        ),
+        plans.CLASSIC: translate(
+            "TrainingPlan", "One convolution, taught drawing by drawing; under a minute."
+        ),
+        plans.BEST: translate(
+            "TrainingPlan", "The default network on everything, ever varied; an hour or so."
+        ),
+        plans.FINE_TUNE: translate(
+            "TrainingPlan", "Goes on from what reads now, in small steps, and with your samples."
+        ),
+        plans.OWN: translate("TrainingPlan", "As you have set it below."),
+    }[name]
+
+
+def network_line(name: str) -> str:
+    """Return what a network is made of."""
+    return {
+        plans.IN_USE: translate("TrainingPlan", "Learns on from there; a copy does, not they."),
+        "default": translate("TrainingPlan", "5 convolutions 3 × 3 in three stages, softmax"),
+        "classic": translate("TrainingPlan", "8 filters 3 × 3, max-pool, softmax"),
+        "simple-convnet": translate("TrainingPlan", "30 filters 5 × 5, max-pool, 100 units"),
+        "two-conv": translate("TrainingPlan", "4 filters 5 × 5, 16 filters 3 × 3, max-pools"),
+        "two-layer": translate("TrainingPlan", "50 units on the bare pixels, no convolution"),
+        "conv-pool5": translate("TrainingPlan", "2 filters 4 × 4, max-pool 5 × 5"),
+    }[name]
+
+
+def source_names() -> dict[str, str]:
+    """Return the kinds of data and what they are called, in order."""
+    return {
+        plans.MNIST: translate("TrainingPlan", "MNIST, 60,000 drawings"),
+        plans.SYNTHETIC: translate("TrainingPlan", "Synthetic handwriting"),
+        plans.SAMPLES: translate("TrainingPlan", "My samples"),
+        plans.FILE: translate("TrainingPlan", "A file or folder"),
+    }
+
+
+def augmentation_line(name: str) -> str:
+    """Return what a kind of augmentation does."""
+    return {
+        "none": translate("TrainingPlan", "The same drawings in every epoch."),
+        "light": translate("TrainingPlan", "Each epoch slants, turns and shifts them a little."),
+        "full": translate("TrainingPlan", "Each epoch also bends them and varies the pen."),
+    }[name]
+
+
+def optimizer_line(name: str) -> str:
+    """Return how an optimizer steps."""
+    return {
+        "sgd": translate("TrainingPlan", "Straight down the gradient."),
+        "momentum": translate("TrainingPlan", "Gathers speed along the slope."),
+        "nesterov": translate("TrainingPlan", "Momentum that looks ahead."),
+        "adagrad": translate("TrainingPlan", "Smaller steps where it stepped much."),
+        "rmsprop": translate("TrainingPlan", "Equal steps in every direction."),
+        "adam": translate("TrainingPlan", "Momentum, scaled for every weight."),
+    }[name]
+
+
+def schedule_line(name: str) -> str:
+    """Return how a schedule changes the learning rate."""
+    return {
+        "constant": translate("TrainingPlan", "The rate stays."),
+        "step": translate("TrainingPlan", "Halved at each fifth of the run."),
+        "cosine": translate("TrainingPlan", "Falls gently to 0."),
+        "one_cycle": translate("TrainingPlan", "Rises first, then falls to 0."),
+    }[name]
+
+
+def data_text(plan: TrainingPlan) -> str:
+    """Return a plan's data in short, ``"MNIST, my samples"``."""
+    names = {
+        plans.MNIST: "MNIST",
+        plans.SYNTHETIC: translate("TrainingPlan", "Synthetic handwriting"),
+        plans.SAMPLES: translate("TrainingPlan", "My samples"),
+        plans.FILE: Path(plan.file).name,
+    }
+    return translate("TrainingPlan", " + ").join(names[source] for source in plan.sources)
+
+
+def run_name(plan: TrainingPlan) -> str:
+    """Return what a run's weights are called at first, ``"Classic · MNIST"``."""
+    if plan.network == plans.IN_USE:
+        return translate("TrainingPlan", "Fine-tuned · {0}").format(data_text(plan))
+    return translate("TrainingPlan", "{0} · {1}").format(
+        network_names()[plan.network], data_text(plan)
+    )
+
+
+def duration_text(seconds: float) -> str:
+    """Return a time as a person says it, ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
+    whole = round(seconds)
+    if whole < 60:
+        return translate("TrainingPlan", "{0} s").format(whole)
+    if whole < 3600:
+        return translate("TrainingPlan", "{0} min {1} s").format(whole // 60, whole % 60)
+    return translate("TrainingPlan", "{0} h {1} min").format(whole // 3600, whole % 3600 // 60)

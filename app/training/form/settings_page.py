@@ -1,0 +1,281 @@
+"""The page on which a person says what a run is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.type_scale import TypeScale
+from app.reading import option_names
+from app.training.form import plan_wording as words
+from app.training.form.data_field import DataField
+from app.training.form.form_field import ChoiceField, TextField
+from app.training.form.plan_problems import (
+    LARGEST_SEED,
+    MOST_DRAWINGS,
+    MOST_EPOCHS,
+    MOST_IN_A_BATCH,
+    learning_rate_of,
+    whole_number_of,
+)
+from model.runs.plan import FILE, OWN, TrainingPlan, preset_plan
+
+MARGIN_PX = 24
+COLUMN_GAP_PX = 40
+ONE_COLUMN_BELOW_PX = 640
+"""Under this width, at 100 %, the second column goes below the first."""
+
+
+class SettingsPage(QScrollArea):
+    """A form; what cannot be understood is said at its field.
+
+    Signals
+    -------
+    edited()
+        A field is another one.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._has_mnist = False
+        self._samples_count = 0
+        self._type_scale: TypeScale | None = None
+        self.head = QLabel()
+        self.preset = ChoiceField("presetBox")
+        self.network = ChoiceField("trainingNetworkBox")
+        self.data = DataField()
+        self.drawings = TextField("drawingsEdit")
+        self.augmentation = ChoiceField("augmentationBox")
+        self.epochs = TextField("epochsEdit")
+        self.batch_size = TextField("batchSizeEdit")
+        self.learning_rate = TextField("learningRateEdit")
+        self.seed = TextField("seedEdit")
+        self.optimizer = ChoiceField("optimizerBox")
+        self.schedule = ChoiceField("scheduleBox")
+        self.regularized = QCheckBox()
+        self.regularized.setObjectName("regularizedBox")
+        self.regularized_line = QLabel()
+        self.regularized_line.setWordWrap(True)
+        self.regularized_line.setProperty("role", "muted")
+        self._choices = (self.network, self.augmentation, self.optimizer, self.schedule)
+        self._typed = (
+            self.drawings,
+            self.epochs,
+            self.batch_size,
+            self.learning_rate,
+            self.seed,
+        )
+        self._lay_out()
+        self._retranslate()
+        for field in (*self._choices, *self._typed):
+            field.edited.connect(self._take_edit)
+        self.regularized.clicked.connect(self._take_edit)
+        self.data.changed.connect(self._take_edit)
+        self.preset.edited.connect(lambda: self.choose_preset(self.preset.key))
+
+    def set_at_hand(self, has_mnist: bool, samples_count: int) -> None:
+        """Say which data this machine has."""
+        self._has_mnist, self._samples_count = has_mnist, samples_count
+        self.data.set_at_hand(has_mnist, samples_count)
+
+    def choose_preset(self, name: str) -> None:
+        """Fill in a preset."""
+        if name != OWN:
+            self.show_plan(preset_plan(name, self._has_mnist, self._samples_count > 0), name)
+        self._show_lines()
+        self.edited.emit()
+
+    def show_plan(self, plan: TrainingPlan, preset: str = OWN) -> None:
+        """Fill in a plan."""
+        self.preset.choose(preset)
+        self.network.choose(plan.network)
+        self.augmentation.choose(plan.augmentation)
+        self.optimizer.choose(plan.optimizer)
+        self.schedule.choose(plan.schedule)
+        for field, text in (
+            (self.drawings, f"{plan.drawings}" if plan.drawings else ""),
+            (self.epochs, str(plan.epochs)),
+            (self.batch_size, str(plan.batch_size)),
+            (self.learning_rate, f"{plan.learning_rate:g}"),
+            (self.seed, str(plan.seed)),
+        ):
+            field.set_text(text)
+        self.regularized.setChecked(plan.is_regularized)
+        self.data.show_data(plan.sources, plan.file or self.data.path_edit.text())
+        self._show_lines()
+
+    def plan(self) -> TrainingPlan | None:
+        """Return what is filled in, None if a field cannot be understood; it then says why."""
+        epochs = self.epochs.checked(_whole(1, MOST_EPOCHS))
+        batch_size = self.batch_size.checked(_whole(1, MOST_IN_A_BATCH))
+        seed = self.seed.checked(_whole(0, LARGEST_SEED))
+        rate = self.learning_rate.checked(learning_rate_of)
+        drawings = self.drawings.checked(lambda text: _whole(0, MOST_DRAWINGS)(text.strip() or "0"))
+        if epochs is None or batch_size is None or seed is None or rate is None:
+            return None
+        if drawings is None or self.data.error:
+            return None
+        sources = self.data.sources
+        return TrainingPlan(
+            network=self.network.key,
+            sources=sources,
+            file=self.data.path_edit.text().strip() if FILE in sources else "",
+            drawings=drawings,
+            augmentation=self.augmentation.key,
+            epochs=epochs,
+            batch_size=batch_size,
+            learning_rate=rate,
+            optimizer=self.optimizer.key,
+            schedule=self.schedule.key,
+            is_regularized=self.regularized.isChecked(),
+            seed=seed,
+        )
+
+    def focus_first_problem(self) -> None:
+        """Lead the person to the first field that cannot be understood."""
+        for field in self._typed:
+            if field.error:
+                field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(field)
+                return
+        if self.data.error:
+            self.data.boxes[next(iter(self.data.boxes))].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(self.data)
+
+    def apply_look(self, type_scale: TypeScale) -> None:
+        """Take over sizes."""
+        self._type_scale = type_scale
+        self.head.setFont(type_scale.font(17, 600))
+        for field in (self.preset, *self._choices, *self._typed):
+            field.apply_look(type_scale)
+        self.data.apply_look(type_scale)
+        self.regularized.setFont(type_scale.font())
+        self.regularized_line.setFont(type_scale.font(12))
+        self._arrange(self.width())
+
+    def _take_edit(self) -> None:
+        self.preset.choose(OWN)
+        self._show_lines()
+        self.edited.emit()
+
+    def _show_lines(self) -> None:
+        """Say what the chosen things do, and what is wrong."""
+        self.preset.set_line(words.preset_line(self.preset.key))
+        self.network.set_line(words.network_line(self.network.key))
+        self.augmentation.set_line(words.augmentation_line(self.augmentation.key))
+        self.optimizer.set_line(words.optimizer_line(self.optimizer.key))
+        self.schedule.set_line(words.schedule_line(self.schedule.key))
+        self.plan()
+
+    def _retranslate(self) -> None:
+        for field, names in (
+            (self.preset, words.preset_names()),
+            (self.network, option_names.network_names()),
+            (self.augmentation, option_names.augmentation_names()),
+            (self.optimizer, option_names.optimizer_names()),
+            (self.schedule, option_names.schedule_names()),
+        ):
+            field.set_choices(names)
+        self.head.setText(self.tr("Train a network"))
+        self.preset.set_texts(self.tr("Preset"), "")
+        self.network.set_texts(self.tr("Network"), "")
+        self.augmentation.set_texts(self.tr("Augmentation"), "")
+        self.optimizer.set_texts(self.tr("Optimizer"), "")
+        self.schedule.set_texts(self.tr("Schedule"), "")
+        self.drawings.set_texts(
+            self.tr("Drawings"), self.tr("At most so many of each kind; empty takes all.")
+        )
+        self.drawings.edit.setPlaceholderText(self.tr("All"))
+        self.epochs.set_texts(self.tr("Epochs"), self.tr("How often it goes through all."))
+        self.batch_size.set_texts(self.tr("Batch size"), self.tr("1 learns after every drawing."))
+        self.learning_rate.set_texts(
+            self.tr("Learning rate"), self.tr("The length of a step: 0.005 is calm, 0.5 wild.")
+        )
+        self.seed.set_texts(self.tr("Seed"), self.tr("The same number repeats the run to the bit."))
+        self.regularized.setText(self.tr("Regularize"))
+        self.regularized.setAccessibleName(self.regularized.text())
+        self.regularized_line.setText(
+            self.tr("Smooths targets, lets weights decay a little, and averages them over steps.")
+        )
+        self._show_lines()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(COLUMN_GAP_PX)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(16)
+            self._columns.addLayout(column, 1)
+        for widget in (self.preset, self.network, self.data):
+            left.addWidget(widget)
+        left.addLayout(_pair(self.drawings, self.augmentation))
+        left.addStretch(1)
+        right.addLayout(_pair(self.epochs, self.batch_size))
+        right.addLayout(_pair(self.learning_rate, self.seed))
+        right.addLayout(_pair(self.optimizer, self.schedule))
+        regularized = QVBoxLayout()
+        regularized.setSpacing(2)
+        regularized.addWidget(self.regularized)
+        regularized.addWidget(self.regularized_line)
+        right.addLayout(regularized)
+        right.addStretch(1)
+        page = QWidget()
+        page.setObjectName("trainingPage")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        layout.setSpacing(16)
+        layout.addWidget(self.head)
+        layout.addLayout(self._columns)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _arrange(self, width_px: int) -> None:
+        scale = 1.0 if self._type_scale is None else self._type_scale.scale
+        directions = QBoxLayout.Direction
+        is_narrow = width_px < ONE_COLUMN_BELOW_PX * scale
+        self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._columns.setSpacing(16 if is_narrow else COLUMN_GAP_PX)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the arrangement that fits the new width."""
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    return lambda text: whole_number_of(text, least, most)
+
+
+def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(first, 1)
+    row.addWidget(second, 1)
+    return row

@@ -1,0 +1,298 @@
+"""Training from the menu: opens its window, starts and steers the one run, and ends it in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.look.appearance import Appearance
+from app.reading.reading_model import ReadingModel
+from app.training.dialog_foot import ask_whether_to_stop
+from app.training.run_folder import RunFolder
+from app.widgets.named_widgets import show_in_front
+from app.widgets.notice import Notice
+from app.window.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from app.training.training_dialog import TrainingDialog
+    from app.training.training_thread import TrainingThread
+    from model.ink.normalising import NormalisedInk
+    from model.runs.plan import TrainingPlan
+    from model.runs.records import RunResult
+    from model.training.control import TrainingControl
+
+
+class TrainingCommands(QObject):
+    """Connects the training window, the run in the background, and the network that reads.
+
+    What only training needs is imported when it is first asked for: the start of the program pays
+    nothing for it.
+
+    Parameters
+    ----------
+    window : QWidget
+        Under which the training window opens.
+    actions : WindowActions
+    reading : ReadingModel
+    appearance : Appearance
+    wants_to_stop : callable, optional
+        Asks whether a run is to be stopped so that the window can close.
+
+    Signals
+    -------
+    noted(Notice)
+        Something that the person should know while the training window is not in sight.
+    """
+
+    noted = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        actions: WindowActions,
+        reading: ReadingModel,
+        appearance: Appearance,
+        wants_to_stop: Callable[[], bool] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self.wants_to_stop = wants_to_stop or (lambda: ask_whether_to_stop(window))
+        self._window = window
+        self._reading = reading
+        self._appearance = appearance
+        self._dialog: TrainingDialog | None = None
+        self._thread: TrainingThread | None = None
+        self._folder = RunFolder()
+        self._result: RunResult | None = None
+        self._ink: NormalisedInk | None = None
+        self.hindrance: Callable[[], str] = str
+        """Says in a sentence why no run can begin now; an empty text if nothing hinders it."""
+        actions["train"].triggered.connect(self.open)
+        actions["fine_tune"].triggered.connect(self.open_fine_tune)
+        reading.answered.connect(lambda reading: self._take_ink(reading.ink))
+        reading.forgotten.connect(lambda: self._take_ink(None))
+        appearance.changed.connect(self._apply_look)
+        QCoreApplication.instance().aboutToQuit.connect(self.shut_down)  # type: ignore[union-attr]
+        # By then the window is painted: it does not wait for what is imported to look for a run.
+        QTimer.singleShot(200, self, self._offer_unfinished)
+
+    @property
+    def training_thread(self) -> TrainingThread | None:
+        """The thread of the run that goes on, if one does."""
+        return self._thread
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run goes on."""
+        return self._thread is not None
+
+    @property
+    def dialog(self) -> TrainingDialog:
+        """The training window, made when it is first asked for."""
+        if self._dialog is None:
+            from app.training.training_dialog import TrainingDialog
+            from model.runs.plan import QUICK
+
+            self._dialog = TrainingDialog(self._window)
+            self._apply_look()
+            self._look_around(self._dialog)
+            self._dialog.settings_page.choose_preset(QUICK)
+            self._connect(self._dialog)
+        return self._dialog
+
+    def open(self) -> TrainingDialog:
+        """Show the training window as it is: settings, a run that goes on, or its result."""
+        from app.training.training_dialog import Page
+
+        dialog = self.dialog
+        if dialog.page is Page.SETTINGS and not dialog.isVisible():
+            self._look_around(dialog)
+        show_in_front(dialog)
+        return dialog
+
+    def open_fine_tune(self) -> None:
+        """Show the training window, ready to go on from the weights in use."""
+        from app.training.training_dialog import Page
+        from model.runs.plan import FINE_TUNE
+
+        dialog = self.open()
+        if dialog.page in (Page.SETTINGS, Page.FAILED):
+            dialog.show_settings()
+            dialog.settings_page.choose_preset(FINE_TUNE)
+
+    def start(self, plan: TrainingPlan) -> None:
+        """Begin a run."""
+        from app.training.form.plan_wording import run_name
+
+        self._begin(plan, run_name(plan), None)
+
+    def go_on(self) -> None:
+        """Take up the run that was broken off."""
+        run = self._folder.unfinished()
+        if run is not None:
+            self.dialog.settings_page.show_plan(run.plan)
+            self._begin(run.plan, run.name, run.fingerprint)
+
+    def may_close(self) -> bool:
+        """Ask, if a run goes on, whether to stop it; return whether the window may close."""
+        # It may come to its end by itself while the question is open.
+        if self._thread is not None and not self.wants_to_stop() and self._thread is not None:
+            return False
+        self.shut_down()
+        return True
+
+    def shut_down(self) -> None:
+        """End the run at once, if there is one, and wait for its thread."""
+        if self._dialog is not None:
+            self._dialog.hide()
+        if self._thread is not None:
+            self._thread.work.abandon()
+            self._thread.wait()
+            self._end()
+
+    # The run
+
+    def _begin(self, plan: TrainingPlan, name: str, fingerprint: str | None) -> None:
+        from app.training.training_thread import TrainingThread
+        from model.runs.records import RunOrder
+
+        if self._thread is not None:
+            return
+        dialog = self.dialog
+        problem = self.hindrance() or self._folder.take()
+        if problem:
+            dialog.show_failure(problem, has_best=False)
+            return
+        in_use = None if (reader := self._reading.recognizer) is None else reader.weights
+        thread = TrainingThread(RunOrder(plan, name, in_use, self._folder.files, fingerprint), self)
+        self._thread, self._result = thread, None
+        dialog.show_preparing(plan)
+        dialog.learning_page.show_ink(self._ink)
+        dialog.follow(thread)
+        thread.succeeded.connect(self._take_result)
+        thread.failed.connect(self._take_failure)
+        thread.finished.connect(self._end)
+        thread.start()
+
+    def _pause(self, is_paused: bool) -> None:
+        if self._thread is not None:
+            control = self._thread.work.control
+            (control.pause if is_paused else control.resume)()
+            self.dialog.show_paused(is_paused)
+
+    def _stop(self) -> None:
+        if self._thread is not None:
+            self.dialog.show_stopping()
+            self._thread.work.stop()
+
+    def _steer(self, change: Callable[[TrainingControl], None]) -> None:
+        if self._thread is not None:
+            change(self._thread.work.control)
+
+    def _take_result(self, result: RunResult) -> None:
+        self._result = result
+        self.dialog.show_result(result)
+        if not self.dialog.isVisible():
+            text = self.tr("Training is over. Ctrl+T shows what came of it.")
+            self.noted.emit(Notice(text, stays=True))
+
+    def _take_failure(self, reason: str, best: RunResult | None) -> None:
+        self._result = best
+        # These settings would only lead there again; a full disk or a missing file may pass.
+        if self._thread is not None and self._thread.work.has_diverged:
+            self._folder.forget()
+        self.dialog.show_failure(reason, best is not None)
+        if not self.dialog.isVisible():
+            self.noted.emit(Notice(self.dialog.failed_page.text.text(), stays=True))
+
+    def _end(self) -> None:
+        """The thread has ended, with a result, with a failure, or because it was cancelled."""
+        if self._thread is None:
+            return
+        self._thread.deleteLater()
+        self._thread = None
+        self._folder.give_back()
+        from app.training.training_dialog import Page
+
+        if self.dialog.page is Page.LEARNING:
+            self._go_back()
+
+    # What has come of it
+
+    def _keep(self, uses: bool) -> None:
+        from model.errors import ModelError
+        from model.weights.shelf import WeightsShelf
+
+        if self._result is None:
+            return
+        try:
+            entry = WeightsShelf().add(self._result.weights)
+        except ModelError as error:
+            self.dialog.show_problem(str(error))
+            return
+        if uses and not self._reading.choose(str(entry.path)):
+            return
+        text = self.tr("{0} reads now.") if uses else self.tr("{0} is on the shelf.")
+        self.noted.emit(Notice(text.format(entry.name), is_done=True))
+        self._discard()
+        self.dialog.close()
+
+    def _discard(self) -> None:
+        self._result = None
+        self._folder.forget()
+        self._go_back()
+
+    def _go_back(self) -> None:
+        self._look_around(self.dialog)
+        self.dialog.show_settings()
+
+    def _show_best(self) -> None:
+        if self._result is not None:
+            self.dialog.show_result(self._result)
+
+    # The window and the files
+
+    def _look_around(self, dialog: TrainingDialog) -> None:
+        """See which data is at hand, and whether a run was broken off."""
+        from model.runs.plan_data import count_samples, has_mnist
+
+        dialog.settings_page.set_at_hand(has_mnist(), count_samples())
+        dialog.show_unfinished(self._folder.unfinished())
+
+    def _connect(self, dialog: TrainingDialog) -> None:
+        dialog.start_requested.connect(self.start)
+        dialog.go_on_requested.connect(self.go_on)
+        dialog.forget_requested.connect(self._discard)
+        dialog.pause_requested.connect(self._pause)
+        dialog.stop_requested.connect(self._stop)
+        dialog.keep_requested.connect(lambda: self._keep(uses=False))
+        dialog.use_requested.connect(lambda: self._keep(uses=True))
+        dialog.discard_requested.connect(self._discard)
+        dialog.best_requested.connect(self._show_best)
+        dialog.back_requested.connect(self._go_back)
+        summary = dialog.learning_page.summary
+        summary.epochs_changed.connect(
+            lambda epochs: self._steer(lambda control: control.set_epochs(epochs))
+        )
+        summary.learning_rate_changed.connect(
+            lambda rate: self._steer(lambda control: control.set_learning_rate(rate))
+        )
+
+    def _take_ink(self, ink: NormalisedInk | None) -> None:
+        self._ink = ink
+        if self._dialog is not None:
+            self._dialog.learning_page.show_ink(ink)
+
+    def _apply_look(self) -> None:
+        if self._dialog is not None:
+            self._dialog.apply_look(self._appearance.theme, self._appearance.type_scale)
+
+    def _offer_unfinished(self) -> None:
+        run = self._folder.unfinished()
+        if run is not None:
+            from app.training.unfinished_banner import unfinished_text
+
+            text = self.tr("{0} Ctrl+T goes on with it.").format(unfinished_text(run))
+            self.noted.emit(Notice(text, stays=True))

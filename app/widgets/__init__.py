@@ -1,0 +1,1 @@
+"""Widgets that every window may use."""

@@ -1,0 +1,273 @@
+"""The row for short messages under the bars; its room is always reserved."""
+
+from PySide6.QtCore import (
+    Property,
+    QEvent,
+    QPointF,
+    QPropertyAnimation,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from app.look.theme import LIGHT, Theme
+from app.look.type_scale import TypeScale
+from app.widgets.labels import broken_lines
+from app.widgets.named_widgets import announce
+from app.widgets.notice import NOTHING, Notice, paint_check, paint_ground, paint_progress
+
+HEIGHT_PX = 40
+SIDE_PADDING_PX = 6
+GROUND_PADDING_PX = 12
+CHECK_PX = 12
+MOST_LINES = 2
+SHOWN_MS = 8000
+FADE_MS = 120
+
+
+class MessageRow(QWidget):
+    """Shows a hint that stays; over it a notice; over both a warning for 8 seconds.
+
+    What is shown for a while stays on while the mouse rests on it. What does not fit on two lines
+    is elided and whole in the tool tip.
+
+    Signals
+    -------
+    warning_shown(str)
+        A warning is to be seen.
+    action_requested()
+        The button of the notice was pressed.
+    """
+
+    warning_shown = Signal(str)
+    action_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = ""
+        self._notice = NOTHING
+        self._warning = ""
+        self._opacity = 1.0
+        self._theme = LIGHT
+        self._type_scale: TypeScale | None = None
+        self.moves = True
+        self.action_button = QPushButton(self)
+        self.action_button.setObjectName("messageActionButton")
+        self.action_button.setText(self.tr("Undo"))
+        self.action_button.setProperty("link", True)
+        self.action_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.action_button.clicked.connect(self.action_requested)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self._dismiss_top)
+        self._fade = QPropertyAnimation(self, b"opacity", self)
+        self._fade.setDuration(FADE_MS)
+        self._fade.finished.connect(self._forget_if_faded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._refresh()
+
+    def text(self) -> str:
+        """Return what is shown: the warning, else the notice, else the hint."""
+        return self._warning or self._notice.text or self._hint
+
+    @property
+    def has_warning(self) -> bool:
+        """Whether a warning is shown."""
+        return bool(self._warning)
+
+    @property
+    def notice(self) -> Notice | None:
+        """The notice, even while a warning lies over it."""
+        return self._notice if self._notice.text else None
+
+    def show_hint(self, text: str) -> None:
+        """Show this quietly whenever there is nothing else; empty for nothing."""
+        self._hint = text
+        self._refresh()
+
+    def show_notice(self, notice: Notice, is_news: bool = True) -> None:
+        """Show what was done.
+
+        Parameters
+        ----------
+        notice : Notice
+        is_news : bool
+            Whether it fades in and is announced; not so when only its figures go on.
+        """
+        self._notice = notice
+        self._refresh()
+        if not self._warning:
+            self._start_timer()
+            if is_news:
+                self._fade_to(1.0, start=0.0)
+        if is_news:
+            announce(self, notice.text)
+
+    def dismiss_notice(self) -> None:
+        """Take the notice away at once."""
+        self._notice = NOTHING
+        self._start_timer()
+        self._refresh()
+
+    def show_warning(self, text: str) -> None:
+        """Show a warning for 8 seconds and announce it."""
+        self._warning = text
+        self._timer.start()
+        self._refresh()
+        self._fade_to(1.0, start=0.0)
+        announce(self, text)
+        self.warning_shown.emit(text)
+
+    def dismiss_warning(self) -> None:
+        """Take the warning away."""
+        if self._warning:
+            self._dismiss_top()
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes."""
+        self._theme, self._type_scale = theme, type_scale
+        self.setFont(type_scale.font())
+        self.action_button.setFont(type_scale.font(weight=600))
+        self._place_button()
+        self.updateGeometry()
+        self.update()
+
+    def _start_timer(self) -> None:
+        """Let what lies on top go after its time."""
+        lasts = bool(self._warning) or (bool(self._notice.text) and not self._notice.stays)
+        if lasts:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _dismiss_top(self) -> None:
+        self._timer.stop()
+        if self._warning or self._notice.text:
+            self._fade_to(0.0, start=1.0)
+
+    def _fade_to(self, goal: float, start: float) -> None:
+        self._fade.stop()
+        if self.moves and self.isVisible():
+            self._fade.setStartValue(start)
+            self._fade.setEndValue(goal)
+            self._fade.start()
+        else:
+            self._set_opacity(goal)
+            self._forget_if_faded()
+
+    def _forget_if_faded(self) -> None:
+        if self._opacity == 0.0:
+            if self._warning:
+                self._warning = ""
+            else:
+                self._notice = NOTHING
+            self._set_opacity(1.0)
+            self._start_timer()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.setAccessibleName(self.text())
+        self.setToolTip(self._warning or self._notice.text)
+        action = "" if self._warning else self._notice.action
+        if action:
+            self.action_button.setText(action)
+        self.action_button.setVisible(bool(action))
+        self._place_button()
+        self.update()
+
+    def _place_button(self) -> None:
+        width_px = self.action_button.sizeHint().width()
+        self.action_button.setGeometry(self.width() - width_px, 0, width_px, self.height())
+
+    def _get_opacity(self) -> float:
+        return self._opacity
+
+    def _set_opacity(self, opacity: float) -> None:
+        self._opacity = opacity
+        self.update()
+
+    opacity = Property(float, _get_opacity, _set_opacity)
+
+    # Painting
+
+    def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
+        painter.setOpacity(self._opacity)
+        theme = self._theme
+        if self._warning:
+            paint_ground(painter, area, theme.warning_soft, theme.warning)
+            return
+        paint_ground(painter, area, theme.accent_soft, theme.accent_soft)
+        if self._notice.progress_fraction is not None:
+            paint_progress(painter, area, self._notice.progress_fraction, theme)
+
+    def _paint_check(self, painter: QPainter, area: QRectF) -> float:
+        """Paint the check mark of a notice that has one; return the room that it takes."""
+        if self._warning or not self._notice.is_done or self._type_scale is None:
+            return 0.0
+        edge_px = self._type_scale.icon_px(CHECK_PX)
+        place = QPointF(GROUND_PADDING_PX, area.center().y())
+        paint_check(painter, place, edge_px, self._theme.accent)
+        return float(edge_px + GROUND_PADDING_PX)
+
+    def _paint_lines(
+        self, painter: QPainter, area: QRectF, padding_px: float, lines: list[str]
+    ) -> None:
+        metrics = QFontMetricsF(self.font())
+        top_px = area.center().y() - len(lines) * metrics.height() / 2
+        for number, line in enumerate(lines):
+            baseline_px = top_px + number * metrics.height() + metrics.ascent()
+            painter.drawText(QPointF(padding_px, baseline_px), line)
+
+    def _lines(self, text: str, width_px: float) -> list[str]:
+        return broken_lines(text, self.font(), width_px, MOST_LINES)
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """Return the reserved room."""
+        height_px = self._type_scale.px(HEIGHT_PX) if self._type_scale else HEIGHT_PX
+        return QSize(200, max(height_px, round(QFontMetricsF(self.font()).height() * 2) + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the warning or the notice on its ground, or the hint."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        has_ground = bool(self._warning or self._notice.text)
+        padding_px: float = GROUND_PADDING_PX if has_ground else SIDE_PADDING_PX
+        painter.setPen(QColor(self._theme.muted))
+        if has_ground:
+            self._paint_ground(painter, area)
+            padding_px += self._paint_check(painter, area)
+            painter.setPen(QColor(self._theme.text))
+        width_px = area.width() - padding_px - SIDE_PADDING_PX
+        if self.action_button.isVisibleTo(self):
+            width_px -= self.action_button.width()
+        self._paint_lines(painter, area, padding_px, self._lines(self.text(), width_px))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the right."""
+        super().resizeEvent(event)
+        self._place_button()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Keep what is shown for a while as long as the mouse rests on it."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let it go 8 seconds from now."""
+        self._start_timer()
+        super().leaveEvent(event)

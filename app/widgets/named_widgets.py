@@ -1,0 +1,155 @@
+"""Buttons and labels with a name, as the windows lay them out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.theme import LIGHT
+from app.look.type_scale import TypeScale
+
+
+def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushButton:
+    """Return a button that Enter presses only while it has the focus.
+
+    Parameters
+    ----------
+    name : str
+        Its object name.
+    focus_policy : Qt.FocusPolicy, optional
+        With ``TabFocus`` a click leaves the focus where it was, while the Tab key reaches the
+        button; without one it is as the platform has it.
+    """
+    button = QPushButton()
+    button.setObjectName(name)
+    # In a dialog, Enter in a field would otherwise press the first button.
+    button.setAutoDefault(False)
+    if focus_policy is not None:
+        button.setFocusPolicy(focus_policy)
+    return button
+
+
+def text_label(name: str) -> QLabel:
+    """Return a label for plain text that breaks its lines.
+
+    Parameters
+    ----------
+    name : str
+        Its object name.
+    """
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Return a frameless area in the colour of the window with a widget in it."""
+    area = QScrollArea()
+    # The style sheet knows the ground of a window by this name.
+    widget.setObjectName("body")
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+FIRST_SIZE_PX = (980, 640)
+LARGEST_GROWTH = 1.5
+LEAST_SIZE_PX = (480, 420)
+SIDE_MARGIN_PX = 24
+STACKED_BELOW_PX = 760
+"""Of a narrower window at 100 % text, the halves lie one below the other."""
+
+
+def first_size(dialog: QDialog, type_scale: TypeScale) -> QSize:
+    """Return the size that a window of the shelf has at first: it grows with the text."""
+    wanted = QSize(*FIRST_SIZE_PX) * min(type_scale.scale, LARGEST_GROWTH)
+    return wanted.boundedTo(dialog.screen().availableSize())
+
+
+def hairline(is_upright: bool = False) -> QFrame:
+    """Return a line of 1 px in the colour of hairlines."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    if is_upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def with_margins(
+    widget: QWidget, above_px: int, below_px: int, beside_px: int = SIDE_MARGIN_PX
+) -> QVBoxLayout:
+    """Return a layout of one widget with room around it."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(beside_px, above_px, beside_px, below_px)
+    layout.addWidget(widget)
+    return layout
+
+
+def announce(widget: QWidget, message: str) -> None:
+    """Let a screen reader say a message, where one is listening.
+
+    Parameters
+    ----------
+    widget : QWidget
+        Where it happened.
+    message : str
+        A short sentence.
+    """
+    if message and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
+
+
+WITHOUT_ORDER = ("offscreen", "minimal")
+"""Platforms on which no window lies before another; Qt complains if it is asked for there."""
+
+
+def show_in_front(window: QWidget) -> None:
+    """Show a window, before the others where there are any, and let it take the keys."""
+    window.show()
+    if QGuiApplication.platformName() not in WITHOUT_ORDER:
+        window.raise_()
+    window.activateWindow()
+
+
+HAIRLINE_ABOVE_PX, HAIRLINE_BELOW_PX = 16, 12
+
+
+class Hairline(QWidget):
+    """A line of 1 px with room above and below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour = QColor(LIGHT.hairline)
+        self.setFixedHeight(HAIRLINE_ABOVE_PX + 1 + HAIRLINE_BELOW_PX)
+
+    def set_colour(self, colour: str) -> None:
+        """Paint it in another colour."""
+        self._colour = QColor(colour)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        QPainter(self).fillRect(0, HAIRLINE_ABOVE_PX, self.width(), 1, self._colour)

@@ -1,0 +1,130 @@
+"""What Digitpad is, which version, on what it stands, and under which licences."""
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from app.services.log import log_path
+from app.services.resources import window_icon
+from app.window.licences import licence_texts, parts
+
+ICON_PX = 64
+
+
+class AboutDialog(QDialog):
+    """Version, parts and licences, as text that can be copied into a report."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("aboutDialog")
+        self.setWindowTitle(self.tr("About Digitpad"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addLayout(self._head())
+        layout.addWidget(
+            QLabel(self.tr("Its networks are written and trained in NumPy; the window is Qt."))
+        )
+        layout.addLayout(self._parts())
+        place = _copyable(self.tr("The log is {0}").format(log_path()))
+        place.setWordWrap(True)
+        place.setProperty("role", "muted")
+        layout.addWidget(place)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        self.licences_button = QPushButton(self.tr("Licences…"))
+        self.licences_button.setObjectName("licencesButton")
+        self.licences_button.setAutoDefault(False)
+        self.licences_button.clicked.connect(self.show_licences)
+        buttons.addButton(self.licences_button, QDialogButtonBox.ButtonRole.ActionRole)
+        layout.addWidget(buttons)
+
+    def show_licences(self) -> None:
+        """Show the texts of the licences."""
+        dialog = LicencesDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _head(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setPixmap(window_icon().pixmap(ICON_PX, ICON_PX))
+        name = _copyable(self.tr("Digitpad {0}").format(__version__))
+        font = name.font()
+        font.setPixelSize(round(self.fontInfo().pixelSize() * 17 / 13))
+        font.setWeight(QFont.Weight.Bold)
+        name.setFont(font)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addStretch(1)
+        words.addWidget(name)
+        words.addWidget(QLabel(self.tr("Draw a digit and Digitpad reads it.")))
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(picture)
+        head.addLayout(words, 1)
+        return head
+
+    def _parts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(2, 1)
+        rows = [("Digitpad", __version__, "MIT")]
+        rows += [(part.name, part.version, part.licence) for part in parts(qVersion())]
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                grid.addWidget(_copyable(text), row, column)
+        return grid
+
+
+class LicencesDialog(QDialog):
+    """One licence at a time, chosen by what it is for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("licencesDialog")
+        self.setWindowTitle(self.tr("Licences"))
+        self.box = QComboBox()
+        self.box.setAccessibleName(self.tr("Licence of"))
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("Licence"))
+        for title, text in licence_texts():
+            self.box.addItem(title, text)
+        self.box.currentIndexChanged.connect(self._show)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self.box)
+        layout.addWidget(self.text)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+        self.resize(640, 480)
+        self._show(self.box.currentIndex())
+
+    def _show(self, place: int) -> None:
+        self.text.setPlainText(self.box.itemData(place) or "")
+
+
+def _copyable(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label

@@ -1,0 +1,176 @@
+"""The middle of the window: canvas and answer, the bars beside or below them."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.theme import Theme
+from app.look.type_scale import TypeScale
+from app.reading.answer_panel import BESIDE_SPACING_PX, AnswerPanel
+from app.reading.answer_sign import SIGN_WIDTH_PX
+from app.reading.network_input import NetworkInputPanel
+from app.reading.probability_bars import ProbabilityBars
+from app.reading.read_controls import ReadControls
+from app.widgets.message_row import MessageRow
+from app.widgets.named_widgets import Hairline
+
+SIDE_MARGIN_PX = 24
+TOP_MARGIN_PX = 16
+SCROLL_BAR_PX = 12
+COLUMN_GAP_PX = 40
+NARROW_COLUMN_GAP_PX = 32
+NARROW_BELOW_PX = 840
+ANSWER_GAP_PX = 8
+NARROW_ROW_GAP_PX = 24
+LEFT_COLUMN_PX = 282
+LEFT_COLUMN_GROWTH_PX = 98
+"""So much wider is the left column at 200 %: its controls grow, the canvas does not."""
+WORDS_PX = 150
+"""Room that the words beside the digit need at 100 %."""
+
+
+class Body(QScrollArea):
+    """Arranges the panels for the width and the text size; scrolls down, never sideways.
+
+    Parameters
+    ----------
+    tool_bar, canvas : QWidget
+        The head of the left column.
+    """
+
+    def __init__(self, tool_bar: QWidget, canvas: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.controls = ReadControls()
+        self.answer_panel = AnswerPanel()
+        self.network_input = NetworkInputPanel()
+        self.hairline = Hairline()
+        self.bars = ProbabilityBars()
+        self.bars.setObjectName("probabilityBars")
+        self.message_row = MessageRow()
+        self.message_row.setObjectName("messageRow")
+        self._left = QWidget()
+        self._left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(tool_bar)
+        left.addWidget(canvas, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addSpacing(8)
+        left.addWidget(self.controls)
+        left.addStretch(1)
+        self._type_scale: TypeScale | None = None
+        self._is_narrow: bool | None = None
+        self._answer = QWidget()
+        self._answer_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._answer)
+        self._answer_layout.setContentsMargins(0, 0, 0, 0)
+        self._answer_layout.addWidget(self.answer_panel, 1)
+        self._answer_layout.addWidget(self.network_input)
+        self.content = QWidget()
+        self.content.setObjectName("body")
+        self._grid = QGridLayout(self.content)
+        self._grid.setSpacing(0)
+        self._grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
+        self.setWidget(self.content)
+        self._arrange(False)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the bars lie below the canvas."""
+        return bool(self._is_narrow)
+
+    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
+        """Take over colours and sizes, and with large text the narrow arrangement."""
+        self.controls.apply_look(type_scale)
+        self.answer_panel.apply_look(theme, type_scale)
+        self.network_input.apply_look(theme, type_scale)
+        self.bars.apply_look(theme, type_scale)
+        self.message_row.apply_look(theme, type_scale)
+        self.hairline.set_colour(theme.hairline)
+        self._type_scale = type_scale
+        grown_px = LEFT_COLUMN_GROWTH_PX * (type_scale.scale - 1)
+        self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
+        self.arrange_for(self.width())
+
+    def least_width_px(self) -> int:
+        """Return the least width at which nothing is cut off in the narrow arrangement."""
+        answer_px = max(
+            self.network_input.minimumSizeHint().width(),
+            self.answer_panel.stacked_minimum_width_px(),
+        )
+        margins_px = 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX
+        return self._left_px() + NARROW_COLUMN_GAP_PX + answer_px + margins_px
+
+    def _left_px(self) -> int:
+        return max(self._left.minimumWidth(), self._left.minimumSizeHint().width())
+
+    def _least_wide_px(self) -> int:
+        """Return the least width of the wide arrangement."""
+        words_px = self._type_scale.px(WORDS_PX) if self._type_scale else WORDS_PX
+        answer_px = SIGN_WIDTH_PX + BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
+        answer_px += self.network_input.minimumSizeHint().width()
+        needed_px = self._left_px() + COLUMN_GAP_PX + answer_px + 2 * SIDE_MARGIN_PX
+        return max(NARROW_BELOW_PX, needed_px + SCROLL_BAR_PX)
+
+    def arrange_for(self, width_px: int) -> None:
+        """Take the arrangement that fits a width."""
+        is_large = self._type_scale is not None and self._type_scale.is_large
+        is_narrow = is_large or width_px < self._least_wide_px()
+        if is_narrow != self._is_narrow:
+            self._arrange(is_narrow)
+
+    def _arrange(self, is_narrow: bool) -> None:
+        self._is_narrow = is_narrow
+        grid = self._grid
+        # Not takeAt(): an item left alive would keep the next one's size cache from being emptied.
+        for widget in (self._left, self._answer, self.hairline, self.bars, self.message_row):
+            grid.removeWidget(widget)
+        self.answer_panel.set_stacked(is_narrow)
+        directions = QBoxLayout.Direction
+        self._answer_layout.setDirection(
+            directions.TopToBottom if is_narrow else directions.LeftToRight
+        )
+        self._answer_layout.setStretchFactor(self.answer_panel, 0 if is_narrow else 1)
+        self._answer_layout.setStretchFactor(self.network_input, 1 if is_narrow else 0)
+        self._answer_layout.setSpacing(NARROW_ROW_GAP_PX if is_narrow else ANSWER_GAP_PX)
+        top = Qt.AlignmentFlag.AlignTop
+        if is_narrow:
+            grid.setColumnMinimumWidth(1, NARROW_COLUMN_GAP_PX)
+            grid.addWidget(self._left, 0, 0, top)
+            first_column = 0
+        else:
+            grid.setColumnMinimumWidth(1, COLUMN_GAP_PX)
+            grid.addWidget(self._left, 0, 0, 6, 1, top)
+            first_column = 2
+        grid.setColumnStretch(2, 1)
+        columns = 3 - first_column
+        grid.addWidget(self._answer, 0, 2)
+        grid.addWidget(self.hairline, 1, first_column, 1, columns)
+        grid.addWidget(self.bars, 2, first_column, 1, columns)
+        grid.setRowMinimumHeight(3, 8)
+        grid.addWidget(self.message_row, 4, first_column, 1, columns)
+        grid.setRowStretch(5, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that lets the window shrink down to the narrow arrangement."""
+        return QSize(self.least_width_px(), 200)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which nothing scrolls."""
+        return self.content.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the arrangement that fits the new width."""
+        super().resizeEvent(event)
+        self.arrange_for(self.width())

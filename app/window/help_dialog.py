@@ -1,0 +1,77 @@
+"""A small page of help: the keys, and where Digitpad keeps its files."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.widgets.labels import WrappedLabel
+from model.files import data_folder
+
+
+class HelpDialog(QDialog):
+    """Lists the keys, and names the data folder as text that can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("helpDialog")
+        self.setWindowTitle(self.tr("Keys and files"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addWidget(self._head(self.tr("Keys")))
+        layout.addLayout(self._keys())
+        layout.addWidget(self._head(self.tr("Files")))
+        place = WrappedLabel(
+            self.tr("Settings and log are in {0}. Nothing leaves this machine.").format(
+                data_folder()
+            )
+        )
+        place.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        layout.addWidget(place)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def _head(self, text: str) -> QLabel:
+        label = QLabel(text)
+        font = label.font()
+        font.setPixelSize(round(self.fontInfo().pixelSize() * 17 / 13))
+        font.setWeight(QFont.Weight.Bold)
+        label.setFont(font)
+        return label
+
+    def _keys(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (keys, meaning) in enumerate(self._rows()):
+            key_label = QLabel(keys)
+            key_label.setProperty("role", "muted")
+            grid.addWidget(key_label, row, 0)
+            grid.addWidget(QLabel(meaning), row, 1)
+        return grid
+
+    def _rows(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Enter"), self.tr("Recognize")),
+            (self.tr("Del"), self.tr("Clear")),
+            (_native("Ctrl+Z", "Ctrl+Shift+Z"), self.tr("Undo, redo")),
+            (_native("Ctrl+C", "Ctrl+V"), self.tr("Copy, paste")),
+            (_native("Ctrl+O", "Ctrl+S"), self.tr("Open, save a drawing")),
+            (_native("Ctrl+M"), self.tr("My samples")),
+            ("0–9", self.tr("Say which digit it is")),
+            ("P, E", self.tr("Pen, eraser")),
+            ("[, ]", self.tr("Thinner, thicker pen")),
+            ("L", self.tr("Read after every stroke")),
+            (self.tr("Arrows, Space"), self.tr("On the canvas: move the pen, drop or lift it")),
+        ]
+
+
+def _native(*keys: str) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    comma = QCoreApplication.translate("HelpDialog", ", ")
+    return comma.join(QKeySequence(key).toString(native) for key in keys)

@@ -1,0 +1,171 @@
+"""What happens between a drawing, the network that reads it, and the panels with the answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QKeySequence
+
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.look.appearance import Appearance
+from app.reading.network_names import network_captions, status_text
+from app.reading.reading_model import Reading, ReadingModel
+from app.reading.wording import Waiting, invitation_text
+from app.services.settings import Settings
+from app.window.body import Body
+from app.window.status_line import StatusLine
+from app.window.window_actions import WindowActions
+
+translate = QCoreApplication.translate
+
+
+class ReadingCommands(QObject):
+    """Reads what is drawn and shows the answer, and lets the person choose who reads.
+
+    Parameters
+    ----------
+    canvas : DrawingCanvas
+    reading : ReadingModel
+    body : Body
+        The panels that show what is read.
+    status_line : StatusLine
+    actions : WindowActions
+    appearance : Appearance
+        Whether the bars may move.
+    settings : Settings
+    parent : QObject
+    """
+
+    def __init__(
+        self,
+        canvas: DrawingCanvas,
+        reading: ReadingModel,
+        body: Body,
+        status_line: StatusLine,
+        actions: WindowActions,
+        appearance: Appearance,
+        settings: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._reading = reading
+        self._body = body
+        self._status_line = status_line
+        self._actions = actions
+        self._appearance = appearance
+        self._settings = settings
+        controls = body.controls
+        controls.recognize_requested.connect(self.read)
+        controls.clear_requested.connect(canvas.clear)
+        controls.live_toggled.connect(self.set_reads_live)
+        controls.network_chosen.connect(self.choose_network)
+        actions["recognize"].triggered.connect(self.read)
+        actions["live"].triggered.connect(self.set_reads_live)
+        actions.networks.triggered.connect(lambda action: self.choose_network(action.data()))
+        canvas.drawing_changed.connect(self._take_drawing)
+        body.answer_panel.read_anyway_requested.connect(reading.read_anyway)
+        reading.answered.connect(self._show_reading)
+        reading.network_changed.connect(self._take_network)
+        reading.failed.connect(body.message_row.show_warning)
+
+    def read(self) -> None:
+        """Read what is on the canvas now."""
+        self._canvas.end_stroke()
+        if not self._canvas.is_empty():
+            self._reading.read(self._canvas.strokes(), self._canvas.picture())
+
+    def set_reads_live(self, reads_live: bool) -> None:
+        """Read after every stroke or not, and remember it."""
+        self._settings.reads_live = reads_live
+        self.show_reads_live()
+        if self._reading.last_reading is None:
+            self._take_drawing()
+
+    def show_reads_live(self) -> None:
+        """Show whether an answer comes after every stroke."""
+        self._body.controls.set_reads_live(self._settings.reads_live)
+        self._actions["live"].setChecked(self._settings.reads_live)
+
+    def choose_network(self, choice: str) -> None:
+        """Read with another network, ``"default"``, ``"classic"`` or a path."""
+        if choice != self._reading.choice and self._reading.choose(choice):
+            return
+        self.show_network()
+
+    def show_network(self) -> None:
+        """Show which network reads, and how good it is."""
+        choice = self._reading.choice
+        self._body.controls.set_networks(network_captions(self._reading), choice)
+        self._actions.check(self._actions.networks, choice)
+        self._actions["save_weights"].setEnabled(self._reading.recognizer is not None)
+        self._status_line.show_network(status_text(self._reading))
+
+    def show_nothing_read(self) -> None:
+        """Empty the panels: the drawing is not read yet."""
+        self._body.answer_panel.show_no_answer(self._waiting())
+        self._body.bars.show_answer(None, moves=False)
+        self._body.network_input.picture.show_ink(None)
+        self._status_line.show_duration("")
+
+    def show_drawing_state(self) -> None:
+        """Offer what can be done with the drawing, and say what else there is without one."""
+        has_drawing = not self._canvas.is_empty()
+        can_read = has_drawing and self._reading.recognizer is not None
+        self._body.controls.set_has_drawing(has_drawing, can_read)
+        actions = self._actions
+        actions["recognize"].setEnabled(can_read)
+        actions["clear"].setEnabled(has_drawing)
+        for name in ("copy", "save"):
+            actions[name].setEnabled(bool(self._canvas.strokes()))
+        reading = self._reading.last_reading
+        hint = invitation_text(None if reading is None else reading.answer)
+        if not has_drawing:
+            key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
+            hint = translate("MainWindow", "Or open a picture: {0}").format(key)
+        self._body.message_row.show_hint(hint)
+
+    def show_duration(self) -> None:
+        """Say how long the last reading took."""
+        reading = self._reading.last_reading
+        text = ""
+        if reading is not None:
+            text = translate("MainWindow", "Read in {0} ms").format(f"{reading.duration_ms:.1f}")
+        self._status_line.show_duration(text)
+
+    def _take_drawing(self) -> None:
+        """Another drawing is on the paper: read it, or say that it is not read yet."""
+        self._reading.forget()
+        if self._settings.reads_live and not self._canvas.is_empty():
+            self.read()
+        if self._reading.last_reading is None:
+            self.show_nothing_read()
+        self.show_drawing_state()
+
+    def _waiting(self) -> Waiting:
+        if self._reading.recognizer is None:
+            return Waiting.FOR_NETWORK
+        if self._settings.reads_live:
+            return Waiting.FOR_STROKE
+        return Waiting.FOR_DRAWING if self._canvas.is_empty() else Waiting.FOR_PRESS
+
+    def _show_reading(self, reading: Reading) -> None:
+        moves = self._appearance.moves(self._body.bars)
+        self._body.answer_panel.show_answer(reading.answer)
+        self._body.bars.show_answer(reading.answer, moves)
+        self._body.network_input.picture.show_ink(reading.ink)
+        self.show_duration()
+        self.show_drawing_state()
+        if reading.ink is None:
+            self._body.message_row.show_warning(translate("MainWindow", "The picture is blank."))
+
+    def _take_network(self) -> None:
+        self._settings.network = self._reading.choice
+        self.show_network()
+        if self._canvas.is_drawing():
+            # Reading would end the stroke; whoever draws it gets an answer at its end.
+            return
+        if not self._canvas.is_empty() and (
+            self._settings.reads_live or self._reading.last_reading is not None
+        ):
+            self.read()
+        self.show_drawing_state()

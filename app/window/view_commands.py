@@ -1,0 +1,86 @@
+"""The View and Help menus: appearance, text size, language, motion, single keys, help."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.look.appearance import Appearance
+from app.services.settings import Settings
+from app.services.translation import Translation
+from app.window.window_actions import WindowActions
+
+
+class ViewCommands(QObject):
+    """Carries out what these two menus offer, and remembers it.
+
+    Parameters
+    ----------
+    window : QWidget
+        Under which dialogs open.
+    actions : WindowActions
+    appearance : Appearance
+    translation : Translation
+    settings : Settings
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        actions: WindowActions,
+        appearance: Appearance,
+        translation: Translation,
+        settings: Settings,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._appearance = appearance
+        self._translation = translation
+        self._settings = settings
+        self._check()
+        actions.set_single_keys(settings.single_keys)
+        actions.appearances.triggered.connect(
+            lambda action: appearance.set_appearance(action.data())
+        )
+        actions.text_sizes.triggered.connect(
+            lambda action: appearance.set_text_percent(action.data())
+        )
+        actions.languages.triggered.connect(lambda action: self.choose_language(action.data()))
+        actions["reduces_motion"].triggered.connect(appearance.set_reduces_motion)
+        actions["single_keys"].triggered.connect(self.set_single_keys)
+        actions["help"].triggered.connect(self.show_help)
+        actions["about"].triggered.connect(self.show_about)
+
+    def choose_language(self, language: str) -> None:
+        """Show the window in another language, and remember it."""
+        self._settings.language = language
+        self._translation.choose(language)
+        self._appearance.set_language(self._translation.language)
+
+    def set_single_keys(self, single_keys: bool) -> None:
+        """Let P, E, L, [ and ] work by themselves or not, and remember it."""
+        self._settings.single_keys = single_keys
+        self._actions.set_single_keys(single_keys)
+
+    def show_help(self) -> None:
+        """Show the keys and where files are."""
+        from app.window.help_dialog import HelpDialog
+
+        self._show(HelpDialog(self._window))
+
+    def show_about(self) -> None:
+        """Show version and licence."""
+        from app.window.about_dialog import AboutDialog
+
+        self._show(AboutDialog(self._window))
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _check(self) -> None:
+        actions, settings = self._actions, self._settings
+        actions["reduces_motion"].setChecked(settings.reduces_motion)
+        actions["single_keys"].setChecked(settings.single_keys)
+        actions.check(actions.appearances, settings.appearance)
+        actions.check(actions.text_sizes, settings.text_percent)
+        actions.check(actions.languages, settings.language)

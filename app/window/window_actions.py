@@ -1,0 +1,201 @@
+"""What the menus offer, with its keys; what an action does is connected by the window."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app.services.settings import APPEARANCES, LANGUAGES, TEXT_PERCENTS
+from assets import BUNDLED_NAMES
+
+_TEACH = {f"teach_{digit}": digit for digit in range(10)}
+_SINGLE_KEYS = {
+    "pen": "P",
+    "eraser": "E",
+    "live": "L",
+    "thinner": "[",
+    "thicker": "]",
+    **{name: str(digit) for name, digit in _TEACH.items()},
+}
+_KEYS: dict[str, list[str]] = {
+    "open": ["Ctrl+O"],
+    "save": ["Ctrl+S"],
+    "quit": ["Ctrl+Q"],
+    "undo": ["Ctrl+Z"],
+    "redo": ["Ctrl+Shift+Z", "Ctrl+Y"],
+    "copy": ["Ctrl+C"],
+    "paste": ["Ctrl+V"],
+    "clear": ["Del"],
+    "recognize": ["Return", "Enter"],
+    "samples": ["Ctrl+M"],
+    "shelf": ["Ctrl+Shift+W"],
+    "train": ["Ctrl+T"],
+    "fine_tune": ["Ctrl+Shift+T"],
+    "help": ["F1"],
+}
+_CHECKABLE = ("live", "learns_at_once", "reduces_motion", "single_keys")
+
+
+class WindowActions(QObject):
+    """All actions by name, and the menu bar that holds them.
+
+    Parameters
+    ----------
+    menu_bar : QMenuBar
+        Where the menus go.
+    """
+
+    def __init__(self, menu_bar: QMenuBar) -> None:
+        super().__init__(menu_bar)
+        self._menu_bar = menu_bar
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self.tools = self._group({"pen": "pen", "eraser": "eraser"})
+        self.networks = self._group({f"network_{name}": name for name in BUNDLED_NAMES})
+        # An opened weights file is none of the bundled networks.
+        self.networks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        self.appearances = self._group({f"appearance_{name}": name for name in APPEARANCES})
+        self.text_sizes = self._group({f"text_{size}": size for size in TEXT_PERCENTS})
+        self.languages = self._group({f"language_{name}": name for name in LANGUAGES})
+        for name in _CHECKABLE:
+            self[name].setCheckable(True)
+        for name, keys in _KEYS.items():
+            self[name].setShortcuts([QKeySequence(key) for key in keys])
+        self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self["open_weights"].setObjectName("openWeightsAction")
+        self["save_weights"].setObjectName("saveWeightsAction")
+        self["fine_tune"].setObjectName("fineTuneAction")
+        self._fill_menus()
+        self.set_single_keys(True)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        if name not in self._actions:
+            action = QAction(self)
+            action.setObjectName(f"{name}Action")
+            self._actions[name] = action
+        return self._actions[name]
+
+    def set_single_keys(self, on: bool) -> None:
+        """Let P, E, L, [, ] and the digits work by themselves, or not."""
+        for name, key in _SINGLE_KEYS.items():
+            self[name].setShortcuts([QKeySequence(key)] if on else [])
+
+    def check(self, group: QActionGroup, data: object) -> None:
+        """Check the action of a group that stands for `data`; none if there is none."""
+        for action in group.actions():
+            action.setChecked(action.data() == data)
+
+    def _group(self, choices: Mapping[str, str | int]) -> QActionGroup:
+        group = QActionGroup(self)
+        for name, data in choices.items():
+            action = self[name]
+            action.setCheckable(True)
+            action.setData(data)
+            group.addAction(action)
+        return group
+
+    def _fill_menus(self) -> None:
+        self._menu("file", "open recent save - quit")
+        self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
+        networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
+        self._menu(
+            "network",
+            f"recognize live - {networks} - open_weights save_weights shelf - train fine_tune",
+        )
+        samples = self._menu("samples", "samples learn_now lessons exam - undo_lesson forget_me")
+        samples.addSeparator()
+        samples.addMenu(self._sub_menu("teach", samples, [self[name] for name in _TEACH]))
+        samples.addAction(self["learns_at_once"])
+        view = self._menu("view", "")
+        for menu, group in (
+            ("appearance", self.appearances),
+            ("text", self.text_sizes),
+            ("language", self.languages),
+        ):
+            view.addMenu(self._sub_menu(menu, view, group.actions()))
+        view.addSeparator()
+        view.addActions([self["reduces_motion"], self["single_keys"]])
+        self._menu("help", "help - about")
+
+    def _menu(self, name: str, actions: str) -> QMenu:
+        menu = QMenu(self._menu_bar)
+        for action in actions.split():
+            if action == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self[action])
+        self._menu_bar.addMenu(menu)
+        self._menus[name] = menu
+        return menu
+
+    def _sub_menu(self, name: str, parent: QMenu, actions: list[QAction]) -> QMenu:
+        menu = QMenu(parent)
+        menu.addActions(actions)
+        self._menus[name] = menu
+        return menu
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        for name, text in {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "network": self.tr("&Network"),
+            "samples": self.tr("&Samples"),
+            "teach": self.tr("The drawing is &a…"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+            "appearance": self.tr("&Appearance"),
+            "text": self.tr("&Text size"),
+            "language": self.tr("&Language"),
+        }.items():
+            self._menus[name].setTitle(text)
+        for name, text in {
+            "open": self.tr("&Open drawing or picture…"),
+            "recent": self.tr("Open &recent"),
+            "save": self.tr("&Save drawing…"),
+            "quit": self.tr("&Quit"),
+            "undo": self.tr("&Undo"),
+            "redo": self.tr("&Redo"),
+            "copy": self.tr("&Copy drawing"),
+            "paste": self.tr("&Paste drawing or picture"),
+            "clear": self.tr("C&lear"),
+            "pen": self.tr("Pe&n"),
+            "eraser": self.tr("&Eraser"),
+            "thinner": self.tr("&Thinner pen"),
+            "thicker": self.tr("T&hicker pen"),
+            "recognize": self.tr("&Recognize"),
+            "live": self.tr("Read after every &stroke"),
+            "network_default": self.tr("&Default"),
+            "network_classic": self.tr("&Classic"),
+            "open_weights": self.tr("&Open weights…"),
+            "save_weights": self.tr("Save &weights as…"),
+            "shelf": self.tr("Weights s&helf…"),
+            "samples": self.tr("&My samples"),
+            "learn_now": self.tr("&Learn from my samples now"),
+            "lessons": self.tr("L&essons"),
+            "exam": self.tr("My &handwriting exam"),
+            "undo_lesson": self.tr("&Undo last lesson"),
+            "forget_me": self.tr("&Forget everything about me…"),
+            "learns_at_once": self.tr("Learn after each &correction"),
+            "train": self.tr("&Train…"),
+            "fine_tune": self.tr("&Fine-tune the weights in use…"),
+            "appearance_system": self.tr("As the &system"),
+            "appearance_light": self.tr("&Light"),
+            "appearance_dark": self.tr("&Dark"),
+            "language_system": self.tr("As the &system"),
+            "reduces_motion": self.tr("&Reduce motion"),
+            "single_keys": self.tr("Single &keys (P, E, L, [, ], 0–9)"),
+            "help": self.tr("&Keys and files"),
+            "about": self.tr("&About Digitpad"),
+        }.items():
+            self[name].setText(text)
+        # A language is called by its own name, so that whoever needs it finds it.
+        self["language_en"].setText("&English")
+        self["language_zh"].setText("简体中文 (&Z)")
+        for name, digit in _TEACH.items():
+            self[name].setText(f"&{digit}")
+        for size in TEXT_PERCENTS:
+            self[f"text_{size}"].setText(self.tr("{0} %").format(size))

@@ -1,0 +1,220 @@
+"""What lessons do, measured: for hands, for one odd shape, with wrong labels, in the store."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from model.datasets.dataset import Dataset
+from model.datasets.stroke_files import dataset_from_drawings
+from model.evaluation.evaluate import predictions
+from model.ink.strokes import Drawing
+from model.lessons.label_check import suspicious_labels
+from model.lessons.lesson import LessonResult, learn
+from model.network.network import Network
+from model.recognizer import Recognizer
+from model.samples.store import SampleStore
+from model.weights.weights_file import Weights
+from scripts.benchmarks.lesson_hands import Hand, OddShape, drawn_again
+
+WRONG_LABELS_FRACTION = 0.05
+STORED_SAMPLES = 100_000
+TIMES_DRAWN_AGAIN = 100
+
+
+def errors(network: Network, data: Dataset) -> int:
+    """Return how many images a network reads wrongly."""
+    return int((predictions(network, data) != data.labels).sum())
+
+
+def teach(weights: Weights, drawings: Sequence[Drawing], rehearsal: Dataset) -> LessonResult:
+    """Give a whole lesson, as the program does."""
+    result = None
+    for report in learn(weights, drawings, rehearsal=rehearsal):
+        result = report.result
+    assert result is not None
+    return result
+
+
+def kept(weights: Weights, result: LessonResult) -> Network:
+    """Return the network that is in use after a lesson: the old one if it got worse."""
+    return (weights if result.is_worse else result.weights).build_network()
+
+
+@dataclass(frozen=True)
+class HandLesson:
+    """One hand's lesson: drawings read, wrongly before and after, and what else changed."""
+
+    writer: str
+    count: int
+    before: int
+    after: int
+    test_change: float
+    seconds: float
+    is_kept: bool
+
+    @property
+    def change(self) -> float:
+        """How the accuracy on the hand's other drawings changed, in points."""
+        return 100.0 * (self.before - self.after) / self.count
+
+
+def hand_lesson(
+    weights: Weights, hand: Hand, rehearsal: Dataset, test: Dataset, test_errors: int
+) -> HandLesson:
+    """Teach one hand and read its other drawings and the test images."""
+    rest = dataset_from_drawings(hand.rest)
+    started = time.process_time()
+    result = teach(weights, hand.taught, rehearsal)
+    seconds = time.process_time() - started
+    network = kept(weights, result)
+    lost = 0 if result.is_worse else errors(network, test) - test_errors
+    return HandLesson(
+        hand.writer,
+        len(rest),
+        errors(weights.build_network(), rest),
+        errors(network, rest),
+        -100.0 * lost / len(test),
+        seconds,
+        not result.is_worse,
+    )
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One odd shape taught by one correction: accuracies 0-1, and counts of other drawings."""
+
+    again: float
+    shape_before: float
+    shape_after: float
+    others: int
+    others_wrong_before: int
+    others_wrong_after: int
+
+
+def correction(
+    weights: Weights, hand: Hand, shape: OddShape, rehearsal: Dataset
+) -> Correction | None:
+    """Correct the first of the hand's odd shapes that is misread; None if all are read right."""
+    before = weights.build_network()
+    drawings = shape.drawn_by(hand)
+    read = predictions(before, dataset_from_drawings(drawings))
+    misread = np.flatnonzero(read != shape.digit)
+    if not len(misread):
+        return None
+    corrected = drawings[misread[0]]
+    after = kept(weights, teach(weights, [corrected], rehearsal))
+    again = drawn_again(corrected, TIMES_DRAWN_AGAIN)
+    same_shape = dataset_from_drawings(drawing for drawing in drawings if drawing is not corrected)
+    others = dataset_from_drawings(
+        drawing for drawing in (*hand.taught, *hand.rest) if drawing.label != shape.digit
+    )
+    return Correction(
+        1.0 - errors(after, again) / len(again),
+        1.0 - errors(before, same_shape) / len(same_shape),
+        1.0 - errors(after, same_shape) / len(same_shape),
+        len(others),
+        errors(before, others),
+        errors(after, others),
+    )
+
+
+@dataclass(frozen=True)
+class LabelCheck:
+    """Wrong labels among a hand's samples: how many, how many found, how many doubted in vain."""
+
+    count: int
+    wrong: int
+    found: int
+    doubted_in_vain: int
+
+
+def with_wrong_labels(drawings: Sequence[Drawing], seed: int) -> tuple[list[Drawing], set[int]]:
+    """Return the drawings, a twentieth of them with another digit as label, and their places."""
+    generator = np.random.default_rng(seed)
+    count = max(1, round(WRONG_LABELS_FRACTION * len(drawings)))
+    wrong = set(generator.permutation(len(drawings))[:count].tolist())
+    changed = [
+        replace(drawing, label=((drawing.label or 0) + int(generator.integers(1, 10))) % 10)
+        if place in wrong
+        else drawing
+        for place, drawing in enumerate(drawings)
+    ]
+    return changed, wrong
+
+
+def label_check(hand: Hand, recognizers: Sequence[Recognizer], seed: int) -> LabelCheck:
+    """Spoil a twentieth of the labels of everything a hand drew, and look for them."""
+    drawings, wrong = with_wrong_labels((*hand.taught, *hand.rest), seed)
+    doubted = {finding.index for finding in suspicious_labels(drawings, recognizers)}
+    return LabelCheck(len(drawings), len(wrong), len(doubted & wrong), len(doubted - wrong))
+
+
+def accuracy_lost_by_wrong_labels(
+    weights: Weights,
+    hand: Hand,
+    recognizers: Sequence[Recognizer],
+    rehearsal: Dataset,
+    seed: int,
+) -> float:
+    """Return what a twentieth of wrong labels costs, in points on the hand's other drawings.
+
+    Doubtful samples are left out of the lesson, as the program does until a person decides.
+    """
+    spoilt, _ = with_wrong_labels(hand.taught, seed)
+    doubted = {finding.index for finding in suspicious_labels(spoilt, recognizers)}
+    trusted = [drawing for place, drawing in enumerate(spoilt) if place not in doubted]
+    rest = dataset_from_drawings(hand.rest)
+    wrong = [
+        errors(kept(weights, teach(weights, drawings, rehearsal)), rest)
+        for drawings in (hand.taught, trusted)
+    ]
+    return 100.0 * (wrong[1] - wrong[0]) / len(rest)
+
+
+def store_figures(drawings: Sequence[Drawing]) -> dict[str, float]:
+    """Fill a store and return how long its main uses take, in ms, and its size in MB."""
+    many = [drawings[place % len(drawings)] for place in range(STORED_SAMPLES)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "samples.sqlite3"
+        with SampleStore(path) as store:
+            store.add_many(many)
+        started = time.perf_counter()
+        with SampleStore(path) as store:
+            labels = store.labels()
+            store.writers()
+            store.get([id for id, _ in labels[:100]])
+            opening = time.perf_counter() - started
+            adding = []
+            for drawing in many[:200]:
+                started = time.perf_counter()
+                store.add(drawing.strokes, drawing.label or 0)
+                adding.append(time.perf_counter() - started)
+        size = path.stat().st_size
+    return {
+        "opening_ms": 1e3 * opening,
+        "adding_ms": 1e3 * float(np.median(adding)),
+        "slowest_adding_ms": 1e3 * max(adding),
+        "size_mb": size / 1e6,
+    }
+
+
+def is_undone_to_the_bit(path: Path, drawings: Sequence[Drawing], rehearsal: Dataset) -> bool:
+    """Tell whether a lesson leaves the weights it started from equal to those of their file."""
+    from model.weights.weights_file import load_weights
+
+    weights = load_weights(path)
+    result = teach(weights, drawings, rehearsal)
+    original = load_weights(path).parameters
+    is_changed = any(
+        not np.array_equal(array, original[name])
+        for name, array in result.weights.parameters.items()
+    )
+    return is_changed and all(
+        array.tobytes() == original[name].tobytes() for name, array in weights.parameters.items()
+    )

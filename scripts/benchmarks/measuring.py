@@ -1,0 +1,172 @@
+"""Taking times in turn, and what a measurement is told as."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+#: So long an action is repeated before the next one's turn.
+TURN_S = 0.04
+ROUNDS = 15
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Median, first and third quartile of repeated measurements."""
+
+    median: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Spread:
+        """Sum up measurements."""
+        low, high = np.quantile(values, [0.25, 0.75])
+        return cls(statistics.median(values), float(low), float(high))
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a ratio, or without a rival the figure itself, should be.
+
+    Parameters
+    ----------
+    limit : float
+    is_speed : bool
+        True: at least so many times the rival's speed. False: at most so many times its time (or
+        so much in the figure's own unit).
+    """
+
+    limit: float
+    is_speed: bool = False
+
+    def is_met(self, value: float) -> bool:
+        """Return whether a ratio is good enough."""
+        return value >= self.limit if self.is_speed else value <= self.limit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One thing measured, and against what.
+
+    Parameters
+    ----------
+    section, what : str
+    unit : str
+        Of `own` and `other`.
+    own : Spread
+        Digitpad's.
+    rival : str
+        Against whom, or nobody.
+    other : Spread or None
+        The rival's; None if it is missing.
+    ratio : Spread or None
+        Of each round by itself: speeds if the goal is one of speed, else times.
+    goal : Goal or None
+    note : str
+        Why the rival is missing.
+    """
+
+    section: str
+    what: str
+    unit: str
+    own: Spread
+    rival: str = ""
+    other: Spread | None = None
+    ratio: Spread | None = None
+    goal: Goal | None = None
+    note: str = ""
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the goal is reached; None if there is none, or nothing to hold against."""
+        if self.goal is None or (self.rival and self.ratio is None):
+            return None
+        return self.goal.is_met((self.ratio or self.own).median)
+
+
+def in_turn(
+    actions: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
+) -> dict[str, list[float]]:
+    """Time actions in turn, A B A B, so that what else the machine does is shared alike.
+
+    Returns
+    -------
+    dict of str to list of float
+        Seconds a call, one entry a round.
+    """
+    calls = {}
+    for name, action in actions.items():
+        action()
+        started = time.perf_counter()
+        action()
+        calls[name] = max(1, round(TURN_S / max(1e-7, time.perf_counter() - started)))
+    times: dict[str, list[float]] = {name: [] for name in actions}
+    for _ in range(rounds):
+        for name, action in actions.items():
+            started = time.perf_counter()
+            for _ in range(calls[name]):
+                action()
+            times[name].append((time.perf_counter() - started) / calls[name])
+    return times
+
+
+def compare(
+    section: str,
+    what: str,
+    own: Sequence[float],
+    other: Sequence[float] | None,
+    rival: str,
+    goal: Goal | None = None,
+    unit: str = "ms",
+    note: str = "",
+) -> Figure:
+    """Return the figure for seconds of ours against a rival's, round by round."""
+    factor = {"s": 1.0, "ms": 1e3, "µs": 1e6, "MB": 1.0}[unit]
+    mine = Spread.of([value * factor for value in own])
+    if other is None:
+        return Figure(section, what, unit, mine, rival, goal=goal, note=note)
+    is_speed = goal is not None and goal.is_speed
+    ratios = [b / a if is_speed else a / b for a, b in zip(own, other, strict=True)]
+    theirs = Spread.of([value * factor for value in other])
+    return Figure(section, what, unit, mine, rival, theirs, Spread.of(ratios), goal)
+
+
+def run_program(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
+    """Run a program from start to exit and return its seconds."""
+    started = time.perf_counter()
+    subprocess.run(
+        command,
+        cwd=PROJECT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, **(environment or {})},
+    )
+    return time.perf_counter() - started
+
+
+def run_python(code: str, environment: Mapping[str, str] | None = None) -> str:
+    """Run Python code in a process of its own and return what it prints."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=PROJECT,
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **(environment or {})},
+    ).stdout.strip()
+
+
+def progress(text: str) -> None:
+    """Say on standard error what is being measured, or what came out."""
+    print(text, file=sys.stderr, flush=True)

@@ -1,0 +1,320 @@
+"""The commands, from their arguments to what they print."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from app.commands import command_line
+from model.datasets.synthetic import make_drawing
+from model.ink.normalising import normalise_strokes
+from model.ink.strokes import Drawing, write_strokes_file
+from model.network.network import Network
+from model.network.networks import classic
+from model.recognizer import Answer, Recognizer
+from model.weights.weights_file import Weights, save_weights
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An untrained network: what it reads is arbitrary, but always the same."""
+    path = tmp_path_factory.mktemp("weights") / "untrained.pkl"
+    network = Network(classic(), np.random.default_rng(1))
+    save_weights(path, Weights(network.description, network.weights()))
+    return str(path)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    image = Image.new("L", (100, 80), 255)
+    ImageDraw.Draw(image).line((40, 10, 40, 69), fill=0, width=7)
+    path = tmp_path / "一 é.png"
+    image.save(path)
+    return path
+
+
+def drawings(count: int) -> Iterator[Drawing]:
+    generator = np.random.default_rng(4)
+    for index in range(count):
+        yield make_drawing(index % 10, generator)
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, list[str], list[str]]:
+    status = command_line.main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return status, captured.out.splitlines(), captured.err.splitlines()
+
+
+def test_picture_as_text(capsys, weights, picture):
+    status, lines, complaints = run(capsys, "recognize", picture, "--weights", weights)
+    assert (status, complaints) == (0, [])
+    assert len(lines) == 1
+    name, _, answer = lines[0].rpartition(": ")
+    assert name == str(picture)
+    digit, confidence = answer.removesuffix(" %)").split(" (")
+    assert 0 <= int(digit) <= 9
+    assert 0 < float(confidence) <= 100
+
+
+def test_picture_as_json(capsys, weights, picture):
+    status, lines, _ = run(capsys, "recognize", "--json", "--weights", weights, picture)
+    record = json.loads(lines[0])
+    assert status == 0
+    assert list(record) == [
+        "source",
+        "index",
+        "digit",
+        "confidence",
+        "probabilities",
+        "rejected",
+        "reason",
+        "number",
+        "boxes",
+    ]
+    assert (record["source"], record["index"]) == (str(picture), 0)
+    assert record["confidence"] == max(record["probabilities"])
+    assert record["probabilities"][record["digit"]] == record["confidence"]
+    assert sum(record["probabilities"]) == pytest.approx(1, abs=1e-5)
+    assert (record["rejected"], record["reason"]) == (False, None)
+    assert record["number"] == str(record["digit"])
+    assert record["boxes"] == [pytest.approx([37, 10, 7, 60], abs=1)]
+
+
+def test_strokes_are_read_as_the_model_reads_them(capsys, weights, tmp_path):
+    path = tmp_path / "many.jsonl.gz"
+    # More than one block.
+    write_strokes_file(path, drawings(300))
+    status, lines, complaints = run(capsys, "recognize", path, "--json", "--weights", weights)
+    records = [json.loads(line) for line in lines]
+    assert (status, complaints) == (0, [])
+    assert [record["index"] for record in records] == list(range(300))
+    images = [normalise_strokes(drawing.strokes).image for drawing in drawings(300)]
+    expected = [
+        answer.digit for answer in Recognizer.from_file(weights).read_many(np.array(images))
+    ]
+    assert [record["digit"] for record in records] == expected
+
+
+def test_boxes_of_strokes_are_in_their_own_units(capsys, weights, tmp_path):
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"strokes": [[[0.5, 1000], [0.25, 1010]], [[0.75, 1002.5]]]}\n')
+    _, lines, _ = run(capsys, "recognize", path, "--json", "--weights", weights)
+    assert json.loads(lines[0])["boxes"] == [[0.25, 1000, 0.5, 10]]
+
+
+def test_bad_inputs_are_named_and_the_others_read(capsys, weights, tmp_path, picture):
+    (tmp_path / "text.png").write_text("no picture")
+    Image.new("L", (50, 50), 255).save(tmp_path / "white.png")
+    line = '{"strokes": [[[0, 0], [0, 9]]]}'
+    (tmp_path / "mixed.jsonl").write_text(
+        f'{line}\n{{"strokes": [[[NaN, 0]]]}}\n{line[:15]}\n{{"strokes": []}}\n{line}\n'
+    )
+    names = ["nowhere.png", "text.png", "white.png", "mixed.jsonl", "nowhere.jsonl"]
+    sources = [tmp_path / name for name in names]
+    status, lines, complaints = run(capsys, "recognize", *sources, picture, "--weights", weights)
+    assert status == 2
+    assert [line.rsplit(": ")[0] for line in lines] == [
+        f"{tmp_path}/mixed.jsonl:1",
+        f"{tmp_path}/mixed.jsonl:5",
+        str(picture),
+    ]
+    assert len(complaints) == 7
+    starts = [
+        "nowhere.png does not exist.",
+        "text.png is no picture that can be read.",
+        "white.png: Nothing is drawn.",
+        "mixed.jsonl, line 2: ",
+        "mixed.jsonl, line 3: ",
+        "mixed.jsonl:4: Nothing is drawn.",
+        "nowhere.jsonl: ",
+    ]
+    for complaint, start in zip(complaints, starts, strict=True):
+        assert complaint.startswith(f"digitpad: {tmp_path}/{start}")
+
+
+def test_blank_picture_as_json(capsys, weights, tmp_path):
+    Image.new("L", (50, 50), 255).save(tmp_path / "white.png")
+    status, lines, complaints = run(
+        capsys, "recognize", tmp_path / "white.png", "--json", "--weights", weights
+    )
+    record = json.loads(lines[0])
+    assert (status, len(complaints)) == (2, 1)
+    assert (record["digit"], record["number"], record["boxes"]) == (None, "", [])
+    assert (record["rejected"], record["reason"]) == (True, "Nothing is drawn.")
+    assert record["probabilities"] == [0.0] * 10
+
+
+def test_rejected_drawing_is_a_complaint(capsys, weights, picture, monkeypatch):
+    rejected = Answer(None, 0.0, np.zeros(10, np.float32), True, "This is no digit.")
+    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: [rejected] * len(images))
+    status, lines, complaints = run(capsys, "recognize", picture, "--weights", weights)
+    assert (status, lines, complaints) == (2, [], [f"digitpad: {picture}: This is no digit."])
+
+
+def test_unknown_weights_are_one_sentence(capsys, picture, tmp_path):
+    for command in ("recognize", "evaluate"):
+        status, lines, complaints = run(capsys, command, picture, "--weights", "nowhere.pkl")
+        assert (status, lines) == (2, [])
+        assert complaints == [
+            "digitpad: nowhere.pkl is neither a weights file that exists nor a bundled network "
+            "(default, classic)."
+        ]
+    status, _, complaints = run(capsys, "recognize", picture, "--weights", picture)
+    assert (status, len(complaints)) == (2, 1)
+    assert str(picture) in complaints[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "the following arguments are required: command"),
+        (["recognize"], "the following arguments are required: SOURCE"),
+        (["recognize", "-"], "expected the name of a file; nothing is read from a pipe"),
+        (["evaluate", ""], "expected the name of a file"),
+        (["dance"], "invalid choice: 'dance'"),
+    ],
+)
+def test_bad_arguments(capsys, arguments, message):
+    with pytest.raises(SystemExit) as caught:
+        command_line.main(arguments)
+    assert caught.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_evaluate(capsys, weights, tmp_path):
+    path = tmp_path / "labelled.jsonl"
+    write_strokes_file(path, drawings(40))
+    status, lines, complaints = run(capsys, "evaluate", path, "--json", "--weights", weights)
+    record = json.loads(lines[0])
+    assert (status, complaints, len(lines)) == (0, [], 1)
+    assert list(record) == ["accuracy", "count", "per_class", "confusion", "rejected"]
+    assert (record["count"], record["rejected"]) == (40, 0.0)
+    confusion = np.array(record["confusion"])
+    assert confusion.sum(axis=1).tolist() == [4] * 10
+    assert record["accuracy"] == pytest.approx(np.trace(confusion) / 40)
+    assert [row["digit"] for row in record["per_class"]] == list(range(10))
+    assert {row["support"] for row in record["per_class"]} == {4}
+    status, lines, _ = run(capsys, "evaluate", path, "--weights", weights)
+    assert lines[0].startswith(f"accuracy {100 * record['accuracy']:.2f} % of 40")
+
+
+def test_evaluate_counts_what_is_rejected(capsys, weights, tmp_path, monkeypatch):
+    path = tmp_path / "labelled.jsonl"
+    write_strokes_file(path, drawings(4))
+    guesses = np.eye(10, dtype=np.float32)
+    answers = [
+        Answer(0, 1.0, guesses[0]),
+        *[Answer(None, 0.5, guesses[k], True) for k in (1, 2, 5)],
+    ]
+    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: answers)
+    _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
+    record = json.loads(lines[0])
+    assert (record["accuracy"], record["rejected"]) == (0.75, 0.75)
+
+
+def test_evaluate_names_bad_lines_and_bad_data(capsys, weights, tmp_path):
+    path = tmp_path / "labelled.jsonl"
+    path.write_text('{"strokes": [[[0, 0], [0, 9]]], "label": 1}\n{"strokes": [[[0, 0]]]}\n')
+    status, lines, complaints = run(capsys, "evaluate", path, "--weights", weights)
+    assert status == 2
+    assert lines[0].endswith("% of 1, rejected 0.00 %")
+    assert complaints == [f"digitpad: {path}, line 2: the drawing has no label."]
+    status, lines, complaints = run(capsys, "evaluate", "nowhere", "--weights", weights)
+    assert (status, lines) == (2, [])
+    assert complaints == [
+        "digitpad: nowhere is neither mnist, synthetic, samples nor a file or folder that exists."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("writers", "count"), [("Ann", 3), ("Ann, Bob", 5), ("25-30", 4), ("Ann,26-26", 4), ("7", 0)]
+)
+def test_evaluate_only_some_writers(capsys, weights, tmp_path, writers, count):
+    names = ["Ann"] * 3 + ["Bob"] * 2 + ["25", "26", "30", "30", "31"]
+    path = tmp_path / "hands.jsonl"
+    write_strokes_file(
+        path,
+        [
+            Drawing(drawing.strokes, drawing.label, name)
+            for drawing, name in zip(drawings(10), names, strict=True)
+        ],
+    )
+    command = ["evaluate", path, "--weights", weights, "--writers", writers, "--json"]
+    status, lines, complaints = run(capsys, *command)
+    if count:
+        assert json.loads(lines[0])["count"] == count
+    else:
+        assert (status, lines) == (2, [])
+        assert "holds no drawing by these writers" in complaints[0]
+
+
+def test_interrupt_is_quiet(capsys, monkeypatch):
+    def interrupt(arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line, "_run", interrupt)
+    assert run(capsys, "recognize", "a.png") == (130, [], [])
+
+
+def start(code: str, *arguments: str, **options: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        **options,
+    )
+
+
+MAIN = "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal of a pipe")
+def test_closed_pipe_is_quiet(weights, tmp_path):
+    path = tmp_path / "many.jsonl"
+    write_strokes_file(path, drawings(1200))
+    process = start(MAIN, "recognize", str(path), "--json", "--weights", weights)
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr is not None
+    complaints = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), complaints) == (141, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are Unicode there")
+def test_file_name_of_any_bytes_passes_through(weights, picture):
+    name = os.fsencode(picture.parent) + b"/caf\xe9\n.png"
+    picture.rename(os.fsdecode(name))
+    process = start(MAIN, "recognize", os.fsdecode(name), "--weights", weights)
+    output, complaints = process.communicate()
+    assert (process.returncode, complaints) == (0, b"")
+    assert output.startswith(name)
+    process = start(MAIN, "recognize", os.fsdecode(name) + "x", "--weights", weights)
+    _, complaints = process.communicate()
+    assert process.returncode == 2
+    assert b"caf\xe9 .pngx does not exist." in complaints
+    assert complaints.count(b"\n") == 1
+
+
+def test_nothing_but_what_is_needed_is_imported(weights, picture):
+    code = f"""
+import sys
+from app.commands.command_line import main
+main(["recognize", {str(picture)!r}, "--weights", {weights!r}])
+heavy = ("PySide6", "urllib.request", "ssl", "model.datasets", "model.training", "PIL.ImageDraw")
+print([name for name in heavy if name in sys.modules])
+"""
+    output, complaints = start(code).communicate()
+    assert complaints == b""
+    assert output.splitlines()[-1] == b"[]"

@@ -1,0 +1,86 @@
+"""Following the system and the person."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.look import appearance as appearance_module
+from app.look.appearance import Appearance
+from app.look.theme import DARK, LIGHT
+from app.services.settings import Settings
+
+
+@pytest.fixture
+def hints(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Stand in for the system's style hints."""
+    signal = SimpleNamespace(connect=lambda slot: None)
+    accessibility = SimpleNamespace(
+        preference=Qt.ContrastPreference.NoPreference, contrastPreferenceChanged=signal
+    )
+    accessibility.contrastPreference = lambda: accessibility.preference
+    system = SimpleNamespace(
+        scheme=Qt.ColorScheme.Light,
+        colorSchemeChanged=signal,
+        accessibility=lambda: accessibility,
+        contrast=accessibility,
+        setColorScheme=lambda scheme: None,
+    )
+    system.colorScheme = lambda: system.scheme
+    stand_in = SimpleNamespace(styleHints=lambda: system)
+    monkeypatch.setattr(appearance_module, "QGuiApplication", stand_in)
+    return system
+
+
+def test_the_systems_scheme_is_followed(qtbot: QtBot, hints: SimpleNamespace) -> None:
+    appearance = Appearance(Settings(), "en")
+    assert appearance.theme is LIGHT
+    hints.scheme = Qt.ColorScheme.Dark
+    with qtbot.waitSignal(appearance.changed):
+        appearance._follow_system()
+    assert appearance.theme is DARK
+    assert QGuiApplication.palette().window().color().name().upper() == DARK.window
+
+
+def test_a_chosen_scheme_stays(qtbot: QtBot, hints: SimpleNamespace) -> None:
+    appearance = Appearance(Settings(), "en")
+    appearance.set_appearance("light")
+    hints.scheme = Qt.ColorScheme.Dark
+    appearance._follow_system()
+    assert appearance.theme is LIGHT
+
+
+def test_high_contrast_leaves_the_style_to_the_system(qtbot: QtBot, hints: SimpleNamespace) -> None:
+    hints.contrast.preference = Qt.ContrastPreference.HighContrast
+    appearance = Appearance(Settings(), "en")
+    assert appearance.theme.name == "system"
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.styleSheet() == ""
+
+
+def test_the_real_hints_have_what_is_asked_of_them(qtbot: QtBot) -> None:
+    appearance = Appearance(Settings(), "en")
+    with qtbot.waitSignal(appearance.changed):
+        QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(
+            Qt.ContrastPreference.NoPreference
+        )
+
+
+def test_motion_needs_the_persons_leave(qtbot: QtBot) -> None:
+    settings = Settings()
+    settings.reduces_motion = True
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    assert not Appearance(settings, "en").moves(widget)
+
+
+def test_chinese_is_set_bolder(qtbot: QtBot) -> None:
+    appearance = Appearance(Settings(), "en")
+    assert appearance.type_scale.font(weight=600).weight() == 600
+    appearance.set_language("zh")
+    assert appearance.type_scale.font(weight=600).weight() == 700
+    assert appearance.type_scale.font().weight() == 400

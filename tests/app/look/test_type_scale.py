@@ -1,0 +1,28 @@
+"""Sizes in em."""
+
+from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
+
+from app.look.type_scale import TypeScale, system_type_scale
+
+
+def test_lengths_grow_and_icons_stop_at_one_and_a_half() -> None:
+    scale = TypeScale(2.0, ("Inter",))
+    assert scale.px(32) == 64
+    assert scale.icon_px(20) == 30
+    assert scale.is_large
+    assert not TypeScale(1.5, ("Inter",)).is_large
+
+
+def test_fonts_follow_but_the_big_digit_does_not() -> None:
+    scale = TypeScale(2.0, ("Inter",))
+    assert scale.font(12).pixelSize() == 24
+    assert scale.fixed_font(136).pixelSize() == 136
+    assert scale.font().featureValue(QFont.Tag("tnum")) == 1
+
+
+def test_the_system_is_followed_from_thirteen_pixels_on(qtbot: QtBot) -> None:
+    scale = system_type_scale(100, "en")
+    assert scale.font().pixelSize() >= 13
+    assert system_type_scale(200, "en").scale == 2 * scale.scale
+    assert "WenQuanYi Micro Hei" in scale.families

@@ -1,0 +1,280 @@
+"""My samples: what is shown, filtered, labelled anew, deleted, and read in the background."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from app.look.theme import DARK, LIGHT
+from app.look.type_scale import TypeScale
+from app.samples.grid import sample_readings
+from app.samples.grid.sample_readings import SampleReadings
+from app.samples.grid.samples_dialog import SamplesDialog
+from app.samples.sample_access import SampleDoor
+from model.recognizer import Recognizer
+from tests.app.samples.lesson_doubles import one, small_weights
+from tests.app.window_doubles import answer_with
+
+
+class ReadsSevenWhereTall:
+    """Reads a drawing at the left edge as a 7, surely, and any other as a 1."""
+
+    def __init__(self, weights: object) -> None:
+        self.weights = weights
+
+        self.network = self
+
+    def read_many(self, images):
+        return [answer_with({7: 99.0} if image.sum() > 60 else {1: 99.0}) for image in images]
+
+    def forward(self, images):
+        return np.stack([answer.probabilities for answer in self.read_many(images)])
+
+
+@pytest.fixture
+def readings(
+    door: SampleDoor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SampleReadings]:
+    monkeypatch.setattr(sample_readings, "Recognizer", ReadsSevenWhereTall)
+    weights = small_weights()
+    made = SampleReadings(door.path)
+    made.set_networks(weights, {"default": weights, "classic": small_weights(1)})
+    yield made
+    made.stop()
+
+
+def zigzag() -> tuple:
+    """Return a drawing with much more ink than a 1."""
+    (line,) = one()
+    wide = line.copy()
+    wide[:, 0] = [60, 220, 60]
+    return (wide, line, wide[::-1].copy())
+
+
+@pytest.fixture
+def dialog(door: SampleDoor, readings: SampleReadings, qtbot: QtBot) -> SamplesDialog:
+    store, now = door.store, datetime.now(UTC)
+    store.add(one(), 1, drawn=now - timedelta(days=40))
+    store.add(zigzag(), 7, drawn=now - timedelta(days=3), writer="Anna")
+    store.add(zigzag(), 1, drawn=now - timedelta(seconds=5), answered=7, weights_name="default")
+    shown = SamplesDialog(door, readings, "Me")
+    qtbot.addWidget(shown)
+    shown.apply_look(LIGHT, TypeScale(1.0, ()), moves=False)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    qtbot.waitUntil(lambda: not readings.is_running)
+    return shown
+
+
+def choose(dialog: SamplesDialog, sample_id: int) -> None:
+    dialog.grid.setCurrentIndex(dialog.model.index(dialog.model.row_of(sample_id)))
+
+
+def labels(dialog: SamplesDialog) -> list[int]:
+    return [dialog.model.sample(row).label for row in range(dialog.model.rowCount())]
+
+
+def test_the_newest_are_first_and_all_are_read(dialog: SamplesDialog) -> None:
+    assert dialog.shown_ids() == [3, 2, 1]
+    assert dialog.head.count_label.text() == "3 drawings"
+    assert dialog.filter_bar.wrong_box.text() == "Read wrongly (1)"
+    assert dialog.filter_bar.doubt_box.text() == "Check label (1)"
+    texts = [dialog.model.index(row).data() for row in range(3)]
+    assert texts == ["1, read 7: check the label", "7, read 7", "1, read 1"]
+
+
+def test_filters_narrow_down(dialog: SamplesDialog, qtbot: QtBot) -> None:
+    bar = dialog.filter_bar
+    qtbot.mouseClick(bar.digit_buttons.button(7), Qt.MouseButton.LeftButton)
+    assert dialog.shown_ids() == [2]
+    bar.digit_buttons.button(10).click()
+    bar.writer_box.setCurrentIndex(bar.writer_box.findData("Anna"))
+    bar.writer_box.activated.emit(1)
+    assert dialog.shown_ids() == [2]
+    bar.writer_box.setCurrentIndex(0)
+    bar.day_box.setCurrentIndex(1)
+    bar.day_box.activated.emit(1)
+    assert 1 not in dialog.shown_ids()
+    bar.day_box.setCurrentIndex(0)
+    bar.day_box.activated.emit(0)
+    bar.wrong_box.click()
+    assert dialog.shown_ids() == [3]
+    bar.wrong_box.click()
+    bar.doubt_box.click()
+    assert dialog.shown_ids() == [3]
+    bar.digit_buttons.button(4).click()
+    assert dialog.shown_ids() == []
+    assert dialog.grid._empty_label.text() == (
+        "No drawings here yet. After an answer, click the right digit."
+    )
+    assert not dialog.head.learn_button.isEnabled()
+
+
+def test_a_doubtful_label_is_asked_about_and_changed(
+    dialog: SamplesDialog, door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    choose(dialog, 3)
+    details = dialog.details
+    assert details.question.title.text() == "Is this really a 1?"
+    assert details.question.reason.text() == (
+        "You labelled it 1. Every network reads 7: Default 99.0 %, Classic 99.0 %. "
+        "It is left out of lessons until you decide."
+    )
+    assert (details.change_button.text(), details.keep_button.text()) == ("Change to 7", "Keep 1")
+    details.change_button.click()
+    assert door.store.get([3])[0].label == 7
+    assert dialog.message_row.text() == "Labelled 7."
+    qtbot.waitUntil(lambda: not readings.is_running)
+    assert dialog.filter_bar.doubt_box.text() == "Check label (0)"
+    assert not details.question.isVisible()
+    dialog.message_row.action_button.click()
+    assert door.store.get([3])[0].label == 1
+    assert not door.store.get([3])[0].is_label_confirmed
+
+
+def test_a_label_that_is_kept_is_doubted_no_longer(
+    dialog: SamplesDialog, door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    choose(dialog, 3)
+    dialog.details.keep_button.click()
+    assert door.store.get([3])[0].is_label_confirmed
+    qtbot.waitUntil(lambda: not readings.is_running)
+    assert dialog.filter_bar.doubt_box.text() == "Check label (0)"
+    assert dialog.filter_bar.wrong_box.text() == "Read wrongly (1)"
+    dialog.message_row.action_button.click()
+    qtbot.waitUntil(lambda: not readings.is_running)
+    assert dialog.filter_bar.doubt_box.text() == "Check label (1)"
+
+
+def test_another_label_is_chosen_in_the_details(dialog: SamplesDialog, door: SampleDoor) -> None:
+    choose(dialog, 2)
+    assert dialog.details.label_box.currentIndex() == 7
+    dialog.details.label_box.activated.emit(2)
+    assert door.store.get([2])[0].label == 2
+
+
+def test_many_are_deleted_and_brought_back(
+    dialog: SamplesDialog, door: SampleDoor, qtbot: QtBot
+) -> None:
+    dialog.grid.selectAll()
+    assert dialog.details.many.text() == "3 samples are chosen."
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_Delete)
+    assert door.store.count() == 0
+    assert dialog.message_row.text() == "3 drawings deleted."
+    assert dialog.grid._empty_label.isVisible()
+    dialog.message_row.action_button.click()
+    assert dialog.shown_ids() == [3, 2, 1]
+    assert door.store.get([3])[0].answered == 7
+
+
+def test_what_is_shown_is_learned_and_exported(dialog: SamplesDialog, qtbot: QtBot) -> None:
+    dialog.filter_bar.digit_buttons.button(1).click()
+    with qtbot.waitSignal(dialog.learn_requested) as learn:
+        dialog.head.learn_button.click()
+    assert learn.args == [[3, 1]]
+    with qtbot.waitSignal(dialog.export_requested) as exported:
+        dialog.head.export_button.click()
+    assert exported.args == [[3, 1]]
+
+
+def test_the_wrong_reading_is_orange_and_the_doubt_amber(
+    dialog: SamplesDialog, door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    door.store.confirm_label(3)
+    door.store.add(zigzag(), 1)
+    readings.forget([3])
+    dialog.refresh()
+    qtbot.waitUntil(lambda: not readings.is_running)
+    for theme in (LIGHT, DARK):
+        dialog.apply_look(theme, TypeScale(1.0, ()), moves=False)
+        image = dialog.grid.viewport().grab().toImage()
+        colours = {
+            image.pixel(x, y) for x in range(0, image.width()) for y in range(0, image.height())
+        }
+        for role in (theme.rival, theme.warning, theme.ink):
+            assert QColor(role).rgb() in colours, role
+
+
+def test_only_what_is_in_sight_is_fetched(
+    door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    door.store.add_many([sample.drawing for _ in range(600) for sample in [_one_sample(door)]])
+    readings.set_networks(None, {})
+    shown = SamplesDialog(door, readings, "Me")
+    qtbot.addWidget(shown)
+    shown.apply_look(LIGHT, TypeScale(1.0, ()), moves=False)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.grab()
+    assert shown.model.rowCount() == 601
+    assert len(shown.model._kept) < 200
+
+
+def _one_sample(door: SampleDoor):
+    if not door.store.count():
+        door.store.add(one(), 1)
+    return door.store.get(door.store.ids())[0]
+
+
+def test_another_writer_is_named(
+    dialog: SamplesDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = dialog.writer_box.box
+    assert [box.itemText(row) for row in range(box.count())] == ["Me", "Anna", "Another writer…"]
+    monkeypatch.setattr(
+        "app.samples.grid.writer_names.QInputDialog.getText", lambda *_: ("  Bo  Li ", True)
+    )
+    with qtbot.waitSignal(dialog.writer_chosen) as chosen:
+        box.activated.emit(2)
+    assert chosen.args == ["Bo Li"]
+    assert box.currentText() == "Bo Li"
+
+
+def test_a_narrow_window_puts_the_details_below(dialog: SamplesDialog, qtbot: QtBot) -> None:
+    choose(dialog, 3)
+    dialog.resize(544, 700)
+    qtbot.waitUntil(lambda: dialog._details_area.y() > dialog.grid.geometry().bottom())
+
+
+def test_a_damaged_file_is_told(door: SampleDoor, readings: SampleReadings, qtbot: QtBot) -> None:
+    door.path.parent.mkdir(parents=True, exist_ok=True)
+    door.path.write_bytes(b"no database at all, but long enough to look at" * 40)
+    shown = SamplesDialog(door, readings, "Me")
+    qtbot.addWidget(shown)
+    assert "damaged" in shown.message_row.text() or "database" in shown.message_row.text()
+
+
+def test_every_control_has_a_name(dialog: SamplesDialog) -> None:
+    choose(dialog, 3)
+    controls = [
+        dialog.grid,
+        dialog.filter_bar.writer_box,
+        dialog.filter_bar.day_box,
+        dialog.filter_bar.wrong_box,
+        *dialog.filter_bar.digit_buttons.buttons(),
+        dialog.details.label_box,
+        dialog.details.drawing,
+        dialog.details.delete_button,
+        dialog.writer_box.box,
+    ]
+    assert [c.objectName() for c in controls if not (c.accessibleName() or c.text())] == []
+
+
+def test_readings_of_real_networks_arrive(door: SampleDoor, qtbot: QtBot) -> None:
+    for label in (1, 7):
+        door.store.add(one(), label)
+    weights = small_weights()
+    readings = SampleReadings(door.path)
+    readings.set_networks(weights, {"default": weights})
+    with qtbot.waitSignal(readings.finished):
+        readings.read_all([2, 1])
+    expected = Recognizer(weights).read_many(door.store.get([1])[0].image[None])[0]
+    assert readings.of(1).digit == expected.digit
+    assert readings.of(2).label == 7
+    readings.set_networks(small_weights(5), {})
+    assert readings.of(1) is None
+    readings.stop()

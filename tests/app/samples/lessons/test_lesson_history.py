@@ -1,0 +1,137 @@
+"""The history of lessons: taken back with what was built on them, forgotten altogether."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.look.theme import LIGHT
+from app.look.type_scale import TypeScale
+from app.main_window import MainWindow
+from app.samples.lessons.lesson_history import LessonHistory
+from app.samples.lessons.lessons_dialog import LessonsDialog
+from model.samples.store import LessonRecord
+from tests.app.samples.lesson_doubles import one
+from tests.app.window_doubles import Shelf
+
+
+def add_lesson(window: MainWindow, base: str, result: str, **measures: object) -> int:
+    return window.samples.door.store.add_lesson(
+        LessonRecord(
+            datetime(2026, 11, 21, 6, 0, tzinfo=UTC),
+            (1, 2),
+            base,
+            result,
+            {"mine": 0.5, "rehearsal": 0.981, "held_out": None},
+            {"mine": 1.0, "rehearsal": 0.982, "held_out": None, "answers": [1, 7]},
+        )
+    )
+
+
+@pytest.fixture
+def history(learner: MainWindow, tmp_path: Path) -> LessonHistory:
+    """Three lessons: b on a on default, c apart."""
+    for label in (1, 1):
+        learner.samples.door.store.add(one(), label)
+    add_lesson(learner, "default", str(tmp_path / "lesson-a.pkl"))
+    add_lesson(learner, str(tmp_path / "lesson-a.pkl"), str(tmp_path / "lesson-b.pkl"))
+    add_lesson(learner, "classic", "")
+    learner.reading.choose(str(tmp_path / "lesson-b.pkl"))
+    return learner.samples.history
+
+
+def test_what_was_built_on_a_lesson_goes_with_it(
+    history: LessonHistory, learner: MainWindow
+) -> None:
+    assert [lesson.id for lesson in history.holding()] == [2, 1]
+    assert history.take_back(1)
+    assert learner.reading.choice == "default"
+    assert history.holding() == []
+
+
+def test_the_last_one_alone_goes_back_to_the_one_before(
+    history: LessonHistory, learner: MainWindow, tmp_path: Path
+) -> None:
+    assert history.take_back(2)
+    assert learner.reading.choice == str(tmp_path / "lesson-a.pkl")
+    assert [lesson.id for lesson in history.holding()] == [1]
+
+
+def test_weights_that_are_gone_leave_all_as_it_is(
+    history: LessonHistory, learner: MainWindow, shelf: Shelf, tmp_path: Path
+) -> None:
+    shelf.broken = {"lesson-a"}
+    assert not history.take_back(2)
+    assert learner.reading.choice == str(tmp_path / "lesson-b.pkl")
+    assert [lesson.id for lesson in history.holding()] == [2, 1]
+    assert learner.body.message_row.text() == "lesson-a.pkl: there is no such weights file."
+
+
+@pytest.mark.parametrize("deletes_samples", [False, True])
+def test_everything_is_forgotten(
+    history: LessonHistory, learner: MainWindow, deletes_samples: bool
+) -> None:
+    learner.samples.forget_everything(deletes_samples)
+    assert learner.reading.choice == "default"
+    assert learner.samples.door.store.count() == (0 if deletes_samples else 2)
+    assert history.holding() == []
+    assert len(history.lessons()) == (0 if deletes_samples else 3)
+    assert learner.body.message_row.text().startswith("Forgotten")
+
+
+def test_an_undone_lesson_gives_the_same_weights_to_the_bit(
+    make_window: Callable[..., MainWindow],
+    learner: MainWindow,
+    shelf: Shelf,
+    qtbot: QtBot,
+) -> None:
+    before = {name: array.copy() for name, array in shelf["default"].weights.parameters.items()}
+    learner.canvas.set_strokes(one())
+    learner.samples.say(1)
+    qtbot.waitUntil(lambda: not learner.samples.is_learning)
+    assert learner.reading.choice.endswith(".pkl")
+    learner.actions_by_name["undo_lesson"].trigger()
+    after = learner.reading.recognizer.weights.parameters
+    assert all(np.array_equal(before[name], after[name]) for name in before)
+
+
+def test_the_list_tells_what_each_lesson_brought(
+    history: LessonHistory, learner: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = LessonsDialog(learner.samples.door, history)
+    qtbot.addWidget(dialog)
+    dialog.apply_look(LIGHT, TypeScale(1.0, ()))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    states = [dialog.list.item(row).text().split("\n")[1] for row in range(3)]
+    assert states == ["read worse, weights not changed", "in use", "kept"]
+    assert not dialog.take_back_button.isEnabled()
+    dialog.list.setCurrentRow(2)
+    assert dialog.take_back_button.text() == "Take back, with 1 built on it"
+    texts = [label.text() for label in dialog.proof.figures.children() if hasattr(label, "text")]
+    assert texts[-3:] == ["Rehearsal: other people's digits", "98.1 %", "98.2 %"]
+    assert dialog.proof.summary.text() == (
+        "Of these drawings it read 1 right and 1 wrong after the lesson."
+    )
+    assert dialog.proof.model.ids == [2, 1]
+    dialog.take_back_button.click()
+    states = [dialog.list.item(row).text().split("\n")[1] for row in range(3)]
+    assert states == ["read worse, weights not changed", "taken back", "taken back"]
+    assert learner.reading.choice == "default"
+    dialog.use_button.click()
+    assert learner.reading.choice.endswith("lesson-a.pkl")
+    assert [lesson.id for lesson in history.holding()] == [1]
+
+
+def test_without_lessons_it_says_how_to_get_one(learner: MainWindow, qtbot: QtBot) -> None:
+    learner.actions_by_name["lessons"].trigger()
+    dialog = learner.findChild(LessonsDialog)
+    assert dialog.empty_label.isVisible()
+    assert not dialog.list.isVisible()
+    with qtbot.waitSignal(dialog.learn_requested):
+        dialog.learn_button.click()
+    assert learner.body.message_row.text() == "There are no samples to learn from yet."
+    dialog.close()

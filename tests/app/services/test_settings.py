@@ -1,0 +1,125 @@
+"""What is remembered, and what a damaged file does."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from app.services.settings import DAMAGED_FILE_NAME, SETTINGS_FILE_NAME, Settings
+
+DEFAULTS: dict[str, object] = {
+    "reads_live": True,
+    "network": "default",
+    "pen_width_px": 18.0,
+    "recent_folder": "",
+    "language": "system",
+    "appearance": "system",
+    "text_percent": 100,
+    "reduces_motion": False,
+    "single_keys": True,
+}
+OTHERS: dict[str, object] = {
+    "reads_live": False,
+    "network": "/home/someone/my, weights.pkl",
+    "pen_width_px": 24.5,
+    "recent_folder": "/home/someone/图片",
+    "language": "zh",
+    "appearance": "dark",
+    "text_percent": 150,
+    "reduces_motion": True,
+    "single_keys": False,
+}
+
+
+def test_defaults(digitpad_data_folder: Path) -> None:
+    settings = Settings()
+    assert {name: getattr(settings, name) for name in DEFAULTS} == DEFAULTS
+    assert settings.window_geometry.isEmpty()
+    assert settings.path == digitpad_data_folder / SETTINGS_FILE_NAME
+
+
+def test_choices_are_kept_with_their_types() -> None:
+    first = Settings()
+    for name, value in OTHERS.items():
+        setattr(first, name, value)
+    first.window_geometry = QByteArray(b"\x00geometry\xff")
+    first.save()
+    second = Settings()
+    assert {name: getattr(second, name) for name in OTHERS} == OTHERS
+    assert second.window_geometry == QByteArray(b"\x00geometry\xff")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff\xfe no ini at all",
+        b"[reading\nlive=maybe",
+        b"[reading]\nlive=maybe\nnetwork=a, b\n[drawing]\npen_width_px=1e99\n[view]\n"
+        b"language=xx\nappearance=pink\ntext_percent=1000000000000\nreduces_motion=2\n"
+        b"single_keys=\n[window]\ngeometry=nonsense\n",
+        b"[drawing]\npen_width_px=nan\n[view]\ntext_percent=wide\n",
+    ],
+)
+def test_a_damaged_file_means_the_defaults(digitpad_data_folder: Path, content: bytes) -> None:
+    (digitpad_data_folder / SETTINGS_FILE_NAME).write_bytes(content)
+    settings = Settings()
+    assert {name: getattr(settings, name) for name in DEFAULTS} == DEFAULTS
+    assert settings.window_geometry.isEmpty()
+
+
+def test_a_place_that_cannot_be_written_costs_nothing_now(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    settings = Settings(tmp_path / "file" / "settings.ini")
+    settings.reads_live = False
+    settings.save()
+    assert settings.reads_live is False
+
+
+@pytest.mark.parametrize("content", [b"\x00\xff\xfe no ini at all", b"[reading\nlive=maybe"])
+def test_a_damaged_file_is_put_aside(digitpad_data_folder: Path, content: bytes) -> None:
+    path = digitpad_data_folder / SETTINGS_FILE_NAME
+    path.write_bytes(content)
+    settings = Settings()
+    assert settings.put_aside == digitpad_data_folder / DAMAGED_FILE_NAME
+    assert settings.put_aside.read_bytes() == content
+    settings.pen_width_px = 20.0
+    settings.save()
+    again = Settings()
+    assert again.put_aside is None
+    assert again.pen_width_px == 20.0
+
+
+def test_a_file_that_is_whole_stays(digitpad_data_folder: Path) -> None:
+    settings = Settings()
+    settings.text_percent = 150
+    settings.save()
+    assert Settings().put_aside is None
+    assert not (digitpad_data_folder / DAMAGED_FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("content", ["", "no list", '{"a": 1}', '[1, "/a"]'])
+def test_recent_files_that_make_no_sense_are_left_out(content: str) -> None:
+    settings = Settings()
+    settings.store.setValue("drawing/recent_files", content)
+    assert settings.recent_files == (("/a",) if content.startswith("[") else ())
+
+
+def test_two_programs_keep_each_other_s_changes(digitpad_data_folder: Path) -> None:
+    path = digitpad_data_folder / SETTINGS_FILE_NAME
+    change = (
+        "import sys; from pathlib import Path; from app.services.settings import Settings\n"
+        "settings = Settings(Path(sys.argv[1]))\n"
+        "for step in range(40):\n"
+        "    settings.store.setValue(f'{sys.argv[2]}/{step}', str(step)); settings.save()\n"
+    )
+    project = Path(__file__).resolve().parents[3]
+    programs = [
+        subprocess.Popen([sys.executable, "-c", change, str(path), name], cwd=project)
+        for name in ("first", "second")
+    ]
+    assert [program.wait(60) for program in programs] == [0, 0]
+    store = Settings(path).store
+    for name in ("first", "second"):
+        assert [store.value(f"{name}/{step}") for step in range(40)] == list(map(str, range(40)))

@@ -1,0 +1,408 @@
+"""Training from the menu, by the buttons that a person presses."""
+
+import errno
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLockFile, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.main_window import MainWindow
+from app.reading.reading_model import ReadingModel
+from app.services.settings import Settings
+from app.training.training_dialog import Page, TrainingDialog
+from model.recognizer import Recognizer
+from model.runs.plan import FINE_TUNE, IN_USE
+from model.runs.records import Stage
+from model.runs.run_files import RunFiles
+from model.weights.shelf import WeightsShelf
+from tests.app.window_doubles import strokes_of_seven
+from tests.model.runs.run_doubles import SMALL, small_work, tiny_weights
+
+ENDLESS = replace(SMALL, epochs=10_000)
+
+
+@pytest.fixture
+def make_trainer(qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
+    """Return a function that opens a window whose network is tiny but real."""
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        settings = Settings()
+        settings.reduces_motion = True
+
+        def load(path: Path) -> Recognizer:
+            if WeightsShelf().holds(path):
+                return Recognizer.from_file(path)
+            return Recognizer(tiny_weights())
+
+        window = MainWindow(settings, ReadingModel(load=load))
+        window.training.wants_to_stop = lambda: True
+        qtbot.addWidget(window)
+        windows.append(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def window(make_trainer: Callable[[], MainWindow]) -> MainWindow:
+    return make_trainer()
+
+
+def dialog_of(window: MainWindow) -> TrainingDialog:
+    window.actions_by_name["train"].trigger()
+    return window.training.dialog
+
+
+def press(dialog: TrainingDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    assert button.isVisible(), name
+    button.click()
+
+
+def begin(window: MainWindow, qtbot: QtBot, plan=ENDLESS) -> TrainingDialog:
+    """Start a run by its button and wait until it learns."""
+    dialog = dialog_of(window)
+    dialog.settings_page.show_plan(plan)
+    press(dialog, "startTrainingButton")
+    if plan is ENDLESS:
+        qtbot.waitUntil(lambda: dialog.foot.stop_button.isVisible(), timeout=10_000)
+    return dialog
+
+
+def wait_for(qtbot: QtBot, dialog: TrainingDialog, page: Page) -> None:
+    qtbot.waitUntil(lambda: dialog.page is page, timeout=20_000)
+
+
+def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.set_strokes(strokes_of_seven())
+    window.read()
+    before = window.reading.choice
+    dialog = begin(window, qtbot, SMALL)
+    wait_for(qtbot, dialog, Page.FINISHED)
+    assert window.reading.choice == before
+    texts = dialog.finished_page.table_texts()
+    assert texts[0][1:] == ["Before", "After", "Change"]
+    assert texts[1][0] == "Read right on validation"
+    assert "Your drawing now: " in dialog.learning_page.reading.text()
+    qtbot.waitUntil(lambda: not window.training.is_running)
+    press(dialog, "useButton")
+    entry = WeightsShelf().entries()[0]
+    assert window.reading.choice == str(entry.path)
+    assert entry.network == "conv-pool5"
+    assert not dialog.isVisible()
+    assert RunFiles().unfinished() is None
+
+
+def test_a_cleared_drawing_is_not_read_on(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.set_strokes(strokes_of_seven())
+    window.read()
+    dialog = begin(window, qtbot)
+    reading = dialog.learning_page.reading
+    qtbot.waitUntil(lambda: "Your drawing now: " in reading.text())
+    window.canvas.clear()
+    assert reading.text() == "Draw a digit, and see how it is read as it learns."
+
+
+def test_keep_and_discard(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.reading.choice
+    for name in ("keepButton", "discardButton"):
+        dialog = begin(window, qtbot, SMALL)
+        wait_for(qtbot, dialog, Page.FINISHED)
+        press(dialog, name)
+        assert dialog.page is Page.SETTINGS
+        assert window.reading.choice == before
+        assert len(WeightsShelf().entries()) == 1
+        qtbot.waitUntil(lambda: not window.training.is_running)
+
+
+def test_pause_go_on_stop(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = begin(window, qtbot)
+    press(dialog, "pauseButton")
+    assert dialog.learning_page.head.text() == "Paused"
+    assert dialog.foot.pause_button.text() == "Go on"
+    press(dialog, "pauseButton")
+    assert dialog.foot.pause_button.text() == "Pause"
+    press(dialog, "stopButton")
+    wait_for(qtbot, dialog, Page.FINISHED)
+    assert dialog.finished_page.head.text().startswith("Stopped")
+
+
+def test_settings_change_while_it_runs(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = begin(window, qtbot)
+    control = window.training.training_thread.work.control
+    summary = dialog.learning_page.summary
+    press(dialog, "oneMoreButton")
+    assert control.epochs == 10_000
+    summary.epochs.edit.setText("9999")
+    summary.epochs.edit.editingFinished.emit()
+    press(dialog, "oneMoreButton")
+    assert control.epochs == 10_000
+    summary.learning_rate.edit.setText("0.001")
+    summary.learning_rate.edit.editingFinished.emit()
+    assert control.learning_rate == 0.001
+    summary.learning_rate.edit.setText("-1")
+    summary.learning_rate.edit.editingFinished.emit()
+    assert control.learning_rate == 0.001
+    assert "must be above 0" in summary.learning_rate.line.text()
+
+
+def test_only_one_run_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = begin(window, qtbot)
+    thread = window.training.training_thread
+    window.training.start(SMALL)
+    assert dialog.page is Page.LEARNING
+    assert window.training.training_thread is thread
+
+
+def test_another_program_that_trains_is_respected(window: MainWindow, qtbot: QtBot) -> None:
+    files = RunFiles()
+    files.folder.mkdir(parents=True)
+    lock = QLockFile(str(files.lock))
+    assert lock.tryLock(0)
+    dialog = begin(window, qtbot, SMALL)
+    assert dialog.page is Page.FAILED
+    assert "another Digitpad is training" in dialog.failed_page.text.text()
+    lock.unlock()
+
+
+def test_closing_asks_once_and_leaves_no_thread(window: MainWindow, qtbot: QtBot) -> None:
+    begin(window, qtbot)
+    thread = window.training.training_thread
+    asked = []
+    window.training.wants_to_stop = lambda: bool(asked.append(1))
+    assert not window.close()
+    assert thread.isRunning()
+    window.training.wants_to_stop = lambda: not asked.append(1)
+    assert window.close()
+    assert len(asked) == 2
+    assert not window.training.is_running
+    assert thread.isFinished()
+
+
+@pytest.mark.parametrize(("button", "closes"), [(0, True), (1, False)])
+def test_the_question_itself(window: MainWindow, qtbot: QtBot, button: int, closes: bool) -> None:
+    from app.training.dialog_foot import ask_whether_to_stop
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert box.text() == "A network is learning. Stop it and close Digitpad?"
+        texts = ["Stop and close", "Go on learning"]
+        next(b for b in box.buttons() if b.text() == texts[button]).click()
+
+    QTimer.singleShot(0, answer)
+    assert ask_whether_to_stop(window) is closes
+
+
+def test_a_closed_dialog_lets_it_learn_on(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = begin(window, qtbot)
+    dialog.close()
+    assert window.training.is_running
+    with qtbot.waitSignal(window.training.noted) as noted:
+        window.training.training_thread.work.stop()
+    assert "Ctrl+T shows what came of it" in noted.args[0].text
+    assert dialog_of(window).page is Page.FINISHED
+
+
+def test_cancel_while_preparing(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = begin(window, qtbot, replace(SMALL, drawings=1_000_000))
+    assert window.training.training_thread.stage is Stage.PREPARING
+    qtbot.waitUntil(lambda: "Drawing by itself" in dialog.learning_page.detail.text())
+    press(dialog, "cancelTrainingButton")
+    wait_for(qtbot, dialog, Page.SETTINGS)
+    assert not window.training.is_running
+
+
+def test_fine_tuning_is_ready_to_start(window: MainWindow) -> None:
+    window.actions_by_name["fine_tune"].trigger()
+    page = window.training.dialog.settings_page
+    assert page.preset.key == FINE_TUNE
+    assert page.plan().network == IN_USE
+
+
+def test_a_form_with_a_mistake_does_not_start(window: MainWindow) -> None:
+    dialog = dialog_of(window)
+    dialog.settings_page.learning_rate.set_text("0")
+    press(dialog, "startTrainingButton")
+    assert dialog.page is Page.SETTINGS
+    assert not window.training.is_running
+
+
+def test_a_diverging_loss(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.reading.recognizer
+    dialog = begin(window, qtbot, replace(SMALL, learning_rate=900.0, epochs=50))
+    wait_for(qtbot, dialog, Page.FAILED)
+    text = dialog.failed_page.text.text()
+    assert text.startswith("Training stopped: the loss")
+    assert text.endswith(". Your weights are unchanged.")
+    assert window.reading.recognizer is before
+    assert RunFiles().unfinished() is None
+    qtbot.waitUntil(lambda: not window.training.is_running)
+    press(dialog, "backButton")
+    assert dialog.page is Page.SETTINGS
+
+
+def test_a_file_that_vanished(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "mine.npz"
+    dialog = dialog_of(window)
+    window.training.start(replace(SMALL, sources=("file",), file=str(path)))
+    wait_for(qtbot, dialog, Page.FAILED)
+    assert f"{path}: there is no such file or folder any more" in dialog.failed_page.text.text()
+
+
+def test_a_full_disk_still_offers_the_best_epoch(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model.training import training_run
+
+    saved = training_run.save_checkpoint
+    paths: list[Path] = []
+
+    def save(path: Path, checkpoint: object) -> None:
+        paths.append(path)
+        if len(paths) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        saved(path, checkpoint)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(training_run, "save_checkpoint", save)
+    dialog = begin(window, qtbot, SMALL)
+    wait_for(qtbot, dialog, Page.FAILED)
+    assert "No space left on device" in dialog.failed_page.text.text()
+    press(dialog, "bestButton")
+    assert dialog.page is Page.FINISHED
+    assert "best weights from epoch 1" in dialog.finished_page.detail.text()
+    press(dialog, "keepButton")
+    assert len(WeightsShelf().entries()) == 1
+
+
+def test_a_folder_that_cannot_be_written(window: MainWindow, qtbot: QtBot) -> None:
+    folder = RunFiles().folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    dialog = begin(window, qtbot, SMALL)
+    assert dialog.page is Page.FAILED
+    assert f"{folder} cannot be written (File exists)" in dialog.failed_page.text.text()
+
+
+def test_a_shelf_that_cannot_be_written(window: MainWindow, qtbot: QtBot) -> None:
+    WeightsShelf().folder.write_text("in the way")
+    dialog = begin(window, qtbot, SMALL)
+    wait_for(qtbot, dialog, Page.FINISHED)
+    press(dialog, "keepButton")
+    assert dialog.page is Page.FINISHED
+    assert "the shelf of weights cannot be written" in dialog.foot.note.text()
+
+
+def broken_off() -> None:
+    """Leave a run behind as a program that was killed does."""
+    work = small_work(RunFiles().folder, epochs=3)
+    reported = work._listener.reported
+
+    def stop_after_the_first_epoch(report: object) -> None:
+        reported(report)  # type: ignore[arg-type]
+        if report.is_epoch_end:  # type: ignore[attr-defined]
+            work.abandon()
+
+    work._listener = replace(work._listener, reported=stop_after_the_first_epoch)
+    work.carry_out()
+
+
+def test_the_start_imports_nothing_of_training() -> None:
+    statements = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from app.main_window import MainWindow\n"
+        "window = MainWindow()\n"
+        "window.show()\n"
+        "application.processEvents()\n"
+        "print(*(name for name in sys.modules if name.startswith('app.training.')))"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", statements],
+        cwd=Path(__file__).resolve().parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert set(finished.stdout.split()) == {
+        "app.training.dialog_foot",
+        "app.training.run_folder",
+        "app.training.training_commands",
+    }
+
+
+def test_a_run_that_was_broken_off_is_offered_and_goes_on(
+    make_trainer: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    broken_off()
+    window = make_trainer()
+    row = window.body.message_row
+    qtbot.waitUntil(lambda: "Ctrl+T goes on with it" in row.text())
+    window.canvas.set_strokes(strokes_of_seven())
+    window.read()
+    assert "Ctrl+T goes on with it" in row.text()
+    dialog = dialog_of(window)
+    assert row.text() == "Wrong? Click the right digit."
+    assert "broken off after epoch 1 of 3: small" in dialog.banner.text.text()
+    press(dialog, "goOnButton")
+    wait_for(qtbot, dialog, Page.FINISHED)
+    assert "3 epochs" in dialog.finished_page.detail.text()
+
+
+def test_a_run_that_cannot_go_on_now_is_offered_again(
+    make_trainer: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model.errors import DataError
+    from model.runs import run
+
+    def fail(*_arguments: object) -> None:
+        raise DataError("the disk is away.")
+
+    broken_off()
+    dialog = dialog_of(make_trainer())
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "prepare_data", fail)
+        press(dialog, "goOnButton")
+        wait_for(qtbot, dialog, Page.FAILED)
+    assert "the disk is away. Your weights are unchanged." in dialog.failed_page.text.text()
+    qtbot.waitUntil(lambda: dialog.isVisible() and RunFiles().unfinished() is not None)
+    press(dialog, "backButton")
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+
+
+def test_a_run_that_was_broken_off_can_be_forgotten(
+    make_trainer: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    broken_off()
+    dialog = dialog_of(make_trainer())
+    press(dialog, "forgetButton")
+    assert not dialog.banner.isVisible()
+    assert RunFiles().unfinished() is None
+
+
+def test_it_speaks_the_language_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = begin(window, qtbot)
+    window.view.choose_language("zh")
+    window.view.choose_language("en")
+    assert dialog.foot.stop_button.text() == "Stop and keep the best"
+    window.appearance.set_text_percent(200)
+    window.appearance.set_appearance("dark")
+    press(dialog, "stopButton")
+    wait_for(qtbot, dialog, Page.FINISHED)
+    dialog.grab()
+    window.appearance.set_appearance("system")
+    window.appearance.set_text_percent(100)

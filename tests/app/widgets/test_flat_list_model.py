@@ -1,0 +1,27 @@
+"""A flat list model has rows at its root alone, and says of each what it was told."""
+
+from PySide6.QtCore import QModelIndex, Qt
+
+from app.widgets.flat_list_model import FlatListModel
+
+
+class Digits(FlatListModel):
+    def listed(self):
+        return "78"
+
+    def told(self, place, role):
+        return self.listed()[place] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def test_views_are_told_of_each_row(qtmodeltester):
+    model = Digits()
+    qtmodeltester.check(model)
+    assert model.rowCount() == 2
+    assert [model.data(model.index(row)) for row in range(2)] == ["7", "8"]
+    assert model.data(model.index(0), Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_a_row_has_no_rows_and_the_root_no_text():
+    model = Digits()
+    assert model.rowCount(model.index(0)) == 0
+    assert model.data(QModelIndex()) is None

@@ -1,0 +1,62 @@
+"""Broken lines are never cut, whatever the window and the size of its text."""
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QVBoxLayout
+
+from app.samples.forget_dialog import ForgetDialog
+from app.widgets.labels import WrappedLabel
+from app.window.help_dialog import HelpDialog
+
+LARGE_PX = 26
+
+
+def is_cut(label: QLabel) -> bool:
+    needed_px = label.sizeHint().height()
+    if label.wordWrap():
+        needed_px = label.heightForWidth(label.width())
+    return label.height() < needed_px
+
+
+@pytest.fixture
+def large(qapp):
+    before = qapp.font()
+    font = QFont(before)
+    font.setPixelSize(LARGE_PX)
+    qapp.setFont(font)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("make", [lambda: ForgetDialog(12), HelpDialog])
+def test_dialogs_show_all_of_large_text(qtbot, large, make):
+    dialog = make()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    labels = dialog.findChildren(QLabel)
+    assert labels
+    qtbot.waitUntil(lambda: not any(map(is_cut, labels)))
+    for box in dialog.findChildren(QCheckBox):
+        assert box.width() >= box.sizeHint().width()
+
+
+def test_height_follows_width_text_and_font(qtbot):
+    window = QDialog()
+    qtbot.addWidget(window)
+    label = WrappedLabel("one two three four five six seven eight nine ten")
+    layout = QVBoxLayout(window)
+    layout.addWidget(label)
+    window.resize(600, 40)
+    with qtbot.waitExposed(window):
+        window.show()
+    few_px = label.minimumHeight()
+    window.resize(120, 40)
+    qtbot.waitUntil(lambda: label.minimumHeight() > few_px)
+    qtbot.waitUntil(lambda: not is_cut(label))
+    label.setText("short")
+    qtbot.waitUntil(lambda: label.minimumHeight() <= few_px)
+    font = label.font()
+    font.setPixelSize(LARGE_PX)
+    label.setFont(font)
+    qtbot.waitUntil(lambda: label.minimumHeight() > few_px)

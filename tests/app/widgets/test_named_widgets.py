@@ -1,0 +1,37 @@
+"""Buttons and labels have their names, and Enter in a field presses no button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+
+from app.widgets.named_widgets import push_button, text_label
+
+
+def test_enter_in_a_field_of_a_dialog_presses_no_button(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    button, field = push_button("eraseButton"), QLineEdit()
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(button)
+    layout.addWidget(field)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(button.objectName()))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert pressed == []
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed == ["eraseButton"]
+
+
+def test_a_focus_policy_is_taken_over(qtbot):
+    button = push_button("clearButton", Qt.FocusPolicy.TabFocus)
+    qtbot.addWidget(button)
+    assert button.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+def test_a_label_shows_markup_as_it_is_typed(qtbot):
+    label = text_label("title")
+    qtbot.addWidget(label)
+    assert label.objectName() == "title"
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.wordWrap()

@@ -1,0 +1,77 @@
+"""The menu of recent files, and opening a file for what it is."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.main_window import MainWindow
+from app.services.settings import MOST_RECENT_FILES, Settings
+
+LINE = '{"strokes": [[[5, 0], [5, 20]]]}\n'
+
+
+@pytest.fixture
+def drawing(tmp_path: Path) -> Path:
+    path = tmp_path / "one & 一.jsonl"
+    path.write_text(LINE, encoding="utf-8")
+    return path
+
+
+def entries(window: MainWindow) -> list[str]:
+    window.recent_files.fill()
+    return [action.text() for action in window.recent_files.menu.actions() if action.text()]
+
+
+def test_nothing_was_opened_at_first(window: MainWindow) -> None:
+    assert entries(window) == ["None yet"]
+    assert window.actions_by_name["recent"].menu() is window.recent_files.menu
+
+
+def test_what_was_opened_is_offered_and_opens_again(window: MainWindow, drawing: Path) -> None:
+    window.files.open_file(drawing)
+    assert entries(window) == ["one && 一.jsonl", "Forget these"]
+    window.canvas.clear()
+    window.recent_files.menu.actions()[0].trigger()
+    assert len(window.canvas.strokes()) == 1
+
+
+def test_files_that_are_gone_are_not_offered(window: MainWindow, drawing: Path) -> None:
+    window.files.open_file(drawing)
+    drawing.unlink()
+    assert entries(window) == ["None yet"]
+
+
+def test_they_can_be_forgotten(window: MainWindow, drawing: Path) -> None:
+    window.files.open_file(drawing)
+    entries(window)
+    window.recent_files.menu.actions()[-1].trigger()
+    assert entries(window) == ["None yet"]
+
+
+def test_weights_are_read_with(window: MainWindow, tmp_path: Path) -> None:
+    weights = tmp_path / "mine.pkl"
+    weights.write_bytes(b"")
+    window.files.open_file(weights)
+    assert window.reading.choice == str(weights)
+    assert entries(window) == ["mine.pkl", "Forget these"]
+
+
+def test_another_window_s_files_are_offered_too(window: MainWindow, drawing: Path) -> None:
+    remember = (
+        "import sys; from pathlib import Path; from app.services.settings import Settings\n"
+        "settings = Settings(Path(sys.argv[1]))\n"
+        "settings.remember_file(Path(sys.argv[2])); settings.save()"
+    )
+    command = [sys.executable, "-c", remember, str(window.settings.path), str(drawing)]
+    subprocess.run(command, cwd=Path(__file__).resolve().parents[3], check=True)
+    assert entries(window) == ["one && 一.jsonl", "Forget these"]
+
+
+def test_the_latest_come_first_and_the_oldest_go(tmp_path: Path) -> None:
+    settings = Settings()
+    for number in [*range(MOST_RECENT_FILES + 2), 5]:
+        settings.remember_file(tmp_path / f"{number}.jsonl")
+    names = [Path(name).stem for name in settings.recent_files]
+    assert names == ["5", "9", "8", "7", "6", "4", "3", "2"]

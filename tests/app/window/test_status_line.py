@@ -1,0 +1,28 @@
+"""The foot of the window where room is short."""
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.look.type_scale import TypeScale
+from app.window.status_line import StatusLine
+
+
+def test_the_duration_leaves_first_then_the_network_is_elided(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.apply_look(TypeScale(1.0, ()))
+    line.show_network("Default network · 99.63 % on 10,000 test images")
+    line.show_duration("Read in 0.9 ms")
+    line.resize(900, 27)
+    with qtbot.waitExposed(line):
+        line.show()
+    assert line.duration.isVisible()
+    assert line.network.shown_text() == line.network.text()
+    line.resize(360, 27)
+    QApplication.processEvents()
+    assert not line.duration.isVisible()
+    line.resize(200, 27)
+    QApplication.processEvents()
+    assert line.network.shown_text().endswith("…")
+    line.grab()
+    assert line.network.toolTip() == line.network.text()
