@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from model.cancellation import Pulse, nothing
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSettings, draw_varied
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
@@ -126,9 +126,9 @@ class PreparedEpochs:
         self._epochs = epochs
         self._prepared: dict[int, Future[Dataset]] = {}
 
-    def epoch(self, number: int, pulse: Pulse = nothing) -> Dataset:
+    def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
         """Return an epoch and begin to make the one after it."""
-        pulse()
+        raise_if_stopped(should_stop)
         current = self._prepared.pop(number, None) or self._submit(number)
         if number + 1 < self._epochs:
             self._prepared[number + 1] = self._submit(number + 1)

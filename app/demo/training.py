@@ -24,6 +24,7 @@ from app.demo.pointer import click, draw, send
 from app.drawing.canvas.sheet_painter import FRAME_PX
 from app.drawing.paper import fitted_to_paper
 from app.main_window import MainWindow
+from model.cancellation import never_stop
 from model.datasets.synthetic import make_drawing
 from model.network.network import Network
 from model.network.networks import describe_network
@@ -68,7 +69,7 @@ def time_training(closes: int) -> Iterator[str]:
     """
     make_application()
     plan = endless_plan()
-    data = prepare_data(plan, lambda *_: None, lambda: None)
+    data = prepare_data(plan, lambda *_: None, never_stop)
     figures = _Figures()
     with learning_window() as window:
         counts = _points_when_idle(window)

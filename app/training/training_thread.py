@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from model.cancellation import Cancelled
 from model.errors import ModelError
 from model.runs.records import RunOrder, RunResult, Stage
-from model.runs.run import RunListener, RunStoppedError, RunWork, failure_text
+from model.runs.run import RunListener, RunWork, failure_text
 
 
 class TrainingThread(QThread):
@@ -68,7 +69,7 @@ class TrainingThread(QThread):
         result: RunResult | None = None
         try:
             result = self.work.carry_out()
-        except RunStoppedError:
+        except Cancelled:
             return
         except (ModelError, OSError, MemoryError) as error:
             self.failed.emit(failure_text(error), self.work.partial_result())

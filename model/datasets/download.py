@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from model.cancellation import ShouldStop
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.errors import DataError
 
 _CHUNK_BYTES = 1 << 16
@@ -31,10 +31,6 @@ class RemoteFile:
     md5: str
 
 
-class _StoppedError(Exception):
-    """The person does not want the download any more."""
-
-
 class _MirrorError(Exception):
     """One mirror did not hand over the file; the text says how, as a clause."""
 
@@ -44,8 +40,8 @@ def download_files(
     mirrors: Sequence[str],
     folder: Path,
     progress: Progress | None = None,
-    should_stop: ShouldStop | None = None,
-) -> bool:
+    should_stop: ShouldStop = never_stop,
+) -> None:
     """Fetch what is missing of ``files`` into ``folder``.
 
     A file grows under the name ``<name>.part`` and gets its own name only when size and
@@ -64,14 +60,10 @@ def download_files(
     should_stop : callable, optional
         Asked between pieces of 64 KiB.
 
-    Returns
-    -------
-    bool
-        True when all files are there, False when ``should_stop`` said so; what was fetched
-        stays for the next time.
-
     Raises
     ------
+    Cancelled
+        If ``should_stop`` returns True; what was fetched stays for the next time.
     DataError
         If no mirror hands over a file, or the folder cannot be written.
     """
@@ -81,8 +73,7 @@ def download_files(
     def report(file_bytes: int) -> None:
         if progress is not None:
             progress(done_bytes + file_bytes, total_bytes)
-        if should_stop is not None and should_stop():
-            raise _StoppedError
+        raise_if_stopped(should_stop)
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,11 +83,8 @@ def download_files(
                 _download(file, mirrors, folder, report)
             done_bytes += file.size_bytes
         report(0)
-    except _StoppedError:
-        return False
     except OSError as error:
         raise DataError(f"{folder} cannot be written: {error.strerror or error}.") from error
-    return True
 
 
 def _is_right(path: Path, file: RemoteFile) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from model.cancellation import ShouldStop, never_stop
 from model.datasets.csv_files import read_csv
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import (
@@ -31,7 +32,6 @@ from model.datasets.stroke_files import (
 from model.errors import DataError
 
 if TYPE_CHECKING:
-    from model.cancellation import ShouldStop
     from model.datasets.download import Progress
     from model.ink.strokes import Drawing
 
@@ -44,7 +44,7 @@ def load_data(
     part: Part,
     complain: Complain = refuse,
     progress: Progress | None = None,
-    should_stop: ShouldStop | None = None,
+    should_stop: ShouldStop = never_stop,
 ) -> Dataset:
     """Load ``mnist``, ``synthetic``, ``samples``, or the data set at a path.
 
@@ -65,7 +65,9 @@ def load_data(
     Raises
     ------
     DataError
-        If there is no such data, it cannot be read, or the download was stopped.
+        If there is no such data, or it cannot be read.
+    Cancelled
+        If `should_stop` ends the download; the next one continues where it stopped.
     """
     if source == "mnist":
         return _load_or_download_mnist(part, progress, should_stop)
@@ -95,12 +97,10 @@ def load_data(
 
 
 def _load_or_download_mnist(
-    part: Part, progress: Progress | None, should_stop: ShouldStop | None
+    part: Part, progress: Progress | None, should_stop: ShouldStop
 ) -> Dataset:
-    if find_mnist_folder() is None and not download_mnist(
-        mnist_cache_folder(), progress, should_stop
-    ):
-        raise DataError("The download of MNIST was stopped; it will go on from there next time.")
+    if find_mnist_folder() is None:
+        download_mnist(mnist_cache_folder(), progress, should_stop)
     return load_mnist(part)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from model.cancellation import ShouldStop, never_stop
 from model.datasets.dataset import Dataset
 from model.datasets.idx import read_idx
 from model.errors import DataError
@@ -15,7 +16,6 @@ from model.files import data_folder
 from model.ink.normalising import IMAGE_SIZE_PX
 
 if TYPE_CHECKING:
-    from model.cancellation import ShouldStop
     from model.datasets.download import Progress
 
 Part = Literal["train", "test"]
@@ -65,8 +65,8 @@ def find_mnist_folder() -> Path | None:
 def download_mnist(
     folder: Path | str | None = None,
     progress: Progress | None = None,
-    should_stop: ShouldStop | None = None,
-) -> bool:
+    should_stop: ShouldStop = never_stop,
+) -> None:
     """Download the four files of MNIST, or what is missing of them.
 
     Parameters
@@ -76,15 +76,12 @@ def download_mnist(
     progress : callable, optional
         Called with ``(bytes_done, bytes_total)``.
     should_stop : callable, optional
-        Asked often; when it says True, what was fetched stays for the next time.
-
-    Returns
-    -------
-    bool
-        True when all files are there, False when stopped.
+        Asked often.
 
     Raises
     ------
+    Cancelled
+        If `should_stop` returns True; what was fetched stays for the next time.
     DataError
         If no mirror hands over a file, or the folder cannot be written.
     """
@@ -93,7 +90,7 @@ def download_mnist(
 
     files = [RemoteFile(*entry) for entry in MNIST_DOWNLOADS]
     target = Path(folder) if folder is not None else mnist_cache_folder()
-    return download_files(files, MNIST_MIRRORS, target, progress, should_stop)
+    download_files(files, MNIST_MIRRORS, target, progress, should_stop)
 
 
 def find_idx_file(folder: Path, name: str) -> Path | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.cancellation import Pulse, nothing
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.evaluation import metrics
 from model.network.layers.base import Array
@@ -43,7 +43,7 @@ def measure(
     data: Dataset,
     loss: str = "cross_entropy",
     label_smoothing: float = 0.0,
-    pulse: Pulse = nothing,
+    should_stop: ShouldStop = never_stop,
 ) -> Measurement:
     """Let a network read a data set.
 
@@ -55,13 +55,18 @@ def measure(
         A name of `model.network.losses.LOSSES`.
     label_smoothing : float
         See `model.network.losses.one_hot`.
-    pulse : Pulse
-        Called between blocks of images.
+    should_stop : callable, optional
+        Asked between blocks of images.
+
+    Raises
+    ------
+    Cancelled
+        If it says so.
     """
     value = loss_of_name(loss).value
     loss_sum = 0.0
     confusion = np.zeros((CLASS_COUNT, CLASS_COUNT), np.int64)
-    for images, labels in _blocks(data, pulse):
+    for images, labels in _blocks(data, should_stop):
         probabilities = network.forward(images)
         loss_sum += len(labels) * value(probabilities, one_hot(labels, smoothing=label_smoothing))
         np.add.at(confusion, (labels, probabilities.argmax(axis=1)), 1)
@@ -69,19 +74,21 @@ def measure(
     return Measurement(float(np.trace(confusion)) / count, loss_sum / count, confusion)
 
 
-def accuracy_of(network: Network, data: Dataset, pulse: Pulse = nothing) -> float:
+def accuracy_of(network: Network, data: Dataset, should_stop: ShouldStop = never_stop) -> float:
     """Return the share of a data set that a network reads right, 0-1."""
-    return metrics.accuracy(data.labels, predictions(network, data, pulse))
+    return metrics.accuracy(data.labels, predictions(network, data, should_stop))
 
 
-def predictions(network: Network, data: Dataset, pulse: Pulse = nothing) -> NDArray[np.int64]:
+def predictions(
+    network: Network, data: Dataset, should_stop: ShouldStop = never_stop
+) -> NDArray[np.int64]:
     """Return what a network reads, a class an image, shape (count,)."""
-    blocks = [network.forward(images).argmax(axis=1) for images, _ in _blocks(data, pulse)]
+    blocks = [network.forward(images).argmax(axis=1) for images, _ in _blocks(data, should_stop)]
     return np.concatenate([np.empty(0, np.int64), *blocks]).astype(np.int64)
 
 
-def _blocks(data: Dataset, pulse: Pulse) -> Iterator[tuple[Array, NDArray[np.int64]]]:
+def _blocks(data: Dataset, should_stop: ShouldStop) -> Iterator[tuple[Array, NDArray[np.int64]]]:
     for first in range(0, len(data), READING_BATCH):
-        pulse()
+        raise_if_stopped(should_stop)
         block = slice(first, first + READING_BATCH)
         yield data.images[block, None], data.labels[block]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.cancellation import ShouldStop, never_stop
 from model.errors import DataError
 from model.ink.strokes import Drawing
 from model.lessons.images import plain_dataset
@@ -50,7 +51,7 @@ class LabelFinding:
 def suspicious_labels(
     samples: Sequence[Drawing | Sample],
     recognizers: Sequence[Recognizer],
-    should_stop: Callable[[], bool] = lambda: False,
+    should_stop: ShouldStop = never_stop,
 ) -> list[LabelFinding]:
     """Find the samples whose label every network contradicts with confidence.
 

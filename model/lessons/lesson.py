@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.cancellation import ShouldStop, never_stop
 from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
@@ -64,7 +65,7 @@ def learn(
     *,
     rehearsal: Dataset,
     settings: LessonSettings | None = None,
-    should_stop: Callable[[], bool] = lambda: False,
+    should_stop: ShouldStop = never_stop,
     seed: int = 0,
     test: Dataset | None = None,
 ) -> Iterator[LessonReport]:

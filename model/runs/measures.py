@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.cancellation import Pulse
+from model.cancellation import ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
@@ -56,29 +56,34 @@ class MeasureData:
     samples: Dataset | None
 
 
-def find_measure_data(validation: Dataset, pulse: Pulse) -> MeasureData:
+def find_measure_data(validation: Dataset, should_stop: ShouldStop) -> MeasureData:
     """Return what there is to measure on.
 
     Parameters
     ----------
     validation : Dataset
         The run's own.
-    pulse : callable
-        Called between the parts; raises to stop.
+    should_stop : callable
+        Asked between the parts.
+
+    Raises
+    ------
+    Cancelled
+        If it returns True.
     """
     test = None
-    pulse()
+    raise_if_stopped(should_stop)
     if find_mnist_folder() is not None:
         try:
             test = load_mnist("test")
         except DataError:
             # Whoever has the training images alone learns well without.
             test = None
-    pulse()
+    raise_if_stopped(should_stop)
     return MeasureData(test, validation, _samples())
 
 
-def measure_weights(weights: Weights, data: MeasureData, pulse: Pulse) -> RunMeasures:
+def measure_weights(weights: Weights, data: MeasureData, should_stop: ShouldStop) -> RunMeasures:
     """Let weights read everything.
 
     Parameters
@@ -86,14 +91,19 @@ def measure_weights(weights: Weights, data: MeasureData, pulse: Pulse) -> RunMea
     weights : Weights
         What its file remembers of MNIST's test images is believed, not measured again.
     data : MeasureData
-    pulse : callable
-        Called between blocks of images; raises to stop.
+    should_stop : callable
+        Asked between blocks of images.
+
+    Raises
+    ------
+    Cancelled
+        If it returns True.
     """
     network = weights.build_network()
-    checked = measure(network, data.validation, pulse=pulse)
+    checked = measure(network, data.validation, should_stop=should_stop)
     right = None
     if data.samples is not None:
-        read = measure(network, data.samples, pulse=pulse)
+        read = measure(network, data.samples, should_stop=should_stop)
         right = int(np.trace(read.confusion))
     test_accuracy = None
     if data.test is not None:
@@ -102,7 +112,7 @@ def measure_weights(weights: Weights, data: MeasureData, pulse: Pulse) -> RunMea
         if isinstance(known, float) and 0.0 <= known <= 1.0:
             test_accuracy = known
         else:
-            test_accuracy = measure(network, data.test, pulse=pulse).accuracy
+            test_accuracy = measure(network, data.test, should_stop=should_stop).accuracy
     return RunMeasures(
         test_accuracy,
         checked.loss,

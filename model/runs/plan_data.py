@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.cancellation import Pulse
+from model.cancellation import Cancelled, ShouldStop, raise_if_stopped
 from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSettings
 from model.datasets.dataset import Dataset, join_datasets
 from model.datasets.loading import load_data
@@ -26,18 +26,20 @@ from model.training.settings import TrainingData
 _LOOK_INTERVAL_S = 0.1
 
 
-def fetch_mnist(progress: Callable[[str, int, int], None], pulse: Pulse) -> None:
+def fetch_mnist(progress: Callable[[str, int, int], None], should_stop: ShouldStop) -> None:
     """Download MNIST to its usual folder.
 
     Parameters
     ----------
     progress : callable
         Called with ``"download"``, the bytes that are here and all bytes.
-    pulse : callable
-        Called often; raises to stop. What was fetched stays for the next time.
+    should_stop : callable
+        Asked often. What was fetched stays for the next time.
 
     Raises
     ------
+    Cancelled
+        If `should_stop` returns True.
     DataError
         If no mirror hands it over, or the folder cannot be written.
     """
@@ -51,6 +53,8 @@ def fetch_mnist(progress: Callable[[str, int, int], None], pulse: Pulse) -> None
     def download() -> None:
         try:
             download_mnist(None, note, is_given_up.is_set)
+        except Cancelled:
+            pass
         except DataError as error:
             errors.append(error)
 
@@ -62,7 +66,7 @@ def fetch_mnist(progress: Callable[[str, int, int], None], pulse: Pulse) -> None
         while not is_over:
             thread.join(_LOOK_INTERVAL_S)
             is_over = not thread.is_alive()
-            pulse()
+            raise_if_stopped(should_stop)
             progress("download", *reached)
     finally:
         is_given_up.set()
@@ -112,32 +116,34 @@ class PreparedData:
     fingerprint: str
 
 
-def prepare_data(plan: TrainingPlan, progress: Progress, pulse: Pulse) -> PreparedData:
+def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop) -> PreparedData:
     """Fetch and make all that a run needs.
 
     Parameters
     ----------
     plan : TrainingPlan
     progress : callable
-    pulse : callable
-        Called often; raises to stop.
+    should_stop : callable
+        Asked often.
 
     Raises
     ------
+    Cancelled
+        If `should_stop` returns True.
     DataError
         If a source cannot be used, or there is too little.
     """
     found = _Found([], [])
     if MNIST in plan.sources:
         if find_mnist_folder() is None:
-            fetch_mnist(progress, pulse)
+            fetch_mnist(progress, should_stop)
         progress("reading", 0, 0)
-        pulse()
+        raise_if_stopped(should_stop)
         found.pictures.append(_limited(load_mnist("train"), plan))
     if SAMPLES in plan.sources:
         _find_samples(found)
-    left_out = _find_file(plan, found, pulse) if FILE in plan.sources else 0
-    return _Preparation(plan, progress, pulse).prepared(found, left_out)
+    left_out = _find_file(plan, found, should_stop) if FILE in plan.sources else 0
+    return _Preparation(plan, progress, should_stop).prepared(found, left_out)
 
 
 @dataclass
@@ -152,10 +158,10 @@ class _Found:
 
 
 class _Preparation:
-    def __init__(self, plan: TrainingPlan, progress: Progress, pulse: Pulse) -> None:
+    def __init__(self, plan: TrainingPlan, progress: Progress, should_stop: ShouldStop) -> None:
         self.plan = plan
         self.progress = progress
-        self.pulse = pulse
+        self.should_stop = should_stop
         self.synthetic = 0
         if SYNTHETIC in plan.sources:
             self.synthetic = plan.drawings or USUAL_SYNTHETIC
@@ -232,7 +238,7 @@ class _Preparation:
         images, labels = [], []
         told_s = 0.0
         for drawing in drawings:
-            self.pulse()
+            raise_if_stopped(self.should_stop)
             ink = normalise_strokes(drawing.strokes)
             if ink is not None and drawing.label is not None:
                 images.append(ink.image)
@@ -246,7 +252,7 @@ class _Preparation:
         digest = hashlib.sha256()
         for dataset in datasets:
             for first in range(0, len(dataset), _BLOCK):
-                self.pulse()
+                raise_if_stopped(self.should_stop)
                 digest.update(np.ascontiguousarray(dataset.images[first : first + _BLOCK]).data)
             digest.update(np.ascontiguousarray(dataset.labels).data)
         for drawing in drawings:
@@ -298,14 +304,14 @@ def _find_samples(found: _Found) -> None:
         found.pictures.append(Dataset(images, labels))
 
 
-def _find_file(plan: TrainingPlan, found: _Found, pulse: Pulse) -> int:
+def _find_file(plan: TrainingPlan, found: _Found, should_stop: ShouldStop) -> int:
     """Add what a file or folder holds; return how much of it cannot be used."""
     left_out = 0
 
     def leave_out(_problem: str) -> None:
         nonlocal left_out
         left_out += 1
-        pulse()
+        raise_if_stopped(should_stop)
 
     path = Path(plan.file)
     if not path.exists():
@@ -318,7 +324,7 @@ def _find_file(plan: TrainingPlan, found: _Found, pulse: Pulse) -> int:
     drawings = []
     try:
         for _, drawing in read_strokes_file(path):
-            pulse()
+            raise_if_stopped(should_stop)
             if (
                 isinstance(drawing, Drawing)
                 and drawing.label is not None

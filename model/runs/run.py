@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from model.cancellation import Cancelled, raise_if_stopped
 from model.errors import ModelError, TrainingError
 from model.ink.normalising import MNIST_INK
 from model.network.layers.base import Array
@@ -34,10 +35,6 @@ from model.weights.weights_file import Weights
 
 WEIGHTS_INTERVAL_S = 0.5
 """The weights of a running epoch are handed over no more often than this."""
-
-
-class RunStoppedError(Exception):
-    """The person does not want to wait for what is being prepared or measured."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +98,10 @@ class RunWork:
             As whatever went wrong; `partial_result` then tells what is worth keeping.
         """
         try:
-            data = prepare_data(self.order.plan, self._listener.preparing, self._pulse)
+            data = prepare_data(self.order.plan, self._listener.preparing, self._skips.is_set)
             first, network = self._begin(data)
             self._first, self._data = first, data
-        except RunStoppedError:
+        except Cancelled:
             return None
         facts = RunFacts(
             data.count, len(data.validation), data.left_out, first, Course(self.course.epochs)
@@ -136,7 +133,7 @@ class RunWork:
     def _begin(self, data: PreparedData) -> tuple[Weights, Network]:
         """Return what the run begins with, and the network that is to learn."""
         order, files = self.order, self.order.files
-        self._pulse()
+        raise_if_stopped(self._skips.is_set)
         if order.goes_on:
             if data.fingerprint != order.fingerprint:
                 raise TrainingError("the run cannot go on: its data has changed since.")
@@ -159,10 +156,6 @@ class RunWork:
             return replace(in_use, training={})
         network = Network(describe_network(plan.network), np.random.default_rng(plan.seed))
         return Weights(network.description, network.weights(), ink=MNIST_INK.as_dict())
-
-    def _pulse(self) -> None:
-        if self._skips.is_set():
-            raise RunStoppedError
 
     # Learning
 
@@ -208,11 +201,11 @@ class RunWork:
         learned = self._weights_of(first, network.weights())
         before = after = None
         try:
-            found = find_measure_data(data.validation, self._pulse)
-            after = measure_weights(learned, found, self._pulse)
+            found = find_measure_data(data.validation, self._skips.is_set)
+            after = measure_weights(learned, found, self._skips.is_set)
             if self.order.in_use is not None:
-                before = measure_weights(self.order.in_use, found, self._pulse)
-        except RunStoppedError:
+                before = measure_weights(self.order.in_use, found, self._skips.is_set)
+        except Cancelled:
             if self._is_abandoned:
                 raise
         return self._result_of(first, _with_measures(learned, after), before, after)
@@ -259,7 +252,7 @@ class RunWork:
             before,
             after,
             self._seconds,
-            self.control.is_stopped,
+            self.control.should_stop(),
         )
 
 

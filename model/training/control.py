@@ -26,9 +26,8 @@ class TrainingControl:
         self.learning_rate: float | None = None
         self.epochs: int | None = None
 
-    @property
-    def is_stopped(self) -> bool:
-        """Whether the run is to end."""
+    def should_stop(self) -> bool:
+        """Return whether the run should end."""
         return self._is_stopped
 
     @property

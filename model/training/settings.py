@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from model.cancellation import Pulse, nothing
+from model.cancellation import ShouldStop, never_stop
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.network.layers.base import Array
@@ -19,10 +19,10 @@ from model.training.control import check_learning_rate
 class TrainingData(Protocol):
     """Data that may be other pictures in every epoch, such as augmented ones."""
 
-    def epoch(self, number: int, pulse: Pulse = nothing) -> Dataset:
+    def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
         """Return the samples of an epoch, counted from 0; the same ones when asked again.
 
-        Whatever takes long calls `pulse` often, which raises when the run is to end.
+        Long work asks `should_stop` often, and raises `Cancelled` when it returns True.
         """
 
 

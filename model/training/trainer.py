@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from model.cancellation import ShouldStop, never_stop
 from model.datasets.dataset import Dataset
 from model.network.network import Network
 from model.training.control import TrainingControl
@@ -16,7 +17,7 @@ def train(
     network: Network,
     data: TrainingData | Dataset,
     settings: TrainingSettings,
-    should_stop: Callable[[], bool] = lambda: False,
+    should_stop: ShouldStop = never_stop,
     *,
     validation: Dataset | None = None,
     checkpoint: Path | None = None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from model.cancellation import Cancelled, ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import Measurement, measure
@@ -22,10 +23,6 @@ from model.training.optimizers import make_optimizer
 from model.training.schedules import learning_rate_fraction
 from model.training.settings import Report, Tally, TrainingData, TrainingSettings
 from model.training.steps import TrainingSteps
-
-
-class _Stopped(Exception):  # noqa: N818 - a stop is no error
-    """The run is to end, in the midst of whatever it does."""
 
 
 class TrainingRun:
@@ -42,7 +39,7 @@ class TrainingRun:
         network: Network,
         data: TrainingData | Dataset,
         settings: TrainingSettings,
-        should_stop: Callable[[], bool],
+        should_stop: ShouldStop,
         validation: Dataset | None,
         checkpoint: Path | None,
         control: TrainingControl,
@@ -50,7 +47,7 @@ class TrainingRun:
         self.network = network
         self.data = data
         self.settings = settings
-        self.should_stop = should_stop
+        self._caller_should_stop = should_stop
         self.validation = validation
         self.checkpoint = checkpoint
         self.control = control
@@ -74,7 +71,7 @@ class TrainingRun:
             while epoch < self._epochs() and (yield from self._epoch(epoch)):
                 epoch += 1
             self.network.set_weights(self._result())
-        except _Stopped:
+        except Cancelled:
             self.network.set_weights(self._result())
         except Exception:
             self.network.set_weights(self.best)
@@ -101,11 +98,10 @@ class TrainingRun:
     def _check_loss(self, loss: float) -> None:
         check_loss(loss, self.settings.loss, self._highest_learning_rate())
 
-    def _pulse(self) -> None:
-        """Wait while the run is paused, and leave it when it is to end."""
+    def _should_stop(self) -> bool:
+        """Wait while the run is paused, and return whether it should end."""
         self.clock.skip(self.control.wait_while_paused())
-        if self.control.is_stopped or self.should_stop():
-            raise _Stopped
+        return self.control.should_stop() or self._caller_should_stop()
 
     # One epoch
 
@@ -115,7 +111,7 @@ class TrainingRun:
         if isinstance(self.data, Dataset):
             samples = self.data
         else:
-            samples = self.data.epoch(epoch, self._pulse)
+            samples = self.data.epoch(epoch, self._should_stop)
         generator = np.random.default_rng([settings.seed, epoch])
         for layer in self.network.layers:
             if isinstance(layer, Dropout):
@@ -141,7 +137,7 @@ class TrainingRun:
                     self._check_loss(whole.loss)
                 yield self._report(epoch, step, len(order), tally)
                 tally = Tally()
-            self._pulse()
+            raise_if_stopped(self._should_stop)
         rate = tally.samples / clock.restart_report()
         whole.add(tally)
         self._check_loss(whole.loss)
@@ -181,7 +177,7 @@ class TrainingRun:
                     data,
                     self.settings.loss,
                     self.settings.label_smoothing,
-                    self._pulse,
+                    self._should_stop,
                 )
         finally:
             self.network.set_weights(own)

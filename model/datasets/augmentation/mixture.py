@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.cancellation import Pulse, nothing
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.augmentation.pictures import vary_pictures
 from model.datasets.augmentation.strokes import vary_strokes
 from model.datasets.dataset import Dataset
@@ -84,8 +84,8 @@ class HandwritingMixture:
         self.drawings = [drawing for drawing in drawings if drawing.label is not None]
         self.settings = settings
 
-    def epoch(self, number: int, pulse: Pulse = nothing) -> Dataset:
-        """Return the samples of an epoch, counted from 0; `pulse` may raise to stop."""
+    def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
+        """Return the samples of an epoch, counted from 0; see `TrainingData`."""
         settings = self.settings
         generator = np.random.default_rng([settings.seed, number])
         is_calm = number >= settings.calm_from_epoch
@@ -97,7 +97,7 @@ class HandwritingMixture:
                 generator,
                 strength,
                 is_light=settings.is_light,
-                pulse=pulse,
+                should_stop=should_stop,
             )
             if settings.plain_fraction:
                 plain = generator.random(len(varied)) < settings.plain_fraction
@@ -116,7 +116,7 @@ class HandwritingMixture:
             (synthetic, synthetic_strength, 0.0),
         ):
             drawn, meant = draw_varied(
-                drawings, generator, how_far, settings.width_deviation, plain_fraction, pulse
+                drawings, generator, how_far, settings.width_deviation, plain_fraction, should_stop
             )
             images.append(drawn)
             labels.append(meant)
@@ -131,7 +131,7 @@ def draw_varied(
     strength: float,
     width_deviation: float,
     plain_fraction: float = 0.0,
-    pulse: Pulse = nothing,
+    should_stop: ShouldStop = never_stop,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw a variation of every drawing with pens of varying width.
 
@@ -146,7 +146,7 @@ def draw_varied(
     images, labels = [], []
     usual = InkSettings().width_px
     for drawing in drawings:
-        pulse()
+        raise_if_stopped(should_stop)
         is_plain = plain_fraction > 0.0 and generator.random() < plain_fraction
         varied = vary_strokes(drawing.strokes, generator, 0.0 if is_plain else strength)
         deviation = 0.0 if is_plain else width_deviation

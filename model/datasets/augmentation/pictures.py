@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from model.cancellation import Pulse, nothing
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 
 Images = NDArray[np.float32]
 
@@ -25,7 +25,7 @@ def vary_pictures(
     strength: float = 1.0,
     *,
     is_light: bool = False,
-    pulse: Pulse = nothing,
+    should_stop: ShouldStop = never_stop,
 ) -> Images:
     """Return a variation of every picture.
 
@@ -38,8 +38,8 @@ def vary_pictures(
         0 leaves all as it is, 1 goes about as far as hands do.
     is_light : bool
         Whether the affine map is all: nothing is bent, thickened or thinned.
-    pulse : Pulse
-        Called between blocks of pictures.
+    should_stop : callable, optional
+        Asked between blocks of pictures; `Cancelled` is raised when it returns True.
 
     Returns
     -------
@@ -47,7 +47,7 @@ def vary_pictures(
     """
     varied = np.empty_like(images)
     for first in range(0, len(images), BLOCK):
-        pulse()
+        raise_if_stopped(should_stop)
         block = slice(first, first + BLOCK)
         bending = 0.0 if is_light else strength
         thickened = vary_thickness(images[block], generator, bending)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from model.cancellation import Cancelled
 from model.datasets.download import RemoteFile, download_files
 from model.errors import DataError
 
@@ -74,53 +75,53 @@ def names_in(folder: Path) -> list[str]:
 def test_whole_file_arrives_and_is_not_fetched_twice(mirrors: Mirrors, tmp_path: Path):
     folder = tmp_path / "new" / "folder"
     seen: list[tuple[int, int]] = []
-    assert download_files([FILE], mirrors("good"), folder, lambda *both: seen.append(both))
+    download_files([FILE], mirrors("good"), folder, lambda *both: seen.append(both))
     assert (folder / FILE.name).read_bytes() == CONTENT
     assert names_in(folder) == [FILE.name]
     assert seen[0] == (0, len(CONTENT))
     assert seen[-1] == (len(CONTENT), len(CONTENT))
     assert seen == sorted(seen)
-    assert download_files([FILE], mirrors("good"), folder)
+    download_files([FILE], mirrors("good"), folder)
     assert len(mirrors.asked) == 1
 
 
 def test_refusal_leads_to_the_next_mirror(mirrors: Mirrors, tmp_path: Path):
-    assert download_files([FILE], mirrors("refuses", "good"), tmp_path)
+    download_files([FILE], mirrors("refuses", "good"), tmp_path)
     assert mirrors.asked == [("refuses", None), ("good", None)]
 
 
 def test_half_a_file_is_continued_by_the_next_mirror(mirrors: Mirrors, tmp_path: Path):
-    assert download_files([FILE], mirrors("halves", "good"), tmp_path)
+    download_files([FILE], mirrors("halves", "good"), tmp_path)
     assert mirrors.asked == [("halves", None), ("good", f"bytes={len(CONTENT) // 2}-")]
     assert (tmp_path / FILE.name).read_bytes() == CONTENT
 
 
 def test_part_of_an_earlier_run_is_continued(mirrors: Mirrors, tmp_path: Path):
     (tmp_path / "digits.gz.part").write_bytes(CONTENT[:1000])
-    assert download_files([FILE], mirrors("good"), tmp_path)
+    download_files([FILE], mirrors("good"), tmp_path)
     assert mirrors.asked == [("good", "bytes=1000-")]
     assert names_in(tmp_path) == [FILE.name]
 
 
 def test_mirror_that_cannot_continue_sends_all_again(mirrors: Mirrors, tmp_path: Path):
     (tmp_path / "digits.gz.part").write_bytes(CONTENT[:1000])
-    assert download_files([FILE], mirrors("restarts"), tmp_path)
+    download_files([FILE], mirrors("restarts"), tmp_path)
     assert mirrors.asked == [("restarts", "bytes=1000-")]
     assert (tmp_path / FILE.name).read_bytes() == CONTENT
 
 
 def test_bad_part_is_thrown_away_and_fetched_anew(mirrors: Mirrors, tmp_path: Path):
     (tmp_path / "digits.gz.part").write_bytes(b"?" * 1000)
-    assert download_files([FILE], mirrors("good"), tmp_path)
+    download_files([FILE], mirrors("good"), tmp_path)
     assert mirrors.asked == [("good", "bytes=1000-"), ("good", None)]
     (tmp_path / FILE.name).write_bytes(b"damaged later")
     (tmp_path / "digits.gz.part").write_bytes(CONTENT + b"too long")
-    assert download_files([FILE], mirrors("good"), tmp_path)
+    download_files([FILE], mirrors("good"), tmp_path)
     assert (tmp_path / FILE.name).read_bytes() == CONTENT
 
 
 def test_page_of_a_portal_is_not_taken_for_the_file(mirrors: Mirrors, tmp_path: Path):
-    assert download_files([FILE], mirrors("sends_page", "good"), tmp_path)
+    download_files([FILE], mirrors("sends_page", "good"), tmp_path)
     assert (tmp_path / FILE.name).read_bytes() == CONTENT
 
 
@@ -148,10 +149,11 @@ def test_stopping_keeps_the_part(mirrors: Mirrors, tmp_path: Path):
     def progress(done_bytes: int, total_bytes: int) -> None:
         done[0] = done_bytes
 
-    assert not download_files([FILE], mirrors("good"), tmp_path, progress, lambda: done[0] > 0)
+    with pytest.raises(Cancelled):
+        download_files([FILE], mirrors("good"), tmp_path, progress, lambda: done[0] > 0)
     assert names_in(tmp_path) == ["digits.gz.part"]
     assert 0 < (tmp_path / "digits.gz.part").stat().st_size < len(CONTENT)
-    assert download_files([FILE], mirrors("good"), tmp_path)
+    download_files([FILE], mirrors("good"), tmp_path)
     assert (tmp_path / FILE.name).read_bytes() == CONTENT
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from model.cancellation import Cancelled, raise_if_stopped
 from model.datasets import loading
 from model.datasets.loading import load_data
 from model.errors import DataError
@@ -45,9 +46,12 @@ def test_synthetic_parts_differ_and_repeat(monkeypatch):
 
 
 def test_mnist_is_downloaded_only_when_it_is_missing(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(loading, "download_mnist", lambda *arguments: False)
-    with pytest.raises(DataError, match="was stopped; it will go on from there"):
-        load_data("mnist", "test")
+    def download(_folder, _progress, should_stop):
+        raise_if_stopped(should_stop)
+
+    monkeypatch.setattr(loading, "download_mnist", download)
+    with pytest.raises(Cancelled):
+        load_data("mnist", "test", should_stop=lambda: True)
     monkeypatch.setenv("DIGITPAD_MNIST_DIR", str(tmp_path))
     with pytest.raises(DataError, match="should hold t10k-images-idx3-ubyte"):
         load_data("mnist", "test")

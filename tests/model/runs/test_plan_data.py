@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model.cancellation import Cancelled, never_stop
 from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
@@ -13,7 +14,6 @@ from model.ink.strokes import format_drawing
 from model.runs import plan_data
 from model.runs.plan import FILE, MNIST, SAMPLES, SYNTHETIC
 from model.runs.plan_data import prepare_data
-from model.runs.run import RunStoppedError
 from model.samples.store import SampleStore, samples_path
 from tests.model.runs.run_doubles import SMALL
 
@@ -23,7 +23,7 @@ def quiet(*_told):
 
 
 def prepared(**changes):
-    return prepare_data(replace(SMALL, **changes), quiet, quiet)
+    return prepare_data(replace(SMALL, **changes), quiet, never_stop)
 
 
 def some_drawings(count):
@@ -33,7 +33,7 @@ def some_drawings(count):
 
 def test_synthetic_drawings_need_nothing_and_tell_how_far_they_are():
     told = []
-    data = prepare_data(replace(SMALL, drawings=500), lambda *what: told.append(what), quiet)
+    data = prepare_data(replace(SMALL, drawings=500), lambda *what: told.append(what), never_stop)
     assert (data.count, len(data.validation), data.left_out) == (500, 50, 0)
     assert {(what, total) for what, _, total in told} == {("synthetic", 500), ("synthetic", 50)}
 
@@ -94,16 +94,15 @@ def test_what_cannot_be_learned_from(changes, sentence):
 
 
 def test_it_stops_between_two_drawings():
-    pulses = 0
+    asked = 0
 
-    def pulse():
-        nonlocal pulses
-        pulses += 1
-        if pulses > 10:
-            raise RunStoppedError
+    def should_stop():
+        nonlocal asked
+        asked += 1
+        return asked > 10
 
-    with pytest.raises(RunStoppedError):
-        prepare_data(SMALL, quiet, pulse)
+    with pytest.raises(Cancelled):
+        prepare_data(SMALL, quiet, should_stop)
 
 
 def mnist_of(count):
@@ -116,12 +115,11 @@ def test_mnist_is_fetched_where_it_is_missing(monkeypatch):
 
     def download(_folder, progress, _should_stop):
         progress(3, 11)
-        return True
 
     monkeypatch.setattr(plan_data, "download_mnist", download)
     monkeypatch.setattr(plan_data, "load_mnist", lambda _part: mnist_of(100))
     data = prepare_data(
-        replace(SMALL, sources=(MNIST,), drawings=50), lambda *what: told.append(what), quiet
+        replace(SMALL, sources=(MNIST,), drawings=50), lambda *what: told.append(what), never_stop
     )
     assert ("download", 3, 11) in told
     assert (data.count, len(data.validation)) == (45, 5)
@@ -135,14 +133,11 @@ def test_a_mirror_that_hangs_does_not_hold_up_a_stop(monkeypatch):
         ends.wait(10)
         assert should_stop()
         has_given_up.set()
-        return False
-
-    def stop():
-        raise RunStoppedError
+        raise Cancelled
 
     monkeypatch.setattr(plan_data, "download_mnist", download)
-    with pytest.raises(RunStoppedError):
-        prepare_data(replace(SMALL, sources=(MNIST,)), quiet, stop)
+    with pytest.raises(Cancelled):
+        prepare_data(replace(SMALL, sources=(MNIST,)), quiet, lambda: True)
     ends.set()
     assert has_given_up.wait(10)
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model.cancellation import Cancelled
 from model.errors import TrainingError
 from model.runs.plan import IN_USE
 from model.runs.records import Stage
-from model.runs.run import RunStoppedError, failure_text
+from model.runs.run import failure_text
 from model.runs.run_files import RunFiles
 from model.samples.store import SampleStore, samples_path
 from model.training import training_run
@@ -192,6 +193,6 @@ def test_abandoning_while_measuring_ends_it(tmp_path):
     heard = Heard()
     work = small_work(tmp_path, heard)
     work._listener = replace(heard.listener(), measuring=lambda: work.abandon())
-    with pytest.raises(RunStoppedError):
+    with pytest.raises(Cancelled):
         work.carry_out()
     assert RunFiles(tmp_path).unfinished() is not None

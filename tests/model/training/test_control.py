@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from model.cancellation import raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.network.network import Network
@@ -48,16 +49,16 @@ def run(control, settings=SETTINGS, on_epoch=None, trained=None, **more):
 class EndlesslyMadeData:
     """Data whose epoch is never done unless its making is stopped."""
 
-    def epoch(self, number, pulse):
+    def epoch(self, number, should_stop):
         while True:
-            pulse()
+            raise_if_stopped(should_stop)
 
 
 def test_a_stop_ends_the_run_behind_its_step():
     control = TrainingControl()
     ends = run(control, on_epoch=lambda report: control.stop())
     assert [report.epoch for report in ends] == [1]
-    assert control.is_stopped
+    assert control.should_stop()
 
 
 def test_a_stop_reaches_a_run_whose_data_is_still_being_made():
@@ -74,8 +75,8 @@ def test_a_stop_reaches_a_run_that_measures(monkeypatch):
 
     def measure_and_stop(*facts):
         control.stop()
-        facts[-1]()
-        raise AssertionError("the pulse lets the stop through")
+        raise_if_stopped(facts[-1])
+        raise AssertionError("the run hears of the stop")
 
     monkeypatch.setattr("model.training.training_run.measure", measure_and_stop)
     before = trained.weights()
