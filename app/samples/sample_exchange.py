@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.samples.sample_access import SampleDoor
 from app.samples.sample_files import ExchangeStep, export_samples, import_samples
-from app.services.background import Background
+from app.services.background import BackgroundWorker
 from app.services.settings import Settings
 from app.widgets.notice import Notice
 
@@ -44,8 +44,8 @@ class SampleExchange(QObject):
         self._last = ExchangeStep(0)
         self._path = Path()
         self._is_export = False
-        self._background = Background(self)
-        self._background.produced.connect(self._take)
+        self._background = BackgroundWorker(self)
+        self._background.progressed.connect(self._take)
         self._background.finished.connect(self._finish)
         self._background.failed.connect(self._fail)
 

@@ -1,122 +1,248 @@
-"""Work beside the window: one generator at a time, in a thread of its own."""
+"""Background work: a function or generator that runs in a thread of its own."""
 
 from __future__ import annotations
 
+import atexit
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Generator, Iterator
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal
 
-from model.cancellation import ShouldStop
+from model.cancellation import Cancelled, ShouldStop
 from model.errors import ModelError
 
-Work = Callable[[ShouldStop], Iterator[object]]
-"""Makes the generator in the thread; it is asked to end by the function that it is given."""
+Work = Callable[[ShouldStop], object]
+"""A function or generator function; called in the thread, it asks its argument when to stop."""
 
-LONGEST_WAIT_MS = 5000
-"""So long a window that closes waits for work that was told to stop, before it goes on without."""
+MAX_WAIT_MS = 5000
+"""How long `BackgroundWorker.stop` waits for work that does not stop."""
 
-
-_overdue: list[tuple[QThread, QObject]] = []
-
-
-class _Worker(QObject):
-    """Lives in the thread and runs one generator to its end."""
-
-    produced = Signal(int, object)
-    ended = Signal(int, str)
-
-    def __init__(self, number: int, work: Work) -> None:
-        super().__init__()
-        self._number = number
-        self._work = work
-        self.stopping = threading.Event()
-
-    @Slot()
-    def run(self) -> None:
-        sentence = ""
-        try:
-            for item in self._work(self.stopping.is_set):
-                if self.stopping.is_set():
-                    break
-                self.produced.emit(self._number, item)
-        except (ModelError, OSError) as error:
-            sentence = str(error)
-        except Exception as error:
-            sentence = f"{type(error).__name__}: {error}"
-            raise
-        finally:
-            self.ended.emit(self._number, sentence)
-            self.thread().quit()
+translate = QCoreApplication.translate
 
 
-class Background(QObject):
-    """Runs one generator at a time and hands what it yields to the thread of the window.
+class BackgroundWorker(QObject):
+    """Run one function or generator at a time in a thread, and report to the thread of the window.
+
+    The work is a plain function that knows nothing of Qt. It is called in the new thread with
+    one argument, a `model.cancellation.ShouldStop`; `functools.partial` or a lambda binds the
+    others. If it is a generator function, what it yields is its progress and what it returns is
+    its result. The work ends when it returns, when it raises, and after `stop`: it then asks
+    `should_stop` and returns, raises `Cancelled`, or is closed at its next ``yield``. A generator
+    is always closed in its own thread, so it may hold a database or a file open.
+
+    ::
+
+        def count(path: Path, should_stop: ShouldStop) -> Generator[int, None, str]:
+            for number in range(1_000):
+                raise_if_stopped(should_stop)
+                yield number
+            return "done"
+
+        worker = BackgroundWorker(self, interval_s=0.1)
+        worker.progressed.connect(self._show_number)
+        worker.finished.connect(self._show_text)
+        worker.failed.connect(self._show_failure)
+        worker.start(partial(count, path))
+
+    Data that the work yields or returns belongs to the receiver: the work yields copies of arrays
+    that it goes on changing. Different kinds of progress are different classes. Work that can be
+    steered (paused, say) has an object of its own for that, such as
+    `model.training.control.TrainingControl`, whose methods any thread may call. If such work
+    blocks in `should_stop` or elsewhere, `start` gets a function that wakes it.
+
+    Nothing is left running: the window that owns the worker calls `stop` when it closes; work
+    that is still running when the program ends is stopped and waited for.
+
+    Parameters
+    ----------
+    parent : QObject, optional
+    interval_s : float
+        Least time between two `progressed` signals. An item that comes sooner is replaced by the
+        next one; the last item always arrives. With 0 every item arrives.
 
     Signals
     -------
-    produced(object)
+    progressed(object)
         The generator yielded this.
-    finished()
-        It came to its end.
+    finished(object)
+        The work returned this.
     failed(str)
-        It ended with an error; one sentence says which.
+        The work raised an exception; the sentence says why. An exception other than `ModelError`,
+        `OSError` and `MemoryError` also reaches the program's last resort for errors.
+    ended()
+        No work is running any more: after `finished` or `failed`, or alone if the work raised
+        `Cancelled` of its own accord. Not emitted after `stop`, nor if a slot of `finished` or
+        `failed` has started other work.
     """
 
-    produced = Signal(object)
-    finished = Signal()
+    progressed = Signal(object)
+    finished = Signal(object)
     failed = Signal(str)
+    ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, interval_s: float = 0.0) -> None:
         super().__init__(parent)
+        self._interval_s = interval_s
+        # Signals of a thread that was stopped may still be in the event queue.
         self._number = 0
-        self._thread: QThread | None = None
-        self._worker: _Worker | None = None
+        self._thread: _WorkerThread | None = None
 
     @property
     def is_running(self) -> bool:
-        """Whether there is work going on."""
+        """Whether work is running that has not been stopped."""
         return self._thread is not None
 
-    def start(self, work: Work) -> None:
-        """Begin; what still goes on is stopped first."""
+    def start(self, work: Work, wake: Callable[[], None] | None = None) -> None:
+        """Start work; work that is running is stopped first.
+
+        Parameters
+        ----------
+        work : callable
+        wake : callable, optional
+            Called in the thread of the window when the work should stop; ends its waiting.
+        """
         self.stop()
-        self._number += 1
-        thread, worker = QThread(), _Worker(self._number, work)
-        worker.moveToThread(thread)
-        thread.started.connect(worker.run)
-        worker.produced.connect(self._take)
-        worker.ended.connect(self._end)
-        self._thread, self._worker = thread, worker
+        thread = _WorkerThread(self._number, work, wake, self._interval_s)
+        thread.yielded.connect(self._take_item)
+        thread.returned.connect(self._take_result)
+        thread.raised.connect(self._take_failure)
+        thread.cancelled.connect(self._take_cancellation)
+        self._thread = thread
+        _threads.append(thread)
         thread.start(QThread.Priority.LowPriority)
 
-    def stop(self) -> None:
-        """End the work now; nothing of it arrives any more."""
-        if self._thread is None or self._worker is None:
-            return
+    def stop(self, *, waits: bool = True) -> None:
+        """Stop the work; no signal of it arrives after this.
+
+        Parameters
+        ----------
+        waits : bool
+            Whether to return only when the thread has ended, or after 5 s.
+        """
+        thread, self._thread = self._thread, None
         self._number += 1
-        self._worker.stopping.set()
-        self._leave()
+        if thread is not None:
+            thread.ask_to_stop()
+            if waits:
+                thread.wait(MAX_WAIT_MS)
+        _forget_ended_threads()
 
-    def _take(self, number: int, item: object) -> None:
+    def _take_item(self, number: int, item: object) -> None:
         if number == self._number:
-            self.produced.emit(item)
+            self.progressed.emit(item)
 
-    def _end(self, number: int, sentence: str) -> None:
-        if number != self._number:
-            return
-        self._leave()
-        if sentence:
+    def _take_result(self, number: int, result: object) -> None:
+        if self._has_ended(number):
+            self.finished.emit(result)
+            self._emit_end(number)
+
+    def _take_failure(self, number: int, sentence: str) -> None:
+        if self._has_ended(number):
             self.failed.emit(sentence)
-        else:
-            self.finished.emit()
+            self._emit_end(number)
 
-    def _leave(self) -> None:
-        thread, worker = self._thread, self._worker
-        self._thread = self._worker = None
-        if thread is None or worker is None:
-            return
-        thread.quit()
-        if not thread.wait(LONGEST_WAIT_MS):
-            # Its objects must outlive it, or the program would crash.
-            _overdue.append((thread, worker))
+    def _take_cancellation(self, number: int) -> None:
+        if self._has_ended(number):
+            self._emit_end(number)
+
+    def _has_ended(self, number: int) -> bool:
+        """Return whether this is the end of the current work, and wait for its thread."""
+        thread = self._thread
+        if number != self._number or thread is None:
+            return False
+        self._thread = None
+        thread.wait()
+        _forget_ended_threads()
+        return True
+
+    def _emit_end(self, number: int) -> None:
+        if number == self._number:
+            self.ended.emit()
+
+
+def failure_sentence(error: Exception) -> str:
+    """Return why work failed, as a sentence for the window."""
+    if isinstance(error, ModelError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return translate("Background", "There is not enough memory for this.")
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}."
+    return f"{type(error).__name__}: {error}"
+
+
+class _WorkerThread(QThread):
+    """Runs one piece of work; exactly one of its last three signals is emitted."""
+
+    yielded = Signal(int, object)
+    returned = Signal(int, object)
+    raised = Signal(int, str)
+    cancelled = Signal(int)
+
+    def __init__(
+        self, number: int, work: Work, wake: Callable[[], None] | None, interval_s: float
+    ) -> None:
+        super().__init__()
+        self._number = number
+        self._work = work
+        self._wake = wake
+        self._interval_s = interval_s
+        self._stopping = threading.Event()
+
+    def ask_to_stop(self) -> None:
+        self._stopping.set()
+        if self._wake is not None:
+            self._wake()
+
+    def run(self) -> None:
+        try:
+            result = self._work(self._stopping.is_set)
+            if isinstance(result, Iterator):
+                result = self._exhaust(result)
+        except Cancelled:
+            self.cancelled.emit(self._number)
+        except (ModelError, OSError, MemoryError) as error:
+            self.raised.emit(self._number, failure_sentence(error))
+        except Exception as error:
+            self.raised.emit(self._number, failure_sentence(error))
+            raise
+        else:
+            self.returned.emit(self._number, result)
+
+    def _exhaust(self, items: Iterator[object]) -> object:
+        """Emit items, at most one an interval and the last, and return the generator's result."""
+        held: list[object] = []
+        emitted_s = -self._interval_s
+        try:
+            while not self._stopping.is_set():
+                try:
+                    held = [next(items)]
+                except StopIteration as end:
+                    for item in held:
+                        self.yielded.emit(self._number, item)
+                    return end.value
+                if time.monotonic() - emitted_s >= self._interval_s:
+                    emitted_s = time.monotonic()
+                    self.yielded.emit(self._number, held.pop())
+        finally:
+            if isinstance(items, Generator):
+                items.close()
+        raise Cancelled
+
+
+_threads: list[_WorkerThread] = []
+"""Threads that may still be running: a QThread must not be destroyed before it has ended."""
+
+
+def _forget_ended_threads() -> None:
+    _threads[:] = [thread for thread in _threads if not thread.isFinished()]
+
+
+@atexit.register
+def _stop_all() -> None:
+    for thread in _threads:
+        thread.ask_to_stop()
+    for thread in _threads:
+        thread.wait(MAX_WAIT_MS)

@@ -40,6 +40,13 @@
     </message>
 </context>
 <context>
+    <name>Background</name>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>My samples</source>
@@ -1873,6 +1880,7 @@
     <name>TrainingCurves</name>
     <message>
         <source>epochs</source>
+        <extracomment>A line is smoothed over this share of its points. A readable axis has no more steps than this.</extracomment>
         <translation>轮</translation>
     </message>
     <message>

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services.background import Background
+from app.services.background import BackgroundWorker
 from model.cancellation import ShouldStop
 from model.recognizer import Answer, Recognizer
 from model.samples.store import LessonRecord, Sample, SampleStore
@@ -94,8 +94,8 @@ class SampleReadings(QObject):
         self._begin_timer.setSingleShot(True)
         self._begin_timer.setInterval(BEGIN_AFTER_MS)
         self._begin_timer.timeout.connect(self._begin)
-        self._background = Background(self)
-        self._background.produced.connect(self._take)
+        self._background = BackgroundWorker(self)
+        self._background.progressed.connect(self._take)
         self._background.finished.connect(self.finished)
         self._background.failed.connect(self.failed)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.reading.network_names import bundled_name
 from app.reading.reading_model import ReadingModel
 from app.samples.lessons.lesson_history import new_lesson_path
-from app.services.background import Background
+from app.services.background import BackgroundWorker
 from model.lessons.order import LessonOrder, LessonOutcome, Teacher, carry_out
 from model.recognizer import Recognizer
 
@@ -44,8 +44,8 @@ class LessonRunner(QObject):
         self._store_path = store_path
         self._teach = teach
         self._order: LessonOrder | None = None
-        self._background = Background(self)
-        self._background.produced.connect(self._take)
+        self._background = BackgroundWorker(self)
+        self._background.progressed.connect(self._take)
         self._background.failed.connect(self.failed)
 
     @property

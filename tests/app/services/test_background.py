@@ -1,83 +1,211 @@
-"""Work beside the window: in order, to its end, or stopped without a trace."""
+"""Background work: progress, result, failure and cancellation; no thread is left."""
 
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from app.services.background import Background
-from model.cancellation import ShouldStop
+from app.services import background
+from app.services.background import BackgroundWorker
+from model.cancellation import Cancelled, ShouldStop, raise_if_stopped
 from model.errors import DataError
 
 
 @pytest.fixture
-def background(qtbot: QtBot) -> Iterator[Background]:
-    made = Background()
+def worker(qtbot: QtBot) -> Iterator[BackgroundWorker]:
+    made = BackgroundWorker()
     yield made
     made.stop()
+    assert background._threads == []
+
+
+def endless(should_stop: ShouldStop) -> Iterator[object]:
+    while not should_stop():
+        yield 1
+
+
+def signals_of(worker: BackgroundWorker) -> list[object]:
+    """Return a list that every signal of a worker is added to."""
+    seen: list[object] = []
+    worker.progressed.connect(seen.append)
+    worker.finished.connect(lambda result: seen.append(("finished", result)))
+    worker.failed.connect(lambda sentence: seen.append(("failed", sentence)))
+    worker.ended.connect(lambda: seen.append("ended"))
+    return seen
 
 
 def test_items_arrive_in_order_in_the_thread_of_the_window(
-    background: Background, qtbot: QtBot
+    worker: BackgroundWorker, qtbot: QtBot
 ) -> None:
     window_thread, threads, items = threading.get_ident(), set(), []
 
-    def work(should_stop: ShouldStop) -> Iterator[object]:
+    def work(should_stop: ShouldStop) -> Generator[int, None, str]:
         threads.add(threading.get_ident())
         yield from range(5)
+        return "five"
 
-    background.produced.connect(lambda item: items.append((item, threading.get_ident())))
-    with qtbot.waitSignal(background.finished):
-        background.start(work)
+    worker.progressed.connect(lambda item: items.append((item, threading.get_ident())))
+    with qtbot.waitSignal(worker.finished) as finished:
+        worker.start(work)
     assert items == [(number, window_thread) for number in range(5)]
+    assert finished.args == ["five"]
     assert window_thread not in threads
-    assert not background.is_running
+    assert not worker.is_running
+
+
+def test_a_function_without_progress_has_a_result(worker: BackgroundWorker, qtbot: QtBot) -> None:
+    seen = signals_of(worker)
+    with qtbot.waitSignal(worker.ended):
+        worker.start(lambda should_stop: 7)
+    assert seen == [("finished", 7), "ended"]
+
+
+def test_with_an_interval_only_the_first_and_the_last_item_of_a_burst_arrive(qtbot: QtBot) -> None:
+    worker = BackgroundWorker(interval_s=1_000.0)
+    seen = signals_of(worker)
+    with qtbot.waitSignal(worker.ended):
+        worker.start(lambda should_stop: iter(range(100)))
+    assert seen == [0, 99, ("finished", None), "ended"]
 
 
 def test_a_stop_ends_the_work_and_nothing_of_it_arrives(
-    background: Background, qtbot: QtBot
+    worker: BackgroundWorker, qtbot: QtBot
 ) -> None:
-    items: list[object] = []
-    ended = threading.Event()
-    begun = threading.Event()
+    begun, closed = threading.Event(), threading.Event()
+    closing_thread: list[int] = []
 
-    def endless(should_stop: ShouldStop) -> Iterator[object]:
-        begun.set()
-        while not should_stop():
-            yield 1
-        ended.set()
+    def work(should_stop: ShouldStop) -> Iterator[object]:
+        try:
+            begun.set()
+            yield from iter(int, 1)
+        finally:
+            closing_thread.append(threading.get_ident())
+            closed.set()
 
-    background.produced.connect(items.append)
-    background.start(endless)
+    seen = signals_of(worker)
+    worker.start(work)
     assert begun.wait(5)
-    background.stop()
-    assert ended.wait(5) or not background.is_running
-    items.clear()
+    worker.stop()
+    assert closed.is_set()
+    assert closing_thread[0] != threading.get_ident()
+    seen.clear()
     qtbot.wait(20)
-    assert items == []
+    assert seen == []
 
 
-def test_another_start_takes_the_place_of_the_first(background: Background, qtbot: QtBot) -> None:
-    def endless(should_stop: ShouldStop) -> Iterator[object]:
-        while not should_stop():
-            yield "first"
-
-    items: list[object] = []
-    background.start(endless)
-    background.produced.connect(items.append)
-    with qtbot.waitSignal(background.finished):
-        background.start(lambda should_stop: iter(["second"]))
-    assert items[-1] == "second"
-    assert "first" not in items
+def test_a_stop_need_not_wait(worker: BackgroundWorker, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+    worker.start(lambda should_stop: may_end.wait(10))
+    worker.stop(waits=False)
+    assert not worker.is_running
+    assert len(background._threads) == 1
+    may_end.set()
+    qtbot.waitUntil(background._threads[0].isFinished)
 
 
-def test_an_error_becomes_a_sentence(background: Background, qtbot: QtBot) -> None:
+def test_a_stop_wakes_work_that_waits(worker: BackgroundWorker) -> None:
+    waiting, woken = threading.Event(), threading.Event()
+
+    def work(should_stop: ShouldStop) -> None:
+        waiting.set()
+        woken.wait(10)
+        raise_if_stopped(should_stop)
+
+    worker.start(work, wake=woken.set)
+    assert waiting.wait(5)
+    worker.stop()
+    assert woken.is_set()
+    assert background._threads == []
+
+
+def test_other_work_takes_the_place_of_the_first(worker: BackgroundWorker, qtbot: QtBot) -> None:
+    worker.start(endless)
+    seen = signals_of(worker)
+    with qtbot.waitSignal(worker.finished):
+        worker.start(lambda should_stop: iter(["second"]))
+    assert seen == ["second", ("finished", None), "ended"]
+
+
+def test_work_may_be_started_when_other_work_finishes(
+    worker: BackgroundWorker, qtbot: QtBot
+) -> None:
+    seen = signals_of(worker)
+
+    def start_second(result: object) -> None:
+        if result == "first":
+            worker.start(lambda should_stop: "second")
+
+    worker.finished.connect(start_second)
+    with qtbot.waitSignal(worker.ended):
+        worker.start(lambda should_stop: "first")
+    assert seen == [("finished", "first"), ("finished", "second"), "ended"]
+
+
+def test_work_that_cancels_itself_only_ends(worker: BackgroundWorker, qtbot: QtBot) -> None:
+    def work(should_stop: ShouldStop) -> None:
+        raise Cancelled
+
+    seen = signals_of(worker)
+    with qtbot.waitSignal(worker.ended):
+        worker.start(work)
+    assert seen == ["ended"]
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (DataError("mine.sqlite3: the file is damaged."), "mine.sqlite3: the file is damaged."),
+        (OSError(28, "No space left", "a.npz"), "a.npz: No space left."),
+        (MemoryError(), "There is not enough memory for this."),
+    ],
+    ids=["data", "disk", "memory"],
+)
+def test_an_error_becomes_a_sentence(
+    worker: BackgroundWorker, qtbot: QtBot, error: Exception, sentence: str
+) -> None:
     def failing(should_stop: ShouldStop) -> Iterator[object]:
         yield 1
-        raise DataError("mine.sqlite3: the file is damaged.")
+        raise error
 
-    with qtbot.waitSignal(background.failed) as failed:
-        background.start(failing)
-    assert failed.args == ["mine.sqlite3: the file is damaged."]
-    assert not background.is_running
+    seen = signals_of(worker)
+    with qtbot.waitSignal(worker.ended):
+        worker.start(failing)
+    assert seen == [1, ("failed", sentence), "ended"]
+    assert not worker.is_running
+
+
+def test_an_unexpected_error_is_reported_as_well(worker: BackgroundWorker, qtbot: QtBot) -> None:
+    def failing(should_stop: ShouldStop) -> None:
+        raise ValueError("a slip")
+
+    with capture_exceptions() as exceptions, qtbot.waitSignal(worker.failed) as failed:
+        worker.start(failing)
+    assert failed.args == ["ValueError: a slip"]
+    assert [kind for kind, _, _ in exceptions] == [ValueError]
+
+
+_PROGRAM = """
+import threading
+from PySide6.QtCore import QCoreApplication
+from app.services.background import BackgroundWorker
+application = QCoreApplication([])
+begun, woken = threading.Event(), threading.Event()
+def work(should_stop):
+    begun.set()
+    woken.wait(60)
+    print("woken", should_stop())
+worker = BackgroundWorker()
+worker.start(work, wake=woken.set)
+begun.wait(5)
+"""
+
+
+def test_a_program_that_ends_stops_its_work() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _PROGRAM], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "woken True\n", "")
