@@ -71,7 +71,7 @@ def check_gradients(
     -----
     Across a bend of ReLU or where another value of a pooling window becomes the largest, a
     difference quotient is not a derivative, and a right gradient would look wrong. So after both
-    evaluations of an entry the layers are asked which way they went (`Layer.choices`); if any
+    evaluations of an entry the layers are asked which way they went (`Layer.switches`); if any
     went another way than at the point itself, the quotient is taken again with a step a tenth as
     long, and an entry that even the shortest step carries across a bend is left out for another.
     Between bends the network is smooth. Dropout leaves out the same values every time.
@@ -144,7 +144,7 @@ class _Check:
         return self.loss.value(self.network.forward(self.images), self.targets)
 
     def _choices(self) -> list[NDArray[Any]]:
-        return [choice for layer in self.network.layers for choice in layer.choices()]
+        return [switch for layer in self.network.layers for switch in layer.switches()]
 
     def _is_same_way(self) -> bool:
         return all(map(np.array_equal, self._choices(), self.choices))

@@ -1,7 +1,9 @@
-"""How wrong an answer is, and which way it is wrong."""
+"""Cross-entropy and squared error, their gradients, and a check for divergence."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ from model.network.layers.softmax import back_through_softmax
 
 
 def one_hot(labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0) -> NDArray[np.float32]:
-    """Turn labels into wanted probabilities.
+    """Return target probabilities for labels.
 
     Parameters
     ----------
@@ -20,7 +22,7 @@ def one_hot(labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0) -> 
         Classes from 0.
     classes : int
     smoothing : float
-        Share of the probability that is spread evenly over all classes, 0-1
+        Fraction of the probability spread evenly over all classes, 0-1
         (Szegedy and others: "Rethinking the inception architecture", 2015, section 7).
 
     Returns
@@ -30,7 +32,7 @@ def one_hot(labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0) -> 
     Raises
     ------
     ShapeError
-        If a label is no class.
+        If a label is not a class.
     """
     if len(labels) and not 0 <= labels.min() <= labels.max() < classes:
         odd = labels[(labels < 0) | (labels >= classes)][0]
@@ -41,18 +43,18 @@ def one_hot(labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0) -> 
 
 
 def as_targets(targets: NDArray[Any], classes: int) -> NDArray[Any]:
-    """Return wanted probabilities, shape (batch, classes), from these or from labels, (batch,).
+    """Return target probabilities (batch, classes) from such or from labels (batch,).
 
     Raises
     ------
     ShapeError
-        If the targets have another shape, or a label is no class.
+        If the targets have another shape, or a label is not a class.
     """
     if targets.ndim == 1 and np.issubdtype(targets.dtype, np.integer):
         return one_hot(targets, classes)
     if targets.ndim != 2 or targets.shape[1] != classes:
         raise ShapeError(
-            f"expected targets of shape (batch, {classes}) or whole labels of shape (batch,), "
+            f"expected targets of shape (batch, {classes}) or integer labels of shape (batch,), "
             f"but found {targets.dtype} of shape {targets.shape}."
         )
     return targets
@@ -61,8 +63,8 @@ def as_targets(targets: NDArray[Any], classes: int) -> NDArray[Any]:
 def cross_entropy(probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
     """Return the mean over the batch of ``-sum(targets * log(probabilities))``.
 
-    Probabilities have the shape (batch, classes), targets the same, or they are labels, (batch,).
-    Probabilities below the smallest normal number count as that, so that the loss stays finite.
+    Probabilities have the shape (batch, classes); targets have the same shape or are labels
+    (batch,). Probabilities are clipped to the smallest normal number to keep the loss finite.
     """
     targets = as_targets(targets, probabilities.shape[1])
     smallest = np.finfo(probabilities.dtype).tiny
@@ -73,57 +75,51 @@ def cross_entropy(probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
 def mean_squared_error(probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
     """Return the mean over batch and classes of ``(probabilities - targets) ** 2``.
 
-    Shapes as those of `cross_entropy`. As a score of probabilities it is Brier's: "Verification of
-    forecasts expressed in terms of probability", 1950, there summed over the classes.
+    Shapes as for `cross_entropy`. Brier: "Verification of forecasts expressed in terms of
+    probability", 1950, sums over the classes instead.
     """
     targets = as_targets(targets, probabilities.shape[1])
     return float(((probabilities - targets) ** 2).mean())
 
 
+def _cross_entropy_gradient(probabilities: NDArray[Any], targets: NDArray[Any]) -> NDArray[Any]:
+    """Return ``probabilities - targets``.
+
+    This is the softmax's Jacobian times the logarithm's slope, for targets that sum to 1
+    (Bishop: "Pattern recognition and machine learning", 2006, equation 4.109).
+    """
+    return np.asarray(probabilities - targets, dtype=probabilities.dtype)
+
+
+def _mean_squared_error_gradient(
+    probabilities: NDArray[Any], targets: NDArray[Any]
+) -> NDArray[Any]:
+    """Return ``2 / classes * (probabilities - targets)`` taken back through softmax."""
+    difference = np.asarray(probabilities - targets, dtype=probabilities.dtype)
+    return back_through_softmax(probabilities, 2.0 / targets.shape[1] * difference)
+
+
+@dataclass(frozen=True)
 class Loss:
-    """A loss of probabilities that come out of a softmax."""
+    """A loss of the probabilities that a softmax returns.
 
-    def value(self, probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
-        """Return the mean loss of a sample; both have the shape (batch, classes)."""
-        raise NotImplementedError
+    Both functions take probabilities and targets of shape (batch, classes).
 
-    def score_gradient(self, probabilities: NDArray[Any], targets: NDArray[Any]) -> NDArray[Any]:
-        """Return the gradient of the samples' summed losses by the scores, (batch, classes)."""
-        raise NotImplementedError
-
-
-class CrossEntropy(Loss):
-    """`cross_entropy`; by the scores its gradient is ``probabilities - targets``.
-
-    That is the softmax's Jacobian and the logarithm's slope multiplied out, for targets whose sum
-    is 1 (Bishop: "Pattern recognition and machine learning", 2006, equation 4.109).
+    Parameters
+    ----------
+    value : callable
+        Returns the mean loss of a sample, a float.
+    score_gradient : callable
+        Returns the gradient of the summed loss with respect to the scores, (batch, classes).
     """
 
-    def value(self, probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
-        """Return the mean cross-entropy of a sample."""
-        return cross_entropy(probabilities, targets)
-
-    def score_gradient(self, probabilities: NDArray[Any], targets: NDArray[Any]) -> NDArray[Any]:
-        """Return ``probabilities - targets``."""
-        return np.asarray(probabilities - targets, dtype=probabilities.dtype)
+    value: Callable[[NDArray[Any], NDArray[Any]], float]
+    score_gradient: Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]]
 
 
-class MeanSquaredError(Loss):
-    """`mean_squared_error`; its gradient goes back through the softmax's whole Jacobian."""
-
-    def value(self, probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
-        """Return the mean squared error of a sample."""
-        return mean_squared_error(probabilities, targets)
-
-    def score_gradient(self, probabilities: NDArray[Any], targets: NDArray[Any]) -> NDArray[Any]:
-        """Return ``2 / classes * (probabilities - targets)`` taken back through softmax."""
-        difference = np.asarray(probabilities - targets, dtype=probabilities.dtype)
-        return back_through_softmax(probabilities, 2.0 / targets.shape[1] * difference)
-
-
-LOSSES: dict[str, Loss] = {
-    "cross_entropy": CrossEntropy(),
-    "mean_squared_error": MeanSquaredError(),
+LOSSES = {
+    "cross_entropy": Loss(cross_entropy, _cross_entropy_gradient),
+    "mean_squared_error": Loss(mean_squared_error, _mean_squared_error_gradient),
 }
 
 
@@ -133,37 +129,37 @@ def loss_of_name(name: str) -> Loss:
     Raises
     ------
     TrainingError
-        If there is none.
+        If the name is unknown.
     """
     if name not in LOSSES:
         raise TrainingError(f"there is no loss {name!r}; there are {', '.join(LOSSES)}.")
     return LOSSES[name]
 
 
-#: What giving every digit the same probability costs, and what no run that learns comes near.
+#: The loss of equal probabilities, and a loss that no run that learns comes near.
 GUESSING_LOSS = float(np.log(10.0))
 DIVERGED_LOSS = 10.0 * GUESSING_LOSS
 
-#: Over fewer samples than this, a large loss may be chance.
-SAMPLES_TO_JUDGE = 1000
+#: With fewer samples than this, a large loss may be chance.
+MIN_SAMPLES_TO_CHECK = 1000
 
 
 def check_loss(loss: float, loss_name: str, learning_rate: float) -> None:
-    """Refuse a loss with which no run goes on.
+    """Raise an error if the loss has diverged.
 
     Parameters
     ----------
     loss : float
-        Mean of a step, or of many.
+        Mean over one step or several.
     loss_name : str
-        A name of `LOSSES`; only the cross-entropy is known to grow without bound.
+        A name of `LOSSES`; only the cross-entropy grows without bound.
     learning_rate : float
-        The one to blame.
+        Named in the error.
 
     Raises
     ------
     TrainingError
-        If the loss is no finite number, or far above that of guessing.
+        If the loss is not finite, or far above that of guessing.
     """
     too_high = f"the learning rate {learning_rate} is too high."
     if not np.isfinite(loss):

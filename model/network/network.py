@@ -1,4 +1,4 @@
-"""A network: ordered layers, built from a description, with every parameter named."""
+"""A network: a sequence of layers built from a description, with named parameters."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ Description = list[dict[str, Any]]
 
 
 class Network:
-    """Layers in a row, closed by `Softmax`.
+    """A sequence of layers, closed by `Softmax`.
 
-    Reading leaves behind what the next pass writes over: a network belongs to one thread at a time.
+    A forward pass keeps state in the layers, so only one thread may use a network at a time.
 
     Parameters
     ----------
     description : list of dict
         First the input, ``{"kind": "input", "shape": [1, 28, 28], "mean": 0.13,
-        "deviation": 0.31}``: images with values 0-1 are brought to ``(image - mean) / deviation``.
-        Then a layer each, its kind and the arguments of its class.
+        "deviation": 0.31}``: images with values 0-1 become ``(image - mean) / deviation``. Then
+        one entry per layer: its kind and the arguments of its class.
     generator : numpy.random.Generator, optional
-        Draws the first weights; without one they come from seed 0.
+        Draws the initial weights; seed 0 by default.
     dtype : dtype
-        Of all parameters and of everything computed: float32, or float64 to check gradients.
+        Of all parameters and computations: float32, or float64 to check gradients.
 
     Raises
     ------
     ShapeError
-        If a layer is unknown or cannot take what the one before it gives, or if the input cannot
-        be scaled.
+        If a layer is unknown, does not accept the output of the layer before it, or the input
+        scaling is invalid.
     """
 
     def __init__(
@@ -50,39 +50,39 @@ class Network:
         self.dtype = np.dtype(dtype)
         entries = [dict(entry) for entry in description]
         if not entries or entries[0].get("kind") != "input":
-            raise ShapeError('a network begins with {"kind": "input", "shape": [1, 28, 28]}.')
+            raise ShapeError('a network starts with {"kind": "input", "shape": [1, 28, 28]}.')
         self.input_shape: Shape = tuple(entries[0]["shape"])
         self.input_mean = float(entries[0].get("mean", 0.0))
-        self.input_deviation = float(entries[0].get("deviation", 1.0))
-        if not (isfinite(self.input_mean) and 0.0 < self.input_deviation < inf):
+        self.input_std = float(entries[0].get("deviation", 1.0))
+        if not (isfinite(self.input_mean) and 0.0 < self.input_std < inf):
             raise ShapeError(
-                "expected a finite mean and a deviation above 0 to scale the input by, but found "
-                f"{self.input_mean} and {self.input_deviation}."
+                "expected an input scaling of finite mean and standard deviation above 0, "
+                f"but found {self.input_mean} and {self.input_std}."
             )
         self.layers: list[Layer] = []
         shape = self.input_shape
-        for place, entry in enumerate(entries[1:], start=1):
-            layer, shape = self._build_layer(entry, place, shape, generator)
+        for index, entry in enumerate(entries[1:], start=1):
+            layer, shape = self._build_layer(entry, index, shape, generator)
             self.layers.append(layer)
         if not self.layers or not isinstance(self.layers[-1], Softmax):
             raise ShapeError("a network is closed by a softmax layer.")
         self.softmax: Softmax = self.layers[-1]
 
     def _build_layer(
-        self, entry: Mapping[str, Any], place: int, shape: Shape, generator: np.random.Generator
+        self, entry: Mapping[str, Any], index: int, shape: Shape, generator: np.random.Generator
     ) -> tuple[Layer, Shape]:
-        """Return a layer for samples of `shape`, and the shape that it gives."""
+        """Return a layer for samples of `shape`, and its output shape."""
         arguments = dict(entry)
         kind = arguments.pop("kind", None)
         if kind not in LAYER_KINDS:
-            raise ShapeError(f"layer {place}: there is no layer of kind {kind!r:.40}.")
+            raise ShapeError(f"layer {index}: there is no layer of kind {kind!r:.40}.")
         try:
             layer = LAYER_KINDS[kind](**arguments)
             shape = layer.build(shape, generator)
         except ShapeError as error:
-            raise ShapeError(f"layer {place} ({kind}): {error}") from None
+            raise ShapeError(f"layer {index} ({kind}): {error}") from None
         except TypeError as error:
-            raise ShapeError(f"layer {place} ({kind}): {error}.") from None
+            raise ShapeError(f"layer {index} ({kind}): {error}.") from None
         for arrays in (layer.parameters, layer.statistics):
             for name, array in arrays.items():
                 arrays[name] = array.astype(self.dtype, copy=False)
@@ -90,28 +90,28 @@ class Network:
 
     @property
     def description(self) -> Description:
-        """What the network is built from, builtins only."""
+        """The description to build the same network from, builtins only."""
         first = {
             "kind": "input",
             "shape": list(self.input_shape),
             "mean": self.input_mean,
-            "deviation": self.input_deviation,
+            "deviation": self.input_std,
         }
         return [first, *(layer.describe() for layer in self.layers)]
 
     @property
     def parameters(self) -> dict[str, Array]:
-        """All learned arrays, as ``"1.conv3x3.filters"``; the arrays themselves, not copies."""
+        """All learned arrays, not copied, by names such as ``"1.conv3x3.filters"``."""
         return self._named("parameters")
 
     @property
     def gradients(self) -> dict[str, Array]:
-        """What the last backward pass found, under the names of `parameters`."""
+        """The results of the last backward pass, by the names of `parameters`."""
         return self._named("gradients")
 
     @property
     def statistics(self) -> dict[str, Array]:
-        """Running averages that belong to the weights but are not learned by gradient."""
+        """Running averages, which are saved with the parameters but not learned by gradient."""
         return self._named("statistics")
 
     def weights(self) -> dict[str, Array]:
@@ -120,12 +120,12 @@ class Network:
         return {name: array.copy() for name, array in arrays.items()}
 
     def set_weights(self, weights: Mapping[str, Array]) -> None:
-        """Take over arrays as `weights` returns them.
+        """Copy arrays such as those from `weights` into the network.
 
         Raises
         ------
         ShapeError
-            If one is missing, unknown or of another shape.
+            If an array is missing, unknown or of another shape.
         """
         mine = {**self.parameters, **self.statistics}
         if mine.keys() != weights.keys():
@@ -136,18 +136,18 @@ class Network:
                 raise ShapeError(
                     f"{name}: expected the shape {array.shape}, but found {weights[name].shape}."
                 )
-        for place, layer in enumerate(self.layers, start=1):
+        for index, layer in enumerate(self.layers, start=1):
             for arrays in (layer.parameters, layer.statistics):
                 for name, array in arrays.items():
-                    arrays[name] = weights[_name(place, layer, name)].astype(array.dtype)
+                    arrays[name] = weights[_full_name(index, layer, name)].astype(array.dtype)
 
     def set_training(self, is_training: bool) -> None:
-        """Switch layers that behave otherwise in training."""
+        """Switch all layers to training or inference mode."""
         for layer in self.layers:
             layer.is_training = is_training
 
     def forward(self, images: Array) -> Array:
-        """Read images, values 0-1, shape (batch, channels, height, width).
+        """Classify images with values 0-1, shape (batch, channels, height, width).
 
         Returns
         -------
@@ -161,8 +161,8 @@ class Network:
             )
         values = images.astype(self.dtype, copy=False)
         values = values - self.input_mean
-        if self.input_deviation != 1.0:
-            values *= 1.0 / self.input_deviation
+        if self.input_std != 1.0:
+            values *= 1.0 / self.input_std
         for layer in self.layers:
             values = layer.forward(values)
         return values
@@ -170,18 +170,18 @@ class Network:
     def backward(
         self, targets: Array, loss: str = "cross_entropy", gradient_reduction: str = "mean"
     ) -> None:
-        """Find all gradients of the loss after a forward pass in training.
+        """Compute all gradients of the loss after a forward pass in training mode.
 
         Parameters
         ----------
         targets : ndarray, shape (batch, classes) or (batch,)
-            The wanted probabilities, or labels. For cross-entropy the gradient by the scores is
-            simply ``(probabilities - targets) / batch``, which no small probability can spoil.
+            Target probabilities, or labels. For cross-entropy the gradient with respect to the
+            scores is ``(probabilities - targets) / batch``, which is exact for tiny probabilities.
         loss : str
             A name of `model.network.losses.LOSSES`.
         gradient_reduction : {"mean", "sum"}
-            Whether the gradients are those of the samples' mean loss or of its sum. The sum over
-            a batch is what samples seen one at a time add up to.
+            Whether to differentiate the mean or the sum of the samples' losses. The sum over a
+            batch equals the gradients of its samples added up.
         """
         probabilities = self.softmax.probabilities
         targets = as_targets(targets, self.softmax.classes)
@@ -192,16 +192,16 @@ class Network:
         for layer in reversed(self.layers[1:-1]):
             gradient = layer.backward(gradient)
         if len(self.layers) > 1:
-            # Nobody asks how the images should change.
+            # The gradient with respect to the images is not needed.
             self.layers[0].backward_parameters(gradient)
 
     def _named(self, kind: str) -> dict[str, Array]:
         return {
-            _name(place, layer, name): array
-            for place, layer in enumerate(self.layers, start=1)
+            _full_name(index, layer, name): array
+            for index, layer in enumerate(self.layers, start=1)
             for name, array in getattr(layer, kind).items()
         }
 
 
-def _name(place: int, layer: Layer, name: str) -> str:
-    return f"{place}.{layer.kind}.{name}"
+def _full_name(index: int, layer: Layer, name: str) -> str:
+    return f"{index}.{layer.kind}.{name}"

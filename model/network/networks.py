@@ -1,4 +1,4 @@
-"""The networks that have a name: our own, and those of the well-known tutorials."""
+"""The named networks: Digitpad's own and those of well-known tutorials."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from model.errors import DataError, ShapeError
 from model.network.network import Description
 
 #: Mean and standard deviation of all pixels of MNIST's training images.
-MNIST_MEAN, MNIST_DEVIATION = 0.1307, 0.3081
+MNIST_MEAN, MNIST_STD = 0.1307, 0.3081
 
 _CONVOLUTION = {"kind": "conv3x3"}
 _RELU = {"kind": "relu"}
@@ -20,8 +20,9 @@ _NORMALIZATION = {"kind": "batch_normalization"}
 _SMALL_NORMAL = {"initializer": {"scaled_normal": 0.01}}
 
 
-def _input(mean: float, deviation: float) -> dict[str, object]:
-    return {"kind": "input", "shape": [1, 28, 28], "mean": mean, "deviation": deviation}
+def _input(mean: float, std: float) -> dict[str, object]:
+    # Weights files hold this key, so it keeps its name.
+    return {"kind": "input", "shape": [1, 28, 28], "mean": mean, "deviation": std}
 
 
 def classic() -> Description:
@@ -38,13 +39,13 @@ def classic() -> Description:
 
 
 def default() -> Description:
-    """Five convolutions in three stages: the best reader of real hands.
+    """Five convolutions in three stages: the most accurate on real handwriting.
 
     28x28x1 -> 26x26x24 -> 24x24x32 -> 12x12x32 -> 10x10x64 -> 8x8x64 -> 4x4x64 -> 2x2x128 -> 10.
-    Normalization stands behind the pooling where there is one: it then has a quarter to do.
+    Normalization follows the pooling where there is one, which leaves it a quarter of the values.
     """
     return [
-        _input(MNIST_MEAN, MNIST_DEVIATION),
+        _input(MNIST_MEAN, MNIST_STD),
         {**_CONVOLUTION, "filters": 24},
         _RELU,
         {**_CONVOLUTION, "filters": 32},
@@ -69,7 +70,7 @@ def default() -> Description:
 def simple_convnet() -> Description:
     """Conv5x5(30) - ReLU - MaxPool2 - Affine(100) - ReLU - Affine(10) - Softmax, pixels 0 to 1.
 
-    28x28x1 -> 24x24x30 -> 12x12x30 -> 100 -> 10. All weights start at 0.01 times a normal number.
+    28x28x1 -> 24x24x30 -> 12x12x30 -> 100 -> 10. All weights start with a std of 0.01.
     """
     return [
         _input(0.0, 1.0),
@@ -87,10 +88,10 @@ def two_conv() -> Description:
     """Conv5x5(4), MaxPool2, ReLU, Conv3x3(16), MaxPool2, ReLU, Flatten, Affine(10), Softmax.
 
     28x28x1 -> 24x24x4 -> 12x12x4 -> 10x10x16 -> 5x5x16 -> 400 -> 10, on pixels of mean 0 and
-    deviation 1. Trained by cross-entropy.
+    std 1. Trained by cross-entropy.
     """
     return [
-        _input(MNIST_MEAN, MNIST_DEVIATION),
+        _input(MNIST_MEAN, MNIST_STD),
         {"kind": "convolution", "filters": 4, "size": 5},
         _POOL,
         _RELU,
@@ -106,7 +107,7 @@ def two_conv() -> Description:
 def two_layer() -> Description:
     """Affine(50) - ReLU - Affine(10) - Softmax on the 784 pixels, 0 to 1.
 
-    28x28x1 -> 50 -> 10. All weights start at 0.01 times a normal number.
+    28x28x1 -> 50 -> 10. All weights start with a std of 0.01.
     """
     return [
         _input(0.0, 1.0),
@@ -148,31 +149,31 @@ def describe_network(name: str) -> Description:
     Raises
     ------
     ShapeError
-        If there is none of that name.
+        If the name is unknown.
     """
     if name not in NETWORKS:
         raise ShapeError(f"there is no network {name!r}; there are {', '.join(NETWORKS)}.")
     return NETWORKS[name]()
 
 
-#: Pixels stay from 0 to 1; lie from -0.5 to 0.5; or have the mean 0 and the deviation 1.
+#: Scales pixels to 0 to 1, to -0.5 to 0.5, or to mean 0 and std 1.
 SCALINGS = ("unit", "centred", "standard")
 
 
 def input_scaling(name: str, images: NDArray[np.float32]) -> tuple[float, float]:
-    """Return the mean that is taken off every pixel and the deviation that it is divided by.
+    """Return the mean to subtract from every pixel and the std to divide it by.
 
     Parameters
     ----------
     name : str
         One of `SCALINGS`.
     images : ndarray of float32, shape (count, 28, 28)
-        Those that are learned from; only ``"standard"`` looks at them.
+        The training images; only ``"standard"`` uses them.
 
     Raises
     ------
     DataError
-        If there is no such scaling, or all pixels are the same.
+        If the name is unknown, or all pixels are equal.
     """
     if name == "unit":
         return 0.0, 1.0
@@ -180,17 +181,17 @@ def input_scaling(name: str, images: NDArray[np.float32]) -> tuple[float, float]
         return 0.5, 1.0
     if name != "standard":
         raise DataError(f"there is no scaling {name!r}; there are {', '.join(SCALINGS)}.")
-    # Sums in float64: a mean of 47 million float32 values would lose its last digits.
+    # In float64, because a sum of 47 million float32 values loses digits.
     mean = float(images.mean(dtype=np.float64))
-    deviation = float(images.std(dtype=np.float64))
-    if not deviation > 0.0:
-        raise DataError("pixels that are all the same have no deviation to scale by.")
-    return mean, deviation
+    std = float(images.std(dtype=np.float64))
+    if not std > 0.0:
+        raise DataError("pixels that are all the same cannot be scaled.")
+    return mean, std
 
 
-def with_input_scaling(description: Description, mean: float, deviation: float) -> Description:
-    """Return the description of a network that scales its input so, and is the same otherwise."""
+def with_input_scaling(description: Description, mean: float, std: float) -> Description:
+    """Return the description with another input scaling."""
     return [
-        {**entry, "mean": mean, "deviation": deviation} if entry["kind"] == "input" else entry
+        {**entry, "mean": mean, "deviation": std} if entry["kind"] == "input" else entry
         for entry in description
     ]

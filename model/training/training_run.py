@@ -15,7 +15,7 @@ from model.errors import TrainingError
 from model.evaluation.evaluate import Measurement, measure
 from model.network.layers import Dropout
 from model.network.layers.base import Array
-from model.network.losses import SAMPLES_TO_JUDGE, check_loss
+from model.network.losses import MIN_SAMPLES_TO_CHECK, check_loss
 from model.network.network import Network
 from model.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
 from model.training.control import TrainingClock, TrainingControl
@@ -133,7 +133,7 @@ class TrainingRun:
             self.steps.take(samples.images[places], samples.labels[places], rates, tally)
             if clock.is_report_due and step < steps:
                 whole.add(tally)
-                if whole.samples >= SAMPLES_TO_JUDGE:
+                if whole.samples >= MIN_SAMPLES_TO_CHECK:
                     self._check_loss(whole.loss)
                 yield self._report(epoch, step, len(order), tally)
                 tally = Tally()

@@ -80,8 +80,8 @@ class _Graph:
         network = self.network
         if network.input_mean:
             self._add("Sub", np.float32(network.input_mean))
-        if network.input_deviation != 1.0:
-            self._add("Mul", np.float32(1.0 / network.input_deviation))
+        if network.input_std != 1.0:
+            self._add("Mul", np.float32(1.0 / network.input_std))
         for layer in network.layers:
             if layer.kind not in _OPERATORS:
                 raise OnnxError(f"there is no ONNX operator for a layer of kind {layer.kind}.")

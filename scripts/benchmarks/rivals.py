@@ -42,7 +42,7 @@ class TorchNetwork:
         self.torch = torch
         self.module = torch.nn.Sequential(*self._layers(torch.nn))
         self.optimizer = torch.optim.SGD(self.module.parameters(), self.learning_rate)
-        self.mean, self.deviation = self.network.input_mean, self.network.input_deviation
+        self.mean, self.deviation = self.network.input_mean, self.network.input_std
 
     def _layers(self, nn: Any) -> list[Any]:
         layers: list[Any] = []

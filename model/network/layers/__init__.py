@@ -1,33 +1,16 @@
-"""The layers, one family a file."""
+"""The layers, one family per file.
+
+To add a layer, subclass `Layer` with a `kind` of its own and import the class here.
+"""
 
 from model.network.layers.activations import ReLU, Sigmoid, Tanh
-from model.network.layers.base import Layer
+from model.network.layers.base import LAYER_KINDS, Layer
 from model.network.layers.convolution import Conv3x3, Convolution
 from model.network.layers.dense import Affine, Flatten
 from model.network.layers.dropout import Dropout
 from model.network.layers.normalization import BatchNormalization, FrozenNormalization
 from model.network.layers.pooling import AveragePooling, MaxPool2, MaxPooling
 from model.network.layers.softmax import Softmax
-
-#: Every layer under its name in a network's description.
-LAYER_KINDS: dict[str, type[Layer]] = {
-    layer.kind: layer
-    for layer in (
-        Affine,
-        AveragePooling,
-        BatchNormalization,
-        Conv3x3,
-        Convolution,
-        Dropout,
-        Flatten,
-        MaxPool2,
-        MaxPooling,
-        ReLU,
-        Sigmoid,
-        Softmax,
-        Tanh,
-    )
-}
 
 __all__ = [
     "LAYER_KINDS",

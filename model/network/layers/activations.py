@@ -1,4 +1,4 @@
-"""Activations: what bends between the layers that multiply."""
+"""ReLU, sigmoid and tanh."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class ReLU(Layer):
 
     Notes
     -----
-    At 0 itself the gradient is 0. Nair, Hinton: "Rectified linear units improve restricted
-    Boltzmann machines", 2010.
+    The gradient at 0 is 0. Nair, Hinton: "Rectified linear units improve restricted Boltzmann
+    machines", 2010.
     """
 
     kind = "relu"
@@ -23,16 +23,16 @@ class ReLU(Layer):
         self._outputs: Array = np.empty(0)
 
     def forward(self, inputs: Array) -> Array:
-        """Let positive values through."""
+        """Set negative values to 0."""
         self._outputs = np.maximum(inputs, 0)
         return self._outputs
 
     def backward(self, output_gradient: Array) -> Array:
-        """Let the gradient through where the value went through."""
+        """Pass the gradient on where the output is positive."""
         return output_gradient * (self._outputs > 0)
 
-    def choices(self) -> tuple[Array, ...]:
-        """Return which values went through."""
+    def switches(self) -> tuple[Array, ...]:
+        """Return the mask of the active units."""
         return (self._outputs > 0,)
 
 
@@ -41,7 +41,7 @@ class Sigmoid(Layer):
 
     Notes
     -----
-    Computed as ``(1 + tanh(x / 2)) / 2``, which is the same and never overflows.
+    Computed as ``(1 + tanh(x / 2)) / 2``, which is equal and never overflows.
     Rumelhart, Hinton, Williams: "Learning representations by back-propagating errors", 1986.
     """
 
@@ -52,12 +52,12 @@ class Sigmoid(Layer):
         self._outputs: Array = np.empty(0)
 
     def forward(self, inputs: Array) -> Array:
-        """Bring every value between 0 and 1."""
+        """Map every value to the range 0 to 1."""
         self._outputs = 0.5 * (1.0 + np.tanh(0.5 * inputs))
         return self._outputs
 
     def backward(self, output_gradient: Array) -> Array:
-        """Scale the gradient by the curve's slope."""
+        """Multiply the gradient by the slope."""
         return output_gradient * self._outputs * (1.0 - self._outputs)
 
 
@@ -76,10 +76,10 @@ class Tanh(Layer):
         self._outputs: Array = np.empty(0)
 
     def forward(self, inputs: Array) -> Array:
-        """Bring every value between -1 and 1."""
+        """Map every value to the range -1 to 1."""
         self._outputs = np.tanh(inputs)
         return self._outputs
 
     def backward(self, output_gradient: Array) -> Array:
-        """Scale the gradient by the curve's slope."""
+        """Multiply the gradient by the slope."""
         return output_gradient * (1.0 - self._outputs * self._outputs)

@@ -1,4 +1,4 @@
-"""What every layer is: a forward pass, a backward pass, and named parameters."""
+"""The base class of all layers: a forward pass, a backward pass, and named parameters."""
 
 from __future__ import annotations
 
@@ -12,30 +12,41 @@ from model.errors import ShapeError
 Array = NDArray[Any]
 Shape = tuple[int, ...]
 
+#: Every layer class by its name in a network's description.
+LAYER_KINDS: dict[str, type[Layer]] = {}
+
 
 class Layer:
     """One step of a network.
 
-    A layer is built once for the shape of one sample, remembers from its forward pass what its
-    backward pass needs, and never changes its own parameters: an optimizer does.
+    A layer is built once for the shape of one sample. Its forward pass keeps what the backward
+    pass needs. A layer never changes its own parameters; an optimizer does.
 
     Arrays have the shape (batch, channels, height, width) or (batch, features). In memory the
     batch may be the innermost axis (see `model.network.layers.convolution`).
 
+    To add a layer, subclass this class, set `kind`, and override `forward`, `backward`, and, if
+    the layer has arguments or parameters, `describe` and `_build`.
+
     Attributes
     ----------
     parameters, gradients : dict of str to ndarray
-        The same keys; ``gradients`` holds what the last backward pass found.
+        Have the same keys; ``gradients`` holds the results of the last backward pass.
     statistics : dict of str to ndarray
-        What is kept with the parameters but not learned by gradient (running means).
+        Saved with the parameters but not learned by gradient, such as running means.
     is_training : bool
-        Whether layers that behave otherwise in training (dropout, batch normalization) do so.
+        Whether layers such as dropout and batch normalization are in training mode.
     input_shape, output_shape : tuple of int
-        Of one sample, known once built.
+        Shapes of one sample, known once the layer is built.
     """
 
-    #: The layer's name in a network's description.
+    #: The layer's name in a network's description. A class that sets it is registered.
     kind = ""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "kind" in vars(cls):
+            LAYER_KINDS[cls.kind] = cls
 
     def __init__(self) -> None:
         self.parameters: dict[str, Array] = {}
@@ -46,40 +57,41 @@ class Layer:
         self.output_shape: Shape = ()
 
     def build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
-        """Make the parameters for samples of `input_shape` and return the outputs' shape.
+        """Create the parameters for samples of `input_shape` and return the output shape.
 
         Raises
         ------
         ShapeError
-            If the layer cannot take such samples.
+            If the layer does not accept such samples.
         """
         self.input_shape = input_shape
         self.output_shape = self._build(input_shape, generator)
         return self.output_shape
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
-        """Do what `build` says; a layer without parameters keeps the shape."""
+        """Create the parameters; by default there are none and the shape stays the same."""
         return input_shape
 
     def forward(self, inputs: Array) -> Array:
-        """Compute the outputs for a batch."""
-        raise ShapeError(f"{type(self).__name__} has no forward pass.")
+        """Return the outputs for a batch."""
+        raise NotImplementedError
 
     def backward(self, output_gradient: Array) -> Array:
-        """Fill `gradients` and return the gradient of the loss by the inputs."""
-        raise ShapeError(f"{type(self).__name__} has no backward pass.")
+        """Fill `gradients` and return the gradient with respect to the inputs."""
+        raise NotImplementedError
 
     def backward_parameters(self, output_gradient: Array) -> None:
-        """Fill `gradients` only: all that a network's first layer is asked for.
+        """Fill `gradients` only, which is all a network needs from its first layer.
 
-        A layer for which the way on to the inputs is costly leaves it out here.
+        Override it where the gradient with respect to the inputs is expensive.
         """
         self.backward(output_gradient)
 
-    def choices(self) -> tuple[Array, ...]:
-        """Return which way the last forward pass in training went, where it had a choice.
+    def switches(self) -> tuple[Array, ...]:
+        """Return the discrete choices of the last forward pass in training mode.
 
-        Only where these stay the same is the layer smooth; without any it is smooth everywhere.
+        These are the active units of a ReLU or the argmax indices of max pooling. The layer is
+        smooth wherever they stay the same.
         """
         return ()
 
@@ -88,7 +100,7 @@ class Layer:
         return {"kind": self.kind}
 
     def expect_image(self, input_shape: Shape) -> tuple[int, int, int]:
-        """Return channels, height and width, or say that an image was expected."""
+        """Return channels, height and width, or raise `ShapeError` for other samples."""
         if len(input_shape) != 3:
             raise ShapeError(
                 f"{type(self).__name__} takes samples of shape (channels, height, width), "
@@ -99,23 +111,22 @@ class Layer:
 
 
 def batch_innermost(values: Array) -> Array:
-    """Return the array with its axes moved to (channels, height, width, batch), contiguous.
+    """Return the array with the axes (channels, height, width, batch), contiguous.
 
-    Costs nothing when the batch already is innermost in memory, as layers leave it.
+    No copy is made when the batch is already innermost in memory, as layers leave it.
     """
     return np.ascontiguousarray(values.transpose(1, 2, 3, 0))
 
 
 def batch_first(values: Array) -> Array:
-    """Return the view (batch, channels, height, width) of a batch-innermost array."""
+    """Return a batch-innermost array as a view (batch, channels, height, width)."""
     return values.transpose(3, 0, 1, 2)
 
 
 def weight_gradient(features: Array, output_gradient: Array) -> Array:
-    """Return ``features.T @ output_gradient``, both (batch, ...): a weighted sum's own gradient.
+    """Return ``features.T @ output_gradient``, both of shape (batch, ...).
 
-    For a batch of one it is an outer product, which NumPy multiplies out faster than its linear
-    algebra does.
+    For a batch of one it is an outer product, which broadcasting computes faster than BLAS.
     """
     if len(features) == 1:
         return np.asarray(features[0][:, None] * output_gradient[0])

@@ -1,8 +1,8 @@
-"""Convolution as matrix products over unfolded patches.
+"""Convolution as matrix products over patches of the images.
 
-For a batch the patches are unfolded with the batch as the innermost axis, so that every copy and
-every product runs over long contiguous rows; shapes stay (batch, channels, height, width).
-`model.network.layers.im2col` and `model.network.layers.winograd` unfold them.
+The batch is the innermost axis in memory, so that every copy and every product runs over long
+contiguous rows; shapes stay (batch, channels, height, width). `model.network.layers.im2col` and
+`model.network.layers.winograd` compute the products.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import numpy as np
 
 from model.errors import ShapeError
 from model.network.layers.base import Array, Layer, Shape, batch_first, batch_innermost
-from model.network.layers.im2col import UnfoldedColumns, UnfoldedPlanes
+from model.network.layers.im2col import Im2ColByPlane, Im2ColByRow
 from model.network.layers.initializers import Initializer, draw_weights
 from model.network.layers.windows import PairLike, count_windows, describe_pair, pair, whole_number
-from model.network.layers.winograd import WinogradColumns
+from model.network.layers.winograd import Winograd
 
-Unfolded = UnfoldedColumns | UnfoldedPlanes | WinogradColumns
+Patches = Im2ColByRow | Im2ColByPlane | Winograd
 
 
 class Convolution(Layer):
@@ -30,13 +30,13 @@ class Convolution(Layer):
     Parameters
     ----------
     filters : int
-        How many, and so how many channels come out.
+        Number of filters, and so of output channels.
     size : int or pair of int
         Height and width of each filter.
     stride : int or pair of int
-        How far apart the places are at which a filter is laid on.
+        Distance between the positions of a filter.
     padding : int or pair of int
-        So many rows of zeros above and below, and columns of zeros on the left and the right.
+        Rows of zeros added above and below, and columns of zeros added left and right.
     initializer : str or dict
         See `model.network.layers.initializers`.
 
@@ -64,9 +64,9 @@ class Convolution(Layer):
         self.filters = whole_number(filters, "filters")
         self.size = pair(size, "size")
         self.stride = pair(stride, "stride")
-        self.padding = pair(padding, "padding", least=0)
+        self.padding = pair(padding, "padding", minimum=0)
         self.initializer = initializer
-        self._unfolded: Unfolded | None = None
+        self._patches: Patches | None = None
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         channels, height, width = self.expect_image(input_shape)
@@ -92,19 +92,19 @@ class Convolution(Layer):
             rows, columns = self.padding
             images = np.pad(images, ((0, 0), (rows, rows), (columns, columns), (0, 0)))
         counts = (self.output_shape[1], self.output_shape[2])
-        room = None if self._unfolded is None else self._unfolded.unfolded
+        buffer = None if self._patches is None else self._patches.columns
         if len(inputs) == 1 and self.stride == (1, 1):
-            self._unfolded = UnfoldedPlanes(images, self.size, counts)
-        elif WinogradColumns.fits(images, self.size, self.stride, counts):
-            self._unfolded = WinogradColumns(images, self.size, counts, room)
+            self._patches = Im2ColByPlane(images, self.size, counts)
+        elif Winograd.fits(images, self.size, self.stride, counts):
+            self._patches = Winograd(images, self.size, counts, buffer)
         else:
-            self._unfolded = UnfoldedColumns(images, self.size, self.stride, counts, room)
-        return batch_first(self._unfolded.correlate(**self.parameters))
+            self._patches = Im2ColByRow(images, self.size, self.stride, counts, buffer)
+        return batch_first(self._patches.correlate(**self.parameters))
 
     def backward(self, output_gradient: Array) -> Array:
-        """Correlate the gradient with the inputs (filters) and spread it back (inputs)."""
-        unfolded, prepared = self._find_gradients(output_gradient)
-        image_gradient = unfolded.image_gradient(self.parameters["filters"], prepared)
+        """Compute the gradients with respect to filters, bias and inputs."""
+        patches, prepared = self._backward(output_gradient)
+        image_gradient = patches.image_gradient(self.parameters["filters"], prepared)
         if any(self.padding):
             rows, columns = self.padding
             _, height, width = self.input_shape
@@ -112,20 +112,20 @@ class Convolution(Layer):
         return batch_first(image_gradient)
 
     def backward_parameters(self, output_gradient: Array) -> None:
-        """Correlate the gradient with the inputs and leave it at that."""
-        self._find_gradients(output_gradient)
+        """Compute the gradients with respect to filters and bias only."""
+        self._backward(output_gradient)
 
-    def _find_gradients(self, output_gradient: Array) -> tuple[Unfolded, Array]:
-        """Fill `gradients`; return what the way on to the inputs begins with."""
-        if self._unfolded is None:
-            raise ShapeError("Convolution goes backward only after a forward pass.")
+    def _backward(self, output_gradient: Array) -> tuple[Patches, Array]:
+        """Fill `gradients`; return the patches and the prepared output gradient."""
+        if self._patches is None:
+            raise ShapeError("Convolution.backward needs a forward pass first.")
         gradient = batch_innermost(output_gradient)
-        prepared = self._unfolded.prepare(gradient)
+        prepared = self._patches.prepare(gradient)
         self.gradients = {
-            "filters": self._unfolded.filter_gradient(prepared),
+            "filters": self._patches.filter_gradient(prepared),
             "bias": gradient.reshape(self.filters, -1).sum(axis=1),
         }
-        return self._unfolded, prepared
+        return self._patches, prepared
 
     def describe(self) -> dict[str, Any]:
         """Return kind, number and size of the filters, and what differs from the defaults."""
@@ -144,7 +144,7 @@ class Convolution(Layer):
 
 
 class Conv3x3(Convolution):
-    """The convolution with 3x3 filters, a step of one and no padding.
+    """`Convolution` with 3x3 filters, a stride of one and no padding.
 
     Parameters
     ----------

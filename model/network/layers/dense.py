@@ -1,4 +1,4 @@
-"""The affine layer: every output is a weighted sum of all inputs."""
+"""Affine (dense) and flatten layers."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from model.network.layers.windows import whole_number
 
 
 class Affine(Layer):
-    """A weighted sum of all inputs, and a bias, for each output; also called linear or dense.
+    """A weighted sum of all inputs plus a bias per output; also called linear or dense.
 
     ``outputs = inputs.reshape(batch, -1) @ weights + bias``
 
     Parameters
     ----------
     outputs : int
-        How many.
+        Number of outputs.
     initializer : str or dict
         See `model.network.layers.initializers`.
 
     Notes
     -----
     Parameters: ``weights`` (features, outputs), ``bias`` (outputs,).
-    Shapes: (batch, ...) to (batch, outputs); an image's channels, rows and columns are taken in
-    this order. Backward, with G the gradient by the outputs: ``inputs.T @ G`` for the weights,
-    the sum of G over the batch for the bias, ``G @ weights.T`` for the inputs
+    Shapes: (batch, ...) to (batch, outputs); images are flattened in the order channels, rows,
+    columns. Backward, with G the output gradient: ``inputs.T @ G`` for the weights, the sum of G
+    over the batch for the bias, ``G @ weights.T`` for the inputs
     (Rumelhart, Hinton, Williams: "Learning representations by back-propagating errors", 1986).
     """
 
@@ -41,8 +41,7 @@ class Affine(Layer):
         self._features: Array = np.empty(0)
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
-        features = int(np.prod(input_shape))
-        shape = (features, self.outputs)
+        shape = (int(np.prod(input_shape)), self.outputs)
         self.parameters = {
             "weights": draw_weights(self.initializer, shape, *shape, generator),
             "bias": np.zeros(self.outputs, dtype=np.float32),
@@ -50,18 +49,18 @@ class Affine(Layer):
         return (self.outputs,)
 
     def forward(self, inputs: Array) -> Array:
-        """Sum up the weighted inputs."""
+        """Compute the weighted sums."""
         self._features = inputs.reshape(len(inputs), -1)
         return self._features @ self.parameters["weights"] + self.parameters["bias"]
 
     def backward(self, output_gradient: Array) -> Array:
-        """Go back through the two products."""
+        """Compute the gradients with respect to weights, bias and inputs."""
         self.backward_parameters(output_gradient)
         feature_gradient = output_gradient @ self.parameters["weights"].T
         return feature_gradient.reshape(len(feature_gradient), *self.input_shape)
 
     def backward_parameters(self, output_gradient: Array) -> None:
-        """Go back to weights and bias alone."""
+        """Compute the gradients with respect to weights and bias only."""
         self.gradients = {
             "weights": weight_gradient(self._features, output_gradient),
             "bias": output_gradient.sum(axis=0),
@@ -76,9 +75,7 @@ class Affine(Layer):
 
 
 class Flatten(Layer):
-    """Lay the channels of an image one behind the other, each row by row.
-
-    ``outputs[b, (c * height + y) * width + x] = inputs[b, c, y, x]``
+    """Reshape every sample to one axis: ``outputs[b, (c * height + y) * width + x]``.
 
     Notes
     -----
@@ -91,9 +88,9 @@ class Flatten(Layer):
         return (int(np.prod(input_shape)),)
 
     def forward(self, inputs: Array) -> Array:
-        """Give every sample one axis."""
+        """Flatten every sample."""
         return inputs.reshape(len(inputs), -1)
 
     def backward(self, output_gradient: Array) -> Array:
-        """Give every sample its axes back."""
+        """Reshape the gradient like the inputs."""
         return output_gradient.reshape(len(output_gradient), *self.input_shape)

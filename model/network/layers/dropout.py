@@ -1,4 +1,4 @@
-"""Dropout: in training some values are left out at random, so that none is relied on alone."""
+"""Dropout, which sets random values to 0 during training."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from model.network.layers.base import Array, Layer, Shape
 
 
 class Dropout(Layer):
-    """Leave out a share of the values and scale up the others; do nothing when reading.
+    """Set a fraction of the values to 0 and scale up the others; do nothing at inference.
 
     Parameters
     ----------
     fraction : float
-        Share that is left out, 0 up to but not 1.
+        Probability that a value is dropped, from 0 and below 1.
 
     Notes
     -----
-    In training ``outputs = inputs * mask / (1 - fraction)``, the mask 0 or 1 anew for every value
-    of every sample, any shape; in reading ``outputs = inputs``. Srivastava and others: "Dropout",
-    2014; the inverted form, which needs no scaling afterwards.
+    In training ``outputs = inputs * mask / (1 - fraction)`` with a new mask of zeros and ones for
+    every value of every sample, any shape; at inference ``outputs = inputs``. Srivastava and
+    others: "Dropout", 2014; this is inverted dropout, which needs no scaling at inference.
     """
 
     kind = "dropout"
@@ -30,7 +30,7 @@ class Dropout(Layer):
     def __init__(self, fraction: float = 0.5) -> None:
         super().__init__()
         if not 0.0 <= fraction < 1.0:
-            raise ShapeError(f"fraction: expected a share from 0 below 1, but found {fraction}.")
+            raise ShapeError(f"fraction: expected a value from 0 below 1, but found {fraction}.")
         self.fraction = fraction
         self._generator = np.random.default_rng(0)
         self._mask: Array = np.empty(0)
@@ -40,11 +40,11 @@ class Dropout(Layer):
         return input_shape
 
     def reseed(self, generator: np.random.Generator) -> None:
-        """Draw from `generator` from now on, so that a resumed run repeats an unbroken one."""
+        """Draw masks from `generator` from now on, so that a resumed run repeats a whole one."""
         self._generator = generator
 
     def forward(self, inputs: Array) -> Array:
-        """Drop values in training; pass all on when reading."""
+        """Drop values in training; return the inputs at inference."""
         if not self.is_training:
             return inputs
         keep = 1.0 - self.fraction
@@ -53,7 +53,7 @@ class Dropout(Layer):
         return inputs * self._mask
 
     def backward(self, output_gradient: Array) -> Array:
-        """Let the gradient through where values went through."""
+        """Multiply the gradient by the mask."""
         return output_gradient * self._mask
 
     def describe(self) -> dict[str, Any]:

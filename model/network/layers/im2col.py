@@ -1,10 +1,13 @@
-"""Ways to turn convolution into matrix products, and to go back through them.
+"""Convolution as matrix products over copied patches (im2col).
 
-Unfolding copies the patches that the filters are laid on side by side (Chellapilla, Puri, Simard:
-"High performance convolutional neural networks for document processing", 2006). The copies cost
-time beside the products; both ways here make fewer and longer ones (a third one,
-`model.network.layers.winograd`, needs fewer multiplications). Arrays are batch-innermost,
-(channels, height, width, batch).
+Patches are copied side by side into the columns of a matrix (Chellapilla, Puri, Simard: "High
+performance convolutional neural networks for document processing", 2006). Copying takes time
+compared with the products, so both classes here make few and long copies.
+`model.network.layers.winograd` is a third way with fewer multiplications.
+
+All three have the same methods. `correlate` is the forward pass; `prepare` takes the output
+gradient (filters, rows, columns, batch) and returns the form that `filter_gradient` and
+`image_gradient` take. Arrays are batch-innermost, (channels, height, width, batch).
 """
 
 from __future__ import annotations
@@ -16,90 +19,91 @@ from numpy.typing import DTypeLike
 from model.network.layers.base import Array, Shape
 from model.network.layers.windows import Pair
 
-#: How many numbers are unfolded before they are used: 1 MiB of float32, about a core's own cache.
-UNFOLDED_NUMBERS = 1 << 18
+#: Numbers copied before they are used: 1 MiB of float32, about the size of a core's own cache.
+BLOCK_NUMBERS = 1 << 18
 
 
-class UnfoldedColumns:
-    """Unfolded only along the columns; along the rows the patches overlap in memory.
+class Im2ColByRow:
+    """Patches copied along the columns only; along the rows they overlap in memory.
 
-    In memory (height, filter column, channels, columns, batch), the patches of one output row are
-    a matrix already: filter row, filter column and channel are one evenly spaced axis. So each
-    pixel is copied as often as a filter is wide, not as often as it has places.
+    The copy has the axes (height, filter column, channels, columns, batch). There the patches of
+    one output row already are a matrix: filter row, filter column and channel are one evenly
+    strided axis. So each pixel is copied once per filter column, not once per filter element.
 
     Parameters
     ----------
     images : ndarray, shape (channels, height, width, batch)
     size, stride, counts : tuple of int
-        Of the filters, and how many places they have below and beside each other.
-    room : ndarray, optional
-        What was unfolded before, if nobody needs it any more: to be overwritten.
+        Filter size, stride, and number of output rows and columns.
+    buffer : ndarray, optional
+        The `columns` of an earlier object, to be overwritten.
 
     Attributes
     ----------
-    unfolded : ndarray
+    columns : ndarray
+        The copied patches.
     """
 
     def __init__(
-        self, images: Array, size: Pair, stride: Pair, counts: Pair, room: Array | None = None
+        self, images: Array, size: Pair, stride: Pair, counts: Pair, buffer: Array | None = None
     ) -> None:
         self.images, self.size, self.stride, self.counts = images, size, stride, counts
         channels, height, _, batch = images.shape
         shape = (height, size[1], channels, counts[1], batch)
-        self.unfolded = room_for(shape, images.dtype, room)
-        row_bytes, _, column_bytes, _, number_bytes = self.unfolded.strides
+        self.columns = reuse_buffer(shape, images.dtype, buffer)
+        row_bytes, _, column_bytes, _, number_bytes = self.columns.strides
         depth, run = size[0] * size[1] * channels, counts[1] * batch
         self._patches = as_strided(
-            self.unfolded,
+            self.columns,
             (counts[0], depth, run),
             (stride[0] * row_bytes, column_bytes, number_bytes),
         )
 
     def correlate(self, filters: Array, bias: Array) -> Array:
-        """Lay on filters (filters, channels, *size); return (filters, *counts, batch)."""
-        matrix = _rows_of_filters(filters)
+        """Apply filters (filters, channels, *size); return (filters, *counts, batch)."""
+        matrix = _filter_rows(filters)
         batch = self.images.shape[3]
         outputs = np.empty((len(filters), *self.counts, batch), self.images.dtype)
         by_row = outputs.reshape(len(filters), self.counts[0], -1).transpose(1, 0, 2)
-        step = max(1, UNFOLDED_NUMBERS // max(1, self.stride[0] * self.unfolded[0].size))
-        unfolded = 0
+        step = max(1, BLOCK_NUMBERS // max(1, self.stride[0] * self.columns[0].size))
+        copied = 0
         for first in range(0, self.counts[0], step):
             last = min(first + step, self.counts[0])
             needed = (last - 1) * self.stride[0] + self.size[0]
             for column in range(self.size[1]):
-                pixels = self._under(self.images[:, unfolded:needed], column)
-                self.unfolded[unfolded:needed, column] = pixels.transpose(1, 0, 2, 3)
-            unfolded = needed
+                pixels = self._under(self.images[:, copied:needed], column)
+                self.columns[copied:needed, column] = pixels.transpose(1, 0, 2, 3)
+            copied = needed
             np.matmul(matrix, self._patches[first:last], out=by_row[first:last])
             by_row[first:last] += bias[:, None]
         return outputs
 
     def prepare(self, gradient: Array) -> Array:
-        """Return the gradient by the outputs, contiguous, as the other two take it."""
+        """Return the output gradient as (rows, filters, columns * batch)."""
         return gradient.reshape(len(gradient), self.counts[0], -1).transpose(1, 0, 2)
 
     def filter_gradient(self, prepared: Array) -> Array:
-        """Return the gradient by the filters."""
+        """Return the gradient with respect to the filters."""
         total = np.zeros((self._patches.shape[1], prepared.shape[1]), prepared.dtype)
         for row, patches in zip(prepared, self._patches, strict=True):
-            # This way round: the other one leaves wide instructions half empty.
+            # In the other order the product would leave SIMD registers half empty.
             total += patches @ row.T
-        return _filters_of_columns(total, self.images.shape[0], self.size)
+        return _filters_from_columns(total, self.images.shape[0], self.size)
 
     def image_gradient(self, filters: Array, prepared: Array) -> Array:
-        """Return the gradient by the images."""
-        spread = _rows_of_filters(filters).T
+        """Return the gradient with respect to the images."""
+        spread = _filter_rows(filters).T
         image_gradient = np.zeros(self.images.shape, prepared.dtype)
         channels, _, _, batch = self.images.shape
-        # Output rows share image rows: what later ones add to is kept until it is whole.
+        # Output rows share image rows. A row is written once all its contributions are summed.
         shape = (self.size[0], self.size[1], channels, self.counts[1], batch)
         own, before = (np.zeros(shape, prepared.dtype) for _ in range(2))
         step = min(self.stride[0], self.size[0])
-        for number, row in enumerate(prepared):
+        for index, row in enumerate(prepared):
             np.matmul(spread, row, out=own.reshape(len(spread), -1))
             own[: self.size[0] - step] += before[step:]
-            top = number * self.stride[0]
-            is_last = number == self.counts[0] - 1
+            top = index * self.stride[0]
+            is_last = index == self.counts[0] - 1
             height = self.size[0] if is_last else step
             for column in range(self.size[1]):
                 under = self._under(image_gradient[:, top : top + height], column)
@@ -108,33 +112,33 @@ class UnfoldedColumns:
         return image_gradient
 
     def _under(self, images: Array, column: int) -> Array:
-        """Return the view of what lies under one column of the filters, wherever they are laid."""
+        """Return a view of the pixels under one filter column at all output positions."""
         last = column + self.stride[1] * (self.counts[1] - 1) + 1
         return images[:, :, column : last : self.stride[1]]
 
 
-class UnfoldedPlanes:
-    """Unfolded a whole plane at a time: fewest copies where the batch is one, for a stride of one.
+class Im2ColByPlane:
+    """Patches copied a whole plane at a time, for a stride of one; fastest for a batch of one.
 
-    Read with the image's own row pitch, what lies under one place of the filters, wherever they
-    are laid, is one run of memory. At the end of each row that makes some columns too many; they
-    are left out of what comes in and what goes out.
+    Read with the image's own row pitch, the pixels under one filter element at all output
+    positions are one run of memory. Each row then has some columns too many; they are left out
+    of inputs and outputs.
 
     Parameters
     ----------
-    images : ndarray, shape (channels, height, width, batch)
-    size, counts : tuple of int
-        Of the filters, and how many places they have below and beside each other.
+    images, size, counts
+        As for `Im2ColByRow`.
 
     Attributes
     ----------
-    unfolded : ndarray
+    columns : ndarray
+        The copied patches.
     """
 
     def __init__(self, images: Array, size: Pair, counts: Pair) -> None:
         self.images, self.size, self.counts = images, size, counts
         channels, _, width, batch = images.shape
-        # Up to the last place in the last row; what is too many behind it does not exist.
+        # Ends with the last output; the surplus columns after it are outside the image.
         self._run = ((counts[0] - 1) * width + counts[1]) * batch
         self._pitched = (counts[0], width, batch)
         flat = np.ascontiguousarray(images)
@@ -147,62 +151,54 @@ class UnfoldedPlanes:
             (*size, channels, self._run),
             (row_bytes, column_bytes, plane_bytes, number_bytes),
         )
-        self.unfolded = runs.reshape(-1, self._run)
+        self.columns = runs.reshape(-1, self._run)
 
     def correlate(self, filters: Array, bias: Array) -> Array:
-        """Lay on filters (filters, channels, *size); return (filters, *counts, batch)."""
+        """Apply filters (filters, channels, *size); return (filters, *counts, batch)."""
         outputs = np.zeros((len(filters), *self._pitched), self.images.dtype)
         flat = outputs.reshape(len(filters), -1)
-        np.matmul(_rows_of_filters(filters), self.unfolded, out=flat[:, : self._run])
+        np.matmul(_filter_rows(filters), self.columns, out=flat[:, : self._run])
         outputs += bias[:, None, None, None]
         return outputs[:, :, : self.counts[1]]
 
     def prepare(self, gradient: Array) -> Array:
-        """Return the gradient by the outputs with the images' row pitch, zeros between the rows."""
+        """Return the output gradient with the images' row pitch, zeros in surplus columns."""
         pitched = np.zeros((len(gradient), *self._pitched), gradient.dtype)
         pitched[:, :, : self.counts[1]] = gradient
         return pitched.reshape(len(gradient), -1)[:, : self._run]
 
     def filter_gradient(self, prepared: Array) -> Array:
-        """Return the gradient by the filters."""
-        total = self.unfolded @ prepared.T
-        return _filters_of_columns(total, self.images.shape[0], self.size)
+        """Return the gradient with respect to the filters."""
+        total = self.columns @ prepared.T
+        return _filters_from_columns(total, self.images.shape[0], self.size)
 
     def image_gradient(self, filters: Array, prepared: Array) -> Array:
-        """Return the gradient by the images."""
-        channels = self.images.shape[0]
-        spread = _rows_of_filters(filters).T @ prepared
+        """Return the gradient with respect to the images."""
+        channels, _, width, batch = self.images.shape
+        spread = _filter_rows(filters).T @ prepared
         image_gradient = np.zeros((channels, self.images[0].size), prepared.dtype)
-        parts = spread.reshape(-1, channels, self._run)
-        for start, part in zip(self._starts(), parts, strict=True):
-            image_gradient[:, start : start + self._run] += part
+        parts = spread.reshape(*self.size, channels, self._run)
+        for row, column in np.ndindex(self.size):
+            start = (row * width + column) * batch
+            image_gradient[:, start : start + self._run] += parts[row, column]
         return image_gradient.reshape(self.images.shape)
 
-    def _starts(self) -> list[int]:
-        """Return where the run of each place of the filters begins, in reading order."""
-        _, _, width, batch = self.images.shape
-        return [
-            (row * width + column) * batch
-            for row in range(self.size[0])
-            for column in range(self.size[1])
-        ]
 
+def reuse_buffer(shape: Shape, dtype: DTypeLike, buffer: Array | None) -> Array:
+    """Return an uninitialized array: `buffer` if shape and dtype match.
 
-def room_for(shape: Shape, dtype: DTypeLike, room: Array | None) -> Array:
-    """Return an array of any content: `room` if it is such a one.
-
-    Large arrays that come and go are made anew by the system each time, page by page.
+    The system allocates a large array page by page each time, which is slow.
     """
-    if room is not None and room.shape == shape and room.dtype == dtype:
-        return room
+    if buffer is not None and buffer.shape == shape and buffer.dtype == dtype:
+        return buffer
     return np.empty(shape, dtype)
 
 
-def _rows_of_filters(filters: Array) -> Array:
-    """Return the matrix (filters, height * width * channels), which is how patches are sorted."""
+def _filter_rows(filters: Array) -> Array:
+    """Return the matrix (filters, height * width * channels), in the order of the patches."""
     return np.ascontiguousarray(filters.transpose(0, 2, 3, 1)).reshape(len(filters), -1)
 
 
-def _filters_of_columns(columns: Array, channels: int, size: Pair) -> Array:
-    """Return filters (filters, channels, height, width) from such a matrix, transposed."""
+def _filters_from_columns(columns: Array, channels: int, size: Pair) -> Array:
+    """Return filters (filters, channels, height, width) from the transpose of such a matrix."""
     return np.ascontiguousarray(columns.reshape(*size, channels, -1).transpose(3, 2, 0, 1))

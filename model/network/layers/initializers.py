@@ -1,6 +1,6 @@
-"""How weights start, each with its source.
+"""Weight initializers: He, Glorot, and a normal distribution of a given std.
 
-In a description a layer's ``initializer`` is ``"he"``, ``"glorot"`` or a small dict,
+In a description a layer's ``initializer`` is ``"he"``, ``"glorot"`` or a dict such as
 ``{"scaled_normal": 0.01}``.
 """
 
@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from model.errors import ShapeError
 
-#: ``"he"``, ``"glorot"`` or ``{"scaled_normal": deviation}``.
+#: ``"he"``, ``"glorot"`` or ``{"scaled_normal": std}``.
 Initializer = str | dict[str, float]
 
 
 def he_normal(
     shape: tuple[int, ...], inputs: int, generator: np.random.Generator
 ) -> NDArray[np.float32]:
-    """Draw normal numbers of variance 2 / inputs, which keeps the signal's size through ReLU.
+    """Draw normal values of variance 2 / inputs, which preserves the variance through ReLU.
 
     He, Zhang, Ren, Sun: "Delving deep into rectifiers", 2015, section 2.2.
     """
@@ -28,7 +28,7 @@ def he_normal(
 def glorot_normal(
     shape: tuple[int, ...], inputs: int, outputs: int, generator: np.random.Generator
 ) -> NDArray[np.float32]:
-    """Draw normal numbers of variance 2 / (inputs + outputs).
+    """Draw normal values of variance 2 / (inputs + outputs).
 
     Glorot, Bengio: "Understanding the difficulty of training deep feedforward neural networks",
     2010, section 4.2.1.
@@ -37,14 +37,14 @@ def glorot_normal(
 
 
 def scaled_normal(
-    shape: tuple[int, ...], deviation: float, generator: np.random.Generator
+    shape: tuple[int, ...], std: float, generator: np.random.Generator
 ) -> NDArray[np.float32]:
-    """Draw normal numbers of one given deviation, whatever the layer's size.
+    """Draw normal values of a given std, whatever the layer's size.
 
-    With 0.01 it is how Krizhevsky, Sutskever, Hinton: "ImageNet classification with deep
-    convolutional neural networks", 2012, section 5, start, and many a tutorial after them.
+    Krizhevsky, Sutskever, Hinton: "ImageNet classification with deep convolutional neural
+    networks", 2012, section 5, and many tutorials use 0.01.
     """
-    return generator.normal(0.0, deviation, shape).astype(np.float32)
+    return generator.normal(0.0, std, shape).astype(np.float32)
 
 
 def draw_weights(
@@ -54,31 +54,31 @@ def draw_weights(
     outputs: int,
     generator: np.random.Generator,
 ) -> NDArray[np.float32]:
-    """Draw the first weights of a layer.
+    """Draw the initial weights of a layer.
 
     Parameters
     ----------
     initializer : str or dict
     shape : tuple of int
-        Of the array to draw.
+        Shape of the weights.
     inputs, outputs : int
-        How many numbers each output is summed from, and how many sums each input goes into.
+        The fan-in and fan-out: terms in each sum, and sums that each input contributes to.
     generator : numpy.random.Generator
 
     Raises
     ------
     ShapeError
-        If there is no such initializer.
+        If the initializer is unknown.
     """
     if initializer == "he":
         return he_normal(shape, inputs, generator)
     if initializer == "glorot":
         return glorot_normal(shape, inputs, outputs, generator)
     if isinstance(initializer, dict) and list(initializer) == ["scaled_normal"]:
-        deviation = initializer["scaled_normal"]
-        if isinstance(deviation, int | float) and 0.0 <= deviation < np.inf:
-            return scaled_normal(shape, deviation, generator)
+        std = initializer["scaled_normal"]
+        if isinstance(std, int | float) and 0.0 <= std < np.inf:
+            return scaled_normal(shape, std, generator)
     raise ShapeError(
-        'expected the initializer "he", "glorot" or {"scaled_normal": deviation}, '
+        'expected the initializer "he", "glorot" or {"scaled_normal": std}, '
         f"but found {initializer!r:.60}."
     )

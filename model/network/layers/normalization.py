@@ -1,4 +1,4 @@
-"""Batch normalization: every channel is brought to mean 0 and variance 1, then rescaled."""
+"""Batch normalization, with batch statistics or with frozen running averages."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ class BatchNormalization(Layer):
 
     ``outputs = scale * (inputs - mean) / sqrt(variance + epsilon) + shift``
 
-    In training mean and variance are the batch's, and running averages of them are kept; in
-    reading the running averages are used.
+    In training, mean and variance are those of the batch, and running averages of them are
+    updated. At inference the running averages are used.
 
     Parameters
     ----------
     momentum : float
-        Share of the running average that stays at each step, 0-1.
+        Fraction of the running average kept at each step, 0-1.
 
     Notes
     -----
@@ -35,7 +35,7 @@ class BatchNormalization(Layer):
         super().__init__()
         self.momentum = momentum
         self._centred: Array = np.empty(0)
-        self._inverse_deviation: Array = np.empty(0)
+        self._inverse_std: Array = np.empty(0)
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         channels = input_shape[0]
@@ -50,31 +50,28 @@ class BatchNormalization(Layer):
         return input_shape
 
     def forward(self, inputs: Array) -> Array:
-        """Normalize by the batch (training) or by the running averages (reading)."""
+        """Normalize by the batch in training, by the running averages at inference."""
         scale, shift = self.parameters["scale"], self.parameters["shift"]
         if not self.is_training:
             factor = scale / np.sqrt(self.statistics["variance"] + self.epsilon)
-            offset = shift - self.statistics["mean"] * factor
-            read = inputs * _per_channel(factor, inputs)
-            read += _per_channel(offset, inputs)
-            return read
+            return self._scaled(inputs, factor)
         rows = _channel_rows(inputs)
         mean = rows.mean(axis=1)
         self._centred = rows - mean[:, None]
         variance = np.einsum("cn,cn->c", self._centred, self._centred) / rows.shape[1]
-        self._inverse_deviation = 1.0 / np.sqrt(variance + self.epsilon)
+        self._inverse_std = 1.0 / np.sqrt(variance + self.epsilon)
         for name, value in (("mean", mean), ("variance", variance)):
             running = self.statistics[name]
             self.statistics[name] = running + (1.0 - self.momentum) * (value - running)
-        outputs = self._centred * (scale * self._inverse_deviation)[:, None]
+        outputs = self._centred * (scale * self._inverse_std)[:, None]
         outputs += shift[:, None]
         return _from_channel_rows(outputs, inputs.shape)
 
     def backward(self, output_gradient: Array) -> Array:
-        """Follow the gradient through the batch's own mean and variance as well."""
+        """Compute all gradients, including the paths through the batch's mean and variance."""
         gradient = _channel_rows(output_gradient)
         count = gradient.shape[1]
-        inverse = self._inverse_deviation
+        inverse = self._inverse_std
         scale_gradient = np.einsum("cn,cn->c", gradient, self._centred) * inverse
         shift_gradient = gradient.sum(axis=1)
         self.gradients = {"scale": scale_gradient, "shift": shift_gradient}
@@ -88,20 +85,25 @@ class BatchNormalization(Layer):
         """Return kind and momentum."""
         return {"kind": self.kind, "momentum": self.momentum}
 
+    def _scaled(self, inputs: Array, factor: Array) -> Array:
+        """Return ``(inputs - mean) * factor + shift`` with the running mean."""
+        offset = self.parameters["shift"] - self.statistics["mean"] * factor
+        outputs: Array = inputs * _per_channel(factor, inputs)
+        outputs += _per_channel(offset, inputs)
+        return outputs
+
 
 class FrozenNormalization(BatchNormalization):
-    """Batch normalization that keeps its running averages, in training too.
+    """Batch normalization that uses its running averages in training too.
 
-    ``outputs = scale * (inputs - mean) / sqrt(variance + epsilon) + shift``
-
-    A lesson's batches hold few hands, and their mean and variance would say more about those than
-    about handwriting: normalized by them, a network unlearns what it could read. With the running
-    averages held still, the layer is linear in its inputs, and scale and shift learn as before.
+    The batches of a lesson hold digits of few writers. Normalizing by their mean and variance
+    would make the network forget what it can read. With frozen averages the layer is linear in
+    its inputs, while scale and shift still learn.
 
     Parameters
     ----------
     original : BatchNormalization
-        Already built; parameters and statistics are shared with it.
+        A built layer; parameters and statistics are shared with it.
     """
 
     def __init__(self, original: BatchNormalization) -> None:
@@ -115,18 +117,14 @@ class FrozenNormalization(BatchNormalization):
     def forward(self, inputs: Array) -> Array:
         """Normalize by the running averages."""
         self._inputs = inputs
-        factor = self.parameters["scale"] * self._inverse()
-        offset = self.parameters["shift"] - self.statistics["mean"] * factor
-        outputs: Array = inputs * _per_channel(factor, inputs)
-        outputs += _per_channel(offset, inputs)
-        return outputs
+        return self._scaled(inputs, self.parameters["scale"] * self._inverse())
 
     def backward(self, output_gradient: Array) -> Array:
-        """Scale the gradient; scale and shift get their sums over the batch."""
+        """Compute all gradients with the running averages as constants."""
         inverse = self._inverse()
         others = (0, *range(2, output_gradient.ndim))
         total = output_gradient.sum(axis=others)
-        # The batch is innermost in memory, see model.layers.base.
+        # np.multiply keeps the batch innermost in memory, see model.network.layers.base.
         product = np.multiply(output_gradient, self._inputs).sum(axis=others)
         self.gradients = {
             "scale": (product - self.statistics["mean"] * total) * inverse,
@@ -145,7 +143,7 @@ def _per_channel(values: Array, like: Array) -> Array:
 
 
 def _channel_rows(values: Array) -> Array:
-    """Return (channels, everything else); the batch is the innermost axis."""
+    """Return a contiguous array (channels, everything else) with the batch innermost."""
     order = (*range(1, values.ndim), 0)
     return np.ascontiguousarray(values.transpose(order)).reshape(values.shape[1], -1)
 

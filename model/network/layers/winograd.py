@@ -1,13 +1,15 @@
-"""Convolution with filters three wide by two thirds of the multiplications.
+"""Winograd convolution for filters three columns wide.
 
-Two neighbouring outputs of a filter (f0, f1, f2) on pixels (x0, x1, x2, x3) take six products as
-they are defined, but four in this form (Winograd: "Arithmetic complexity of computations", 1980;
-for networks Lavin, Gray: "Fast algorithms for convolutional neural networks", 2015, section 4.1):
+Computing two neighbouring outputs of a filter (f0, f1, f2) on pixels (x0, x1, x2, x3) takes six
+products by definition, but four in this form (Winograd: "Arithmetic complexity of computations",
+1980; for networks Lavin, Gray: "Fast algorithms for convolutional neural networks", 2015,
+section 4.1):
 
 ``m = (f0 * (x0 - x2), (f0 + f1 + f2) / 2 * (x1 + x2), (f0 - f1 + f2) / 2 * (x2 - x1),
 -f2 * (x1 - x3))``, ``outputs = (m0 + m1 + m2, m1 - m2 + m3)``
 
-The sums cost little beside products over many channels. Rounding differs by about one bit.
+With many channels the sums cost little compared with the products. Results differ from the
+direct form by about one bit.
 """
 
 from __future__ import annotations
@@ -16,66 +18,66 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from model.network.layers.base import Array
-from model.network.layers.im2col import UNFOLDED_NUMBERS, room_for
+from model.network.layers.im2col import BLOCK_NUMBERS, reuse_buffer
 from model.network.layers.windows import Pair
 
-#: From so many channels, and so many pairs of outputs in a row of the batch, it is worth while.
-LEAST_CHANNELS = 16
-LEAST_PAIRS = 96
+#: With fewer channels, or fewer pairs of outputs in a row of the batch, im2col is faster.
+MIN_CHANNELS = 16
+MIN_PAIRS = 96
 
 
-class WinogradColumns:
-    """A `model.network.layers.im2col.UnfoldedColumns` whose columns are unfolded to the sums above.
+class Winograd:
+    """The method of `model.network.layers.im2col.Im2ColByRow` on the sums above.
 
     Parameters
     ----------
-    images : ndarray, shape (channels, height, width, batch)
-    size, counts : tuple of int
-        Of the filters, and how many places they have below and beside each other.
-    room : ndarray, optional
-        What was unfolded before, if nobody needs it any more: to be overwritten.
+    images, size, counts, buffer
+        As for `Im2ColByRow`.
 
     Attributes
     ----------
-    unfolded : ndarray
+    columns : ndarray
+        The sums of pixels.
     """
 
-    def __init__(self, images: Array, size: Pair, counts: Pair, room: Array | None = None) -> None:
+    def __init__(
+        self, images: Array, size: Pair, counts: Pair, buffer: Array | None = None
+    ) -> None:
         self.images, self.size, self.counts = images, size, counts
         channels, height, _, batch = images.shape
         self._pairs = counts[1] // 2
         shape = (4, height, channels, self._pairs, batch)
-        self.unfolded = room_for(shape, images.dtype, room)
-        sum_bytes, row_bytes, channel_bytes, _, number_bytes = self.unfolded.strides
-        # As in UnfoldedColumns, filter row and channel are one evenly spaced axis.
+        self.columns = reuse_buffer(shape, images.dtype, buffer)
+        sum_bytes, row_bytes, channel_bytes, _, number_bytes = self.columns.strides
+        # As in Im2ColByRow, filter row and channel are one evenly strided axis.
         self._patches = as_strided(
-            self.unfolded,
+            self.columns,
             (4, counts[0], size[0] * channels, self._pairs * batch),
             (sum_bytes, row_bytes, channel_bytes, number_bytes),
         )
 
     @staticmethod
     def fits(images: Array, size: Pair, stride: Pair, counts: Pair) -> bool:
-        """Return whether this way can be gone, and is the faster one."""
+        """Return whether the method applies and is the fastest."""
         channels, _, _, batch = images.shape
-        can = size[1] == 3 and stride == (1, 1) and counts[1] % 2 == 0
-        return can and channels >= LEAST_CHANNELS and counts[1] // 2 * batch >= LEAST_PAIRS
+        applies = size[1] == 3 and stride == (1, 1) and counts[1] % 2 == 0
+        return applies and channels >= MIN_CHANNELS and counts[1] // 2 * batch >= MIN_PAIRS
 
     def correlate(self, filters: Array, bias: Array) -> Array:
-        """Lay on filters (filters, channels, *size); return (filters, *counts, batch)."""
+        """Apply filters (filters, channels, *size); return (filters, *counts, batch)."""
         rows, batch = self.counts[0], self.images.shape[3]
-        matrices = _sums_of_filters(filters)[:, None]
+        matrices = _filter_sums(filters)[:, None]
         outputs = np.empty((len(filters), rows, self._pairs, 2, batch), self.images.dtype)
-        step = max(1, UNFOLDED_NUMBERS // self.unfolded[:, 0].size)
-        unfolded = 0
+        step = max(1, BLOCK_NUMBERS // self.columns[:, 0].size)
+        copied = 0
         for first in range(0, rows, step):
             last = min(first + step, rows)
             needed = last - 1 + self.size[0]
-            self._unfold(slice(unfolded, needed))
-            unfolded = needed
+            self._add_up(slice(copied, needed))
+            copied = needed
             products = np.matmul(matrices, self._patches[:, first:last])
             m0, m1, m2, m3 = products.reshape(4, last - first, len(filters), self._pairs, batch)
-            # Goes into both outputs of each pair.
+            # m1 contributes to both outputs of each pair.
             m1 += bias[:, None, None]
             even, odd = outputs[:, first:last].transpose(3, 1, 0, 2, 4)
             both = m1 + m2
@@ -85,7 +87,7 @@ class WinogradColumns:
         return outputs.reshape(len(filters), *self.counts, batch)
 
     def prepare(self, gradient: Array) -> Array:
-        """Return the gradient by the four products, from the one by the outputs."""
+        """Return the gradient with respect to the four products, (4, rows, filters, pairs)."""
         pairs = gradient.reshape(len(gradient), self.counts[0], self._pairs, 2, -1)
         even, odd = pairs.transpose(3, 1, 0, 2, 4)
         prepared = np.empty((4, *even.shape), gradient.dtype)
@@ -96,7 +98,7 @@ class WinogradColumns:
         return prepared.reshape(4, self.counts[0], len(gradient), -1)
 
     def filter_gradient(self, prepared: Array) -> Array:
-        """Return the gradient by the filters."""
+        """Return the gradient with respect to the filters."""
         total = np.zeros((4, self._patches.shape[2], prepared.shape[2]), prepared.dtype)
         for row in range(self.counts[0]):
             total += np.matmul(self._patches[:, row], prepared[:, row].transpose(0, 2, 1))
@@ -106,11 +108,11 @@ class WinogradColumns:
         return np.ascontiguousarray(by_column.transpose(3, 2, 1, 0))
 
     def image_gradient(self, filters: Array, prepared: Array) -> Array:
-        """Return the gradient by the images."""
+        """Return the gradient with respect to the images."""
         channels, height, width, batch = self.images.shape
-        spread = _sums_of_filters(filters).transpose(0, 2, 1)
+        spread = _filter_sums(filters).transpose(0, 2, 1)
         image_gradient = np.empty((channels, height, width // 2, 2, batch), prepared.dtype)
-        # Output rows share image rows: what later ones add to is kept until it is whole.
+        # Output rows share image rows. A row is written once all its contributions are summed.
         shape = (4, self.size[0], channels, self._pairs, batch)
         own, before = (np.zeros(shape, prepared.dtype) for _ in range(2))
         for row in range(self.counts[0]):
@@ -131,22 +133,22 @@ class WinogradColumns:
             own, before = before, own
         return image_gradient.reshape(self.images.shape)
 
-    def _unfold(self, rows: slice) -> None:
-        """Fill the sums of some image rows."""
+    def _add_up(self, rows: slice) -> None:
+        """Compute the sums of pixels in some image rows."""
         last = 2 * self._pairs - 1
         x0, x1, x2, x3 = (
             self.images[:, rows, column : column + last : 2].transpose(1, 0, 2, 3)
             for column in range(4)
         )
-        sums = self.unfolded[:, rows]
+        sums = self.columns[:, rows]
         np.subtract(x0, x2, out=sums[0])
         np.add(x1, x2, out=sums[1])
         np.subtract(x2, x1, out=sums[2])
         np.subtract(x1, x3, out=sums[3])
 
 
-def _sums_of_filters(filters: Array) -> Array:
-    """Return what the sums of pixels are multiplied by, (4, filters, filter rows * channels)."""
+def _filter_sums(filters: Array) -> Array:
+    """Return the factors of the sums of pixels, (4, filters, filter rows * channels)."""
     f0, f1, f2 = np.ascontiguousarray(filters.transpose(3, 0, 2, 1))
     half = 0.5 * (f0 + f2)
     other_half = 0.5 * f1

@@ -78,7 +78,7 @@ class ConvPoolSoftmaxStep:
         """Take a step a sample; see `FusedStep`."""
         network = self.network
         images = images.astype(network.dtype, copy=False)
-        patches = self._patches.unfold(images, network.input_mean, network.input_deviation)
+        patches = self._patches.unfold(images, network.input_mean, network.input_std)
         self._load()
         result = self._steps(patches, labels.tolist(), learning_rates)
         self._store()

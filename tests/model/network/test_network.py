@@ -145,10 +145,10 @@ def test_weights_of_another_network_are_refused():
 @pytest.mark.parametrize(
     ("description", "message"),
     [
-        ([], "a network begins with"),
+        ([], "a network starts with"),
         ([INPUT], "closed by a softmax"),
         ([INPUT, {"kind": "relu"}], "closed by a softmax"),
-        ([{**INPUT, "deviation": 0.0}], r"a deviation above 0 .* but found 0\.0 and 0\.0"),
+        ([{**INPUT, "deviation": 0.0}], r"standard deviation above 0, but found 0\.0 and 0\.0"),
         ([{**INPUT, "mean": float("nan")}], r"a finite mean .* but found nan and 1\.0"),
         ([INPUT, {"kind": "wish"}], "layer 1: there is no layer of kind 'wish'"),
         ([INPUT, {"kind": "softmax"}], r"layer 1 \(softmax\): Softmax without .* \(1, 8, 8\)"),

@@ -1,4 +1,4 @@
-"""Pixels from 0 to 1, from -0.5 to 0.5, or of mean 0 and deviation 1; labels as one-hot rows."""
+"""Pixels from 0 to 1, from -0.5 to 0.5, or of mean 0 and std 1; labels as one-hot rows."""
 
 import numpy as np
 import pytest
@@ -17,15 +17,15 @@ def pictures(count=50):
     ("name", "lowest", "highest"), [("unit", 0.0, 1.0), ("centred", -0.5, 0.5)]
 )
 def test_a_range_is_reached_at_both_ends(name, lowest, highest):
-    mean, deviation = input_scaling(name, pictures())
-    scaled = (np.array([0.0, 1.0]) - mean) / deviation
+    mean, std = input_scaling(name, pictures())
+    scaled = (np.array([0.0, 1.0]) - mean) / std
     assert scaled.tolist() == [lowest, highest]
 
 
-def test_standard_pixels_have_mean_0_and_deviation_1():
+def test_standard_pixels_have_mean_0_and_std_1():
     images = pictures()
-    mean, deviation = input_scaling("standard", images)
-    scaled = (images.astype(np.float64) - mean) / deviation
+    mean, std = input_scaling("standard", images)
+    scaled = (images.astype(np.float64) - mean) / std
     assert scaled.mean() == pytest.approx(0.0, abs=1e-9)
     assert scaled.std() == pytest.approx(1.0)
 
@@ -34,9 +34,9 @@ def test_standard_pixels_have_mean_0_and_deviation_1():
 @pytest.mark.parametrize("name", ["classic", "two-layer"])
 def test_a_network_scales_what_it_reads(name, scaling):
     images = pictures(4)
-    mean, deviation = input_scaling(scaling, images)
-    description = with_input_scaling(describe_network(name), mean, deviation)
-    scaled_by_hand = ((images - mean) / deviation).astype(np.float32)
+    mean, std = input_scaling(scaling, images)
+    description = with_input_scaling(describe_network(name), mean, std)
+    scaled_by_hand = ((images - mean) / std).astype(np.float32)
     unscaled = with_input_scaling(description, 0.0, 1.0)
     own, by_hand = (
         Network(entries, np.random.default_rng(1)) for entries in (description, unscaled)

@@ -49,7 +49,7 @@ def test_a_worked_example():
 @pytest.mark.parametrize("batch", [1, 5])
 @pytest.mark.parametrize("numbers_at_a_time", [1, 200, 1 << 18])
 def test_equals_the_plain_loops(batch, numbers_at_a_time, monkeypatch):
-    monkeypatch.setattr(im2col, "UNFOLDED_NUMBERS", numbers_at_a_time)
+    monkeypatch.setattr(im2col, "BLOCK_NUMBERS", numbers_at_a_time)
     generator = np.random.default_rng(batch)
     layer = Conv3x3(4)
     layer.build((2, 7, 6), generator)
@@ -76,7 +76,7 @@ def test_equals_the_plain_loops(batch, numbers_at_a_time, monkeypatch):
 def test_equals_the_plain_loops_both_ways(
     size, stride, padding, batch, numbers_at_a_time, monkeypatch
 ):
-    monkeypatch.setattr(im2col, "UNFOLDED_NUMBERS", numbers_at_a_time)
+    monkeypatch.setattr(im2col, "BLOCK_NUMBERS", numbers_at_a_time)
     generator = np.random.default_rng(0)
     layer = Convolution(3, size, stride, padding)
     layer.build((2, 5, 6), generator)
@@ -138,17 +138,17 @@ def test_numbers_that_cannot_be_are_refused(arguments, message):
     ("size", "padding"), [((3, 3), (0, 0)), ((2, 3), (0, 1)), ((1, 3), (2, 2))]
 )
 def test_fewer_products_give_the_same(size, padding, numbers_at_a_time, monkeypatch):
-    monkeypatch.setattr(winograd, "UNFOLDED_NUMBERS", numbers_at_a_time)
-    monkeypatch.setattr(winograd, "LEAST_PAIRS", 1)
+    monkeypatch.setattr(winograd, "BLOCK_NUMBERS", numbers_at_a_time)
+    monkeypatch.setattr(winograd, "MIN_PAIRS", 1)
     generator = np.random.default_rng(1)
     layer = Convolution(3, size, 1, padding)
-    layer.build((winograd.LEAST_CHANNELS, 5, 6), generator)
+    layer.build((winograd.MIN_CHANNELS, 5, 6), generator)
     filters = generator.normal(size=layer.parameters["filters"].shape)
     layer.parameters = {"filters": filters, "bias": np.array([0.5, -1.0, 2.0])}
-    inputs = generator.normal(size=(2, winograd.LEAST_CHANNELS, 5, 6))
+    inputs = generator.normal(size=(2, winograd.MIN_CHANNELS, 5, 6))
     expected = loop_convolution(inputs, filters, layer.parameters["bias"], padding=padding)
     np.testing.assert_allclose(layer.forward(inputs), expected, atol=1e-12)
-    assert isinstance(layer._unfolded, winograd.WinogradColumns)
+    assert isinstance(layer._patches, winograd.Winograd)
     gradient = generator.normal(size=expected.shape)
     by_inputs, by_filters = loop_convolution_backward(inputs, filters, gradient, (1, 1), padding)
     np.testing.assert_allclose(layer.backward(gradient), by_inputs, atol=1e-12)
@@ -162,7 +162,7 @@ def test_a_large_batch_is_read_as_its_samples_are():
     layer.build((24, 10, 10), generator)
     inputs = generator.normal(size=(40, 24, 10, 10)).astype(np.float32)
     together = layer.forward(inputs)
-    assert isinstance(layer._unfolded, winograd.WinogradColumns)
+    assert isinstance(layer._patches, winograd.Winograd)
     for sample, outputs in zip(inputs[:3], together, strict=False):
         np.testing.assert_allclose(layer.forward(sample[None])[0], outputs, atol=1e-5)
 
@@ -178,7 +178,7 @@ def test_no_samples_give_no_outputs():
 def test_going_backward_first_is_refused():
     layer = Conv3x3(1)
     layer.build((1, 5, 5), np.random.default_rng(0))
-    with pytest.raises(ShapeError, match="Convolution goes backward only after a forward pass"):
+    with pytest.raises(ShapeError, match=r"Convolution\.backward needs a forward pass first"):
         layer.backward(np.zeros((1, 1, 3, 3)))
 
 

@@ -28,5 +28,5 @@ def test_reading_leaves_all_as_it_is():
 
 @pytest.mark.parametrize("fraction", [-0.1, 1.0])
 def test_a_share_that_cannot_be_is_refused(fraction):
-    with pytest.raises(ShapeError, match=f"a share from 0 below 1, but found {fraction}"):
+    with pytest.raises(ShapeError, match=f"a value from 0 below 1, but found {fraction}"):
         Dropout(fraction)

@@ -144,7 +144,7 @@ def test_too_small_an_input_is_refused():
 def test_backward_needs_a_forward_pass():
     for layer in (MaxPool2(), MaxPooling()):
         layer.build((1, 2, 2), np.random.default_rng(0))
-        with pytest.raises(ShapeError, match="only after a forward pass in training"):
+        with pytest.raises(ShapeError, match="needs a forward pass in training mode first"):
             layer.backward(np.ones((1, 1, 1, 1)))
 
 
@@ -157,5 +157,5 @@ def test_backward_after_reading_is_refused(kind):
     layer.is_training = False
     # Who won now is not known, and who won before would be wrong.
     layer.forward(np.arange(4.0).reshape(1, 1, 2, 2))
-    with pytest.raises(ShapeError, match="only after a forward pass in training"):
+    with pytest.raises(ShapeError, match="needs a forward pass in training mode first"):
         layer.backward(np.ones((1, 1, 1, 1)))
