@@ -56,7 +56,7 @@ class Network:
         self.input_std = float(entries[0].get("deviation", 1.0))
         if not (isfinite(self.input_mean) and 0.0 < self.input_std < inf):
             raise ShapeError(
-                "expected an input scaling of finite mean and standard deviation above 0, "
+                "the input scaling needs a finite mean and a standard deviation above 0, "
                 f"but found {self.input_mean} and {self.input_std}."
             )
         self.layers: list[Layer] = []
