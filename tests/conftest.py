@@ -21,6 +21,9 @@ for variable, folder_name in [
     os.environ[variable] = str(TEST_HOME / folder_name)
 os.environ["DIGITPAD_DATA_DIR"] = str(TEST_HOME / "digitpad")
 os.environ.pop("DIGITPAD_MNIST_DIR", None)
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Before NumPy loads: there is a process for every core, and none for a second thread.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,20 +87,23 @@ def python_files(package: str) -> list[Path]:
     return sorted((PROJECT_FOLDER / package).rglob("*.py"))
 
 
-def imported_modules(source: str) -> Iterator[tuple[int, str]]:
+@cache
+def imported_modules(source: str) -> list[tuple[int, str]]:
     """Line and module of each import, also inside functions and through importlib."""
+    found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             for name in node.names:
-                yield node.lineno, name.name
+                found.append((node.lineno, name.name))
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"line {node.lineno}: imports here are absolute"
-            yield node.lineno, node.module or ""
+            found.append((node.lineno, node.module or ""))
         elif isinstance(node, ast.Call) and node.args:
             called = ast.unparse(node.func)
             first = node.args[0]
             if called.endswith(("import_module", "__import__")) and isinstance(first, ast.Constant):
-                yield node.lineno, str(first.value)
+                found.append((node.lineno, str(first.value)))
+    return found
 
 
 def forbidden_imports(path: Path, allowed: set[str]) -> list[str]:

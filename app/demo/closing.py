@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,11 +23,17 @@ from model.runs.records import Stage
 SLOWEST_CHILD_S = 60.0
 """A child that takes longer hangs."""
 
-_CHILD = "import sys; from app.demo.closing import close_while_learning as c; sys.exit(c())"
+_CHILD = "import sys; from app.demo.closing import close_while_learning as c; c(int(sys.argv[1]))"
 
 
-def closes_text(count: int) -> str:
+def closes_text(count: int, drawings: int = 0) -> str:
     """Close so many windows in the middle of an epoch, each in a process of its own.
+
+    Parameters
+    ----------
+    count : int
+    drawings : int
+        Drawings to learn from; 0 for as many as a person would use.
 
     Returns
     -------
@@ -36,7 +43,7 @@ def closes_text(count: int) -> str:
     seconds, bad = [], 0
     for _ in range(count):
         child = subprocess.run(
-            [sys.executable, "-c", _CHILD],
+            [sys.executable, "-c", _CHILD, str(drawings)],
             capture_output=True,
             text=True,
             check=False,
@@ -56,20 +63,13 @@ def closes_text(count: int) -> str:
     )
 
 
-def close_while_learning() -> int:
-    """Start a run, close the window in its first epoch, and say when; for a process of its own.
-
-    Returns
-    -------
-    int
-        0.
-    """
+def close_while_learning(drawings: int) -> None:
+    """Start a run, close the window in an epoch, and print when; for a process of its own."""
     make_application()
     with learning_window() as window:
-        window.training.start(endless_plan())
+        window.training.start(replace(endless_plan(), drawings=drawings))
         wait_until(lambda: stage_of(window) is Stage.TRAINING)
         wait(float(np.random.default_rng().uniform(0.05, 0.5)))
         sys.stdout.write(f"{time.time()}\n")
         sys.stdout.flush()
         window.close()
-    return 0

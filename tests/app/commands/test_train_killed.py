@@ -19,7 +19,7 @@ from model.weights.weights_file import load_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
-KILLS = int(os.environ.get("DIGITPAD_KILLS", "8"))
+KILLS = int(os.environ.get("DIGITPAD_KILLS", "4"))
 
 #: The run goes on for longer than a kill waits, and writes its checkpoint every few milliseconds.
 SETTINGS = "--epochs 40 --batch-size 20 --learning-rate 0.05 --optimizer adam --seed 3"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from app.__main__ import main
@@ -14,7 +15,10 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 def test_every_figure_is_said(monkeypatch, capsys):
     monkeypatch.setattr(training, "ROUNDS", 1)
-    monkeypatch.setattr(training, "ROUND_S", 1.0)
+    monkeypatch.setattr(training, "ROUND_S", 0.4)
+    # A stroke of three points: a busy machine has time for some of them as well.
+    stroke = np.array([[60, 60], [100, 120], [140, 200]], np.float64)
+    monkeypatch.setattr(training, "_digits", lambda: [[stroke]])
     small = replace(endless_plan(), drawings=300)
     monkeypatch.setattr(training, "endless_plan", lambda: small)
     monkeypatch.setattr(training, "closes_text", lambda count: f"{count} closed")
@@ -36,7 +40,7 @@ def test_it_belongs_to_the_demo(capsys):
 
 @pytest.mark.slow
 def test_a_program_whose_window_is_closed_in_an_epoch_ends_with_0():
-    text = closing.closes_text(2)
+    text = closing.closes_text(2, drawings=500)
     assert text.startswith(
         "Windows closed in the middle of an epoch: 2, with a status other than 0: 0"
     )

@@ -66,7 +66,9 @@ def test_data_with_numbers_and_where_it_went_on_from():
 
 BUILTINS = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 KEYS = st.sampled_from(
@@ -100,7 +102,11 @@ KEYS = st.sampled_from(
 )
 
 
-@given(training=st.dictionaries(KEYS, BUILTINS | st.dictionaries(KEYS, BUILTINS)))
+@given(
+    training=st.dictionaries(
+        KEYS, BUILTINS | st.dictionaries(KEYS, BUILTINS, max_size=5), max_size=6
+    )
+)
 @settings(max_examples=40)
 def test_whatever_a_file_remembers_can_be_put_into_words(training, tmp_path_factory):
     path = tmp_path_factory.mktemp("odd") / "odd.pkl"

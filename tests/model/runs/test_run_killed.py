@@ -1,4 +1,7 @@
-"""Killed at random moments, a run is taken up again, and ends as one that was never broken off."""
+"""A run that is killed at random moments and resumed ends as one that was never interrupted.
+
+DIGITPAD_KILLS sets how often a longer run is killed; by default a short one is killed a few times.
+"""
 
 import os
 import random
@@ -29,7 +32,13 @@ folder, goes_on = Path(sys.argv[1]), sys.argv[2] == "True"
 print("ready", flush=True)
 small_work(folder, Heard(reports=Told()), goes_on=goes_on, **{changes}).carry_out()
 """
+KILLS = int(os.environ.get("DIGITPAD_KILLS", "0"))
 CHANGES = {"epochs": 40, "batch_size": 1, "drawings": 600}
+LONGEST_WAIT_S = 1.0
+if not KILLS:
+    KILLS = 5
+    CHANGES = {"epochs": 40, "batch_size": 4, "drawings": 150}
+    LONGEST_WAIT_S = 0.5
 
 
 def start(folder: Path, goes_on: bool) -> subprocess.Popen[str]:
@@ -48,20 +57,19 @@ def start(folder: Path, goes_on: bool) -> subprocess.Popen[str]:
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL on Windows")
 def test_a_run_killed_at_random_moments_ends_as_an_unbroken_one(tmp_path: Path) -> None:
-    kills = int(os.environ.get("DIGITPAD_KILLS", "8"))
     whole = small_work(tmp_path / "whole", **CHANGES).carry_out()
     moments = random.Random(1)
     folder = tmp_path / "killed"
     files = RunFiles(folder)
     went_on = 0
-    for number in range(kills):
+    for number in range(KILLS):
         goes_on = files.unfinished() is not None
         went_on += goes_on
         child = start(folder, goes_on)
         if number % 2 == 0:
             # However slow the machine is, every other child gets as far as to a checkpoint.
             assert child.stdout.readline() in ("epoch\n", "")
-        time.sleep(moments.uniform(0.0, 1.0))
+        time.sleep(moments.uniform(0.0, LONGEST_WAIT_S))
         child.kill()
         child.communicate()
         unfinished = files.unfinished()
