@@ -3,7 +3,8 @@
 Usage: python3 scripts/test.py [PYTEST ARGUMENTS]
 
 Makes .venv with the locked packages if it is missing or out of date, sees to the system
-libraries that Qt needs, and runs ruff, mypy and pytest. With arguments it runs pytest alone:
+libraries that Qt needs, and runs ruff, mypy and pytest, pytest with a process for each core. With
+arguments it runs pytest alone, in one process:
 
   python3 scripts/test.py -k canvas
 
@@ -26,7 +27,7 @@ ALL_CHECKS = [
     ["ruff", "check", "."],
     ["ruff", "format", "--check", "."],
     ["mypy"],
-    ["pytest"],
+    ["pytest", "--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal"],
 ]
 
 
