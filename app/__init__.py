@@ -1,3 +1,3 @@
 """What a person sees of Digitpad: the window, the demo and the command line."""
 
-__version__ = "0.1.0"
+from model import __version__ as __version__

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.normalising import NormalisedInk
 from model.weights.weights_file import Weights, load_weights
+
+if TYPE_CHECKING:
+    from model.ink.pictures import Readable
 
 #: So many pictures are read at a time: enough for speed, little memory.
 READING_BATCH = 128
@@ -38,6 +42,12 @@ class Answer:
     rejected: bool = False
     reason: str | None = None
 
+    def __repr__(self) -> str:
+        if self.digit is None:
+            return f"Answer: none ({self.reason})"
+        rejected = f", rejected: {self.reason}" if self.rejected else ""
+        return f"Answer: {self.digit} ({100 * self.confidence:.1f} %{rejected})"
+
     @property
     def candidates(self) -> list[tuple[int, float]]:
         """All digits with their probabilities, the likeliest first."""
@@ -60,6 +70,9 @@ class Recognizer:
         self.weights = weights
         self.network = weights.build_network()
 
+    def __repr__(self) -> str:
+        return f"Recognizer with {self.network!r}"
+
     @classmethod
     def from_file(cls, path: str | Path) -> Recognizer:
         """Read with the weights of a file.
@@ -71,8 +84,26 @@ class Recognizer:
         """
         return cls(load_weights(path))
 
-    def read(self, ink: NormalisedInk | None) -> Answer:
-        """Read one drawing; None stands for nothing drawn."""
+    def read(self, drawing: Readable | NormalisedInk | None) -> Answer:
+        """Read one drawing.
+
+        Parameters
+        ----------
+        drawing : strokes, picture, NormalisedInk or None
+            See `model.ink.pictures.normalise_drawing`; None stands for nothing drawn.
+
+        Raises
+        ------
+        InkError
+            If the drawing is neither strokes nor a picture.
+        """
+        if drawing is None or isinstance(drawing, NormalisedInk):
+            ink = drawing
+        else:
+            # Imported here, because strokes need no Pillow.
+            from model.ink.pictures import normalise_drawing
+
+            ink = normalise_drawing(drawing)
         return NOTHING_DRAWN if ink is None else self.read_many(ink.image[None])[0]
 
     def read_many(self, images: NDArray[np.float32]) -> list[Answer]:

@@ -50,10 +50,10 @@ MOST_DEB_BYTES = 45 * 2**20
 
 def program_version() -> str:
     """Return the version that the source names."""
-    text = (PROJECT_FOLDER / "app" / "__init__.py").read_text(encoding="utf-8")
+    text = (PROJECT_FOLDER / "model" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'__version__ = "([^"]+)"', text)
     if found is None:
-        raise SetUpError("app/__init__.py: expected a line that sets __version__.")
+        raise SetUpError("model/__init__.py: expected a line that sets __version__.")
     return found[1]
 
 

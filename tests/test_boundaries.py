@@ -19,7 +19,7 @@ ALLOWED_IMPORTS = {
     "assets": set(),
     "model": {"numpy", "PIL", "onnx"},
     "app": {"numpy", "PIL", "model", "assets", *QT},
-    "scripts": {"numpy", "PIL", "model", "onnxruntime", "torch", "PySide6"},
+    "scripts": {"numpy", "PIL", "model", "app", "onnxruntime", "torch", "PySide6", "hatchling"},
 }
 # Extras are for those who ask for them.
 EXTRAS = {
@@ -35,6 +35,7 @@ ROOMS = {
         "errors",
         "files",
         "cancellation",
+        "notebook",
         "ink",
         "network",
         "weights",
@@ -52,6 +53,7 @@ ROOMS = {
         "widgets",
         "charts",
         "commands",
+        "notebook",
         "reading",
         "drawing",
         "window",
@@ -81,6 +83,9 @@ STANDARD_LIBRARY_ONLY_FILES = [
 ]
 # What only the environment of a build runs.
 QT_IN_SCRIPTS = ["scripts/packaging/render_icons.py"]
+# What a build of the wheel and an editable install need besides.
+HATCH_HOOK = "scripts/packaging/build_hook.py"
+CLONE_FOLDER = "scripts/packaging/clone"
 
 
 def python_files(package: str) -> list[Path]:
@@ -104,6 +109,11 @@ def imported_modules(source: str) -> list[tuple[int, str]]:
             if called.endswith(("import_module", "__import__")) and isinstance(first, ast.Constant):
                 found.append((node.lineno, str(first.value)))
     return found
+
+
+def top_level_imports(path: Path) -> set[str]:
+    source = path.read_text(encoding="utf-8")
+    return {module.split(".")[0] for _, module in imported_modules(source)}
 
 
 def forbidden_imports(path: Path, allowed: set[str]) -> list[str]:
@@ -228,13 +238,24 @@ def test_the_doors_need_only_the_standard_library(name):
     assert forbidden_imports(PROJECT_FOLDER / name, {"scripts"}) == []
 
 
+def test_only_a_clone_s_digitpad_imports_app_in_scripts():
+    importing = [path for path in python_files("scripts") if "app" in top_level_imports(path)]
+
+    assert importing
+    assert all(path.is_relative_to(PROJECT_FOLDER / CLONE_FOLDER) for path in importing)
+
+
 def test_packaging_needs_only_the_standard_library_but_to_draw_icons():
     paths = [*python_files("scripts/packaging"), *python_files("scripts/smoke")]
+    exceptions = [*QT_IN_SCRIPTS, HATCH_HOOK]
     others = [
-        path for path in paths if path.relative_to(PROJECT_FOLDER).as_posix() not in QT_IN_SCRIPTS
+        path
+        for path in paths
+        if path.relative_to(PROJECT_FOLDER).as_posix() not in exceptions
+        and not path.is_relative_to(PROJECT_FOLDER / CLONE_FOLDER)
     ]
 
-    assert len(paths) - len(others) == len(QT_IN_SCRIPTS)
+    assert forbidden_imports(PROJECT_FOLDER / HATCH_HOOK, {"hatchling"}) == []
     assert [line for path in others for line in forbidden_imports(path, {"scripts"})] == []
     assert [
         path.relative_to(PROJECT_FOLDER).as_posix()

@@ -11,6 +11,7 @@ from model.errors import DataError
 from model.ink.normalising import IMAGE_SIZE_PX
 
 CLASS_COUNT = 10
+_SHOWN_ROWS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +76,24 @@ class Dataset:
                 f"but these reach from {lowest:g} to {highest:g}."
             )
 
+    def __repr__(self) -> str:
+        counts = np.bincount(self.labels, minlength=CLASS_COUNT)
+        digits = ", ".join(f"{digit}: {count:,}" for digit, count in enumerate(counts) if count)
+        writers = f" by {len(set(self.writers)):,} writers" if self.writers else ""
+        return f"Dataset: {len(self):,} images{writers} ({digits or 'empty'})"
+
+    def _repr_html_(self) -> str:
+        """Show the first images of each digit, a column each."""
+        rows = max(1, min(_SHOWN_ROWS, int(np.bincount(self.labels, minlength=1).max())))
+        side = IMAGE_SIZE_PX + 2
+        mosaic = np.zeros((rows * side, CLASS_COUNT * side), np.float32)
+        for digit in range(CLASS_COUNT):
+            for row, index in enumerate(np.flatnonzero(self.labels == digit)[:rows]):
+                top, left = row * side + 1, digit * side + 1
+                shown = mosaic[top : top + IMAGE_SIZE_PX, left : left + IMAGE_SIZE_PX]
+                shown[:] = self.images[index]
+        return f"{_png_html(mosaic, repr(self))}<div>{self!r}</div>"
+
     def __len__(self) -> int:
         return len(self.labels)
 
@@ -121,6 +140,24 @@ class Dataset:
         wanted = set(writers)
         chosen = np.fromiter((name in wanted for name in self.writers), np.bool_, len(self))
         return self.subset(chosen), self.subset(~chosen)
+
+
+def _png_html(image: np.ndarray, label: str) -> str:
+    """Return an ``<img>`` that holds a picture, values 0-1, at twice its size."""
+    from base64 import b64encode
+    from html import escape
+    from io import BytesIO
+
+    from PIL import Image
+
+    file = BytesIO()
+    Image.fromarray(np.round(image * 255.0).astype(np.uint8)).save(file, "PNG")
+    data = b64encode(file.getvalue()).decode("ascii")
+    height, width = image.shape
+    return (
+        f'<img src="data:image/png;base64,{data}" width="{2 * width}" height="{2 * height}" '
+        f'alt="{escape(label)}" style="image-rendering:pixelated">'
+    )
 
 
 def join_datasets(datasets: Sequence[Dataset]) -> Dataset:

@@ -41,7 +41,7 @@ SYNTHETIC_PARTS: dict[Part, tuple[int, int]] = {"train": (20_000, 1), "test": (2
 
 def load_data(
     source: str,
-    part: Part,
+    part: Part = "train",
     complain: Complain = refuse,
     progress: Progress | None = None,
     should_stop: ShouldStop = never_stop,

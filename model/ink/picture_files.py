@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from os import PathLike
 from pathlib import Path
 
 import numpy as np
@@ -49,7 +50,7 @@ _DAMAGE = (
 )
 
 
-def open_picture(path: Path | str) -> NDArray[np.float32]:
+def open_picture(path: str | PathLike[str]) -> NDArray[np.float32]:
     """Open a picture as brightness, the right way up.
 
     Transparent pictures lie on white paper (on black, if what is drawn is itself white); of
@@ -57,7 +58,7 @@ def open_picture(path: Path | str) -> NDArray[np.float32]:
 
     Parameters
     ----------
-    path : Path or str
+    path : str or PathLike
         A PNG, JPEG, GIF, BMP, TIFF, WebP or PNM file.
 
     Returns
@@ -78,7 +79,7 @@ def open_picture(path: Path | str) -> NDArray[np.float32]:
         with _open(path) as picture:
             _check_size(path, picture.size)
             try:
-                return _luminance(_turned_upright(picture))
+                return luminance_of(picture)
             except _DAMAGE as error:
                 raise InkError(f"{path} is a damaged picture: {_reason(error)}.") from error
 
@@ -142,7 +143,9 @@ def _turned_upright(picture: Image.Image) -> Image.Image:
     return picture if turn is None else picture.transpose(turn)
 
 
-def _luminance(picture: Image.Image) -> NDArray[np.float32]:
+def luminance_of(picture: Image.Image) -> NDArray[np.float32]:
+    """Return a Pillow image as `open_picture` returns a file's."""
+    picture = _turned_upright(picture)
     if picture.mode == "F" or picture.mode.startswith("I"):
         return _deep_luminance(np.asarray(picture).astype(np.float32))
     if picture.has_transparency_data:

@@ -7,6 +7,10 @@ drew a picture, and its size and place, do not matter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from os import PathLike
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -19,11 +23,25 @@ from model.ink.normalising import (
     NormalisedInk,
     centre_of_mass,
     centring_shift,
+    normalise_strokes,
 )
 from model.ink.paper import FoundInk, find_ink
-from model.ink.picture_files import open_picture
+from model.ink.picture_files import luminance_of, open_picture
+from model.ink.strokes import Drawing, drawing_from_points
 
-__all__ = ["FoundInk", "find_ink", "normalise_found_ink", "normalise_picture", "open_picture"]
+__all__ = [
+    "FoundInk",
+    "find_ink",
+    "normalise_drawing",
+    "normalise_found_ink",
+    "normalise_picture",
+    "open_picture",
+]
+
+#: What `normalise_drawing` takes.
+Readable = (
+    str | PathLike[str] | Image.Image | NDArray[Any] | Drawing | Sequence[Sequence[Sequence[float]]]
+)
 
 #: Longer side of the ink while its middle line is looked for.
 _WORKING_SIDE_PX = 100
@@ -45,6 +63,40 @@ _LARGEST_READY_SIDE_PX = 32
 
 #: MNIST's own centres of mass lie up to one pixel right of and below the middle.
 _LARGEST_READY_SHIFT_PX = 1.25
+
+
+def normalise_drawing(drawing: Readable, settings: InkSettings = MNIST_INK) -> NormalisedInk | None:
+    """Make the network's picture of strokes or of a picture.
+
+    Parameters
+    ----------
+    drawing : Drawing, sequence of strokes, path, Pillow image or ndarray
+        A stroke is a sequence of points ``(x, y)``, x right and y down, in any unit. An array of
+        shape (height, width) is a picture: integers from 0 to the largest of their type, or
+        floats from 0 (black) to 1 (white).
+    settings : InkSettings, optional
+
+    Returns
+    -------
+    NormalisedInk or None
+        None if nothing is drawn.
+
+    Raises
+    ------
+    InkError
+        If the picture cannot be read, or the strokes are not made of points.
+    """
+    if isinstance(drawing, str | PathLike):
+        return normalise_picture(open_picture(drawing), settings)
+    if isinstance(drawing, Image.Image):
+        return normalise_picture(luminance_of(drawing), settings)
+    if isinstance(drawing, np.ndarray):
+        whole = np.issubdtype(drawing.dtype, np.integer)
+        largest = np.iinfo(drawing.dtype).max if whole else 1
+        return normalise_picture(np.asarray(drawing / largest, np.float32), settings)
+    if not isinstance(drawing, Drawing):
+        drawing = drawing_from_points(drawing)
+    return normalise_strokes(drawing.strokes, settings)
 
 
 def normalise_picture(

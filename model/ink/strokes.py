@@ -40,6 +40,34 @@ class Drawing:
     label: int | None = None
     writer: str | None = None
 
+    def __repr__(self) -> str:
+        points = sum(map(len, self.strokes))
+        label = "" if self.label is None else f" of {self.label}"
+        writer = "" if self.writer is None else f" by {self.writer}"
+        return f"Drawing{label}{writer}, strokes: {len(self.strokes)}, points: {points}"
+
+    def _repr_html_(self) -> str:
+        from model.notebook.svg import strokes_svg
+
+        return strokes_svg(self.strokes, repr(self))
+
+
+def drawing_from_points(strokes: Iterable[Iterable[Iterable[float]]]) -> Drawing:
+    """Return a drawing from points in nested sequences or arrays.
+
+    Raises
+    ------
+    InkError
+        If they are not strokes of points (x, y), with pressure and seconds if known.
+    """
+    try:
+        lists = [np.asarray(stroke, np.float64).tolist() for stroke in strokes]
+    except (TypeError, ValueError):
+        raise InkError(
+            f"expected strokes, each a list of points (x, y), all alike, but found {strokes!r:.60}."
+        ) from None
+    return Drawing(tuple(_parse_stroke(points, "the drawing") for points in lists if points != []))
+
 
 def parse_drawing(text: str, where: str) -> Drawing:
     """Read one line of a strokes file.

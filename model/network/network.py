@@ -89,6 +89,50 @@ class Network:
         return layer, shape
 
     @property
+    def parameter_count(self) -> int:
+        """How many numbers the network learns."""
+        return sum(array.size for array in self.parameters.values())
+
+    def __repr__(self) -> str:
+        rows = self._rows()
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        lines = [
+            f"  {number:>{widths[0]}}  {kind:<{widths[1]}}  {shape:>{widths[2]}}"
+            f"  {count:>{widths[3]}}"
+            for number, kind, shape, count in rows
+        ]
+        return "\n".join([self._summary(), *lines])
+
+    def _repr_html_(self) -> str:
+        from model.notebook.svg import shapes_svg, table_html
+
+        shapes = [self.input_shape]
+        for layer in self.layers:
+            if layer.output_shape != shapes[-1]:
+                shapes.append(layer.output_shape)
+        head = ("", "layer", "output", "parameters")
+        return f"{shapes_svg(shapes, self._summary())}{table_html(head, self._rows())}"
+
+    def _summary(self) -> str:
+        from model.notebook.svg import shape_text
+
+        shapes = f"{shape_text(self.input_shape)} → {shape_text(self.layers[-1].output_shape)}"
+        return f"Network: {shapes}, {len(self.layers)} layers, {self.parameter_count:,} parameters"
+
+    def _rows(self) -> list[tuple[str, str, str, str]]:
+        from model.notebook.svg import shape_text
+
+        return [
+            (
+                str(place),
+                layer.kind,
+                shape_text(layer.output_shape),
+                f"{sum(array.size for array in layer.parameters.values()):,}",
+            )
+            for place, layer in enumerate(self.layers, start=1)
+        ]
+
+    @property
     def description(self) -> Description:
         """The description to build the same network from, builtins only."""
         first = {

@@ -49,6 +49,31 @@ class Course:
     training: list[CoursePoint] = field(default_factory=list)
     validation: list[CoursePoint] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        text = f"{type(self).__name__}: {len(self.validation)} of {self.epochs} epochs validated"
+        for name, points in (("training", self.training), ("validation", self.validation)):
+            if points:
+                last = points[-1]
+                text += f", {name} loss {last.loss:.4g}, accuracy {100 * last.accuracy:.2f} %"
+        return text
+
+    def _repr_html_(self) -> str:
+        from model.notebook.svg import curves_svg
+
+        curves = {"training": self.training, "validation": self.validation}
+        charts = [
+            curves_svg(
+                title,
+                {
+                    name: [(point.epoch, getattr(point, title.lower())) for point in points]
+                    for name, points in curves.items()
+                    if points
+                },
+            )
+            for title in ("Loss", "Accuracy")
+        ]
+        return f"<div>{''.join(charts)}</div>"
+
     def add_report(self, report: Report, samples_an_epoch: int = 0) -> None:
         """Add what a report of the trainer tells.
 

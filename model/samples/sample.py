@@ -53,6 +53,18 @@ class Sample:
     is_label_confirmed: bool = False
     picture: NDArray[np.float32] | None = None
 
+    def __repr__(self) -> str:
+        answered = "" if self.answered is None else f", read as {self.answered}"
+        kind = "picture" if self.picture is not None else f"{len(self.strokes)} strokes"
+        return f"Sample {self.id}: {self.label} by {self.writer}{answered} ({kind})"
+
+    def _repr_html_(self) -> str:
+        from model.notebook.svg import image_svg, strokes_svg
+
+        if self.picture is not None:
+            return image_svg(self.picture, repr(self))
+        return strokes_svg(self.strokes, repr(self))
+
     @property
     def drawing(self) -> Drawing:
         """The strokes with label and writer, as a strokes file holds them."""

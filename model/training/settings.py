@@ -133,6 +133,16 @@ class Report:
     validation_confusion: NDArray[np.int64] | None = None
     weights: dict[str, Array] | None = None
 
+    def __repr__(self) -> str:
+        text = (
+            f"Report: epoch {self.epoch} of {self.epochs}, {self.samples:,} of "
+            f"{self.samples_in_epoch:,} samples, loss {self.loss:.4f}, "
+            f"accuracy {100 * self.accuracy:.2f} %"
+        )
+        if self.validation_accuracy is not None:
+            text += f", validation {100 * self.validation_accuracy:.2f} %"
+        return text
+
     def as_history(self) -> dict[str, float | None]:
         """Return what a run's history remembers of a whole epoch."""
         return {

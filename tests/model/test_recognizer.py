@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
 from model.datasets.synthetic import make_drawing
+from model.errors import InkError
 from model.ink.normalising import normalise_strokes
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.recognizer import NOTHING_DRAWN, Recognizer
+from model.recognizer import NOTHING_DRAWN, Answer, Recognizer
 from model.weights.weights_file import Weights, save_weights
 
 
@@ -48,3 +50,44 @@ def test_from_a_file(weights, tmp_path):
     save_weights(tmp_path / "mine.pkl", weights)
     recognizer = Recognizer.from_file(tmp_path / "mine.pkl")
     assert recognizer.weights.network == weights.network
+
+
+def test_strokes_and_pictures_are_read_as_they_come(weights, tmp_path):
+    recognizer = Recognizer(weights)
+    drawing = make_drawing(5, np.random.default_rng(0))
+    points = [[tuple(point) for point in stroke[:, :2]] for stroke in drawing.strokes]
+    expected = recognizer.read(normalise_strokes(drawing.strokes)).probabilities
+
+    for same in (drawing, points, list(drawing.strokes)):
+        np.testing.assert_array_equal(recognizer.read(same).probabilities, expected)
+    assert recognizer.read([]) is NOTHING_DRAWN
+
+    picture = Image.new("L", (60, 60), 255)
+    ImageDraw.Draw(picture).line([(30, 5), (30, 55)], fill=0, width=5)
+    picture.save(tmp_path / "one.png")
+    array = np.asarray(picture)
+    expected = recognizer.read(tmp_path / "one.png").probabilities
+    for same in (picture, array, array / 255, str(tmp_path / "one.png")):
+        np.testing.assert_allclose(recognizer.read(same).probabilities, expected, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "message"),
+    [
+        ([(0, 0), (1, 1)], "expected points"),
+        ([["a"]], "expected strokes, each a list of points"),
+        (3, "expected strokes, each a list of points"),
+        (np.zeros((2, 2, 2)), "a height and a width"),
+        ("missing.png", "does not exist"),
+    ],
+)
+def test_what_is_neither_strokes_nor_a_picture_is_refused(weights, drawing, message):
+    with pytest.raises(InkError, match=message):
+        Recognizer(weights).read(drawing)
+
+
+def test_an_answer_prints_as_one_line(weights):
+    probabilities = np.zeros(10, np.float32)
+    assert repr(Answer(7, 0.9931, probabilities)) == "Answer: 7 (99.3 %)"
+    assert repr(NOTHING_DRAWN) == "Answer: none (Nothing is drawn.)"
+    assert repr(Recognizer(weights)).startswith("Recognizer with Network: 28×28×1 → 10")

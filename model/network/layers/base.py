@@ -56,6 +56,15 @@ class Layer:
         self.input_shape: Shape = ()
         self.output_shape: Shape = ()
 
+    def __repr__(self) -> str:
+        if not self.output_shape:
+            return f"{type(self).__name__}, not built"
+        from model.notebook.svg import shape_text
+
+        count = sum(array.size for array in self.parameters.values())
+        shapes = f"{shape_text(self.input_shape)} → {shape_text(self.output_shape)}"
+        return f"{type(self).__name__}: {shapes}, {count:,} parameters"
+
     def build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         """Create the parameters for samples of `input_shape` and return the output shape.
 

@@ -1,0 +1,84 @@
+"""Digitpad in Python: what `import digitpad` offers to a notebook or a script.
+
+>>> import digitpad
+>>> reader = digitpad.load("default")
+>>> reader.read([[(0, 0), (20, 0), (8, 30)]]).digit
+7
+
+`read` does both steps at once, and takes a picture as well. `Network`, `load_data` and `train`
+make a reader of your own. Networks, data sets and learning curves show themselves in a notebook.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import model as _model
+from model import __version__ as __version__
+
+if TYPE_CHECKING:
+    from model import Answer as Answer
+    from model import Course as Course
+    from model import Dataset as Dataset
+    from model import Drawing as Drawing
+    from model import Network as Network
+    from model import Recognizer as Recognizer
+    from model import Report as Report
+    from model import TrainingSettings as TrainingSettings
+    from model import describe_network as describe_network
+    from model import load_data as load_data
+    from model import train as train
+    from model.ink.pictures import Readable
+
+__all__ = [
+    "load",
+    "read",
+    "Recognizer",
+    "Answer",
+    "Drawing",
+    "Network",
+    "describe_network",
+    "Dataset",
+    "load_data",
+    "TrainingSettings",
+    "train",
+    "Report",
+    "Course",
+    "__version__",
+]
+
+
+def load(weights: str | Path = "default") -> "Recognizer":
+    """Return a reader.
+
+    Parameters
+    ----------
+    weights : str or Path
+        A bundled network (``"default"`` or ``"classic"``) or the path of a weights file, also
+        one that a tutorial's program has pickled.
+
+    Raises
+    ------
+    WeightsError
+        If there is no such network or file, or the file cannot be used.
+    """
+    from app.commands.console import load_recognizer
+
+    return load_recognizer(str(weights))
+
+
+def read(drawing: "Readable", weights: str | Path = "default") -> "Answer":
+    """Read a drawing: strokes, an image or the path of a picture; see `Recognizer.read`.
+
+    To read many drawings, `load` the weights once.
+    """
+    return load(weights).read(drawing)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(_model, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,1 @@
+"""How networks, data and learning curves look in a notebook: SVG and HTML as text."""
