@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.normalising import NormalisedInk
-from model.weights.weights_file import Weights, load_weights
+from model.weights.weights_file import Weights, open_weights
 
 if TYPE_CHECKING:
     from model.ink.pictures import Readable
@@ -82,7 +82,7 @@ class Recognizer:
         WeightsError
             If the file cannot be used.
         """
-        return cls(load_weights(path))
+        return cls(open_weights(path))
 
     def read(self, drawing: Readable | NormalisedInk | None) -> Answer:
         """Read one drawing.

@@ -14,7 +14,7 @@ from pathlib import Path
 from model.errors import WeightsError
 from model.files import data_folder, write_whole
 from model.weights.shelf_entry import ShelfEntry, read_entry, tidy_name
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 ENDING = ".pkl"
 DELETED_ENDING = ".deleted"
@@ -150,7 +150,7 @@ class WeightsShelf:
         if not tidy:
             raise WeightsError("Weights need a name of at least one letter or digit.")
         # As it is now, not as it was when the list was made.
-        weights = load_weights(entry.path)
+        weights = open_weights(entry.path)
         try:
             status = entry.path.stat()
             save_weights(entry.path, replace(weights, training={**weights.training, "name": tidy}))
@@ -197,21 +197,15 @@ class WeightsShelf:
         self._trash.clear()
 
     def import_file(self, path: str | Path) -> ShelfEntry:
-        """Keep a copy of a weights file, or of a tutorial's pickle in this program's form.
+        """Keep a copy of a file that `open_weights` reads.
 
         Raises
         ------
         WeightsError
-            If it is neither, does not read digits of 28x28 pixels, or cannot be kept.
+            If it is no weights file, does not read digits of 28x28 pixels, or cannot be kept.
         """
-        # A window lists the shelf at every start, and imports a file now and then.
-        from model.weights.tutorial_weights import NotTutorialWeightsError, import_tutorial_weights
-
         path = Path(path)
-        try:
-            weights = import_tutorial_weights(path)
-        except NotTutorialWeightsError:
-            weights = load_weights(path)
+        weights = open_weights(path)
         shape = weights.network[0].get("shape")
         if shape is None or list(shape) != _INPUT_SHAPE or len(weights.labels) != _CLASSES:
             raise WeightsError(
@@ -232,7 +226,7 @@ class WeightsShelf:
             If the entry is damaged, or the copy cannot be written.
         """
         path = Path(path)
-        load_weights(entry.path)
+        open_weights(entry.path)
         try:
             write_whole(path, entry.path.read_bytes())
         except OSError as error:

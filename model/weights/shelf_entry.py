@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import WeightsError
-from model.weights.weights_file import Weights, load_weights
+from model.weights.weights_file import Weights, open_weights
 
 #: Longer names are cut; a list or a combo box shows no more anyway.
 LONGEST_NAME = 80
@@ -77,7 +77,7 @@ def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
     """
     written = _moment_of(written_ns).isoformat("T", "seconds")
     try:
-        weights = load_weights(path)
+        weights = open_weights(path)
     except WeightsError as error:
         return ShelfEntry(path, None, path.stem, written, size_bytes=size_bytes, error=str(error))
     training = weights.training

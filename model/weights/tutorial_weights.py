@@ -1,25 +1,40 @@
-"""Import the weights that well-known tutorials pickle: a dict of NumPy arrays, nothing more.
+"""Import the arrays that the programs of well-known tutorials save.
 
-========================================================  ======================================
-keys and shapes                                           network
-========================================================  ======================================
-``conv_filters`` (8, 3, 3), ``softmax_weights``           Conv3x3(8) - MaxPool2 - Softmax,
-(1352, 10), ``softmax_biases`` (10,)                      pixels from -0.5 to 0.5
-``W1`` (784, 50), ``b1``, ``W2`` (50, 10), ``b2``         Affine(50) - ReLU - Affine(10) - Softmax
-``W1`` (784, 50), ``W2`` (50, 100), ``W3`` (100, 10),     Affine - Sigmoid - Affine - Sigmoid -
-``b1``, ``b2``, ``b3``                                    Affine - Softmax
-``W1`` (30, 1, 5, 5), ``W2`` (4320, 100),                 Conv5x5(30) - ReLU - MaxPool2 -
-``W3`` (100, 10), ``b1``, ``b2``, ``b3``                  Affine(100) - ReLU - Affine(10) - Softmax
-========================================================  ======================================
+=====================================================  =========================================
+shapes of the weights, in order                        network
+=====================================================  =========================================
+(8, 3, 3), (1352, 10)                                  Conv3x3(8) - MaxPool2 - Softmax,
+                                                       pixels from -0.5 to 0.5
+(784, 50), (50, 10)                                    Affine(50) - ReLU - Affine(10) - Softmax
+(784, 50), (50, 100), (100, 10)                        Affine - Sigmoid - Affine - Sigmoid -
+                                                       Affine - Softmax
+(30, 1, 5, 5), (4320, 100), (100, 10)                  Conv5x5(30) - ReLU - MaxPool2 -
+                                                       Affine(100) - ReLU - Affine(10) - Softmax
+(4, 1, 5, 5), (16, 4, 3, 3), (400, 10)                 Conv5x5(4) - MaxPool2 - ReLU - Conv3x3(16) -
+                                                       MaxPool2 - ReLU - Affine(10) - Softmax,
+                                                       pixels with mean 0 and deviation 1
+(2, 1, 4, 4), (50, 10)                                 Conv4x4(2) - MaxPool5 - ReLU - Affine(10) -
+                                                       Softmax, pixels with mean 0 and deviation 1
+=====================================================  =========================================
 
-All but the first see pixels from 0 to 1. The numbers of filters and of hidden units, and the size
-of a filter, may be others.
+Where nothing else is said, pixels are from 0 to 1. Each layer has a bias too, of any shape; only
+the first network's convolution has none. The numbers of filters and hidden units and the sizes of
+filters may differ, and the fourth network's convolution may be padded: the rows of its second array
+show by how much. Dense weights may be transposed, (outputs, inputs); their biases show which.
+
+The arrays come in a dict with the names ``conv_filters``, ``softmax_weights`` and
+``softmax_biases``, or ``W1``, ``b1`` and so on; or in a dict with other names, a list or a tuple,
+nested or not, with weights and biases in the order of the layers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,184 +42,210 @@ from model.errors import ShapeError, WeightsError
 from model.ink.normalising import MNIST_INK
 from model.network.layers.base import Array
 from model.network.network import Description, Network
-from model.weights.numpy_pickles import NumPyUnpickler, PickledArray
-from model.weights.weights_file import LARGEST_FILE_BYTES, Weights
+from model.network.networks import MNIST_DEVIATION, MNIST_MEAN
+from model.weights.safe_pickle import PickledArray
+from model.weights.weights_file import Weights
 
-#: What the first tutorial calls its arrays.
-CONVOLUTION_NAMES = frozenset({"conv_filters", "softmax_weights", "softmax_biases"})
-TWO_LAYER_NAMES = frozenset({"W1", "b1", "W2", "b2"})
-THREE_LAYER_NAMES = TWO_LAYER_NAMES | {"W3", "b3"}
+#: Layers that hold arrays; the other layers stand in `_NETWORKS` as they are described.
+_CONVOLUTION, _AFFINE = "convolution", "affine"
+_RELU, _SIGMOID = {"kind": "relu"}, {"kind": "sigmoid"}
+_POOL, _POOL_5 = {"kind": "maxpool2"}, {"kind": "max_pooling", "size": 5}
 
-_RELU = {"kind": "relu"}
-_POOL = {"kind": "maxpool2"}
+_UNIT, _CENTRED, _STANDARD = (0.0, 1.0), (0.5, 1.0), (MNIST_MEAN, MNIST_DEVIATION)
+_Layers = tuple[str | dict[str, Any], ...]
+#: The scaling of the input and the layers, by how many axes the arrays of weights have.
+_NETWORKS: dict[tuple[int, ...], tuple[tuple[float, float], _Layers]] = {
+    (3, 2): (_CENTRED, (_CONVOLUTION, _POOL, _AFFINE)),
+    (2, 2): (_UNIT, (_AFFINE, _RELU, _AFFINE)),
+    (2, 2, 2): (_UNIT, (_AFFINE, _SIGMOID, _AFFINE, _SIGMOID, _AFFINE)),
+    (4, 2, 2): (_UNIT, (_CONVOLUTION, _RELU, _POOL, _AFFINE, _RELU, _AFFINE)),
+    (4, 4, 2): (_STANDARD, (_CONVOLUTION, _POOL, _RELU, _CONVOLUTION, _POOL, _RELU, _AFFINE)),
+    (4, 2): (_STANDARD, (_CONVOLUTION, _POOL_5, _RELU, _AFFINE)),
+}
+_FIRST_NAMES = ("conv_filters", "softmax_weights", "softmax_biases")
+_NUMBERED_NAME = re.compile(r"([Wb])(\d{1,2})")
+_ENDINGS = {".gz", ".npz", ".pkl", ".pickle"}
 _CLASSES = 10
+_MAX_NESTING, _MAX_ITEMS = 3, 32
+
+_NamedArray = tuple[str, Array]
 
 
-class NotTutorialWeightsError(WeightsError):
-    """A file that has nothing of a tutorial's pickle: not one array."""
-
-
-def import_tutorial_weights(path: str | Path) -> Weights:
-    """Read a tutorial's pickle, of any protocol and of Python 2 or 3; no code in it is run.
+def import_arrays(path: Path, content: object) -> Weights:
+    """Return the weights of a tutorial's network, in Digitpad's order of axes, float32.
 
     Parameters
     ----------
-    path : str or Path
-
-    Returns
-    -------
-    Weights
-        In this program's own order of axes, float32.
+    path : Path
+        The file, which gives the weights their name.
+    content : object
+        Arrays in dicts, lists and tuples.
 
     Raises
     ------
-    NotTutorialWeightsError
-        If the file cannot be read or holds no NumPy array.
     WeightsError
-        If its arrays are not those of a tutorial; the text names the file.
+        If these are not the arrays of a tutorial's network; the text names the file.
     """
-    path = Path(path)
-    arrays = _read(path)
-    names = arrays.keys()
-    if names == CONVOLUTION_NAMES:
-        description, parameters = _convolution_weights(path, arrays)
-    elif names == TWO_LAYER_NAMES:
-        description, parameters = _affine_weights(path, arrays, "relu")
-    elif names == THREE_LAYER_NAMES and arrays["W1"].ndim == 4:
-        description, parameters = _convnet_weights(path, arrays)
-    elif names == THREE_LAYER_NAMES:
-        description, parameters = _affine_weights(path, arrays, "sigmoid")
-    else:
-        found = ", ".join(sorted(names)) or "nothing"
-        raise WeightsError(
-            f"{path}: expected a tutorial's arrays, either conv_filters, softmax_weights and "
-            f"softmax_biases or W1, b1, W2, b2 (and W3, b3), but it holds {found:.200}."
-        )
-    network = Network(description)
-    # A network names its arrays in the order that the tutorials' layers have.
-    named = dict(zip(network.parameters, parameters, strict=True))
     try:
-        network.set_weights(named)
+        network = _network(list(islice(_named_arrays("", content), _MAX_ITEMS)))
     except ShapeError as error:
-        raise WeightsError(f"{path}: the tutorial's arrays do not fit together: {error}") from None
-    for name, array in network.weights().items():
-        if not np.isfinite(array).all():
-            raise WeightsError(f"{path}: {name} holds a number that is not finite in float32.")
+        raise WeightsError(
+            f"{path}: expected a Digitpad weights file or a tutorial's arrays, but {error}."
+        ) from None
+    stem = path
+    while stem.suffix.lower() in _ENDINGS:
+        stem = stem.with_suffix("")
     return Weights(
         network.description,
         network.weights(),
         ink=MNIST_INK.as_dict(),
-        training={"name": path.stem, "data": {"imported_from": path.name}},
+        training={"name": stem.name, "data": {"imported_from": path.name}},
     )
 
 
-def _read(path: Path) -> Mapping[str, Array]:
-    try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise NotTutorialWeightsError(f"{path}: the file is too large for a weights file.")
-        unpickler = NumPyUnpickler(path.read_bytes())
-    except OSError as error:
-        raise NotTutorialWeightsError(f"{path}: the file cannot be read ({error}).") from None
-    try:
-        content = unpickler.load()
-    except Exception as error:  # noqa: BLE001 - a damaged pickle may raise nearly anything
-        kind = WeightsError if unpickler.has_met_numpy else NotTutorialWeightsError
-        raise kind(
-            f"{path}: expected a tutorial's pickle of arrays, but it cannot be unpickled ({error})."
-        ) from None
-    if not unpickler.has_met_numpy:
-        raise NotTutorialWeightsError(f"{path}: expected a tutorial's pickle, but found no array.")
-    if not isinstance(content, dict):
-        raise WeightsError(
-            f"{path}: expected a tutorial's dict of arrays, but its pickle holds no dict."
-        )
-    arrays = {}
-    for name, value in content.items():
-        if not isinstance(name, str) or not isinstance(value, PickledArray):
-            raise WeightsError(
-                f"{path}: expected a tutorial's dict of arrays, but {name!r:.40} holds something "
-                "else."
-            )
+def _named_arrays(name: str, value: object, depth: int = 0) -> Iterator[_NamedArray]:
+    """Yield the arrays of a nested container in order, as float32."""
+    if isinstance(value, PickledArray):
+        value = value.values
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind not in "fiub":
+            raise ShapeError(f"{name or 'it'} is an array of the dtype {value.dtype}")
         with np.errstate(over="ignore"):
-            arrays[name] = value.values.astype(np.float32)
-    return arrays
+            array = value.astype(np.float32)
+        if not np.isfinite(array).all():
+            raise ShapeError(f"{name or 'it'} holds a number that is not finite in float32")
+        yield name or "the array", array
+        return
+    items: list[tuple[object, object]]
+    if isinstance(value, dict):
+        items = list(value.items())
+    elif isinstance(value, list | tuple):
+        # Items of a dict, such as ("W1", array), bring their names.
+        items = [
+            (item[0], item[1])
+            if isinstance(item, list | tuple) and len(item) == 2 and isinstance(item[0], str)
+            else (f"item {number}", item)
+            for number, item in enumerate(value, start=1)
+        ]
+    else:
+        raise ShapeError(f"{name or 'it'} is a {type(value).__name__} instead of an array")
+    if depth == _MAX_NESTING or len(items) > _MAX_ITEMS:
+        raise ShapeError(f"{name or 'it'} is too large or too deeply nested a container")
+    for key, item in items:
+        yield from _named_arrays(f"{name} {key!s:.40}".lstrip(), item, depth + 1)
 
 
-def _convolution_weights(
-    path: Path, arrays: Mapping[str, Array]
-) -> tuple[Description, list[Array]]:
-    filters, weights = arrays["conv_filters"], arrays["softmax_weights"]
-    if filters.ndim != 3 or filters.shape[1:] != (3, 3) or not len(filters):
-        raise WeightsError(
-            f"{path}: expected conv_filters of shape (8, 3, 3), but found {filters.shape}."
-        )
-    count = len(filters)
-    if weights.shape != (13 * 13 * count, _CLASSES):
-        raise WeightsError(
-            f"{path}: expected softmax_weights of shape {(13 * 13 * count, _CLASSES)}, "
-            f"but found {weights.shape}."
-        )
-    # There the picture of each filter lies along the last axis: (row, column, filter).
-    by_channel = weights.reshape(13, 13, count, _CLASSES).transpose(2, 0, 1, 3)
-    return [
-        _input(mean=0.5),
-        {"kind": "conv3x3", "filters": count},
-        _POOL,
-        {"kind": "softmax", "classes": _CLASSES},
-    ], [
-        filters[:, None],
-        np.zeros(count, np.float32),
-        by_channel.reshape(weights.shape),
-        arrays["softmax_biases"],
+def _network(arrays: Sequence[_NamedArray]) -> Network:
+    weights, biases = _weights_and_biases(arrays)
+    kinds = tuple(array.ndim for _, array in weights)
+    if kinds == (3, 2):
+        # The first tutorial's convolution has no bias.
+        biases.insert(0, ("its bias", np.zeros(len(weights[0][1]), np.float32)))
+    is_empty = any(array.size == 0 for _, array in arrays)
+    if kinds not in _NETWORKS or len(weights) != len(biases) or is_empty:
+        found = ", ".join(f"{name} {array.shape}" for name, array in arrays)
+        raise ShapeError(f"it holds {found or 'no array':.300}, which fit no such network")
+    if _is_transposed(weights, biases):
+        weights = [(name, array.T if array.ndim == 2 else array) for name, array in weights]
+    (mean, deviation), layers = _NETWORKS[kinds]
+    description: Description = [
+        {"kind": "input", "shape": [1, 28, 28], "mean": mean, "deviation": deviation}
     ]
-
-
-def _affine_weights(
-    path: Path, arrays: Mapping[str, Array], activation: str
-) -> tuple[Description, list[Array]]:
-    """Return two or three affine layers; those of the tutorial with three have sigmoids between."""
-    description: Description = [_input()]
+    shape: tuple[int, ...] = (1, 28, 28)
     parameters: list[Array] = []
-    for place in range(1, len(arrays) // 2 + 1):
-        if place > 1:
-            description.append({"kind": activation})
-        description.append(_affine(path, arrays, place))
-        parameters += [arrays[f"W{place}"], arrays[f"b{place}"]]
-    return [*description, {"kind": "softmax"}], parameters
+    for layer in layers:
+        place = len(parameters) // 2
+        if isinstance(layer, dict):
+            if layer in (_POOL, _POOL_5):
+                side = shape[1] // layer.get("size", 2)
+                shape = (shape[0], side, side)
+                if side < 1:
+                    raise ShapeError("its filters are too large for images of 28 × 28 pixels")
+            description.append(layer)
+            continue
+        (name, array), (bias_name, bias) = weights[place], biases[place]
+        if layer == _CONVOLUTION:
+            padding = _padding(array, weights[1][1]) if kinds == (4, 2, 2) else 0
+            entry, shape = _convolution(name, array, shape, padding)
+        else:
+            outputs = _CLASSES if place == len(weights) - 1 else array.shape[1]
+            _expect(name, array, (math.prod(shape), outputs))
+            entry, shape = {"kind": "affine", "outputs": outputs}, (outputs,)
+        _expect(bias_name, bias, (shape[0],))
+        description.append(entry)
+        parameters += [array, bias]
+    if kinds == (3, 2):
+        # The softmax has the weights, and the outputs of each filter lie along the last axis.
+        description[-1] = {"kind": "softmax", "classes": _CLASSES}
+        parameters[0] = parameters[0][:, None]
+        by_place = parameters[2].reshape(13, 13, -1, _CLASSES)
+        parameters[2] = by_place.transpose(2, 0, 1, 3).reshape(-1, _CLASSES)
+    else:
+        description.append({"kind": "softmax"})
+    network = Network(description)
+    network.set_weights(dict(zip(network.parameters, parameters, strict=True)))
+    return network
 
 
-def _convnet_weights(path: Path, arrays: Mapping[str, Array]) -> tuple[Description, list[Array]]:
-    filters = arrays["W1"]
-    count, channels, height, width = filters.shape
-    if channels != 1 or height != width or not count or not 1 <= height <= 27:
-        raise WeightsError(
-            f"{path}: expected W1 of shape (30, 1, 5, 5), but found {filters.shape}."
-        )
-    return [
-        _input(),
-        {"kind": "convolution", "filters": count, "size": height},
-        _RELU,
-        _POOL,
-        _affine(path, arrays, 2),
-        _RELU,
-        _affine(path, arrays, 3),
-        {"kind": "softmax"},
-    ], [arrays[f"{letter}{place}"] for place in (1, 2, 3) for letter in "Wb"]
+def _convolution(
+    name: str, filters: Array, shape: tuple[int, ...], padding: int
+) -> tuple[dict[str, Any], tuple[int, ...]]:
+    """Return the description of a convolution and the shape of its outputs."""
+    count, size = len(filters), filters.shape[-1]
+    if filters.ndim == 3:
+        _expect(name, filters, (count, 3, 3))
+        return {"kind": "conv3x3", "filters": count}, (count, 26, 26)
+    _expect(name, filters, (count, shape[0], size, size))
+    side = shape[1] + 2 * padding - size + 1
+    entry = {"kind": "convolution", "filters": count, "size": size, "padding": padding}
+    return entry, (count, side, side)
 
 
-def _affine(path: Path, arrays: Mapping[str, Array], place: int) -> dict[str, object]:
-    weights = arrays[f"W{place}"]
-    if weights.ndim != 2 or not weights.shape[1]:
-        raise WeightsError(
-            f"{path}: expected W{place} of shape (inputs, outputs), but found {weights.shape}."
-        )
-    is_last = f"W{place + 1}" not in arrays
-    if is_last and weights.shape[1] != _CLASSES:
-        raise WeightsError(
-            f"{path}: expected W{place} to give {_CLASSES} scores, but it gives {weights.shape[1]}."
-        )
-    return {"kind": "affine", "outputs": int(weights.shape[1])}
+def _padding(filters: Array, weights: Array) -> int:
+    """Return the padding after which 2 × 2 pooling gives as many values as the weights have rows.
+
+    Without such a padding, return 0.
+    """
+    size = filters.shape[-1]
+    side = math.isqrt(len(weights) // len(filters))
+    padding = side - (28 - size + 1) // 2
+    fits = side * side * len(filters) == len(weights) and 0 <= padding < size
+    return padding if fits else 0
 
 
-def _input(mean: float = 0.0) -> dict[str, object]:
-    return {"kind": "input", "shape": [1, 28, 28], "mean": mean, "deviation": 1.0}
+def _weights_and_biases(
+    arrays: Sequence[_NamedArray],
+) -> tuple[list[_NamedArray], list[_NamedArray]]:
+    """Return weights and biases, each in the order of the layers."""
+    names = [name for name, _ in arrays]
+    if set(names) == set(_FIRST_NAMES):
+        arrays = sorted(arrays, key=lambda item: _FIRST_NAMES.index(item[0]))
+    has_numbers = all(map(_NUMBERED_NAME.fullmatch, names))
+    if has_numbers:
+        arrays = sorted(arrays, key=lambda item: int(item[0][1:]))
+    weights: list[_NamedArray] = []
+    biases: list[_NamedArray] = []
+    for name, array in arrays:
+        # Biases may have further axes of length 1.
+        is_bias = name[0] == "b" if has_numbers else array.size == max(array.shape, default=1)
+        if is_bias:
+            biases.append((name, array.reshape(-1)))
+        else:
+            weights.append((name, array))
+    return weights, biases
+
+
+def _is_transposed(weights: Sequence[_NamedArray], biases: Sequence[_NamedArray]) -> bool:
+    """Return whether all dense weights have the shape (outputs, inputs)."""
+    shapes = [
+        (array.shape, bias.size)
+        for (_, array), (_, bias) in zip(weights, biases, strict=True)
+        if array.ndim == 2
+    ]
+    is_square = all(rows == columns for (rows, columns), _ in shapes)
+    return not is_square and all(rows == outputs for (rows, _), outputs in shapes)
+
+
+def _expect(name: str, array: Array, shape: tuple[int, ...]) -> None:
+    if array.shape != shape:
+        raise ShapeError(f"{name} has the shape {array.shape} instead of {shape}")

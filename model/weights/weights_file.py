@@ -1,4 +1,4 @@
-"""Weights files: pickles that hold nothing but builtins, so that loading one cannot run code."""
+"""Weights files: write Digitpad's own, and open every kind of weights that Digitpad reads."""
 
 from __future__ import annotations
 
@@ -16,13 +16,18 @@ from model.errors import ShapeError, WeightsError
 from model.files import write_whole
 from model.network.layers.base import Array
 from model.network.network import Description, Network
+from model.weights.safe_pickle import unpickle
 
 FORMAT = "digitpad-weights"
 VERSION = 1
 PICKLE_PROTOCOL = 4
 
-#: No network of this program comes near; a larger file is refused unread.
-LARGEST_FILE_BYTES = 256 * 1024 * 1024
+#: Far more than any network of Digitpad needs, also unpacked.
+MAX_FILE_BYTES = 256 * 1024 * 1024
+
+_EXPECTED = "expected a Digitpad weights file or a tutorial's arrays"
+_GZIP_START = b"\x1f\x8b"
+_ZIP_START = b"PK\x03\x04"
 
 _DTYPES: dict[str, np.dtype[Any]] = {
     "<f4": np.dtype("<f4"),
@@ -84,18 +89,77 @@ def save_weights(path: str | Path, weights: Weights) -> None:
     write_whole(Path(path), pickle.dumps(content, protocol=PICKLE_PROTOCOL))
 
 
-def load_weights(path: str | Path) -> Weights:
-    """Read and check a weights file.
+def open_weights(path: str | Path) -> Weights:
+    """Read a weights file of Digitpad's, or the arrays that a tutorial's program saved.
+
+    Pickles of any protocol, ``.npz`` files, and both compressed by gzip are known by their content.
+    No code in them is run. For the networks of the tutorials see `model.weights.tutorial_weights`.
 
     Raises
     ------
     WeightsError
-        If it is none, is damaged, or does not fit its own network; the text names the file.
+        If the file cannot be read, is damaged, or does not fit a network; the text names the file.
     """
     path = Path(path)
-    content = _read(path)
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise WeightsError(f"{path}: expected a Digitpad weights file, but it is another pickle.")
+    data = _read(path)
+    content: object
+    try:
+        if data.startswith(_GZIP_START):
+            data = _decompress(data)
+        if data.startswith(_ZIP_START):
+            content, has_names = _read_npz(data), True
+        else:
+            content, has_names = unpickle(data)
+    except Exception as error:  # noqa: BLE001 - a damaged file may raise nearly anything
+        raise WeightsError(f"{path}: {_EXPECTED}, but {error}.") from None
+    if isinstance(content, dict) and content.get("format") == FORMAT and not has_names:
+        return _check(path, content)
+    if not has_names:
+        raise WeightsError(f"{path}: {_EXPECTED}, but it holds neither.")
+    # Few files need it.
+    from model.weights.tutorial_weights import import_arrays
+
+    return import_arrays(path, content)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise WeightsError(f"{path}: {size:,} bytes are too many for a weights file.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise WeightsError(f"{path}: there is no such weights file.") from None
+    except OSError as error:
+        raise WeightsError(f"{path}: the weights file cannot be read ({error}).") from None
+
+
+def _decompress(data: bytes) -> bytes:
+    import gzip
+
+    with gzip.open(io.BytesIO(data)) as stream:
+        unpacked = stream.read(MAX_FILE_BYTES + 1)
+    _check_unpacked_size(len(unpacked))
+    return unpacked
+
+
+def _read_npz(data: bytes) -> dict[str, Array]:
+    """Return the arrays of an ``.npz`` file by name, in their order."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _check_unpacked_size(sum(entry.file_size for entry in archive.infolist()))
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        return dict(arrays)
+
+
+def _check_unpacked_size(size: int) -> None:
+    if size > MAX_FILE_BYTES:
+        raise ValueError(f"it unpacks to more than {MAX_FILE_BYTES:,} bytes")
+
+
+def _check(path: Path, content: dict[str, Any]) -> Weights:
+    """Return the weights that a Digitpad file holds, or say what is wrong with it."""
     if content.get("version") != VERSION:
         raise WeightsError(
             f"{path}: expected a weights file of version {VERSION}, "
@@ -132,31 +196,6 @@ def load_weights(path: str | Path) -> Weights:
     return weights
 
 
-class _BuiltinsUnpickler(pickle.Unpickler):
-    """An unpickler that knows no name of any module, and so can build builtins only."""
-
-    def find_class(self, module_name: str, global_name: str) -> Any:
-        raise pickle.UnpicklingError(f"it asks for {module_name}.{global_name}")
-
-
-def _read(path: Path) -> Any:
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE_BYTES:
-            raise WeightsError(f"{path}: {size:,} bytes are too many for a weights file.")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise WeightsError(f"{path}: there is no such weights file.") from None
-    except OSError as error:
-        raise WeightsError(f"{path}: the weights file cannot be read ({error}).") from None
-    try:
-        return _BuiltinsUnpickler(io.BytesIO(data)).load()
-    except Exception as error:  # noqa: BLE001 - a damaged pickle may raise nearly anything
-        raise WeightsError(
-            f"{path}: expected a Digitpad weights file, but it cannot be unpickled ({error})."
-        ) from None
-
-
 def _pack(array: Array) -> dict[str, Any]:
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     return {"dtype": little.dtype.str, "shape": list(array.shape), "data": little.tobytes()}
@@ -189,3 +228,6 @@ def _checksum(packed: dict[str, Any]) -> str:
         digest.update(f"{name} {entry['dtype']} {entry['shape']}\n".encode())
         digest.update(entry["data"])
     return digest.hexdigest()
+
+
+load_weights = open_weights

@@ -11,7 +11,7 @@ from app.services.settings import Settings
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf import WeightsShelf
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
 
@@ -99,7 +99,7 @@ def test_renaming_reaches_the_file_the_list_and_the_window(window, kept, qtbot):
     window.shelf.use(row_named(window, "mine"))
     window.shelf.dialog.rename_requested.emit(row_named(window, "mine"), "我的")
     qtbot.waitUntil(lambda: names(window)[-1] == "我的")
-    assert load_weights(kept.path).training["name"] == "我的"
+    assert open_weights(kept.path).training["name"] == "我的"
     assert window.status_line.network.text() == "我的"
     assert "我的" in captions(window)
 

@@ -15,7 +15,7 @@ from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf import WeightsShelf, file_stem, shelf_folder
 from model.weights.shelf_entry import LONGEST_NAME, read_entry, tidy_name
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 NETWORK = Network(describe_network("classic"), np.random.default_rng(4))
@@ -141,8 +141,8 @@ def test_equal_names_are_two_files(shelf):
 def test_two_programs_at_once_do_no_harm(shelf):
     code = (
         "import sys; from pathlib import Path; "
-        "from model.weights.weights_file import load_weights; "
-        "from model.weights.shelf import WeightsShelf; weights = load_weights(sys.argv[1]); "
+        "from model.weights.weights_file import open_weights; "
+        "from model.weights.shelf import WeightsShelf; weights = open_weights(sys.argv[1]); "
         "shelf = WeightsShelf(Path(sys.argv[2])); [shelf.add(weights) for _ in range(10)]"
     )
     shelf.folder.mkdir()
@@ -173,9 +173,9 @@ def test_a_damaged_file_is_listed_with_its_fault_and_can_be_deleted(shelf):
 
     assert (damaged.name, damaged.weights) == ("cut", None)
     assert str(cut) in damaged.error
-    with pytest.raises(WeightsError, match="cannot be unpickled"):
+    with pytest.raises(WeightsError, match="it is a damaged pickle"):
         shelf.rename(damaged, "whole")
-    with pytest.raises(WeightsError, match="cannot be unpickled"):
+    with pytest.raises(WeightsError, match="it is a damaged pickle"):
         shelf.export(damaged, shelf.folder.parent / "copy.pkl")
     shelf.delete(damaged)
     assert shelf.entries() == [good]
@@ -205,7 +205,7 @@ def test_renaming_keeps_the_file_and_its_place(shelf):
     assert renamed.path == entry.path
     assert renamed.name == "第二 / name"
     assert renamed.path.stat().st_mtime == 1000
-    assert load_weights(renamed.path).training == {**TRAINING, "name": "第二 / name"}
+    assert open_weights(renamed.path).training == {**TRAINING, "name": "第二 / name"}
     assert [kept.name for kept in shelf.entries()] == ["第二 / name"]
 
 
@@ -213,7 +213,7 @@ def test_an_empty_name_is_refused(shelf):
     entry = shelf.add(weights_named("mine"))
     with pytest.raises(WeightsError, match="need a name"):
         shelf.rename(entry, " \n ")
-    assert load_weights(entry.path).training["name"] == "mine"
+    assert open_weights(entry.path).training["name"] == "mine"
 
 
 def test_a_deleted_entry_comes_back_on_undo(shelf):
@@ -352,7 +352,7 @@ def test_a_folder_that_cannot_be_made_or_read_is_one_sentence(tmp_path):
 
 def test_an_unchanged_file_is_read_once(shelf, monkeypatch):
     entry = shelf.add(weights_named("mine"))
-    monkeypatch.setattr("model.weights.shelf_entry.load_weights", None)
+    monkeypatch.setattr("model.weights.shelf_entry.open_weights", None)
     assert shelf.entries() == [entry]
     assert shelf.entries()[0].weights is entry.weights
 

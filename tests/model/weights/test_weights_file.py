@@ -1,5 +1,6 @@
 """Weights files: what goes in comes out, and nothing else gets in."""
 
+import gzip
 import pickle
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from model.errors import WeightsError
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 
 class Attack:
@@ -43,7 +44,7 @@ def change_parameter(path, **entries):
 
 def test_what_is_saved_is_loaded(saved):
     path, weights = saved
-    loaded = load_weights(path)
+    loaded = open_weights(path)
     assert loaded.network == weights.network
     assert loaded.labels == list("0123456789")
     assert loaded.ink == {"box_px": 20}
@@ -63,14 +64,14 @@ def test_loading_never_runs_code(saved, capsys):
     path, _ = saved
     change(path, labels=Attack())
     with pytest.raises(WeightsError, match=r"mine\.pkl: .*asks for builtins\.print"):
-        load_weights(path)
+        open_weights(path)
     assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
-        ({"format": "other"}, "expected a Digitpad weights file, but it is another pickle"),
+        ({"format": "other"}, "expected a Digitpad weights file or .*, but it holds neither"),
         ({"version": 99}, "expected a weights file of version 1, but found version 99"),
         ({"ink": None}, "the weights file's 'ink' is missing or damaged"),
         ({"network": [{"kind": "input", "shape": [1, 28, 28]}]}, "do not fit their network"),
@@ -83,7 +84,7 @@ def test_a_damaged_file_says_what_is_wrong(saved, entries, message):
     path, _ = saved
     change(path, **entries)
     with pytest.raises(WeightsError, match=f"mine.pkl: .*{message}"):
-        load_weights(path)
+        open_weights(path)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_a_damaged_parameter_is_named(saved, entries, message):
     path, _ = saved
     change_parameter(path, **entries)
     with pytest.raises(WeightsError, match=message):
-        load_weights(path)
+        open_weights(path)
 
 
 def test_numbers_that_are_not_finite_are_refused(saved):
@@ -108,7 +109,7 @@ def test_numbers_that_are_not_finite_are_refused(saved):
     weights.parameters["1.conv3x3.bias"][3] = np.nan
     save_weights(path, weights)
     with pytest.raises(WeightsError, match=r"1\.conv3x3\.bias holds a number that is not finite"):
-        load_weights(path)
+        open_weights(path)
 
 
 @pytest.mark.parametrize("keep", [0, 1, 100, -1])
@@ -116,12 +117,69 @@ def test_half_a_file_is_refused(saved, keep):
     path, _ = saved
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(WeightsError, match="expected a Digitpad weights file"):
-        load_weights(path)
+        open_weights(path)
+
+
+@pytest.mark.parametrize("ending", [".gz", ".pkl.gz", ".pkl"])
+def test_a_compressed_file_is_known_by_its_content(saved, ending):
+    path, weights = saved
+    compressed = path.with_name(f"compressed{ending}")
+    compressed.write_bytes(gzip.compress(path.read_bytes()))
+    assert open_weights(compressed).network == weights.network
+
+
+def test_a_damaged_compressed_file_is_refused(saved):
+    path, _ = saved
+    path.write_bytes(gzip.compress(path.read_bytes())[:-9])
+    with pytest.raises(WeightsError, match=r"mine\.pkl: expected a Digitpad .*ended"):
+        open_weights(path)
+
+
+def test_a_pickle_without_arrays_is_refused(tmp_path):
+    path = tmp_path / "words.pkl"
+    path.write_bytes(pickle.dumps({"W1": [1.0], "name": "mine"}))
+    with pytest.raises(WeightsError, match=r"words\.pkl: .*, but it holds neither"):
+        open_weights(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n", b'{"strokes": []}\n'])
+def test_another_file_is_refused(tmp_path, content):
+    path = tmp_path / "other.pkl"
+    path.write_bytes(content)
+    with pytest.raises(WeightsError, match=r"other\.pkl: .*, but it is not a pickle"):
+        open_weights(path)
+
+
+def test_arrays_in_a_file_with_our_format_are_refused(saved):
+    path, _ = saved
+    change(path, training={"measured": {"mnist_t10k": np.float64(0.9)}})
+    with pytest.raises(WeightsError, match="expected a Digitpad weights file"):
+        open_weights(path)
+
+
+def test_objects_in_an_archive_are_refused(tmp_path):
+    np.savez(tmp_path / "mine.npz", W1=np.array([print], dtype=object))
+    with pytest.raises(WeightsError, match=r"mine\.npz: .*Object arrays cannot be loaded"):
+        open_weights(tmp_path / "mine.npz")
+
+
+@pytest.mark.parametrize("ending", [".npz", ".pkl.gz", ".pkl"])
+def test_files_that_are_or_become_too_large_are_refused(tmp_path, monkeypatch, ending):
+    monkeypatch.setattr("model.weights.weights_file.MAX_FILE_BYTES", 10_000)
+    path = tmp_path / f"zeros{ending}"
+    arrays = {"W1": np.zeros(100_000)}
+    if ending == ".npz":
+        np.savez_compressed(path, **arrays)
+    else:
+        data = pickle.dumps(arrays)
+        path.write_bytes(gzip.compress(data) if ending == ".pkl.gz" else data)
+    with pytest.raises(WeightsError, match=rf"zeros{ending}: .*bytes"):
+        open_weights(path)
 
 
 def test_no_file(tmp_path):
     with pytest.raises(WeightsError, match="there is no such weights file"):
-        load_weights(tmp_path / "none.pkl")
+        open_weights(tmp_path / "none.pkl")
 
 
 def test_a_failed_write_leaves_the_old_file(saved, monkeypatch):
