@@ -12,9 +12,9 @@ shapes of the weights, in order                        network
                                                        Affine(100) - ReLU - Affine(10) - Softmax
 (4, 1, 5, 5), (16, 4, 3, 3), (400, 10)                 Conv5x5(4) - MaxPool2 - ReLU - Conv3x3(16) -
                                                        MaxPool2 - ReLU - Affine(10) - Softmax,
-                                                       pixels with mean 0 and deviation 1
+                                                       pixels with mean 0 and std 1
 (2, 1, 4, 4), (50, 10)                                 Conv4x4(2) - MaxPool5 - ReLU - Affine(10) -
-                                                       Softmax, pixels with mean 0 and deviation 1
+                                                       Softmax, pixels with mean 0 and std 1
 =====================================================  =========================================
 
 Where nothing else is said, pixels are from 0 to 1. Each layer has a bias too, of any shape; only
@@ -42,7 +42,7 @@ from model.errors import ShapeError, WeightsError
 from model.ink.normalising import MNIST_INK
 from model.network.layers.base import Array
 from model.network.network import Description, Network
-from model.network.networks import MNIST_DEVIATION, MNIST_MEAN
+from model.network.networks import MNIST_STD, MNIST_MEAN
 from model.weights.safe_pickle import PickledArray
 from model.weights.weights_file import Weights
 
@@ -51,7 +51,7 @@ _CONVOLUTION, _AFFINE = "convolution", "affine"
 _RELU, _SIGMOID = {"kind": "relu"}, {"kind": "sigmoid"}
 _POOL, _POOL_5 = {"kind": "maxpool2"}, {"kind": "max_pooling", "size": 5}
 
-_UNIT, _CENTRED, _STANDARD = (0.0, 1.0), (0.5, 1.0), (MNIST_MEAN, MNIST_DEVIATION)
+_UNIT, _CENTRED, _STANDARD = (0.0, 1.0), (0.5, 1.0), (MNIST_MEAN, MNIST_STD)
 _Layers = tuple[str | dict[str, Any], ...]
 #: The scaling of the input and the layers, by how many axes the arrays of weights have.
 _NETWORKS: dict[tuple[int, ...], tuple[tuple[float, float], _Layers]] = {
@@ -147,9 +147,9 @@ def _network(arrays: Sequence[_NamedArray]) -> Network:
         raise ShapeError(f"it holds {found or 'no array':.300}, which fit no such network")
     if _is_transposed(weights, biases):
         weights = [(name, array.T if array.ndim == 2 else array) for name, array in weights]
-    (mean, deviation), layers = _NETWORKS[kinds]
+    (mean, std), layers = _NETWORKS[kinds]
     description: Description = [
-        {"kind": "input", "shape": [1, 28, 28], "mean": mean, "deviation": deviation}
+        {"kind": "input", "shape": [1, 28, 28], "mean": mean, "deviation": std}
     ]
     shape: tuple[int, ...] = (1, 28, 28)
     parameters: list[Array] = []

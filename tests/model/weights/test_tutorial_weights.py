@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from model.errors import WeightsError
-from model.network.networks import MNIST_DEVIATION, MNIST_MEAN
+from model.network.networks import MNIST_STD, MNIST_MEAN
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 
@@ -124,7 +124,7 @@ def read_like_tutorial_one(arrays, image):
 
 
 def read_like_two_conv(arrays, image):
-    maps = [(image - MNIST_MEAN) / MNIST_DEVIATION]
+    maps = [(image - MNIST_MEAN) / MNIST_STD]
     for number in (1, 2):
         maps = convolved(maps, arrays[f"W{number}"], arrays[f"b{number}"])
         maps = [np.maximum(pooled(one), 0) for one in maps]
@@ -132,7 +132,7 @@ def read_like_two_conv(arrays, image):
 
 
 def read_like_conv_pool5(arrays, image):
-    maps = convolved([(image - MNIST_MEAN) / MNIST_DEVIATION], arrays["W1"], arrays["b1"])
+    maps = convolved([(image - MNIST_MEAN) / MNIST_STD], arrays["W1"], arrays["b1"])
     maps = [np.maximum(pooled(one, 5), 0) for one in maps]
     return probabilities(np.stack(maps).flatten() @ arrays["W2"] + arrays["b2"])
 
