@@ -42,7 +42,7 @@ from model.errors import ShapeError, WeightsError
 from model.ink.normalising import MNIST_INK
 from model.network.layers.base import Array
 from model.network.network import Description, Network
-from model.network.networks import MNIST_STD, MNIST_MEAN
+from model.network.networks import MNIST_MEAN, MNIST_STD
 from model.weights.safe_pickle import PickledArray
 from model.weights.weights_file import Weights
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from model.errors import WeightsError
-from model.network.networks import MNIST_STD, MNIST_MEAN
+from model.network.networks import MNIST_MEAN, MNIST_STD
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 
