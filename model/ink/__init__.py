@@ -1,1 +1,1 @@
-"""From ink to the 28x28 picture that a network reads: strokes, pictures, one recipe."""
+"""Conversion of strokes and pictures to the 28x28 image that a network reads."""

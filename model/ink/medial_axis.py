@@ -1,4 +1,4 @@
-"""The middle line of thick ink, and ink re-drawn around it."""
+"""The medial axis of thick ink, and ink redrawn around it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-# Bits of a pixel's eight neighbours, clockwise from the one above.
+# The eight neighbours of a pixel in the order of their bits, clockwise from above.
 _NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
 
 
 def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Thin ink to lines one pixel wide, without breaking it or filling its holes.
+    """Thin ink to lines one pixel wide; components and holes are preserved.
 
     The parallel thinning of Guo and Hall, "Parallel thinning with two-subiteration
     algorithms", Communications of the ACM 32 (3), 1989.
@@ -49,7 +49,7 @@ def _neighbour_codes(padded: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 @cache
 def _removable() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which of the 256 neighbourhoods let a pixel go, in either subiteration."""
+    """Return for both subiterations in which of the 256 neighbourhoods a pixel is removed."""
     codes = np.arange(256)
     above, above_right, right, below_right, below, below_left, left, above_left = (
         (codes >> bit & 1).astype(np.bool_) for bit in range(8)
@@ -77,19 +77,19 @@ def _removable() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 
 def distances_to_edge(mask: NDArray[np.bool_], points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how far points inside the ink lie from its edge.
+    """Return the distances of points inside the ink from its edge.
 
     Parameters
     ----------
     mask : ndarray of bool, shape (height, width)
-        With a margin of at least one pixel without ink.
+        With a margin of at least one empty pixel.
     points : ndarray of float64, shape (points, 2)
-        x and y, the first pixel's centre at 0.5.
+        x and y in px, the first pixel's centre at 0.5.
 
     Returns
     -------
     ndarray of float64, shape (points,)
-        In px; half of the ink's width for points on its middle line.
+        In px; half the ink's width for points on its medial axis.
     """
     beside = np.zeros_like(mask)
     beside[1:] |= mask[:-1]
@@ -101,7 +101,7 @@ def distances_to_edge(mask: NDArray[np.bool_], points: NDArray[np.float64]) -> N
     across = points[:, 0, None].astype(np.float32) - edge[0]
     down = points[:, 1, None].astype(np.float32) - edge[1]
     squared = (across * across + down * down).min(axis=1)
-    # The edge itself runs half a pixel before the first pixel without ink.
+    # The edge is half a pixel before the first empty pixel.
     distances: NDArray[np.float64] = np.sqrt(squared.astype(np.float64)) - 0.5
     return distances
 
@@ -109,7 +109,7 @@ def distances_to_edge(mask: NDArray[np.bool_], points: NDArray[np.float64]) -> N
 def rasterise_discs(
     centres: NDArray[np.float64], radii_px: NDArray[np.float64], size_px: int
 ) -> NDArray[np.float32]:
-    """Draw the union of discs, bright on dark, anti-aliased as strokes are.
+    """Draw the union of discs, bright on dark, anti-aliased like strokes.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def rasterise_discs(
         x and y in px, pixel edges at whole numbers.
     radii_px : ndarray of float64, shape (discs,)
     size_px : int
-        Side of the picture.
+        Side of the image.
 
     Returns
     -------

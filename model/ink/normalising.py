@@ -1,8 +1,8 @@
-"""From strokes to the 28x28 picture that a network reads, always by MNIST's own recipe.
+"""Normalisation of strokes to a 28x28 image in the same way as MNIST.
 
-The ink is scaled so that its longer side fills a box of 20 px, re-drawn at one width, and moved
-until its centre of mass lies in the middle (LeCun et al., "Gradient-based learning applied to
-document recognition", 1998, section III.A). Size, place and pen width of a drawing thus vanish.
+The ink is scaled so that its longer side fills a box of 20 px, redrawn with one pen width, and
+moved to put its centre of mass in the middle (LeCun et al., "Gradient-based learning applied to
+document recognition", 1998, section III.A). So size, position and pen width do not matter.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from numpy.typing import NDArray
 from model.ink.rasterising import rasterise, segments_of
 from model.ink.strokes import Stroke, has_ink
 
-#: Side of the picture that every network reads.
+#: Side of the image that every network reads.
 IMAGE_SIZE_PX = 28
 
 
 @dataclass(frozen=True)
 class InkSettings:
-    """How ink becomes a picture; a weights file remembers it.
+    """How ink becomes an image; saved in weights files.
 
     Parameters
     ----------
     size_px : int
-        Side of the picture.
+        Side of the image.
     box_px : int
         Side of the box that the ink fills.
     width_px : float
-        Width at which strokes are re-drawn; 2.5 px is close to MNIST's median.
+        Pen width of the redrawn strokes; 2.5 px is close to MNIST's median.
     """
 
     size_px: int = IMAGE_SIZE_PX
@@ -39,7 +39,7 @@ class InkSettings:
     width_px: float = 2.5
 
     def as_dict(self) -> dict[str, float]:
-        """Return the settings as builtins, as a weights file keeps them."""
+        """Return the settings as builtins for a weights file."""
         return asdict(self)
 
 
@@ -48,7 +48,7 @@ MNIST_INK = InkSettings()
 
 @dataclass(frozen=True)
 class NormalisedInk:
-    """What the network sees, and where the ink lies in it.
+    """The image that a network reads, and the position of the ink in it.
 
     Parameters
     ----------
@@ -65,21 +65,29 @@ class NormalisedInk:
     centre: tuple[float, float]
 
 
+def normalised_ink(
+    image: NDArray[np.float32], corner: NDArray[np.float64], size: NDArray[np.float64]
+) -> NormalisedInk:
+    """Return an image with the box of its ink, given by upper left corner and size in px."""
+    left, top, width, height = (float(value) for value in (*corner, *size))
+    return NormalisedInk(image, (left, top, width, height), centre_of_mass(image))
+
+
 def normalise_strokes(
     strokes: Sequence[Stroke], settings: InkSettings = MNIST_INK
 ) -> NormalisedInk | None:
-    """Make the network's picture of a drawing.
+    """Convert a drawing to the image that a network reads.
 
     Parameters
     ----------
     strokes : sequence of ndarray, shape (points, 2..4)
-        Columns x (right) and y (down) in any unit; further columns are not looked at.
+        Columns x (right) and y (down) in any unit; other columns are ignored.
     settings : InkSettings, optional
 
     Returns
     -------
     NormalisedInk or None
-        None if nothing is drawn.
+        None if the drawing is empty.
     """
     if not has_ink(strokes):
         return None
@@ -87,7 +95,7 @@ def normalise_strokes(
     low, high = points.min(axis=0), points.max(axis=0)
     extent = high - low
     longest = float(extent.max())
-    # A dot has no extent: it stays a dot of the pen's width.
+    # A dot has no extent; it stays a dot of the pen width.
     tiny = 1e-9 * max(1.0, float(np.abs(points).max()))
     scale = (settings.box_px - settings.width_px) / longest if longest > tiny else 0.0
     half_width = settings.width_px / 2
@@ -97,31 +105,27 @@ def normalise_strokes(
     rough = rasterise(starts, ends, settings.width_px, settings.box_px)
     shift = centring_shift(centre_of_mass(rough), box_size, settings.size_px)
     image = rasterise(starts + shift, ends + shift, settings.width_px, settings.size_px)
-    return NormalisedInk(
-        image,
-        (float(shift[0]), float(shift[1]), float(box_size[0]), float(box_size[1])),
-        centre_of_mass(image),
-    )
+    return normalised_ink(image, shift, box_size)
 
 
 def centring_shift(
     centre: tuple[float, float], box_size: NDArray[np.float64], size_px: int
 ) -> NDArray[np.float64]:
-    """Return how far to move ink so that its centre of mass comes to the picture's middle.
+    """Return where to put ink so that its centre of mass is in the middle of the image.
 
     Parameters
     ----------
     centre : tuple of float
-        Centre of mass, measured from the ink's left upper corner, in px.
+        Centre of mass relative to the ink's upper left corner, in px.
     box_size : ndarray, shape (2,)
         Width and height of the ink in px.
     size_px : int
-        Side of the picture.
+        Side of the image.
 
     Returns
     -------
     ndarray, shape (2,)
-        x and y of the ink's left upper corner; held back where ink would leave the picture.
+        x and y of the ink's upper left corner, clipped so that the ink stays in the image.
     """
     wanted = size_px / 2 - np.asarray(centre)
     return np.clip(wanted, 0.0, np.maximum(size_px - box_size, 0.0))
@@ -130,7 +134,7 @@ def centring_shift(
 def centre_of_mass(image: NDArray[np.float32]) -> tuple[float, float]:
     """Return x and y of an image's centre of mass in px, the first pixel's centre at 0.5.
 
-    An image without ink has its centre in the middle.
+    For an empty image this is the middle.
     """
     height, width = image.shape
     mass = float(image.sum())

@@ -1,4 +1,4 @@
-"""Open picture files as brightness, safely."""
+"""Reading of picture files as luminance."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from PIL import Image, UnidentifiedImageError
 
 from model.errors import InkError
 
-#: Larger pictures are refused before their pixels are decoded.
-LARGEST_PICTURE_MEGAPIXELS = 40
+#: Larger pictures are rejected before their pixels are decoded.
+MAX_MEGAPIXELS = 40
 
-#: A digit cannot be made out in less.
-SMALLEST_SIDE_PX = 8
+#: The longer side of a picture needs at least this.
+MIN_SIDE_PX = 8
 
 _FORMATS = {"BMP", "DIB", "GIF", "JPEG", "MPO", "PNG", "PPM", "TIFF", "WEBP"}
 
 _ORIENTATION_TAG = 0x0112
-_TURNS = {
+_TRANSPOSES = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -33,8 +33,8 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 
-# What Pillow's decoders are known to raise on damaged files.
-_DAMAGE = (
+# Pillow's decoders raise these on damaged files.
+_DAMAGE_ERRORS = (
     OSError,
     SyntaxError,
     ValueError,
@@ -51,10 +51,10 @@ _DAMAGE = (
 
 
 def open_picture(path: str | PathLike[str]) -> NDArray[np.float32]:
-    """Open a picture as brightness, the right way up.
+    """Read a picture as luminance, rotated as its EXIF data says.
 
-    Transparent pictures lie on white paper (on black, if what is drawn is itself white); of
-    animated ones the first frame counts.
+    Transparent pictures are put on a white background (on black, if the ink is white); of
+    animated ones the first frame is used.
 
     Parameters
     ----------
@@ -64,30 +64,30 @@ def open_picture(path: str | PathLike[str]) -> NDArray[np.float32]:
     Returns
     -------
     ndarray of float32, shape (height, width)
-        0 is black, 1 white, as stored: ink may be darker or brighter than paper.
+        0 is black, 1 white; ink may be darker or brighter than the background.
 
     Raises
     ------
     InkError
-        If the file cannot be opened, is no such picture, is damaged, or is too large or too
+        If the file cannot be opened, is not such a picture, is damaged, or is too large or too
         small; the text names the file.
     """
     path = Path(path)
-    # What Pillow would warn of is an error here or does not matter to a digit.
+    # Pillow's warnings are errors below or do not matter for a digit.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with _open(path) as picture:
             _check_size(path, picture.size)
             try:
                 return luminance_of(picture)
-            except _DAMAGE as error:
+            except _DAMAGE_ERRORS as error:
                 raise InkError(f"{path} is a damaged picture: {_reason(error)}.") from error
 
 
 def _open(path: Path) -> Image.Image:
-    """Read the header alone."""
+    """Read only the header."""
     limit = Image.MAX_IMAGE_PIXELS
-    # Pillow's own limit would hide the size; `_check_size` sets a lower one.
+    # `_check_size` has a lower limit and reports the size.
     Image.MAX_IMAGE_PIXELS = None
     try:
         picture = Image.open(path)
@@ -98,22 +98,22 @@ def _open(path: Path) -> Image.Image:
     except UnidentifiedImageError:
         raise InkError(f"{path} is {_what_instead(path)}.") from None
     except PermissionError:
-        raise InkError(f"{path} may not be read.") from None
-    except _DAMAGE as error:
+        raise InkError(f"{path} cannot be read: permission denied.") from None
+    except _DAMAGE_ERRORS as error:
         raise InkError(f"{path} is a damaged picture: {_reason(error)}.") from error
     finally:
         Image.MAX_IMAGE_PIXELS = limit
     if picture.format not in _FORMATS:
         picture.close()
         raise InkError(
-            f"{path} is a picture of the kind {picture.format}; Digitpad reads PNG, JPEG, GIF, "
+            f"{path} is a picture in the {picture.format} format; Digitpad reads PNG, JPEG, GIF, "
             "BMP, TIFF, WebP and PNM."
         )
     return picture
 
 
 def _what_instead(path: Path) -> str:
-    return "no picture that can be read" if path.stat().st_size else "empty, not a picture"
+    return "not a picture that can be read" if path.stat().st_size else "empty, not a picture"
 
 
 def _reason(error: BaseException) -> str:
@@ -122,42 +122,42 @@ def _reason(error: BaseException) -> str:
 
 def _check_size(path: Path, size: tuple[int, int]) -> None:
     width, height = size
-    if width * height > LARGEST_PICTURE_MEGAPIXELS * 1_000_000:
+    if width * height > MAX_MEGAPIXELS * 1_000_000:
         raise InkError(
             f"{path} has {width:,} × {height:,} pixels; "
-            f"Digitpad reads pictures of up to {LARGEST_PICTURE_MEGAPIXELS} megapixels."
+            f"Digitpad reads pictures of up to {MAX_MEGAPIXELS} megapixels."
         )
-    if max(width, height) < SMALLEST_SIDE_PX:
+    if max(width, height) < MIN_SIDE_PX:
         raise InkError(
             f"{path} has only {width} × {height} pixels; "
-            f"a digit needs at least {SMALLEST_SIDE_PX} along one side."
+            f"a digit needs at least {MIN_SIDE_PX} along one side."
         )
 
 
-def _turned_upright(picture: Image.Image) -> Image.Image:
+def _upright(picture: Image.Image) -> Image.Image:
     picture.load()
-    # Reading the tags costs an import; only these say that there are any.
+    # Only these can have tags, and reading tags costs an import.
     if "exif" not in picture.info and picture.format not in ("TIFF", "MPO"):
         return picture
-    turn = _TURNS.get(picture.getexif().get(_ORIENTATION_TAG, 1))
-    return picture if turn is None else picture.transpose(turn)
+    transpose = _TRANSPOSES.get(picture.getexif().get(_ORIENTATION_TAG, 1))
+    return picture if transpose is None else picture.transpose(transpose)
 
 
 def luminance_of(picture: Image.Image) -> NDArray[np.float32]:
     """Return a Pillow image as `open_picture` returns a file's."""
-    picture = _turned_upright(picture)
+    picture = _upright(picture)
     if picture.mode == "F" or picture.mode.startswith("I"):
         return _deep_luminance(np.asarray(picture).astype(np.float32))
     if picture.has_transparency_data:
-        return _luminance_on_paper(picture)
+        return _luminance_on_background(picture)
     if picture.mode != "L":
-        # Rarer modes (CMYK, LAB, palettes) know the way to RGB alone.
+        # Rarer modes (CMYK, LAB, palettes) convert to RGB only.
         picture = picture.convert("RGB").convert("L")
     return np.asarray(picture, np.float32) / np.float32(255.0)
 
 
 def _deep_luminance(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scale more than 8 bits: 16-bit numbers by their range, others by their largest."""
+    """Scale more than 8 bits: 16-bit values by their range, others by their maximum."""
     values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
     values = values - min(0.0, float(values.min()))
     largest = float(values.max())
@@ -168,13 +168,14 @@ def _deep_luminance(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return values
 
 
-def _luminance_on_paper(picture: Image.Image) -> NDArray[np.float32]:
+def _luminance_on_background(picture: Image.Image) -> NDArray[np.float32]:
     layers = picture.convert("RGBA")
     opacity = np.asarray(layers.getchannel("A"), np.float32) / np.float32(255.0)
     luminance = np.asarray(layers.convert("RGB").convert("L"), np.float32) / np.float32(255.0)
-    share = float(opacity.mean())
-    drawn = float((luminance * opacity).mean()) / share if share > 0.0 else 0.0
-    # White chalk on nothing would vanish on white paper.
-    paper = np.float32(0.0 if share < 0.5 and drawn > 0.85 else 1.0)
-    on_paper: NDArray[np.float32] = luminance * opacity + paper * (np.float32(1.0) - opacity)
-    return on_paper
+    coverage = float(opacity.mean())
+    drawn = float((luminance * opacity).mean()) / coverage if coverage > 0.0 else 0.0
+    # White ink would vanish on a white background.
+    background = np.float32(0.0 if coverage < 0.5 and drawn > 0.85 else 1.0)
+    blended: NDArray[np.float32] = luminance * opacity
+    blended += background * (np.float32(1.0) - opacity)
+    return blended

@@ -1,8 +1,8 @@
-"""From a picture of a digit to the 28×28 picture that a network reads.
+"""Normalisation of a picture of a digit to a 28×28 image.
 
-The ink is thinned to its middle line, which is then treated as strokes are: scaled to the
-same box, re-drawn at the same width, its centre of mass brought to the middle. So the pen that
-drew a picture, and its size and place, do not matter.
+The ink is thinned to its medial axis, which is then treated like strokes: scaled to the same box,
+redrawn with the same pen width, and centred by its centre of mass. So pen width, size and position
+do not matter.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from model.ink.normalising import (
     centre_of_mass,
     centring_shift,
     normalise_strokes,
+    normalised_ink,
 )
-from model.ink.paper import FoundInk, find_ink
 from model.ink.picture_files import luminance_of, open_picture
+from model.ink.segmentation import FoundInk, find_ink
 from model.ink.strokes import Drawing, drawing_from_points
 
 __all__ = [
@@ -43,30 +44,30 @@ Readable = (
     str | PathLike[str] | Image.Image | NDArray[Any] | Drawing | Sequence[Sequence[Sequence[float]]]
 )
 
-#: Longer side of the ink while its middle line is looked for.
+#: Longer side of the ink when it is thinned.
 _WORKING_SIDE_PX = 100
 
-#: The pen's width shows where ink is thin; crossings and filled loops are wider.
+#: This percentile of the ink's width is the pen width; crossings and filled loops are wider.
 _PEN_PERCENTILE = 20
 
-#: Ink this many times wider than the pen is a blot that stays one.
+#: Ink this many times wider than the pen is a blot, which is kept.
 _BLOT_FACTOR = 1.5
 
-#: From a pen of this width on (in px of the network's picture) small loops run full.
+#: A pen of at least this width (in px of the network's image) fills small loops.
 _THICK_PEN_PX = 3.0
 
-#: With such a pen, ink this many times wider than the pen is a loop that ran full.
+#: With such a pen, ink this many times wider than the pen is a filled loop.
 _LOOP_FACTOR = 1.15
 
-#: Pictures up to this side whose ink just fills the network's box are in MNIST's form already.
-_LARGEST_READY_SIDE_PX = 32
+#: Pictures up to this side whose ink just fills the network's box are normalised already.
+_MAX_NORMALISED_SIDE_PX = 32
 
-#: MNIST's own centres of mass lie up to one pixel right of and below the middle.
-_LARGEST_READY_SHIFT_PX = 1.25
+#: MNIST's centres of mass are up to one pixel right of and below the middle.
+_MAX_NORMALISED_SHIFT_PX = 1.25
 
 
 def normalise_drawing(drawing: Readable, settings: InkSettings = MNIST_INK) -> NormalisedInk | None:
-    """Make the network's picture of strokes or of a picture.
+    """Convert strokes or a picture to the image that a network reads.
 
     Parameters
     ----------
@@ -79,7 +80,7 @@ def normalise_drawing(drawing: Readable, settings: InkSettings = MNIST_INK) -> N
     Returns
     -------
     NormalisedInk or None
-        None if nothing is drawn.
+        None if the drawing or the picture is empty.
 
     Raises
     ------
@@ -102,12 +103,12 @@ def normalise_drawing(drawing: Readable, settings: InkSettings = MNIST_INK) -> N
 def normalise_picture(
     luminance: NDArray[np.float32], settings: InkSettings = MNIST_INK
 ) -> NormalisedInk | None:
-    """Make the network's picture of a picture.
+    """Convert a picture to the image that a network reads.
 
     Parameters
     ----------
     luminance : ndarray of float32, shape (height, width)
-        0 is black, 1 white; dark ink on light paper or the other way round.
+        0 is black, 1 white; ink is darker or brighter than the background.
     settings : InkSettings, optional
 
     Returns
@@ -118,49 +119,45 @@ def normalise_picture(
     Raises
     ------
     InkError
-        If the array has another shape or values that are no finite numbers.
+        If the array has another shape or a value that is not finite.
     """
     if luminance.ndim != 2 or not luminance.size:
-        raise InkError(f"A picture has a height and a width, but this has {luminance.shape}.")
+        raise InkError(f"expected a picture of shape (height, width), but found {luminance.shape}.")
     if not np.isfinite(luminance).all():
-        raise InkError("The picture has a brightness that is no finite number.")
+        raise InkError("the picture has a value that is not a finite number.")
     found = find_ink(luminance)
     return None if found is None else normalise_found_ink(found, settings)
 
 
 def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> NormalisedInk:
-    """Make the network's picture of ink that `find_ink` cut out."""
+    """Convert ink found by `find_ink` to the image that a network reads."""
     longest = max(found.box[2:])
-    if max(found.picture_size) <= _LARGEST_READY_SIDE_PX and abs(longest - settings.box_px) <= 2:
-        return _placed(found, settings)
+    if max(found.picture_size) <= _MAX_NORMALISED_SIDE_PX and abs(longest - settings.box_px) <= 2:
+        return _moved(found, settings)
     mask = _at_working_size(found.ink)
     points = _pixel_centres(thin(mask))
-    reach = distances_to_edge(mask, points)
-    half_width = float(np.percentile(reach, _PEN_PERCENTILE))
+    radii = distances_to_edge(mask, points)
+    half_width = float(np.percentile(radii, _PEN_PERCENTILE))
     scale = _scale(points, half_width, settings)
     if 2 * half_width * scale > _THICK_PEN_PX:
-        points = _with_loops_opened(mask, points, reach, half_width)
+        points = _with_loops_opened(mask, points, radii, half_width)
         blots = np.zeros(len(points))
     else:
-        # One pixel more, because the reach of a thin pen is only known to half a pixel.
-        wide = reach > _BLOT_FACTOR * half_width + 1.0
-        blots = np.where(wide, reach - half_width, 0.0)
+        # Plus one pixel, because the radius of a thin pen is only known to half a pixel.
+        wide = radii > _BLOT_FACTOR * half_width + 1.0
+        blots = np.where(wide, radii - half_width, 0.0)
     scale = _scale(
         np.concatenate([points - blots[:, None], points + blots[:, None]]), half_width, settings
     )
 
-    radii = settings.width_px / 2 + scale * blots
-    low = (scale * points - radii[:, None]).min(axis=0)
-    box_size = (scale * points + radii[:, None]).max(axis=0) - low
+    disc_radii = settings.width_px / 2 + scale * blots
+    low = (scale * points - disc_radii[:, None]).min(axis=0)
+    box_size = (scale * points + disc_radii[:, None]).max(axis=0) - low
     centres = scale * points - low
-    rough = rasterise_discs(centres, radii, settings.size_px)
+    rough = rasterise_discs(centres, disc_radii, settings.size_px)
     shift = centring_shift(centre_of_mass(rough), box_size, settings.size_px)
-    image = rasterise_discs(centres + shift, radii, settings.size_px)
-    return NormalisedInk(
-        image,
-        (float(shift[0]), float(shift[1]), float(box_size[0]), float(box_size[1])),
-        centre_of_mass(image),
-    )
+    image = rasterise_discs(centres + shift, disc_radii, settings.size_px)
+    return normalised_ink(image, shift, box_size)
 
 
 def _pixel_centres(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -169,32 +166,32 @@ def _pixel_centres(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
 
 
 def _scale(points: NDArray[np.float64], half_width: float, settings: InkSettings) -> float:
-    """Return the factor that makes the pen's path as long as that of strokes in the box."""
+    """Return the factor that scales the pen's path to the box, as for strokes."""
     path_px = settings.box_px - settings.width_px
     extent = float(np.ptp(points, axis=0).max())
-    # A dot has no path to speak of: it stays a dot.
+    # A dot has almost no extent; it stays a dot.
     return path_px / max(extent, path_px * half_width / (2.0 * settings.width_px))
 
 
 def _with_loops_opened(
     mask: NDArray[np.bool_],
     points: NDArray[np.float64],
-    reach: NDArray[np.float64],
+    radii: NDArray[np.float64],
     half_width: float,
 ) -> NDArray[np.float64]:
-    """Replace the middle of filled loops by the path that the pen took around it.
+    """Replace the centres of filled loops by the pen's path around them.
 
-    Wherever the pen was, its path ran half of its width inside the edge of the ink.
+    The path is half the pen's width inside the edge of the ink.
     """
-    filled = reach > _LOOP_FACTOR * half_width
+    filled = radii > _LOOP_FACTOR * half_width
     if not filled.any():
         return points
     inside = _pixel_centres(mask)
-    middles = points[filled].astype(np.float32)
-    across = inside[:, 0, None].astype(np.float32) - middles[:, 0]
-    down = inside[:, 1, None].astype(np.float32) - middles[:, 1]
-    radii = reach[filled].astype(np.float32)
-    in_loop = (across * across + down * down <= radii * radii).any(axis=1)
+    centres = points[filled].astype(np.float32)
+    across = inside[:, 0, None].astype(np.float32) - centres[:, 0]
+    down = inside[:, 1, None].astype(np.float32) - centres[:, 1]
+    loop_radii = radii[filled].astype(np.float32)
+    in_loop = (across * across + down * down <= loop_radii * loop_radii).any(axis=1)
     candidates = inside[in_loop]
     depth = distances_to_edge(mask, candidates)
     on_path = np.abs(depth - half_width) <= 0.75
@@ -202,12 +199,12 @@ def _with_loops_opened(
 
 
 def _at_working_size(ink: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Return the ink in black and white, its longer side `_WORKING_SIDE_PX`, with a margin."""
+    """Return the ink as a mask with a longer side of `_WORKING_SIDE_PX` and a margin."""
     height, width = ink.shape[0] - 2, ink.shape[1] - 2
     scale = _WORKING_SIDE_PX / max(height, width)
-    # Hair lines would get lost when made smaller; a maximum before it keeps them.
+    # Dilation keeps thin lines from vanishing when the ink is made smaller.
     for _ in range(int(0.5 / scale)):
-        ink = _thickened(ink)
+        ink = _dilated(ink)
     size = (round(scale * (width + 2)), round(scale * (height + 2)))
     picture = Image.fromarray(ink).resize(
         (max(1, size[0]), max(1, size[1])), Image.Resampling.BICUBIC
@@ -215,23 +212,23 @@ def _at_working_size(ink: NDArray[np.float32]) -> NDArray[np.bool_]:
     return np.pad(np.asarray(picture) > 0.5, 1)
 
 
-def _thickened(ink: NDArray[np.float32]) -> NDArray[np.float32]:
+def _dilated(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     grown = ink.copy()
     np.maximum(grown[1:], ink[:-1], out=grown[1:])
     np.maximum(grown[:, 1:], ink[:, :-1], out=grown[:, 1:])
     return grown
 
 
-def _placed(found: FoundInk, settings: InkSettings) -> NormalisedInk:
-    """Move ink that has the right size by whole pixels, which leaves it as it is."""
+def _moved(found: FoundInk, settings: InkSettings) -> NormalisedInk:
+    """Centre ink of the right size by whole pixels, without resampling."""
     height, width = found.ink.shape
     size = np.array([width, height], np.float64)
     shift = centring_shift(centre_of_mass(found.ink), size, settings.size_px)
-    # The margin of one pixel is not ink.
-    now = np.array(found.box[:2]) - 1.0
-    as_it_is = found.picture_size == (settings.size_px, settings.size_px)
-    if as_it_is and np.abs(shift - now).max() <= _LARGEST_READY_SHIFT_PX:
-        shift = now
+    # The margin of one pixel is not part of the box.
+    current = np.array(found.box[:2]) - 1.0
+    is_same_size = found.picture_size == (settings.size_px, settings.size_px)
+    if is_same_size and np.abs(shift - current).max() <= _MAX_NORMALISED_SHIFT_PX:
+        shift = current
     left, top = (round(float(value)) for value in shift)
     padded = np.pad(found.ink, settings.size_px)
     first_row, first_column = settings.size_px - top, settings.size_px - left

@@ -1,4 +1,4 @@
-"""Anti-aliased pixels from strokes, by each pixel's distance to the nearest piece of line."""
+"""Anti-aliased drawing of strokes from each pixel's distance to the nearest segment."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 
 from model.ink.strokes import Stroke
 
-#: Points nearer than this to the one before add nothing that a pixel could show.
-CLOSEST_POINTS_PX = 0.35
+#: Points closer than this to the one before make no visible difference.
+MIN_SPACING_PX = 0.35
 
-#: So many pieces of line are measured at a time, which bounds the memory of a long scribble.
-SEGMENTS_AT_A_TIME = 256
+#: Segments are processed in blocks of this size to bound the memory.
+BLOCK_SEGMENTS = 256
 
 
 def segments_of(
     strokes: Sequence[Stroke], scale: float, offset: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Scale strokes, leave out needless points, and cut them into pieces of line.
+    """Scale strokes, drop redundant points, and split them into segments.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def segments_of(
     Returns
     -------
     starts, ends : ndarray, float64, shape (segments, 2)
-        A stroke of one place is one segment without length.
+        A dot is one segment of length 0.
     """
     starts, ends = [], []
     for stroke in strokes:
@@ -45,18 +45,18 @@ def segments_of(
 
 
 def thin_out(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Drop points that lie within `CLOSEST_POINTS_PX` of path of the last one kept.
+    """Drop points within `MIN_SPACING_PX` along the path of the last point kept.
 
-    The first and the last point stay. Shape (points, 2) to (fewer points, 2).
+    The first and the last point are kept. Shape (points, 2) to (fewer points, 2).
     """
     if len(points) < 3:
         return points
     steps = np.hypot(*np.diff(points, axis=0).T)
-    if steps.min() >= CLOSEST_POINTS_PX:
+    if steps.min() >= MIN_SPACING_PX:
         return points
-    # Keep a point whenever the path has entered a new stretch of that length.
-    stretch = np.floor(np.concatenate([[0.0], np.cumsum(steps)]) / CLOSEST_POINTS_PX)
-    keep = np.concatenate([[True], np.diff(stretch) > 0])
+    # Keep the first point in each interval of that length along the path.
+    interval = np.floor(np.concatenate([[0.0], np.cumsum(steps)]) / MIN_SPACING_PX)
+    keep = np.concatenate([[True], np.diff(interval) > 0])
     keep[-1] = True
     kept: NDArray[np.float64] = points[keep]
     return kept
@@ -68,7 +68,7 @@ def rasterise(
     """Draw round-ended lines, bright on dark.
 
     A pixel whose centre lies at distance d from the nearest line is covered by
-    ``clip(width_px / 2 + 0.5 - d, 0, 1)``: exact along straight edges, and without steps.
+    ``clip(width_px / 2 + 0.5 - d, 0, 1)``, which is exact along straight edges.
 
     Parameters
     ----------
@@ -76,15 +76,15 @@ def rasterise(
         x and y in px, pixel edges at whole numbers.
     width_px : float
     size_px : int
-        Side of the picture.
+        Side of the image.
 
     Returns
     -------
     ndarray, float32, shape (size_px, size_px)
     """
     nearest = np.full((size_px, size_px), np.inf, dtype=np.float32)
-    for first in range(0, len(starts), SEGMENTS_AT_A_TIME):
-        block = slice(first, first + SEGMENTS_AT_A_TIME)
+    for first in range(0, len(starts), BLOCK_SEGMENTS):
+        block = slice(first, first + BLOCK_SEGMENTS)
         np.minimum(nearest, _squared_distances(starts[block], ends[block], size_px), out=nearest)
     np.sqrt(np.maximum(nearest, 0.0, out=nearest), out=nearest)
     image: NDArray[np.float32] = np.clip(np.float32(width_px / 2 + 0.5) - nearest, 0.0, 1.0)
@@ -96,8 +96,8 @@ def _squared_distances(
 ) -> NDArray[np.float32]:
     """Return each pixel centre's squared distance to the nearest segment, shape (size, size).
 
-    With r the pixel seen from the start, v the segment and e = r.v / |v|^2, the nearest place is
-    at t = clip(e, 0, 1), and the squared distance is |r|^2 + |v|^2 t (t - 2 e).
+    With r the vector from the start to the pixel, v the segment and e = r.v / |v|^2, the nearest
+    point is at t = clip(e, 0, 1), and the squared distance is |r|^2 + |v|^2 t (t - 2 e).
     """
     vectors = ends - starts
     lengths = np.einsum("sc,sc->s", vectors, vectors)
@@ -107,7 +107,7 @@ def _squared_distances(
     from_start_y = centres - starts[:, 1, None]
 
     def over_pixels(of_x: NDArray[np.float64], of_y: NDArray[np.float64]) -> NDArray[np.float32]:
-        """Sum a part that depends on x and one that depends on y: (segments, y, x)."""
+        """Add a term that depends on x and one that depends on y, (segments, y, x)."""
         return of_y.astype(np.float32)[:, :, None] + of_x.astype(np.float32)[:, None, :]
 
     along = over_pixels(

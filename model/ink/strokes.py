@@ -1,4 +1,4 @@
-"""Drawings as strokes, and the strokes file that holds them (one JSON object a line)."""
+"""Drawings as strokes, and strokes files, which hold one JSON object per line."""
 
 from __future__ import annotations
 
@@ -18,22 +18,21 @@ from model.files import write_whole
 
 Stroke = NDArray[np.float64]
 
-#: No tablet and no canvas has coordinates beyond this; such a number is a slip, not a place.
-LARGEST_COORDINATE = 1e7
+#: Larger coordinates are errors; no tablet or canvas has them.
+MAX_COORDINATE = 1e7
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One drawing: strokes in the order they were made.
+    """One drawing: strokes in drawing order.
 
     Parameters
     ----------
     strokes : tuple of ndarray, float64, shape (points, 2..4)
         Columns x (right), y (down), then if known pressure (0-1) and seconds.
     label : int, optional
-        The digit that was meant, 0-9.
+        The digit, 0-9.
     writer : str, optional
-        Who drew it.
     """
 
     strokes: tuple[Stroke, ...]
@@ -70,24 +69,24 @@ def drawing_from_points(strokes: Iterable[Iterable[Iterable[float]]]) -> Drawing
 
 
 def parse_drawing(text: str, where: str) -> Drawing:
-    """Read one line of a strokes file.
+    """Parse one line of a strokes file.
 
     Parameters
     ----------
     text : str
         A JSON object with ``strokes`` and optionally ``label`` and ``writer``.
     where : str
-        How errors name the line, such as ``"mine.jsonl, line 3"``.
+        Names the line in errors, such as ``"mine.jsonl, line 3"``.
 
     Raises
     ------
     InkError
-        If the line is no drawing; the text names `where` and what is wrong.
+        If the line is not a drawing; the text contains `where`.
     """
     try:
         record = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise InkError(f"{where}: expected a JSON object, but it is broken ({error}).") from None
+        raise InkError(f"{where}: expected a JSON object, but it is invalid ({error}).") from None
     if not isinstance(record, dict) or "strokes" not in record:
         raise InkError(f'{where}: expected an object with "strokes", as {{"strokes": [[[x, y]]]}}.')
     strokes = record["strokes"]
@@ -105,7 +104,7 @@ def parse_drawing(text: str, where: str) -> Drawing:
 
 
 def format_drawing(drawing: Drawing) -> str:
-    """Write a drawing as one JSON line, without the line's end."""
+    """Return a drawing as one line of JSON, without the line break."""
     record: dict[str, Any] = {
         "strokes": [np.round(stroke, 4).tolist() for stroke in drawing.strokes]
     }
@@ -117,7 +116,7 @@ def format_drawing(drawing: Drawing) -> str:
 
 
 def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkError]]:
-    """Read a strokes file line by line; a broken line is handed over as its error.
+    """Read a strokes file line by line; an invalid line is yielded as its error.
 
     Parameters
     ----------
@@ -127,7 +126,7 @@ def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkErro
     Yields
     ------
     line_number : int
-        Counted from 1; empty lines are passed over.
+        Counted from 1; empty lines are skipped.
     drawing : Drawing or InkError
 
     Raises
@@ -148,18 +147,18 @@ def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkErro
     except FileNotFoundError:
         raise InkError(f"{path}: there is no such file.") from None
     except UnicodeDecodeError:
-        raise InkError(f"{path}: expected a strokes file in UTF-8, but it is no text.") from None
+        raise InkError(f"{path}: expected a strokes file in UTF-8, but it is not text.") from None
     except (OSError, EOFError) as error:
         raise InkError(f"{path}: the strokes file cannot be read ({error}).") from None
 
 
 def write_strokes_file(path: str | Path, drawings: Iterable[Drawing]) -> None:
-    """Write drawings, one a line, to ``.jsonl`` or ``.jsonl.gz``: whole or not at all.
+    """Write drawings atomically to ``.jsonl`` or ``.jsonl.gz``, one per line.
 
     Raises
     ------
     OSError
-        If the file cannot be written; what stood there before is untouched.
+        If the file cannot be written; an existing file is unchanged.
     """
     path = Path(path)
     data = "".join(format_drawing(drawing) + "\n" for drawing in drawings).encode()
@@ -167,7 +166,7 @@ def write_strokes_file(path: str | Path, drawings: Iterable[Drawing]) -> None:
 
 
 def has_ink(strokes: Sequence[Stroke]) -> bool:
-    """Whether anything at all is drawn (a single point is a dot, and so is ink)."""
+    """Return whether anything is drawn; a single point is a dot."""
     return any(len(stroke) for stroke in strokes)
 
 
@@ -178,7 +177,7 @@ def _open_text(path: Path) -> IO[str]:
 
 
 def _parse_stroke(points: object, where: str) -> Stroke:
-    """Check the points of one stroke and make them an array, shape (points, 2..4)."""
+    """Return the points of one stroke as an array of shape (points, 2..4)."""
     if not isinstance(points, list):
         raise InkError(f"{where}: expected a stroke as a list of [x, y], found {_kind(points)}.")
     columns = len(points[0]) if isinstance(points[0], list) else 0
@@ -193,9 +192,9 @@ def _parse_stroke(points: object, where: str) -> Stroke:
                 raise InkError(f"{where}: expected numbers in a point, but found {value!r:.40}.")
             if not math.isfinite(value):
                 raise InkError(f"{where}: expected finite numbers in a point, but found {value}.")
-        if max(abs(point[0]), abs(point[1])) > LARGEST_COORDINATE:
+        if max(abs(point[0]), abs(point[1])) > MAX_COORDINATE:
             raise InkError(
-                f"{where}: expected coordinates up to {LARGEST_COORDINATE:,.0f}, "
+                f"{where}: expected coordinates up to {MAX_COORDINATE:,.0f}, "
                 f"but found {point[:2]!r:.60}."
             )
     return np.array(points, dtype=np.float64)

@@ -129,7 +129,7 @@ def test_bad_inputs_are_named_and_the_others_read(capsys, weights, tmp_path, pic
     assert len(complaints) == 7
     starts = [
         "nowhere.png does not exist.",
-        "text.png is no picture that can be read.",
+        "text.png is not a picture that can be read.",
         "white.png: Nothing is drawn.",
         "mixed.jsonl, line 2: ",
         "mixed.jsonl, line 3: ",

@@ -36,9 +36,9 @@ def test_bad_pictures_are_named_and_passed_over(tmp_path: Path):
     problems: list[str] = []
     assert len(read_picture_folder(tmp_path, problems.append)) == 1
     assert len(problems) == 2
-    assert "b.png is no picture" in problems[0]
+    assert "b.png is not a picture" in problems[0]
     assert problems[1].endswith("c.png is blank.")
-    with pytest.raises(DataError, match=r"b.png is no picture"):
+    with pytest.raises(DataError, match=r"b.png is not a picture"):
         read_picture_folder(tmp_path)
 
 

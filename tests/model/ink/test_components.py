@@ -1,10 +1,10 @@
-"""Connected pieces, against a flood fill in plain loops."""
+"""Connected components, against a flood fill in plain loops."""
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.ink.components import find_pieces
+from model.ink.components import find_components
 
 MASK = np.array(
     [
@@ -17,12 +17,12 @@ MASK = np.array(
 )
 
 
-def plain_pieces(mask: np.ndarray) -> list[set[tuple[int, int]]]:
+def plain_components(mask: np.ndarray) -> list[set[tuple[int, int]]]:
     left = {(int(row), int(column)) for row, column in np.argwhere(mask)}
-    pieces = []
+    components = []
     while left:
         front = [left.pop()]
-        piece = set(front)
+        component = set(front)
         while front:
             row, column = front.pop()
             for down in (-1, 0, 1):
@@ -30,24 +30,24 @@ def plain_pieces(mask: np.ndarray) -> list[set[tuple[int, int]]]:
                     place = (row + down, column + right)
                     if place in left:
                         left.remove(place)
-                        piece.add(place)
+                        component.add(place)
                         front.append(place)
-        pieces.append(piece)
-    return pieces
+        components.append(component)
+    return components
 
 
 def test_worked_example():
-    pieces = find_pieces(MASK)
-    assert sorted(pieces.areas_px.tolist()) == [1, 3, 3]
-    assert [0, 0, 3, 2] in pieces.boxes_px.tolist()
-    largest = pieces.mask_of(pieces.areas_px == 1)
+    components = find_components(MASK)
+    assert sorted(components.areas_px.tolist()) == [1, 3, 3]
+    assert [0, 0, 3, 2] in components.boxes_px.tolist()
+    largest = components.mask_of(components.areas_px == 1)
     assert np.argwhere(largest).tolist() == [[3, 0]]
 
 
-def test_no_ink_has_no_pieces():
-    pieces = find_pieces(np.zeros((3, 4), bool))
-    assert pieces.areas_px.tolist() == []
-    assert not pieces.mask_of(np.zeros(0, bool)).any()
+def test_no_ink_has_no_components():
+    components = find_components(np.zeros((3, 4), bool))
+    assert components.areas_px.tolist() == []
+    assert not components.mask_of(np.zeros(0, bool)).any()
 
 
 @settings(max_examples=60)
@@ -58,14 +58,15 @@ def test_no_ink_has_no_pieces():
 )
 def test_equals_a_flood_fill(shape, seed, share):
     mask = np.random.default_rng(seed).random(shape) < share
-    pieces = find_pieces(mask)
-    count = len(pieces.areas_px)
+    components = find_components(mask)
+    count = len(components.areas_px)
     found = [
-        {(int(row), int(column)) for row, column in np.argwhere(pieces.mask_of(one))}
+        {(int(row), int(column)) for row, column in np.argwhere(components.mask_of(one))}
         for one in np.eye(count, dtype=bool)
     ]
-    assert sorted(map(sorted, found)) == sorted(map(sorted, plain_pieces(mask)))
-    for piece, (left, top, right, bottom) in zip(found, pieces.boxes_px.tolist(), strict=True):
-        rows, columns = zip(*piece, strict=True)
+    assert sorted(map(sorted, found)) == sorted(map(sorted, plain_components(mask)))
+    for component, box in zip(found, components.boxes_px.tolist(), strict=True):
+        left, top, right, bottom = box
+        rows, columns = zip(*component, strict=True)
         assert (left, top) == (min(columns), min(rows))
         assert (right, bottom) == (max(columns) + 1, max(rows) + 1)

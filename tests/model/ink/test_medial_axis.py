@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.ink.components import find_pieces
+from model.ink.components import find_components
 from model.ink.medial_axis import distances_to_edge, rasterise_discs, thin
 
 
@@ -21,17 +21,17 @@ def test_bar_becomes_its_middle_line():
 
 @settings(max_examples=40)
 @given(seed=st.integers(0, 10**6))
-def test_pieces_and_holes_stay(seed: int):
+def test_components_and_holes_stay(seed: int):
     noise = np.random.default_rng(seed).random((12, 12)) < 0.5
     mask = np.pad(np.kron(noise, np.ones((3, 3), bool)), 2)
     middle = thin(mask)
     assert not (middle & ~mask).any()
-    assert len(find_pieces(middle).areas_px) == len(find_pieces(mask).areas_px)
+    assert len(find_components(middle).areas_px) == len(find_components(mask).areas_px)
     assert holes(middle) == holes(mask)
 
 
 def holes(mask: np.ndarray) -> int:
-    """Count the pieces of paper, which hang together by their sides alone."""
+    """Count the components of the background, connected by their sides only."""
     left = {(int(row), int(column)) for row, column in np.argwhere(~mask)}
     count = 0
     while left:

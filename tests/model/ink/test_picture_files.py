@@ -137,8 +137,8 @@ def whole_png() -> bytes:
     ("name", "content", "message"),
     [
         ("a.png", b"", "is empty, not a picture"),
-        ("a.png", b"just text", "is no picture that can be read"),
-        ("a.xyz", b"just text", "is no picture that can be read"),
+        ("a.png", b"just text", "is not a picture that can be read"),
+        ("a.xyz", b"just text", "is not a picture that can be read"),
         ("a.png", whole_png()[:300], "is a damaged picture: image file is truncated"),
         ("a.png", whole_png()[:20], "picture"),
         ("a.png", png_header(20_000, 20_000), "has 20,000 × 20,000 pixels; .* up to 40 megapixels"),
@@ -148,7 +148,7 @@ def whole_png() -> bytes:
         (
             "a.eps",
             b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n%%EndComments\n",
-            "is a picture of the kind EPS; Digitpad reads",
+            "is a picture in the EPS format; Digitpad reads",
         ),
     ],
     ids=[

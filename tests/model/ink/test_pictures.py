@@ -195,7 +195,7 @@ def test_wide_pictures_keep_box_in_their_own_pixels():
 
 
 def test_arrays_that_are_no_picture():
-    with pytest.raises(InkError, match=r"height and a width, but this has \(28, 28, 3\)"):
+    with pytest.raises(InkError, match=r"shape \(height, width\), but found \(28, 28, 3\)"):
         normalise_picture(np.zeros((28, 28, 3), np.float32))
-    with pytest.raises(InkError, match="no finite number"):
+    with pytest.raises(InkError, match="not a finite number"):
         normalise_picture(np.full((28, 28), np.nan, np.float32))

@@ -1,9 +1,9 @@
-"""Ink is told from paper under uneven light, with dirt and frames."""
+"""Ink is separated from the background under uneven light, with dirt and frames."""
 
 import numpy as np
 import pytest
 
-from model.ink.paper import find_ink
+from model.ink.segmentation import find_ink
 
 
 def page(height: int = 200, width: int = 300) -> np.ndarray:
@@ -18,9 +18,9 @@ def bar(picture: np.ndarray, brightness: float = 0.1) -> np.ndarray:
 BAR_BOX = (140, 50, 20, 100)
 
 
-@pytest.mark.parametrize(("paper", "ink"), [(0.9, 0.1), (0.1, 0.9), (0.5, 0.35), (0.5, 0.65)])
-def test_colours_of_paper_and_ink(paper: float, ink: float):
-    found = find_ink(bar(np.full((200, 300), paper, np.float32), ink))
+@pytest.mark.parametrize(("background", "ink"), [(0.9, 0.1), (0.1, 0.9), (0.5, 0.35), (0.5, 0.65)])
+def test_colours_of_background_and_ink(background: float, ink: float):
+    found = find_ink(bar(np.full((200, 300), background, np.float32), ink))
     assert found is not None
     assert found.box == BAR_BOX
     assert found.ink.shape == (102, 22)

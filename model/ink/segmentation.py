@@ -1,4 +1,4 @@
-"""Tell a picture's ink from its paper, whatever the colours of both and the light on them."""
+"""Segmentation of a picture into ink and background of any colour, under uneven light."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.ink.components import Pieces, find_pieces
+from model.ink.components import Components, find_components
 
-#: Larger pictures are averaged down to this side first; no digit needs more.
-_LARGEST_SIDE_PX = 800
+#: Larger pictures are first reduced to this side.
+_MAX_SIDE_PX = 800
 
-#: Less difference between paper and ink than this (of black to white) is a blank page.
-_LEAST_CONTRAST = 0.06
+#: Below this contrast between background and ink (black to white is 1), a page is blank.
+_MIN_CONTRAST = 0.06
 
-#: Ink stands out of the paper's grain by so many standard deviations.
-_LEAST_CONTRAST_OVER_NOISE = 6.0
+#: Minimum contrast of ink in standard deviations of the background.
+_MIN_CONTRAST_OVER_NOISE = 6.0
 
-#: A piece of ink smaller than this share of the largest one is dirt.
+#: A component smaller than this fraction of the largest one is dirt.
 _DIRT_FRACTION = 0.015
 
-#: Paper whose brightness spreads more than this along the border is lit unevenly.
-_EVEN_PAPER_SPREAD = 0.03
+#: With a larger spread of brightness along the border, the light is uneven.
+_MAX_EVEN_SPREAD = 0.03
 
 
 @dataclass(frozen=True)
 class FoundInk:
-    """The ink of a picture, cut out.
+    """The ink of a picture, cropped.
 
     Parameters
     ----------
     ink : ndarray of float32, shape (height, width)
-        0 is paper, 1 full ink, with a margin of one pixel of paper around.
+        0 is background, 1 full ink, with a margin of one background pixel.
     box : tuple of float
-        Left, top, width and height of the ink in px of the picture it was found in.
+        Left, top, width and height of the ink in px of the original picture.
     picture_size : tuple of int
-        Width and height of that picture in px.
+        Width and height of the original picture in px.
     """
 
     ink: NDArray[np.float32]
@@ -48,8 +48,9 @@ class FoundInk:
 def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     """Find the ink in a picture of one drawing.
 
-    The border shows the paper's colour; a smooth change of light is taken away; what stands
-    out most, darker or brighter, is ink; grain, dirt and a frame around the page are not.
+    The border gives the colour of the background. Smooth changes of light are subtracted. What
+    then differs most, darker or brighter, is ink; noise, dirt and a frame around the page are
+    removed.
 
     Parameters
     ----------
@@ -62,20 +63,20 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
         None if the page is blank.
     """
     height, width = luminance.shape
-    reduction = -(-max(height, width) // _LARGEST_SIDE_PX)
+    reduction = -(-max(height, width) // _MAX_SIDE_PX)
     picture = luminance
     if reduction > 1:
         picture = np.asarray(Image.fromarray(luminance).reduce(reduction))
-    contrast, noise = _contrast_to_paper(picture)
+    contrast, noise = _contrast(picture)
     ink = _ink_of(contrast, noise)
     if ink is None:
         return None
     mask = ink > _threshold(ink)
     if not mask.any():
         return None
-    mask = _without_dirt(find_pieces(mask))
-    # The soft edge of the ink that stays belongs to it.
-    ink = np.where(_grown(mask), ink, np.float32(0.0))
+    mask = _without_dirt(find_components(mask))
+    # The soft edge around the remaining ink belongs to it.
+    ink = np.where(_dilated(mask), ink, np.float32(0.0))
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
     box = (
@@ -96,13 +97,13 @@ def _border(picture: NDArray[np.float32]) -> NDArray[np.bool_]:
     return border
 
 
-def _contrast_to_paper(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
-    """Return each pixel's difference from the paper, and the paper's standard deviation."""
+def _contrast(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """Return each pixel's difference from the background, and the background's std."""
     border = _border(picture)
     rim = picture[border]
     contrast = picture - np.median(rim)
     low, high = np.percentile(rim, (10, 90))
-    if high - low > _EVEN_PAPER_SPREAD:
+    if high - low > _MAX_EVEN_SPREAD:
         contrast = contrast - _smooth_light(contrast, border)
     rim = contrast[border]
     noise = 1.4826 * float(np.median(np.abs(rim - np.median(rim))))
@@ -110,14 +111,14 @@ def _contrast_to_paper(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32
 
 
 def _smooth_light(contrast: NDArray[np.float32], border: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """Fit the light on the paper: a plane along the border, then a quadratic surface.
+    """Fit the light: a plane along the border, then a quadratic surface.
 
-    Pixels far from the last fit are ink or dirt and do not count in the next one.
+    Pixels far from one fit are ink or dirt and are left out of the next one.
     """
     height, width = contrast.shape
     y, x = np.meshgrid(np.linspace(-1, 1, height), np.linspace(-1, 1, width), indexing="ij")
     terms = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1).astype(np.float32)
-    # Some thousand pixels are enough for six numbers.
+    # A few thousand pixels are enough for six coefficients.
     step = max(1, max(height, width) // 80)
     sparse_terms = terms[::step, ::step].reshape(-1, 6)
     sparse = contrast[::step, ::step].ravel()
@@ -137,14 +138,14 @@ def _smooth_light(contrast: NDArray[np.float32], border: NDArray[np.bool_]) -> N
 
 
 def _ink_of(contrast: NDArray[np.float32], noise: float) -> NDArray[np.float32] | None:
-    """Return the contrast as a share of full ink, 0 to 1, or None if nothing stands out."""
+    """Return the contrast as a fraction of full ink, 0 to 1, or None if the page is blank."""
     count = max(8, contrast.size // 2000)
     if contrast.size <= 2 * count:
         return None
     ordered = np.partition(contrast, (count, contrast.size - 1 - count), axis=None)
     darkest, brightest = float(-ordered[:count].mean()), float(ordered[-count:].mean())
     full = max(darkest, brightest)
-    if full < max(_LEAST_CONTRAST, _LEAST_CONTRAST_OVER_NOISE * noise):
+    if full < max(_MIN_CONTRAST, _MIN_CONTRAST_OVER_NOISE * noise):
         return None
     ink = contrast / np.float32(full if brightest >= darkest else -full)
     floor = np.float32(min(0.4, 3.0 * noise / full))
@@ -153,7 +154,7 @@ def _ink_of(contrast: NDArray[np.float32], noise: float) -> NDArray[np.float32] 
 
 
 def _threshold(ink: NDArray[np.float32]) -> float:
-    """Split paper and ink where the two groups differ most (Otsu 1979), near the middle."""
+    """Return Otsu's threshold (1979), limited to the range 0.35 to 0.5."""
     counts = np.bincount((ink * np.float32(63.999)).astype(np.uint8).ravel(), minlength=64)
     middles = (np.arange(64) + 0.5) / 64
     below = np.cumsum(counts)[:-1].astype(np.float64)
@@ -165,23 +166,23 @@ def _threshold(ink: NDArray[np.float32]) -> float:
     return float(np.clip((best + 1) / 64, 0.35, 0.5))
 
 
-def _without_dirt(pieces: Pieces) -> NDArray[np.bool_]:
-    """Return the mask of what is drawn, without specks and without a frame around the page."""
-    height, width = pieces.shape
-    left, top, right, bottom = pieces.boxes_px.T
+def _without_dirt(components: Components) -> NDArray[np.bool_]:
+    """Return the mask without specks and without a frame around the page."""
+    height, width = components.shape
+    left, top, right, bottom = components.boxes_px.T
     beside_edge_px = 0.03 * min(height, width)
     frame = np.maximum(left, width - right) <= beside_edge_px
     frame &= np.maximum(top, height - bottom) <= beside_edge_px
     if frame.any():
-        inside = pieces.areas_px[~frame].max(initial=0)
-        # Without anything inside, it is a digit that fills the picture.
-        if inside < 0.1 * pieces.areas_px[frame].max():
+        inside = components.areas_px[~frame].max(initial=0)
+        # With nothing inside, it is a digit that fills the picture.
+        if inside < 0.1 * components.areas_px[frame].max():
             frame[:] = False
-    areas = np.where(frame, 0, pieces.areas_px)
-    return pieces.mask_of(areas >= max(1.0, _DIRT_FRACTION * float(areas.max())))
+    areas = np.where(frame, 0, components.areas_px)
+    return components.mask_of(areas >= max(1.0, _DIRT_FRACTION * float(areas.max())))
 
 
-def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _dilated(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     padded = np.pad(mask, 1)
     tall = padded[:-2] | padded[1:-1] | padded[2:]
     return tall[:, :-2] | tall[:, 1:-1] | tall[:, 2:]
