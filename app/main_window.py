@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QShowEvent
+from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -20,6 +20,7 @@ from app.services.translation import Translation
 from app.shelf.shelf_commands import ShelfCommands
 from app.training.training_commands import TrainingCommands
 from app.widgets.focus_ring import FocusRing
+from app.widgets.named_widgets import WITHOUT_ORDER
 from app.widgets.notice import Notice
 from app.window.body import Body
 from app.window.file_commands import FileCommands
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
         self._show_look()
         self.reading_commands.show_nothing_read()
         self.reading_commands.show_drawing_state()
+        if not self.restoreGeometry(self.settings.window_geometry):
+            self._resize_first()
         if self.settings.put_aside is not None:
             self.body.message_row.show_warning(
                 self.tr(
@@ -189,8 +192,6 @@ class MainWindow(QMainWindow):
         settings = self.settings
         self.canvas.set_pen_width(settings.pen_width_px)
         self.reading_commands.show_reads_live()
-        if not self.restoreGeometry(settings.window_geometry):
-            self._resize_first()
         if not self.reading.choose(settings.network) and settings.network != BUNDLED_NAMES[0]:
             row = self.body.message_row
             reason = row.text()
@@ -199,12 +200,30 @@ class MainWindow(QMainWindow):
         self.reading_commands.show_network()
 
     def _resize_first(self) -> None:
-        """Take the first size, a little higher where the system's font asks for it."""
+        """Take the size that the contents need in the current font, as far as the screen allows."""
         width_px, height_px = FIRST_SIZE_PX
-        self._show_look()
+        if not self.appearance.type_scale.is_large:
+            width_px = max(width_px, self.body.least_wide_px())
+        available = self.maximumSize()
+        if QGuiApplication.platformName() not in WITHOUT_ORDER:
+            available = self.screen().availableGeometry().size()
+        width_px = min(width_px, available.width())
         self.body.arrange_for(width_px)
-        feet_px = self.menuBar().sizeHint().height() + self.statusBar().sizeHint().height()
-        self.resize(width_px, max(height_px, self.body.sizeHint().height() + feet_px))
+        self._settle_layouts()
+        bars_px = self.sizeHint().height() - self.body.sizeHint().height()
+        height_px = max(height_px, bars_px + self.body.heightForWidth(width_px))
+        height_px = min(height_px, available.height())
+        self.resize(width_px, height_px)
+
+    def _settle_layouts(self) -> None:
+        """Let all sizes be what they will be once the window is shown."""
+        for widget in reversed(self.findChildren(QWidget)):
+            # Only now do the sizes of the style sheet count.
+            widget.ensurePolished()
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
 
     def _widen_pen(self, step_px: float) -> None:
         self.canvas.set_pen_width(self.canvas.pen_width_px + step_px)

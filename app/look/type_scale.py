@@ -1,6 +1,7 @@
 """Sizes that follow the system's text size: everything in the window is measured in em."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
@@ -14,7 +15,16 @@ LARGEST_ICON_SCALE = 1.5
 """Icons, check boxes and arrows grow no further."""
 
 _GENERIC_FAMILIES = frozenset({"", "Sans", "Sans Serif", "sans-serif", "Sans-Serif", "sans"})
-_PREFERRED_FAMILIES = ("Inter", "Adwaita Sans", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans")
+_LATIN_FAMILIES = (
+    "Inter",
+    "Adwaita Sans",
+    "Noto Sans",
+    "Cantarell",
+    "Ubuntu",
+    "Open Sans",
+    "DejaVu Sans",
+    "Liberation Sans",
+)
 _CHINESE_FAMILIES = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -83,8 +93,9 @@ class TypeScale:
 def system_type_scale(text_percent: int, language: str) -> TypeScale:
     """Return the type scale for the system's font, enlarged by a percentage.
 
-    Where the system names no font of its own, only a generic one, a good sans that is installed
-    is taken. Body text never falls below 13 px.
+    Where the system names only a generic font, the first installed sans of a list is taken.
+    Latin text is set in that font and Chinese text in the first Chinese font that is installed.
+    Body text is at least 13 px.
 
     Parameters
     ----------
@@ -96,12 +107,9 @@ def system_type_scale(text_percent: int, language: str) -> TypeScale:
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     families = [family for family in system.families() if family not in _GENERIC_FAMILIES]
     if not families:
-        families = [family for family in _PREFERRED_FAMILIES if _is_installed(family)][:1]
+        # Without a family of its own, Latin text would be set in the Chinese font.
+        families = list(islice(filter(QFontDatabase.hasFamily, _LATIN_FAMILIES), 1))
     families += [family for family in _CHINESE_FAMILIES if family not in families]
     system_px = QFontInfo(system).pixelSize()
     scale = max(1.0, system_px / BODY_PX) * text_percent / 100
     return TypeScale(scale, tuple(families), semibold=700 if language == "zh" else 600)
-
-
-def _is_installed(family: str) -> bool:
-    return QFontInfo(QFont(family)).family() == family

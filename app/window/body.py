@@ -115,7 +115,7 @@ class Body(QScrollArea):
     def _left_px(self) -> int:
         return max(self._left.minimumWidth(), self._left.minimumSizeHint().width())
 
-    def _least_wide_px(self) -> int:
+    def least_wide_px(self) -> int:
         """Return the least width of the wide arrangement."""
         words_px = self._type_scale.px(WORDS_PX) if self._type_scale else WORDS_PX
         answer_px = SIGN_WIDTH_PX + BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
@@ -126,7 +126,7 @@ class Body(QScrollArea):
     def arrange_for(self, width_px: int) -> None:
         """Take the arrangement that fits a width."""
         is_large = self._type_scale is not None and self._type_scale.is_large
-        is_narrow = is_large or width_px < self._least_wide_px()
+        is_narrow = is_large or width_px < self.least_wide_px()
         if is_narrow != self._is_narrow:
             self._arrange(is_narrow)
 
@@ -169,6 +169,12 @@ class Body(QScrollArea):
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls."""
         return self.content.sizeHint()
+
+    def heightForWidth(self, width_px: int) -> int:
+        """Return the height at which nothing scrolls in a window of this width."""
+        if self._grid.hasHeightForWidth():
+            return self._grid.totalHeightForWidth(width_px)
+        return self.content.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the arrangement that fits the new width."""

@@ -1,9 +1,10 @@
 """Sizes in em."""
 
-from PySide6.QtGui import QFont
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase
 from pytestqt.qtbot import QtBot
 
-from app.look.type_scale import TypeScale, system_type_scale
+from app.look.type_scale import _CHINESE_FAMILIES, TypeScale, system_type_scale
 
 
 def test_lengths_grow_and_icons_stop_at_one_and_a_half() -> None:
@@ -26,3 +27,16 @@ def test_the_system_is_followed_from_thirteen_pixels_on(qtbot: QtBot) -> None:
     assert scale.font().pixelSize() >= 13
     assert system_type_scale(200, "en").scale == 2 * scale.scale
     assert "WenQuanYi Micro Hei" in scale.families
+
+
+def test_latin_text_has_a_font_of_its_own_beside_a_chinese_one(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    installed = {"DejaVu Sans", "WenQuanYi Micro Hei"}
+    monkeypatch.setattr(QFont, "families", lambda font: ["Sans Serif"])
+    monkeypatch.setattr(QFontDatabase, "hasFamily", installed.__contains__)
+    families = system_type_scale(100, "en").families
+    assert families[0] == "DejaVu Sans"
+    assert "WenQuanYi Micro Hei" in families[1:]
+    installed.remove("DejaVu Sans")
+    assert system_type_scale(100, "en").families[0] in _CHINESE_FAMILIES

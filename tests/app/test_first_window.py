@@ -1,0 +1,79 @@
+"""The first window under different sets of fonts: everything fits, nothing scrolls."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+_FONT_FOLDERS = {
+    "DejaVu": ["/usr/share/fonts/truetype/dejavu"],
+    "a Chinese font alone": ["/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/wqy"],
+    "both": ["/usr/share/fonts"],
+    "none": [],
+}
+
+_FIRST_WINDOW = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+from app.application import make_application
+from app.main_window import MainWindow
+from app.services.settings import Settings
+
+application = make_application()
+found = []
+for language, text_percent in json.loads(sys.argv[1]):
+    settings = Settings(Path(sys.argv[2]) / f"{language}-{text_percent}.ini")
+    settings.language, settings.text_percent = language, text_percent
+    window = MainWindow(settings)
+    window.show()
+    application.processEvents()
+    cut = [
+        widget.text()
+        for kind in (QLabel, QCheckBox, QPushButton)
+        for widget in window.findChildren(kind)
+        if widget.isVisible()
+        and (
+            widget.width() < widget.minimumSizeHint().width()
+            or widget.height() < widget.minimumSizeHint().height()
+        )
+    ]
+    scrolls = window.body.verticalScrollBar().isVisible()
+    found.append({"scrolls": scrolls, "cut": cut})
+    window.close()
+print(json.dumps(found))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="fontconfig chooses the fonts on Linux only")
+@pytest.mark.parametrize("fonts", _FONT_FOLDERS)
+def test_the_first_window_shows_all_of_itself_in_any_font(tmp_path: Path, fonts: str) -> None:
+    folders = [folder for folder in _FONT_FOLDERS[fonts] if Path(folder).is_dir()]
+    if _FONT_FOLDERS[fonts] and not folders:
+        pytest.skip("these fonts are not installed")
+    lines = [f"<dir>{folder}</dir>" for folder in folders]
+    lines.append(f"<cachedir>{tmp_path}</cachedir>")
+    (tmp_path / "fonts.conf").write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        '<include ignore_missing="yes">/etc/fonts/conf.d</include>'
+        f"{''.join(lines)}</fontconfig>",
+        encoding="utf-8",
+    )
+    views = [("en", 100), ("en", 125), ("en", 200), ("zh", 100)]
+    child = subprocess.run(
+        [sys.executable, "-c", _FIRST_WINDOW, json.dumps(views), str(tmp_path)],
+        cwd=PROJECT,
+        env={**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert child.returncode == 0, child.stderr
+    for view, found in zip(views, json.loads(child.stdout), strict=True):
+        assert not found["scrolls"], view
+        assert found["cut"] == [], view
