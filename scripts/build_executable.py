@@ -1,17 +1,17 @@
-"""Build the application that needs no Python, and start what was built.
+"""Build the application that needs no Python, and test what was built.
 
 Usage: python3 scripts/build_executable.py [--only-folder] [--no-smoke-test]
 
-Makes dist/digitpad, a folder that runs from anywhere; on Linux also dist/digitpad_VERSION_ARCH.deb
-and dist/digitpad-VERSION-linux-ARCH.tar.xz. Then starts it in many ways (scripts/smoke_test.py)
-and fails if anything fails.
+Creates dist/digitpad, a folder that runs from anywhere; on Linux also
+dist/digitpad_VERSION_ARCH.deb and dist/digitpad-VERSION-linux-ARCH.tar.xz. Then runs
+scripts/smoke_test.py on it.
 
   --only-folder     no .deb and no .tar.xz
-  --no-smoke-test   do not start what was built
+  --no-smoke-test   do not run the smoke test
 
 The same sources give the same bytes on the same machine; SOURCE_DATE_EPOCH sets the date of the
 files, by default that of the last commit. Needs Python 3.11 or newer and a package index. Windows
-and macOS are written for, but have been tried nowhere.
+and macOS are supported, but untested.
 """
 
 from __future__ import annotations
@@ -43,13 +43,12 @@ BUILD_FOLDER = PROJECT_FOLDER / "build"
 DIST_FOLDER = PROJECT_FOLDER / "dist"
 VECTOR_ICON = PROJECT_FOLDER / "assets" / "icons" / "digitpad.svg"
 
-# Binary megabytes, as `du` counts them.
-MOST_FOLDER_BYTES = 120 * 2**20
-MOST_DEB_BYTES = 45 * 2**20
+MAX_FOLDER_BYTES = 120 * 2**20
+MAX_DEB_BYTES = 45 * 2**20
 
 
 def program_version() -> str:
-    """Return the version that the source names."""
+    """Return the version in the source."""
     text = (PROJECT_FOLDER / "model" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'__version__ = "([^"]+)"', text)
     if found is None:
@@ -58,7 +57,7 @@ def program_version() -> str:
 
 
 def source_date_s() -> int:
-    """Return the date that built files carry, in seconds since 1970."""
+    """Return the date of built files, in seconds since 1970."""
     chosen = os.environ.get("SOURCE_DATE_EPOCH")
     if chosen:
         return int(chosen)
@@ -69,16 +68,16 @@ def source_date_s() -> int:
         )
         return int(finished.stdout)
     except (OSError, subprocess.CalledProcessError, ValueError):
-        return 315_532_800  # 1980, the oldest that a zip can carry
+        return 315_532_800  # 1980, the oldest date in a zip
 
 
 def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | None]:
-    """Build the one-folder application; return its folder and, on Linux, what that needs.
+    """Build the one-folder application; return its folder and, on Linux, what it needs.
 
     Raises
     ------
     SetUpError
-        When a step fails.
+        If a step fails.
     """
     variables = {
         **{name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
@@ -89,7 +88,7 @@ def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | No
     }
     packaging = PROJECT_FOLDER / "scripts" / "packaging"
     icons = [packaging / "render_icons.py", VECTOR_ICON, BUILD_FOLDER / "icons"]
-    _run([interpreter, *icons], variables, "The icons could not be drawn.")
+    _run([interpreter, *icons], variables, "The icons could not be rendered.")
     shutil.rmtree(DIST_FOLDER / "digitpad", ignore_errors=True)
     command: list[str | Path] = [interpreter, "-m", "PyInstaller", "--noconfirm", "--clean"]
     command += ["--log-level", "ERROR", "--distpath", DIST_FOLDER]
@@ -98,25 +97,25 @@ def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | No
     folder = DIST_FOLDER / "digitpad"
     needs = None
     if sys.platform == "linux":
-        # Asked before stripping, which takes tables away that objdump reads.
+        # Before stripping, which removes tables that objdump reads.
         needs = system_needs(path for path in folder.rglob("*") if path.is_file())
         for library in sorted(folder.rglob("libicudata.so.*")):
             if not library.is_symlink() and not reduce_library(library):
-                say("Without as and ld of binutils, the data of ICU stays whole (28 MB more)")
+                say("as and ld of binutils are missing: the ICU data stays 28 MB larger")
         strip_libraries(sorted(folder.glob("_internal/**/*.so*")))
     return folder, needs
 
 
 def program_in(folder: Path, system: str = os.name) -> Path:
-    """Return the program of a built folder that can print, on a system as `os.name` calls it."""
+    """Return the program of a built folder that can print; `system` is an `os.name`."""
     return folder / ("digitpad-console.exe" if system == "nt" else "digitpad")
 
 
 def build_packages(folder: Path, version: str, date_s: int, needs: SystemNeeds) -> list[Path]:
     """Write the `.deb` and the `.tar.xz` beside the folder, and return their paths."""
     machine = platform.machine()
-    drawn = (BUILD_FOLDER / "icons").glob("digitpad-*.png")
-    icons = {int(path.stem.partition("-")[2]): path for path in drawn}
+    pictures = (BUILD_FOLDER / "icons").glob("digitpad-*.png")
+    icons = {int(path.stem.partition("-")[2]): path for path in pictures}
     notice = copyright_text(BUILD_FOLDER / "licences")
     deb_path = DIST_FOLDER / f"digitpad_{version}_{debian_architecture()}.deb"
     archive_path = DIST_FOLDER / f"digitpad-{version}-linux-{machine}.tar.xz"
@@ -129,7 +128,7 @@ def build_packages(folder: Path, version: str, date_s: int, needs: SystemNeeds) 
         files = bundle_files(folder, f"digitpad-{version}")
         archive_path.write_bytes(xz(tar_bytes(files, date_s)))
 
-    # Compressing leaves Python's lock to others.
+    # Compression releases the global interpreter lock.
     with ThreadPoolExecutor(2) as pool:
         for job in [pool.submit(write_deb), pool.submit(write_archive)]:
             job.result()
@@ -137,13 +136,13 @@ def build_packages(folder: Path, version: str, date_s: int, needs: SystemNeeds) 
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Build, tell the sizes, start what was built; 1 when anything failed."""
+    """Build, print the sizes and run the smoke test; return 1 if anything fails."""
     if "-h" in arguments or "--help" in arguments:
         print(__doc__)
         return 0
     unknown = sorted(set(arguments) - {"--only-folder", "--no-smoke-test"})
     if unknown:
-        say(f"Unknown: {' '.join(unknown)}; --help tells what there is.")
+        say(f"Unknown option: {' '.join(unknown)}; see --help.")
         return 2
     try:
         folder = _build(with_packages="--only-folder" not in arguments)
@@ -166,8 +165,8 @@ def _build(with_packages: bool) -> Path:
     say("Building dist/digitpad")
     folder, needs = build_folder(interpreter, date_s)
     print(sizes_text(folder), flush=True)
-    if bundle_bytes(folder) > MOST_FOLDER_BYTES:
-        raise SetUpError(f"The folder is larger than {MOST_FOLDER_BYTES / 2**20:.0f} MiB.")
+    if bundle_bytes(folder) > MAX_FOLDER_BYTES:
+        raise SetUpError(f"The folder is larger than {MAX_FOLDER_BYTES / 2**20:.0f} MiB.")
     if needs is None:
         return folder
     print(f"  needs glibc {'.'.join(map(str, needs.glibc))} and: {', '.join(needs.depends)}")
@@ -176,14 +175,14 @@ def _build(with_packages: bool) -> Path:
         for path in build_packages(folder, version, date_s, needs):
             size_bytes = path.stat().st_size
             print(f"  {path.name}: {size_bytes / 1e6:.1f} MB", flush=True)
-            if path.suffix == ".deb" and size_bytes > MOST_DEB_BYTES:
-                raise SetUpError(f"{path.name} is larger than {MOST_DEB_BYTES / 2**20:.0f} MiB.")
+            if path.suffix == ".deb" and size_bytes > MAX_DEB_BYTES:
+                raise SetUpError(f"{path.name} is larger than {MAX_DEB_BYTES / 2**20:.0f} MiB.")
     return folder
 
 
-def _run(command: Sequence[str | Path], variables: dict[str, str], complaint: str) -> None:
+def _run(command: Sequence[str | Path], variables: dict[str, str], message: str) -> None:
     if subprocess.run(list(map(str, command)), env=variables, check=False).returncode:
-        raise SetUpError(f"{complaint} What was said stands above.")
+        raise SetUpError(f"{message} See the output above.")
 
 
 if __name__ == "__main__":

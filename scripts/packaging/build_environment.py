@@ -1,4 +1,4 @@
-"""What a build needs before it starts: system packages, and a virtual environment of its own.
+"""System packages and virtual environment of a build.
 
 Standard library only.
 """
@@ -22,7 +22,7 @@ from scripts.system_libraries import (
 
 BUILD_LOCK_FILE = Path(__file__).resolve().parent / "requirements.lock"
 
-#: The libraries that travel along have to be there, and what they link to.
+#: The libraries that are bundled, and those that they link to.
 BUILD_LIBRARIES = {
     **WINDOW_LIBRARIES,
     "libxcb-image.so.0": "libxcb-image0",
@@ -32,17 +32,17 @@ BUILD_LIBRARIES = {
 
 
 def prepare_build(environment: Path) -> Path:
-    """See to everything that is missing, and return the interpreter of the build's environment.
+    """Install what is missing, and return the interpreter of the build's environment.
 
     Parameters
     ----------
     environment : Path
-        Where the virtual environment lies or is made.
+        The virtual environment, created if it is missing or out of date.
 
     Raises
     ------
     SetUpError
-        When something is missing that only the person can see to.
+        If something is missing that only the user can install.
     """
     check_python()
     stale = is_stale(environment, BUILD_LOCK_FILE)
@@ -56,7 +56,7 @@ def prepare_build(environment: Path) -> Path:
 
 
 def ensure_programs(packages: dict[str, str]) -> None:
-    """Install the Debian packages of programs that are missing; as root, else say how.
+    """Install the Debian packages of missing programs.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def ensure_programs(packages: dict[str, str]) -> None:
     Raises
     ------
     SetUpError
-        With the line to type.
+        If this is not root; with the command to type.
     """
     missing = sorted({package for name, package in packages.items() if shutil.which(name) is None})
     if not missing:

@@ -1,6 +1,6 @@
-"""What of Python, Qt and the system goes into the bundle, what stays out, and why.
+"""What the bundle contains of Python, Qt and the system, and why.
 
-Standard library only; read by the PyInstaller spec and by the smoke test.
+Standard library only; the PyInstaller spec and the smoke test use it.
 """
 
 from __future__ import annotations
@@ -8,55 +8,24 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-#: Modules of which nothing is imported in a run, though something names them.
-LEFT_OUT_MODULES = (
-    "tkinter",
-    "unittest",
-    "pydoc",
-    "doctest",
-    "pdb",
-    "lib2to3",
-    "distutils",
-    "setuptools",
-    "pkg_resources",
-    "readline",
-    "curses",
-    "xmlrpc",
-    "pyexpat",
-    "_elementtree",
-    "numpy.f2py",
-    "numpy.distutils",
-    "numpy.fft",
-    "numpy._core._multiarray_tests",
-    "numpy._core._operand_flag_tests",
-    "numpy._core._rational_tests",
-    "numpy._core._simd",
-    "numpy._core._struct_ufunc_tests",
-    "numpy._core._umath_tests",
-    "PIL.AvifImagePlugin",
-    "PIL._avif",
-    "PIL.ImageFont",
-    "PIL._imagingft",
-    "PIL.ImageCms",
-    "PIL._imagingcms",
-    "PIL.ImageTk",
-    "PIL._imagingtk",
-    "PIL.ImageQt",
-    "PIL.ImageGrab",
-    "PIL.ImageShow",
-    "PySide6.QtNetwork",
-    "PySide6.QtTest",
-    "PySide6.QtDBus",
-    "PySide6.QtOpenGL",
-    "PySide6.QtPrintSupport",
-)
+#: Modules that are never imported at run time, though other modules mention them.
+LEFT_OUT_MODULES = """
+    tkinter unittest pydoc doctest pdb lib2to3 distutils setuptools pkg_resources readline curses
+    xmlrpc pyexpat _elementtree
+    numpy.f2py numpy.distutils numpy.fft numpy._core._multiarray_tests
+    numpy._core._operand_flag_tests numpy._core._rational_tests numpy._core._simd
+    numpy._core._struct_ufunc_tests numpy._core._umath_tests
+    PIL.AvifImagePlugin PIL._avif PIL.ImageFont PIL._imagingft PIL.ImageCms PIL._imagingcms
+    PIL.ImageTk PIL._imagingtk PIL.ImageQt PIL.ImageGrab PIL.ImageShow
+    PySide6.QtNetwork PySide6.QtTest PySide6.QtDBus PySide6.QtOpenGL PySide6.QtPrintSupport
+"""
 
-#: Imported by compiled code alone, where PyInstaller cannot see it.
+#: Imported by compiled code only, where PyInstaller cannot see it.
 HIDDEN_MODULES = ("secrets",)
 
-#: Libraries of the building system that travel along: small, of a stable interface, and missing
-#: on most desktops. Every other one is the system's own, with its security updates.
-CARRIED_SYSTEM_LIBRARIES = frozenset(
+#: Bundled libraries of the building system: small, with a stable interface, and missing on most
+#: desktops. All others are the target system's own, which gets security updates.
+BUNDLED_SYSTEM_LIBRARIES = frozenset(
     {
         "libxcb-cursor.so.0",
         "libxcb-icccm.so.4",
@@ -67,10 +36,9 @@ CARRIED_SYSTEM_LIBRARIES = frozenset(
     }
 )
 
-#: Qt's plugins that serve this program; the rest stays out.
 _KEPT_PLUGINS = frozenset(
     {
-        # A window on X and on Wayland, and none at all.
+        # Windows on X and on Wayland; offscreen.
         "platforms/libqxcb.so",
         "platforms/libqwayland.so",
         "platforms/libqoffscreen.so",
@@ -81,14 +49,14 @@ _KEPT_PLUGINS = frozenset(
         "wayland-shell-integration/libxdg-shell.so",
         "wayland-decoration-client/libadwaita.so",
         "wayland-decoration-client/libbradient.so",
-        # The desktop's own file dialogs and its light or dark.
+        # The desktop's file dialogs and colour scheme.
         "platformthemes/libqxdgdesktopportal.so",
         "styles/qmodernwindowsstyle.dll",
         "styles/libqmacstyle.dylib",
-        # Accents and Chinese in the names of writers and weights.
+        # Input methods: accents and Chinese in the names of writers and weights.
         "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
         "platforminputcontexts/libibusplatforminputcontextplugin.so",
-        # The icons are SVG. Pictures of digits are read by Pillow, PNG by Qt itself.
+        # The icons are SVG. Pillow reads pictures of digits, Qt itself PNG.
         "iconengines/libqsvgicon.so",
         "iconengines/qsvgicon.dll",
         "iconengines/libqsvgicon.dylib",
@@ -100,48 +68,44 @@ _KEPT_PLUGINS = frozenset(
 
 _KEPT_TRANSLATIONS = frozenset({"qtbase_zh_CN.qm"})
 
-#: Qt's libraries that nothing kept asks for.
+#: Qt libraries that no kept library links to.
 _LEFT_OUT_LIBRARY = re.compile(
     r"(lib)?Qt6?(Network|Qml|Quick|VirtualKeyboard|OpenGL|Pdf|EglFS|EglFs|Test|PrintSupport|Sql|WlShell)"
     r"|opengl32sw|d3dcompiler"
 )
 _LEFT_OUT_PILLOW_LIBRARY = re.compile(r"lib(avif|freetype|harfbuzz|brotli|lcms2|png16)")
 
-#: Why a file may lie in the bundle that a smoke run never opens.
+#: Why the bundle contains files that the smoke test never opens.
 REASONS_UNOPENED = (
-    (r"licences/", "read when a person asks for the licences"),
+    (r"licences/", "opened by Help > Licences"),
     (r"(libQt6Wayland|wayland-|platforms/libqwayland)", "opened on Wayland"),
-    (r"libxcb-", "the system's own is taken where it has one"),
-    (r"(platforminputcontexts|platformthemes)/", "opened where the desktop offers it"),
+    (r"libxcb-", "the system's own is used if it has one"),
+    (r"(platforminputcontexts|platformthemes)/", "opened if the desktop offers it"),
     (r"libQt6DBus", "opened with the desktop's services"),
-    (r"(translations/|_zh_CN)", "opened in a window in Chinese"),
-    (r"assets/weights/.*\.md", "the cards of the bundled weights, for people"),
+    (r"(translations/|_zh_CN)", "opened for Chinese"),
+    (r"assets/weights/.*\.md", "documentation of the bundled weights"),
     (r"(classic\.pkl)", "opened when Classic is chosen"),
-    (r"assets/icons/style/.*-dark", "opened in a dark window"),
-    (r"assets/icons/", "opened when a menu or box shows it"),
+    (r"assets/icons/style/.*-dark", "opened in dark mode"),
+    (r"assets/icons/", "opened when a menu or check box shows it"),
     (r"(_ssl|_hashlib|libssl|libcrypto|_socket|select)", "opened when MNIST is downloaded"),
     (r"_sqlite3", "opened when drawings are collected"),
-    (r"lib-dynload/(_codecs_|_multibytecodec)", "opened where the system writes in such letters"),
+    (r"lib-dynload/(_codecs_|_multibytecodec)", "opened if the system has such an encoding"),
     (r"lib-dynload/unicodedata", "opened when MNIST is downloaded"),
-    (r"lib-dynload/", "a part of Python's library that a rarer path imports"),
-    (r"numpy/", "a part of NumPy that a rarer path imports"),
-    (r"PIL/", "a part of Pillow that a rarer picture needs"),
+    (r"lib-dynload/", "a part of Python that is imported rarely"),
+    (r"numpy/", "a part of NumPy that is imported rarely"),
+    (r"PIL/", "a part of Pillow for rare formats"),
 )
 
 
 def stays_out(destination: str, source: str) -> bool:
-    """Tell whether a file that PyInstaller found is left out of the bundle.
+    """Return whether a file that PyInstaller found is left out of the bundle.
 
     Parameters
     ----------
     destination : str
-        Its place in the bundle, with slashes.
+        Its path in the bundle, with slashes.
     source : str
-        Where it was found.
-
-    Returns
-    -------
-    bool
+        Its path on the building system.
     """
     path = PurePosixPath(destination)
     if "/plugins/" in destination:
@@ -164,12 +128,9 @@ def _is_system_library(destination: str, source: str) -> bool:
     if not is_library or destination.startswith("libpython"):
         return False
     is_of_system = source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"))
-    return is_of_system and destination not in CARRIED_SYSTEM_LIBRARIES
+    return is_of_system and destination not in BUNDLED_SYSTEM_LIBRARIES
 
 
 def reason_unopened(name: str) -> str:
-    """Return why a file of the bundle may stay unopened; empty when nothing is known."""
-    for pattern, reason in REASONS_UNOPENED:
-        if re.search(pattern, name):
-            return reason
-    return ""
+    """Return why a file of the bundle may stay unopened; empty if unknown."""
+    return next((reason for pattern, reason in REASONS_UNOPENED if re.search(pattern, name)), "")

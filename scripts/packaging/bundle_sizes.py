@@ -1,4 +1,4 @@
-"""Where the megabytes of a bundle are.
+"""The sizes of a bundle's parts.
 
 Standard library only.
 """
@@ -25,7 +25,7 @@ _PARTS = (
 
 
 def bundle_bytes(bundle: Path) -> int:
-    """Return what the files of a folder take, links counted as nothing."""
+    """Return the total size of the files in a folder; links count as nothing."""
     return sum(size for _, size in _files(bundle))
 
 
@@ -33,8 +33,7 @@ def sizes_text(bundle: Path) -> str:
     """Return a table of the parts, largest first."""
     sizes: Counter[str] = Counter()
     for name, size in _files(bundle):
-        part = next((part for pattern, part in _PARTS if re.search(pattern, name)), "other")
-        sizes[part] += size
+        sizes[next((part for pattern, part in _PARTS if re.search(pattern, name)), "other")] += size
     lines = [f"  {part:<26}{size / 1e6:7.1f} MB" for part, size in sizes.most_common()]
     return "\n".join([*lines, f"  {'the folder':<26}{bundle_bytes(bundle) / 1e6:7.1f} MB"])
 

@@ -1,7 +1,7 @@
-"""The `.deb`: the bundle, a way to start it, and what the desktop is told about it.
+"""The `.deb` package: the bundle, a link to start it, and the desktop integration.
 
-Standard library only: a `.deb` is an `ar` archive of two tars, so it is made the same way on
-every system, byte for byte.
+Standard library only: a `.deb` is an `ar` archive of two tars, so every system builds the same
+bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from scripts.packaging.archives import bundle_files, tar_bytes, xz
 from scripts.packaging.shared_libraries import SystemNeeds
 
 DESKTOP_FOLDER = Path(__file__).resolve().parent / "desktop"
-BUNDLE_PLACE = "usr/lib/digitpad"
+BUNDLE_FOLDER = "usr/lib/digitpad"
 MIME_TYPES = ("application-x-digitpad-drawing", "application-x-digitpad-weights")
 _ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
@@ -42,7 +42,7 @@ Description: draw a digit and it is read
 
 
 def debian_architecture(machine: str | None = None) -> str:
-    """Return Debian's name for this machine's kind of processor."""
+    """Return Debian's name of a processor, by default this machine's."""
     machine = machine or platform.machine()
     return _ARCHITECTURES.get(machine, machine)
 
@@ -64,22 +64,17 @@ def debian_package(
         The folder that PyInstaller made.
     version : str
     needs : SystemNeeds
-        What it asks of the system.
     icons : mapping of int to Path
         Edge in px to a PNG.
     vector_icon : Path
         The SVG.
     copyright_text : str
-        What ``/usr/share/doc/digitpad/copyright`` says.
+        The content of ``/usr/share/doc/digitpad/copyright``.
     date_s : int
-        Seconds since 1970 that every file carries.
-
-    Returns
-    -------
-    bytes
+        Date of every file, in seconds since 1970.
     """
     files: dict[str, Path | bytes] = {
-        **bundle_files(bundle, BUNDLE_PLACE),
+        **bundle_files(bundle, BUNDLE_FOLDER),
         **desktop_files(icons, vector_icon),
         "usr/share/doc/digitpad/copyright": copyright_text.encode(),
     }
@@ -95,8 +90,8 @@ def debian_package(
     if not needs.recommends:
         control = control.replace("Recommends: \n", "")
     sums = "".join(
-        f"{hashlib.md5(_content(source)).hexdigest()}  {place}\n"
-        for place, source in sorted(files.items())
+        f"{hashlib.md5(_content(source)).hexdigest()}  {name}\n"
+        for name, source in sorted(files.items())
         if not (isinstance(source, Path) and source.is_symlink())
     )
     control_tar = tar_bytes(
@@ -113,7 +108,7 @@ def debian_package(
 
 
 def desktop_files(icons: Mapping[int, Path], vector_icon: Path) -> dict[str, Path | bytes]:
-    """Return menu entry, MIME types, icons and manual page by their places."""
+    """Return menu entry, MIME types, icons and manual page by their paths."""
     files: dict[str, Path | bytes] = {
         "usr/share/applications/digitpad.desktop": DESKTOP_FOLDER / "digitpad.desktop",
         "usr/share/mime/packages/digitpad.xml": DESKTOP_FOLDER / "digitpad-mime.xml",

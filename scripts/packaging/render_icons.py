@@ -1,4 +1,4 @@
-"""The sizes of Digitpad's icon, drawn from its SVG; run in the building environment.
+"""Render the icon's SVG in all sizes and formats; runs in the build environment.
 
 Usage: python scripts/packaging/render_icons.py ICON.svg FOLDER
 
@@ -18,19 +18,12 @@ _ICO_SIZES_PX = (16, 24, 32, 48, 64, 128, 256)
 
 
 def render_icons(vector_icon: Path, folder: Path) -> None:
-    """Draw all sizes and formats.
-
-    Parameters
-    ----------
-    vector_icon : Path
-        A square SVG.
-    folder : Path
-        Where the files go; made when missing.
+    """Render a square SVG into a folder, which is created if it is missing.
 
     Raises
     ------
     ValueError
-        When the SVG cannot be drawn.
+        If Qt cannot render the SVG.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import Qt
@@ -40,7 +33,7 @@ def render_icons(vector_icon: Path, folder: Path) -> None:
     application = QGuiApplication([])
     renderer = QSvgRenderer(str(vector_icon))
     if not renderer.isValid():
-        raise ValueError(f"{vector_icon}: expected an SVG that Qt can draw")
+        raise ValueError(f"{vector_icon}: expected an SVG that Qt can render")
     folder.mkdir(parents=True, exist_ok=True)
     for edge_px in ICON_SIZES_PX:
         image = QImage(edge_px, edge_px, QImage.Format.Format_ARGB32)
@@ -53,8 +46,7 @@ def render_icons(vector_icon: Path, folder: Path) -> None:
     pictures = {
         edge_px: Image.open(folder / f"digitpad-{edge_px}.png") for edge_px in ICON_SIZES_PX
     }
-    largest = pictures[max(_ICO_SIZES_PX)]
-    largest.save(
+    pictures[max(_ICO_SIZES_PX)].save(
         folder / "digitpad.ico",
         sizes=[(edge_px, edge_px) for edge_px in _ICO_SIZES_PX],
         append_images=[pictures[edge_px] for edge_px in _ICO_SIZES_PX],

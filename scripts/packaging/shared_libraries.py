@@ -1,7 +1,7 @@
-"""Which libraries of the system a bundle needs, which packages bring them, and how new a glibc.
+"""The system libraries, packages and glibc version that a bundle needs.
 
-Read from the libraries themselves with `objdump`, so that what the package declares is what is
-needed: a library without an entry in the table fails the build. Standard library only.
+Read from the bundled files with `objdump`; a library that is missing from the table fails the
+build. Standard library only.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from scripts.system_libraries import SetUpError
 
-#: Library -> package on Debian and Ubuntu. Where a package was renamed for 64-bit time, both
-#: names are given, the new one first.
+#: Library -> package on Debian and Ubuntu. Packages that were renamed for 64-bit time have both
+#: names, the new one first.
 DEBIAN_PACKAGES = {
     "ld-linux-x86-64.so.2": "libc6",
     "ld-linux-aarch64.so.1": "libc6",
@@ -60,20 +60,20 @@ DEBIAN_PACKAGES = {
     "libzstd.so.1": "libzstd1",
 }
 
-#: What only a Wayland session loads; it has these itself.
+#: Loaded only in a Wayland session, which has them.
 _WAYLAND = frozenset({"libwayland-client0", "libwayland-cursor0"})
 
 
 @dataclass(frozen=True)
 class SystemNeeds:
-    """What a bundle asks of the system.
+    """What a bundle needs of the system.
 
     Parameters
     ----------
     libraries : frozenset of str
-        File names such as ``"libEGL.so.1"``, none of which lies in the bundle.
+        File names such as ``"libEGL.so.1"`` that are not in the bundle.
     glibc : tuple of int
-        The least version, such as ``(2, 35)``.
+        The minimum version, such as ``(2, 35)``.
     """
 
     libraries: frozenset[str]
@@ -88,29 +88,20 @@ class SystemNeeds:
 
     @property
     def recommends(self) -> list[str]:
-        """Debian's ``Recommends``: for Wayland."""
+        """Debian's ``Recommends``, for Wayland, sorted."""
         return sorted({DEBIAN_PACKAGES[library] for library in self.libraries} & _WAYLAND)
 
 
 def system_needs(files: Iterable[Path]) -> SystemNeeds:
-    """Ask every ELF file of a bundle what it needs.
-
-    Parameters
-    ----------
-    files : iterable of Path
-        All files of the bundle.
-
-    Returns
-    -------
-    SystemNeeds
+    """Return what the files of a bundle need.
 
     Raises
     ------
     SetUpError
-        Without `objdump`, or when no package is known for a library.
+        If `objdump` is missing, or if no package is known for a library.
     """
     paths = list(files)
-    carried = {path.name for path in paths}
+    bundled = {path.name for path in paths}
     needed: set[str] = set()
     glibc: tuple[int, ...] = (2, 0)
     for path in paths:
@@ -121,23 +112,23 @@ def system_needs(files: Iterable[Path]) -> SystemNeeds:
         needed |= set(re.findall(r"^\s*NEEDED\s+(\S+)", text, re.MULTILINE))
         for version in re.findall(r"GLIBC_([0-9.]+)", text):
             glibc = max(glibc, tuple(int(part) for part in version.split(".")))
-    libraries = frozenset(needed - carried)
+    libraries = frozenset(needed - bundled)
     unknown = sorted(libraries - DEBIAN_PACKAGES.keys())
     if unknown:
         raise SetUpError(
-            f"The bundle needs {', '.join(unknown)}, and no package is known for it: it belongs "
-            "into scripts/packaging/shared_libraries.py, or its user out of the bundle."
+            f"The bundle needs {', '.join(unknown)}, and no package is known for it: add one to "
+            "scripts/packaging/shared_libraries.py, or leave out the file that needs it."
         )
     return SystemNeeds(libraries, glibc)
 
 
 def private_headers(path: Path) -> str:
-    """Return what `objdump -p` says of an ELF file.
+    """Return the output of `objdump -p` for an ELF file.
 
     Raises
     ------
     SetUpError
-        Without `objdump`, or when it cannot read the file.
+        If `objdump` is missing or cannot read the file.
     """
     try:
         finished = subprocess.run(

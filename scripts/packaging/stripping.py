@@ -1,8 +1,8 @@
-"""Takes out of a bundle's libraries what only linkers and debuggers read.
+"""Strip a bundle's libraries of what only linkers and debuggers read.
 
-Standard library, and `strip` of binutils. Libraries whose headers were moved by the tool that
-packed their wheel come out of `strip` broken; for them the loaded parts are moved together here,
-and what lies between is dropped: old symbols, and holes of up to 2 MB.
+Needs the standard library, and `strip` of binutils. `strip` breaks libraries whose headers were
+moved when their wheel was built; for them, the loaded segments are moved together here, which
+drops old symbols and holes of up to 2 MB between them.
 """
 
 from __future__ import annotations
@@ -18,22 +18,17 @@ _LOADED_SEGMENT = 1
 _X86_64 = 0x3E
 _ELF_64_LITTLE = b"\x7fELF\x02\x01"
 _ELF_HEADER_BYTES = 64
-_MUCH_SMALLER_FRACTION = 0.97
-"""Below it, a file of loaded parts alone is worth its missing table of sections."""
+#: A file of loaded segments has no section table; it is used if it is at most this large.
+_MAX_LOADED_FRACTION = 0.97
 
 
 def strip_libraries(libraries: Iterable[Path]) -> int:
-    """Strip libraries in place.
-
-    Parameters
-    ----------
-    libraries : iterable of Path
-        ELF files; others are passed over.
+    """Strip libraries in place; files that are not ELF stay unchanged.
 
     Returns
     -------
     int
-        Bytes saved; 0 without a `strip` on this machine.
+        Bytes saved; 0 if `strip` is missing.
     """
     if shutil.which("strip") is None:
         return 0
@@ -48,7 +43,7 @@ def strip_libraries(libraries: Iterable[Path]) -> int:
         if failed or not can_be_loaded(after):
             after = before
         parts = only_loaded_parts(before)
-        if len(parts) < _MUCH_SMALLER_FRACTION * len(after) and can_be_loaded(parts):
+        if len(parts) < _MAX_LOADED_FRACTION * len(after) and can_be_loaded(parts):
             after = parts
         library.write_bytes(after)
         saved_bytes += len(before) - len(after)
@@ -56,7 +51,7 @@ def strip_libraries(libraries: Iterable[Path]) -> int:
 
 
 def can_be_loaded(elf: bytes) -> bool:
-    """Tell whether every loaded segment of a 64-bit ELF file lies as the loader demands.
+    """Return whether the loader accepts the segments of a 64-bit ELF file.
 
     Offset in the file and address in memory must agree modulo the segment's alignment.
     """
@@ -68,20 +63,11 @@ def can_be_loaded(elf: bytes) -> bool:
 
 
 def only_loaded_parts(elf: bytes) -> bytes:
-    """Return an ELF file of x86-64 with nothing but its header and what the loader maps.
+    """Return an x86-64 ELF file with only its header and its loaded segments.
 
-    The segments keep their addresses in memory and are moved together in the file; the table of
-    sections, which no loader reads, is dropped.
-
-    Parameters
-    ----------
-    elf : bytes
-
-    Returns
-    -------
-    bytes
-        The file as it was for another processor, or when its program headers lie outside of what
-        is loaded.
+    The segments keep their addresses in memory and are moved together in the file; the section
+    table is dropped. Files for other processors, and files whose program headers are not loaded,
+    are returned unchanged.
     """
     if struct.unpack_from("<H", elf, 0x12)[0] != _X86_64:
         return elf
@@ -94,9 +80,9 @@ def only_loaded_parts(elf: bytes) -> bytes:
     new = bytearray()
     moves: list[tuple[int, int, int]] = []
     for offset, size, address in loaded:
-        place = len(new) + (address - len(new)) % _PAGE_BYTES if new else offset
-        new += bytes(place - len(new)) + elf[offset : offset + size]
-        moves.append((offset, offset + size, place - offset))
+        start = len(new) + (address - len(new)) % _PAGE_BYTES if new else offset
+        new += bytes(start - len(new)) + elf[offset : offset + size]
+        moves.append((offset, offset + size, start - offset))
 
     def moved(offset: int) -> int | None:
         return next((offset + by for start, end, by in moves if start <= offset < end), None)

@@ -31,9 +31,7 @@ def test_without_git_the_date_is_still_the_same_every_time(
 
 def test_an_unknown_option_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert build_executable.main(["--quickly"]) == 2
-    assert capsys.readouterr().err == (
-        "digitpad: Unknown: --quickly; --help tells what there is.\n"
-    )
+    assert capsys.readouterr().err == ("digitpad: Unknown option: --quickly; see --help.\n")
 
 
 def test_what_cannot_be_built_is_one_sentence(
