@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import model
 from app.__main__ import SUBCOMMANDS
-from model.datasets import loading
 from model.datasets.stroke_files import dataset_from_drawings
 from model.datasets.synthetic import drawings
 
@@ -37,6 +37,8 @@ def test_its_python_trains_a_network(monkeypatch: pytest.MonkeyPatch, capsys):
     (snippet,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     # As in the text, but with a hundredth of the drawings.
     few = dataset_from_drawings(islice(drawings(1), 200))
-    monkeypatch.setattr(loading, "load_data", lambda source, part: few)
+    monkeypatch.setattr(model, "load_data", lambda source: few)
     exec(compile(snippet, "README.md", "exec"), {})
-    assert re.search(r"^epoch 1, 200 drawings: \d+\.\d %$", capsys.readouterr().out, re.MULTILINE)
+    printed = capsys.readouterr().out
+    assert printed.startswith("Answer: 7 (")
+    assert re.search(r"^epoch 1, 200 drawings: \d+\.\d %$", printed, re.MULTILINE)
