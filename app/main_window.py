@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.paper import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.look.appearance import Appearance
+from app.look.current import Adaptive
 from app.reading.reading_model import ReadingModel
 from app.samples.sample_commands import SampleCommands
 from app.services.resources import window_icon
@@ -19,7 +20,6 @@ from app.services.settings import Settings
 from app.services.translation import Translation
 from app.shelf.shelf_commands import ShelfCommands
 from app.training.training_commands import TrainingCommands
-from app.widgets.focus_ring import FocusRing
 from app.widgets.named_widgets import WITHOUT_ORDER
 from app.widgets.notice import Notice
 from app.window.body import Body
@@ -36,7 +36,7 @@ LEAST_SIZE_PX = (544, 480)
 PEN_STEP_PX = 2.0
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Adaptive, QMainWindow):
     """Draw on the left, the answer and the reasons on the right.
 
     Parameters
@@ -50,9 +50,11 @@ class MainWindow(QMainWindow):
     def __init__(
         self, settings: Settings | None = None, reading: ReadingModel | None = None
     ) -> None:
+        settings = settings if settings is not None else Settings()
+        # Installed first: a half-built window must not receive its change of language.
+        translation = Translation(settings.language)
         super().__init__()
-        self.settings = settings if settings is not None else Settings()
-        self.translation = Translation(self.settings.language)
+        self.settings, self.translation = settings, translation
         self.appearance = Appearance(self.settings, self.translation.language, self)
         self.reading = reading if reading is not None else ReadingModel()
         self.reading.setParent(self)
@@ -68,19 +70,18 @@ class MainWindow(QMainWindow):
             self.body,
             self.status_line,
             self.actions_by_name,
-            self.appearance,
             self.settings,
             self,
         )
         self.view = ViewCommands(
             self, self.actions_by_name, self.appearance, self.translation, self.settings
         )
-        self.training = TrainingCommands(self, self.actions_by_name, self.reading, self.appearance)
+        self.training = TrainingCommands(self, self.actions_by_name, self.reading)
         self._training_note: Notice | None = None
         self.training.noted.connect(self._show_training_note)
         for name in ("train", "fine_tune"):
             self.actions_by_name[name].triggered.connect(self._withdraw_training_note)
-        self.shelf = ShelfCommands(self, self.reading, self.appearance, self.settings)
+        self.shelf = ShelfCommands(self, self.reading, self.settings)
         self.shelf.names_changed.connect(self.reading_commands.show_network)
         self.training.noted.connect(self.shelf.take_changes)
         self.actions_by_name["shelf"].triggered.connect(self.shelf.open)
@@ -91,12 +92,10 @@ class MainWindow(QMainWindow):
             self.reading_commands,
             self.body,
             self.actions_by_name,
-            self.appearance,
             self.settings,
             lambda: self.training.is_running,
         )
         self.training.hindrance = self.samples.hindrance_to_training
-        self._focus_ring = FocusRing(self.body.content)
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
         self.setCentralWidget(self.body)
@@ -105,10 +104,10 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.status_line, 1)
         self._connect_canvas()
         self._connect_files()
-        self.appearance.changed.connect(self._show_look)
+        self.appearance.changed.connect(self._take_least_size)
         self._order_tabs()
         self._take_over_settings()
-        self._show_look()
+        self._take_least_size()
         self.reading_commands.show_nothing_read()
         self.reading_commands.show_drawing_state()
         if not self.restoreGeometry(self.settings.window_geometry):
@@ -202,7 +201,8 @@ class MainWindow(QMainWindow):
     def _resize_first(self) -> None:
         """Take the size that the contents need in the current font, as far as the screen allows."""
         width_px, height_px = FIRST_SIZE_PX
-        if not self.appearance.type_scale.is_large:
+        self._settle_layouts()
+        if not self.appearance.look.type_scale.is_large:
             width_px = max(width_px, self.body.least_wide_px())
         available = self.maximumSize()
         if QGuiApplication.platformName() not in WITHOUT_ORDER:
@@ -233,25 +233,6 @@ class MainWindow(QMainWindow):
 
     # Look and language
 
-    def _show_look(self) -> None:
-        theme, type_scale = self.appearance.theme, self.appearance.type_scale
-        for widget in (self, self.menuBar()):
-            widget.setFont(type_scale.font())
-        self.canvas.setFont(type_scale.font())
-        self.canvas.set_colours(
-            QColor(theme.paper),
-            QColor(theme.ink),
-            QColor(theme.control_edge),
-            QColor(theme.track),
-            QColor(theme.accent),
-        )
-        self.tool_bar.set_theme(theme, type_scale)
-        self.body.apply_look(theme, type_scale)
-        self.body.message_row.moves = self.appearance.moves(self)
-        self.status_line.apply_look(type_scale)
-        self._focus_ring.set_colour(QColor(theme.accent))
-        self._take_least_size()
-
     def _take_least_size(self) -> None:
         """Let the window shrink until the body or the menus would be cut off."""
         least_width_px, least_height_px = LEAST_SIZE_PX
@@ -260,17 +241,14 @@ class MainWindow(QMainWindow):
         least_width_px = max(least_width_px, menus_px, self.body.least_width_px())
         self.setMinimumSize(least_width_px, least_height_px)
 
-    # Qt's own names
+    def _retranslate(self) -> None:
+        self.actions_by_name.retranslate()
+        self.reading_commands.show_network()
+        self.reading_commands.show_drawing_state()
+        self.reading_commands.show_duration()
+        self._take_least_size()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the new language."""
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "status_line"):
-            self.actions_by_name.retranslate()
-            self.reading_commands.show_network()
-            self.reading_commands.show_drawing_state()
-            self.reading_commands.show_duration()
-            self._take_least_size()
-        super().changeEvent(event)
+    # Qt's own names
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys to the canvas."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.painted_view import PaintedView
+from app.look.current import current_theme, current_type_scale
 
 CELL_PX = 22
 LEAST_OPACITY, OPACITY_RANGE = 0.08, 0.6
@@ -61,8 +62,8 @@ class ConfusionView(PaintedView):
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the cells and their numbers."""
         cell = self._cell_px()
-        painter.setFont(self.type_scale.font(11))
-        muted = QColor(self.theme.muted)
+        painter.setFont(current_type_scale().font(11))
+        muted = QColor(current_theme().muted)
         painter.setPen(muted)
         centre = Qt.AlignmentFlag.AlignCenter
         for digit in range(10):
@@ -71,21 +72,21 @@ class ConfusionView(PaintedView):
             painter.drawText(QRectF(0, place, cell, cell), centre, str(digit))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         grid = QRectF(cell, cell, 10 * cell, 10 * cell)
-        painter.fillRect(grid, QColor(self.theme.paper))
+        painter.fillRect(grid, QColor(current_theme().paper))
         wrong = self._counts.copy()
         np.fill_diagonal(wrong, 0)
         for (row, column), count in np.ndenumerate(self._counts):
             if count:
                 rectangle = QRectF((column + 1) * cell, (row + 1) * cell, cell, cell)
                 self._paint_cell(painter, rectangle, int(count), row == column, int(wrong.max()))
-        painter.setPen(QPen(QColor(self.theme.control_edge), 1.0))
+        painter.setPen(QPen(QColor(current_theme().control_edge), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(grid)
 
     def _paint_cell(
         self, painter: QPainter, place: QRectF, count: int, is_right: bool, most_wrong: int
     ) -> None:
-        colour = QColor(self.theme.accent_soft if is_right else self.theme.rival)
+        colour = QColor(current_theme().accent_soft if is_right else current_theme().rival)
         if not is_right:
             colour.setAlphaF(LEAST_OPACITY + OPACITY_RANGE * count / max(1, most_wrong))
         painter.fillRect(place, colour)
@@ -93,8 +94,8 @@ class ConfusionView(PaintedView):
         # On the diagonal stand the hundreds that were right; only mistakes are counted out.
         if is_right or QFontMetricsF(painter.font()).horizontalAdvance(text) > place.width():
             return
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(current_theme().text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _cell_px(self) -> int:
-        return self.type_scale.px(CELL_PX)
+        return current_type_scale().px(CELL_PX)

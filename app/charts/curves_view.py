@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.curve_drawing import draw_curves
 from app.charts.painted_view import PaintedView
+from app.look.current import current_theme, current_type_scale
 from model.runs.learning_curve import Course, CoursePoint
 
 MOST_SHOWN = 240
@@ -74,12 +75,12 @@ class CurvesView(PaintedView):
         return self.sizeHint()
 
     def _scaled(self, size: QSize) -> QSize:
-        return QSize(self.type_scale.px(size.width()), self.type_scale.px(size.height()))
+        return QSize(current_type_scale().px(size.width()), current_type_scale().px(size.height()))
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the curves."""
         shown = Course(self._course.epochs, thinned(self._course.training), self._course.validation)
-        draw_curves(painter, area, shown, self.theme, self.type_scale, self._is_stacked)
+        draw_curves(painter, area, shown, current_theme(), current_type_scale(), self._is_stacked)
 
 
 def thinned(points: list[CoursePoint], most: int = MOST_SHOWN) -> list[CoursePoint]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.filter_drawing import LARGEST_EDGE_PX, FilterDrawing
 from app.charts.painted_view import PaintedView
+from app.look.current import current_theme, current_type_scale
 from model.network.layers.base import Array
 
 SMALL_EDGE_PX = 24
@@ -85,4 +86,6 @@ class FiltersView(PaintedView):
 
     def _drawn(self, start: Array, now: Array, in_a_row: int, edge_px: int) -> FilterDrawing:
         names = self.tr("Start"), self.tr("After") if self._is_over else self.tr("Now")
-        return FilterDrawing(start, now, self.theme, self.type_scale, names, in_a_row, edge_px)
+        return FilterDrawing(
+            start, now, current_theme(), current_type_scale(), names, in_a_row, edge_px
+        )

@@ -6,20 +6,17 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale, system_type_scale
+from app.look.current import Adaptive
 
 REDRAW_INTERVAL_MS = 200
 """A picture is painted anew no more often than this."""
 
 
-class PaintedView(QWidget):
+class PaintedView(Adaptive, QWidget):
     """Keeps its picture in a pixmap; what changes more often than it may be painted is joined."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
-        self.type_scale: TypeScale = system_type_scale(100, "en")
         self._picture = QPixmap()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -38,11 +35,15 @@ class PaintedView(QWidget):
         self._picture = QPixmap()
         self.update()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.theme, self.type_scale = theme, type_scale
-        self.updateGeometry()
+    def _restyle(self) -> None:
         self.refresh()
+
+    def _retranslate(self) -> None:
+        self.describe()
+        self.refresh()
+
+    def describe(self) -> None:
+        """Describe the picture to assistive tools."""
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint everything into an area, in logical px."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QWidget
 
 from app.drawing.paper import DEFAULT_PEN_WIDTH_PX, LARGEST_PEN_WIDTH_PX, SMALLEST_PEN_WIDTH_PX
-from app.look.theme import LIGHT, Theme
+from app.look.current import current_theme
 
 WIDTH_PX = 76
 HEIGHT_PX = 24
@@ -19,7 +19,6 @@ class PenWidthSlider(QSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = LIGHT
         self.setRange(SMALLEST_PEN_WIDTH_PX, LARGEST_PEN_WIDTH_PX)
         self.setPageStep(PAGE_STEP_PX)
         self.setValue(DEFAULT_PEN_WIDTH_PX)
@@ -27,11 +26,6 @@ class PenWidthSlider(QSlider):
         # The handle's hover is painted here, so moves must come without a button, too.
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(self.sizeHint())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take over the colours."""
-        self._theme = theme
-        self.update()
 
     def handle_centre(self) -> QPointF:
         """Return the middle of the handle, in logical pixels of the slider."""
@@ -64,7 +58,7 @@ class PenWidthSlider(QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint track, chosen part and handle."""
-        theme = self._theme
+        theme = current_theme()
         centre = self.handle_centre()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,24 +1,22 @@
 """The tool bar above the canvas: pen, eraser, width, undo, redo."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.paper import LARGEST_PEN_WIDTH_PX, Tool
 from app.drawing.pen_width_slider import PenWidthSlider
-from app.drawing.tool_button import TOOL_SIZE_PX, ToolButton
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
-from app.services.resources import ICON_SIZE_PX
+from app.drawing.tool_button import ToolButton
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
 
 TOOL_GAP_PX = 4
 SLIDER_GAP_PX = 12
 LABEL_GAP_PX = 8
-LABEL_SIZE_PX = 12
 
 
-class DrawingToolBar(QWidget):
+class DrawingToolBar(Adaptive, QWidget):
     """Shows and changes what a canvas draws with; the canvas remains the one that knows.
 
     Parameters
@@ -39,22 +37,11 @@ class DrawingToolBar(QWidget):
         self.width_slider = PenWidthSlider(self)
         self.width_label = QLabel(self)
         self.width_label.setProperty("role", "muted")
+        set_text_style(self.width_label, "caption")
         self._name_parts()
         self._arrange()
         self._connect()
-        self._retranslate()
-
-    def set_theme(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        for button in self._buttons():
-            size_px, icon_px = type_scale.icon_px(TOOL_SIZE_PX), type_scale.icon_px(ICON_SIZE_PX)
-            button.set_theme(theme, size_px, icon_px)
-        self.width_slider.set_theme(theme)
-        self.width_label.setFont(type_scale.font(LABEL_SIZE_PX))
-        self._reserve_label()
-
-    def _buttons(self) -> tuple[ToolButton, ...]:
-        return self.pen_button, self.eraser_button, self.undo_button, self.redo_button
+        self.adapt()
 
     def _name_parts(self) -> None:
         self.pen_button.setObjectName("penButton")
@@ -112,12 +99,18 @@ class DrawingToolBar(QWidget):
     def _width_text(self, pen_width_px: float) -> str:
         return self.tr("{width} px").format(width=round(pen_width_px))
 
+    def _restyle(self) -> None:
+        """Reserve the room of the label in the current font."""
+        self._reserve_label()
+
     def _reserve_label(self) -> None:
         """Keep the room of the longest text, so that nothing moves with the width."""
+        self.width_label.ensurePolished()
         longest = self._width_text(LARGEST_PEN_WIDTH_PX)
         self.width_label.setMinimumWidth(self.width_label.fontMetrics().horizontalAdvance(longest))
 
     def _retranslate(self) -> None:
+        """Set all texts in the current language."""
         standard = QKeySequence.StandardKey
         self._explain(self.pen_button, self.tr("Pen"), QKeySequence(Qt.Key.Key_P))
         self._explain(self.eraser_button, self.tr("Eraser"), QKeySequence(Qt.Key.Key_E))
@@ -132,9 +125,3 @@ class DrawingToolBar(QWidget):
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
         button.setAccessibleName(name)
         button.setToolTip(f"{name} ({keys})")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the texts in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

@@ -1,16 +1,16 @@
-"""The look of the running application: colours and sizes, following the system and the person."""
+"""Follows the system's and the person's choice of colours, text size and motion."""
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from app.look.style_sheet import style_sheet
-from app.look.theme import DARK, LIGHT, Theme, palette_of, theme_from_palette
-from app.look.type_scale import TypeScale, system_type_scale
+from app.look.current import Look, set_look
+from app.look.theme import DARK, LIGHT, theme_from_palette
+from app.look.type_scale import system_type_scale
 from app.services.settings import Settings
 
 _SCHEMES = {
@@ -21,25 +21,24 @@ _SCHEMES = {
 
 
 class Appearance(QObject):
-    """Gives the application its theme and sizes, and says when they change.
+    """Gives the application the look that the settings and the system ask for.
 
     Parameters
     ----------
     settings : Settings
         Where the person's choices come from and go to.
     language : str
-        ``"en"`` or ``"zh"``: what is set in semibold differs.
+        ``"en"`` or ``"zh"``: the weight of semibold text differs.
     parent : QObject, optional
 
     Attributes
     ----------
-    theme : Theme
-    type_scale : TypeScale
+    look : Look
 
     Signals
     -------
     changed()
-        Colours or sizes are other ones; what is painted must take them over.
+        Every widget has the new look.
     """
 
     changed = Signal()
@@ -48,65 +47,53 @@ class Appearance(QObject):
         super().__init__(parent)
         self.settings = settings
         self._language = language
-        self.application = cast(QApplication, QApplication.instance())
-        if self.application.style().objectName() != "fusion":
-            self.application.setStyle(QStyleFactory.create("Fusion"))
+        style = QApplication.style()
+        if style.objectName() != "fusion":
+            QApplication.setStyle(QStyleFactory.create("Fusion"))
         hints = QGuiApplication.styleHints()
         if hints.colorScheme() != _SCHEMES[settings.appearance]:
             hints.setColorScheme(_SCHEMES[settings.appearance])
-        self.theme: Theme = LIGHT
-        self.type_scale: TypeScale = system_type_scale(settings.text_percent, language)
+        self.look = Look()
         self._apply()
-        hints.colorSchemeChanged.connect(self._follow_system)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        hints.colorSchemeChanged.connect(self._apply)
+        hints.accessibility().contrastPreferenceChanged.connect(self._apply)
 
     def set_appearance(self, appearance: str) -> None:
         """Show the ``"system"``'s colours, or ``"light"``, or ``"dark"``, and remember it."""
         self.settings.appearance = appearance
         # The system's own frames and dialogs follow, too, where the platform can.
         QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
-        self._follow_system()
+        self._apply()
 
     def set_text_percent(self, text_percent: int) -> None:
-        """Enlarge all text to a percentage of the system's size, and remember it."""
+        """Scale all text to a percentage of the system's size, and remember it."""
         self.settings.text_percent = text_percent
-        self._follow_system()
+        self._apply()
 
     def set_language(self, language: str) -> None:
-        """Set the texts of ``"en"`` or ``"zh"``."""
+        """Use the fonts for ``"en"`` or ``"zh"``."""
         self._language = language
-        self._follow_system()
+        self._apply()
 
     def set_reduces_motion(self, reduces_motion: bool) -> None:
-        """Let nothing move or fade, or let it again, and remember it."""
+        """Turn animations off or on, and remember it."""
         self.settings.reduces_motion = reduces_motion
-        self.changed.emit()
-
-    def moves(self, widget: QWidget) -> bool:
-        """Return whether the system and the person allow `widget` to move and fade."""
-        if self.settings.reduces_motion:
-            return False
-        hint = QStyle.StyleHint.SH_Widget_Animate
-        return widget.style().styleHint(hint, None, widget) != 0
-
-    def _follow_system(self) -> None:
         self._apply()
-        self.changed.emit()
 
     def _apply(self) -> None:
-        self.type_scale = system_type_scale(self.settings.text_percent, self._language)
         hints = QGuiApplication.styleHints()
-        self.application.setFont(self.type_scale.font())
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            self.application.setStyleSheet("")
-            self.application.setPalette(QPalette())
-            self.theme = theme_from_palette(self.application.palette())
-            return
-        self.theme = DARK if self._wants_dark() else LIGHT
-        self.application.setPalette(palette_of(self.theme))
-        self.application.setStyleSheet(style_sheet(self.theme, self.type_scale))
-
-    def _wants_dark(self) -> bool:
+        is_dark = self.settings.appearance == "dark"
         if self.settings.appearance == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self.settings.appearance == "dark"
+            is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        self.look = Look(
+            DARK if is_dark else LIGHT,
+            system_type_scale(self.settings.text_percent, self._language),
+            self.settings.reduces_motion,
+        )
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            # The palette that the system asks for shows once the application sets none.
+            QApplication.setPalette(QPalette())
+            theme = theme_from_palette(QApplication.palette())
+            self.look = replace(self.look, theme=theme, is_system=True)
+        set_look(self.look)
+        self.changed.emit()

@@ -1,5 +1,8 @@
 """The style sheet that turns Qt's Fusion controls into Digitpad's."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
 from app.look.theme import Theme
 from app.look.type_scale import TypeScale
 from app.services.resources import style_image_path
@@ -9,8 +12,42 @@ PRIMARY_HEIGHT_PX = 40
 CORNER_PX = 6
 
 
+def text_style_sheet(type_scale: TypeScale) -> str:
+    """Return the style sheet with the sizes and weights of text.
+
+    A label chooses one by its property `textStyle`, such as ``"title"`` or ``"caption"``; without
+    one it has the body font.
+
+    Parameters
+    ----------
+    type_scale : TypeScale
+    """
+    semibold = type_scale.semibold
+    rules = [
+        f'*[textStyle="{name}"] {{ font-size: {type_scale.px(size_px)}px; font-weight: {weight}; }}'
+        for name, size_px, weight in (
+            ("display", 30, semibold),
+            ("state", 24, semibold),
+            ("title", 22, semibold),
+            ("heading", 17, semibold),
+            ("figure", 15, 400),
+            ("result", 15, semibold),
+            ("lead", 14, 400),
+            ("strong", 13, semibold),
+            ("value", 13, 500),
+            ("label", 12, semibold),
+            ("caption", 12, 400),
+        )
+    ]
+    rules.append(
+        'QPushButton[primary="true"], QPushButton[link="true"], QPushButton[chip="true"]:checked '
+        f"{{ font-weight: {semibold}; }}"
+    )
+    return "\n".join(rules)
+
+
 def style_sheet(theme: Theme, type_scale: TypeScale) -> str:
-    """Return the style sheet of the whole application.
+    """Return the style sheet with the colours and sizes of all controls.
 
     Heights grow with the text; check marks and arrows stop growing at 150 %.
 
@@ -34,6 +71,12 @@ QToolTip {{
     border: 1px solid {theme.control_edge}; padding: 4px 6px;
 }}
 QLabel[role="muted"] {{ color: {theme.muted}; }}
+QLabel[role="warning"] {{ color: {theme.warning}; }}
+QLabel[role="first"] {{ color: {theme.accent}; }}
+QLabel[role="second"] {{ color: {theme.rival}; }}
+QFrame#hairline {{ background: {theme.hairline}; border: none; }}
+QFrame#unfinishedBanner {{ background: {theme.accent_soft}; border: none; }}
+QWidget#trainingPage {{ background: {theme.window}; }}
 QMenuBar {{
     background: {theme.window}; color: {theme.text};
     border-bottom: 1px solid {theme.hairline}; padding: 2px 12px;
@@ -87,14 +130,25 @@ QPushButton[chip="true"] {{
     padding: 0 {px(10)}px; min-width: {px(12)}px; border-color: {theme.hairline};
 }}
 QPushButton[chip="true"]:checked {{
-    background: {theme.accent_soft}; border-color: {theme.accent}; font-weight: 600;
+    background: {theme.accent_soft}; border-color: {theme.accent};
 }}
 QPushButton[link="true"] {{
     background: transparent; color: {theme.accent}; border: none; padding: 0 {px(12)}px;
 }}
 QPushButton[link="true"]:hover {{ color: {theme.accent_hover}; text-decoration: underline; }}
 QPushButton[link="true"]:pressed {{ color: {theme.accent_press}; }}
+QPushButton:focus {{ border: 2px solid {theme.accent}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; }}
+QToolButton {{
+    background: transparent; border: 1px solid transparent; border-radius: {CORNER_PX}px;
+}}
+QToolButton:hover {{ background: {theme.sunken}; }}
+QToolButton:pressed {{ background: {theme.hairline}; }}
+QToolButton:checked {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
+QToolButton:disabled {{ background: transparent; }}
+QToolButton:focus {{ border: 2px solid {theme.accent}; }}
 QCheckBox {{ color: {theme.text}; spacing: 8px; min-height: {px(24)}px; }}
+QCheckBox#liveBox {{ min-height: {px(26)}px; }}
 QCheckBox:disabled {{ color: {theme.disabled}; }}
 QCheckBox::indicator {{
     width: {icon_px(18) - 2}px; height: {icon_px(18) - 2}px;
@@ -107,12 +161,29 @@ QCheckBox::indicator:checked {{
 QCheckBox::indicator:checked:hover {{
     background: {theme.accent_hover}; border-color: {theme.accent_hover};
 }}
+QCheckBox::indicator:focus {{
+    border: 2px solid {theme.accent};
+    width: {icon_px(18) - 4}px; height: {icon_px(18) - 4}px;
+}}
+QCheckBox::indicator:checked:focus {{ border-color: {theme.text}; }}
+QLineEdit {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+    min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(10)}px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QLineEdit:focus {{ border: 2px solid {theme.accent}; padding: 0 {px(10) - 1}px; }}
+QLineEdit:disabled, QLineEdit:read-only {{
+    background: transparent; color: {theme.muted}; border-color: {theme.hairline};
+}}
+QLineEdit[state="warning"] {{ border: 2px solid {theme.warning}; padding: 0 {px(10) - 1}px; }}
 QComboBox {{
     background: {theme.surface}; color: {theme.text};
     border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
     min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 4px 0 10px;
 }}
 QComboBox:hover {{ background: {theme.sunken}; }}
+QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 0 3px 0 9px; }}
 QComboBox:disabled {{
     background: transparent; color: {theme.disabled}; border-color: {theme.hairline};
 }}
@@ -138,6 +209,10 @@ QScrollBar::handle:vertical {{
 QScrollBar::handle:vertical:hover {{ background: {theme.control_edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QProgressBar {{
+    background: {theme.track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
+}}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
 QStatusBar {{
     background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.hairline};
 }}
@@ -148,7 +223,10 @@ QListWidget#lessonList {{
 }}
 QListWidget#lessonList::item {{ padding: {px(6)}px 8px; border-radius: 4px; }}
 QListWidget#lessonList::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
-QListView#sampleGrid {{ background: {theme.window}; border: none; outline: none; }}
+QListView#shelfList, QListView#differenceGrid, QListView#sampleGrid {{
+    background: {theme.window}; color: {theme.text}; border: none; outline: none;
+}}
+QListView#shelfList {{ padding: 8px 12px; }}
 QPlainTextEdit, QTextEdit {{
     background: {theme.surface}; color: {theme.text};
     border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
@@ -156,67 +234,16 @@ QPlainTextEdit, QTextEdit {{
 """
 
 
-def control_style_sheet(theme: Theme, type_scale: TypeScale) -> str:
-    """Return the style sheet for warnings, fields, progress, hairlines and the rings of focus.
-
-    What a window says of the same things comes after it, so that it wins.
-
-    Parameters
-    ----------
-    theme : Theme
-    type_scale : TypeScale
-    """
-    px = type_scale.px
-    return f"""
-QLabel[role="warning"] {{ color: {theme.warning}; }}
-QFrame#hairline {{ background: {theme.hairline}; border: none; }}
-QLineEdit {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
-    min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(10)}px;
-    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
-}}
-QLineEdit:focus {{ border: 2px solid {theme.accent}; padding: 0 {px(10) - 1}px; }}
-QComboBox:focus {{ border: 2px solid {theme.accent}; padding: 0 3px 0 9px; }}
-QPushButton:focus {{ border: 2px solid {theme.accent}; }}
-QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; }}
-QProgressBar {{
-    background: {theme.track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
-}}
-QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
-"""
+def set_style_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that rules of the style sheet depend on."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
-def training_style_sheet(theme: Theme, type_scale: TypeScale) -> str:
-    """Return the style sheet for fields, progress and the foot.
-
-    Parameters
-    ----------
-    theme : Theme
-    type_scale : TypeScale
-    """
-    px = type_scale.px
-    return f"""{control_style_sheet(theme, type_scale)}
-QWidget#trainingPage {{ background: {theme.window}; }}
-QLineEdit:disabled, QLineEdit:read-only {{
-    background: transparent; color: {theme.muted}; border-color: {theme.hairline};
-}}
-QLineEdit[state="warning"] {{ border: 2px solid {theme.warning}; padding: 0 {px(10) - 1}px; }}
-QCheckBox:focus {{ color: {theme.accent}; }}
-"""
-
-
-def shelf_style_sheet(theme: Theme, type_scale: TypeScale) -> str:
-    """Return the style sheet for lists, fields, progress and the rings of focus.
-
-    Parameters
-    ----------
-    theme : Theme
-    type_scale : TypeScale
-    """
-    return f"""{control_style_sheet(theme, type_scale)}
-QLabel[role="first"] {{ color: {theme.accent}; }}
-QLabel[role="second"] {{ color: {theme.rival}; }}
-QListView {{ background: {theme.window}; color: {theme.text}; border: none; outline: none; }}
-QListView#shelfList {{ padding: 8px 12px; }}
-"""
+def set_text_style(widget: QWidget, name: str) -> None:
+    """Give a widget one of the text styles of `text_style_sheet`; empty for the body font."""
+    set_style_property(widget, "textStyle", name)

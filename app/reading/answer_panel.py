@@ -1,10 +1,10 @@
 """The answer in large: the digit, how sure the network is, and what else it may be."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
 from app.reading.answer_sign import SIGN_HEIGHT_PX, AnswerSign
 from app.reading.wording import (
     AnswerState,
@@ -21,18 +21,16 @@ from model.recognizer import Answer
 
 BESIDE_SPACING_PX = 16
 
-_TITLE_SIZES = {
-    AnswerState.EMPTY: 17,
-    AnswerState.ANSWER: 30,
-    AnswerState.DOUBT: 22,
-    AnswerState.REFUSED: 24,
-    AnswerState.TAUGHT: 24,
+_TITLE_STYLES = {
+    AnswerState.EMPTY: "heading",
+    AnswerState.ANSWER: "display",
+    AnswerState.DOUBT: "title",
+    AnswerState.REFUSED: "state",
+    AnswerState.TAUGHT: "state",
 }
-_DETAIL_SIZES = {AnswerState.EMPTY: 13, AnswerState.REFUSED: 14}
-_DETAIL_SIZE = 14
 
 
-class AnswerPanel(QWidget):
+class AnswerPanel(Adaptive, QWidget):
     """Shows one answer in one of the states of `AnswerState`.
 
     Signals
@@ -82,7 +80,6 @@ class AnswerPanel(QWidget):
         self._layout.setSpacing(BESIDE_SPACING_PX)
         self._layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
-        self._type_scale: TypeScale | None = None
         self._answer: Answer | None = None
         self._taught: int | None = None
         self._doubted = [0, 1]
@@ -131,17 +128,10 @@ class AnswerPanel(QWidget):
         """Return the least width at which nothing is cut off with the words under the digit."""
         return max(self.sign.width(), self._words.minimumSizeHint().width())
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._type_scale = type_scale
-        self.sign.apply_look(theme, type_scale)
-        self._render()
-
     def _render(self) -> None:
         state, words = self.state, self.words
-        if self._type_scale is not None:
-            self.title.setFont(self._type_scale.font(_TITLE_SIZES[state], 600))
-            self.detail.setFont(self._type_scale.font(_DETAIL_SIZES.get(state, _DETAIL_SIZE)))
+        set_text_style(self.title, _TITLE_STYLES[state])
+        set_text_style(self.detail, "" if state is AnswerState.EMPTY else "lead")
         # A per cent is one word.
         self.title.setWordWrap(state is not AnswerState.ANSWER)
         self.title.setText(words.title)
@@ -171,8 +161,6 @@ class AnswerPanel(QWidget):
     def _decide(self, rank: int) -> None:
         self.digit_said.emit(self._doubted[rank])
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        """Show the same in the current language."""
+        self._render()

@@ -4,8 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_theme, current_type_scale
 from app.reading.wording import AnswerState
 
 DIGIT_PX = 136
@@ -16,7 +15,7 @@ DASH_WIDTH_PX, DASH_HEIGHT_PX = 48, 8
 REFUSAL_DIAMETER_PX, REFUSAL_WIDTH_PX = 72, 5
 
 
-class AnswerSign(QLabel):
+class AnswerSign(Adaptive, QLabel):
     """A label whose text is the digit; a dash without an answer, a struck circle when refused.
 
     The digit is painted by its own height, so it lies in the middle whatever the font.
@@ -25,8 +24,8 @@ class AnswerSign(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = AnswerState.EMPTY
-        self._theme = LIGHT
         self.setFixedSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX)
+        self._restyle()
 
     def show_state(self, state: AnswerState, digit: int | None) -> None:
         """Show a digit, or the sign of a state that has none."""
@@ -35,11 +34,9 @@ class AnswerSign(QLabel):
         self.setText(str(digit) if has_digit else "")
         self.update()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and the font; the digit does not follow the text size."""
-        self._theme = theme
-        self.setFont(type_scale.fixed_font(DIGIT_PX, 500))
-        self.update()
+    def _restyle(self) -> None:
+        # The digit does not follow the text size.
+        self.setFont(current_type_scale().fixed_font(DIGIT_PX, 500))
 
     def sizeHint(self) -> QSize:
         """Return the fixed size: the digit never moves what lies beside it."""
@@ -52,20 +49,22 @@ class AnswerSign(QLabel):
         middle_px = self.height() / 2
         if self._state is AnswerState.EMPTY:
             dash = QRectF(LEFT_PX, middle_px - DASH_HEIGHT_PX / 2, DASH_WIDTH_PX, DASH_HEIGHT_PX)
-            painter.fillRect(dash, QColor(self._theme.hairline))
+            painter.fillRect(dash, QColor(current_theme().hairline))
         elif self._state is AnswerState.REFUSED:
             self._paint_refusal(painter, middle_px)
         else:
             metrics = QFontMetricsF(self.font())
             bounds = metrics.tightBoundingRect(self.text())
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(current_theme().text))
             baseline_px = middle_px + metrics.capHeight() / 2
             painter.drawText(QPointF(LEFT_PX - bounds.left(), baseline_px), self.text())
 
     def _paint_refusal(self, painter: QPainter, middle_px: float) -> None:
         radius_px = REFUSAL_DIAMETER_PX / 2
         centre = QPointF(LEFT_PX + REFUSAL_WIDTH_PX / 2 + radius_px, middle_px)
-        painter.setPen(QPen(QColor(self._theme.bar), REFUSAL_WIDTH_PX, c=Qt.PenCapStyle.FlatCap))
+        painter.setPen(
+            QPen(QColor(current_theme().bar), REFUSAL_WIDTH_PX, c=Qt.PenCapStyle.FlatCap)
+        )
         painter.drawEllipse(centre, radius_px, radius_px)
         reach = QPointF(radius_px, radius_px) * 0.707
         painter.drawLine(centre - reach, centre + reach)

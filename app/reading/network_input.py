@@ -1,12 +1,13 @@
 """The 28×28 picture that the network reads, with the ink's box and its centre of mass."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_theme
+from app.look.style_sheet import set_text_style
+from app.look.theme import Theme
 from model.ink.normalising import NormalisedInk
 
 Box = tuple[float, float, float, float]
@@ -22,12 +23,11 @@ CROSS_WIDTH_PX = 2.0
 CROSS_HALO_PX = 1.0
 
 
-class NetworkInput(QWidget):
+class NetworkInput(Adaptive, QWidget):
     """Paints the picture at 5 px a pixel, never smoothed, in the colours of paper and ink."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._ink: NormalisedInk | None = None
         self._image = QImage()
         self.setFixedSize(EDGE_PX, EDGE_PX)
@@ -40,12 +40,11 @@ class NetworkInput(QWidget):
     def show_ink(self, ink: NormalisedInk | None) -> None:
         """Show a picture, or with None the empty box."""
         self._ink = ink
-        self._image = QImage() if ink is None else _tinted(ink, self._theme)
+        self._image = QImage() if ink is None else _tinted(ink, current_theme())
         self.update()
 
-    def apply_look(self, theme: Theme) -> None:
-        """Take over the colours."""
-        self._theme = theme
+    def _restyle(self) -> None:
+        """Show the picture in the current colours."""
         self.show_ink(self._ink)
 
     def sizeHint(self) -> QSize:
@@ -55,7 +54,7 @@ class NetworkInput(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, pixels, box, cross and frame."""
         painter = QPainter(self)
-        theme = self._theme
+        theme = current_theme()
         painter.fillRect(self.rect(), QColor(theme.paper))
         painter.save()
         painter.translate(FRAME_PX, FRAME_PX)
@@ -80,8 +79,8 @@ class NetworkInput(QWidget):
         middle = QPointF(round(centre[0] * CELL_PX), round(centre[1] * CELL_PX))
         # A halo of paper keeps the cross apart from the ink that it lies on.
         for colour, grow_px in (
-            (self._theme.paper, CROSS_HALO_PX),
-            (self._theme.rival, 0.0),
+            (current_theme().paper, CROSS_HALO_PX),
+            (current_theme().rival, 0.0),
         ):
             reach_px, half_px = CROSS_REACH_PX + grow_px, CROSS_WIDTH_PX / 2 + grow_px
             for across_px, along_px in ((reach_px, half_px), (half_px, reach_px)):
@@ -89,7 +88,7 @@ class NetworkInput(QWidget):
                 painter.fillRect(arm.translated(middle), QColor(colour))
 
 
-class NetworkInputPanel(QWidget):
+class NetworkInputPanel(Adaptive, QWidget):
     """`NetworkInput` with the words under it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -99,6 +98,8 @@ class NetworkInputPanel(QWidget):
         self.head = QLabel()
         self.caption = QLabel()
         self.caption.setProperty("role", "muted")
+        set_text_style(self.head, "label")
+        set_text_style(self.caption, "caption")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -106,12 +107,6 @@ class NetworkInputPanel(QWidget):
             layout.addWidget(widget)
         layout.addStretch(1)
         self._retranslate()
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.picture.apply_look(theme)
-        self.head.setFont(type_scale.font(12, 600))
-        self.caption.setFont(type_scale.font(12))
 
     def _retranslate(self) -> None:
         self.head.setText(self.tr("What the network sees"))
@@ -121,12 +116,6 @@ class NetworkInputPanel(QWidget):
         self.picture.setToolTip(
             self.tr("Blue: the box that the ink is fitted into. Orange: its centre of mass.")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
 
 def _square_around(box: Box) -> Box:

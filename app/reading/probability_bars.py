@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QEvent, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, animates, current_theme
 from app.reading.probability_row import ProbabilityRow, RowLook
 from app.reading.wording import AnswerState, percent_text, state_of
 from model.recognizer import Answer
@@ -16,7 +15,7 @@ DIGITS = 10
 ANIMATION_MS = 120
 
 
-class ProbabilityBars(QWidget):
+class ProbabilityBars(Adaptive, QWidget):
     """Ten rows, 0 to 9: blue for the answer, orange for its rival in doubt, grey for the rest.
 
     After an answer each row can be pressed: it is this digit. The Tab key reaches one of them,
@@ -39,7 +38,6 @@ class ProbabilityBars(QWidget):
         for row in self.rows:
             layout.addWidget(row)
             row.clicked.connect(lambda _=False, digit=row.digit: self.digit_said.emit(digit))
-        self._theme = LIGHT
         self._answer: Answer | None = None
         self._taught: int | None = None
         self._start = [0.0] * DIGITS
@@ -61,30 +59,20 @@ class ProbabilityBars(QWidget):
         """Return what the network says, ten fractions; zeros without an answer."""
         return self._read_fractions()
 
-    def show_answer(self, answer: Answer | None, moves: bool) -> None:
-        """Show the ten probabilities of an answer; None empties the bars.
-
-        Parameters
-        ----------
-        answer : Answer or None
-        moves : bool
-            Whether the bars go there in 120 ms or are there at once.
-        """
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show the ten probabilities of an answer; None empties the bars at once."""
         is_empty = state_of(answer) is AnswerState.EMPTY
         self._answer = None if is_empty else answer
         self._taught = None
-        self._go(moves)
+        self._go()
 
-    def show_taught(self, digit: int | None, moves: bool) -> None:
+    def show_taught(self, digit: int | None) -> None:
         """Show which digit the person says it is, beside what the network said; None: neither."""
         self._taught = digit if self._answer is not None else None
-        self._go(moves)
+        self._go()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme = theme
-        for row in self.rows:
-            row.apply_look(theme, type_scale)
+    def _restyle(self) -> None:
+        """Give the bars the current colours."""
         self._colour_rows()
 
     def _read_fractions(self) -> list[float]:
@@ -92,14 +80,14 @@ class ProbabilityBars(QWidget):
             return [0.0] * DIGITS
         return [float(fraction) for fraction in self._answer.probabilities]
 
-    def _go(self, moves: bool) -> None:
+    def _go(self) -> None:
         self._animation.stop()
         self._start = [row.fraction for row in self.rows]
         self._goal = self._read_fractions()
         if self._taught is not None:
             self._goal[self._taught] = 1.0
         self._colour_rows()
-        if moves and self.isVisible():
+        if self._answer is not None and animates(self) and self.isVisible():
             self._animation.start()
         else:
             self._move_to(1.0)
@@ -115,7 +103,7 @@ class ProbabilityBars(QWidget):
             colour = colours.get(row.digit)
             is_taught = row.digit == self._taught
             shown = self.tr("you") if is_taught else text
-            look = RowLook(shown, colour or self._theme.bar, colour is not None, is_taught)
+            look = RowLook(shown, colour or current_theme().bar, colour is not None, is_taught)
             row.set_look(look)
             row.invitation = self.tr("It is {0}").format(row.digit)
             row.set_teachable(self._answer is not None)
@@ -131,13 +119,13 @@ class ProbabilityBars(QWidget):
         if answer is None:
             return {}
         if self._taught is not None:
-            colours = {} if answer.digit is None else {answer.digit: self._theme.bar}
-            return {**colours, self._taught: self._theme.accent}
+            colours = {} if answer.digit is None else {answer.digit: current_theme().bar}
+            return {**colours, self._taught: current_theme().accent}
         if answer.digit is None or state is AnswerState.REFUSED:
             return {}
-        colours = {answer.digit: self._theme.accent}
+        colours = {answer.digit: current_theme().accent}
         if state is AnswerState.DOUBT:
-            colours[self._rival(answer)] = self._theme.rival
+            colours[self._rival(answer)] = current_theme().rival
         return colours
 
     @staticmethod
@@ -175,9 +163,3 @@ class ProbabilityBars(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("How likely each digit is"))
         self._colour_rows()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

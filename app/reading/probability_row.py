@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import current_theme, current_type_scale
+from app.look.theme import LIGHT
 from app.reading.wording import percent_text
 from app.widgets.notice import paint_check
 
@@ -61,8 +61,6 @@ class ProbabilityRow(QAbstractButton):
         self.look = RowLook("", LIGHT.bar, False)
         self.invitation = ""
         """What stands in place of the per cent while the mouse is over the row."""
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
         self.setObjectName(f"probabilityRow{digit}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,12 +85,6 @@ class ProbabilityRow(QAbstractButton):
         else:
             self.unsetCursor()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
-        self.updateGeometry()
-        self.update()
-
     def shown_text(self) -> str:
         """Return what stands at the right: the invitation under the mouse, else the per cent."""
         is_asked = self.isEnabled() and self.underMouse() and not self.look.is_taught
@@ -102,7 +94,7 @@ class ProbabilityRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return a row that is as wide as it may be and grows in height with the text."""
-        height_px = self._type_scale.px(ROW_HEIGHT_PX) if self._type_scale else ROW_HEIGHT_PX
+        height_px = current_type_scale().px(ROW_HEIGHT_PX)
         return QSize(320, height_px)
 
     def minimumSizeHint(self) -> QSize:
@@ -128,13 +120,11 @@ class ProbabilityRow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, track, bar, digit and per cent."""
-        if self._type_scale is None:
-            return
-        theme, look = self._theme, self.look
+        theme, look = current_theme(), self.look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        painter.setFont(self._type_scale.font(weight=600 if look.stands_out else 400))
+        painter.setFont(current_type_scale().font(weight=600 if look.stands_out else 400))
         painter.setPen(QColor(theme.text if look.stands_out else theme.muted))
         track = self._track()
         digit_box = QRectF(0, 0, track.left() - 4, self.height())
@@ -157,7 +147,7 @@ class ProbabilityRow(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         """Frame the taught row, and darken the one under the mouse."""
-        theme = self._theme
+        theme = current_theme()
         painter.setPen(Qt.PenStyle.NoPen)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self.look.is_taught:
@@ -172,15 +162,13 @@ class ProbabilityRow(QAbstractButton):
         painter.drawRoundedRect(frame, FRAME_RADIUS_PX, FRAME_RADIUS_PX)
 
     def _paint_check(self, painter: QPainter, value_box: QRectF) -> None:
-        assert self._type_scale is not None
-        edge_px = self._type_scale.icon_px(CHECK_PX)
+        edge_px = current_type_scale().icon_px(CHECK_PX)
         words_px = QFontMetricsF(painter.font()).horizontalAdvance(self.shown_text())
         left_px = value_box.right() - words_px - edge_px - 8
-        paint_check(painter, QPointF(left_px, self.height() / 2), edge_px, self._theme.accent)
+        paint_check(painter, QPointF(left_px, self.height() / 2), edge_px, current_theme().accent)
 
     def _track(self) -> QRectF:
-        assert self._type_scale is not None
-        metrics = QFontMetricsF(self._type_scale.font(weight=600))
+        metrics = QFontMetricsF(current_type_scale().font(weight=600))
         left_px = round(12 + 2 * metrics.horizontalAdvance("0"))
         texts = [*map(percent_text, (0.0, 1.0)), self.invitation]
         widest_px = max(metrics.horizontalAdvance(text) for text in texts)

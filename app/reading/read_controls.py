@@ -1,6 +1,6 @@
 """The controls under the canvas: Recognize, Clear, reading live, and which network reads."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -12,14 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
 from app.widgets.eliding_combo_box import ElidingComboBox
 from app.widgets.named_widgets import push_button
 
-LIVE_HEIGHT_PX = 26
 
-
-class ReadControls(QWidget):
+class ReadControls(Adaptive, QWidget):
     """Two buttons, a check box and a combo box.
 
     Signals
@@ -99,15 +97,6 @@ class ReadControls(QWidget):
             self.network_box.addItem(caption, choice)
         self.network_box.setCurrentIndex(self.network_box.findData(chosen))
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        self.recognize_button.setFont(type_scale.font(weight=600))
-        self.live_box.setMinimumHeight(type_scale.px(LIVE_HEIGHT_PX))
-        for widget in (self.clear_button, self.live_box, self.network_label, self.network_box):
-            widget.setFont(type_scale.font())
-        icon_px = type_scale.icon_px(18)
-        self.live_box.setIconSize(QSize(icon_px, icon_px))
-
     def _send_choice(self, index: int) -> None:
         self.network_chosen.emit(self.network_box.itemData(index))
 
@@ -124,12 +113,6 @@ class ReadControls(QWidget):
         self.network_label.setText(self.tr("Network"))
         self.network_box.setAccessibleName(self.network_label.text())
         self.network_box.setToolTip(self.tr("The network that reads"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
 
 def _button(name: str) -> QPushButton:

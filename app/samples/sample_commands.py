@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.look.appearance import Appearance
 from app.reading.reading_model import ReadingModel
 from app.samples.grid.writer_names import ME
 from app.samples.sample_access import SampleDoor
@@ -41,7 +40,6 @@ class SampleCommands(QObject):
     reading_commands : ReadingCommands
     body : Body
     actions : WindowActions
-    appearance : Appearance
     settings : Settings
     is_training : callable
         Whether a training run goes on; no lesson begins meanwhile.
@@ -55,7 +53,6 @@ class SampleCommands(QObject):
         reading_commands: ReadingCommands,
         body: Body,
         actions: WindowActions,
-        appearance: Appearance,
         settings: Settings,
         is_training: Callable[[], bool],
     ) -> None:
@@ -66,7 +63,6 @@ class SampleCommands(QObject):
         self._reading_commands = reading_commands
         self._body = body
         self._actions = actions
-        self._appearance = appearance
         self._settings = settings
         self._is_training = is_training
         self._learning: Learning | None = None
@@ -75,9 +71,7 @@ class SampleCommands(QObject):
         """Learns in place of the model's own way, if it is set before the first lesson."""
         self.door = SampleDoor(self)
         self.door.failed.connect(body.message_row.show_warning)
-        self.windows = SampleWindows(
-            window, self.door, lambda: self.history, reading, appearance, settings
-        )
+        self.windows = SampleWindows(window, self.door, lambda: self.history, reading, settings)
         self.windows.lesson_requested.connect(lambda ids: self.learning.learn_from(ids))
         self.windows.lesson_from_all_requested.connect(lambda: self.learning.learn_all())
         self.windows.noticed.connect(self._show_notice)
@@ -191,6 +185,5 @@ class SampleCommands(QObject):
         self.windows.show_notice(notice, is_news)
 
     def _show_taught(self, digit: int | None) -> None:
-        moves = self._appearance.moves(self._body.bars)
         self._body.answer_panel.show_taught(digit)
-        self._body.bars.show_taught(digit, moves)
+        self._body.bars.show_taught(digit)

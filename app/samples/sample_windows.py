@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.look.appearance import Appearance
 from app.reading.network_names import bundled_name, name_to_keep, network_name
 from app.reading.reading_model import ReadingModel
 from app.samples.sample_access import SampleDoor
@@ -39,7 +38,6 @@ class SampleWindows(QObject):
     history : callable
         Returns the lessons.
     reading : ReadingModel
-    appearance : Appearance
     settings : Settings
 
     Signals
@@ -61,7 +59,6 @@ class SampleWindows(QObject):
         door: SampleDoor,
         history: Callable[[], LessonHistory],
         reading: ReadingModel,
-        appearance: Appearance,
         settings: Settings,
     ) -> None:
         super().__init__(window)
@@ -69,7 +66,6 @@ class SampleWindows(QObject):
         self._door = door
         self._history = history
         self._reading = reading
-        self._appearance = appearance
         self._settings = settings
         self._readings: SampleReadings | None = None
         self._samples: SamplesDialog | None = None
@@ -77,7 +73,6 @@ class SampleWindows(QObject):
         self._lessons: LessonsDialog | None = None
         self._exam: ExamDialog | None = None
         reading.network_changed.connect(self._take_network)
-        appearance.changed.connect(self._show_look)
 
     def show_samples(self) -> None:
         """Open my samples, or bring them to the front."""
@@ -96,7 +91,6 @@ class SampleWindows(QObject):
                 lambda: self._exchange(dialog).ask_and_import_folder()
             )
             self._samples = dialog
-            self._show_look()
         else:
             self._take_network(even_unseen=True)
             self._samples.refresh()
@@ -109,7 +103,6 @@ class SampleWindows(QObject):
 
             self._lessons = LessonsDialog(self._door, self._history(), self._window)
             self._lessons.learn_requested.connect(self.lesson_from_all_requested)
-            self._show_look()
         self._lessons.refresh()
         show_in_front(self._lessons)
 
@@ -120,7 +113,6 @@ class SampleWindows(QObject):
 
             self._exam = ExamDialog(self._marked_recognizers, self._window)
             self._exam.drawings_kept.connect(self._keep_exam)
-            self._show_look()
         show_in_front(self._exam)
 
     def show_notice(self, notice: Notice, is_news: bool) -> None:
@@ -188,12 +180,3 @@ class SampleWindows(QObject):
             if len(drawings) == 1:
                 text = self.tr("1 drawing of the exam is in My samples.")
             self.noticed.emit(Notice(text), True)
-
-    def _show_look(self) -> None:
-        appearance = self._appearance
-        theme, type_scale = appearance.theme, appearance.type_scale
-        if self._samples is not None:
-            self._samples.apply_look(theme, type_scale, appearance.moves(self._window))
-        for dialog in (self._lessons, self._exam):
-            if dialog is not None:
-                dialog.apply_look(theme, type_scale)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.shelf.entry_pictures import CurvePicture, FilterPicture
 from app.shelf.entry_wording import (
     data_lines,
@@ -26,11 +26,12 @@ from app.widgets.named_widgets import text_label
 SIDE_MARGIN_PX = 24
 FACT_GAP_PX = 6
 LONG_WORD = 16
+CAPTION_WIDTH_PX = 132
 BREAK = "\u200b"
 """A place where a line may end, without a sign that is to be seen."""
 
 
-class EntryDetails(QScrollArea):
+class EntryDetails(Adaptive, QScrollArea):
     """Shows one `ShelfRow`; scrolls down, never sideways."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class EntryDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = text_label("entryTitle")
         self.error = text_label("entryError")
+        set_text_style(self.title, "heading")
         self.error.setProperty("role", "warning")
         self.facts = QGridLayout()
         self.facts.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,7 @@ class EntryDetails(QScrollArea):
         self.curves = CurvePicture()
         self.curves.setObjectName("entryCurves")
         self.filters_head = text_label("entryFiltersHead")
+        set_text_style(self.filters_head, "strong")
         self.filters = FilterPicture()
         self.filters.setObjectName("entryFilters")
         self._content = QWidget()
@@ -68,7 +71,6 @@ class EntryDetails(QScrollArea):
         self.setWidget(self._content)
         self._row: ShelfRow | None = None
         self._fact_count = 0
-        self._type_scale: TypeScale | None = None
 
     def show_row(self, row: ShelfRow | None) -> None:
         """Show a row, or nothing."""
@@ -100,22 +102,12 @@ class EntryDetails(QScrollArea):
                     texts[labels[0].text()] = labels[1].text().replace(BREAK, "")
         return texts
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._type_scale = type_scale
-        self.curves.apply_look(theme, type_scale)
-        self.filters.apply_look(theme)
-        self._render()
-
     def _render(self) -> None:
         self._clear_facts()
         row = self._row
         self.title.setText("" if row is None else breakable(row.name))
         self.error.setText("" if row is None else breakable(short_error(row.entry)))
         self.error.setVisible(bool(self.error.text()))
-        if self._type_scale is not None:
-            self.title.setFont(self._type_scale.font(17, 600))
-            self.filters_head.setFont(self._type_scale.font(13, 600))
         if row is None:
             self.curves.hide()
             self.filters_head.hide()
@@ -149,13 +141,10 @@ class EntryDetails(QScrollArea):
         place = self._fact_count
         self._fact_count += 1
         for column, (label, text) in enumerate(zip(labels, (caption, value), strict=True)):
-            if self._type_scale is not None:
-                label.setFont(self._type_scale.font())
             label.setText(breakable(text))
             self.facts.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
         labels[1].setAccessibleName(f"{caption}: {value}")
-        if self._type_scale is not None:
-            labels[0].setFixedWidth(self._type_scale.px(132))
+        labels[0].setFixedWidth(current_type_scale().px(CAPTION_WIDTH_PX))
 
     def _clear_facts(self) -> None:
         self._fact_count = 0
@@ -165,13 +154,11 @@ class EntryDetails(QScrollArea):
                 widget.hide()
                 widget.deleteLater()
 
-    # Qt's own names
+    def _retranslate(self) -> None:
+        self._render()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
+    def _restyle(self) -> None:
+        self._render()
 
 
 def breakable(text: str) -> str:

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.curve_drawing import draw_curves
 from app.charts.filter_drawing import cell_colour
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import current_theme, current_type_scale
 from model.runs.learning_curve import MOST_POINTS, Course, CoursePoint
 from model.weights.shelf_entry import ShelfEntry
 
@@ -33,8 +32,6 @@ class CurvePicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._course: Course | None = None
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -44,12 +41,6 @@ class CurvePicture(QWidget):
         """Show an entry's run."""
         self._course = course_of(entry)
         self.setVisible(self._course is not None)
-        self.update()
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
-        self.updateGeometry()
         self.update()
 
     def is_stacked(self, width_px: int) -> bool:
@@ -73,17 +64,17 @@ class CurvePicture(QWidget):
         return QSize(self._px(SIDE_BY_SIDE_PX // 2), self._px(CURVES_HEIGHT_PX))
 
     def _px(self, size_px: int) -> int:
-        return self._type_scale.px(size_px) if self._type_scale is not None else size_px
+        return current_type_scale().px(size_px)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both charts."""
-        if self._course is None or self._type_scale is None:
+        if self._course is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0, 0, -4, 0)
         is_stacked = self.is_stacked(self.width())
-        draw_curves(painter, area, self._course, self._theme, self._type_scale, is_stacked)
+        draw_curves(painter, area, self._course, current_theme(), current_type_scale(), is_stacked)
 
 
 class FilterPicture(QWidget):
@@ -92,7 +83,6 @@ class FilterPicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filters: NDArray[np.float32] | None = None
-        self._theme = LIGHT
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -106,11 +96,6 @@ class FilterPicture(QWidget):
         """Show an entry's filters."""
         self._filters = filters_of(entry)
         self.updateGeometry()
-        self.update()
-
-    def apply_look(self, theme: Theme) -> None:
-        """Take over the colours."""
-        self._theme = theme
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -146,9 +131,9 @@ class FilterPicture(QWidget):
             left_px, top_px = number % columns * step_px, number // columns * step_px
             for (row, column), weight in np.ndenumerate(weights):
                 cell = QRectF(left_px + column * cell_px, top_px + row * cell_px, cell_px, cell_px)
-                painter.fillRect(cell, cell_colour(float(weight) / largest, self._theme))
+                painter.fillRect(cell, cell_colour(float(weight) / largest, current_theme()))
             height, width = weights.shape
-            painter.setPen(QPen(QColor(self._theme.control_edge), 1))
+            painter.setPen(QPen(QColor(current_theme().control_edge), 1))
             painter.drawRect(left_px, top_px, width * cell_px, height * cell_px)
 
     def _cell_px(self) -> int:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app.look.appearance import Appearance
 from app.reading.reading_model import ReadingModel, named_briefly
 from app.services.settings import Settings
 from app.shelf.shelf_rows import ShelfRow, rows_of
@@ -33,7 +32,6 @@ class ShelfCommands(QObject):
     window : QWidget
         Beside which the windows open.
     reading : ReadingModel
-    appearance : Appearance
     settings : Settings
 
     Signals
@@ -44,20 +42,16 @@ class ShelfCommands(QObject):
 
     names_changed = Signal()
 
-    def __init__(
-        self, window: QWidget, reading: ReadingModel, appearance: Appearance, settings: Settings
-    ) -> None:
+    def __init__(self, window: QWidget, reading: ReadingModel, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
         self._reading = reading
-        self._appearance = appearance
         self._settings = settings
         self.shelf = WeightsShelf()
         self.dialog: ShelfDialog | None = None
         self.comparison: ComparisonDialog | None = None
         self._deleted: DeletedEntry | None = None
         reading.network_changed.connect(self.refresh)
-        appearance.changed.connect(self._show_look)
         application = QApplication.instance()
         assert application is not None
         application.aboutToQuit.connect(self.end)
@@ -77,7 +71,6 @@ class ShelfCommands(QObject):
             dialog.import_requested.connect(self.ask_and_import)
             dialog.compare_requested.connect(self.compare)
             self.dialog = dialog
-            self._show_look()
         self.refresh(self._reading.choice if not self.dialog.isVisible() else None)
         show_in_front(self.dialog)
         self.dialog.list.setFocus()
@@ -178,7 +171,6 @@ class ShelfCommands(QObject):
             self.comparison.close()
             self.comparison.deleteLater()
         self.comparison = ComparisonDialog(rows, (in_use or others)[0], row, self.dialog)
-        self._show_look()
         self.comparison.show()
 
     def close(self) -> None:
@@ -234,10 +226,3 @@ class ShelfCommands(QObject):
                 self.tr("All files ({0})").format("*"),
             ]
         )
-
-    def _show_look(self) -> None:
-        theme, type_scale = self._appearance.theme, self._appearance.type_scale
-        if self.dialog is not None:
-            self.dialog.apply_look(theme, type_scale, self._appearance.moves(self.dialog))
-        if self.comparison is not None:
-            self.comparison.apply_look(theme, type_scale)

@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
+from app.look.current import current_theme, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.look.type_scale import TypeScale
 from app.shelf.entry_wording import short_accuracy_text
 from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, detail_text, in_use_text
@@ -32,10 +34,8 @@ class ShelfDelegate(ThemedDelegate):
 
     def cell_size(self) -> QSize:
         """Return the height of two lines; the width is the view's."""
-        if self._type_scale is None:
-            return QSize(1, 2 * PADDING_PX)
-        name = QFontMetricsF(self._type_scale.font(13, 600)).height()
-        detail = QFontMetricsF(self._type_scale.font(12)).height()
+        name = QFontMetricsF(current_type_scale().font(13, 600)).height()
+        detail = QFontMetricsF(current_type_scale().font(12)).height()
         return QSize(1, round(name + LINE_GAP_PX + detail + 2 * PADDING_PX))
 
     def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
@@ -54,7 +54,7 @@ class ShelfDelegate(ThemedDelegate):
         second = QRectF(inside.left(), top_px, inside.width(), inside.bottom() - top_px)
         accuracy = short_accuracy_text(row.entry)
         painter.setFont(name_font)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(current_theme().text))
         left_px = self._draw_right(painter, first, accuracy)
         self._draw_left(painter, first, row.name, left_px)
         painter.setFont(detail_font)
@@ -62,7 +62,7 @@ class ShelfDelegate(ThemedDelegate):
         if item.index.data(IN_USE_ROLE):
             left_px = self._paint_in_use(painter, second, item.type_scale)
         is_damaged = row.entry.error is not None
-        painter.setPen(QColor(self._theme.warning if is_damaged else self._theme.muted))
+        painter.setPen(QColor(current_theme().warning if is_damaged else current_theme().muted))
         self._draw_left(painter, second, detail_text(row), left_px)
 
     # Qt's own names
@@ -78,8 +78,7 @@ class ShelfDelegate(ThemedDelegate):
         field.setObjectName("nameField")
         field.setMaxLength(LONGEST_NAME)
         field.setAccessibleName(QCoreApplication.translate("ShelfList", "Name of these weights"))
-        if self._type_scale is not None:
-            field.setFont(self._type_scale.font(13, 600))
+        set_text_style(field, "strong")
         return field
 
     def updateEditorGeometry(  # noqa: N802 - Qt's own name
@@ -95,7 +94,7 @@ class ShelfDelegate(ThemedDelegate):
         editor.setGeometry(area.left() + 4, top_px, area.width() - 8, height_px)
 
     def _paint_ground(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
-        theme, flags = self._theme, QStyle.StateFlag
+        theme, flags = current_theme(), QStyle.StateFlag
         ground = area.adjusted(1.5, 1.5, -1.5, -1.5)
         if state & flags.State_Selected:
             painter.setPen(QPen(QColor(theme.accent), 2 if state & flags.State_HasFocus else 1))
@@ -123,11 +122,11 @@ class ShelfDelegate(ThemedDelegate):
 
     def _paint_in_use(self, painter: QPainter, line: QRectF, type_scale: TypeScale) -> float:
         painter.setFont(type_scale.font(12, 600))
-        painter.setPen(QColor(self._theme.accent))
+        painter.setPen(QColor(current_theme().accent))
         end_px = self._draw_right(painter, line, in_use_text())
         edge_px = type_scale.icon_px(CHECK_PX)
         corner = QPointF(end_px + 6 - edge_px, line.center().y() - edge_px / 2)
-        painter.setPen(QPen(QColor(self._theme.accent), 2.0))
+        painter.setPen(QPen(QColor(current_theme().accent), 2.0))
         painter.drawPolyline(
             QPolygonF(
                 [

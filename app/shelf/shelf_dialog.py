@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, SignalInstance
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,15 +11,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QListView,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app.look.style_sheet import shelf_style_sheet
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.shelf.entry_details import EntryDetails
 from app.shelf.shelf_delegate import ShelfDelegate
 from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel
@@ -42,7 +40,7 @@ LIST_PADDING_PX = 16
 SCROLL_BAR_PX = 12
 
 
-class ShelfDialog(QDialog):
+class ShelfDialog(Adaptive, QDialog):
     """Lists networks and says what is to be done with the chosen one; does nothing itself.
 
     Signals
@@ -65,7 +63,6 @@ class ShelfDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._type_scale: TypeScale | None = None
         self._in_use = ""
         self.setObjectName("shelfDialog")
         self.model = ShelfListModel()
@@ -74,6 +71,7 @@ class ShelfDialog(QDialog):
         self._delegate.setParent(self)
         self.head = QLabel()
         self.head.setObjectName("shelfHead")
+        set_text_style(self.head, "title")
         self.list = QListView()
         self.list.setObjectName("shelfList")
         self.list.setModel(self.model)
@@ -101,8 +99,8 @@ class ShelfDialog(QDialog):
         self._content = QWidget()
         self._lay_out()
         self._connect()
-        self._retranslate()
-        self.setMinimumSize(*LEAST_SIZE_PX)
+        self.resize(first_size(self))
+        self.adapt()
 
     @property
     def chosen(self) -> ShelfRow | None:
@@ -144,20 +142,7 @@ class ShelfDialog(QDialog):
         )
         self.message_row.show_notice(Notice(text.format(name), self.tr("Undo"), stays=True))
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale, moves: bool) -> None:
-        """Take over colours and sizes, and whether messages fade."""
-        if self._type_scale is None:
-            self.resize(first_size(self, type_scale))
-        self._type_scale = type_scale
-        self.setStyleSheet(shelf_style_sheet(theme, type_scale))
-        self.setFont(type_scale.font())
-        self.head.setFont(type_scale.font(22, 600))
-        self._delegate.apply_look(theme, type_scale)
-        self.details.apply_look(theme, type_scale)
-        self.message_row.moves = moves
-        self.message_row.apply_look(theme, type_scale)
-        for button in self.findChildren(QPushButton):
-            button.setFont(type_scale.font(weight=600 if button is self.use_button else 400))
+    def _restyle(self) -> None:
         self.model.layoutChanged.emit()
         self._arrange()
 
@@ -236,11 +221,13 @@ class ShelfDialog(QDialog):
         self._scroll_area.ensureVisible(0, place.y(), 0, self.list.sizeHintForRow(0))
 
     def _arrange(self) -> None:
-        scale = self._type_scale.scale if self._type_scale is not None else 1.0
-        is_stacked = self.width() < STACKED_BELOW_PX * scale
+        is_stacked = self.width() < STACKED_BELOW_PX * current_type_scale().scale
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
         self._between.setFixedSize(*((16777215, 1) if is_stacked else (1, 16777215)))
+        least_width_px, least_height_px = LEAST_SIZE_PX
+        foot_px = self._foot.minimumSizeHint().width() + 2 * SIDE_MARGIN_PX
+        self.setMinimumSize(max(least_width_px, foot_px), least_height_px)
         available_px = self.width() - 2 * SIDE_MARGIN_PX
         self._top.arrange_for(available_px)
         self._foot.arrange_for(available_px)
@@ -271,15 +258,9 @@ class ShelfDialog(QDialog):
             button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleName(text)
+        self.model.layoutChanged.emit()
 
     # Qt's own names
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.model.layoutChanged.emit()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the details below the list where the window is narrow."""

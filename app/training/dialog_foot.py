@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_style_property
 from app.widgets.named_widgets import announce, push_button
 
 MARGIN_PX, PADDING_PX = 24, 12
 
 
-class DialogFoot(QWidget):
+class DialogFoot(Adaptive, QWidget):
     """All buttons of the window; each page shows its own, the primary one last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +44,8 @@ class DialogFoot(QWidget):
         layout.addWidget(self.note, 1)
         for button in self._buttons[1:]:
             layout.addWidget(button)
-        self.retranslate(is_paused=False)
+        self._is_paused = False
+        self._retranslate()
 
     def show_buttons(
         self,
@@ -65,28 +67,22 @@ class DialogFoot(QWidget):
         for button in self._buttons:
             is_primary = button is primary
             button.setDefault(is_primary)
-            if button.property("primary") != is_primary:
-                button.setProperty("primary", is_primary)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            set_style_property(button, "primary", is_primary)
             button.setVisible(button in shown or button is alone)
 
     def set_note(self, text: str, is_warning: bool = False) -> None:
         """Say something beside the buttons."""
         self.note.setText(text)
-        self.note.setProperty("role", "warning" if is_warning else "muted")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        set_style_property(self.note, "role", "warning" if is_warning else "muted")
         if is_warning:
             announce(self.note, text)
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        for widget in (self.note, *self._buttons):
-            widget.setFont(type_scale.font())
+    def show_paused(self, is_paused: bool) -> None:
+        """Offer to pause the run or to resume it."""
+        self._is_paused = is_paused
+        self._retranslate()
 
-    def retranslate(self, is_paused: bool) -> None:
-        """Name the buttons in the language of the window."""
+    def _retranslate(self) -> None:
         translate = QCoreApplication.translate
         pause = translate("TrainingFoot", "Pause")
         for button, text in (
@@ -94,7 +90,7 @@ class DialogFoot(QWidget):
             (self.close_button, translate("TrainingFoot", "Close")),
             (self.start_button, translate("TrainingFoot", "Start")),
             (self.cancel_button, translate("TrainingFoot", "Cancel")),
-            (self.pause_button, translate("TrainingFoot", "Go on") if is_paused else pause),
+            (self.pause_button, translate("TrainingFoot", "Go on") if self._is_paused else pause),
             (self.stop_button, translate("TrainingFoot", "Stop and keep the best")),
             (self.skip_button, translate("TrainingFoot", "Do not measure")),
             (self.best_button, translate("TrainingFoot", "See the best epoch")),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
 from app.widgets.named_widgets import announce
 
 # The model's own clauses; they are translated where they are shown. The more exact come first.
@@ -55,7 +56,7 @@ def reason_text(reason: str) -> str:
 MARGIN_PX = 24
 
 
-class FailedPage(QWidget):
+class FailedPage(Adaptive, QWidget):
     """One sentence that names the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +71,8 @@ class FailedPage(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        set_text_style(self.head, "heading")
+        set_text_style(self.text, "lead")
         self._reason = ""
         self._has_best = False
         layout = QVBoxLayout(self)
@@ -85,12 +88,6 @@ class FailedPage(QWidget):
         self._render()
         announce(self, self.text.text())
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        self.head.setFont(type_scale.font(17, 600))
-        self.text.setFont(type_scale.font(14))
-        self.note.setFont(type_scale.font())
-
     def _render(self) -> None:
         self.head.setText(self.tr("Training stopped"))
         self.text.setText(
@@ -102,8 +99,5 @@ class FailedPage(QWidget):
             self.tr("The best whole epoch before that can still be kept.") if self._has_best else ""
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._render()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale, system_type_scale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.training.result_wording import headline, result_rows, subline
 from model.runs.plan import MNIST
 from model.runs.records import RunResult, first_filters
@@ -28,9 +28,10 @@ MARGIN_PX = 24
 GAP_PX = 40
 SCROLL_BAR_PX = 12
 LEAST_TABLE_PX = 420
+_COLUMN_STYLES = ("", "figure", "result", "result")
 
 
-class FinishedPage(QScrollArea):
+class FinishedPage(Adaptive, QScrollArea):
     """A table of before and after, the filters and the curves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +48,8 @@ class FinishedPage(QScrollArea):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.detail, self.note):
             label.setProperty("role", "muted")
+        set_text_style(self.head, "title")
+        set_text_style(self.note, "caption")
         self.table = QWidget()
         self._grid = QGridLayout(self.table)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +58,6 @@ class FinishedPage(QScrollArea):
         self._grid.setColumnStretch(0, 1)
         self.filters = FiltersView(is_over=True)
         self.curves = CurvesView(is_stacked=True)
-        self._theme: Theme = LIGHT
-        self._type_scale: TypeScale = system_type_scale(100, "en")
         self._result: RunResult | None = None
         self._cells: list[list[QLabel]] = []
         self._lines: list[QFrame] = []
@@ -71,17 +72,6 @@ class FinishedPage(QScrollArea):
         self.curves.describe()
         self._render()
         self.verticalScrollBar().setValue(0)
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
-        self.head.setFont(type_scale.font(22, 600))
-        self.detail.setFont(type_scale.font())
-        self.note.setFont(type_scale.font(12))
-        self.curves.apply_look(theme, type_scale)
-        self.filters.apply_look(theme, type_scale)
-        self._render()
-        self._arrange(self.width())
 
     def table_texts(self) -> list[list[str]]:
         """Return what the table says, row by row, its head first."""
@@ -116,15 +106,13 @@ class FinishedPage(QScrollArea):
         self.note.setVisible(bool(note))
 
     def _add_row(self, number: int, texts: tuple[str, ...], is_head: bool = False) -> None:
-        scale = self._type_scale
         cells = []
         for column, text in enumerate(texts):
             label = QLabel(text)
             label.setTextFormat(Qt.TextFormat.PlainText)
             is_muted = is_head or column == 1
             label.setProperty("role", "muted" if is_muted else "")
-            size_px, weight = (15 if column else 13), (600 if column >= 2 else 400)
-            label.setFont(scale.font(12, 600) if is_head else scale.font(size_px, weight))
+            set_text_style(label, "label" if is_head else _COLUMN_STYLES[column])
             label.setContentsMargins(0, 8 if is_head else 11, 0, 8 if is_head else 11)
             if column:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -138,6 +126,12 @@ class FinishedPage(QScrollArea):
         line.setFixedHeight(1)
         self._lines.append(line)
         self._grid.addWidget(line, 2 * number + 1, 0, 1, len(texts))
+
+    def _retranslate(self) -> None:
+        self._render()
+
+    def _restyle(self) -> None:
+        self._arrange(self.width())
 
     # Layout
 
@@ -166,7 +160,8 @@ class FinishedPage(QScrollArea):
 
     def _arrange(self, width_px: int) -> None:
         self.filters.set_available_px(width_px - 2 * MARGIN_PX - SCROLL_BAR_PX)
-        table_px = max(self._type_scale.px(LEAST_TABLE_PX), self.filters.minimumSizeHint().width())
+        filters_px = self.filters.minimumSizeHint().width()
+        table_px = max(current_type_scale().px(LEAST_TABLE_PX), filters_px)
         needed_px = table_px + self.curves.minimumSizeHint().width() + GAP_PX + 2 * MARGIN_PX
         directions = QBoxLayout.Direction
         is_narrow = width_px < needed_px
@@ -178,11 +173,3 @@ class FinishedPage(QScrollArea):
         """Take the arrangement that fits the new width."""
         super().resizeEvent(event)
         self._arrange(self.width())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-            self.curves.refresh()
-            self.filters.refresh()
-        super().changeEvent(event)

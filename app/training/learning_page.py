@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.training.form.plan_wording import duration_text
 from app.training.live_reader import LiveReader
 from app.training.run_summary import RunSummary
@@ -37,7 +37,7 @@ PROGRESS_STEPS = 10_000
 _BYTES_A_MB = 1_000_000
 
 
-class LearningPage(QScrollArea):
+class LearningPage(Adaptive, QScrollArea):
     """Shows what a run tells; it never computes longer than a drawing takes to read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +51,8 @@ class LearningPage(QScrollArea):
         self.detail.setObjectName("learningDetail")
         for label in (self.detail, self.rate):
             label.setProperty("role", "muted")
+        for label in (self.head, self.left):
+            set_text_style(label, "heading")
         self.progress = QProgressBar()
         self.progress.setObjectName("trainingProgress")
         self.progress.setRange(0, PROGRESS_STEPS)
@@ -61,7 +63,6 @@ class LearningPage(QScrollArea):
         self.reading.setObjectName("liveReading")
         self.reading.setWordWrap(True)
         self.reader = LiveReader()
-        self._type_scale: TypeScale | None = None
         self._plan = TrainingPlan()
         self._course = Course(1)
         self._last: Report | None = None
@@ -150,18 +151,6 @@ class LearningPage(QScrollArea):
         self.detail.setText(self.tr("Old and new weights read the same drawings."))
         self.summary.set_steerable(False)
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._type_scale = type_scale
-        self.head.setFont(type_scale.font(17, 600))
-        self.left.setFont(type_scale.font(17, 600))
-        for label in (self.detail, self.rate, self.reading):
-            label.setFont(type_scale.font())
-        self.summary.apply_look(theme, type_scale)
-        self.curves.apply_look(theme, type_scale)
-        self.filters.apply_look(theme, type_scale)
-        self._arrange(self.width())
-
     def _show_figures(self) -> None:
         report = self._last
         if report is None:
@@ -189,6 +178,13 @@ class LearningPage(QScrollArea):
 
     def _show_reading(self) -> None:
         self.reading.setText(self.reader.text())
+
+    def _retranslate(self) -> None:
+        self._show_figures()
+        self._show_reading()
+
+    def _restyle(self) -> None:
+        self._arrange(self.width())
 
     # Layout
 
@@ -224,8 +220,7 @@ class LearningPage(QScrollArea):
         self.setWidget(page)
 
     def _arrange(self, width_px: int) -> None:
-        scale = 1.0 if self._type_scale is None else self._type_scale.scale
-        summary_px = round(SUMMARY_PX * scale)
+        summary_px = round(SUMMARY_PX * current_type_scale().scale)
         right_px = self.curves.side_by_side_px()
         is_half = width_px < right_px + 2 * MARGIN_PX
         self.curves.set_stacked(is_half)
@@ -249,12 +244,3 @@ class LearningPage(QScrollArea):
         """Take the arrangement that fits the new width."""
         super().resizeEvent(event)
         self._arrange(self.width())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show_figures()
-            self._show_reading()
-            self.curves.refresh()
-            self.filters.refresh()
-        super().changeEvent(event)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.charts.confusion_view import ConfusionView
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
 from app.reading import option_names
 from app.training.form import plan_wording as words
 from app.training.form.form_field import TextField
@@ -17,7 +17,7 @@ from model.runs.records import RunFacts
 from model.training.settings import Report
 
 
-class RunSummary(QWidget):
+class RunSummary(Adaptive, QWidget):
     """Names what learns from what; epochs and learning rate are fields.
 
     Signals
@@ -42,11 +42,15 @@ class RunSummary(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.counts, self.settings):
             label.setProperty("role", "muted")
+        set_text_style(self.head, "heading")
+        for label in (self.counts, self.settings):
+            set_text_style(label, "caption")
         self.more_button = QPushButton()
         self.more_button.setObjectName("oneMoreButton")
         self.epochs = TextField("liveEpochsEdit", beside=self.more_button)
         self.learning_rate = TextField("liveLearningRateEdit")
         self.confusion_title = QLabel()
+        set_text_style(self.confusion_title, "strong")
         self.confusion = ConfusionView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,18 +114,6 @@ class RunSummary(QWidget):
         for widget in (self.epochs.edit, self.learning_rate.edit, self.more_button):
             widget.setEnabled(is_steerable)
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.head.setFont(type_scale.font(17, 600))
-        self.title.setFont(type_scale.font())
-        self.counts.setFont(type_scale.font(12))
-        self.settings.setFont(type_scale.font(12))
-        self.confusion_title.setFont(type_scale.font(13, 600))
-        self.more_button.setFont(type_scale.font())
-        self.epochs.apply_look(type_scale)
-        self.learning_rate.apply_look(type_scale)
-        self.confusion.apply_look(theme, type_scale)
-
     def _take_epochs(self) -> None:
         epochs = self.epochs.checked(lambda text: whole_number_of(text, 1, MOST_EPOCHS))
         if epochs is not None and epochs != self._epochs:
@@ -171,10 +163,3 @@ class RunSummary(QWidget):
         )
         self.more_button.setText(self.tr("One more"))
         self.more_button.setAccessibleName(self.tr("One epoch more"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.confusion.describe()
-        super().changeEvent(event)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.look.appearance import Appearance
 from app.reading.reading_model import ReadingModel
 from app.training.dialog_foot import ask_whether_to_stop
 from app.training.run_folder import RunFolder
@@ -37,7 +36,6 @@ class TrainingCommands(QObject):
         Under which the training window opens.
     actions : WindowActions
     reading : ReadingModel
-    appearance : Appearance
     wants_to_stop : callable, optional
         Asks whether a run is to be stopped so that the window can close.
 
@@ -54,14 +52,12 @@ class TrainingCommands(QObject):
         window: QWidget,
         actions: WindowActions,
         reading: ReadingModel,
-        appearance: Appearance,
         wants_to_stop: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__(window)
         self.wants_to_stop = wants_to_stop or (lambda: ask_whether_to_stop(window))
         self._window = window
         self._reading = reading
-        self._appearance = appearance
         self._dialog: TrainingDialog | None = None
         self._thread: TrainingThread | None = None
         self._folder = RunFolder()
@@ -73,7 +69,6 @@ class TrainingCommands(QObject):
         actions["fine_tune"].triggered.connect(self.open_fine_tune)
         reading.answered.connect(lambda reading: self._take_ink(reading.ink))
         reading.forgotten.connect(lambda: self._take_ink(None))
-        appearance.changed.connect(self._apply_look)
         QCoreApplication.instance().aboutToQuit.connect(self.shut_down)  # type: ignore[union-attr]
         # By then the window is painted: it does not wait for what is imported to look for a run.
         QTimer.singleShot(200, self, self._offer_unfinished)
@@ -96,7 +91,6 @@ class TrainingCommands(QObject):
             from model.runs.plan import QUICK
 
             self._dialog = TrainingDialog(self._window)
-            self._apply_look()
             self._look_around(self._dialog)
             self._dialog.settings_page.choose_preset(QUICK)
             self._connect(self._dialog)
@@ -284,10 +278,6 @@ class TrainingCommands(QObject):
         self._ink = ink
         if self._dialog is not None:
             self._dialog.learning_page.show_ink(ink)
-
-    def _apply_look(self) -> None:
-        if self._dialog is not None:
-            self._dialog.apply_look(self._appearance.theme, self._appearance.type_scale)
 
     def _offer_unfinished(self) -> None:
         run = self._folder.unfinished()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from app.look.style_sheet import training_style_sheet
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
 from app.training.dialog_foot import DialogFoot
 from app.training.failed_page import FailedPage
 from app.training.finished_page import FinishedPage
@@ -18,6 +16,7 @@ from app.training.learning_page import LearningPage
 from app.training.result_wording import verdict
 from app.training.training_thread import TrainingThread
 from app.training.unfinished_banner import UnfinishedBanner
+from app.widgets.named_widgets import hairline
 from model.runs.plan import TrainingPlan
 from model.runs.records import RunFacts, RunResult
 from model.runs.run_files import UnfinishedRun
@@ -37,7 +36,7 @@ class Page(Enum):
     FAILED = "failed"
 
 
-class TrainingDialog(QDialog):
+class TrainingDialog(Adaptive, QDialog):
     """Shows one page at a time; what its buttons mean is done by whoever listens.
 
     Signals
@@ -89,22 +88,18 @@ class TrainingDialog(QDialog):
         self._stack = QStackedWidget()
         for widget in self._pages.values():
             self._stack.addWidget(widget)
-        hairline = QFrame()
-        hairline.setObjectName("hairline")
-        hairline.setFixedHeight(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(hairline)
+        layout.addWidget(hairline())
         layout.addWidget(self.foot)
         self._is_paused = False
         self._connect()
         self.show_settings()
-        self._retranslate()
         self.resize(*FIRST_SIZE_PX)
-        self.setMinimumSize(*LEAST_SIZE_PX)
+        self.adapt()
 
     @property
     def page(self) -> Page:
@@ -133,6 +128,7 @@ class TrainingDialog(QDialog):
         """Show a run that was just ordered."""
         self.banner.show_run(None)
         self._is_paused = False
+        self.foot.show_paused(False)
         self.learning_page.begin(plan)
         self._turn_to(Page.LEARNING)
         self.foot.show_buttons([self.foot.cancel_button])
@@ -147,7 +143,7 @@ class TrainingDialog(QDialog):
         """Show whether the run waits."""
         self._is_paused = is_paused
         self.learning_page.show_paused(is_paused)
-        self._retranslate()
+        self.foot.show_paused(is_paused)
 
     def show_stopping(self) -> None:
         """Show that the run was told to end."""
@@ -184,18 +180,6 @@ class TrainingDialog(QDialog):
         """Say beside the buttons what went wrong with the last press."""
         self.foot.set_note(problem, is_warning=True)
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.setStyleSheet(training_style_sheet(theme, type_scale))
-        self.banner.apply_look(theme, type_scale)
-        self.settings_page.apply_look(type_scale)
-        self.learning_page.apply_look(theme, type_scale)
-        self.finished_page.apply_look(theme, type_scale)
-        self.failed_page.apply_look(type_scale)
-        self.foot.apply_look(type_scale)
-        least_width_px = min(MOST_LEAST_WIDTH_PX, type_scale.px(LEAST_SIZE_PX[0]))
-        self.setMinimumSize(least_width_px, LEAST_SIZE_PX[1])
-
     def _connect(self) -> None:
         foot = self.foot
         foot.start_button.clicked.connect(self._start)
@@ -227,12 +211,8 @@ class TrainingDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Training"))
-        self.foot.retranslate(self._is_paused)
 
-    # Qt's own names
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+    def _restyle(self) -> None:
+        least_width_px, least_height_px = LEAST_SIZE_PX
+        width_px = min(MOST_LEAST_WIDTH_PX, current_type_scale().px(least_width_px))
+        self.setMinimumSize(width_px, least_height_px)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
 from model.runs.run_files import UnfinishedRun
 
 
-class UnfinishedBanner(QFrame):
+class UnfinishedBanner(Adaptive, QFrame):
     """A sentence and two buttons above the settings; hidden when there is nothing to go on with."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,14 +40,6 @@ class UnfinishedBanner(QFrame):
         self.setVisible(run is not None)
         self._retranslate()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        for widget in (self.text, self.go_on_button, self.forget_button):
-            widget.setFont(type_scale.font())
-        self.setStyleSheet(
-            f"QFrame#unfinishedBanner {{ background: {theme.accent_soft}; border: none; }}"
-        )
-
     def _retranslate(self) -> None:
         if self._run is not None:
             self.text.setText(unfinished_text(self._run))
@@ -56,12 +47,6 @@ class UnfinishedBanner(QFrame):
         self.go_on_button.setAccessibleName(self.go_on_button.text())
         self.forget_button.setText(self.tr("Forget it"))
         self.forget_button.setAccessibleName(self.forget_button.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
 
 def unfinished_text(run: UnfinishedRun) -> str:

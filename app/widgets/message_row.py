@@ -21,8 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, animates, current_theme, current_type_scale
 from app.widgets.labels import broken_lines
 from app.widgets.named_widgets import announce
 from app.widgets.notice import NOTHING, Notice, paint_check, paint_ground, paint_progress
@@ -36,7 +35,7 @@ SHOWN_MS = 8000
 FADE_MS = 120
 
 
-class MessageRow(QWidget):
+class MessageRow(Adaptive, QWidget):
     """Shows a hint that stays; over it a notice; over both a warning for 8 seconds.
 
     What is shown for a while stays on while the mouse rests on it. What does not fit on two lines
@@ -59,9 +58,6 @@ class MessageRow(QWidget):
         self._notice = NOTHING
         self._warning = ""
         self._opacity = 1.0
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
-        self.moves = True
         self.action_button = QPushButton(self)
         self.action_button.setObjectName("messageActionButton")
         self.action_button.setText(self.tr("Undo"))
@@ -135,14 +131,9 @@ class MessageRow(QWidget):
         if self._warning:
             self._dismiss_top()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme, self._type_scale = theme, type_scale
-        self.setFont(type_scale.font())
-        self.action_button.setFont(type_scale.font(weight=600))
+    def _restyle(self) -> None:
+        """Fit the button to its text."""
         self._place_button()
-        self.updateGeometry()
-        self.update()
 
     def _start_timer(self) -> None:
         """Let what lies on top go after its time."""
@@ -159,7 +150,7 @@ class MessageRow(QWidget):
 
     def _fade_to(self, goal: float, start: float) -> None:
         self._fade.stop()
-        if self.moves and self.isVisible():
+        if animates(self) and self.isVisible():
             self._fade.setStartValue(start)
             self._fade.setEndValue(goal)
             self._fade.start()
@@ -204,7 +195,7 @@ class MessageRow(QWidget):
 
     def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
         painter.setOpacity(self._opacity)
-        theme = self._theme
+        theme = current_theme()
         if self._warning:
             paint_ground(painter, area, theme.warning_soft, theme.warning)
             return
@@ -214,11 +205,11 @@ class MessageRow(QWidget):
 
     def _paint_check(self, painter: QPainter, area: QRectF) -> float:
         """Paint the check mark of a notice that has one; return the room that it takes."""
-        if self._warning or not self._notice.is_done or self._type_scale is None:
+        if self._warning or not self._notice.is_done:
             return 0.0
-        edge_px = self._type_scale.icon_px(CHECK_PX)
+        edge_px = current_type_scale().icon_px(CHECK_PX)
         place = QPointF(GROUND_PADDING_PX, area.center().y())
-        paint_check(painter, place, edge_px, self._theme.accent)
+        paint_check(painter, place, edge_px, current_theme().accent)
         return float(edge_px + GROUND_PADDING_PX)
 
     def _paint_lines(
@@ -237,7 +228,7 @@ class MessageRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the reserved room."""
-        height_px = self._type_scale.px(HEIGHT_PX) if self._type_scale else HEIGHT_PX
+        height_px = current_type_scale().px(HEIGHT_PX)
         return QSize(200, max(height_px, round(QFontMetricsF(self.font()).height() * 2) + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -247,11 +238,11 @@ class MessageRow(QWidget):
         area = QRectF(self.rect())
         has_ground = bool(self._warning or self._notice.text)
         padding_px: float = GROUND_PADDING_PX if has_ground else SIDE_PADDING_PX
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(current_theme().muted))
         if has_ground:
             self._paint_ground(painter, area)
             padding_px += self._paint_check(painter, area)
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(current_theme().text))
         width_px = area.width() - padding_px - SIDE_PADDING_PX
         if self.action_button.isVisibleTo(self):
             width_px -= self.action_button.width()
@@ -263,7 +254,7 @@ class MessageRow(QWidget):
         self._place_button()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Keep what is shown for a while as long as the mouse rests on it."""
+        """Keep the message while the mouse rests on it."""
         self._timer.stop()
         super().enterEvent(event)
 

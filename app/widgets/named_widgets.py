@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.theme import LIGHT
-from app.look.type_scale import TypeScale
+from app.look.current import current_theme, current_type_scale
 
 
 def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushButton:
@@ -81,9 +80,9 @@ STACKED_BELOW_PX = 760
 """Of a narrower window at 100 % text, the halves lie one below the other."""
 
 
-def first_size(dialog: QDialog, type_scale: TypeScale) -> QSize:
+def first_size(dialog: QDialog) -> QSize:
     """Return the size that a window of the shelf has at first: it grows with the text."""
-    wanted = QSize(*FIRST_SIZE_PX) * min(type_scale.scale, LARGEST_GROWTH)
+    wanted = QSize(*FIRST_SIZE_PX) * min(current_type_scale().scale, LARGEST_GROWTH)
     return wanted.boundedTo(dialog.screen().availableSize())
 
 
@@ -142,14 +141,9 @@ class Hairline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colour = QColor(LIGHT.hairline)
         self.setFixedHeight(HAIRLINE_ABOVE_PX + 1 + HAIRLINE_BELOW_PX)
-
-    def set_colour(self, colour: str) -> None:
-        """Paint it in another colour."""
-        self._colour = QColor(colour)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
-        QPainter(self).fillRect(0, HAIRLINE_ABOVE_PX, self.width(), 1, self._colour)
+        colour = QColor(current_theme().hairline)
+        QPainter(self).fillRect(0, HAIRLINE_ABOVE_PX, self.width(), 1, colour)

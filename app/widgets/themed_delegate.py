@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.look.theme import LIGHT, Theme
+from app.look.current import current_type_scale
 from app.look.type_scale import TypeScale
 
 
@@ -36,15 +36,6 @@ class PaintedItem:
 class ThemedDelegate(QStyledItemDelegate):
     """Keeps the look for a kind of item, which says how large it is and paints itself."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._theme = LIGHT
-        self._type_scale: TypeScale | None = None
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes; nothing is painted before."""
-        self._theme, self._type_scale = theme, type_scale
-
     def cell_size(self) -> QSize:
         """Return the size that all items have, in pixels."""
         raise NotImplementedError
@@ -67,10 +58,8 @@ class ThemedDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint an item, once there is a look."""
-        if self._type_scale is None:
-            return
+        """Paint an item."""
         painter.save()
-        item = PaintedItem(index, QRectF(option.rect), option.state, self._type_scale)
+        item = PaintedItem(index, QRectF(option.rect), option.state, current_type_scale())
         self.paint_item(painter, item)
         painter.restore()

@@ -1,7 +1,6 @@
 """What Digitpad is, which version, on what it stands, and under which licences."""
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
+from app.look.style_sheet import set_text_style
 from app.services.log import log_path
 from app.services.resources import window_icon
 from app.window.licences import licence_texts, parts
@@ -61,10 +61,7 @@ class AboutDialog(QDialog):
         picture = QLabel()
         picture.setPixmap(window_icon().pixmap(ICON_PX, ICON_PX))
         name = _copyable(self.tr("Digitpad {0}").format(__version__))
-        font = name.font()
-        font.setPixelSize(round(self.fontInfo().pixelSize() * 17 / 13))
-        font.setWeight(QFont.Weight.Bold)
-        name.setFont(font)
+        set_text_style(name, "heading")
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addStretch(1)

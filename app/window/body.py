@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
 from app.reading.answer_panel import BESIDE_SPACING_PX, AnswerPanel
 from app.reading.answer_sign import SIGN_WIDTH_PX
 from app.reading.network_input import NetworkInputPanel
@@ -37,7 +36,7 @@ WORDS_PX = 150
 """Room that the words beside the digit need at 100 %."""
 
 
-class Body(QScrollArea):
+class Body(Adaptive, QScrollArea):
     """Arranges the panels for the width and the text size; scrolls down, never sideways.
 
     Parameters
@@ -70,7 +69,6 @@ class Body(QScrollArea):
         left.addSpacing(8)
         left.addWidget(self.controls)
         left.addStretch(1)
-        self._type_scale: TypeScale | None = None
         self._is_narrow: bool | None = None
         self._answer = QWidget()
         self._answer_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._answer)
@@ -83,23 +81,16 @@ class Body(QScrollArea):
         self._grid.setSpacing(0)
         self._grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
         self.setWidget(self.content)
-        self._arrange(False)
+        self.adapt()
 
     @property
     def is_narrow(self) -> bool:
         """Whether the bars lie below the canvas."""
         return bool(self._is_narrow)
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes, and with large text the narrow arrangement."""
-        self.controls.apply_look(type_scale)
-        self.answer_panel.apply_look(theme, type_scale)
-        self.network_input.apply_look(theme, type_scale)
-        self.bars.apply_look(theme, type_scale)
-        self.message_row.apply_look(theme, type_scale)
-        self.hairline.set_colour(theme.hairline)
-        self._type_scale = type_scale
-        grown_px = LEFT_COLUMN_GROWTH_PX * (type_scale.scale - 1)
+    def _restyle(self) -> None:
+        """Take the arrangement for the text size: large text needs the narrow one."""
+        grown_px = LEFT_COLUMN_GROWTH_PX * (current_type_scale().scale - 1)
         self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
         self.arrange_for(self.width())
 
@@ -117,7 +108,7 @@ class Body(QScrollArea):
 
     def least_wide_px(self) -> int:
         """Return the least width of the wide arrangement."""
-        words_px = self._type_scale.px(WORDS_PX) if self._type_scale else WORDS_PX
+        words_px = current_type_scale().px(WORDS_PX)
         answer_px = SIGN_WIDTH_PX + BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
         answer_px += self.network_input.minimumSizeHint().width()
         needed_px = self._left_px() + COLUMN_GAP_PX + answer_px + 2 * SIDE_MARGIN_PX
@@ -125,8 +116,7 @@ class Body(QScrollArea):
 
     def arrange_for(self, width_px: int) -> None:
         """Take the arrangement that fits a width."""
-        is_large = self._type_scale is not None and self._type_scale.is_large
-        is_narrow = is_large or width_px < self.least_wide_px()
+        is_narrow = current_type_scale().is_large or width_px < self.least_wide_px()
         if is_narrow != self._is_narrow:
             self._arrange(is_narrow)
 

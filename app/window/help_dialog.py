@@ -1,9 +1,10 @@
 """A small page of help: the keys, and where Digitpad keeps its files."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.look.style_sheet import set_text_style
 from app.widgets.labels import WrappedLabel
 from model.files import data_folder
 
@@ -37,10 +38,7 @@ class HelpDialog(QDialog):
 
     def _head(self, text: str) -> QLabel:
         label = QLabel(text)
-        font = label.font()
-        font.setPixelSize(round(self.fontInfo().pixelSize() * 17 / 13))
-        font.setWeight(QFont.Weight.Bold)
-        label.setFont(font)
+        set_text_style(label, "heading")
         return label
 
     def _keys(self) -> QGridLayout:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QKeySequence
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.look.appearance import Appearance
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
 from app.reading.wording import Waiting, invitation_text
@@ -29,8 +28,6 @@ class ReadingCommands(QObject):
         The panels that show what is read.
     status_line : StatusLine
     actions : WindowActions
-    appearance : Appearance
-        Whether the bars may move.
     settings : Settings
     parent : QObject
     """
@@ -42,7 +39,6 @@ class ReadingCommands(QObject):
         body: Body,
         status_line: StatusLine,
         actions: WindowActions,
-        appearance: Appearance,
         settings: Settings,
         parent: QObject,
     ) -> None:
@@ -52,7 +48,6 @@ class ReadingCommands(QObject):
         self._body = body
         self._status_line = status_line
         self._actions = actions
-        self._appearance = appearance
         self._settings = settings
         controls = body.controls
         controls.recognize_requested.connect(self.read)
@@ -103,7 +98,7 @@ class ReadingCommands(QObject):
     def show_nothing_read(self) -> None:
         """Empty the panels: the drawing is not read yet."""
         self._body.answer_panel.show_no_answer(self._waiting())
-        self._body.bars.show_answer(None, moves=False)
+        self._body.bars.show_answer(None)
         self._body.network_input.picture.show_ink(None)
         self._status_line.show_duration("")
 
@@ -149,9 +144,8 @@ class ReadingCommands(QObject):
         return Waiting.FOR_DRAWING if self._canvas.is_empty() else Waiting.FOR_PRESS
 
     def _show_reading(self, reading: Reading) -> None:
-        moves = self._appearance.moves(self._body.bars)
         self._body.answer_panel.show_answer(reading.answer)
-        self._body.bars.show_answer(reading.answer, moves)
+        self._body.bars.show_answer(reading.answer)
         self._body.network_input.picture.show_ink(reading.ink)
         self.show_duration()
         self.show_drawing_state()

@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.widgets.labels import ElidedLabel
 
 SIDE_MARGIN_PX = 24
@@ -14,24 +15,26 @@ HEIGHT_PX = 27
 GAP_PX = 16
 
 
-class StatusLine(QWidget):
+class StatusLine(Adaptive, QWidget):
     """Two texts; the right one leaves first where room is short, then the left one is elided."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.network = ElidedLabel()
         self.network.setObjectName("statusNetwork")
-        self.network.setProperty("role", "muted")
         self.network.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.duration = QLabel()
+        for label in (self.network, self.duration):
+            label.setProperty("role", "muted")
+            set_text_style(label, "caption")
         self.duration.setObjectName("statusDuration")
-        self.duration.setProperty("role", "muted")
         self.duration.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE_MARGIN_PX - STATUS_BAR_MARGIN_PX, 0, SIDE_MARGIN_PX, 0)
         layout.setSpacing(GAP_PX)
         layout.addWidget(self.network, 1)
         layout.addWidget(self.duration)
+        self.adapt()
 
     def show_network(self, text: str) -> None:
         """Show which network reads."""
@@ -43,11 +46,9 @@ class StatusLine(QWidget):
         self.duration.setText(text)
         self._give_way()
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        for label in (self.network, self.duration):
-            label.setFont(type_scale.font(12))
-        self.setFixedHeight(type_scale.px(HEIGHT_PX))
+    def _restyle(self) -> None:
+        """Take the height that the text size asks for."""
+        self.setFixedHeight(current_type_scale().px(HEIGHT_PX))
         self._give_way()
 
     def _give_way(self) -> None:

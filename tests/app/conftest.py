@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.look import current
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
 from app.services.settings import Settings
@@ -45,3 +46,9 @@ def make_window(qtbot: QtBot, shelf: Shelf) -> Iterator[Callable[..., MainWindow
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow]) -> MainWindow:
     return make_window()
+
+
+@pytest.fixture(autouse=True)
+def plain_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test starts with light colours and text at 100 %."""
+    monkeypatch.setattr(current, "_look", current.Look())

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -30,6 +29,7 @@ from app.drawing.paper import (
     fitted_to_paper,
     with_all_columns,
 )
+from app.look.current import Adaptive
 from app.widgets.named_widgets import announce
 from model.ink.strokes import Stroke
 
@@ -37,7 +37,7 @@ from model.ink.strokes import Stroke
 _LOSES_RELEASE = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)
 
 
-class PaperWidget(QWidget):
+class PaperWidget(Adaptive, QWidget):
     """A paper of 280 by 280 logical pixels in a frame of 1.
 
     It leads every event to the part that it is for, and ends strokes whose release is lost.
@@ -68,7 +68,7 @@ class PaperWidget(QWidget):
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._retranslate()
+        self.adapt()
 
         self._hand.area_changed.connect(self._repaint_area)
         self._hand.begun.connect(self._take_focus)
@@ -76,13 +76,6 @@ class PaperWidget(QWidget):
         self._drops.welcome_changed.connect(self.update)
         self._keys.dropped.connect(lambda: announce(self, self.tr("Pen down")))
         self._keys.lifted.connect(lambda: announce(self, self.tr("Pen up")))
-
-    def set_colours(
-        self, paper: QColor, ink: QColor, edge: QColor, placeholder: QColor, focus: QColor
-    ) -> None:
-        """Paint in the colours of another theme."""
-        self._painter.set_colours(paper, ink, edge, placeholder, focus)
-        self.update()
 
     def set_placeholder(self, title: str, hint: str) -> None:
         """Say this on the empty paper; a change of language brings back the canvas's own."""
@@ -113,7 +106,12 @@ class PaperWidget(QWidget):
         else:
             self.update(area.translated(FRAME_PX, FRAME_PX).toAlignedRect())
 
+    def _restyle(self) -> None:
+        """Paint in the current colours."""
+        self._painter.restyle()
+
     def _retranslate(self) -> None:
+        """Say what the canvas is in the current language."""
         self.setAccessibleName(self.tr("Drawing canvas"))
         self.setAccessibleDescription(
             self.tr(
@@ -139,12 +137,6 @@ class PaperWidget(QWidget):
         if kind in _LOSES_RELEASE or (kind == QEvent.Type.EnabledChange and not self.isEnabled()):
             self.end_stroke()
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the texts in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet, the cursor of the keys, the frame."""

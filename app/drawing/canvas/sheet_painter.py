@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 from app.drawing.canvas.ink_layer import InkLayer, pixel_ratio
 from app.drawing.canvas.placeholder import Placeholder
 from app.drawing.paper import PAPER_SIZE_PX
+from app.look.current import current_theme
 
 FRAME_PX = 1
 CANVAS_SIZE_PX = PAPER_SIZE_PX + 2 * FRAME_PX
@@ -33,19 +34,14 @@ class SheetPainter:
         self._layer = layer
         self._picture: NDArray[np.float32] | None = None
         self._scaled: QImage | None = None
-        self.set_colours("#FFFFFF", "#16181C", "#7F848B", "#E4E4E0", "#1F5FBF")
+        self.restyle()
 
-    def set_colours(
-        self,
-        paper: QColor | str,
-        ink: QColor | str,
-        edge: QColor | str,
-        placeholder: QColor | str,
-        focus: QColor | str,
-    ) -> None:
-        """Paint in these colours."""
-        self.paper, self.ink, self.edge = QColor(paper), QColor(ink), QColor(edge)
-        self.figure, self.focus = QColor(placeholder), QColor(focus)
+    def restyle(self) -> None:
+        """Take the current colours."""
+        theme = current_theme()
+        self.paper, self.ink = QColor(theme.paper), QColor(theme.ink)
+        self.edge, self.focus = QColor(theme.control_edge), QColor(theme.accent)
+        self.figure = QColor(theme.track)
         self._layer.set_ink(self.ink, _mixed(self.ink, self.paper, FADED_INK_FRACTION))
 
     def paint_sheet(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.samples.exam.exam_page import ExamPage
 from app.samples.exam.exam_result_page import ExamResultPage
 from app.widgets.named_widgets import push_button, scrolling
@@ -29,7 +29,7 @@ STACKED_BELOW_PX = 600
 MARGIN_PX, SCROLL_BAR_PX = 24, 12
 
 
-class ExamDialog(QDialog):
+class ExamDialog(Adaptive, QDialog):
     """An explanation, the round, the result.
 
     Parameters
@@ -55,8 +55,8 @@ class ExamDialog(QDialog):
         self._recognizers = recognizers
         self._marks: dict[str, ExamMarks] = {}
         self._is_kept = False
-        self._stacked_below_px = STACKED_BELOW_PX
         self.title, self.explanation = QLabel(), QLabel()
+        set_text_style(self.title, "title")
         self.explanation.setWordWrap(True)
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.exam_page = ExamPage()
@@ -83,8 +83,8 @@ class ExamDialog(QDialog):
         self.exam_page.finished.connect(self._show_result)
         self.setMinimumSize(LEAST_SIZE_PX)
         self.resize(FIRST_SIZE_PX)
-        self._retranslate()
         self._show_page(0)
+        self._restyle()
 
     def begin(self, _checked: bool = False, seed: int | None = None) -> None:
         """Begin a round, another one after the last."""
@@ -92,18 +92,16 @@ class ExamDialog(QDialog):
         self._show_page(1)
         self.exam_page.begin(ExamRound(seed))
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.setFont(type_scale.font())
-        self.title.setFont(type_scale.font(22, 600))
-        self.start_button.setFont(type_scale.font(weight=600))
-        self.exam_page.apply_look(theme, type_scale)
-        self.result_page.apply_look(theme, type_scale)
-        self._stacked_below_px = type_scale.px(STACKED_BELOW_PX)
+    def _restyle(self) -> None:
         margins_px = 2 * MARGIN_PX + SCROLL_BAR_PX
         page_px = self.exam_page.minimumSizeHint().width() + margins_px
         self.setMinimumWidth(max(LEAST_SIZE_PX.width(), page_px))
-        self.result_page.set_stacked(self.width() < self._stacked_below_px)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the words above the confusions where the window is narrow."""
+        is_narrow = self.width() < current_type_scale().px(STACKED_BELOW_PX)
+        self.result_page.set_stacked(is_narrow)
 
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
@@ -150,15 +148,9 @@ class ExamDialog(QDialog):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the words above the confusions where the window is narrow."""
+        """Arrange the result for the new width."""
         super().resizeEvent(event)
-        self.result_page.set_stacked(self.width() < self._stacked_below_px)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "close_button"):
-            self._retranslate()
-        super().changeEvent(event)
+        self._arrange()
 
     def reject(self) -> None:
         """Keep the drawings if that is ticked; a round that was broken off is given up.

@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
 from app.widgets.named_widgets import announce, push_button
 from model.evaluation.exam import ExamRound
-
-HEIGHT_PX = 6
-
-
-class ProgressLine(QWidget):
-    """A track with a bar on it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.fraction = 0.0
-        self._theme = LIGHT
-        self.setFixedHeight(HEIGHT_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_fraction(self, fraction: float) -> None:
-        """Let the bar reach so far, 0-1."""
-        self.fraction = fraction
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint track and bar."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        radius_px = self.height() / 2
-        painter.setBrush(QColor(self._theme.track))
-        painter.drawRoundedRect(QRectF(self.rect()), radius_px, radius_px)
-        if self.fraction > 0:
-            painter.setBrush(QColor(self._theme.accent))
-            done = QRectF(0, 0, max(self.height(), self.fraction * self.width()), self.height())
-            painter.drawRoundedRect(done, radius_px, radius_px)
-
 
 PROMPT_PX = 72
 
 
-class ExamPage(QWidget):
+class ExamPage(Adaptive, QWidget):
     """Asks for a digit, takes the drawing of it, and asks for the next one.
 
     Nothing is read meanwhile: whoever sees the answers draws more neatly.
@@ -75,7 +37,8 @@ class ExamPage(QWidget):
         self.progress_label, self.time_label = QLabel(), QLabel()
         for label in (self.ask_label, self.progress_label, self.time_label):
             label.setProperty("role", "muted")
-        self.progress_line = ProgressLine()
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setTextVisible(False)
         self.next_button = push_button("examNextButton", Qt.FocusPolicy.TabFocus)
         self.next_button.setProperty("primary", True)
         self.next_button.setProperty("tall", True)
@@ -87,7 +50,7 @@ class ExamPage(QWidget):
         buttons.addWidget(self.clear_button)
         words = QVBoxLayout()
         words.setSpacing(8)
-        for widget in (self.ask_label, self.prompt, self.progress_label, self.progress_line):
+        for widget in (self.ask_label, self.prompt, self.progress_label, self.progress_bar):
             words.addWidget(widget)
         words.addWidget(self.time_label)
         words.addStretch(1)
@@ -106,7 +69,7 @@ class ExamPage(QWidget):
         self.next_button.clicked.connect(self.take)
         self.clear_button.clicked.connect(self.canvas.clear)
         self.stop_button.clicked.connect(self.stop)
-        self._retranslate()
+        self.adapt()
 
     def begin(self, round_: ExamRound) -> None:
         """Begin a round."""
@@ -137,19 +100,9 @@ class ExamPage(QWidget):
         self._second.stop()
         self.canvas.end_stroke()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.canvas.setFont(type_scale.font())
-        self.canvas.set_colours(
-            QColor(theme.paper),
-            QColor(theme.ink),
-            QColor(theme.control_edge),
-            QColor(theme.track),
-            QColor(theme.accent),
-        )
-        self.prompt.setFont(type_scale.fixed_font(PROMPT_PX, 500))
-        self.next_button.setFont(type_scale.font(weight=600))
-        self.progress_line.set_theme(theme)
+    def _restyle(self) -> None:
+        # The digit that is asked for does not follow the text size.
+        self.prompt.setFont(current_type_scale().fixed_font(PROMPT_PX, 500))
 
     def _ask(self) -> None:
         self.canvas.set_strokes([], remember=False)
@@ -165,7 +118,8 @@ class ExamPage(QWidget):
         self.prompt.setText(str(self.round.digit))
         self.prompt.setAccessibleName(self.tr("Draw a {0}").format(self.round.digit))
         self.progress_label.setText(self.tr("{0} of {1}").format(done + 1, count))
-        self.progress_line.set_fraction(done / count)
+        self.progress_bar.setRange(0, count)
+        self.progress_bar.setValue(done)
         # A placeholder with a digit in it would be copied.
         self.canvas.set_placeholder("", self.tr("Draw it as you always do"))
 
@@ -198,9 +152,3 @@ class ExamPage(QWidget):
             self.canvas.clear()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

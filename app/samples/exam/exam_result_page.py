@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.charts.confusion_view import ConfusionView
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
 from app.reading.wording import accuracy_text
 from app.widgets.labels import WrappedLabel
 from model.evaluation.exam import ExamMarks
@@ -17,7 +17,7 @@ from model.evaluation.exam import ExamMarks
 NAMED_MISTAKES = 5
 
 
-class ExamResultPage(QWidget):
+class ExamResultPage(Adaptive, QWidget):
     """Shows the marks of the network in use, beside those of others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,6 +28,9 @@ class ExamResultPage(QWidget):
         self.confusion = ConfusionView()
         self.confusion_head, self.networks_head = QLabel(), QLabel()
         self.mistakes_head, self.mistakes_label = QLabel(), WrappedLabel()
+        set_text_style(self.accuracy_label, "display")
+        for head in (self.confusion_head, self.mistakes_head, self.networks_head):
+            set_text_style(head, "strong")
         self.keep_box = QCheckBox()
         self.keep_box.setObjectName("keepExamBox")
         self.keep_box.setChecked(True)
@@ -76,13 +79,6 @@ class ExamResultPage(QWidget):
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.BottomToTop if stacked else directions.LeftToRight)
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.confusion.apply_look(theme, type_scale)
-        self.accuracy_label.setFont(type_scale.font(30, 600))
-        for head in (self.confusion_head, self.mistakes_head, self.networks_head):
-            head.setFont(type_scale.font(weight=600))
-
     def _render(self) -> None:
         while (item := self._networks.takeAt(0)) is not None:
             widget = item.widget()
@@ -122,9 +118,3 @@ class ExamResultPage(QWidget):
         self.mistakes_head.setText(self.tr("What it confuses in your hand"))
         self.networks_head.setText(self.tr("The same drawings, read by"))
         self._render()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

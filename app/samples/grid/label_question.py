@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_theme, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.samples.grid.sample_delegate import paint_warning
 
 WARNING_PX = 22
@@ -20,6 +20,7 @@ class LabelQuestion(QWidget):
         super().__init__()
         self.sign = _WarningSign()
         self.title, self.reason = QLabel(), QLabel()
+        set_text_style(self.title, "heading")
         self.reason.setProperty("role", "muted")
         for label in (self.title, self.reason):
             label.setWordWrap(True)
@@ -38,22 +39,15 @@ class LabelQuestion(QWidget):
         self.title.setText(title)
         self.reason.setText(reason)
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.sign.apply_look(theme, type_scale)
-        self.title.setFont(type_scale.font(17, 600))
 
-
-class _WarningSign(QWidget):
+class _WarningSign(Adaptive, QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._theme = LIGHT
+        self.adapt()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        self._theme = theme
-        edge_px = type_scale.icon_px(WARNING_PX)
+    def _restyle(self) -> None:
+        edge_px = current_type_scale().icon_px(WARNING_PX)
         self.setFixedSize(edge_px, edge_px)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_warning(QPainter(self), QRectF(self.rect()), self._theme)
+        paint_warning(QPainter(self), QRectF(self.rect()), current_theme())

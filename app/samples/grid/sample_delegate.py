@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
+from app.look.current import current_theme, current_type_scale
 from app.look.theme import Theme
 from app.look.type_scale import TypeScale
 from app.samples.grid.sample_grid_model import READING_ROLE, SAMPLE_ROLE
@@ -39,20 +40,14 @@ class SampleDelegate(ThemedDelegate):
         super().__init__()
         self._thumbnails = thumbnails
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        super().apply_look(theme, type_scale)
-        self._thumbnails.set_theme(theme)
-
     def cell_size(self) -> QSize:
         """Return the size of a sample with the gap around it."""
         drawing_px, caption_px = self._sizes()
         return QSize(drawing_px + GAP_PX, drawing_px + caption_px + GAP_PX)
 
     def _sizes(self) -> tuple[int, int]:
-        if self._type_scale is None:
-            return DRAWING_PX, CAPTION_PX
-        return self._type_scale.icon_px(DRAWING_PX), self._type_scale.px(CAPTION_PX)
+        type_scale = current_type_scale()
+        return type_scale.icon_px(DRAWING_PX), type_scale.px(CAPTION_PX)
 
     def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
         """Paint the sample."""
@@ -71,12 +66,12 @@ class SampleDelegate(ThemedDelegate):
         if isinstance(reading, SampleReading) and reading.doubtful_digit is not None:
             edge_px = item.type_scale.icon_px(WARNING_PX)
             corner = QPointF(paper.right() - edge_px - 6, paper.top() + 6)
-            paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)), self._theme)
+            paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)), current_theme())
         caption = QRectF(paper.left() + 3, paper.bottom() + 4, drawing_px - 6, caption_px - 4)
         self._paint_caption(painter, caption, sample, reading, item.type_scale)
 
     def _paint_paper(self, painter: QPainter, paper: QRectF, state: QStyle.StateFlag) -> None:
-        theme = self._theme
+        theme = current_theme()
         edge, width_px = theme.hairline, 1.0
         if state & QStyle.StateFlag.State_Selected:
             edge, width_px = theme.accent, 2.0
@@ -98,7 +93,7 @@ class SampleDelegate(ThemedDelegate):
         reading: object,
         type_scale: TypeScale,
     ) -> None:
-        theme, flags = self._theme, Qt.AlignmentFlag
+        theme, flags = current_theme(), Qt.AlignmentFlag
         painter.setFont(type_scale.font(weight=600))
         painter.setPen(QColor(theme.text))
         painter.drawText(caption, flags.AlignLeft | flags.AlignVCenter, str(sample.label))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_theme
+from app.look.style_sheet import set_text_style
 from app.reading.network_names import bundled_name, kept_name
 from app.reading.wording import percent_text
 from app.samples.grid.label_question import LabelQuestion
@@ -38,18 +38,12 @@ class SampleDrawing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample: Sample | None = None
-        self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_edge(DRAWING_PX)
 
     def set_edge(self, edge_px: int) -> None:
         """Take another size."""
         self.setFixedSize(QSize(edge_px, edge_px))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
-        self.update()
 
     def show_sample(self, sample: Sample) -> None:
         """Show another drawing."""
@@ -61,18 +55,18 @@ class SampleDrawing(QWidget):
         """Paint paper, ink and frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.control_edge), 1))
-        painter.setBrush(QColor(self._theme.paper))
+        painter.setPen(QPen(QColor(current_theme().control_edge), 1))
+        painter.setBrush(QColor(current_theme().paper))
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
         if self._sample is not None:
-            paint_sample(painter, self._sample, QRectF(self.rect()), self._theme)
+            paint_sample(painter, self._sample, QRectF(self.rect()), current_theme())
 
 
 NARROW_DRAWING_PX = 120
 
 
-class SampleDetails(QWidget):
+class SampleDetails(Adaptive, QWidget):
     """Shows the sample that is chosen, and lets the person decide about its label.
 
     Signals
@@ -114,6 +108,8 @@ class SampleDetails(QWidget):
         self._facts.setColumnStretch(1, 1)
         self._names = [QLabel() for _ in range(4)]
         self._values = [QLabel() for _ in range(3)]
+        for label in self._values:
+            set_text_style(label, "value")
         for row, value in enumerate([self.label_box, *self._values]):
             self._names[row].setProperty("role", "muted")
             self._facts.addWidget(self._names[row], row, 0)
@@ -167,13 +163,6 @@ class SampleDetails(QWidget):
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
         self.drawing.set_edge(DRAWING_PX if is_wide else NARROW_DRAWING_PX)
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.drawing.set_theme(theme)
-        self.question.apply_look(theme, type_scale)
-        for value in self._values:
-            value.setFont(type_scale.font(weight=500))
 
     def _change(self) -> None:
         if self._reading is not None and self._reading.doubtful_digit is not None:
@@ -235,11 +224,9 @@ class SampleDetails(QWidget):
             text = self.tr("You labelled it {0}. No network does: {1}.").format(sample.label, said)
         return self.tr("{0} It is left out of lessons until you decide.").format(text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        """Show the same in the current language."""
+        self._render()
 
 
 def _network(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.look.current import Adaptive
 from app.samples.grid.writer_names import writer_name
 from app.widgets.flow_layout import FlowLayout
 from model.samples.store import SampleFilter
@@ -26,7 +27,7 @@ DAYS = (None, 1, 7, 30)
 _ALL = 10
 
 
-class SampleFilterBar(QWidget):
+class SampleFilterBar(Adaptive, QWidget):
     """Buttons for the digits, boxes for writer and day, and two check boxes.
 
     Signals
@@ -128,14 +129,8 @@ class SampleFilterBar(QWidget):
             self.day_box.addItem(text)
         self.day_box.setCurrentIndex(chosen)
         self.set_counts(*self._counts)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            writers = [self.writer_box.itemData(row) for row in range(1, self.writer_box.count())]
-            self.set_writers(writers)
-        super().changeEvent(event)
+        writers = [self.writer_box.itemData(row) for row in range(1, self.writer_box.count())]
+        self.set_writers(writers)
 
 
 def _box(name: str) -> QComboBox:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListView, QWidget
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
 from app.samples.grid.sample_delegate import SampleDelegate
 from app.samples.grid.sample_grid_model import SampleGridModel
 from app.samples.grid.thumbnails import Thumbnails
 
 
-class SampleGrid(QListView):
+class SampleGrid(Adaptive, QListView):
     """Shows a model of samples; many can be selected.
 
     Parameters
@@ -55,6 +54,7 @@ class SampleGrid(QListView):
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty_label.setProperty("role", "muted")
         self._empty_label.setWordWrap(True)
+        self._restyle()
         selection = self.selectionModel()
         selection.selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         selection.currentChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -79,12 +79,12 @@ class SampleGrid(QListView):
         self._empty_label.setText(text)
         self._empty_label.setVisible(not self._samples.ids)
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._delegate.apply_look(theme, type_scale)
-        self._empty_label.setFont(type_scale.font())
-        self.setGridSize(self._delegate.cell_size())
-        self.viewport().update()
+    def cell_size(self) -> QSize:
+        """Return the size of a sample with the gap around it."""
+        return self._delegate.cell_size()
+
+    def _restyle(self) -> None:
+        self.setGridSize(self.cell_size())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the word in the middle."""

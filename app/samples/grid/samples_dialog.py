@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
 from app.samples.grid.sample_details import SampleDetails
 from app.samples.grid.sample_edits import SampleEdits
 from app.samples.grid.sample_filter_bar import SampleFilterBar
@@ -36,7 +35,7 @@ REFRESH_MS = 500
 _UNLIMITED_PX = 16777215
 
 
-class SamplesDialog(QDialog):
+class SamplesDialog(Adaptive, QDialog):
     """The grid of samples with its filter, and the chosen sample in detail.
 
     Parameters
@@ -79,8 +78,6 @@ class SamplesDialog(QDialog):
         self._writer = writer
         self._all_ids: list[int] = []
         self._is_wide: bool | None = None
-        self._details_px = DETAILS_PX
-        self._wide_from_px = WIDE_FROM_PX
         self.model = SampleGridModel(door, readings)
         self.edits = SampleEdits(door, self)
         self.head = SamplesHead()
@@ -90,7 +87,6 @@ class SamplesDialog(QDialog):
         self._details_area = scrolling(self.details)
         self.writer_box = WriterBox()
         self.message_row = MessageRow()
-        self._hairlines = [Hairline(), Hairline()]
         self._lay_out()
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
@@ -100,6 +96,7 @@ class SamplesDialog(QDialog):
         self._retranslate()
         self.resize(FIRST_SIZE_PX)
         self.setMinimumSize(LEAST_SIZE_PX)
+        self._restyle()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -118,9 +115,9 @@ class SamplesDialog(QDialog):
         layout.addWidget(self.head)
         layout.addSpacing(16)
         layout.addWidget(self.filter_bar)
-        layout.addWidget(self._hairlines[0])
+        layout.addWidget(Hairline())
         layout.addLayout(self._body, 1)
-        layout.addWidget(self._hairlines[1])
+        layout.addWidget(Hairline())
         layout.addLayout(self._foot)
         # Large text in a small window: then all of it scrolls.
         whole = QVBoxLayout(self)
@@ -161,19 +158,8 @@ class SamplesDialog(QDialog):
             self.writer_box.set_writers(writers, self._writer)
         self._refilter()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale, moves: bool) -> None:
-        """Take over colours and sizes."""
-        self.setFont(type_scale.font())
-        self.head.apply_look(type_scale)
-        self.grid.apply_look(theme, type_scale)
-        self.details.apply_look(theme, type_scale)
-        self.message_row.apply_look(theme, type_scale)
-        self.message_row.moves = moves
-        for hairline in self._hairlines:
-            hairline.set_colour(theme.hairline)
-        self._details_px = type_scale.icon_px(DETAILS_PX)
-        self._wide_from_px = type_scale.px(WIDE_FROM_PX)
-        self.grid.setMinimumHeight(round(1.25 * self.grid.gridSize().height()))
+    def _restyle(self) -> None:
+        self.grid.setMinimumHeight(round(1.25 * self.grid.cell_size().height()))
         self._arrange(force=True)
 
     # What is shown
@@ -253,7 +239,7 @@ class SamplesDialog(QDialog):
     # Look
 
     def _arrange(self, force: bool = False) -> None:
-        is_wide = self.width() >= self._wide_from_px
+        is_wide = self.width() >= current_type_scale().px(WIDE_FROM_PX)
         if is_wide == self._is_wide and not force:
             return
         self._is_wide = is_wide
@@ -263,9 +249,9 @@ class SamplesDialog(QDialog):
         self.head.set_wide(is_wide)
         self.details.set_wide(is_wide)
         area = self._details_area
-        area.setMinimumWidth(self._details_px if is_wide else 0)
-        area.setMaximumWidth(self._details_px if is_wide else _UNLIMITED_PX)
-        area.setMinimumHeight(0 if is_wide else self._details_px // 2)
+        area.setMinimumWidth(current_type_scale().icon_px(DETAILS_PX) if is_wide else 0)
+        area.setMaximumWidth(current_type_scale().icon_px(DETAILS_PX) if is_wide else _UNLIMITED_PX)
+        area.setMinimumHeight(0 if is_wide else current_type_scale().icon_px(DETAILS_PX) // 2)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("My samples"))
@@ -278,12 +264,6 @@ class SamplesDialog(QDialog):
         """Put the details beside the grid, or below it where the window is narrow."""
         super().resizeEvent(event)
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "message_row"):
-            self._retranslate()
-        super().changeEvent(event)
 
     def reject(self) -> None:
         """Read no further; closing the window leads here, as the Escape key does."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import push_button
 
 
-class SamplesHead(QWidget):
+class SamplesHead(Adaptive, QWidget):
     """A title with a count, and the buttons for import, export and a lesson.
 
     Signals
@@ -26,6 +27,7 @@ class SamplesHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.count_label = QLabel(), QLabel()
+        set_text_style(self.title, "title")
         self.count_label.setProperty("role", "muted")
         self.import_button = push_button("importSamplesButton")
         self.export_button = push_button("exportSamplesButton")
@@ -69,11 +71,6 @@ class SamplesHead(QWidget):
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        self.title.setFont(type_scale.font(22, 600))
-        self.learn_button.setFont(type_scale.font(weight=600))
-
     def _retranslate(self) -> None:
         self.title.setText(self.tr("My samples"))
         self.import_button.setText(self.tr("Import"))
@@ -82,9 +79,3 @@ class SamplesHead(QWidget):
         self.export_button.setText(self.tr("Export…"))
         self.learn_button.setText(self.tr("Learn from these"))
         self.set_count(self._count)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

@@ -15,7 +15,8 @@ from app.drawing.paper import (
     PAPER_SIZE_PX,
     with_all_columns,
 )
-from app.look.theme import LIGHT, Theme
+from app.look.current import current_theme
+from app.look.theme import Theme
 from model.ink.strokes import Stroke
 from model.samples.store import Sample
 
@@ -27,13 +28,7 @@ class Thumbnails:
     """Paints samples in the colours of the theme."""
 
     def __init__(self) -> None:
-        self._theme = LIGHT
-        self._kept: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours from now on."""
-        self._theme = theme
-        self._kept.clear()
+        self._kept: OrderedDict[tuple[int, int, float, str], QPixmap] = OrderedDict()
 
     def forget(self) -> None:
         """Paint all anew when they are asked for."""
@@ -50,7 +45,7 @@ class Thumbnails:
         pixel_ratio : float
             Of the screen.
         """
-        key = (sample.id, edge_px, pixel_ratio)
+        key = (sample.id, edge_px, pixel_ratio, current_theme().ink)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -58,7 +53,7 @@ class Thumbnails:
         pixmap.setDevicePixelRatio(pixel_ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        paint_sample(painter, sample, QRectF(0, 0, edge_px, edge_px), self._theme)
+        paint_sample(painter, sample, QRectF(0, 0, edge_px, edge_px), current_theme())
         painter.end()
         self._kept[key] = pixmap
         if len(self._kept) > KEPT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QWidget,
 )
+
+from app.look.current import Adaptive
 
 ME = "Me"
 LONGEST_NAME = 60
@@ -24,7 +26,7 @@ def writer_name(writer: str) -> str:
     return QCoreApplication.translate("Writers", "Me") if writer == ME else writer
 
 
-class WriterBox(QWidget):
+class WriterBox(Adaptive, QWidget):
     """Chooses for whom drawings are kept from now on; the last choice asks for another name.
 
     Signals
@@ -80,9 +82,3 @@ class WriterBox(QWidget):
         self.label.setText(self.tr("Who writes now"))
         self.box.setAccessibleName(self.label.text())
         self.set_writers(self._writers, self._current)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
 from app.samples.grid.sample_grid import SampleGrid
 from app.samples.grid.sample_grid_model import SampleGridModel
 from app.samples.grid.sample_readings import LessonReadings
@@ -15,7 +15,7 @@ from app.samples.sample_access import SampleDoor
 from model.samples.store import LessonRecord
 
 
-class LessonProof(QWidget):
+class LessonProof(Adaptive, QWidget):
     """A small table of figures, and the drawings, those that are read wrongly first."""
 
     def __init__(self, door: SampleDoor, parent: QWidget | None = None) -> None:
@@ -33,25 +33,21 @@ class LessonProof(QWidget):
         self._table.setColumnStretch(0, 1)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        self._type_scale: TypeScale | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.figures)
         layout.addWidget(self.summary)
         layout.addWidget(self.grid, 1)
+        self._restyle()
 
     def show_lesson(self, lesson: LessonRecord | None) -> None:
         """Show what a lesson brought; None for nothing."""
         self._lesson = lesson
         self._render()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._type_scale = type_scale
-        self.grid.apply_look(theme, type_scale)
-        self.grid.setMinimumHeight(round(1.1 * self.grid.gridSize().height()))
-        self._render()
+    def _restyle(self) -> None:
+        self.grid.setMinimumHeight(round(1.1 * self.grid.cell_size().height()))
 
     def _render(self) -> None:
         self._fill_table([] if self._lesson is None else measure_rows(self._lesson))
@@ -91,15 +87,12 @@ class LessonProof(QWidget):
                 label.setWordWrap(column == 0)
                 if row == 0 or column < 2:
                     label.setProperty("role", "muted")
-                if self._type_scale is not None:
-                    is_result = row > 0 and column == 2
-                    label.setFont(self._type_scale.font(weight=600 if is_result else 400))
+                if row > 0 and column == 2:
+                    set_text_style(label, "strong")
                 side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
                 label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self._table.addWidget(label, row, column)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        """Show the same in the current language."""
+        self._render()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.samples.lessons.lesson_history import LessonHistory, with_followers
 from app.samples.lessons.lesson_proof import LessonProof
 from app.samples.lessons.wording import lesson_state, lesson_title
@@ -31,7 +31,7 @@ MARGIN_PX = 24
 _UNLIMITED_PX = 16777215
 
 
-class LessonsDialog(QDialog):
+class LessonsDialog(Adaptive, QDialog):
     """A list of lessons, and what the chosen one brought.
 
     Parameters
@@ -55,8 +55,8 @@ class LessonsDialog(QDialog):
         self.setObjectName("lessonsDialog")
         self._history = history
         self._lessons: list[LessonRecord] = []
-        self._list_px, self._wide_from_px = LIST_PX, WIDE_FROM_PX
         self.title = QLabel()
+        set_text_style(self.title, "title")
         self.list = QListWidget()
         self.list.setObjectName("lessonList")
         self.list.setWordWrap(True)
@@ -98,7 +98,7 @@ class LessonsDialog(QDialog):
         history.changed.connect(self._refresh_if_seen)
         self.setMinimumSize(LEAST_SIZE_PX)
         self.resize(FIRST_SIZE_PX)
-        self._retranslate()
+        self.adapt()
 
     def refresh(self) -> None:
         """Show what is in the history now."""
@@ -122,16 +122,8 @@ class LessonsDialog(QDialog):
         if self.isVisible():
             self.refresh()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.setFont(type_scale.font())
-        self.list.setFont(type_scale.font())
-        self.title.setFont(type_scale.font(22, 600))
-        self.learn_button.setFont(type_scale.font(weight=600))
-        self.proof.apply_look(theme, type_scale)
-        self.list.setMinimumHeight(type_scale.px(LEAST_LIST_PX))
-        self._list_px = type_scale.icon_px(LIST_PX)
-        self._wide_from_px = type_scale.px(WIDE_FROM_PX)
+    def _restyle(self) -> None:
+        self.list.setMinimumHeight(current_type_scale().px(LEAST_LIST_PX))
         self._arrange()
 
     def _chosen(self) -> LessonRecord | None:
@@ -166,15 +158,16 @@ class LessonsDialog(QDialog):
             self._history.use(lesson)
 
     def _arrange(self) -> None:
-        is_wide = self.width() >= self._wide_from_px
+        is_wide = self.width() >= current_type_scale().px(WIDE_FROM_PX)
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         buttons = (self.take_back_button, self.use_button, self.learn_button)
         needed_px = sum(button.sizeHint().width() + 8 for button in buttons) + 2 * MARGIN_PX
         fits = needed_px <= self.width()
         self._foot.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
-        self.list.setMinimumWidth(self._list_px if is_wide else 0)
-        self.list.setMaximumWidth(self._list_px if is_wide else _UNLIMITED_PX)
+        list_px = current_type_scale().icon_px(LIST_PX)
+        self.list.setMinimumWidth(list_px if is_wide else 0)
+        self.list.setMaximumWidth(list_px if is_wide else _UNLIMITED_PX)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Lessons"))
@@ -195,9 +188,3 @@ class LessonsDialog(QDialog):
         """Put the list above the figures where the window is narrow."""
         super().resizeEvent(event)
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "use_button"):
-            self._retranslate()
-        super().changeEvent(event)

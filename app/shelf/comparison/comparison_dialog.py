@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.style_sheet import shelf_style_sheet
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.shelf.comparison.comparison_figures import ComparisonFigures
 from app.shelf.comparison.comparison_sources import comparison_sources
 from app.shelf.comparison.comparison_thread import ComparisonThread
@@ -36,7 +35,7 @@ from app.widgets.named_widgets import (
 from model.evaluation.comparison import Comparison
 
 
-class ComparisonDialog(QDialog):
+class ComparisonDialog(Adaptive, QDialog):
     """Compares at once, and again when the person chooses other networks or other drawings.
 
     Parameters
@@ -56,7 +55,6 @@ class ComparisonDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._type_scale: TypeScale | None = None
         self.setObjectName("comparisonDialog")
         self._rows = list(rows)
         self._sources = comparison_sources()
@@ -64,6 +62,7 @@ class ComparisonDialog(QDialog):
         self._ending: list[ComparisonThread] = []
         self.comparison: Comparison | None = None
         self.head = text_label("comparisonHead")
+        set_text_style(self.head, "title")
         self.boxes = [
             narrow_combo("firstBox"),
             narrow_combo("secondBox"),
@@ -71,6 +70,7 @@ class ComparisonDialog(QDialog):
         ]
         self.state = text_label("comparisonState")
         self.state.setProperty("role", "muted")
+        set_text_style(self.state, "caption")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.figures = ComparisonFigures()
@@ -84,6 +84,7 @@ class ComparisonDialog(QDialog):
         for box in self.boxes:
             box.currentIndexChanged.connect(self.start)
         self.setMinimumSize(*LEAST_SIZE_PX)
+        self.resize(first_size(self))
         self.start()
 
     @property
@@ -131,19 +132,7 @@ class ComparisonDialog(QDialog):
                 self._ending.remove(ending)
                 ending.deleteLater()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        if self._type_scale is None:
-            self.resize(first_size(self, type_scale))
-        self._type_scale = type_scale
-        self.setStyleSheet(shelf_style_sheet(theme, type_scale))
-        self.setFont(type_scale.font())
-        self.head.setFont(type_scale.font(22, 600))
-        self.state.setFont(type_scale.font(12))
-        for box in self.boxes:
-            box.setFont(type_scale.font())
-        self.figures.apply_look(theme, type_scale)
-        self.differences.apply_look(theme, type_scale)
+    def _restyle(self) -> None:
         self._arrange()
 
     def _is_stale(self) -> bool:
@@ -220,8 +209,7 @@ class ComparisonDialog(QDialog):
         outer.addWidget(scroll_area)
 
     def _arrange(self) -> None:
-        scale = self._type_scale.scale if self._type_scale is not None else 1.0
-        is_stacked = self.width() < STACKED_BELOW_PX * scale
+        is_stacked = self.width() < STACKED_BELOW_PX * current_type_scale().scale
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if is_stacked else directions.LeftToRight
         self._middle.setDirection(direction)
@@ -246,16 +234,9 @@ class ComparisonDialog(QDialog):
                 box.setItemText(place, text)
             box.setAccessibleName(name)
             box.setToolTip(name)
+        self._show_state()
 
     # Qt's own names
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say everything in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.figures.retranslate()
-            self._show_state()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the grid below the figures where the window is narrow."""

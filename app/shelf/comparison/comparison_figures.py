@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
 from app.reading.reading_model import ACCURACY_KEY
 from app.reading.wording import accuracy_text
 from app.shelf.comparison.figures_table import FiguresTable
@@ -26,7 +24,7 @@ class ComparisonFigures(FiguresTable):
     def show_rows(self, first: ShelfRow, second: ShelfRow) -> None:
         """Show what the files of two networks tell; nothing is found out yet."""
         self._shown, self._comparison, self._times_ms = (first, second), None, None
-        self.retranslate()
+        self._retranslate()
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show how often each was right so far."""
@@ -38,13 +36,7 @@ class ComparisonFigures(FiguresTable):
         self._times_ms = times_ms
         self._show_times()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        super().apply_look(theme, type_scale)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Say all in the language of the window."""
+    def _retranslate(self) -> None:
         if self._shown is None:
             return
         entries = [row.entry for row in self._shown]

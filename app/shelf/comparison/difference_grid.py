@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
+from app.look.current import current_theme, current_type_scale
 from app.look.theme import Theme
 from app.look.type_scale import TypeScale
 from app.reading.wording import percent_text
@@ -127,14 +128,12 @@ class DifferenceDelegate(ThemedDelegate):
 
     def cell_size(self) -> QSize:
         """Return the size of a picture with its caption and the gap around it."""
-        if self._type_scale is None:
-            return QSize(PIXELS * SCALE + GAP_PX, PIXELS * SCALE + GAP_PX)
-        caption = QFontMetricsF(self._type_scale.font(13, 600))
+        caption = QFontMetricsF(current_type_scale().font(13, 600))
         width_px = max(self._edge_px() + 2, round(caption.horizontalAdvance("0   ■ 0   ● 0")) + 8)
         return QSize(width_px + GAP_PX, self._edge_px() + round(caption.height()) + 8 + GAP_PX)
 
     def _edge_px(self) -> int:
-        is_large = self._type_scale is not None and self._type_scale.scale >= LARGE_FROM
+        is_large = current_type_scale().scale >= LARGE_FROM
         return PIXELS * (LARGE_SCALE if is_large else SCALE)
 
     def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
@@ -142,7 +141,7 @@ class DifferenceDelegate(ThemedDelegate):
         difference = item.index.data(DIFFERENCE_ROLE)
         if not isinstance(difference, Difference):
             return
-        theme, edge_px = self._theme, self._edge_px()
+        theme, edge_px = current_theme(), self._edge_px()
         left_px, top_px = item.area.left() + 2, item.area.top() + 2
         picture = QRectF(left_px + 1, top_px + 1, edge_px, edge_px)
         painter.drawImage(picture, ink_image(difference, theme))
@@ -159,7 +158,7 @@ class DifferenceDelegate(ThemedDelegate):
     def _paint_caption(
         self, painter: QPainter, caption: QRectF, difference: Difference, type_scale: TypeScale
     ) -> None:
-        theme = self._theme
+        theme = current_theme()
         step_px = caption.width() / 3
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(type_scale.font(13, 600))

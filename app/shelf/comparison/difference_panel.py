@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.theme import Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.shelf.comparison.difference_grid import DifferenceDelegate, DifferenceKind, DifferenceModel
 from app.widgets.eliding_combo_box import ElidingComboBox
 from app.widgets.named_widgets import text_label
@@ -22,12 +22,13 @@ from model.evaluation.comparison import Comparison
 GRID_HEIGHT_PX = 260
 
 
-class DifferencePanel(QWidget):
+class DifferencePanel(Adaptive, QWidget):
     """A head, a choice of the kind, and the grid."""
 
     def __init__(self) -> None:
         super().__init__()
         self.head = text_label("differenceHead")
+        set_text_style(self.head, "strong")
         self.kind_box = narrow_combo("kindBox")
         for kind in DifferenceKind:
             self.kind_box.addItem("", kind)
@@ -54,6 +55,7 @@ class DifferencePanel(QWidget):
         self._names = ("", "")
         self._shown: Comparison | None = None
         self._is_done = False
+        self._restyle()
         self.kind_box.currentIndexChanged.connect(
             lambda: self.model.set_kind(self.kind_box.currentData())
         )
@@ -71,14 +73,6 @@ class DifferencePanel(QWidget):
         if comparison is not None:
             self.model.show_differences(comparison.differences)
         self._render()
-
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self.head.setFont(type_scale.font(13, 600))
-        self.kind_box.setFont(type_scale.font())
-        self._delegate.apply_look(theme, type_scale)
-        self.grid.setGridSize(self._delegate.cell_size())
-        self.grid.setMinimumHeight(type_scale.icon_px(GRID_HEIGHT_PX))
 
     def _render(self) -> None:
         shown = self._shown if self._shown is not None else Comparison()
@@ -105,13 +99,12 @@ class DifferencePanel(QWidget):
         for place, (kind, text) in enumerate(texts.items()):
             self.kind_box.setItemText(place, f"{text} ({self.model.count(kind):,})")
 
-    # Qt's own names
+    def _retranslate(self) -> None:
+        self._render()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._render()
-        super().changeEvent(event)
+    def _restyle(self) -> None:
+        self.grid.setGridSize(self._delegate.cell_size())
+        self.grid.setMinimumHeight(current_type_scale().icon_px(GRID_HEIGHT_PX))
 
 
 def narrow_combo(name: str) -> QComboBox:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.look.theme import LIGHT, Theme
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_theme, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.shelf.comparison.difference_grid import paint_mark
 from app.widgets.labels import ElidedLabel
 from app.widgets.named_widgets import hairline
@@ -19,28 +19,24 @@ VALUE_COLUMN_PX = 76
 MARK_PX = 9
 
 
-class MarkLabel(QWidget):
+class MarkLabel(Adaptive, QWidget):
     """The mark of a network, blue square or orange disc, and its name."""
 
     def __init__(self, place: int) -> None:
         super().__init__()
         self._place = place
-        self._theme = LIGHT
-        self._edge_px = MARK_PX
         self.name = ElidedLabel()
+        set_text_style(self.name, "strong")
         self.name.setProperty("role", ("first", "second")[place])
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._layout = QHBoxLayout(self)
         self._layout.addStretch(1)
         self._layout.addWidget(self.name)
+        self._restyle()
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes."""
-        self._theme = theme
-        self._edge_px = type_scale.icon_px(MARK_PX)
+    def _restyle(self) -> None:
+        self._edge_px = current_type_scale().icon_px(MARK_PX)
         self._layout.setContentsMargins(self._edge_px + 6, 0, 0, 0)
-        self.name.setFont(type_scale.font(13, 600))
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the mark close to the name."""
@@ -48,12 +44,12 @@ class MarkLabel(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left_px = self.name.x() - self._edge_px - 6
         top_px = (self.height() - self._edge_px) / 2
-        colour = (self._theme.accent, self._theme.rival)[self._place]
+        colour = (current_theme().accent, current_theme().rival)[self._place]
         area = QRectF(max(0, left_px), top_px, self._edge_px, self._edge_px)
         paint_mark(painter, area, self._place, colour)
 
 
-class FiguresTable(QWidget):
+class FiguresTable(Adaptive, QWidget):
     """Captions at the left, a column for each network; the better figure of a row is bold."""
 
     def __init__(self) -> None:
@@ -68,7 +64,7 @@ class FiguresTable(QWidget):
             self._grid.setColumnStretch(column, share)
         for place, head in enumerate(self.heads):
             self._grid.addWidget(head, 0, place + 1)
-        self._type_scale: TypeScale | None = None
+        self._restyle()
 
     def show_names(self, first: str, second: str) -> None:
         """Say what the networks are called."""
@@ -95,21 +91,15 @@ class FiguresTable(QWidget):
         for number, (figure, value) in enumerate(zip(figures, values, strict=True)):
             figure.setText(value)
             figure.setAccessibleName(f"{caption}, {self.heads[number].name.text()}: {value}")
-            if self._type_scale is not None:
-                figure.setFont(self._type_scale.font(weight=600 if number == better else 400))
+            set_text_style(figure, "strong" if number == better else "")
 
     def values(self, place: int) -> tuple[str, ...]:
         """Return what a row shows."""
         return tuple(figure.text() for figure in self._rows[place][1])
 
-    def apply_look(self, theme: Theme, type_scale: TypeScale) -> None:
-        """Take over colours and sizes; `show_row` is to be called again."""
-        self._type_scale = type_scale
-        for place, head in enumerate(self.heads):
-            head.apply_look(theme, type_scale)
-            self._grid.setColumnMinimumWidth(place + 1, type_scale.px(VALUE_COLUMN_PX))
-        for label, _ in self._rows:
-            label.setFont(type_scale.font())
+    def _restyle(self) -> None:
+        for column in (1, 2):
+            self._grid.setColumnMinimumWidth(column, current_type_scale().px(VALUE_COLUMN_PX))
 
     def _add_row(self) -> None:
         row = 1 + 2 * len(self._rows)
@@ -121,9 +111,6 @@ class FiguresTable(QWidget):
         for place, figure in enumerate(figures):
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(figure, row + 1, place + 1)
-        if self._type_scale is not None:
-            for widget in (label, *figures):
-                widget.setFont(self._type_scale.font())
         self._rows.append((label, figures))
 
     # Qt's own names

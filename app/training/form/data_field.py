@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive
+from app.look.style_sheet import set_style_property, set_text_style
 from app.training.form.form_field import text_edit
 from app.training.form.plan_problems import FieldError, checked_file
 from app.training.form.plan_wording import source_names
@@ -22,7 +23,7 @@ from model.runs.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
 _ENDINGS = "*.jsonl *.jsonl.gz *.npz *.csv *ubyte *ubyte.gz"
 
 
-class DataField(QWidget):
+class DataField(Adaptive, QWidget):
     """Four check boxes, and the path of a file or folder for the last one.
 
     Signals
@@ -44,6 +45,8 @@ class DataField(QWidget):
         self.line = QLabel()
         self.line.setWordWrap(True)
         self.line.setTextFormat(Qt.TextFormat.PlainText)
+        set_text_style(self.title, "strong")
+        set_text_style(self.line, "caption")
         self._has_mnist = True
         self._samples_count = 0
         layout = QVBoxLayout(self)
@@ -67,7 +70,6 @@ class DataField(QWidget):
         self.path_edit.textChanged.connect(self._take_change)
         self.choose_button.clicked.connect(self.ask_for_file)
         self._retranslate()
-        self._render()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -104,7 +106,6 @@ class DataField(QWidget):
         if not samples_count:
             self.boxes[SAMPLES].setChecked(False)
         self._retranslate()
-        self._render()
 
     def ask_for_file(self) -> None:
         """Let the person choose a file; a folder can be typed or dropped in as a path."""
@@ -118,13 +119,6 @@ class DataField(QWidget):
         if chosen:
             self.path_edit.setText(chosen)
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        self.title.setFont(type_scale.font(weight=600))
-        for widget in (*self.boxes.values(), self.path_edit, self.choose_button):
-            widget.setFont(type_scale.font())
-        self.line.setFont(type_scale.font(12))
-
     def _take_change(self) -> None:
         self._render()
         self.changed.emit()
@@ -133,11 +127,7 @@ class DataField(QWidget):
         self._file_row.setVisible(self.boxes[FILE].isChecked())
         error = self.error
         self.line.setText(error or self._text())
-        wanted = "warning" if error else "muted"
-        if self.line.property("role") != wanted:
-            self.line.setProperty("role", wanted)
-            self.line.style().unpolish(self.line)
-            self.line.style().polish(self.line)
+        set_style_property(self.line, "role", "warning" if error else "muted")
 
     def _text(self) -> str:
         if MNIST in self.sources and not self._has_mnist:
@@ -171,10 +161,4 @@ class DataField(QWidget):
         self.path_edit.setPlaceholderText(self.tr("File or folder"))
         self.choose_button.setText(self.tr("Choose…"))
         self.choose_button.setAccessibleName(self.tr("Choose a file to learn from"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._render()
-        super().changeEvent(event)
+        self._render()

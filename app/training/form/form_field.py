@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.type_scale import TypeScale
+from app.look.style_sheet import set_style_property, set_text_style
 from app.training.form.plan_problems import FieldError
 from app.widgets.named_widgets import announce
 
@@ -47,6 +47,8 @@ class FormField(QWidget):
         self.line.setWordWrap(True)
         self.line.setTextFormat(Qt.TextFormat.PlainText)
         self.line.setProperty("role", "muted")
+        set_text_style(self.title, "strong")
+        set_text_style(self.line, "caption")
         self._text = ""
         self._error = ""
         row = QHBoxLayout()
@@ -86,22 +88,12 @@ class FormField(QWidget):
         self._error = error
         self._render()
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        self.title.setFont(type_scale.font(weight=600))
-        self.control.setFont(type_scale.font())
-        self.line.setFont(type_scale.font(12))
-
     def _render(self) -> None:
         self.line.setText(self._error or self._text)
         self.line.setVisible(bool(self.line.text()))
         self.control.setAccessibleDescription(self.line.text())
-        for widget, name in ((self.line, "role"), (self.control, "state")):
-            wanted = "warning" if self._error else "muted" if widget is self.line else ""
-            if widget.property(name) != wanted:
-                widget.setProperty(name, wanted)
-                widget.style().unpolish(widget)
-                widget.style().polish(widget)
+        set_style_property(self.line, "role", "warning" if self._error else "muted")
+        set_style_property(self.control, "state", "warning" if self._error else "")
 
 
 class ChoiceBox(QComboBox):

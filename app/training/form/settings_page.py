@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.type_scale import TypeScale
+from app.look.current import Adaptive, current_type_scale
+from app.look.style_sheet import set_text_style
 from app.reading import option_names
 from app.training.form import plan_wording as words
 from app.training.form.data_field import DataField
@@ -38,7 +39,7 @@ ONE_COLUMN_BELOW_PX = 640
 """Under this width, at 100 %, the second column goes below the first."""
 
 
-class SettingsPage(QScrollArea):
+class SettingsPage(Adaptive, QScrollArea):
     """A form; what cannot be understood is said at its field.
 
     Signals
@@ -56,7 +57,6 @@ class SettingsPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._has_mnist = False
         self._samples_count = 0
-        self._type_scale: TypeScale | None = None
         self.head = QLabel()
         self.preset = ChoiceField("presetBox")
         self.network = ChoiceField("trainingNetworkBox")
@@ -73,6 +73,8 @@ class SettingsPage(QScrollArea):
         self.regularized.setObjectName("regularizedBox")
         self.regularized_line = QLabel()
         self.regularized_line.setWordWrap(True)
+        set_text_style(self.head, "heading")
+        set_text_style(self.regularized_line, "caption")
         self.regularized_line.setProperty("role", "muted")
         self._choices = (self.network, self.augmentation, self.optimizer, self.schedule)
         self._typed = (
@@ -159,17 +161,6 @@ class SettingsPage(QScrollArea):
             self.data.boxes[next(iter(self.data.boxes))].setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(self.data)
 
-    def apply_look(self, type_scale: TypeScale) -> None:
-        """Take over sizes."""
-        self._type_scale = type_scale
-        self.head.setFont(type_scale.font(17, 600))
-        for field in (self.preset, *self._choices, *self._typed):
-            field.apply_look(type_scale)
-        self.data.apply_look(type_scale)
-        self.regularized.setFont(type_scale.font())
-        self.regularized_line.setFont(type_scale.font(12))
-        self._arrange(self.width())
-
     def _take_edit(self) -> None:
         self.preset.choose(OWN)
         self._show_lines()
@@ -216,6 +207,9 @@ class SettingsPage(QScrollArea):
         )
         self._show_lines()
 
+    def _restyle(self) -> None:
+        self._arrange(self.width())
+
     # Layout
 
     def _lay_out(self) -> None:
@@ -249,9 +243,8 @@ class SettingsPage(QScrollArea):
         self.setWidget(page)
 
     def _arrange(self, width_px: int) -> None:
-        scale = 1.0 if self._type_scale is None else self._type_scale.scale
         directions = QBoxLayout.Direction
-        is_narrow = width_px < ONE_COLUMN_BELOW_PX * scale
+        is_narrow = width_px < ONE_COLUMN_BELOW_PX * current_type_scale().scale
         self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         self._columns.setSpacing(16 if is_narrow else COLUMN_GAP_PX)
 
@@ -261,12 +254,6 @@ class SettingsPage(QScrollArea):
         """Take the arrangement that fits the new width."""
         super().resizeEvent(event)
         self._arrange(self.width())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say the same in the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:

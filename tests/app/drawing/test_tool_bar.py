@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.drawing.paper import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.drawing.tool_button import ToolButton
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 
@@ -19,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 def tool_bar(qtbot: QtBot, canvas) -> DrawingToolBar:
     bar = DrawingToolBar(canvas)
     qtbot.addWidget(bar)
-    bar.set_theme(LIGHT, TypeScale(1.0, ("Inter",)))
+    set_look(Look(LIGHT, TypeScale(1.0, ("Inter",))))
     with qtbot.waitExposed(bar):
         bar.show()
     return bar
@@ -114,16 +115,16 @@ def test_nothing_moves_with_the_width(tool_bar, canvas):
 
 
 def test_tools_grow_with_the_text_to_half_again(tool_bar):
-    tool_bar.set_theme(LIGHT, TypeScale(1.25, ("Inter",)))
+    set_look(Look(LIGHT, TypeScale(1.25, ("Inter",))))
     assert tool_bar.pen_button.width() == 40
-    tool_bar.set_theme(LIGHT, TypeScale(2.0, ("Inter",)))
+    set_look(Look(LIGHT, TypeScale(2.0, ("Inter",))))
     assert tool_bar.pen_button.width() == 48
     assert tool_bar.minimumSizeHint().width() <= 380
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_chosen_tool_and_slider_have_the_themes_colours(tool_bar, theme):
-    tool_bar.set_theme(theme, TypeScale(1.0, ("Inter",)))
+    set_look(Look(theme, TypeScale(1.0, ("Inter",))))
     button = tool_bar.pen_button.grab().toImage()
     assert button.pixelColor(0, 16).name().upper() == theme.accent
     assert button.pixelColor(4, 16).name().upper() == theme.accent_soft

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from app.look.current import Look, set_look
 from app.look.theme import LIGHT
-from app.look.type_scale import TypeScale
 from app.reading import answer_panel
 from app.reading.answer_panel import AnswerPanel
 from app.reading.wording import Waiting
@@ -18,7 +18,7 @@ from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN
 def panel(qtbot: QtBot) -> AnswerPanel:
     shown = AnswerPanel()
     qtbot.addWidget(shown)
-    shown.apply_look(LIGHT, TypeScale(1.0, ()))
+    set_look(Look())
     shown.show()
     return shown
 

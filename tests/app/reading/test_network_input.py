@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT, Theme
 from app.reading.network_input import CELL_PX, EDGE_PX, NetworkInput
 from model.ink.normalising import NormalisedInk
@@ -32,7 +33,7 @@ def colour_at(image: QImage, row: int, column: int) -> str:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_pixels_are_squares_of_paper_and_ink(picture: NetworkInput, theme: Theme) -> None:
-    picture.apply_look(theme)
+    set_look(Look(theme))
     picture.show_ink(ink_with((10, 8), (20, 20)))
     image = picture.grab().toImage()
     assert (image.width(), image.height()) == (EDGE_PX, EDGE_PX) == (142, 142)

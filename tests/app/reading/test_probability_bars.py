@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
-from app.look.type_scale import TypeScale
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.probability_row import ProbabilityRow
 from model.recognizer import NOTHING_DRAWN
@@ -17,7 +17,7 @@ from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN
 def bars(qtbot: QtBot) -> ProbabilityBars:
     shown = ProbabilityBars()
     qtbot.addWidget(shown)
-    shown.apply_look(LIGHT, TypeScale(1.0, ()))
+    set_look(Look(reduces_motion=True))
     shown.resize(510, 240)
     with qtbot.waitExposed(shown):
         shown.show()
@@ -31,7 +31,7 @@ def length_px(row: ProbabilityRow, colour: str) -> int:
 
 
 def test_the_answer_is_blue_and_long(bars: ProbabilityBars) -> None:
-    bars.show_answer(SEVEN, moves=False)
+    bars.show_answer(SEVEN)
     track_px = bars.rows[7]._track().width()
     assert length_px(bars.rows[7], LIGHT.accent) == pytest.approx(0.986 * track_px, abs=3)
     assert length_px(bars.rows[1], LIGHT.bar) >= 2
@@ -39,37 +39,38 @@ def test_the_answer_is_blue_and_long(bars: ProbabilityBars) -> None:
 
 
 def test_in_doubt_the_rival_is_orange_and_bold(bars: ProbabilityBars) -> None:
-    bars.show_answer(DOUBTFUL, moves=False)
+    bars.show_answer(DOUBTFUL)
     assert bars.rows[7].look.colour == LIGHT.accent
     assert bars.rows[1].look.colour == LIGHT.rival
     assert bars.rows[1].look.stands_out
 
 
 def test_a_refused_drawing_has_grey_bars_alone(bars: ProbabilityBars) -> None:
-    bars.show_answer(REFUSED, moves=False)
+    bars.show_answer(REFUSED)
     assert {row.look.colour for row in bars.rows} == {LIGHT.bar}
-    bars.apply_look(DARK, TypeScale(1.0, ()))
+    set_look(Look(DARK))
     assert {row.look.colour for row in bars.rows} == {DARK.bar}
 
 
 @pytest.mark.parametrize("nothing", [None, NOTHING_DRAWN])
 def test_without_an_answer_there_are_no_numbers(bars: ProbabilityBars, nothing: object) -> None:
-    bars.show_answer(SEVEN, moves=False)
-    bars.show_answer(nothing, moves=False)
+    bars.show_answer(SEVEN)
+    bars.show_answer(nothing)
     assert {row.look.text for row in bars.rows} == {""}
     assert bars.probabilities() == [0.0] * 10
     assert bars.rows[3].accessibleDescription() == "No answer yet"
 
 
 def test_each_row_tells_its_digit_and_value(bars: ProbabilityBars) -> None:
-    bars.show_answer(SEVEN, moves=False)
+    bars.show_answer(SEVEN)
     assert bars.rows[7].accessibleName() == "Digit 7"
     assert bars.rows[7].accessibleDescription() == "98.6 %"
 
 
 def test_bars_move_and_arrive(bars: ProbabilityBars, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bars._animation.finished):
-        bars.show_answer(SEVEN, moves=True)
+        set_look(Look())
+        bars.show_answer(SEVEN)
         assert bars.is_moving
         assert bars.rows[7].fraction < 0.5
         assert bars.probabilities()[7] == pytest.approx(0.986)
@@ -77,7 +78,7 @@ def test_bars_move_and_arrive(bars: ProbabilityBars, qtbot: QtBot) -> None:
 
 
 def test_without_motion_bars_are_there_at_once(bars: ProbabilityBars) -> None:
-    bars.show_answer(SEVEN, moves=False)
+    bars.show_answer(SEVEN)
     assert not bars.is_moving
     assert bars.rows[7].fraction == pytest.approx(0.986)
 
@@ -86,7 +87,7 @@ def test_a_click_on_a_row_says_which_digit_it_is(bars: ProbabilityBars, qtbot: Q
     said: list[int] = []
     bars.digit_said.connect(said.append)
     qtbot.mouseClick(bars.rows[1], Qt.MouseButton.LeftButton)
-    bars.show_answer(SEVEN, moves=False)
+    bars.show_answer(SEVEN)
     qtbot.mouseClick(bars.rows[1], Qt.MouseButton.LeftButton)
     assert said == [1]
 
@@ -97,7 +98,7 @@ def test_keys_reach_every_row_and_press_it(
 ) -> None:
     said: list[int] = []
     bars.digit_said.connect(said.append)
-    bars.show_answer(SEVEN, moves=False)
+    bars.show_answer(SEVEN)
     bars.activateWindow()
     stops = [row.digit for row in bars.rows if row.focusPolicy() is Qt.FocusPolicy.TabFocus]
     assert stops == [7]
@@ -109,15 +110,15 @@ def test_keys_reach_every_row_and_press_it(
 
 
 def test_the_taught_row_is_framed_full_and_says_you(bars: ProbabilityBars) -> None:
-    bars.show_answer(SEVEN, moves=False)
-    bars.show_taught(1, moves=False)
+    bars.show_answer(SEVEN)
+    bars.show_taught(1)
     assert (bars.rows[1].look.text, bars.rows[1].look.is_taught) == ("you", True)
     assert bars.rows[1].fraction == 1.0
     assert bars.rows[7].look.colour == LIGHT.bar
     assert bars.rows[7].look.stands_out
     assert bars.probabilities()[7] == pytest.approx(0.986)
     assert length_px(bars.rows[1], LIGHT.accent_soft) > 5
-    bars.show_taught(None, moves=False)
+    bars.show_taught(None)
     assert bars.rows[7].look.colour == LIGHT.accent
     assert bars.rows[1].fraction == pytest.approx(0.009)
 
@@ -128,6 +129,6 @@ def test_the_mouse_over_a_row_asks_whether_it_is_that_digit(
     row = bars.rows[3]
     monkeypatch.setattr(row, "underMouse", lambda: True)
     assert row.shown_text() == ""
-    bars.show_answer(SEVEN, moves=False)
+    bars.show_answer(SEVEN)
     assert row.shown_text() == "It is 3"
     assert length_px(row, LIGHT.sunken) > 5

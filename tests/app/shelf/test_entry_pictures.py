@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.look.theme import LIGHT
-from app.look.type_scale import TypeScale
 from app.shelf.entry_pictures import CurvePicture, FilterPicture, course_of, filters_of
 from model.network.network import Network
 from model.network.networks import describe_network
@@ -68,7 +67,6 @@ def test_a_very_long_course_is_thinned():
 def test_curves_are_painted_and_stand_one_above_the_other_where_narrow(qtbot):
     picture = CurvePicture()
     qtbot.addWidget(picture)
-    picture.apply_look(LIGHT, TypeScale(1.0, ("Sans",)))
     course = {"training": [[0.5, 1.0, 0.5], [1.0, 0.5, 0.8]], "validation": []}
     picture.show_entry(entry_of(course=course))
     assert picture.heightForWidth(300) == 2 * picture.heightForWidth(600)
@@ -87,7 +85,6 @@ def test_filters_are_whole_squares_in_blue_and_orange(qtbot):
     filters[0, 0, 0, 0], filters[0, 0, 2, 2] = 5.0, -5.0
     picture = FilterPicture()
     qtbot.addWidget(picture)
-    picture.apply_look(LIGHT)
     picture.show_entry(entry)
     assert picture.count == 8
     picture.resize(400, picture.heightForWidth(400))

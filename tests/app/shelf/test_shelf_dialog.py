@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 from app.shelf.shelf_dialog import ShelfDialog
@@ -46,9 +47,9 @@ def shelf(tmp_path):
 
 @pytest.fixture
 def dialog(qtbot, shelf):
+    set_look(Look(LIGHT, TypeScale(1.0, ("Sans",)), reduces_motion=True))
     dialog = ShelfDialog()
     qtbot.addWidget(dialog)
-    dialog.apply_look(LIGHT, TypeScale(1.0, ("Sans",)), moves=False)
     dialog.show_rows(rows_of(shelf)[0], "classic")
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -175,7 +176,7 @@ def test_after_a_deletion_the_neighbour_is_chosen(dialog, shelf):
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("width_px", [480, 700, 1100])
 def test_nothing_is_cut_off_sideways(dialog, qtbot, width_px, scale):
-    dialog.apply_look(DARK, TypeScale(scale, ("Sans",)), moves=False)
+    set_look(Look(DARK, TypeScale(scale, ("Sans",)), reduces_motion=True))
     choose(dialog, "mine")
     dialog.resize(max(width_px, 540 if scale > 1 else 0), 500)
     qtbot.wait(1)

@@ -8,8 +8,8 @@ from app.charts.confusion_view import ConfusionView
 from app.charts.curves_view import MOST_SHOWN, CurvesView, thinned
 from app.charts.filters_view import FiltersView
 from app.charts.painted_view import PaintedView
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
-from app.look.type_scale import system_type_scale
 from app.training.learning_page import LearningPage
 from model.runs.learning_curve import Course, CoursePoint
 from model.runs.plan import TrainingPlan
@@ -54,7 +54,7 @@ def test_what_changes_often_is_painted_seldom(qtbot):
 def test_curves_are_painted_and_said(qtbot, is_stacked):
     view = CurvesView(is_stacked)
     qtbot.addWidget(view)
-    view.apply_look(DARK, system_type_scale(100, "en"))
+    set_look(Look(DARK))
     view.resize(view.sizeHint())
     view.show_course(Course(2, points(500), points(2)))
     view.describe()
@@ -87,7 +87,6 @@ def test_the_commonest_mistakes_are_said(qtbot):
     qtbot.addWidget(view)
     counts = np.diag(np.full(10, 90))
     counts[4, 9], counts[7, 1], counts[3, 5], counts[0, 6] = 8, 5, 3, 1
-    view.apply_look(LIGHT, system_type_scale(100, "en"))
     view.show_counts(counts)
     assert view.accessibleDescription() == (
         "4 read as 9: 8 times, 7 read as 1: 5 times, 3 read as 5: 3 times"

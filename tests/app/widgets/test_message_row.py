@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.look.current import Look, set_look
 from app.look.theme import LIGHT
-from app.look.type_scale import TypeScale
 from app.widgets import message_row
 from app.widgets.message_row import SHOWN_MS, MessageRow
 from app.widgets.notice import Notice
@@ -14,9 +14,8 @@ from app.widgets.notice import Notice
 def row(qtbot: QtBot) -> MessageRow:
     shown = MessageRow()
     qtbot.addWidget(shown)
-    shown.apply_look(LIGHT, TypeScale(1.0, ()))
+    set_look(Look(reduces_motion=True))
     shown.resize(400, 40)
-    shown.moves = False
     with qtbot.waitExposed(shown):
         shown.show()
     return shown
@@ -33,7 +32,7 @@ def test_a_warning_hides_the_hint_for_a_while(row: MessageRow, qtbot: QtBot) -> 
 
 
 def test_a_warning_fades_where_things_may_move(row: MessageRow, qtbot: QtBot) -> None:
-    row.moves = True
+    set_look(Look())
     with qtbot.waitSignal(row._fade.finished):
         row.show_warning("No such file.")
     assert row.opacity == 1.0

@@ -1,10 +1,11 @@
-"""A themed delegate paints nothing before there is a look, and sets the painter back."""
+"""A themed delegate paints in the current look and restores the painter."""
 
 import pytest
 from PySide6.QtCore import QModelIndex, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from app.look.current import Look, set_look
 from app.look.theme import DARK
 from app.look.type_scale import TypeScale
 from app.widgets.themed_delegate import ThemedDelegate
@@ -27,15 +28,9 @@ def painter(qapp):
     painter.end()
 
 
-def test_without_a_look_nothing_is_painted(painter):
-    delegate = Blocks()
-    delegate.paint(painter, QStyleOptionViewItem(), QModelIndex())
-    assert not hasattr(delegate, "painted_at")
-
-
 def test_an_item_is_painted_in_its_look_and_the_painter_set_back(painter):
     delegate = Blocks()
-    delegate.apply_look(DARK, TypeScale(2.0, ("Sans",)))
+    set_look(Look(DARK, TypeScale(2.0, ("Sans",))))
     delegate.paint(painter, QStyleOptionViewItem(), QModelIndex())
     assert delegate.painted_at == 2.0
     assert painter.opacity() == 1.0

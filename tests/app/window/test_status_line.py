@@ -3,14 +3,14 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.look.type_scale import TypeScale
+from app.look.current import Look, set_look
 from app.window.status_line import StatusLine
 
 
 def test_the_duration_leaves_first_then_the_network_is_elided(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
-    line.apply_look(TypeScale(1.0, ()))
+    set_look(Look())
     line.show_network("Default network · 99.63 % on 10,000 test images")
     line.show_duration("Read in 0.9 ms")
     line.resize(900, 27)

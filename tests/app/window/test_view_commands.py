@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
+from app.look.current import animates
 from app.main_window import MainWindow
 from tests.app.window_doubles import strokes_of_seven
 
@@ -40,15 +41,15 @@ def test_the_language_is_remembered(make_window: MakeWindow) -> None:
 
 def test_dark_and_light_are_chosen_and_remembered(make_window: MakeWindow) -> None:
     first = make_window()
-    assert first.appearance.theme.name == "light"
+    assert first.appearance.look.theme.name == "light"
     first.actions_by_name["appearance_dark"].trigger()
-    assert first.appearance.theme.name == "dark"
+    assert first.appearance.look.theme.name == "dark"
     assert QApplication.palette().window().color().name() == "#1c1d20"
     first.close()
     second = make_window()
-    assert second.appearance.theme.name == "dark"
+    assert second.appearance.look.theme.name == "dark"
     second.actions_by_name["appearance_light"].trigger()
-    assert second.appearance.theme.name == "light"
+    assert second.appearance.look.theme.name == "light"
 
 
 @pytest.mark.parametrize("text_percent", [125, 200])
@@ -63,11 +64,11 @@ def test_text_grows_at_once(window: MainWindow, text_percent: int) -> None:
 
 
 def test_motion_follows_the_setting(window: MainWindow) -> None:
-    assert not window.appearance.moves(window)
-    assert not window.body.message_row.moves
+    assert not animates(window)
     window.actions_by_name["reduces_motion"].trigger()
     assert not window.settings.reduces_motion
-    assert window.body.message_row.moves == window.appearance.moves(window)
+    hint = QStyle.StyleHint.SH_Widget_Animate
+    assert animates(window) == bool(window.style().styleHint(hint, None, window))
 
 
 @pytest.mark.parametrize(

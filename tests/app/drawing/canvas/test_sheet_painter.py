@@ -6,10 +6,12 @@ import time
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.look.current import Look, set_look
+from app.look.theme import DARK
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -85,8 +87,7 @@ def test_ink_stays_on_the_paper(canvas, draw):
 
 def test_other_colours_are_taken_over(canvas, draw):
     draw([(51, 141), (231, 141)])
-    names = ("#111214", "#F3F2EE", "#7C818A", "#303237", "#7FB0FF")
-    canvas.set_colours(*(QColor(name) for name in names))
+    set_look(Look(DARK))
     image = canvas.grab().toImage()
     assert image.pixelColor(30, 30).name().upper() == "#111214"
     assert image.pixelColor(141, 141).name().upper() == "#F3F2EE"

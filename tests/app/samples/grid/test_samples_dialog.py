@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
-from app.look.type_scale import TypeScale
 from app.samples.grid import sample_readings
 from app.samples.grid.sample_readings import SampleReadings
 from app.samples.grid.samples_dialog import SamplesDialog
@@ -63,7 +63,7 @@ def dialog(door: SampleDoor, readings: SampleReadings, qtbot: QtBot) -> SamplesD
     store.add(zigzag(), 1, drawn=now - timedelta(seconds=5), answered=7, weights_name="default")
     shown = SamplesDialog(door, readings, "Me")
     qtbot.addWidget(shown)
-    shown.apply_look(LIGHT, TypeScale(1.0, ()), moves=False)
+    set_look(Look(reduces_motion=True))
     with qtbot.waitExposed(shown):
         shown.show()
     qtbot.waitUntil(lambda: not readings.is_running)
@@ -190,7 +190,7 @@ def test_the_wrong_reading_is_orange_and_the_doubt_amber(
     dialog.refresh()
     qtbot.waitUntil(lambda: not readings.is_running)
     for theme in (LIGHT, DARK):
-        dialog.apply_look(theme, TypeScale(1.0, ()), moves=False)
+        set_look(Look(theme, reduces_motion=True))
         image = dialog.grid.viewport().grab().toImage()
         colours = {
             image.pixel(x, y) for x in range(0, image.width()) for y in range(0, image.height())
@@ -206,7 +206,7 @@ def test_only_what_is_in_sight_is_fetched(
     readings.set_networks(None, {})
     shown = SamplesDialog(door, readings, "Me")
     qtbot.addWidget(shown)
-    shown.apply_look(LIGHT, TypeScale(1.0, ()), moves=False)
+    set_look(Look(reduces_motion=True))
     with qtbot.waitExposed(shown):
         shown.show()
     shown.grab()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.samples.grid import thumbnails
 from app.samples.grid.thumbnails import Thumbnails
@@ -47,7 +48,7 @@ def test_a_dot_and_a_picture_are_seen_in_both_themes(qtbot: QtBot) -> None:
     picture[10:20, 12:16] = 1
     for theme in (LIGHT, DARK):
         made = Thumbnails()
-        made.set_theme(theme)
+        set_look(Look(theme))
         dot = made.of(sample(1, None, (5, 5)), 56, 1.0).toImage()
         assert dot.pixelColor(28, 28) == QColor(theme.ink)
         image = made.of(sample(2, picture), 56, 1.0).toImage()

@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.look.theme import LIGHT
-from app.look.type_scale import TypeScale
 from app.main_window import MainWindow
 from app.samples.lessons.lesson_history import LessonHistory
 from app.samples.lessons.lessons_dialog import LessonsDialog
@@ -103,7 +101,6 @@ def test_the_list_tells_what_each_lesson_brought(
 ) -> None:
     dialog = LessonsDialog(learner.samples.door, history)
     qtbot.addWidget(dialog)
-    dialog.apply_look(LIGHT, TypeScale(1.0, ()))
     with qtbot.waitExposed(dialog):
         dialog.show()
     states = [dialog.list.item(row).text().split("\n")[1] for row in range(3)]

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea
 
+from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 from app.shelf.comparison import comparison_sources
@@ -60,10 +61,10 @@ def make_dialog(qtbot, rows, sources):
     dialogs = []
 
     def make(first=0, second=1):
+        set_look(Look(LIGHT, TypeScale(1.0, ("Sans",))))
         dialog = ComparisonDialog(rows, rows[first], rows[second])
         qtbot.addWidget(dialog)
         dialogs.append(dialog)
-        dialog.apply_look(LIGHT, TypeScale(1.0, ("Sans",)))
         with qtbot.waitExposed(dialog):
             dialog.show()
         return dialog
@@ -208,9 +209,9 @@ def test_a_difference_is_told_in_words(qtbot):
 
 
 @pytest.mark.parametrize(("scale", "edge_px"), [(1.0, 84), (2.0, 112)])
-def test_pictures_are_shown_at_whole_multiples(scale, edge_px):
+def test_pictures_are_shown_at_whole_multiples(qapp, scale, edge_px):
     delegate = DifferenceDelegate()
-    delegate.apply_look(LIGHT, TypeScale(scale, ("Sans",)))
+    set_look(Look(LIGHT, TypeScale(scale, ("Sans",))))
     assert delegate.cell_size().width() >= edge_px
     assert delegate.cell_size().height() > edge_px
 
@@ -243,7 +244,7 @@ def test_who_is_right_is_counted_by_kind(make_dialog, qtbot):
 @pytest.mark.parametrize(("width_px", "scale"), [(480, 1.0), (544, 2.0), (1200, 1.5)])
 def test_nothing_is_wider_than_the_window(make_dialog, qtbot, width_px, scale):
     dialog = make_dialog()
-    dialog.apply_look(DARK, TypeScale(scale, ("Sans",)))
+    set_look(Look(DARK, TypeScale(scale, ("Sans",))))
     dialog.resize(width_px, 500)
     area = dialog.findChild(QScrollArea)
     qtbot.waitUntil(
