@@ -42,6 +42,10 @@ class AnswerSign(Adaptive, QLabel):
         """Return the fixed size: the digit never moves what lies beside it."""
         return QSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the fixed size."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the digit, the dash or the struck circle."""
         painter = QPainter(self)
