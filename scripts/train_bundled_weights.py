@@ -109,7 +109,7 @@ RECIPES = {
         (
             Phase(
                 replace(_BEST, epochs=6),
-                MixtureSettings(synthetic_drawings=60_000, width_deviation=0.35),
+                MixtureSettings(synthetic_drawings=60_000, width_std=0.35),
             ),
         ),
         uses_mnist=False,

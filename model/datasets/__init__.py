@@ -1,1 +1,1 @@
-"""Labelled 28×28 images: the readers of every format, and the makers of new ones."""
+"""Labelled 28×28 images: file readers, synthetic handwriting, and augmentation."""

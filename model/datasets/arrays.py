@@ -1,4 +1,4 @@
-"""Turn arrays of pixels and labels, in the layouts that people store, into a data set."""
+"""Conversion of pixel and label arrays in common layouts to a data set."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def dataset_from_arrays(images: np.ndarray, labels: np.ndarray, where: str) -> D
     labels : ndarray, shape (count,), (count, 1) or (count, 10)
         Digits, or one-hot rows.
     where : str
-        How errors name the source.
+        Names the source in errors.
 
     Raises
     ------
@@ -37,24 +37,23 @@ def dataset_from_arrays(images: np.ndarray, labels: np.ndarray, where: str) -> D
 
 
 def _pixels(images: np.ndarray, where: str) -> np.ndarray:
-    per_image = images.shape[1:]
     known_shapes = ((_PIXEL_COUNT,), (28, 28), (1, 28, 28), (28, 28, 1))
-    if per_image not in known_shapes:
+    if images.shape[1:] not in known_shapes:
         raise DataError(
-            f"{where} should have images of 28×28 or 784 pixels, "
-            f"but their array has the shape {images.shape}."
+            f"{where}: expected images of 28×28 or 784 pixels, "
+            f"but found an array of shape {images.shape}."
         )
     if images.dtype.kind not in "buif":
-        raise DataError(f"{where} should have numbers as pixels, but has {images.dtype}.")
+        raise DataError(f"{where}: expected numbers as pixels, but found {images.dtype}.")
     if not images.size:
         return np.zeros((0, IMAGE_SIZE_PX, IMAGE_SIZE_PX), np.float32)
     lowest, highest = float(images.min()), float(images.max())
     if not (np.isfinite(lowest) and np.isfinite(highest)):
-        raise DataError(f"{where} has a pixel that is no finite number.")
+        raise DataError(f"{where} has a pixel that is not a finite number.")
     if lowest < 0.0 or highest > 255.0:
         raise DataError(
-            f"{where} should have pixels from 0 to 255 or from 0 to 1, "
-            f"but they reach from {lowest:g} to {highest:g}."
+            f"{where}: expected pixels from 0 to 255 or from 0 to 1, "
+            f"but found {lowest:g} to {highest:g}."
         )
     pixels = images.reshape(-1, IMAGE_SIZE_PX, IMAGE_SIZE_PX).astype(np.float32)
     if highest > 1.0:
@@ -64,21 +63,21 @@ def _pixels(images: np.ndarray, where: str) -> np.ndarray:
 
 def _digits(labels: np.ndarray, where: str) -> np.ndarray:
     if labels.dtype.kind not in "buif":
-        raise DataError(f"{where} should have digits as labels, but has {labels.dtype}.")
+        raise DataError(f"{where}: expected digits as labels, but found {labels.dtype}.")
     if labels.ndim == 2 and labels.shape[1] == 1:
         labels = labels[:, 0]
     if labels.ndim == 2 and labels.shape[1] == CLASS_COUNT:
         if not ((labels.max(axis=1) == 1) & (labels.sum(axis=1) == 1)).all():
-            raise DataError(f"{where} has a one-hot label that does not name one digit.")
+            raise DataError(f"{where} has a one-hot label that is not one digit.")
         labels = labels.argmax(axis=1)
     if labels.ndim != 1:
         raise DataError(
-            f"{where} should have one label an image, but their array has the shape {labels.shape}."
+            f"{where}: expected one label per image, but found an array of shape {labels.shape}."
         )
     wrong = ~np.isin(labels, np.arange(CLASS_COUNT))
     if wrong.any():
         index = int(np.argmax(wrong))
         raise DataError(
-            f"{where}: a label is a digit from 0 to 9, but label {index} is {labels[index]}."
+            f"{where}: expected labels from 0 to 9, but label {index} is {labels[index]}."
         )
     return labels.astype(np.int64)

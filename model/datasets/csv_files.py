@@ -1,4 +1,4 @@
-"""Read data sets from CSV files: a label and 784 pixels a row, or images and labels apart."""
+"""Data sets in CSV files: a label and 784 pixels per row, or images and labels in two files."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ def read_csv(path: Path | str) -> Dataset:
     ----------
     path : Path or str
         Rows of a label (0 to 9) and 784 pixels (0 to 255, or 0 to 1), separated by commas,
-        with or without a header. A file called ``images….csv`` holds the pixels alone; its
-        labels, one a row, stand beside it in ``labels….csv``.
+        with or without a header. A file called ``images….csv`` holds only pixels; its labels,
+        one per row, are in ``labels….csv`` in the same folder.
 
     Raises
     ------
     DataError
-        Naming the file and the line, if a cell is no number, a row has too many or too few
-        cells, a value is out of its range, or the two files have different lengths.
+        If a cell is not a number, a row has too many or too few cells, a value is out of range,
+        or the two files have different lengths; the text names the file and the line.
     """
     path = Path(path)
     if path.name.startswith("images"):
         labels_path = path.with_name("labels" + path.name.removeprefix("images"))
         if not labels_path.is_file():
-            raise DataError(f"{path} holds images without labels: {labels_path} does not exist.")
+            raise DataError(f"{path} has no labels: {labels_path} does not exist.")
         images = _read_table(path, _PIXEL_COUNT, labels_first=False)
         labels = _read_table(labels_path, 1, labels_first=True)
         return dataset_from_arrays(images, labels[:, 0], str(path))
@@ -44,7 +44,7 @@ def read_csv(path: Path | str) -> Dataset:
 
 
 def _read_table(path: Path, column_count: int, labels_first: bool) -> np.ndarray:
-    """Return all rows, uint8 if every row is whole numbers of 0 to 255, else float32."""
+    """Return all rows, uint8 if all values are integers from 0 to 255, else float32."""
     rows = []
     try:
         with path.open("rb") as lines:
@@ -61,7 +61,7 @@ def _read_table(path: Path, column_count: int, labels_first: bool) -> np.ndarray
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     if not rows:
-        raise DataError(f"{path} holds no row of numbers.")
+        raise DataError(f"{path} has no row of numbers.")
     if any(row.dtype != np.uint8 for row in rows):
         rows = [row.astype(np.float32) for row in rows]
     return np.stack(rows)
@@ -81,7 +81,7 @@ def _rows(lines: Iterator[bytes]) -> Iterator[tuple[int, list[bytes]]]:
 
 
 def _is_header(cells: list[bytes]) -> bool:
-    """Tell names of columns from a row with a slip in it: names have no number among them."""
+    """Return whether no cell is a number; a row with an error still has numbers."""
     return not any(_is_number(cell) for cell in cells)
 
 
@@ -106,7 +106,7 @@ def _numbers(cells: list[bytes], where: str, labels_first: bool) -> np.ndarray:
                 f"but found {row[index]:g}."
             ) from None
     if labels_first and row[0] not in range(10):
-        raise DataError(f"{where}: a label is a digit from 0 to 9, but found {row[0]:g}.")
+        raise DataError(f"{where}: expected a label from 0 to 9, but found {row[0]:g}.")
     return row
 
 
@@ -115,6 +115,5 @@ def _number(cell: bytes, index: int, where: str) -> float:
         return float(cell)
     except ValueError:
         text = cell.decode("utf-8", "replace")
-        raise DataError(f"{where}, cell {index}: expected a number, but found {text!r:.40}.") from (
-            None
-        )
+        message = f"{where}, cell {index}: expected a number, but found {text!r:.40}."
+        raise DataError(message) from None

@@ -1,4 +1,4 @@
-"""A set of labelled 28×28 images."""
+"""The `Dataset` class: labelled 28×28 images."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _SHOWN_ROWS = 6
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Labelled images, checked when they are put together.
+    """Labelled images, validated when created.
 
     Parameters
     ----------
     images : ndarray of float32, shape (count, 28, 28)
         Ink bright on dark, 0 to 1.
     labels : ndarray of int64, shape (count,)
-        The digit that each image shows, 0 to 9.
+        The digit in each image, 0 to 9.
     writers : tuple of str, optional
-        Whose hand drew each image, where that is known.
+        The writer of each image, if known.
 
     Raises
     ------
     DataError
-        If the shapes, the lengths, the labels or the brightness values do not fit.
+        If shapes, dtypes, lengths or values are wrong.
     """
 
     images: np.ndarray
@@ -41,21 +41,20 @@ class Dataset:
         expected_shape = (IMAGE_SIZE_PX, IMAGE_SIZE_PX)
         if self.images.ndim != 3 or self.images.shape[1:] != expected_shape:
             raise DataError(
-                "A data set's images have the shape (count, 28, 28), "
-                f"but these have {self.images.shape}."
+                f"expected images of shape (count, 28, 28), but found {self.images.shape}."
             )
         if self.images.dtype != np.float32:
-            raise DataError(f"A data set's images are float32, but these are {self.images.dtype}.")
+            raise DataError(f"expected images of float32, but found {self.images.dtype}.")
         if self.labels.dtype != np.int64 or self.labels.ndim != 1:
             raise DataError(
-                "A data set's labels are one int64 an image, "
-                f"but these are {self.labels.dtype} of shape {self.labels.shape}."
+                "expected one int64 label per image, "
+                f"but found {self.labels.dtype} of shape {self.labels.shape}."
             )
         count = len(self.images)
         if len(self.labels) != count:
-            raise DataError(f"There are {count} images, but {len(self.labels)} labels.")
+            raise DataError(f"there are {count} images, but {len(self.labels)} labels.")
         if self.writers is not None and len(self.writers) != count:
-            raise DataError(f"There are {count} images, but {len(self.writers)} writers.")
+            raise DataError(f"there are {count} images, but {len(self.writers)} writers.")
         self._check_values()
 
     def _check_values(self) -> None:
@@ -65,15 +64,14 @@ class Dataset:
         if outside.any():
             index = int(np.argmax(outside))
             raise DataError(
-                f"A label is a digit from 0 to 9, but image {index} has {self.labels[index]}."
+                f"expected labels from 0 to 9, but image {index} has {self.labels[index]}."
             )
         lowest, highest = float(self.images.min()), float(self.images.max())
         if not (np.isfinite(lowest) and np.isfinite(highest)):
-            raise DataError("Some image holds a value that is no finite number.")
+            raise DataError("an image has a value that is not a finite number.")
         if lowest < 0.0 or highest > 1.0:
             raise DataError(
-                "An image's values lie between 0 and 1, "
-                f"but these reach from {lowest:g} to {highest:g}."
+                f"expected image values from 0 to 1, but found {lowest:g} to {highest:g}."
             )
 
     def __repr__(self) -> str:
@@ -83,7 +81,7 @@ class Dataset:
         return f"Dataset: {len(self):,} images{writers} ({digits or 'empty'})"
 
     def _repr_html_(self) -> str:
-        """Show the first images of each digit, a column each."""
+        """Show the first images of each digit, one column per digit."""
         rows = max(1, min(_SHOWN_ROWS, int(np.bincount(self.labels, minlength=1).max())))
         side = IMAGE_SIZE_PX + 2
         mosaic = np.zeros((rows * side, CLASS_COUNT * side), np.float32)
@@ -98,7 +96,7 @@ class Dataset:
         return len(self.labels)
 
     def one_hot(self) -> np.ndarray:
-        """Return the labels as rows of a 1 and nine 0s, float32, shape (count, 10)."""
+        """Return one-hot labels, float32, shape (count, 10)."""
         rows = np.zeros((len(self), CLASS_COUNT), np.float32)
         rows[np.arange(len(self)), self.labels] = 1.0
         return rows
@@ -115,28 +113,28 @@ class Dataset:
         return Dataset(self.images[chosen], self.labels[chosen], writers)
 
     def split(self, first_fraction: float, seed: int) -> tuple[Dataset, Dataset]:
-        """Shuffle by ``seed`` and cut in two, the first with ``first_fraction`` of the images.
+        """Shuffle by ``seed`` and split, the first part with ``first_fraction`` of the images.
 
-        Images of one writer may land on both sides; `split_by_writer` keeps them apart.
+        Images of one writer may be in both parts; `split_by_writer` avoids this.
         """
         if not 0.0 <= first_fraction <= 1.0:
             raise DataError(
-                f"The fraction of a split lies between 0 and 1, but this one is {first_fraction:g}."
+                f"expected a fraction from 0 to 1 to split by, but found {first_fraction:g}."
             )
         order = np.random.default_rng(seed).permutation(len(self))
         cut = round(first_fraction * len(self))
         return self.subset(order[:cut]), self.subset(order[cut:])
 
     def split_by_writer(self, writers: Iterable[str]) -> tuple[Dataset, Dataset]:
-        """Return the images of these writers, and the images of all others.
+        """Return the images of these writers and those of all others.
 
         Raises
         ------
         DataError
-            If the writers of this set are not known.
+            If the writers are not known.
         """
         if self.writers is None:
-            raise DataError("This data set does not say who wrote its digits.")
+            raise DataError("the data set does not name its writers.")
         wanted = set(writers)
         chosen = np.fromiter((name in wanted for name in self.writers), np.bool_, len(self))
         return self.subset(chosen), self.subset(~chosen)
@@ -161,9 +159,9 @@ def _png_html(image: np.ndarray, label: str) -> str:
 
 
 def join_datasets(datasets: Sequence[Dataset]) -> Dataset:
-    """Return one data set of all images, in order; writers are kept when all sets name them."""
+    """Concatenate data sets; writers are kept if all of them name theirs."""
     if not datasets:
-        raise DataError("Joining needs at least one data set.")
+        raise DataError("joining needs at least one data set.")
     writers: tuple[str, ...] | None = ()
     for dataset in datasets:
         if writers is None or dataset.writers is None:

@@ -1,4 +1,4 @@
-"""Fetch files from a list of mirrors: resumable, checked, whole or not at all."""
+"""Resumable, verified downloads from a list of mirrors."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from model.errors import DataError
 _CHUNK_BYTES = 1 << 16
 _TIMEOUT_S = 30.0
 
-#: Called with the bytes that are here and the bytes that there will be, over all files.
+#: Called with the bytes done and the bytes in total, over all files.
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A file that mirrors offer: its name there and here, its size and its MD5 checksum."""
+    """A file on the mirrors: name, size and MD5 checksum."""
 
     name: str
     size_bytes: int
@@ -32,7 +32,7 @@ class RemoteFile:
 
 
 class _MirrorError(Exception):
-    """One mirror did not hand over the file; the text says how, as a clause."""
+    """A mirror failed; the text continues a sentence that starts with its address."""
 
 
 def download_files(
@@ -42,19 +42,18 @@ def download_files(
     progress: Progress | None = None,
     should_stop: ShouldStop = never_stop,
 ) -> None:
-    """Fetch what is missing of ``files`` into ``folder``.
+    """Download the missing files to a folder.
 
-    A file grows under the name ``<name>.part`` and gets its own name only when size and
-    checksum are right. A part that was left behind is continued; a mirror that refuses or
-    sends too little is followed by the next one, which continues where it stopped.
+    A file is written as ``<name>.part`` and renamed when size and checksum are right. An existing
+    part is continued. If a mirror fails, the next one continues where it stopped.
 
     Parameters
     ----------
     files : sequence of RemoteFile
     mirrors : sequence of str
-        Addresses that end in a slash, in order of preference.
+        URLs that end in a slash, in order of preference.
     folder : Path
-        Made if it is missing.
+        Created if it is missing.
     progress : callable, optional
         Called with ``(bytes_done, bytes_total)``.
     should_stop : callable, optional
@@ -65,7 +64,7 @@ def download_files(
     Cancelled
         If ``should_stop`` returns True; what was fetched stays for the next time.
     DataError
-        If no mirror hands over a file, or the folder cannot be written.
+        If no mirror provides a file, or the folder cannot be written.
     """
     total_bytes = sum(file.size_bytes for file in files)
     done_bytes = 0
@@ -91,7 +90,7 @@ def _is_right(path: Path, file: RemoteFile) -> bool:
     if not path.is_file() or path.stat().st_size != file.size_bytes:
         return False
     with path.open("rb") as content:
-        # A checksum against damage on the way, not against attackers.
+        # The checksum detects damage, not attacks.
         digest = hashlib.file_digest(content, lambda: hashlib.md5(usedforsecurity=False))
     return digest.hexdigest() == file.md5
 
@@ -113,7 +112,7 @@ def _download(
 
 
 def _fetch(url: str, part: Path, file: RemoteFile, report: Callable[[int], None]) -> None:
-    """Complete ``part`` from ``url``, once more from the start if what it continued was bad."""
+    """Complete ``part`` from ``url``; start over if an existing part was damaged."""
     start_bytes = part.stat().st_size if part.exists() else 0
     if start_bytes > file.size_bytes:
         start_bytes = 0
@@ -133,7 +132,7 @@ def _fetch(url: str, part: Path, file: RemoteFile, report: Callable[[int], None]
 def _append(
     url: str, part: Path, start_bytes: int, file: RemoteFile, report: Callable[[int], None]
 ) -> None:
-    """Write the bytes from ``start_bytes`` on, or all of them if the mirror cannot continue."""
+    """Write the bytes from ``start_bytes`` on, or all if the mirror does not support ranges."""
     request = urllib.request.Request(url)
     if start_bytes:
         request.add_header("Range", f"bytes={start_bytes}-")
@@ -145,12 +144,12 @@ def _append(
     except urllib.error.URLError as error:
         raise _MirrorError(f"cannot be reached ({error.reason})") from error
     except (http.client.HTTPException, OSError) as error:
-        raise _MirrorError(f"broke off ({error})") from error
+        raise _MirrorError(f"failed ({error})") from error
     with response:
         continues = response.headers.get("Content-Range", "").startswith(f"bytes {start_bytes}-")
         if not (response.status == http.client.PARTIAL_CONTENT and continues):
             start_bytes = 0
-        # "r+b" cannot make a file, "wb" would empty the one to be continued.
+        # "r+b" does not create a file, "wb" would truncate an existing part.
         with part.open("r+b" if start_bytes else "wb") as output:
             output.seek(start_bytes)
             _copy(response, output, start_bytes, file, report)
@@ -170,7 +169,7 @@ def _copy(
         try:
             chunk = response.read(min(_CHUNK_BYTES, file.size_bytes - done_bytes))
         except (http.client.HTTPException, OSError) as error:
-            raise _MirrorError(f"broke off after {done_bytes:,} bytes ({error})") from error
+            raise _MirrorError(f"failed after {done_bytes:,} bytes ({error})") from error
         if not chunk:
             return
         output.write(chunk)

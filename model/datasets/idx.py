@@ -1,4 +1,4 @@
-"""Read IDX files, the format that MNIST comes in."""
+"""Reading of IDX files, the format of MNIST."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def read_idx(path: Path | str) -> np.ndarray:
     Parameters
     ----------
     path : Path or str
-        The file; its first bytes, not its name, tell whether it is compressed.
+        Whether it is compressed is read from its first bytes, not its name.
 
     Returns
     -------
     ndarray of uint8
-        With the shape that the header names.
+        With the shape given in the header.
 
     Raises
     ------
     DataError
-        If the file cannot be opened, is no IDX file of bytes, or is not as long as its
-        header says.
+        If the file cannot be opened, is not an IDX file of bytes, or its length does not match
+        its header.
     """
     path = Path(path)
     try:
@@ -62,13 +62,13 @@ def _read_array(stream: BinaryIO, path: Path) -> np.ndarray:
     magic = stream.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or not magic[3]:
         raise DataError(
-            f"{path} is no IDX file: it should begin with two zero bytes, an element type and "
-            f"a number of dimensions, but begins with {magic.hex(' ') or 'nothing'}."
+            f"{path} is not an IDX file: expected two zero bytes, an element type and "
+            f"a number of dimensions first, but found {magic.hex(' ') or 'nothing'}."
         )
     if magic[2] != _UNSIGNED_BYTE:
         raise DataError(
-            f"{path} should hold unsigned bytes (IDX type 0x08), "
-            f"but holds elements of type 0x{magic[2]:02x}."
+            f"{path}: expected unsigned bytes (IDX type 0x08), "
+            f"but found elements of type 0x{magic[2]:02x}."
         )
     header = stream.read(4 * magic[3])
     if len(header) < 4 * magic[3]:
@@ -76,17 +76,16 @@ def _read_array(stream: BinaryIO, path: Path) -> np.ndarray:
     shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
     content = _read_at_most(stream, math.prod(shape) + 1)
     if len(content) != math.prod(shape):
-        came = "more" if len(content) > math.prod(shape) else f"{len(content):,}"
+        found = "more" if len(content) > math.prod(shape) else f"{len(content):,}"
         sizes = " × ".join(str(size) for size in shape)
         raise DataError(
-            f"{path} should hold {sizes} = {math.prod(shape):,} bytes by its header, "
-            f"but holds {came}."
+            f"{path}: expected {sizes} = {math.prod(shape):,} bytes by its header, found {found}."
         )
     return np.frombuffer(content, np.uint8).reshape(shape)
 
 
 def _read_at_most(stream: BinaryIO, limit_bytes: int) -> bytes:
-    # In chunks, because a damaged header may name far more bytes than memory has.
+    # In chunks, because a damaged header may claim more bytes than fit in memory.
     chunks: list[bytes] = []
     missing_bytes = limit_bytes
     while missing_bytes > 0:

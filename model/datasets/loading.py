@@ -1,8 +1,11 @@
-"""Load a data set by what a person calls it: a name, a file or a folder."""
+"""Loading of a data set by its name, file or folder.
+
+To support another file format, write a reader in a file of its own and add it to `FILE_READERS`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +27,10 @@ from model.datasets.mnist import (
 from model.datasets.npz_files import read_npz
 from model.datasets.picture_folders import is_picture_folder, read_picture_folder
 from model.datasets.stroke_files import (
-    Complain,
+    ReportProblem,
     dataset_from_drawings,
+    raise_problem,
     read_strokes_dataset,
-    refuse,
 )
 from model.errors import DataError
 
@@ -35,14 +38,22 @@ if TYPE_CHECKING:
     from model.datasets.download import Progress
     from model.ink.strokes import Drawing
 
-#: How many synthetic drawings a part has, and the seed that makes them.
+#: Number of synthetic drawings in each part, and their seed.
 SYNTHETIC_PARTS: dict[Part, tuple[int, int]] = {"train": (20_000, 1), "test": (2_000, 2)}
+
+#: Readers by the ending of a file's name in lower case.
+FILE_READERS: dict[str, Callable[[Path, Part, ReportProblem], Dataset]] = {
+    ".npz": lambda path, part, _: read_npz(path, part),
+    ".csv": lambda path, _, __: read_csv(path),
+    ".jsonl": lambda path, _, report_problem: read_strokes_dataset(path, report_problem),
+    ".jsonl.gz": lambda path, _, report_problem: read_strokes_dataset(path, report_problem),
+}
 
 
 def load_data(
     source: str,
     part: Part = "train",
-    complain: Complain = refuse,
+    report_problem: ReportProblem = raise_problem,
     progress: Progress | None = None,
     should_stop: ShouldStop = never_stop,
 ) -> Dataset:
@@ -51,14 +62,14 @@ def load_data(
     Parameters
     ----------
     source : str
-        ``"mnist"`` (downloaded when it is not on this machine), ``"synthetic"``, ``"samples"``
-        (the person's own), or a path: a folder of IDX files or of pictures in ``0/ … 9/``, an
+        ``"mnist"`` (downloaded if missing), ``"synthetic"``, ``"samples"`` (the user's own), or a
+        path: a folder of IDX files or of pictures in ``0/ … 9/``, an
         ``.npz``, a ``.csv``, or a strokes file.
     part : "train" or "test"
-        Which of the two, where the source has two; otherwise all of it serves for both.
-    complain : callable, optional
+        Selects a part if the source has two; otherwise all of it is returned.
+    report_problem : callable, optional
         Called with one sentence for each line or picture that cannot be used; the others are
-        still read. Without it the first one is an error.
+        still read. By default the first one raises an error.
     progress, should_stop : callable, optional
         For a download, as in `download_mnist`.
 
@@ -78,21 +89,18 @@ def load_data(
         return _load_samples()
     path = Path(source)
     if path.is_dir():
-        return _load_folder(path, part, complain)
+        return _load_folder(path, part, report_problem)
     if not path.exists():
         raise DataError(
             f"{source} is neither mnist, synthetic, samples nor a file or folder that exists."
         )
     name = path.name.lower()
-    if name.endswith((".jsonl", ".jsonl.gz")):
-        return read_strokes_dataset(path, complain)
-    if name.endswith(".npz"):
-        return read_npz(path, part)
-    if name.endswith(".csv"):
-        return read_csv(path)
+    for ending, read in FILE_READERS.items():
+        if name.endswith(ending):
+            return read(path, part, report_problem)
     raise DataError(
-        f"{source} is no data set: expected a folder, or a file that ends in "
-        ".npz, .csv, .jsonl or .jsonl.gz."
+        f"{source} is not a data set: expected a folder, or a file that ends in one of "
+        f"{', '.join(FILE_READERS)}."
     )
 
 
@@ -109,11 +117,11 @@ def _load_samples() -> Dataset:
 
     path = samples_path()
     if not path.exists():
-        raise DataError("There are no samples of yours on this machine yet: teach Digitpad some.")
+        raise DataError("there are no samples of yours yet: teach Digitpad some first.")
     with SampleStore(path) as store:
         samples = store.get(store.ids())
     if not samples:
-        raise DataError(f"{path} holds no sample yet: teach Digitpad some.")
+        raise DataError(f"{path} has no samples yet: teach Digitpad some first.")
     return Dataset(
         np.stack([sample.image for sample in samples]),
         np.array([sample.label for sample in samples], np.int64),
@@ -121,13 +129,13 @@ def _load_samples() -> Dataset:
     )
 
 
-def _load_folder(folder: Path, part: Part, complain: Complain) -> Dataset:
+def _load_folder(folder: Path, part: Part, report_problem: ReportProblem) -> Dataset:
     if any(find_idx_file(folder, name) for pair in MNIST_FILES.values() for name in pair):
         return load_mnist(part, folder)
     if is_picture_folder(folder):
-        return read_picture_folder(folder, complain)
+        return read_picture_folder(folder, report_problem)
     raise DataError(
-        f"{folder} is no data set: expected the IDX files of MNIST or pictures in folders 0/ … 9/."
+        f"{folder} is not a data set: expected the IDX files of MNIST or pictures in 0/ … 9/."
     )
 
 

@@ -1,4 +1,4 @@
-"""Find and read MNIST, the handwritten digits of LeCun, Cortes and Burges."""
+"""MNIST, the handwritten digits of LeCun, Cortes and Burges: finding, downloading, reading."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MNIST_MIRRORS = (
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
 )
 
-#: Name, size in bytes and MD5 checksum of the files as the mirrors offer them.
+#: Name, size in bytes and MD5 checksum of the files on the mirrors.
 MNIST_DOWNLOADS = (
     ("train-images-idx3-ubyte.gz", 9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
     ("train-labels-idx1-ubyte.gz", 28_881, "d53e105ee54ea40749a09fcbcd1e9432"),
@@ -40,19 +40,18 @@ MNIST_DOWNLOADS = (
 
 
 def mnist_cache_folder() -> Path:
-    """Return the folder that a download of MNIST goes to."""
+    """Return the folder for downloads of MNIST."""
     return data_folder() / "mnist"
 
 
 def find_mnist_folder() -> Path | None:
-    """Return the folder of MNIST's files on this machine.
+    """Return the folder with MNIST's files.
 
     Returns
     -------
     Path or None
-        ``DIGITPAD_MNIST_DIR`` when it is set (even if files are missing there, so that
-        the error names it), else the download folder when all four files are in it,
-        else None.
+        ``DIGITPAD_MNIST_DIR`` if it is set (even if files are missing there, so that errors name
+        it), else the download folder if it has all four files, else None.
     """
     chosen = os.environ.get("DIGITPAD_MNIST_DIR")
     if chosen:
@@ -67,25 +66,25 @@ def download_mnist(
     progress: Progress | None = None,
     should_stop: ShouldStop = never_stop,
 ) -> None:
-    """Download the four files of MNIST, or what is missing of them.
+    """Download the missing files of MNIST.
 
     Parameters
     ----------
     folder : Path or str, optional
-        Where to; `mnist_cache_folder` when left out.
+        `mnist_cache_folder` by default.
     progress : callable, optional
         Called with ``(bytes_done, bytes_total)``.
     should_stop : callable, optional
-        Asked often.
+        Called often.
 
     Raises
     ------
     Cancelled
         If `should_stop` returns True; what was fetched stays for the next time.
     DataError
-        If no mirror hands over a file, or the folder cannot be written.
+        If no mirror provides a file, or the folder cannot be written.
     """
-    # Here, because the network's modules take longer to import than MNIST to find.
+    # Imported here, because importing the network modules takes longer than finding MNIST.
     from model.datasets.download import RemoteFile, download_files
 
     files = [RemoteFile(*entry) for entry in MNIST_DOWNLOADS]
@@ -94,7 +93,7 @@ def download_mnist(
 
 
 def find_idx_file(folder: Path, name: str) -> Path | None:
-    """Return the file of this name, plain or ``.gz``, with ``-idx`` or ``.idx`` in it."""
+    """Return the file of this name, plain or ``.gz``, with ``-idx`` or ``.idx``."""
     for stem in (name, name.replace("-idx", ".idx")):
         for candidate in (folder / stem, folder / f"{stem}.gz"):
             if candidate.is_file():
@@ -109,8 +108,7 @@ def load_mnist(part: Part, folder: Path | str | None = None) -> Dataset:
     ----------
     part : "train" or "test"
     folder : Path or str, optional
-        A folder of the IDX files, plain or gzip; found by `find_mnist_folder` when left
-        out.
+        A folder of the IDX files, plain or gzip; `find_mnist_folder` by default.
 
     Returns
     -------
@@ -120,8 +118,8 @@ def load_mnist(part: Part, folder: Path | str | None = None) -> Dataset:
     Raises
     ------
     DataError
-        If MNIST is not on this machine, a file is missing or damaged, or images and
-        labels do not belong together.
+        If MNIST is not on this machine, a file is missing or damaged, or images and labels do
+        not match.
     """
     found = Path(folder) if folder is not None else find_mnist_folder()
     if found is None:
@@ -136,35 +134,34 @@ def load_mnist(part: Part, folder: Path | str | None = None) -> Dataset:
 def _required(folder: Path, name: str) -> Path:
     path = find_idx_file(folder, name)
     if path is None:
-        raise DataError(f"{folder} should hold {name} or {name}.gz, but does not.")
+        raise DataError(f"{folder}: expected a file {name} or {name}.gz, but found neither.")
     return path
 
 
 def read_idx_pair(images_path: Path, labels_path: Path) -> Dataset:
-    """Read a data set from an IDX file of images and one of labels.
+    """Read a data set from two IDX files, images and labels.
 
     Raises
     ------
     DataError
-        If either is damaged, the images are not 28×28, a label is outside 0 to 9, or the
-        counts differ.
+        If a file is damaged, the images are not 28×28, a label is not in 0 to 9, or the counts
+        differ.
     """
     images = read_idx(images_path)
     if images.ndim != 3 or images.shape[1:] != (IMAGE_SIZE_PX, IMAGE_SIZE_PX):
         raise DataError(
-            f"{images_path} should hold images of shape (count, 28, 28), but holds {images.shape}."
+            f"{images_path}: expected images of shape (count, 28, 28), but found {images.shape}."
         )
     labels = read_idx(labels_path)
     if labels.ndim != 1:
-        raise DataError(f"{labels_path} should hold one label an image, but holds {labels.shape}.")
+        raise DataError(f"{labels_path}: expected one label per image, but found {labels.shape}.")
     if len(images) != len(labels):
         raise DataError(
-            f"{images_path} holds {len(images)} images, "
-            f"but {labels_path} holds {len(labels)} labels."
+            f"{images_path} has {len(images)} images, but {labels_path} has {len(labels)} labels."
         )
     if len(labels) and labels.max() > 9:
         index = int(np.argmax(labels > 9))
         raise DataError(
-            f"{labels_path}: a label is a digit from 0 to 9, but label {index} is {labels[index]}."
+            f"{labels_path}: expected labels from 0 to 9, but label {index} is {labels[index]}."
         )
     return Dataset(images.astype(np.float32) / np.float32(255.0), labels.astype(np.int64))

@@ -1,4 +1,4 @@
-"""Read data sets from NumPy's ``.npz`` archives."""
+"""Data sets in NumPy's ``.npz`` archives."""
 
 from __future__ import annotations
 
@@ -27,24 +27,23 @@ def read_npz(path: Path | str, part: Part) -> Dataset:
     ----------
     path : Path or str
     part : "train" or "test"
-        Chooses ``x_train`` and ``y_train`` (or ``train_images``, ``train_labels``), or the
-        same with ``test``; ``images`` and ``labels`` (or ``x``, ``y``) serve for both.
+        Selects ``x_train`` and ``y_train`` (or ``train_images``, ``train_labels``), or the same
+        with ``test``; ``images`` and ``labels`` (or ``x``, ``y``) are used for both.
 
     Raises
     ------
     DataError
-        If the file is no archive, is damaged, lacks these arrays, or their content does not
-        fit.
+        If the file is not an archive, is damaged, lacks these arrays, or their content is wrong.
     """
     path = Path(path)
     names = (*_NAMES_OF_PART[part], *_NAMES_OF_BOTH)
     try:
-        # Opened here, because np.load does not close what it cannot read.
+        # Opened here, because np.load does not close a file that it cannot read.
         with path.open("rb") as file:
             archive = np.load(file, allow_pickle=False)
-            # A single array comes out of a .npy file, whatever its name.
+            # A .npy file, whatever its name, holds a single array.
             if not isinstance(archive, np.lib.npyio.NpzFile):
-                raise DataError(f"{path} holds a single array instead of images and labels.")
+                raise DataError(f"{path} has a single array instead of images and labels.")
             for images_name, labels_name in names:
                 if images_name in archive and labels_name in archive:
                     images, labels = archive[images_name], archive[labels_name]
@@ -55,6 +54,6 @@ def read_npz(path: Path | str, part: Part) -> Dataset:
     except (ValueError, EOFError, KeyError, OSError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError(f"{path} cannot be read as an .npz archive: {error}.") from error
     except MemoryError as error:
-        raise DataError(f"{path} holds arrays that are larger than memory.") from error
+        raise DataError(f"{path} has arrays larger than memory.") from error
     expected = " or ".join(f"{images} and {labels}" for images, labels in names)
-    raise DataError(f"{path} should hold {expected}, but holds {found}.")
+    raise DataError(f"{path}: expected {expected}, but found {found}.")

@@ -1,4 +1,4 @@
-"""Read data sets from folders of pictures, one folder ``0/ … 9/`` a digit."""
+"""Data sets in picture folders, with one folder ``0/ … 9/`` per digit."""
 
 from __future__ import annotations
 
@@ -8,29 +8,31 @@ from pathlib import Path
 import numpy as np
 
 from model.datasets.dataset import CLASS_COUNT, Dataset
-from model.datasets.stroke_files import Complain, refuse
+from model.datasets.stroke_files import ReportProblem, raise_problem
 from model.errors import DataError, InkError
 from model.ink.pictures import normalise_picture, open_picture
 
-#: Files that file managers leave in folders of pictures.
+#: File managers put these files into picture folders.
 _NOT_PICTURES = {"Thumbs.db", "desktop.ini"}
 
 
 def is_picture_folder(folder: Path) -> bool:
-    """Tell whether some of the folders ``0/ … 9/`` are in this one."""
+    """Return whether the folder has some of the folders ``0/ … 9/``."""
     return any((folder / str(digit)).is_dir() for digit in range(CLASS_COUNT))
 
 
-def read_picture_folder(folder: Path | str, complain: Complain = refuse) -> Dataset:
+def read_picture_folder(
+    folder: Path | str, report_problem: ReportProblem = raise_problem
+) -> Dataset:
     """Read and normalise all pictures in the folders ``0/ … 9/``.
 
     Parameters
     ----------
     folder : Path or str
-        Hidden files are passed over.
-    complain : callable, optional
-        Called with one sentence for each file that is no picture or a blank one; the others
-        are still read. Without it the first such file is an error.
+        Hidden files are skipped.
+    report_problem : callable, optional
+        Called with one sentence for each file that is not a picture or is blank; the others are
+        still read. By default the first such file raises an error.
 
     Raises
     ------
@@ -43,15 +45,15 @@ def read_picture_folder(folder: Path | str, complain: Complain = refuse) -> Data
         try:
             ink = normalise_picture(open_picture(path))
         except InkError as error:
-            complain(str(error))
+            report_problem(str(error))
             continue
         if ink is None:
-            complain(f"{path} is blank.")
+            report_problem(f"{path} is blank.")
             continue
         images.append(ink.image)
         labels.append(label)
     if not images:
-        raise DataError(f"{folder} should hold pictures in folders 0/ … 9/, but holds none.")
+        raise DataError(f"{folder}: expected pictures in folders 0/ … 9/, but found none.")
     return Dataset(np.array(images, np.float32), np.array(labels, np.int64))
 
 

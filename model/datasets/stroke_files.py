@@ -1,4 +1,4 @@
-"""Read data sets from strokes files, by the same way that a drawing on the canvas takes."""
+"""Data sets in strokes files, normalised like drawings on the canvas."""
 
 from __future__ import annotations
 
@@ -12,40 +12,42 @@ from model.errors import DataError, InkError
 from model.ink.normalising import IMAGE_SIZE_PX, normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
 
-#: Called with one sentence for each item that cannot be used; it may raise to give up.
-Complain = Callable[[str], None]
+#: Called with one sentence for each item that cannot be used; may raise an error.
+ReportProblem = Callable[[str], None]
 
 
-def refuse(problem: str) -> None:
-    """Give up at the first item that cannot be used: raise it as a `DataError`."""
+def raise_problem(problem: str) -> None:
+    """Raise the problem as a `DataError`."""
     raise DataError(problem)
 
 
-def read_strokes_dataset(path: Path | str, complain: Complain = refuse) -> Dataset:
+def read_strokes_dataset(
+    path: Path | str, report_problem: ReportProblem = raise_problem
+) -> Dataset:
     """Read labelled drawings from a ``.jsonl`` or ``.jsonl.gz`` file.
 
     Parameters
     ----------
     path : Path or str
-    complain : callable, optional
-        Called with one sentence for each line that is broken, has no label or draws nothing;
-        the other lines are still read. Without it the first such line is an error.
+    report_problem : callable, optional
+        Called with one sentence for each line that is invalid, has no label or draws nothing; the
+        other lines are still read. By default the first such line raises an error.
 
     Raises
     ------
     DataError
-        If the file cannot be read or holds no labelled drawing.
+        If the file cannot be read or has no labelled drawing.
     """
     path = Path(path)
 
     def usable() -> Iterable[Drawing]:
         for line_number, drawing in read_strokes_file(path):
             if isinstance(drawing, InkError):
-                complain(str(drawing))
+                report_problem(str(drawing))
             elif drawing.label is None:
-                complain(f"{path}, line {line_number}: the drawing has no label.")
+                report_problem(f"{path}, line {line_number}: the drawing has no label.")
             elif not has_ink(drawing.strokes):
-                complain(f"{path}, line {line_number}: nothing is drawn.")
+                report_problem(f"{path}, line {line_number}: nothing is drawn.")
             else:
                 yield drawing
 
@@ -54,12 +56,12 @@ def read_strokes_dataset(path: Path | str, complain: Complain = refuse) -> Datas
     except InkError as error:
         raise DataError(str(error)) from error
     if not len(dataset):
-        raise DataError(f"{path} holds no labelled drawing.")
+        raise DataError(f"{path} has no labelled drawing.")
     return dataset
 
 
 def dataset_from_drawings(drawings: Iterable[Drawing]) -> Dataset:
-    """Normalise labelled drawings to 28×28.
+    """Normalise labelled drawings to 28×28 images.
 
     Parameters
     ----------
@@ -69,13 +71,13 @@ def dataset_from_drawings(drawings: Iterable[Drawing]) -> Dataset:
     Returns
     -------
     Dataset
-        With writers when every drawing names its own.
+        With writers if every drawing has one.
     """
     images, labels, writers = [], [], []
     for drawing in drawings:
         ink = normalise_strokes(drawing.strokes)
         if ink is None or drawing.label is None:
-            raise DataError("A drawing for a data set needs a label and at least one point.")
+            raise DataError("a drawing for a data set needs a label and at least one point.")
         images.append(ink.image)
         labels.append(drawing.label)
         writers.append(drawing.writer)

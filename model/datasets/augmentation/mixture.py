@@ -1,7 +1,6 @@
-"""An endless mixture of handwriting to train on: pictures, pen strokes and synthetic strokes.
+"""Training data mixed for each epoch from varied pictures, pen strokes and synthetic strokes.
 
-Every epoch shows other variations of the same hands, made from the seed and the epoch's number
-alone, so that any epoch can be made again.
+Each epoch depends only on the seed and its number, so any epoch can be reproduced.
 """
 
 from __future__ import annotations
@@ -20,15 +19,15 @@ from model.errors import DataError
 from model.ink.normalising import InkSettings, normalise_strokes
 from model.ink.strokes import Drawing
 
-#: A pen's width is varied within these limits, in px of the 28x28 picture.
+#: Limits of the varied pen width, in px of the 28x28 image.
 WIDTH_LIMITS_PX = (1.5, 4.5)
 
-SYNTHETIC_SHARE_OF_STRENGTH = 0.5
+SYNTHETIC_STRENGTH_FACTOR = 0.5
 
 
 @dataclass(frozen=True)
 class MixtureSettings:
-    """What an epoch is mixed from.
+    """The contents of an epoch.
 
     Parameters
     ----------
@@ -37,20 +36,20 @@ class MixtureSettings:
     synthetic_drawings : int
         New synthetic drawings in each epoch.
     strength : float
-        How far variations go; see `vary_pictures` and `vary_strokes`.
+        Of the variations; see `vary_pictures` and `vary_strokes`.
     calm_strength : float
-        The same in the last epochs, which bring the network closer to things as they are.
+        Strength in the last epochs, which bring the network closer to unvaried digits.
     calm_from_epoch : int
-        The first of those, counted from 0.
+        The first of these epochs, counted from 0.
     plain_fraction : float
-        Share of the pictures and real drawings that are shown just as they are, 0-1. A network
-        that never sees them so reads even its own training pictures worse: every variation
-        blurs a picture a little.
+        Fraction of the pictures and real drawings that are not varied, 0-1. Every variation blurs
+        a picture a little; without plain ones, a network is less accurate even on its own
+        training pictures.
     is_light : bool
-        Whether pictures are only slanted, turned, scaled and shifted, which is what a small
-        network can follow, and not bent or thickened as well.
-    width_deviation : float
-        How much the pen's width varies: the deviation of its logarithm.
+        Whether pictures are only sheared, rotated, scaled and shifted, not bent or thickened. This
+        suits small networks.
+    width_std : float
+        Std of the logarithm of the pen width.
     seed : int
     """
 
@@ -61,7 +60,7 @@ class MixtureSettings:
     calm_from_epoch: int = 1_000_000
     plain_fraction: float = 0.0
     is_light: bool = False
-    width_deviation: float = 0.18
+    width_std: float = 0.18
     seed: int = 0
 
 
@@ -71,9 +70,9 @@ class HandwritingMixture:
     Parameters
     ----------
     pictures : Dataset or None
-        Such as MNIST's training images.
+        For example MNIST's training images.
     drawings : sequence of Drawing
-        Real pen strokes, each with its label.
+        Real pen strokes; those without a label are ignored.
     settings : MixtureSettings
     """
 
@@ -109,19 +108,24 @@ class HandwritingMixture:
             for _ in range(settings.synthetic_drawings)
         )
         real = self.drawings * settings.stroke_copies
-        # Synthetic drawings come from ever other hands already.
-        synthetic_strength = SYNTHETIC_SHARE_OF_STRENGTH * strength
-        for drawings, how_far, plain_fraction in (
+        # Synthetic drawings already come from different writers.
+        synthetic_strength = SYNTHETIC_STRENGTH_FACTOR * strength
+        for drawings, drawing_strength, plain_fraction in (
             (real, strength, settings.plain_fraction),
             (synthetic, synthetic_strength, 0.0),
         ):
-            drawn, meant = draw_varied(
-                drawings, generator, how_far, settings.width_deviation, plain_fraction, should_stop
+            drawn, digits = draw_varied(
+                drawings,
+                generator,
+                drawing_strength,
+                settings.width_std,
+                plain_fraction,
+                should_stop,
             )
             images.append(drawn)
-            labels.append(meant)
+            labels.append(digits)
         if not sum(map(len, labels)):
-            raise DataError("there is nothing to train on: no picture, no stroke.")
+            raise DataError("there is nothing to train on: no pictures and no strokes.")
         return Dataset(np.concatenate(images), np.concatenate(labels))
 
 
@@ -129,14 +133,14 @@ def draw_varied(
     drawings: Iterable[Drawing],
     generator: np.random.Generator,
     strength: float,
-    width_deviation: float,
+    width_std: float,
     plain_fraction: float = 0.0,
     should_stop: ShouldStop = never_stop,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw a variation of every drawing with pens of varying width.
 
-    With `strength` and `width_deviation` 0 the drawings are drawn as they are, and so is a
-    share of `plain_fraction` of them in any case.
+    With a `strength` and `width_std` of 0, drawings are not varied; nor is a fraction of
+    `plain_fraction` of them.
 
     Returns
     -------
@@ -144,14 +148,14 @@ def draw_varied(
     labels : ndarray, int64, shape (count,)
     """
     images, labels = [], []
-    usual = InkSettings().width_px
+    usual_px = InkSettings().width_px
     for drawing in drawings:
         raise_if_stopped(should_stop)
         is_plain = plain_fraction > 0.0 and generator.random() < plain_fraction
         varied = vary_strokes(drawing.strokes, generator, 0.0 if is_plain else strength)
-        deviation = 0.0 if is_plain else width_deviation
-        width = usual * np.exp(generator.normal(0.0, deviation))
-        settings = InkSettings(width_px=float(np.clip(width, *WIDTH_LIMITS_PX)))
+        std = 0.0 if is_plain else width_std
+        width_px = usual_px * np.exp(generator.normal(0.0, std))
+        settings = InkSettings(width_px=float(np.clip(width_px, *WIDTH_LIMITS_PX)))
         ink = normalise_strokes(varied, settings)
         if ink is not None:
             images.append(ink.image)

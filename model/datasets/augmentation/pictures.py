@@ -1,4 +1,4 @@
-"""Variations of 28x28 pictures: affine, elastic, and thicker or thinner ink."""
+"""Augmentation of 28x28 pictures: affine and elastic maps, thicker or thinner ink."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 
 Images = NDArray[np.float32]
 
-#: Pictures that are varied at a time; bounds the memory and stays in the processor's cache.
+#: Pictures varied at a time; limits memory and fits the processor's cache.
 BLOCK = 500
 
-#: Elastic shifts are drawn on this many places along each side and blended in between.
-ELASTIC_PLACES = 5
+#: Elastic shifts are drawn on a grid of this many points per side and interpolated.
+ELASTIC_POINTS = 5
 
-#: Room around a picture from which shifted pixels are fetched.
+#: Padding around a picture for pixels shifted from outside.
 MARGIN_PX = 8
 
 
@@ -35,11 +35,11 @@ def vary_pictures(
         Ink bright on dark, 0-1.
     generator : numpy.random.Generator
     strength : float
-        0 leaves all as it is, 1 goes about as far as hands do.
+        0 changes nothing, 1 varies about as much as handwriting does.
     is_light : bool
-        Whether the affine map is all: nothing is bent, thickened or thinned.
+        Whether to apply only the affine map, without bending or thickening.
     should_stop : callable, optional
-        Asked between blocks of pictures; `Cancelled` is raised when it returns True.
+        Called between blocks of pictures; `Cancelled` is raised when it returns True.
 
     Returns
     -------
@@ -56,7 +56,7 @@ def vary_pictures(
 
 
 def vary_thickness(images: Images, generator: np.random.Generator, strength: float) -> Images:
-    """Blend each picture with its dilation or its erosion by one pixel up, down, left, right."""
+    """Blend each picture with its dilation or erosion by one pixel in the four directions."""
     amount = generator.normal(0.0, 0.35 * strength, len(images)).astype(np.float32)
     amount = np.clip(amount, -0.6, 0.9)[:, None, None]
     padded = np.pad(images, ((0, 0), (1, 1), (1, 1)))
@@ -72,7 +72,7 @@ def vary_thickness(images: Images, generator: np.random.Generator, strength: flo
 def _displace(
     images: Images, generator: np.random.Generator, strength: float, bending: float
 ) -> Images:
-    """Move every pixel by a random affine map and a smooth random field."""
+    """Displace all pixels by a random affine map and a smooth random field."""
     count, height, width = images.shape
     matrices, shifts = _affine(count, generator, strength)
     y = np.arange(height, dtype=np.float32)[:, None] - (height - 1) / 2
@@ -87,10 +87,10 @@ def _displace(
 def _affine(
     count: int, generator: np.random.Generator, strength: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Draw maps from a varied picture's places to the original's: (count, 2, 2), (count, 2)."""
+    """Draw maps from varied to original positions: (count, 2, 2) and (count, 2)."""
 
-    def normal(deviation: float, limit: float) -> NDArray[np.float64]:
-        drawn = generator.normal(0.0, deviation, count)
+    def normal(std: float, limit: float) -> NDArray[np.float64]:
+        drawn = generator.normal(0.0, std, count)
         return np.clip(drawn, -limit, limit) * strength
 
     angle = normal(np.deg2rad(7.0), np.deg2rad(18.0))
@@ -112,22 +112,22 @@ def _elastic(
     After Simard, Steinkraus, Platt: "Best practices for convolutional neural networks", 2003,
     with random shifts on a coarse grid instead of a smoothed field.
     """
-    size = (count, 2, ELASTIC_PLACES, ELASTIC_PLACES)
+    size = (count, 2, ELASTIC_POINTS, ELASTIC_POINTS)
     coarse = generator.normal(0.0, 0.75 * strength, size).astype(np.float32)
     along_y, along_x = _blending(height), _blending(width)
     return np.asarray(along_y @ coarse @ along_x.T, dtype=np.float32)
 
 
 def _blending(length: int) -> NDArray[np.float32]:
-    """Return weights (length, ELASTIC_PLACES) that blend smoothly between places."""
-    position = np.linspace(0.0, ELASTIC_PLACES - 1.0, length)[:, None]
-    weights = np.exp(-((position - np.arange(ELASTIC_PLACES)) ** 2) / 0.8)
+    """Return weights (length, ELASTIC_POINTS) that interpolate smoothly between points."""
+    position = np.linspace(0.0, ELASTIC_POINTS - 1.0, length)[:, None]
+    weights = np.exp(-((position - np.arange(ELASTIC_POINTS)) ** 2) / 0.8)
     blended: NDArray[np.float32] = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
     return blended
 
 
 def _sample(images: Images, x: NDArray[np.float32], y: NDArray[np.float32]) -> Images:
-    """Fetch bilinearly at x, y in px (pixel centres at whole numbers); outside it is dark."""
+    """Interpolate bilinearly at x, y in px (pixel centres at integers); outside is 0."""
     count, height, width = images.shape
     padded = np.pad(images, ((0, 0), (MARGIN_PX, MARGIN_PX), (MARGIN_PX, MARGIN_PX)))
     padded_width = width + 2 * MARGIN_PX
@@ -137,12 +137,12 @@ def _sample(images: Images, x: NDArray[np.float32], y: NDArray[np.float32]) -> I
     x -= left
     y -= upper
     start = np.arange(count, dtype=np.int32)[:, None, None] * padded[0].size
-    place = start + upper * padded_width + left
+    index = start + upper * padded_width + left
     flat = padded.reshape(-1)
-    top = flat[place]
-    top += x * (flat[place + 1] - top)
-    place += padded_width
-    bottom = flat[place]
-    bottom += x * (flat[place + 1] - bottom)
+    top = flat[index]
+    top += x * (flat[index + 1] - top)
+    index += padded_width
+    bottom = flat[index]
+    bottom += x * (flat[index + 1] - bottom)
     sampled: Images = top + y * (bottom - top)
     return sampled

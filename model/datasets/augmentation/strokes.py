@@ -1,4 +1,4 @@
-"""Variations of strokes: slant, rotation, aspect, wobble, and how strokes begin, end and meet."""
+"""Augmentation of strokes: slant, rotation, aspect, waves, and the ends of strokes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from model.ink.strokes import Stroke
 
-#: Smooth waves that bend the paper, per axis.
+#: Smooth waves that bend a drawing, per axis.
 WAVES = 3
 
 
 def vary_strokes(
     strokes: Sequence[Stroke], generator: np.random.Generator, strength: float = 1.0
 ) -> list[Stroke]:
-    """Return the drawing as another hand, or the same on another day, might have made it.
+    """Return a variation of a drawing as another writer might have drawn it.
 
     Parameters
     ----------
@@ -24,32 +24,32 @@ def vary_strokes(
         In any unit; only x and y are used.
     generator : numpy.random.Generator
     strength : float
-        0 leaves the shape as it is, 1 goes about as far as hands do.
+        0 does not change the shape, 1 varies about as much as handwriting does.
 
     Returns
     -------
     list of ndarray, shape (points, 2)
-        In units of the drawing's longer side, about the origin.
+        In units of the drawing's longer side, centred at the origin.
     """
     points = np.concatenate([stroke[:, :2] for stroke in strokes])
     low, high = points.min(axis=0), points.max(axis=0)
     longest = float((high - low).max()) or 1.0
     unit = [(stroke[:, :2] - (low + high) / 2) / longest for stroke in strokes]
-    matrix = _hand(generator, strength)
+    matrix = _linear_map(generator, strength)
     waves = _waves(generator, strength)
     varied = []
     for stroke in unit:
-        placed = _vary_place(stroke, generator, strength)
+        placed = _vary_position(stroke, generator, strength)
         ended = _vary_ends(placed, generator, strength)
         varied.append(_bend(ended @ matrix.T, waves))
     return varied
 
 
-def _hand(generator: np.random.Generator, strength: float) -> NDArray[np.float64]:
-    """Draw a slant, a rotation and an aspect as one matrix, shape (2, 2)."""
+def _linear_map(generator: np.random.Generator, strength: float) -> NDArray[np.float64]:
+    """Draw slant, rotation and aspect as one matrix, shape (2, 2)."""
 
-    def normal(deviation: float, limit: float) -> float:
-        return float(np.clip(generator.normal(0.0, deviation), -limit, limit)) * strength
+    def normal(std: float, limit: float) -> float:
+        return float(np.clip(generator.normal(0.0, std), -limit, limit)) * strength
 
     angle = normal(np.deg2rad(7.0), np.deg2rad(18.0))
     cosine, sine = np.cos(angle), np.sin(angle)
@@ -59,10 +59,10 @@ def _hand(generator: np.random.Generator, strength: float) -> NDArray[np.float64
     return turned
 
 
-def _vary_place(
+def _vary_position(
     stroke: Stroke, generator: np.random.Generator, strength: float
 ) -> NDArray[np.float64]:
-    """Set a stroke down a little beside where it belongs, a little larger or smaller."""
+    """Shift and scale a stroke slightly."""
     middle = stroke.mean(axis=0)
     scale = np.exp(generator.normal(0.0, 0.04 * strength, 2))
     varied: NDArray[np.float64] = (stroke - middle) * scale + middle
@@ -73,7 +73,7 @@ def _vary_place(
 def _vary_ends(
     stroke: NDArray[np.float64], generator: np.random.Generator, strength: float
 ) -> NDArray[np.float64]:
-    """Begin or end a stroke too early or too late, or with a little hook."""
+    """Shorten or extend the ends of a stroke, or add a small hook."""
     if len(stroke) < 4:
         return stroke
     for _ in range(2):
@@ -82,7 +82,7 @@ def _vary_ends(
         if kind < 0.12 * strength:
             stroke = _shortened(stroke, float(generator.uniform(0.02, 0.10)))
         elif kind < 0.22 * strength:
-            # Straight on in the direction of the end.
+            # Continue in the direction of the end.
             direction = stroke[-1] - stroke[-min(4, len(stroke))]
             length = float(np.hypot(*direction)) or 1.0
             step = direction / length * generator.uniform(0.02, 0.10)
@@ -94,7 +94,7 @@ def _vary_ends(
 
 
 def _shortened(stroke: NDArray[np.float64], fraction: float) -> NDArray[np.float64]:
-    """Leave out the last `fraction` of a stroke's path."""
+    """Remove the last `fraction` of a stroke's path."""
     path = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(stroke, axis=0).T))])
     kept = int(np.searchsorted(path, path[-1] * (1.0 - fraction)))
     return stroke[: max(2, kept)]
@@ -110,7 +110,7 @@ def _waves(generator: np.random.Generator, strength: float) -> NDArray[np.float6
 
 
 def _bend(stroke: NDArray[np.float64], waves: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Shift every point by the waves at its place."""
+    """Shift every point by the waves."""
     amplitude, frequency, phase = waves[..., 0], waves[..., 1:3], waves[..., 3]
     angles = np.einsum("awc,pc->paw", frequency, stroke) + phase
     shift: NDArray[np.float64] = np.einsum("paw,aw->pa", np.sin(angles), amplitude)

@@ -55,8 +55,8 @@ def test_pair_of_files(tmp_path: Path):
         (row(7, 256), "line 3, cell 2: expected a number from 0 to 255, but found 256"),
         (row(7, -1), "line 3, cell 2: .* found -1"),
         (row(7, "nan"), "line 3, cell 2: .* found nan"),
-        (row(10), "line 3: a label is a digit from 0 to 9, but found 10"),
-        (row(1.5), "line 3: a label is a digit from 0 to 9, but found 1.5"),
+        (row(10), "line 3: expected a label from 0 to 9, but found 10"),
+        (row(1.5), "line 3: expected a label from 0 to 9, but found 1.5"),
         (row(7) + ",0", "line 3: expected 785 cells .a label and 784 pixels., but found 786"),
         ("7,0", "line 3: .* found 2"),
         (HEADER, "line 3, cell 1: expected a number, but found 'label'"),
@@ -69,7 +69,7 @@ def test_slips_are_named_with_file_and_line(tmp_path: Path, line: str, message: 
 
 
 def test_files_without_rows(tmp_path: Path):
-    with pytest.raises(DataError, match="holds no row of numbers"):
+    with pytest.raises(DataError, match="has no row of numbers"):
         read_csv(write(tmp_path, HEADER))
     with pytest.raises(DataError, match=r"nowhere\.csv cannot be read: No such file"):
         read_csv(tmp_path / "nowhere.csv")

@@ -52,11 +52,11 @@ def test_join_keeps_writers_only_when_all_are_known():
     ("changes", "message"),
     [
         ({"images": np.zeros((6, 784), np.float32)}, r"shape \(count, 28, 28\).*\(6, 784\)"),
-        ({"images": np.zeros((6, 28, 28))}, "float32, but these are float64"),
-        ({"images": np.full((6, 28, 28), 2, np.float32)}, "between 0 and 1.* 2 to 2"),
-        ({"images": np.full((6, 28, 28), np.nan, np.float32)}, "no finite number"),
+        ({"images": np.zeros((6, 28, 28))}, "float32, but found float64"),
+        ({"images": np.full((6, 28, 28), 2, np.float32)}, "from 0 to 1, but found 2 to 2"),
+        ({"images": np.full((6, 28, 28), np.nan, np.float32)}, "not a finite number"),
         ({"labels": np.zeros(5, np.int64)}, "6 images, but 5 labels"),
-        ({"labels": np.zeros(6, np.int32)}, "int64 an image, but these are int32"),
+        ({"labels": np.zeros(6, np.int32)}, "one int64 label per image, but found int32"),
         ({"labels": np.array([0, 1, 2, 10, 1, 1])}, "image 3 has 10"),
         ({"writers": ("a",)}, "6 images, but 1 writers"),
     ],
@@ -68,7 +68,7 @@ def test_what_does_not_fit_is_refused(changes, message):
 
 
 def test_cutting_errors_are_clear():
-    with pytest.raises(DataError, match="lies between 0 and 1, but this one is 2"):
+    with pytest.raises(DataError, match="from 0 to 1 to split by, but found 2"):
         make().split(2.0, seed=1)
-    with pytest.raises(DataError, match="does not say who wrote"):
+    with pytest.raises(DataError, match="does not name its writers"):
         make(writers=False).split_by_writer(["w0"])

@@ -35,15 +35,15 @@ WHOLE = as_idx(CONTENT)
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "begins with nothing"),
+        (b"", "but found nothing"),
         (b"\x89PNG....", "two zero bytes.*89 50 4e 47"),
-        (as_idx(CONTENT, kind=0x0D), "holds elements of type 0x0d"),
+        (as_idx(CONTENT, kind=0x0D), "found elements of type 0x0d"),
         (WHOLE[:10], "in the middle of its header of 3 dimensions"),
-        (WHOLE[:-1], "2 × 3 × 4 = 24 bytes by its header, but holds 23"),
-        (WHOLE + b"\0", "but holds more"),
+        (WHOLE[:-1], "2 × 3 × 4 = 24 bytes by its header, found 23"),
+        (WHOLE + b"\0", "found more"),
         (gzip.compress(WHOLE)[:-12], "damaged gzip file"),
         (gzip.compress(WHOLE)[:10] + b"\xff" * 20, "damaged gzip file"),
-        (b"\0\0\x08\x03" + b"\xff" * 12 + b"few", "but holds 3"),
+        (b"\0\0\x08\x03" + b"\xff" * 12 + b"few", "found 3"),
     ],
     ids=[
         "empty",
@@ -60,7 +60,7 @@ WHOLE = as_idx(CONTENT)
 def test_damage_is_named_with_the_file(tmp_path: Path, content: bytes, message: str):
     path = tmp_path / "digits.idx"
     path.write_bytes(content)
-    with pytest.raises(DataError, match=f"digits.idx .*{message}"):
+    with pytest.raises(DataError, match=f"digits.idx.*{message}"):
         read_idx(path)
 
 

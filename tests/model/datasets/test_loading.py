@@ -53,7 +53,7 @@ def test_mnist_is_downloaded_only_when_it_is_missing(tmp_path: Path, monkeypatch
     with pytest.raises(Cancelled):
         load_data("mnist", "test", should_stop=lambda: True)
     monkeypatch.setenv("DIGITPAD_MNIST_DIR", str(tmp_path))
-    with pytest.raises(DataError, match="should hold t10k-images-idx3-ubyte"):
+    with pytest.raises(DataError, match="expected a file t10k-images-idx3-ubyte"):
         load_data("mnist", "test")
 
 
@@ -63,20 +63,20 @@ def test_unknown_data_is_one_sentence(tmp_path: Path):
     ):
         load_data("nowhere", "test")
     (tmp_path / "a.txt").write_text("")
-    with pytest.raises(DataError, match=r"a\.txt is no data set: expected a folder, or a file"):
+    with pytest.raises(DataError, match=r"a\.txt is not a data set: expected a folder, or a file"):
         load_data(str(tmp_path / "a.txt"), "test")
-    with pytest.raises(DataError, match="is no data set: expected the IDX files of MNIST or"):
+    with pytest.raises(DataError, match="is not a data set: expected the IDX files of MNIST or"):
         load_data(str(tmp_path), "test")
     (tmp_path / "train-images-idx3-ubyte").write_bytes(b"")
-    with pytest.raises(DataError, match="should hold t10k-images-idx3-ubyte"):
+    with pytest.raises(DataError, match="expected a file t10k-images-idx3-ubyte"):
         load_data(str(tmp_path), "test")
 
 
 def test_my_own_samples_are_a_data_set(digitpad_data_folder: Path):
-    with pytest.raises(DataError, match="no samples of yours on this machine"):
+    with pytest.raises(DataError, match="no samples of yours yet"):
         load_data("samples", "train")
     with SampleStore(samples_path()) as store:
-        with pytest.raises(DataError, match="holds no sample yet"):
+        with pytest.raises(DataError, match="has no samples yet"):
             load_data("samples", "train")
         store.add((np.array([[5.0, 0.0], [5.0, 20.0]]),), 1, writer="Ana")
     data = load_data("samples", "train")

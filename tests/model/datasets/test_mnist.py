@@ -53,16 +53,16 @@ def test_folder_is_found_by_variable_then_in_the_cache(folder: Path, monkeypatch
     (mnist_cache_folder() / "t10k-labels-idx1-ubyte").unlink()
     assert find_mnist_folder() is None
     monkeypatch.setenv("DIGITPAD_MNIST_DIR", str(mnist_cache_folder()))
-    with pytest.raises(DataError, match="should hold t10k-labels-idx1-ubyte or"):
+    with pytest.raises(DataError, match="expected a file t10k-labels-idx1-ubyte or"):
         load_mnist("test")
 
 
 def test_images_and_labels_must_belong_together(folder: Path):
     write_part(folder, "t10k", np.zeros((2, 28, 28)), np.array([1]))
-    with pytest.raises(DataError, match=r"holds 2 images, but .* holds 1 labels"):
+    with pytest.raises(DataError, match=r"has 2 images, but .* has 1 labels"):
         load_mnist("test", folder)
     write_part(folder, "t10k", np.zeros((1, 27, 28)), np.array([1]))
-    with pytest.raises(DataError, match=r"\(count, 28, 28\), but holds \(1, 27, 28\)"):
+    with pytest.raises(DataError, match=r"\(count, 28, 28\), but found \(1, 27, 28\)"):
         load_mnist("test", folder)
     write_part(folder, "t10k", np.zeros((2, 28, 28)), np.array([1, 11]))
     with pytest.raises(DataError, match=r"t10k-labels.*label 1 is 11"):

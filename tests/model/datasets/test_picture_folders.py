@@ -44,5 +44,5 @@ def test_bad_pictures_are_named_and_passed_over(tmp_path: Path):
 
 def test_folder_without_pictures(tmp_path: Path):
     (tmp_path / "0").mkdir()
-    with pytest.raises(DataError, match="folders 0/ … 9/, but holds none"):
+    with pytest.raises(DataError, match="folders 0/ … 9/, but found none"):
         read_picture_folder(tmp_path)

@@ -42,7 +42,7 @@ def test_lines_that_cannot_be_used_are_named_and_passed_over(tmp_path: Path):
 def test_file_without_drawings(tmp_path: Path):
     path = tmp_path / "mine.jsonl"
     path.write_text("\n")
-    with pytest.raises(DataError, match="holds no labelled drawing"):
+    with pytest.raises(DataError, match="has no labelled drawing"):
         read_strokes_dataset(path)
     with pytest.raises(DataError, match=r"nowhere\.jsonl: there is no such file"):
         read_strokes_dataset(tmp_path / "nowhere.jsonl")
