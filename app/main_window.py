@@ -15,6 +15,7 @@ from app.look.appearance import Appearance
 from app.look.current import Adaptive
 from app.reading.reading_model import ReadingModel
 from app.samples.sample_commands import SampleCommands
+from app.services.network_ref import DEFAULT_NETWORK
 from app.services.resources import window_icon
 from app.services.settings import Settings
 from app.services.translation import Translation
@@ -29,7 +30,6 @@ from app.window.recent_files import RecentFiles
 from app.window.status_line import StatusLine
 from app.window.view_commands import ViewCommands
 from app.window.window_actions import WindowActions
-from assets import BUNDLED_NAMES
 
 FIRST_SIZE_PX = (880, 592)
 LEAST_SIZE_PX = (544, 480)
@@ -191,10 +191,10 @@ class MainWindow(Adaptive, QMainWindow):
         settings = self.settings
         self.canvas.set_pen_width(settings.pen_width_px)
         self.reading_commands.show_reads_live()
-        if not self.reading.choose(settings.network) and settings.network != BUNDLED_NAMES[0]:
+        if not self.reading.choose(settings.network) and settings.network != DEFAULT_NETWORK:
             row = self.body.message_row
             reason = row.text()
-            if self.reading.choose(BUNDLED_NAMES[0]):
+            if self.reading.choose(DEFAULT_NETWORK):
                 row.show_warning(self.tr("{0} The default network reads instead.").format(reason))
         self.reading_commands.show_network()
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from assets import BUNDLED_NAMES, bundled_weights_path
+from app.services.network_ref import NetworkRef
+from assets import BUNDLED_NAMES
 from model.errors import WeightsError
-from model.recognizer import Recognizer
 from model.weights.weights_file import Weights, open_weights
 
 #: Exit status when some input was bad, as argparse has it for bad arguments.
@@ -59,24 +58,18 @@ class Complaints:
         sys.stderr.flush()
 
 
-def load_chosen_weights(choice: str) -> Weights:
-    """Load the weights of a bundled network by name, or any from their file.
+def open_network(text: str) -> Weights:
+    """Return the weights of a bundled network by name, or of a file.
 
     Raises
     ------
     WeightsError
         If there is no such network or file, or the file cannot be used.
     """
-    if choice in BUNDLED_NAMES:
-        return open_weights(bundled_weights_path(choice))
-    if not Path(choice).exists():
+    network = NetworkRef.parse(text)
+    if not network.path.exists():
         raise WeightsError(
-            f"{choice} is neither a weights file that exists nor a bundled network "
+            f"{text} is neither a weights file that exists nor a bundled network "
             f"({', '.join(BUNDLED_NAMES)})."
         )
-    return open_weights(choice)
-
-
-def load_recognizer(choice: str) -> Recognizer:
-    """Return a recognizer with the weights that `load_chosen_weights` loads."""
-    return Recognizer(load_chosen_weights(choice))
+    return open_weights(network.path)

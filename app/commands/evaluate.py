@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from app.commands.console import Complaints, load_recognizer, say, show_download
+from app.commands.console import Complaints, open_network, say, show_download
 from model.datasets.loading import load_data
 from model.errors import DataError, ModelError
 from model.evaluation.metrics import Evaluation
 from model.evaluation.metrics import evaluate as evaluate_predictions
+from model.recognizer import Recognizer
 
 
 def evaluate(arguments: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def evaluate(arguments: argparse.Namespace) -> int:
     """
     complain = Complaints()
     try:
-        recognizer = load_recognizer(arguments.weights)
+        recognizer = Recognizer(open_network(arguments.weights))
         dataset = load_data(arguments.data, "test", complain, progress=show_download)
         if arguments.writers is not None:
             dataset, _ = dataset.split_by_writer(arguments.writers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from app.commands.console import Complaints, load_chosen_weights, say
+from app.commands.console import Complaints, open_network, say
 from model.errors import ModelError
 
 
@@ -25,7 +25,7 @@ def export(arguments: argparse.Namespace) -> int:
 
     complain = Complaints()
     try:
-        weights = load_chosen_weights(arguments.weights)
+        weights = open_network(arguments.weights)
         export_onnx(arguments.onnx, weights)
     except ModelError as error:
         complain(str(error))

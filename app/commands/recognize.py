@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.commands.console import Complaints, load_recognizer, say
+from app.commands.console import Complaints, open_network, say
 from model.errors import InkError, WeightsError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def recognize(arguments: argparse.Namespace) -> int:
     """
     complain = Complaints()
     try:
-        recognizer = load_recognizer(arguments.weights)
+        recognizer = Recognizer(open_network(arguments.weights))
     except WeightsError as error:
         complain(str(error))
         return complain.status

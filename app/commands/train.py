@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from app.commands.console import BAD_INPUT, Complaints, load_chosen_weights, say
+from app.commands.console import BAD_INPUT, Complaints, open_network, say
 from app.commands.train_arguments import training_settings
 from app.commands.training_data import fingerprint, load_training_data
 from app.commands.training_pictures import TrainingPictures
@@ -144,7 +144,7 @@ def _first_network(arguments: argparse.Namespace) -> tuple[str, Network]:
     if arguments.start is None:
         name = named or _USUAL_NETWORK
         return name, Network(describe_network(name), np.random.default_rng(arguments.seed))
-    network = load_chosen_weights(arguments.start).build_network()
+    network = open_network(arguments.start).build_network()
     if named is not None and not _is_same(Network(describe_network(named)).description, network):
         raise TrainingError(
             f"{arguments.start} holds another network than {named}; without --network its own "

@@ -61,9 +61,10 @@ def load(weights: str | Path = "default") -> "Recognizer":
     WeightsError
         If there is no such network or file, or the file cannot be used.
     """
-    from app.commands.console import load_recognizer
+    from app.commands.console import open_network
+    from model.recognizer import Recognizer
 
-    return load_recognizer(str(weights))
+    return Recognizer(open_network(str(weights)))
 
 
 def read(drawing: "Readable", weights: str | Path = "default") -> "Answer":

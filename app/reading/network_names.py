@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.reading.reading_model import ACCURACY_KEY, ReadingModel
 from app.reading.wording import accuracy_text
+from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES
 from model.errors import WeightsError
 from model.files import lessons_folder
@@ -19,47 +20,59 @@ LATEST_FROM_SHELF = 3
 """So many of the shelf are offered beside the bundled networks; the others, on the shelf."""
 
 
-def network_captions(reading: ReadingModel) -> dict[str, str]:
-    """Return the choices of networks and their captions, ``"Default · 99.6 %"``, in order.
+def network_captions(reading: ReadingModel) -> dict[NetworkRef, str]:
+    """Return the networks to offer with their captions, ``"Default · 99.6 %"``, in order.
 
-    First the bundled ones, then the latest of the shelf, then what else reads now.
+    First the bundled ones, then the latest of the shelf, then any other that is in use.
     """
     captions = {
-        name: _with_accuracy(bundled_name(name), reading.bundled_accuracy_fraction(name))
+        NetworkRef.parse(name): _with_accuracy(
+            bundled_name(name), reading.bundled_accuracy_fraction(name)
+        )
         for name in BUNDLED_NAMES
     }
     for entry in _latest_entries():
-        captions[str(entry.path)] = _with_accuracy(entry.name, entry.measured.get(ACCURACY_KEY))
-    if reading.choice and not reading.is_bundled:
-        captions[reading.choice] = _with_accuracy(_opened_name(reading), reading.accuracy_fraction)
+        accuracy = entry.measured.get(ACCURACY_KEY)
+        captions[NetworkRef(entry.path)] = _with_accuracy(entry.name, accuracy)
+    if reading.network is not None and not reading.is_bundled:
+        captions[reading.network] = _with_accuracy(network_name(reading), reading.accuracy_fraction)
     return captions
 
 
 def status_text(reading: ReadingModel) -> str:
     """Return which network reads and how well it was measured."""
-    network = {
-        "default": translate("NetworkNames", "Default network"),
-        "classic": translate("NetworkNames", "Classic network"),
-        "": translate("NetworkNames", "No network"),
-    }.get(reading.choice)
+    network = reading.network
     if network is None:
-        has_name = _has_name(reading.choice)
-        network = _opened_name(reading) if has_name else Path(reading.choice).name
+        return translate("NetworkNames", "No network")
+    if network.is_bundled:
+        name = {
+            "default": translate("NetworkNames", "Default network"),
+            "classic": translate("NetworkNames", "Classic network"),
+        }[network.bundled_name]
+    else:
+        name = network_name(reading) if _has_name(network.path) else network.path.name
     if reading.accuracy_fraction is None:
-        return network
+        return name
     return translate("NetworkNames", "{0} · {1} on 10,000 test images").format(
-        network, accuracy_text(reading.accuracy_fraction, 2)
+        name, accuracy_text(reading.accuracy_fraction, 2)
     )
 
 
 def network_name(reading: ReadingModel) -> str:
-    """Return what the network in use is called."""
-    return bundled_name(reading.choice) if reading.is_bundled else _opened_name(reading)
+    """Return the name of the network in use: that on the shelf or of a lesson, or the file's."""
+    network, recognizer = reading.network, reading.recognizer
+    if network is None or recognizer is None:
+        return ""
+    if network.is_bundled:
+        return bundled_name(network.bundled_name)
+    # The file may be gone or have changed since it was loaded.
+    name = tidy_name(recognizer.weights.training.get("name"))
+    return name if name and _has_name(network.path) else network.path.stem
 
 
 def name_to_keep(reading: ReadingModel) -> str:
-    """Return what a sample keeps of the network that read it: a bundled one's key, or a name."""
-    return reading.choice if reading.is_bundled else network_name(reading)
+    """Return what a sample stores of the network that read it: a bundled name or a name."""
+    return str(reading.network) if reading.is_bundled else network_name(reading)
 
 
 def kept_name(name: str) -> str:
@@ -85,18 +98,8 @@ def bundled_name(name: str) -> str:
     }[name]
 
 
-def _opened_name(reading: ReadingModel) -> str:
-    """Return the name from the shelf, or that of a lesson's weights; elsewhere, the file's."""
-    stem = Path(reading.choice).stem
-    if not _has_name(reading.choice) or reading.recognizer is None:
-        return stem
-    # Of what is loaded: it reads on even if its file has gone.
-    return tidy_name(reading.recognizer.weights.training.get("name")) or stem
-
-
-def _has_name(choice: str) -> bool:
-    """Return whether a file was named by Digitpad or in it: on the shelf, or by a lesson."""
-    path = Path(choice)
+def _has_name(path: Path) -> bool:
+    """Return whether the person knows a file by its name on the shelf or of a lesson."""
     return _shelf_at(shelf_folder()).holds(path) or path.parent == lessons_folder()
 
 

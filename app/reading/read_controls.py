@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.current import Adaptive
+from app.services.network_ref import NetworkRef
 from app.widgets.eliding_combo_box import ElidingComboBox
 from app.widgets.named_widgets import push_button
 
@@ -26,14 +27,13 @@ class ReadControls(Adaptive, QWidget):
     clear_requested()
     live_toggled(bool)
         The person wants an answer after every stroke, or no longer.
-    network_chosen(str)
-        The person chose a network; its choice as in `app.services.settings.Settings.network`.
+    network_chosen(NetworkRef)
     """
 
     recognize_requested = Signal()
     clear_requested = Signal()
     live_toggled = Signal(bool)
-    network_chosen = Signal(str)
+    network_chosen = Signal(NetworkRef)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class ReadControls(Adaptive, QWidget):
         self.recognize_button.clicked.connect(self.recognize_requested)
         self.clear_button.clicked.connect(self.clear_requested)
         self.live_box.clicked.connect(self.live_toggled)
-        self.network_box.activated.connect(self._send_choice)
+        self.network_box.activated.connect(self._choose_network)
         self._retranslate()
 
     def set_has_drawing(self, has_drawing: bool, can_read: bool) -> None:
@@ -82,23 +82,15 @@ class ReadControls(Adaptive, QWidget):
         """Show whether an answer comes after every stroke."""
         self.live_box.setChecked(reads_live)
 
-    def set_networks(self, captions: dict[str, str], chosen: str) -> None:
-        """Offer networks.
-
-        Parameters
-        ----------
-        captions : dict of str to str
-            Choice and what it is called, in order.
-        chosen : str
-            The one that reads.
-        """
+    def set_networks(self, captions: dict[NetworkRef, str], in_use: NetworkRef | None) -> None:
+        """Offer networks with their captions, in order."""
         self.network_box.clear()
-        for choice, caption in captions.items():
-            self.network_box.addItem(caption, choice)
-        self.network_box.setCurrentIndex(self.network_box.findData(chosen))
+        for network, caption in captions.items():
+            self.network_box.addItem(caption, str(network))
+        self.network_box.setCurrentIndex(self.network_box.findData(str(in_use)))
 
-    def _send_choice(self, index: int) -> None:
-        self.network_chosen.emit(self.network_box.itemData(index))
+    def _choose_network(self, index: int) -> None:
+        self.network_chosen.emit(NetworkRef.parse(self.network_box.itemData(index)))
 
     def _retranslate(self) -> None:
         self.recognize_button.setText(self.tr("Recognize"))

@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from assets import BUNDLED_NAMES, bundled_weights_path
+from app.services.network_ref import NetworkRef
+from assets import BUNDLED_NAMES
 from model.errors import ModelError, WeightsError
 from model.ink.normalising import NormalisedInk, normalise_strokes
 from model.ink.strokes import Stroke
@@ -75,15 +76,15 @@ class ReadingModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._load = load
-        self._bundled: dict[str, Recognizer] = {}
-        self.choice = ""
+        self._bundled: dict[NetworkRef, Recognizer] = {}
+        self.network: NetworkRef | None = None
         self.recognizer: Recognizer | None = None
         self.last_reading: Reading | None = None
 
     @property
     def is_bundled(self) -> bool:
         """Whether a bundled network reads, not an opened file."""
-        return self.choice in BUNDLED_NAMES
+        return self.network is not None and self.network.is_bundled
 
     @property
     def accuracy_fraction(self) -> float | None:
@@ -93,7 +94,7 @@ class ReadingModel(QObject):
     def bundled_accuracy_fraction(self, name: str) -> float | None:
         """Return the measured accuracy of a bundled network, None if there is none."""
         try:
-            return _accuracy_of(self._bundled_recognizer(name))
+            return _accuracy_of(self._recognizer(NetworkRef.parse(name)))
         except (ModelError, OSError):
             return None
 
@@ -102,32 +103,23 @@ class ReadingModel(QObject):
         recognizers = {}
         for name in BUNDLED_NAMES:
             with suppress(ModelError, OSError):
-                recognizers[name] = self._bundled_recognizer(name)
+                recognizers[name] = self._recognizer(NetworkRef.parse(name))
         return recognizers
 
-    def choose(self, choice: str) -> bool:
-        """Read with another network from now on.
-
-        Parameters
-        ----------
-        choice : str
-            ``"default"``, ``"classic"``, or the path of a weights file.
+    def choose(self, network: NetworkRef) -> bool:
+        """Load a network and read with it.
 
         Returns
         -------
         bool
-            Whether it could be loaded; if not, `failed` was sent and the old one goes on.
+            Whether it was loaded; if not, `failed` was emitted and the old one stays in use.
         """
         try:
-            if choice in BUNDLED_NAMES:
-                recognizer = self._bundled_recognizer(choice)
-            else:
-                recognizer = self._load_checked(Path(choice))
+            recognizer = self._recognizer(network)
         except (ModelError, OSError) as error:
-            path = bundled_weights_path(choice) if choice in BUNDLED_NAMES else Path(choice)
-            self.failed.emit(named_briefly(error, path))
+            self.failed.emit(shorten_path(error, network.path))
             return False
-        self.choice, self.recognizer = choice, recognizer
+        self.network, self.recognizer = network, recognizer
         self.network_changed.emit()
         return True
 
@@ -178,10 +170,13 @@ class ReadingModel(QObject):
         self.last_reading = reading
         self.answered.emit(reading)
 
-    def _bundled_recognizer(self, name: str) -> Recognizer:
-        if name not in self._bundled:
-            self._bundled[name] = self._load_checked(bundled_weights_path(name))
-        return self._bundled[name]
+    def _recognizer(self, network: NetworkRef) -> Recognizer:
+        if network.is_bundled and network in self._bundled:
+            return self._bundled[network]
+        recognizer = self._load_checked(network.path)
+        if network.is_bundled:
+            self._bundled[network] = recognizer
+        return recognizer
 
     def _load_checked(self, path: Path) -> Recognizer:
         """Load a file and let it read an empty picture, so that a misfit shows here."""
@@ -198,10 +193,10 @@ class ReadingModel(QObject):
         return recognizer
 
 
-def named_briefly(error: Exception, path: Path) -> str:
-    """Return an error's sentence with the file's name in place of its whole path.
+def shorten_path(error: Exception, path: Path) -> str:
+    """Return an error's sentence with the file's name in place of its path.
 
-    Whoever has just chosen a file knows its folder, and the row for messages is short.
+    The person has just chosen the file, and the message row is short.
     """
     return str(error).replace(str(path), path.name)
 

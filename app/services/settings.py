@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.services.network_ref import DEFAULT_NETWORK, NetworkRef
 from model.files import data_folder
 
 SETTINGS_FILE_NAME = "settings.ini"
@@ -74,6 +75,11 @@ class _Text(_Setting[str]):
         return text
 
 
+class _Network(_Setting[NetworkRef]):
+    def parse(self, text: str) -> NetworkRef:
+        return NetworkRef.parse(text)
+
+
 class _Number(_Setting[float]):
     def __init__(self, key: str, default: float, least: float, most: float) -> None:
         super().__init__(key, default)
@@ -118,8 +124,8 @@ class Settings:
     ----------
     reads_live : bool
         Read after every stroke.
-    network : str
-        ``"default"``, ``"classic"`` or the path of an opened weights file.
+    network : NetworkRef
+        The network that reads.
     pen_width_px : float
         6 to 30.
     language : str
@@ -145,7 +151,7 @@ class Settings:
     """
 
     reads_live = _Switch("reading/live", True)
-    network = _Text("reading/network", "default")
+    network = _Network("reading/network", DEFAULT_NETWORK)
     pen_width_px = _Number("drawing/pen_width_px", 18.0, 6.0, 30.0)
     recent_folder = _Text("drawing/recent_folder", "")
     recent_files = _Paths("drawing/recent_files")

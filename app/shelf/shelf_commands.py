@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app.reading.reading_model import ReadingModel, named_briefly
+from app.reading.reading_model import ReadingModel, shorten_path
+from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from app.shelf.shelf_rows import ShelfRow, rows_of
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
-from app.window.file_commands import WEIGHTS_ENDING
+from app.window.file_commands import WEIGHTS_ENDING, WEIGHTS_PATTERNS
 from model.errors import ModelError
 from model.weights.shelf import DeletedEntry, WeightsShelf, file_stem
 
@@ -71,7 +72,7 @@ class ShelfCommands(QObject):
             dialog.import_requested.connect(self.ask_and_import)
             dialog.compare_requested.connect(self.compare)
             self.dialog = dialog
-        self.refresh(self._reading.choice if not self.dialog.isVisible() else None)
+        self.refresh(self._reading.network if not self.dialog.isVisible() else None)
         show_in_front(self.dialog)
         self.dialog.list.setFocus()
 
@@ -80,25 +81,25 @@ class ShelfCommands(QObject):
         self.refresh()
         self.names_changed.emit()
 
-    def refresh(self, chosen: str | None = None) -> None:
+    def refresh(self, chosen: NetworkRef | None = None) -> None:
         """List what is on the shelf now; `chosen` is what to select."""
         if self.dialog is None:
             return
         rows, error = rows_of(self.shelf)
-        self.dialog.show_rows(rows, self._reading.choice, chosen)
+        self.dialog.show_rows(rows, self._reading.network, chosen)
         if error:
             self.dialog.message_row.show_warning(error)
 
     def use(self, row: ShelfRow) -> None:
         """Read with these weights from now on."""
         with self._telling_failures():
-            self._reading.choose(row.choice)
+            self._reading.choose(row.network)
 
     def rename(self, row: ShelfRow, name: str) -> None:
         """Give an entry another name, where it is in use as well."""
         if self._do(row.entry.path, lambda: self.shelf.rename(row.entry, name)):
             # A view that takes an edited name must not lose its rows while it does.
-            QTimer.singleShot(0, self, lambda: self._after_renaming(row.choice))
+            QTimer.singleShot(0, self, lambda: self._after_renaming(row.network))
 
     def delete(self, row: ShelfRow) -> None:
         """Take an entry off the shelf; what reads with it goes on reading."""
@@ -108,7 +109,7 @@ class ShelfCommands(QObject):
             self.refresh()
             self.names_changed.emit()
             if self.dialog is not None:
-                self.dialog.show_deleted(self._deleted.name, row.choice == self._reading.choice)
+                self.dialog.show_deleted(self._deleted.name, row.network == self._reading.network)
 
     def undo_delete(self) -> None:
         """Bring back what was deleted last."""
@@ -119,7 +120,7 @@ class ShelfCommands(QObject):
             self.dialog.message_row.dismiss_notice()
         restored: list[Path] = []
         if self._do(deleted.path, lambda: restored.append(deleted.restore())):
-            self.refresh(str(restored[0]))
+            self.refresh(NetworkRef(restored[0]))
             self.names_changed.emit()
 
     def ask_and_export(self, row: ShelfRow) -> None:
@@ -129,7 +130,7 @@ class ShelfCommands(QObject):
             self.dialog,
             self.tr("Export weights"),
             str(folder / f"{file_stem(row.name)}{WEIGHTS_ENDING}"),
-            self._filters(),
+            self._filters(f"*{WEIGHTS_ENDING}"),
         )
         if chosen:
             path = Path(chosen)
@@ -144,15 +145,18 @@ class ShelfCommands(QObject):
     def ask_and_import(self) -> None:
         """Let the person choose weights files to keep copies of."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self.dialog, self.tr("Import weights"), self._settings.recent_folder, self._filters()
+            self.dialog,
+            self.tr("Import weights"),
+            self._settings.recent_folder,
+            self._filters(WEIGHTS_PATTERNS),
         )
         for path in chosen:
             self.import_file(Path(path))
 
     def import_file(self, path: Path) -> None:
         """Keep a copy of a weights file, or of a tutorial's pickle."""
-        imported: list[str] = []
-        if self._do(path, lambda: imported.append(str(self.shelf.import_file(path).path))):
+        imported: list[NetworkRef] = []
+        if self._do(path, lambda: imported.append(NetworkRef(self.shelf.import_file(path).path))):
             self._settings.recent_folder = str(path.resolve().parent)
             self.refresh(imported[0])
             self.names_changed.emit()
@@ -163,10 +167,10 @@ class ShelfCommands(QObject):
         from app.shelf.comparison.comparison_dialog import ComparisonDialog
 
         rows = [each for each in rows_of(self.shelf)[0] if each.entry.error is None]
-        others = [each for each in rows if each.choice != row.choice]
+        others = [each for each in rows if each.network != row.network]
         if not others:
             return
-        in_use = [each for each in others if each.choice == self._reading.choice]
+        in_use = [each for each in others if each.network == self._reading.network]
         if self.comparison is not None:
             self.comparison.close()
             self.comparison.deleteLater()
@@ -191,7 +195,7 @@ class ShelfCommands(QObject):
             work()
         except (ModelError, OSError) as error:
             self.refresh()
-            self._warn(named_briefly(error, path))
+            self._warn(shorten_path(error, path))
             return False
         return True
 
@@ -204,10 +208,10 @@ class ShelfCommands(QObject):
         finally:
             self._reading.failed.disconnect(self._warn)
 
-    def _after_renaming(self, choice: str) -> None:
-        self.refresh(choice)
-        if choice == self._reading.choice:
-            self._reading.choose(choice)
+    def _after_renaming(self, network: NetworkRef) -> None:
+        self.refresh(network)
+        if network == self._reading.network:
+            self._reading.choose(network)
         else:
             self.names_changed.emit()
 
@@ -219,10 +223,10 @@ class ShelfCommands(QObject):
         if self.dialog is not None:
             self.dialog.message_row.show_notice(Notice(text))
 
-    def _filters(self) -> str:
+    def _filters(self, patterns: str) -> str:
         return ";;".join(
             [
-                self.tr("Weights ({0})").format(f"*{WEIGHTS_ENDING}"),
+                self.tr("Weights ({0})").format(patterns),
                 self.tr("All files ({0})").format("*"),
             ]
         )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
+from app.services.network_ref import NetworkRef
 from app.shelf.entry_details import EntryDetails
 from app.shelf.shelf_delegate import ShelfDelegate
 from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel
@@ -63,7 +64,7 @@ class ShelfDialog(Adaptive, QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._in_use = ""
+        self._in_use: NetworkRef | None = None
         self.setObjectName("shelfDialog")
         self.model = ShelfListModel()
         self.model.setParent(self)
@@ -108,27 +109,31 @@ class ShelfDialog(Adaptive, QDialog):
         row = self.list.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, ShelfRow) else None
 
-    def show_rows(self, rows: list[ShelfRow], in_use: str, chosen: str | None = None) -> None:
+    def show_rows(
+        self,
+        rows: list[ShelfRow],
+        in_use: NetworkRef | None,
+        chosen: NetworkRef | None = None,
+    ) -> None:
         """List networks.
 
         Parameters
         ----------
         rows : list of ShelfRow
-        in_use : str
-            The choice that reads now.
-        chosen : str, optional
-            The choice to select; by default the one selected now, else the one in use.
+        in_use : NetworkRef or None
+        chosen : NetworkRef, optional
+            The network to select; by default the selected one, else the one in use.
         """
         self._in_use = in_use
         before = self.list.currentIndex().row()
         if chosen is None:
-            chosen = self.chosen.choice if self.chosen is not None else in_use
+            chosen = self.chosen.network if self.chosen is not None else in_use
         self.model.show_rows(rows, in_use)
-        place = self.model.place_of(chosen)
-        if place < 0:
-            # After a deletion the neighbour takes its place.
-            place = min(max(before, 0), len(rows) - 1)
-        index = self.model.index(place)
+        row = self.model.index_of(chosen)
+        if row < 0:
+            # After a deletion, select the next row.
+            row = min(max(before, 0), len(rows) - 1)
+        index = self.model.index(row)
         self.list.setCurrentIndex(index)
         self.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._show_chosen()
@@ -205,7 +210,7 @@ class ShelfDialog(Adaptive, QDialog):
         self.details.show_row(row)
         is_whole = row is not None and row.entry.error is None
         is_own = row is not None and not row.is_bundled
-        self.use_button.setEnabled(is_whole and row is not None and row.choice != self._in_use)
+        self.use_button.setEnabled(is_whole and row is not None and row.network != self._in_use)
         self.compare_button.setEnabled(is_whole)
         self.export_button.setEnabled(is_whole)
         self.rename_button.setEnabled(is_whole and is_own)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.services.network_ref import NetworkRef
 from app.shelf.entry_wording import (
     data_text,
     date_text,
@@ -46,29 +47,22 @@ class ShelfListModel(FlatListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[ShelfRow] = []
-        self._in_use = ""
+        self._in_use: NetworkRef | None = None
 
     @property
     def rows(self) -> list[ShelfRow]:
         """What is listed."""
         return list(self._rows)
 
-    def show_rows(self, rows: list[ShelfRow], in_use: str) -> None:
-        """List other rows.
-
-        Parameters
-        ----------
-        rows : list of ShelfRow
-        in_use : str
-            The choice that reads now.
-        """
+    def show_rows(self, rows: list[ShelfRow], in_use: NetworkRef | None) -> None:
+        """Replace the rows."""
         self.beginResetModel()
         self._rows, self._in_use = rows, in_use
         self.endResetModel()
 
-    def place_of(self, choice: str) -> int:
-        """Return where a choice stands, -1 if nowhere."""
-        return next((n for n, row in enumerate(self._rows) if row.choice == choice), -1)
+    def index_of(self, network: NetworkRef | None) -> int:
+        """Return the row number of a network, -1 if it is not listed."""
+        return next((n for n, row in enumerate(self._rows) if row.network == network), -1)
 
     def listed(self) -> Sequence[ShelfRow]:
         """Return the rows, in order."""
@@ -77,7 +71,7 @@ class ShelfListModel(FlatListModel):
     def told(self, place: int, role: int) -> Any:
         """Return the row, its name, or all of it as a screen reader says it."""
         row = self._rows[place]
-        is_in_use = row.choice == self._in_use
+        is_in_use = row.network == self._in_use
         if role == ROW_ROLE:
             return row
         if role == IN_USE_ROLE:

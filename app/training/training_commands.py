@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.reading.reading_model import ReadingModel
+from app.services.network_ref import NetworkRef
 from app.training.dialog_foot import ask_whether_to_stop
 from app.training.run_folder import RunFolder
 from app.widgets.named_widgets import show_in_front
@@ -226,7 +227,7 @@ class TrainingCommands(QObject):
         except ModelError as error:
             self.dialog.show_problem(str(error))
             return
-        if uses and not self._reading.choose(str(entry.path)):
+        if uses and not self._reading.choose(NetworkRef(entry.path)):
             return
         text = self.tr("{0} reads now.") if uses else self.tr("{0} is on the shelf.")
         self.noted.emit(Notice(text.format(entry.name), is_done=True))

@@ -6,11 +6,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.reading.reading_model import ReadingModel, named_briefly
+from app.reading.reading_model import ReadingModel, shorten_path
+from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from model.errors import ModelError
 
 WEIGHTS_ENDING = ".pkl"
+"""Of the files that are written."""
+WEIGHTS_PATTERNS = "*.pkl *.pickle *.npz *.gz"
+"""Files that `model.weights.weights_file.open_weights` reads."""
 _PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _STROKES = "*.jsonl *.jsonl.gz"
 
@@ -58,9 +62,10 @@ class FileCommands(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a file for what it is: weights to read with, else something to be read."""
-        if path.suffix.lower() != WEIGHTS_ENDING:
+        is_drawing = path.name.lower().endswith(".jsonl.gz")
+        if is_drawing or f"*{path.suffix.lower()}" not in WEIGHTS_PATTERNS.split():
             self.open_drawing(path)
-        elif self._reading.choose(str(path.resolve())):
+        elif self._reading.choose(NetworkRef(path.resolve())):
             self._remember(path)
 
     def open_drawing(self, path: Path) -> None:
@@ -71,7 +76,7 @@ class FileCommands(QObject):
         try:
             opened = open_drawing(path)
         except (ModelError, OSError) as error:
-            self.failed.emit(named_briefly(error, path))
+            self.failed.emit(shorten_path(error, path))
             return
         self._remember(path)
         if opened.picture is not None:
@@ -101,7 +106,7 @@ class FileCommands(QObject):
         try:
             save_drawing(path, self._canvas.strokes(), self._canvas.pen_width_px)
         except (ModelError, OSError) as error:
-            self.failed.emit(named_briefly(error, path))
+            self.failed.emit(shorten_path(error, path))
             return
         self._remember(path)
         self.noted.emit(self.tr("Saved as {0}.").format(path.name))
@@ -109,18 +114,22 @@ class FileCommands(QObject):
     def ask_and_open_weights(self) -> None:
         """Let the person choose a weights file to read with."""
         filters = [
-            self.tr("Weights ({0})").format(f"*{WEIGHTS_ENDING}"),
+            self.tr("Weights ({0})").format(WEIGHTS_PATTERNS),
             self.tr("All files ({0})").format("*"),
         ]
         path = self._ask_open(self.tr("Open weights"), filters)
-        if path is not None and self._reading.choose(str(path)):
+        if path is not None and self._reading.choose(NetworkRef(path)):
             self._remember(path)
 
     def ask_and_save_weights(self) -> None:
         """Let the person choose where the weights that read now are saved."""
         filters = [self.tr("Weights ({0})").format(f"*{WEIGHTS_ENDING}")]
-        stem = self._reading.choice if self._reading.is_bundled else Path(self._reading.choice).stem
-        path = self._ask_save(self.tr("Save weights as"), f"{stem}{WEIGHTS_ENDING}", filters)
+        network = self._reading.network
+        path = self._ask_save(
+            self.tr("Save weights as"),
+            f"{network.path.stem if network else 'weights'}{WEIGHTS_ENDING}",
+            filters,
+        )
         if path is not None:
             self.save_weights(path)
 

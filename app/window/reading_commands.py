@@ -9,6 +9,7 @@ from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
 from app.reading.wording import Waiting, invitation_text
+from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from app.window.body import Body
 from app.window.status_line import StatusLine
@@ -56,7 +57,9 @@ class ReadingCommands(QObject):
         controls.network_chosen.connect(self.choose_network)
         actions["recognize"].triggered.connect(self.read)
         actions["live"].triggered.connect(self.set_reads_live)
-        actions.networks.triggered.connect(lambda action: self.choose_network(action.data()))
+        actions.networks.triggered.connect(
+            lambda action: self.choose_network(NetworkRef.parse(action.data()))
+        )
         canvas.drawing_changed.connect(self._take_drawing)
         body.answer_panel.read_anyway_requested.connect(reading.read_anyway)
         reading.answered.connect(self._show_reading)
@@ -81,17 +84,17 @@ class ReadingCommands(QObject):
         self._body.controls.set_reads_live(self._settings.reads_live)
         self._actions["live"].setChecked(self._settings.reads_live)
 
-    def choose_network(self, choice: str) -> None:
-        """Read with another network, ``"default"``, ``"classic"`` or a path."""
-        if choice != self._reading.choice and self._reading.choose(choice):
+    def choose_network(self, network: NetworkRef) -> None:
+        """Read with another network."""
+        if network != self._reading.network and self._reading.choose(network):
             return
         self.show_network()
 
     def show_network(self) -> None:
         """Show which network reads, and how good it is."""
-        choice = self._reading.choice
-        self._body.controls.set_networks(network_captions(self._reading), choice)
-        self._actions.check(self._actions.networks, choice)
+        network = self._reading.network
+        self._body.controls.set_networks(network_captions(self._reading), network)
+        self._actions.check(self._actions.networks, str(network))
         self._actions["save_weights"].setEnabled(self._reading.recognizer is not None)
         self._status_line.show_network(status_text(self._reading))
 
@@ -153,7 +156,8 @@ class ReadingCommands(QObject):
             self._body.message_row.show_warning(translate("MainWindow", "The picture is blank."))
 
     def _take_network(self) -> None:
-        self._settings.network = self._reading.choice
+        if self._reading.network is not None:
+            self._settings.network = self._reading.network
         self.show_network()
         if self._canvas.is_drawing():
             # Reading would end the stroke; whoever draws it gets an answer at its end.

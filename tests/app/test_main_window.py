@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.reading.wording import AnswerState
+from app.services.network_ref import NetworkRef
 from tests.app.window_doubles import DOUBTFUL, REFUSED, Shelf, answer_with, strokes_of_seven
 
 MakeWindow = Callable[..., MainWindow]
@@ -148,7 +149,7 @@ def test_choices_outlive_the_window(make_window: MakeWindow) -> None:
     first.resize(700, 600)
     first.close()
     second = make_window()
-    assert second.reading.choice == "classic"
+    assert str(second.reading.network) == "classic"
     assert second.body.controls.network_box.currentData() == "classic"
     assert not second.body.controls.live_box.isChecked()
     assert second.canvas.pen_width_px == 24
@@ -171,8 +172,8 @@ def test_a_remembered_file_that_is_gone_falls_back_to_default(
     make_window: MakeWindow, shelf: Shelf, tmp_path: Path
 ) -> None:
     shelf.broken = {"mine"}
-    window = make_window(network=str(tmp_path / "mine.pkl"))
-    assert window.reading.choice == "default"
+    window = make_window(network=NetworkRef(tmp_path / "mine.pkl"))
+    assert str(window.reading.network) == "default"
     assert window.body.message_row.text() == (
         "mine.pkl: there is no such weights file. The default network reads instead."
     )
@@ -182,9 +183,9 @@ def test_a_network_that_cannot_be_loaded_leaves_the_old_one(
     window: MainWindow, shelf: Shelf
 ) -> None:
     shelf.broken = {"classic"}
-    window.reading._bundled.pop("classic")
+    window.reading._bundled.pop(NetworkRef.parse("classic"))
     window.body.controls.network_box.activated.emit(1)
-    assert window.reading.choice == "default"
+    assert str(window.reading.network) == "default"
     assert window.body.controls.network_box.currentData() == "default"
     assert window.actions_by_name["network_default"].isChecked()
 

@@ -258,7 +258,11 @@ class Learning(QObject):
 
     def _give_up_for_another_network(self) -> None:
         order = self._runner.order
-        if self._runner.is_running and order is not None and order.choice != self._reading.choice:
+        if (
+            self._runner.is_running
+            and order is not None
+            and order.choice != str(self._reading.network)
+        ):
             self.stop()
             self._notice(
                 self.tr("The lesson was given up: another network reads now."), action=False

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.reading.reading_model import ReadingModel
 from app.samples.sample_access import SampleDoor
+from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES
 from model.files import lessons_folder
 from model.lessons.order import LessonOutcome
@@ -52,8 +53,8 @@ class LessonHistory(QObject):
 
     @property
     def choice(self) -> str:
-        """The network in use, as `ReadingModel.choice` tells."""
-        return self._reading.choice
+        """The network in use, as text, see `NetworkRef`."""
+        return str(self._reading.network)
 
     def lessons(self) -> list[LessonRecord]:
         """Return all lessons, the newest first; none if the file cannot be read."""
@@ -87,7 +88,7 @@ class LessonHistory(QObject):
                 )
             )
         if outcome.is_kept:
-            self._reading.choose(str(order.path))
+            self._reading.choose(NetworkRef(order.path))
         self._door.lessons_changed.emit()
         return lesson_id
 
@@ -104,8 +105,8 @@ class LessonHistory(QObject):
         if lesson is None:
             return False
         gone = with_followers(lesson, list(lessons.values()))
-        is_in_use = self._reading.choice in {one.result_weights for one in gone}
-        if is_in_use and not self._reading.choose(lesson.base_weights):
+        is_in_use = str(self._reading.network) in {one.result_weights for one in gone}
+        if is_in_use and not self._reading.choose(NetworkRef.parse(lesson.base_weights)):
             return False
         with self._door.telling():
             for one in gone:
@@ -122,7 +123,7 @@ class LessonHistory(QObject):
         bool
             Whether they could be loaded.
         """
-        if lesson.id is None or not self._reading.choose(lesson.result_weights):
+        if lesson.id is None or not self._reading.choose(NetworkRef.parse(lesson.result_weights)):
             return False
         with self._door.telling():
             self._door.store.take_back(lesson.id, is_taken_back=False)
@@ -143,8 +144,8 @@ class LessonHistory(QObject):
             Whether all of it was done; if not, the door told why.
         """
         done: list[bool] = []
-        if self._reading.choice not in BUNDLED_NAMES:
-            self._reading.choose(self._bundled_base())
+        if not self._reading.is_bundled:
+            self._reading.choose(NetworkRef.parse(self._bundled_base()))
         with self._door.telling():
             for lesson in self.lessons():
                 if lesson.id is not None and not lesson.is_taken_back:
@@ -160,7 +161,7 @@ class LessonHistory(QObject):
     def _bundled_base(self) -> str:
         """Return the bundled network that the weights in use were learned from."""
         by_result = {lesson.result_weights: lesson for lesson in self.lessons()}
-        choice, seen = self._reading.choice, set[str]()
+        choice, seen = str(self._reading.network), set[str]()
         while choice in by_result and choice not in seen:
             seen.add(choice)
             choice = by_result[choice].base_weights

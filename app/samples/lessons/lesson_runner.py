@@ -109,7 +109,7 @@ def order_for(
     judges = {name: judge.weights for name, judge in reading.bundled_recognizers().items()}
     return LessonOrder(
         weights=recognizer.weights,
-        choice=reading.choice,
+        choice=str(reading.network),
         sample_ids=tuple(ids[:MOST_SAMPLES]),
         trusted_ids=trusted_ids,
         judges=judges,
@@ -139,7 +139,7 @@ def doubted_digit(reading: ReadingModel, label: int) -> int | None:
 def _lesson_name(reading: ReadingModel, recognizer: Recognizer) -> str:
     """Return what the weights of a lesson are called: ``"Default, my hand"``."""
     if reading.is_bundled:
-        base = bundled_name(reading.choice)
+        base = bundled_name(str(reading.network))
     else:
         base = str(recognizer.weights.training.get("name") or "")
     ending = translate("Learning", "{0}, my hand").format("")

@@ -80,7 +80,7 @@ class ComparisonDialog(Adaptive, QDialog):
         self._lay_out()
         self._retranslate()
         for box, row in zip(self.boxes, (first, second), strict=False):
-            box.setCurrentIndex([each.choice for each in rows].index(row.choice))
+            box.setCurrentIndex([each.network for each in rows].index(row.network))
         for box in self.boxes:
             box.currentIndexChanged.connect(self.start)
         self.setMinimumSize(*LEAST_SIZE_PX)

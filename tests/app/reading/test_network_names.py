@@ -7,6 +7,7 @@ import pytest
 
 from app.reading.network_names import kept_name, name_to_keep, network_captions, status_text
 from app.reading.reading_model import ReadingModel
+from app.services.network_ref import NetworkRef
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf import WeightsShelf, shelf_folder
@@ -25,24 +26,24 @@ def reading(qtbot):
 
 
 def test_the_bundled_networks_come_first(reading):
-    reading.choose("default")
+    reading.choose(NetworkRef.parse("default"))
     captions = network_captions(reading)
-    assert list(captions) == ["default", "classic"]
-    assert captions["default"].startswith("Default · 99.")
+    assert list(map(str, captions)) == ["default", "classic"]
+    assert captions[NetworkRef.parse("default")].startswith("Default · 99.")
     assert status_text(reading).startswith("Default network · 99.")
 
 
 def test_an_entry_of_the_shelf_has_its_own_name(reading):
     entry = WeightsShelf().add(weights_named("我的 / 网络", measured={"mnist_t10k": 0.974}))
-    assert reading.choose(str(entry.path))
-    assert network_captions(reading)[str(entry.path)] == "我的 / 网络 · 97.4 %"
+    assert reading.choose(NetworkRef(entry.path))
+    assert network_captions(reading)[NetworkRef(entry.path)] == "我的 / 网络 · 97.4 %"
     assert status_text(reading) == "我的 / 网络 · 97.40 % on 10,000 test images"
 
 
 def test_a_file_from_elsewhere_keeps_the_name_of_the_file(reading, tmp_path):
     save_weights(tmp_path / "opened.pkl", weights_named("default"))
-    assert reading.choose(str(tmp_path / "opened.pkl"))
-    assert network_captions(reading)[reading.choice] == "opened"
+    assert reading.choose(NetworkRef(tmp_path / "opened.pkl"))
+    assert network_captions(reading)[reading.network] == "opened"
     assert status_text(reading) == "opened.pkl"
 
 
@@ -52,36 +53,38 @@ def test_the_latest_of_the_shelf_are_offered(reading):
         entry = shelf.add(weights_named(f"run {number}", date=f"2026-01-0{number + 1}"))
         os.utime(entry.path, (1000 + number, 1000 + number))
     (shelf.folder / "broken.pkl").write_bytes(b"broken")
-    reading.choose("classic")
+    reading.choose(NetworkRef.parse("classic"))
 
     assert list(network_captions(reading).values())[2:] == ["run 4", "run 3"]
 
     oldest = shelf.entries()[-1]
-    assert reading.choose(str(oldest.path))
+    assert reading.choose(NetworkRef(oldest.path))
     assert list(network_captions(reading).values())[-1] == "run 0"
 
 
 def test_what_reads_keeps_its_name_when_its_file_has_gone(reading):
     entry = WeightsShelf().add(weights_named("gone"))
-    reading.choose(str(entry.path))
+    reading.choose(NetworkRef(entry.path))
     entry.path.unlink()
-    assert network_captions(reading)[str(entry.path)] == "gone"
+    assert network_captions(reading)[NetworkRef(entry.path)] == "gone"
     assert status_text(reading) == "gone"
 
 
 def test_a_shelf_that_cannot_be_read_offers_nothing(reading, digitpad_data_folder):
     shelf_folder().write_text("in the way", encoding="utf-8")
-    reading.choose("default")
-    assert list(network_captions(reading)) == ["default", "classic"]
+    reading.choose(NetworkRef.parse("default"))
+    assert list(map(str, network_captions(reading))) == ["default", "classic"]
 
 
 def test_a_sample_keeps_a_name_not_a_path(reading, tmp_path):
-    reading.choose("classic")
+    reading.choose(NetworkRef.parse("classic"))
     assert name_to_keep(reading) == "classic"
-    assert reading.choose(str(WeightsShelf().add(weights_named("我的 / 网络")).path))
+    assert reading.choose(
+        NetworkRef.parse(str(WeightsShelf().add(weights_named("我的 / 网络")).path))
+    )
     assert name_to_keep(reading) == "我的 / 网络"
     save_weights(tmp_path / "opened.pkl", weights_named("default"))
-    assert reading.choose(str(tmp_path / "opened.pkl"))
+    assert reading.choose(NetworkRef(tmp_path / "opened.pkl"))
     assert name_to_keep(reading) == "opened"
 
 

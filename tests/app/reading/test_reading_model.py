@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.reading.reading_model import ReadingModel
+from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES, bundled_weights_path
 from model.errors import ShapeError
 from model.recognizer import NOTHING_DRAWN, Answer
@@ -17,7 +18,7 @@ from tests.app.window_doubles import REFUSED, SEVEN, Shelf, strokes_of_seven
 @pytest.fixture
 def reading(shelf: Shelf) -> ReadingModel:
     model = ReadingModel(load=shelf.load)
-    model.choose("default")
+    model.choose(NetworkRef.parse("default"))
     return model
 
 
@@ -70,9 +71,9 @@ def test_an_error_names_the_file_and_not_its_folder(
 ) -> None:
     shelf.broken = {"mine"}
     with qtbot.waitSignal(reading.failed) as failed:
-        assert not reading.choose("/far/away/mine.pkl")
+        assert not reading.choose(NetworkRef.parse("/far/away/mine.pkl"))
     assert failed.args == ["mine.pkl: there is no such weights file."]
-    assert reading.choice == "default"
+    assert str(reading.network) == "default"
 
 
 def test_a_network_for_other_pictures_is_refused(qtbot: QtBot) -> None:
@@ -82,7 +83,7 @@ def test_a_network_for_other_pictures_is_refused(qtbot: QtBot) -> None:
     misfit = SimpleNamespace(read_many=refuse)
     model = ReadingModel(load=lambda path: misfit)
     with qtbot.waitSignal(model.failed) as failed:
-        model.choose("wide.pkl")
+        model.choose(NetworkRef.parse("wide.pkl"))
     assert failed.args[0].startswith("wide.pkl does not read 28 × 28 pictures: Expected")
 
 
@@ -91,7 +92,7 @@ def test_a_network_with_other_classes_is_refused(qtbot: QtBot) -> None:
     misfit = SimpleNamespace(read_many=lambda images: [letters])
     model = ReadingModel(load=lambda path: misfit)
     with qtbot.waitSignal(model.failed) as failed:
-        model.choose("letters.pkl")
+        model.choose(NetworkRef.parse("letters.pkl"))
     assert failed.args == ["letters.pkl tells 26 classes apart; 10 digits were expected."]
 
 
@@ -104,7 +105,7 @@ def test_an_unknown_accuracy_is_none(reading: ReadingModel, shelf: Shelf, measur
 @pytest.mark.parametrize("name", BUNDLED_NAMES)
 def test_the_bundled_networks_read(name: str, qtbot: QtBot) -> None:
     model = ReadingModel()
-    assert model.choose(name)
+    assert model.choose(NetworkRef.parse(name))
     assert model.accuracy_fraction is not None
     model.read(strokes_of_seven(), None)
     assert model.last_reading is not None

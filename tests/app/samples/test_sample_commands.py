@@ -124,6 +124,6 @@ def test_learned_weights_are_read_with_after_a_restart(
     learner.canvas.set_strokes(one())
     learner.samples.say(1)
     qtbot.waitUntil(lambda: not learner.samples.is_learning)
-    choice = learner.reading.choice
+    network = learner.reading.network
     learner.close()
-    assert make_window().reading.choice == choice
+    assert make_window().reading.network == network

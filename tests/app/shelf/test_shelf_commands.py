@@ -7,6 +7,7 @@ import pytest
 
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
+from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from model.network.network import Network
 from model.network.networks import describe_network
@@ -79,19 +80,19 @@ def test_the_menu_opens_the_shelf_once(window):
 def test_an_entry_is_used_and_the_bundled_come_back(window, kept):
     dialog = window.shelf.dialog
     dialog.use_requested.emit(row_named(window, "mine"))
-    assert window.reading.choice == str(kept.path)
-    assert window.settings.network == str(kept.path)
+    assert str(window.reading.network) == str(kept.path)
+    assert window.settings.network == NetworkRef(kept.path)
     assert window.status_line.network.text() == "mine"
 
     dialog.use_requested.emit(row_named(window, "Classic"))
-    assert window.reading.choice == "classic"
+    assert str(window.reading.network) == "classic"
 
 
 def test_a_file_that_cannot_be_used_says_so_in_the_shelf(window, kept):
     row = row_named(window, "mine")
     kept.path.write_bytes(b"damaged meanwhile")
     window.shelf.use(row)
-    assert window.reading.choice == "default"
+    assert str(window.reading.network) == "default"
     assert "expected a Digitpad weights file" in window.shelf.dialog.message_row.text()
 
 
@@ -107,7 +108,7 @@ def test_renaming_reaches_the_file_the_list_and_the_window(window, kept, qtbot):
 def test_renaming_what_is_not_in_use_reaches_the_box(window, qtbot):
     window.shelf.rename(row_named(window, "mine"), "other")
     qtbot.waitUntil(lambda: "other" in captions(window))
-    assert window.reading.choice == "default"
+    assert str(window.reading.network) == "default"
 
 
 def test_deleting_can_be_undone(window, kept):
@@ -130,7 +131,7 @@ def test_what_reads_goes_on_when_its_file_is_deleted(make_window, window, kept):
     window.shelf.use(row_named(window, "mine"))
     window.shelf.delete(row_named(window, "mine"))
     assert "goes on reading" in window.shelf.dialog.message_row.text()
-    assert window.reading.choice == str(kept.path)
+    assert str(window.reading.network) == str(kept.path)
     assert window.status_line.network.text() == "mine"
     window.canvas.set_strokes([np.array([[100.0, 50.0], [100.0, 230.0]])])
     window.read()
@@ -139,7 +140,7 @@ def test_what_reads_goes_on_when_its_file_is_deleted(make_window, window, kept):
     window.close()
     again = make_window()
 
-    assert again.reading.choice == "default"
+    assert str(again.reading.network) == "default"
     assert again.body.message_row.text().endswith("The default network reads instead.")
 
 

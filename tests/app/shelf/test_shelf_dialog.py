@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
+from app.services.network_ref import NetworkRef
 from app.shelf.shelf_dialog import ShelfDialog
 from app.shelf.shelf_list_model import IN_USE_ROLE
 from app.shelf.shelf_rows import rows_of
@@ -50,7 +51,7 @@ def dialog(qtbot, shelf):
     set_look(Look(LIGHT, TypeScale(1.0, ("Sans",)), reduces_motion=True))
     dialog = ShelfDialog()
     qtbot.addWidget(dialog)
-    dialog.show_rows(rows_of(shelf)[0], "classic")
+    dialog.show_rows(rows_of(shelf)[0], NetworkRef.parse("classic"))
     with qtbot.waitExposed(dialog):
         dialog.show()
     return dialog
@@ -63,7 +64,7 @@ def choose(dialog, name):
 
 def test_the_bundled_come_first_and_what_is_in_use_is_chosen(dialog):
     assert [row.name for row in dialog.model.rows] == ["Default", "Classic", "cut", "mine"]
-    assert dialog.chosen.choice == "classic"
+    assert str(dialog.chosen.network) == "classic"
     in_use = [dialog.model.index(place).data(IN_USE_ROLE) for place in range(4)]
     assert in_use == [False, True, False, False]
 
@@ -169,7 +170,7 @@ def test_the_same_or_an_empty_name_asks_for_nothing(dialog, qtbot):
 def test_after_a_deletion_the_neighbour_is_chosen(dialog, shelf):
     choose(dialog, "mine")
     shelf.delete(dialog.chosen.entry)
-    dialog.show_rows(rows_of(shelf)[0], "classic")
+    dialog.show_rows(rows_of(shelf)[0], NetworkRef.parse("classic"))
     assert dialog.chosen.name == "cut"
 
 

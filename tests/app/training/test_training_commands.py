@@ -88,10 +88,10 @@ def wait_for(qtbot: QtBot, dialog: TrainingDialog, page: Page) -> None:
 def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.set_strokes(strokes_of_seven())
     window.read()
-    before = window.reading.choice
+    before = window.reading.network
     dialog = begin(window, qtbot, SMALL)
     wait_for(qtbot, dialog, Page.FINISHED)
-    assert window.reading.choice == before
+    assert window.reading.network == before
     texts = dialog.finished_page.table_texts()
     assert texts[0][1:] == ["Before", "After", "Change"]
     assert texts[1][0] == "Read right on validation"
@@ -99,7 +99,7 @@ def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: not window.training.is_running)
     press(dialog, "useButton")
     entry = WeightsShelf().entries()[0]
-    assert window.reading.choice == str(entry.path)
+    assert str(window.reading.network) == str(entry.path)
     assert entry.network == "conv-pool5"
     assert not dialog.isVisible()
     assert RunFiles().unfinished() is None
@@ -116,13 +116,13 @@ def test_a_cleared_drawing_is_not_read_on(window: MainWindow, qtbot: QtBot) -> N
 
 
 def test_keep_and_discard(window: MainWindow, qtbot: QtBot) -> None:
-    before = window.reading.choice
+    before = window.reading.network
     for name in ("keepButton", "discardButton"):
         dialog = begin(window, qtbot, SMALL)
         wait_for(qtbot, dialog, Page.FINISHED)
         press(dialog, name)
         assert dialog.page is Page.SETTINGS
-        assert window.reading.choice == before
+        assert window.reading.network == before
         assert len(WeightsShelf().entries()) == 1
         qtbot.waitUntil(lambda: not window.training.is_running)
 

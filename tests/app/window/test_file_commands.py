@@ -1,5 +1,7 @@
 """Opening and saving drawings, pictures and weights from the menus."""
 
+import gzip
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
+from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from model.network.network import Network
 from model.network.networks import describe_network
@@ -87,13 +90,37 @@ def test_opened_weights_read_and_are_remembered(
     qtbot.addWidget(window)
     choose_file(tiny_weights)
     window.actions_by_name["open_weights"].trigger()
-    assert window.reading.choice == str(tiny_weights)
+    assert str(window.reading.network) == str(tiny_weights)
     assert window.body.controls.network_box.currentText() == "mine · 12.3 %"
     assert window.status_line.network.text() == "mine.pkl · 12.34 % on 10,000 test images"
     assert not window.actions_by_name["network_default"].isChecked()
     with qtbot.waitSignal(window.reading.answered):
         window.canvas.set_strokes(strokes_of_seven())
-    assert settings.network == str(tiny_weights)
+    assert settings.network == NetworkRef(tiny_weights)
+
+
+def test_the_arrays_of_a_tutorial_are_opened_and_dropped(
+    qtbot: QtBot, choose_file: Callable[..., None], tmp_path: Path
+) -> None:
+    window = MainWindow(Settings(), ReadingModel())
+    qtbot.addWidget(window)
+    arrays = {
+        "W1": np.zeros((784, 5)),
+        "b1": np.zeros(5),
+        "W2": np.zeros((5, 10)),
+        "b2": np.ones(10),
+    }
+    paths = [tmp_path / name for name in ("dict.pkl", "dict.pkl.gz", "archive.npz")]
+    paths[0].write_bytes(pickle.dumps(arrays))
+    paths[1].write_bytes(gzip.compress(pickle.dumps(list(arrays.values()))))
+    np.savez(paths[2], **arrays)
+    for path in paths:
+        choose_file(path)
+        window.actions_by_name["open_weights"].trigger()
+        assert window.reading.network == NetworkRef(path)
+        window.reading.choose(NetworkRef.parse("default"))
+        window.files.open_file(path)
+        assert window.reading.network == NetworkRef(path)
 
 
 def test_weights_are_saved_as_a_copy(
@@ -101,7 +128,7 @@ def test_weights_are_saved_as_a_copy(
 ) -> None:
     window = MainWindow(Settings(), ReadingModel())
     qtbot.addWidget(window)
-    window.reading.choose(str(tiny_weights))
+    window.reading.choose(NetworkRef.parse(str(tiny_weights)))
     choose_file(tmp_path / "copy", "Weights (*.pkl)")
     window.actions_by_name["save_weights"].trigger()
     copy, original = load_weights(tmp_path / "copy.pkl"), load_weights(tiny_weights)
@@ -117,6 +144,6 @@ def test_broken_weights_are_told_and_the_old_ones_read_on(
     path = tmp_path / "broken.pkl"
     path.write_bytes(b"nothing of the kind")
     window.reading._load = ReadingModel()._load
-    assert not window.reading.choose(str(path))
+    assert not window.reading.choose(NetworkRef.parse(str(path)))
     assert window.body.message_row.text().startswith("broken.pkl: ")
-    assert window.reading.choice == "default"
+    assert str(window.reading.network) == "default"

@@ -54,7 +54,7 @@ def test_weights_are_read_with(window: MainWindow, tmp_path: Path) -> None:
     weights = tmp_path / "mine.pkl"
     weights.write_bytes(b"")
     window.files.open_file(weights)
-    assert window.reading.choice == str(weights)
+    assert str(window.reading.network) == str(weights)
     assert entries(window) == ["mine.pkl", "Forget these"]
 
 

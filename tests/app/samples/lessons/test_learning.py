@@ -59,7 +59,7 @@ def test_a_correction_is_kept_learned_and_told(
     teacher.gate.set()
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == "Learned. It now reads 1 with 96.2 %."
-    assert learner.reading.choice.endswith(".pkl")
+    assert str(learner.reading.network).endswith(".pkl")
     assert panel.title.text() == "96.2 %"
     assert learner.body.controls.network_box.currentText() == "Default, my hand"
     (lesson,) = learner.samples.history.lessons()
@@ -75,7 +75,7 @@ def test_undo_takes_back_the_sample_and_the_lesson(
     wait_until_learned(qtbot, learner)
     undo(qtbot, learner)
     assert row_text(learner) == "Taken back."
-    assert learner.reading.choice == "default"
+    assert str(learner.reading.network) == "default"
     assert learner.reading.recognizer is shelf["default"]
     assert samples_of(learner) == []
     assert learner.samples.history.lessons()[0].is_taken_back
@@ -116,7 +116,7 @@ def test_a_worse_lesson_changes_nothing_and_says_so(
     say(qtbot, learner, 1)
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == "Learned, but it reads worse overall; weights not changed."
-    assert learner.reading.choice == "default"
+    assert str(learner.reading.network) == "default"
     (lesson,) = learner.samples.history.lessons()
     assert lesson.result_weights == ""
     assert learner.samples.history.holding() == []
@@ -241,7 +241,7 @@ def test_without_learning_at_once_it_only_keeps(
     assert row_text(learner) == "Learned. Of my samples it reads 100.0 % right, 50.0 % before."
     learner.actions_by_name["undo_lesson"].trigger()
     assert row_text(learner) == "The last lesson is taken back."
-    assert learner.reading.choice == "default"
+    assert str(learner.reading.network) == "default"
     learner.actions_by_name["undo_lesson"].trigger()
     assert row_text(learner) == "There is no lesson to take back."
 
@@ -254,7 +254,7 @@ def test_a_failed_lesson_changes_nothing(
     say(qtbot, learner, 1)
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == "The lesson failed: The loss is no number."
-    assert learner.reading.choice == "default"
+    assert str(learner.reading.network) == "default"
 
 
 def test_another_network_ends_the_lesson(
@@ -265,7 +265,7 @@ def test_another_network_ends_the_lesson(
     say(qtbot, learner, 1)
     learner.actions_by_name["network_classic"].trigger()
     assert not learner.samples.is_learning
-    assert learner.reading.choice == "classic"
+    assert str(learner.reading.network) == "classic"
     assert row_text(learner) == "The lesson was given up: another network reads now."
 
 
@@ -308,7 +308,7 @@ def test_a_lesson_that_ends_does_not_cut_a_stroke(
     assert learner.canvas.is_drawing()
     teacher.gate.set()
     wait_until_learned(qtbot, learner)
-    assert learner.reading.choice.endswith(".pkl")
+    assert str(learner.reading.network).endswith(".pkl")
     assert learner.canvas.is_drawing()
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.samples.lessons.lesson_history import LessonHistory
 from app.samples.lessons.lessons_dialog import LessonsDialog
+from app.services.network_ref import NetworkRef
 from model.samples.store import LessonRecord
 from tests.app.samples.lesson_doubles import one
 from tests.app.window_doubles import Shelf
@@ -37,7 +38,7 @@ def history(learner: MainWindow, tmp_path: Path) -> LessonHistory:
     add_lesson(learner, "default", str(tmp_path / "lesson-a.pkl"))
     add_lesson(learner, str(tmp_path / "lesson-a.pkl"), str(tmp_path / "lesson-b.pkl"))
     add_lesson(learner, "classic", "")
-    learner.reading.choose(str(tmp_path / "lesson-b.pkl"))
+    learner.reading.choose(NetworkRef.parse(str(tmp_path / "lesson-b.pkl")))
     return learner.samples.history
 
 
@@ -46,7 +47,7 @@ def test_what_was_built_on_a_lesson_goes_with_it(
 ) -> None:
     assert [lesson.id for lesson in history.holding()] == [2, 1]
     assert history.take_back(1)
-    assert learner.reading.choice == "default"
+    assert str(learner.reading.network) == "default"
     assert history.holding() == []
 
 
@@ -54,7 +55,7 @@ def test_the_last_one_alone_goes_back_to_the_one_before(
     history: LessonHistory, learner: MainWindow, tmp_path: Path
 ) -> None:
     assert history.take_back(2)
-    assert learner.reading.choice == str(tmp_path / "lesson-a.pkl")
+    assert str(learner.reading.network) == str(tmp_path / "lesson-a.pkl")
     assert [lesson.id for lesson in history.holding()] == [1]
 
 
@@ -63,7 +64,7 @@ def test_weights_that_are_gone_leave_all_as_it_is(
 ) -> None:
     shelf.broken = {"lesson-a"}
     assert not history.take_back(2)
-    assert learner.reading.choice == str(tmp_path / "lesson-b.pkl")
+    assert str(learner.reading.network) == str(tmp_path / "lesson-b.pkl")
     assert [lesson.id for lesson in history.holding()] == [2, 1]
     assert learner.body.message_row.text() == "lesson-a.pkl: there is no such weights file."
 
@@ -73,7 +74,7 @@ def test_everything_is_forgotten(
     history: LessonHistory, learner: MainWindow, deletes_samples: bool
 ) -> None:
     learner.samples.forget_everything(deletes_samples)
-    assert learner.reading.choice == "default"
+    assert str(learner.reading.network) == "default"
     assert learner.samples.door.store.count() == (0 if deletes_samples else 2)
     assert history.holding() == []
     assert len(history.lessons()) == (0 if deletes_samples else 3)
@@ -90,7 +91,7 @@ def test_an_undone_lesson_gives_the_same_weights_to_the_bit(
     learner.canvas.set_strokes(one())
     learner.samples.say(1)
     qtbot.waitUntil(lambda: not learner.samples.is_learning)
-    assert learner.reading.choice.endswith(".pkl")
+    assert str(learner.reading.network).endswith(".pkl")
     learner.actions_by_name["undo_lesson"].trigger()
     after = learner.reading.recognizer.weights.parameters
     assert all(np.array_equal(before[name], after[name]) for name in before)
@@ -117,9 +118,9 @@ def test_the_list_tells_what_each_lesson_brought(
     dialog.take_back_button.click()
     states = [dialog.list.item(row).text().split("\n")[1] for row in range(3)]
     assert states == ["read worse, weights not changed", "taken back", "taken back"]
-    assert learner.reading.choice == "default"
+    assert str(learner.reading.network) == "default"
     dialog.use_button.click()
-    assert learner.reading.choice.endswith("lesson-a.pkl")
+    assert str(learner.reading.network).endswith("lesson-a.pkl")
     assert [lesson.id for lesson in history.holding()] == [1]
 
 
