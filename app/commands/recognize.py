@@ -13,10 +13,10 @@ import numpy as np
 
 from app.commands.console import Complaints, open_network, say
 from model.errors import InkError, WeightsError
+from model.recognizer import Answer, Recognizer
 
 if TYPE_CHECKING:
     from model.ink.normalising import NormalisedInk
-    from model.recognizer import Answer, Recognizer
 
 #: So many drawings of a strokes file are read at a time: fast, and still a stream.
 _BLOCK_SIZE = 256
