@@ -77,7 +77,7 @@ def test_strokes_and_pictures_are_read_as_they_come(weights, tmp_path):
         ([(0, 0), (1, 1)], "expected points"),
         ([["a"]], "expected strokes, each a list of points"),
         (3, "expected strokes, each a list of points"),
-        (np.zeros((2, 2, 2)), "a height and a width"),
+        (np.zeros((2, 2, 2)), r"a picture of shape \(height, width\)"),
         ("missing.png", "does not exist"),
     ],
 )
