@@ -1,25 +1,25 @@
-"""Every way in which Digitpad's model says no, as one clear sentence each."""
+"""The exceptions of the model."""
 
 
 class ModelError(Exception):
-    """Base of all errors that a person may be shown; its text is one whole sentence."""
+    """Base class of all errors whose text, one whole sentence, may be shown to the user."""
 
 
 class ShapeError(ModelError):
-    """Arrays or layers whose shapes do not fit together."""
+    """Shapes of arrays or layers do not match."""
 
 
 class WeightsError(ModelError):
-    """A weights file that cannot be used."""
+    """A weights file is invalid."""
 
 
 class DataError(ModelError):
-    """A data set that cannot be used."""
+    """A data set is invalid."""
 
 
 class InkError(ModelError):
-    """A drawing or picture that cannot be read."""
+    """A drawing or picture cannot be read."""
 
 
 class TrainingError(ModelError):
-    """A training run that cannot start or cannot go on."""
+    """A training run cannot start or continue."""

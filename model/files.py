@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Atomic writing of files, and the data folder."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path` through a temporary file, fsync and rename.
 
-    Whatever happens meanwhile, the path holds either its old content or all of the new.
+    At any time the file has either its old content or the whole new content.
 
     Raises
     ------
     OSError
-        If it cannot be written; the temporary file is taken away again.
+        If it cannot be written; the temporary file is removed.
     """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -24,7 +24,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files private; give what an ordinary open() would have given.
+        # mkstemp makes files private; use the permissions of an ordinary open().
         umask = os.umask(0)
         os.umask(umask)
         Path(temporary).chmod(0o666 & ~umask)
@@ -40,9 +40,8 @@ APPLICATION_NAME = "Digitpad"
 def data_folder() -> Path:
     """Return the application's data folder, which may not exist yet.
 
-    ``DIGITPAD_DATA_DIR`` when it is set; otherwise the place that
-    ``QStandardPaths.AppDataLocation`` names for an application called Digitpad without an
-    organization, so that the window and the command line share one folder.
+    ``DIGITPAD_DATA_DIR`` if it is set, else ``QStandardPaths.AppDataLocation`` of an application
+    named Digitpad without an organization, so that window and command line share one folder.
     """
     chosen = os.environ.get("DIGITPAD_DATA_DIR")
     if chosen:
@@ -57,5 +56,5 @@ def data_folder() -> Path:
 
 
 def lessons_folder() -> Path:
-    """Return where the weights that lessons bring are kept; it may not exist yet."""
+    """Return the folder for the weights from lessons, which may not exist yet."""
     return data_folder() / "lessons"

@@ -21,7 +21,7 @@ from app.commands.training_run import RunRecord, StopByInterrupt, TrainingRun
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError, TrainingError
-from model.evaluation.evaluate import accuracy_of, predictions
+from model.evaluation.evaluate import accuracy_of, predict
 from model.evaluation.metrics import evaluate
 from model.ink.normalising import MNIST_INK
 from model.network.network import Description, Network
@@ -130,7 +130,7 @@ def _finish(run: TrainingRun, out: Path, measured: dict[str, float], complain: C
         return STOPPED
     run.record.remove()
     if run.validation is not None:
-        read = evaluate(run.validation.labels, predictions(run.network, run.validation))
+        read = evaluate(run.validation.labels, predict(run.network, run.validation))
         say(f"on the images to check by:\n{read.as_text()}")
     if "mnist_t10k" in measured:
         say(f"\nMNIST's 10,000 test images: {100 * measured['mnist_t10k']:.2f} % right")

@@ -1,9 +1,10 @@
-"""Compare two sets of weights: how often each reads right, where they differ, how fast they are."""
+"""Comparison of two networks: accuracy, differences and speed."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 from time import perf_counter
 
@@ -12,19 +13,19 @@ from numpy.typing import NDArray
 
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
+from model.datasets.stroke_files import dataset_from_drawings
 from model.datasets.synthetic import drawings
 from model.errors import DataError
-from model.ink.normalising import normalise_strokes
 from model.network.network import Network
 from model.recognizer import Answer, Recognizer
 from model.samples.store import SampleStore, samples_path
 from model.weights.weights_file import Weights
 
-#: So many drawings are read between two looks at whether to go on: some 50 ms of work.
+#: Drawings per block, about 50 ms of work; a comparison can be stopped between blocks.
 BLOCK = 32
 
-#: More differing drawings than this are counted, but not kept.
-MOST_DIFFERENCES = 1_000
+#: At most this many differing drawings are kept; all are counted.
+MAX_DIFFERENCES = 1_000
 
 SYNTHETIC_COUNT = 1_000
 _SYNTHETIC_SEED = 2_024
@@ -40,7 +41,7 @@ class Difference:
     image : ndarray, float32, shape (28, 28)
         Ink bright (1) on dark (0).
     label : int
-        The digit that was meant.
+        The digit drawn.
     first, second : Answer
     """
 
@@ -51,12 +52,12 @@ class Difference:
 
     @property
     def is_first_right(self) -> bool:
-        """Whether the first network reads the digit that was meant."""
+        """Whether the first network is right."""
         return self.first.digit == self.label
 
     @property
     def is_second_right(self) -> bool:
-        """Whether the second network reads the digit that was meant."""
+        """Whether the second network is right."""
         return self.second.digit == self.label
 
 
@@ -69,11 +70,11 @@ class Comparison:
     count : int
         Drawings read so far.
     first_right, second_right : int
-        How many of them each read right.
+        How many of them each network read right.
     difference_count : int
-        How many they read differently.
+        How many the networks read differently.
     differences : tuple of Difference
-        The first `MOST_DIFFERENCES` of those, in the order of the drawings.
+        The first `MAX_DIFFERENCES` of those, in the order of the drawings.
     """
 
     count: int = 0
@@ -86,7 +87,7 @@ class Comparison:
 def compare(
     first: Recognizer, second: Recognizer, blocks: Iterable[Dataset]
 ) -> Iterator[Comparison]:
-    """Let both read all drawings; yield what is known after each block.
+    """Compare two networks on all drawings; yield the result so far after each block.
 
     Parameters
     ----------
@@ -105,10 +106,10 @@ def compare(
             for image, label, pair in zip(block.images, labels, pairs, strict=True)
             if pair[0].digit != pair[1].digit
         ]
-        kept = (*done.differences, *differing)[:MOST_DIFFERENCES]
+        kept = (*done.differences, *differing)[:MAX_DIFFERENCES]
         right = [
-            sum(pair[place].digit == label for pair, label in zip(pairs, labels, strict=True))
-            for place in (0, 1)
+            sum(pair[index].digit == label for pair, label in zip(pairs, labels, strict=True))
+            for index in (0, 1)
         ]
         done = Comparison(
             done.count + len(block),
@@ -121,19 +122,19 @@ def compare(
 
 
 def sample_count() -> int:
-    """Return how many drawings of one's own there are; 0 also if their file cannot be read."""
+    """Return the number of my samples; 0 if their file cannot be read."""
     if not samples_path().exists():
         return 0
     try:
         with SampleStore(samples_path()) as store:
             return store.count()
     except DataError:
-        # Whoever opens the samples themselves is told what is wrong with them.
+        # Opening the samples reports the error.
         return 0
 
 
 def sample_blocks() -> Generator[Dataset]:
-    """Yield one's own samples, the newest first.
+    """Yield my samples, newest first.
 
     Raises
     ------
@@ -145,8 +146,9 @@ def sample_blocks() -> Generator[Dataset]:
         for start in range(0, len(ids), BLOCK):
             samples = store.get(ids[start : start + BLOCK])
             if samples:
-                yield _dataset(
-                    [sample.image for sample in samples], [sample.label for sample in samples]
+                yield Dataset(
+                    np.stack([sample.image for sample in samples]).astype(np.float32),
+                    np.array([sample.label for sample in samples], np.int64),
                 )
 
 
@@ -156,7 +158,7 @@ def mnist_blocks() -> Generator[Dataset]:
     Raises
     ------
     DataError
-        If MNIST is not on this machine or damaged.
+        If MNIST is not on this machine or is damaged.
     """
     images = load_mnist("test")
     for start in range(0, len(images), BLOCK):
@@ -164,33 +166,25 @@ def mnist_blocks() -> Generator[Dataset]:
 
 
 def synthetic_blocks(count: int = SYNTHETIC_COUNT) -> Generator[Dataset]:
-    """Yield so many digits of synthetic handwriting, the same ones every time."""
+    """Yield `count` synthetic digits, always the same."""
     endless = drawings(_SYNTHETIC_SEED)
     for start in range(0, count, BLOCK):
-        images: list[NDArray[np.float32]] = []
-        labels: list[int] = []
-        while len(images) < min(BLOCK, count - start):
-            drawing = next(endless)
-            ink = normalise_strokes(drawing.strokes)
-            if ink is not None and drawing.label is not None:
-                images.append(ink.image)
-                labels.append(drawing.label)
-        yield _dataset(images, labels)
+        yield dataset_from_drawings(islice(endless, min(BLOCK, count - start)))
 
 
 def reading_times_ms(
     recognizers: Sequence[Recognizer], image: NDArray[np.float32], rounds: int = _SPEED_ROUNDS
 ) -> list[float]:
-    """Return how long each takes for one drawing.
+    """Return how long each recognizer takes to read one drawing.
 
-    They take turns, so that whatever else the machine does meets all alike.
+    They take turns, so that other load on the machine affects all of them equally.
 
     Parameters
     ----------
     recognizers : sequence of Recognizer
     image : ndarray, float32, shape (28, 28)
     rounds : int
-        The median over so many is returned.
+        Number of repetitions, of which the median is returned.
     """
     times_ms: list[list[float]] = [[] for _ in recognizers]
     for _ in range(rounds):
@@ -202,9 +196,5 @@ def reading_times_ms(
 
 
 def parameter_count(weights: Weights) -> int:
-    """Return how many numbers a network has learned."""
-    return sum(array.size for array in Network(weights.network).parameters.values())
-
-
-def _dataset(images: Sequence[NDArray[np.float32]], labels: Sequence[int]) -> Dataset:
-    return Dataset(np.stack(images).astype(np.float32), np.array(labels, np.int64))
+    """Return the number of parameters of a network."""
+    return Network(weights.network).parameter_count

@@ -1,4 +1,4 @@
-"""What a network reads of a data set: predictions, accuracy, loss and confusions."""
+"""Evaluation of a network on a data set: predictions, accuracy, loss and confusion matrix."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from model.network.layers.base import Array
 from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
 
-#: How many images are read at a time.
+#: Number of images classified at a time.
 READING_BATCH = 256
 
 
 @dataclass(frozen=True, eq=False)
-class Measurement:
-    """How well a data set was read.
+class NetworkEvaluation:
+    """The result of `evaluate_network`.
 
     Parameters
     ----------
     accuracy : float
         0-1.
     loss : float
-        Mean of an image, with the targets that training has.
+        Mean per image.
     confusion : ndarray of int64, shape (10, 10)
-        Images by label (row) and by what was read (column).
+        Number of images by label (row) and prediction (column).
     """
 
     accuracy: float
@@ -38,14 +38,14 @@ class Measurement:
     confusion: NDArray[np.int64]
 
 
-def measure(
+def evaluate_network(
     network: Network,
     data: Dataset,
     loss: str = "cross_entropy",
     label_smoothing: float = 0.0,
     should_stop: ShouldStop = never_stop,
-) -> Measurement:
-    """Let a network read a data set.
+) -> NetworkEvaluation:
+    """Evaluate a network on a data set.
 
     Parameters
     ----------
@@ -56,12 +56,12 @@ def measure(
     label_smoothing : float
         See `model.network.losses.one_hot`.
     should_stop : callable, optional
-        Asked between blocks of images.
+        Called between blocks of images.
 
     Raises
     ------
     Cancelled
-        If it says so.
+        If `should_stop` returns True.
     """
     value = loss_of_name(loss).value
     loss_sum = 0.0
@@ -71,18 +71,18 @@ def measure(
         loss_sum += len(labels) * value(probabilities, one_hot(labels, smoothing=label_smoothing))
         np.add.at(confusion, (labels, probabilities.argmax(axis=1)), 1)
     count = max(1, len(data))
-    return Measurement(float(np.trace(confusion)) / count, loss_sum / count, confusion)
+    return NetworkEvaluation(float(np.trace(confusion)) / count, loss_sum / count, confusion)
 
 
 def accuracy_of(network: Network, data: Dataset, should_stop: ShouldStop = never_stop) -> float:
-    """Return the share of a data set that a network reads right, 0-1."""
-    return metrics.accuracy(data.labels, predictions(network, data, should_stop))
+    """Return the accuracy of a network on a data set, 0-1."""
+    return metrics.accuracy(data.labels, predict(network, data, should_stop))
 
 
-def predictions(
+def predict(
     network: Network, data: Dataset, should_stop: ShouldStop = never_stop
 ) -> NDArray[np.int64]:
-    """Return what a network reads, a class an image, shape (count,)."""
+    """Return the predicted class of each image, shape (count,)."""
     blocks = [network.forward(images).argmax(axis=1) for images, _ in _blocks(data, should_stop)]
     return np.concatenate([np.empty(0, np.int64), *blocks]).astype(np.int64)
 

@@ -1,4 +1,4 @@
-"""A round of the exam: which digits are to be drawn in which order, and how they were read."""
+"""A round of the exam: the digits to draw, their order, and how they were read."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class ExamDrawing:
     Parameters
     ----------
     label : int
-        The digit that was asked for.
+        The digit asked for.
     strokes : tuple of ndarray, float64, shape (points, 4)
-        In pixels of the paper.
+        In px of the canvas.
     """
 
     label: int
@@ -33,12 +33,12 @@ class ExamDrawing:
 
 
 class ExamRound:
-    """Asks for each digit three times, never for one twice in a row.
+    """A random order of digits, each three times, never the same one twice in a row.
 
     Parameters
     ----------
     seed : int, optional
-        Of the order; by default another one each time.
+        Seed of the order; random by default.
     """
 
     def __init__(self, seed: int | None = None) -> None:
@@ -47,16 +47,16 @@ class ExamRound:
 
     @property
     def is_over(self) -> bool:
-        """Whether everything was drawn."""
+        """Whether all digits are drawn."""
         return len(self.drawings) == len(self.tasks)
 
     @property
     def digit(self) -> int:
-        """The digit that is to be drawn now."""
+        """The digit to draw next."""
         return self.tasks[len(self.drawings)]
 
     def take(self, strokes: Sequence[Stroke]) -> None:
-        """Take the drawing of the digit that was asked for, and ask for the next one."""
+        """Add the drawing of the current digit and go on to the next one."""
         self.drawings.append(ExamDrawing(self.digit, tuple(strokes)))
 
 
@@ -69,7 +69,7 @@ class ExamMarks:
     answers : tuple of int
     confidences : tuple of float
     confusion : ndarray of int64, shape (10, 10)
-        Drawings by the digit asked for (row) and by what was read (column).
+        Number of drawings by the digit asked for (row) and the answer (column).
     """
 
     answers: tuple[int, ...]
@@ -78,21 +78,21 @@ class ExamMarks:
 
     @property
     def right(self) -> int:
-        """How many were read right."""
+        """Number of right answers."""
         return int(np.trace(self.confusion))
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """Number of drawings."""
         return len(self.answers)
 
     @property
     def accuracy_fraction(self) -> float:
-        """Share that was read right, 0-1; 0 without any drawing."""
+        """Fraction of right answers, 0-1; 0 without drawings."""
         return self.right / self.count if self.count else 0.0
 
     def confused(self) -> list[tuple[int, int, int]]:
-        """Return (asked for, read, times) of all mistakes, the commonest first."""
+        """Return (digit, answer, count) of all mistakes, the most frequent first."""
         mistakes = [
             (label, read, int(count))
             for (label, read), count in np.ndenumerate(self.confusion)
@@ -102,7 +102,7 @@ class ExamMarks:
 
 
 def mark(drawings: Sequence[ExamDrawing], recognizer: Recognizer) -> ExamMarks:
-    """Let a network read the drawings of a round."""
+    """Read the drawings of a round with a network."""
     confusion = np.zeros((DIGITS, DIGITS), np.int64)
     answers, confidences = [], []
     inks = [normalise_strokes(drawing.strokes) for drawing in drawings]

@@ -1,4 +1,4 @@
-"""Gradients by central differences, to hold the layers' own gradients against."""
+"""Gradient checks: comparison of backward passes with central differences."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from model.network.layers import Dropout
 from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
 
-#: So many images are read for a check: enough for a batch's own mean and variance to be smooth.
+#: Number of images in a check; enough for smooth batch statistics.
 IMAGES = 4
 
-#: Steps to try, the largest first: it tells the finest differences, but is likeliest to bend.
+#: Step sizes to try. A large one has less rounding error but is more likely to cross a kink.
 STEPS = (1e-5, 1e-6, 1e-7)
 
-#: Gradients below this are nothing but rounding, and count as 0.
+#: Smaller gradients are rounding errors and count as 0.
 ROUNDING = 1e-8
 
 
 @dataclass(frozen=True)
 class GradientCheck:
-    """How well one parameter's gradient agrees with central differences.
+    """The agreement of one parameter's gradient with central differences.
 
     Parameters
     ----------
     layer : str
-        Place and kind, as ``"1.conv3x3"``.
+        Index and kind, such as ``"1.conv3x3"``.
     parameter : str
-        As ``"filters"``.
+        Such as ``"filters"``.
     relative_error : float
-        See `relative_error`; at most 1e-6 where the gradient is right.
+        See `relative_error`; at most 1e-6 for a right gradient.
     """
 
     layer: str
@@ -53,34 +53,32 @@ def check_gradients(
     Parameters
     ----------
     description : list of dict
-        Of the network, see `model.network.network.Network`.
+        See `model.network.network.Network`.
     seed : int
-        Draws weights, images, labels, and which entries of a large parameter are looked at.
+        Determines weights, images, labels, and the entries of large parameters to check.
     entries_per_parameter : int
-        At most so many entries of each parameter.
+        Maximum number of entries to check.
     loss : str
         A name of `model.network.losses.LOSSES`.
 
     Returns
     -------
     list of GradientCheck
-        One a parameter, in the network's order. `GradientCheck` has ``layer`` (str),
-        ``parameter`` (str) and ``relative_error`` (float).
+        One per parameter, in the network's order.
 
     Notes
     -----
-    Across a bend of ReLU or where another value of a pooling window becomes the largest, a
-    difference quotient is not a derivative, and a right gradient would look wrong. So after both
-    evaluations of an entry the layers are asked which way they went (`Layer.switches`); if any
-    went another way than at the point itself, the quotient is taken again with a step a tenth as
-    long, and an entry that even the shortest step carries across a bend is left out for another.
-    Between bends the network is smooth. Dropout leaves out the same values every time.
+    Across a kink, where a ReLU becomes active or the argmax of a pooling window changes, a
+    difference quotient is not a derivative, and a right gradient would look wrong. So the
+    switches of all layers (`Layer.switches`) are compared with those at the point itself. If any
+    differ, a smaller step is tried, and an entry for which every step crosses a kink is replaced
+    by another one. Between kinks the network is smooth. Dropout uses the same mask every time.
     """
     return _Check(description, seed, loss).run(entries_per_parameter)
 
 
 class _Check:
-    """A network in float64 at a point drawn by seed, and what its backward pass says there."""
+    """A network in float64 at a random point, and its gradients there."""
 
     def __init__(self, description: Sequence[Mapping[str, Any]], seed: int, loss: str) -> None:
         self.generator = np.random.default_rng(seed)
@@ -92,14 +90,14 @@ class _Check:
         labels = self.generator.integers(classes, size=IMAGES)
         self.targets = one_hot(labels, classes).astype(np.float64)
         for parameter in self.network.parameters.values():
-            # Away from where training starts: there biases are 0, and weights may be tiny.
+            # Not the initial values, where biases are 0 and weights may be tiny.
             fan_in = parameter[0].size if parameter.ndim == 4 else len(parameter)
-            deviation = 0.1 if parameter.ndim == 1 else (2.0 / fan_in) ** 0.5
-            drawn = self.generator.normal(0.0, deviation, parameter.shape)
+            std = 0.1 if parameter.ndim == 1 else (2.0 / fan_in) ** 0.5
+            drawn = self.generator.normal(0.0, std, parameter.shape)
             parameter[...] = parameter + drawn if parameter.ndim == 1 else drawn
         self.network.set_training(True)
         self._loss_now()
-        self.choices = self._choices()
+        self.switches = self._switches()
         self.network.backward(self.targets, loss)
         self.gradients = {name: array.copy() for name, array in self.network.gradients.items()}
 
@@ -109,32 +107,32 @@ class _Check:
         for name, parameter in self.network.parameters.items():
             found: list[float] = []
             expected: list[float] = []
-            for place in self.generator.permutation(parameter.size):
+            for index in self.generator.permutation(parameter.size):
                 if len(found) == entries_per_parameter:
                     break
-                quotient = self._quotient(parameter.reshape(-1), int(place))
+                quotient = self._quotient(parameter.reshape(-1), int(index))
                 if quotient is not None:
-                    found.append(self.gradients[name].reshape(-1)[place])
+                    found.append(self.gradients[name].reshape(-1)[index])
                     expected.append(quotient)
             layer, _, parameter_name = name.rpartition(".")
             error = _error_above_rounding(np.array(found), np.array(expected))
             checks.append(GradientCheck(layer, parameter_name, error))
         return checks
 
-    def _quotient(self, entries: NDArray[np.float64], place: int) -> float | None:
-        """Return the difference quotient by one entry, or None if every step meets a bend."""
-        original = entries[place]
+    def _quotient(self, entries: NDArray[np.float64], index: int) -> float | None:
+        """Return the difference quotient for one entry, or None if every step crosses a kink."""
+        original = entries[index]
         try:
             for step in STEPS:
-                entries[place] = original + step
+                entries[index] = original + step
                 above = self._loss_now()
-                is_smooth = self._is_same_way()
-                entries[place] = original - step
+                is_smooth = self._has_same_switches()
+                entries[index] = original - step
                 below = self._loss_now()
-                if is_smooth and self._is_same_way():
+                if is_smooth and self._has_same_switches():
                     return (above - below) / (2.0 * step)
         finally:
-            entries[place] = original
+            entries[index] = original
         return None
 
     def _loss_now(self) -> float:
@@ -143,17 +141,17 @@ class _Check:
                 layer.reseed(np.random.default_rng(self.seed))
         return self.loss.value(self.network.forward(self.images), self.targets)
 
-    def _choices(self) -> list[NDArray[Any]]:
+    def _switches(self) -> list[NDArray[Any]]:
         return [switch for layer in self.network.layers for switch in layer.switches()]
 
-    def _is_same_way(self) -> bool:
-        return all(map(np.array_equal, self._choices(), self.choices))
+    def _has_same_switches(self) -> bool:
+        return all(map(np.array_equal, self._switches(), self.switches))
 
 
 def _error_above_rounding(found: NDArray[np.float64], expected: NDArray[np.float64]) -> float:
-    """Return the relative error, 0 where neither gradient is more than rounding.
+    """Return the relative error, or 0 if both gradients are only rounding errors.
 
-    A convolution's bias before a batch normalization is such a one: the mean takes it away.
+    This is the case for a convolution's bias before batch normalization, which subtracts it.
     """
     if max(np.abs(found).max(initial=0.0), np.abs(expected).max(initial=0.0)) < ROUNDING:
         return 0.0
@@ -163,27 +161,27 @@ def _error_above_rounding(found: NDArray[np.float64], expected: NDArray[np.float
 def numerical_gradient(
     function: Callable[[], float], array: NDArray[np.float64], step: float = 1e-6
 ) -> NDArray[np.float64]:
-    """Return the gradient of `function` by every entry of `array`.
+    """Return the gradient of `function` with respect to `array` by central differences.
 
-    ``(f(x + step) - f(x - step)) / (2 * step)``, an entry at a time; the array is changed in place
-    meanwhile and left as it was.
+    ``(f(x + step) - f(x - step)) / (2 * step)`` for each entry. The array is modified in place and
+    restored.
 
     Parameters
     ----------
     function : callable
-        Takes nothing, reads `array`, returns a number.
+        Takes no arguments, uses `array`, returns a number.
     array : ndarray, float64, any shape
     step : float
     """
     gradient = np.zeros_like(array)
-    for place in np.ndindex(array.shape):
-        original = array[place]
-        array[place] = original + step
+    for index in np.ndindex(array.shape):
+        original = array[index]
+        array[index] = original + step
         above = function()
-        array[place] = original - step
+        array[index] = original - step
         below = function()
-        array[place] = original
-        gradient[place] = (above - below) / (2.0 * step)
+        array[index] = original
+        gradient[index] = (above - below) / (2.0 * step)
     return gradient
 
 

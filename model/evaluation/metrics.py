@@ -1,4 +1,4 @@
-"""How well digits are read: accuracy, a report for each digit, the confusion matrix."""
+"""Accuracy, precision, recall, F1 and confusion matrix."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from model.errors import DataError
 
 
 def accuracy(labels: NDArray[np.int64], predictions: NDArray[np.int64]) -> float:
-    """Return the fraction of predictions that equal their label.
+    """Return the fraction of right predictions.
 
     Parameters
     ----------
@@ -25,7 +25,7 @@ def accuracy(labels: NDArray[np.int64], predictions: NDArray[np.int64]) -> float
     Raises
     ------
     DataError
-        If the lengths differ or nothing is there to count.
+        If the lengths differ or there are no labels.
     """
     _check_pair(labels, predictions)
     return float(np.mean(labels == predictions))
@@ -34,7 +34,7 @@ def accuracy(labels: NDArray[np.int64], predictions: NDArray[np.int64]) -> float
 def confusion_matrix(
     labels: NDArray[np.int64], predictions: NDArray[np.int64], class_count: int = 10
 ) -> NDArray[np.int64]:
-    """Count how often each digit was read as which.
+    """Return the confusion matrix.
 
     Parameters
     ----------
@@ -50,14 +50,14 @@ def confusion_matrix(
     Raises
     ------
     DataError
-        If the lengths differ, nothing is there to count, or a value is no class.
+        If the lengths differ, there are no labels, or a value is not a class.
     """
     _check_pair(labels, predictions)
     for name, values in (("label", labels), ("prediction", predictions)):
         if values.min() < 0 or values.max() >= class_count:
             raise DataError(
-                f"A {name} lies between 0 and {class_count - 1}, "
-                f"but these reach from {values.min()} to {values.max()}."
+                f"expected {name}s from 0 to {class_count - 1}, "
+                f"but found {values.min()} to {values.max()}."
             )
     counts = np.bincount(labels * class_count + predictions, minlength=class_count**2)
     return counts.reshape(class_count, class_count).astype(np.int64)
@@ -66,27 +66,27 @@ def confusion_matrix(
 def _check_pair(labels: NDArray[np.int64], predictions: NDArray[np.int64]) -> None:
     if labels.shape != predictions.shape or labels.ndim != 1:
         raise DataError(
-            "Labels and predictions are two lists of the same length, "
-            f"but these have the shapes {labels.shape} and {predictions.shape}."
+            "expected labels and predictions of the same shape (count,), "
+            f"but found the shapes {labels.shape} and {predictions.shape}."
         )
     if not len(labels):
-        raise DataError("There is nothing to evaluate.")
+        raise DataError("there is nothing to evaluate.")
 
 
 @dataclass(frozen=True)
 class ClassReport:
-    """How well one digit is read.
+    """The metrics of one digit.
 
     Parameters
     ----------
     precision : float
-        Of all that was read as this digit, the fraction that is it; 0 if nothing was.
+        Fraction of the predictions of this digit that are right; 0 if there are none.
     recall : float
-        Of all that is this digit, the fraction that was read as it; 0 if there is none.
+        Fraction of the images of this digit that are predicted right; 0 if there are none.
     f1 : float
-        The harmonic mean of both.
+        Harmonic mean of precision and recall.
     support : int
-        How many of this digit there are.
+        Number of images of this digit.
     """
 
     precision: float
@@ -97,20 +97,20 @@ class ClassReport:
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """How well a data set was read.
+    """The metrics of a data set.
 
     Parameters
     ----------
     accuracy : float
-        Fraction of all digits whose best guess is right, rejected ones included.
+        Fraction of right predictions, rejected digits included.
     count : int
-        How many digits were read.
+        Number of digits.
     rejected_fraction : float
-        Fraction of all digits that the recognizer would not answer for.
+        Fraction of digits that the recognizer rejected.
     per_class : tuple of ClassReport
-        One a digit, 0 first.
+        One per digit.
     confusion : ndarray of int64, shape (classes, classes)
-        Rows are labels, columns best guesses.
+        Rows are labels, columns predictions.
     """
 
     accuracy: float
@@ -120,7 +120,7 @@ class Evaluation:
     confusion: NDArray[np.int64]
 
     def as_text(self) -> str:
-        """Return the report as a table for a person."""
+        """Return the metrics as a printable table."""
         lines = [
             f"accuracy {100 * self.accuracy:.2f} % of {self.count:,}, "
             f"rejected {100 * self.rejected_fraction:.2f} %",
@@ -158,9 +158,9 @@ def evaluate(
     ----------
     labels : ndarray of int64, shape (count,)
     predictions : ndarray of int64, shape (count,)
-        The best guess for each, given also where the recognizer would rather not answer.
+        Also for rejected digits.
     rejected : ndarray of bool, shape (count,), optional
-        Where it would not; nowhere if left out.
+        Which digits were rejected; none by default.
     class_count : int, optional
 
     Returns
@@ -170,7 +170,7 @@ def evaluate(
     Raises
     ------
     DataError
-        If the lengths differ, nothing is there to count, or a value is no class.
+        If the lengths differ, there are no labels, or a value is not a class.
 
     Notes
     -----
@@ -180,9 +180,7 @@ def evaluate(
     """
     confusion = confusion_matrix(labels, predictions, class_count)
     if rejected is not None and rejected.shape != labels.shape:
-        raise DataError(
-            f"There are {len(labels)} labels, but {len(rejected)} answers to say if rejected."
-        )
+        raise DataError(f"there are {len(labels)} labels, but {len(rejected)} values in rejected.")
     right = np.diagonal(confusion)
     read_as, support = confusion.sum(axis=0), confusion.sum(axis=1)
     reports = tuple(

@@ -10,7 +10,7 @@ from model.cancellation import ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
-from model.evaluation.evaluate import measure
+from model.evaluation.evaluate import evaluate_network
 from model.weights.weights_file import Weights
 
 TEST_KEY = "mnist_t10k"
@@ -100,10 +100,10 @@ def measure_weights(weights: Weights, data: MeasureData, should_stop: ShouldStop
         If it returns True.
     """
     network = weights.build_network()
-    checked = measure(network, data.validation, should_stop=should_stop)
+    checked = evaluate_network(network, data.validation, should_stop=should_stop)
     right = None
     if data.samples is not None:
-        read = measure(network, data.samples, should_stop=should_stop)
+        read = evaluate_network(network, data.samples, should_stop=should_stop)
         right = int(np.trace(read.confusion))
     test_accuracy = None
     if data.test is not None:
@@ -112,7 +112,7 @@ def measure_weights(weights: Weights, data: MeasureData, should_stop: ShouldStop
         if isinstance(known, float) and 0.0 <= known <= 1.0:
             test_accuracy = known
         else:
-            test_accuracy = measure(network, data.test, should_stop=should_stop).accuracy
+            test_accuracy = evaluate_network(network, data.test, should_stop=should_stop).accuracy
     return RunMeasures(
         test_accuracy,
         checked.loss,

@@ -48,7 +48,7 @@ class TrainingSteps:
         self.loss = loss_of_name(settings.loss)
         self.average: dict[str, Array] = network.weights() if settings.averaging else {}
         self._fused = fused_step(network, optimizer, settings)
-        self.at_once = 1 if self._fused is None else self._fused.most_samples
+        self.at_once = 1 if self._fused is None else self._fused.max_samples
 
     def take(
         self, images: Array, labels: Array, learning_rates: Sequence[float], tally: Tally

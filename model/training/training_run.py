@@ -12,7 +12,7 @@ import numpy as np
 from model.cancellation import Cancelled, ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.evaluation.evaluate import Measurement, measure
+from model.evaluation.evaluate import NetworkEvaluation, evaluate_network
 from model.network.layers import Dropout
 from model.network.layers.base import Array
 from model.network.losses import MIN_SAMPLES_TO_CHECK, check_loss
@@ -165,14 +165,14 @@ class TrainingRun:
         if self.checkpoint is not None:
             save_checkpoint(self.checkpoint, self._as_checkpoint())
 
-    def _measure(self, weights: dict[str, Array], data: Dataset) -> Measurement:
+    def _measure(self, weights: dict[str, Array], data: Dataset) -> NetworkEvaluation:
         """Measure some weights, and leave the network as it was."""
         own = self.network.weights()
         self.network.set_weights(weights)
         self.network.set_training(False)
         try:
             with np.errstate(all="ignore"):
-                return measure(
+                return evaluate_network(
                     self.network,
                     data,
                     self.settings.loss,
@@ -205,7 +205,7 @@ class TrainingRun:
         samples_in_epoch: int,
         tally: Tally,
         samples_per_second: float | None = None,
-        measured: Measurement | None = None,
+        measured: NetworkEvaluation | None = None,
         weights: dict[str, Array] | None = None,
     ) -> Report:
         if samples_per_second is None:

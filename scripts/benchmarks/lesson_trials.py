@@ -12,7 +12,7 @@ import numpy as np
 
 from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
-from model.evaluation.evaluate import predictions
+from model.evaluation.evaluate import predict
 from model.ink.strokes import Drawing
 from model.lessons.label_check import suspicious_labels
 from model.lessons.lesson import LessonResult, learn
@@ -29,7 +29,7 @@ TIMES_DRAWN_AGAIN = 100
 
 def errors(network: Network, data: Dataset) -> int:
     """Return how many images a network reads wrongly."""
-    return int((predictions(network, data) != data.labels).sum())
+    return int((predict(network, data) != data.labels).sum())
 
 
 def teach(weights: Weights, drawings: Sequence[Drawing], rehearsal: Dataset) -> LessonResult:
@@ -103,7 +103,7 @@ def correction(
     """Correct the first of the hand's odd shapes that is misread; None if all are read right."""
     before = weights.build_network()
     drawings = shape.drawn_by(hand)
-    read = predictions(before, dataset_from_drawings(drawings))
+    read = predict(before, dataset_from_drawings(drawings))
     misread = np.flatnonzero(read != shape.digit)
     if not len(misread):
         return None

@@ -1,4 +1,4 @@
-"""Fast ways through what the plain layers do, for networks and settings that allow them."""
+"""Fast training steps, equal to the plain layers, for networks and settings that allow them."""
 
 from model.training.fused.fused_step import FusedStep, fused_step
 

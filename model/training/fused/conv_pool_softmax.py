@@ -1,9 +1,9 @@
-"""One training step of Conv3x3 - MaxPool2 - Softmax in some twenty NumPy calls.
+"""A training step of Conv3x3 - MaxPool2 - Softmax in about twenty NumPy calls.
 
-At one sample a step what costs is not arithmetic but calls and copies. So the patches of a block
-of images are unfolded together; every other array is made once; the bias rides along as one more
-row of weights; and all arrays between the two products with the patches have the axes
-(quarter of the pooling window, place, filter), whose halves are unbroken runs of memory.
+With one sample per step, calls and copies cost more than arithmetic. So the patches of a block of
+images are copied together (im2col); all other arrays are allocated once; the bias is an additional
+row of the weights; and the arrays between the two products with the patches have the axes
+(quarter of the pooling window, position, filter), whose halves are contiguous in memory.
 """
 
 from __future__ import annotations
@@ -12,15 +12,21 @@ from collections.abc import Sequence
 from math import exp, log
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from model.network.layers import Convolution, MaxPool2
-from model.network.layers.base import Array
+from model.network.layers.base import Array, Shape
 from model.network.network import Network
-from model.training.fused.window_patches import DEPTH, SIZE, WindowPatches, aligned_zeros
+
+#: Height and width of the filters.
+SIZE = 3
+
+#: Rows of a patch: the nine elements under the filter, and a one for the bias.
+DEPTH = SIZE * SIZE + 1
 
 
 class ConvPoolSoftmaxStep:
-    """A `model.training.fused.fused_step.FusedStep` for the classic chain.
+    """A `model.training.fused.fused_step.FusedStep` for the layers of `classic`.
 
     Parameters
     ----------
@@ -30,36 +36,36 @@ class ConvPoolSoftmaxStep:
         See `model.training.optimizers.Optimizer`.
     """
 
-    most_samples = 64
+    max_samples = 64
 
     def __init__(self, network: Network, weight_decay: float = 0.0) -> None:
         self.network = network
         self.weight_decay = weight_decay
         filters, rows, columns = network.layers[1].output_shape
         dtype = network.dtype
-        self._patches = WindowPatches(self.most_samples, rows, columns, dtype)
+        self._patches = _WindowPatches(self.max_samples, rows, columns, dtype)
         self._features_shape = (rows, columns + 1, filters)
-        places = self._patches.places
-        self._count = places * filters
-        # The classes' weights, (classes, features), the bias behind each row. A whole cache line
-        # behind keeps the rows aligned.
+        positions = self._patches.positions
+        self._count = positions * filters
+        # The class weights (classes, features), each row followed by the bias. Padding by a whole
+        # cache line keeps the rows aligned.
         classes = network.softmax.classes
-        self._weights = aligned_zeros((classes, self._count + 16), dtype)
-        self._weight_step = aligned_zeros(self._weights.shape, dtype)
-        self._features = aligned_zeros((self._count + 16,), dtype)
+        self._weights = _aligned_zeros((classes, self._count + 16), dtype)
+        self._weight_step = _aligned_zeros(self._weights.shape, dtype)
+        self._features = _aligned_zeros((self._count + 16,), dtype)
         self._features[self._count] = 1.0
-        self._feature_gradient = aligned_zeros(self._features.shape, dtype)
-        self._bank = aligned_zeros((DEPTH, filters), dtype)
-        self._bank_step = aligned_zeros(self._bank.shape, dtype)
-        self._convolved = aligned_zeros((4 * places, filters), dtype)
-        self._halves = aligned_zeros((2 * self._count,), dtype)
-        self._differences = aligned_zeros((3 * self._count,), dtype)
-        self._half_gradient = aligned_zeros((2 * self._count,), dtype)
-        self._gradient = aligned_zeros((4 * places, filters), dtype)
+        self._feature_gradient = _aligned_zeros(self._features.shape, dtype)
+        self._bank = _aligned_zeros((DEPTH, filters), dtype)
+        self._bank_step = _aligned_zeros(self._bank.shape, dtype)
+        self._convolved = _aligned_zeros((4 * positions, filters), dtype)
+        self._halves = _aligned_zeros((2 * self._count,), dtype)
+        self._differences = _aligned_zeros((3 * self._count,), dtype)
+        self._half_gradient = _aligned_zeros((2 * self._count,), dtype)
+        self._gradient = _aligned_zeros((4 * positions, filters), dtype)
 
     @staticmethod
     def fits(network: Network) -> bool:
-        """Return whether the network is a chain of the three layers, on images of one channel."""
+        """Return whether the network has these three layers, on images of one channel."""
         if len(network.layers) != 3 or network.input_shape[0] != 1:
             return False
         convolution, pooling, softmax = network.layers
@@ -75,10 +81,10 @@ class ConvPoolSoftmaxStep:
     def __call__(
         self, images: Array, labels: Array, learning_rates: Sequence[float]
     ) -> tuple[list[float], int]:
-        """Take a step a sample; see `FusedStep`."""
+        """Take one step per sample; see `FusedStep`."""
         network = self.network
         images = images.astype(network.dtype, copy=False)
-        patches = self._patches.unfold(images, network.input_mean, network.input_std)
+        patches = self._patches.copy(images, network.input_mean, network.input_std)
         self._load()
         result = self._steps(patches, labels.tolist(), learning_rates)
         self._store()
@@ -87,34 +93,34 @@ class ConvPoolSoftmaxStep:
     def _steps(
         self, block: Array, labels: Sequence[int], learning_rates: Sequence[float]
     ) -> tuple[list[float], int]:
-        """Take the steps on the loaded weights."""
+        """Take the steps with the loaded weights."""
         count = self._count
         weights, bank = self._weights, self._bank
         weight_step, bank_step = self._weight_step, self._bank_step
         features, feature_gradient = self._features, self._feature_gradient
         convolved, gradient = self._convolved, self._gradient
-        # Only the sign bit of a difference is asked for: who won. Shifted over the whole number
-        # it is a mask of ones or zeros, by which a gradient goes on or stays.
+        # The sign bit of a difference tells which value is larger. Shifted over the whole number
+        # it becomes a bit mask that selects where the gradient goes.
         signs = _bits(self._differences)
         sign_bit = np.array(signs.dtype.itemsize * 8 - 1, signs.dtype)
-        left, right = _in_two(convolved.reshape(-1))
-        upper, lower = _in_two(self._halves)
+        left, right = _halves_of(convolved.reshape(-1))
+        upper, lower = _halves_of(self._halves)
         pooled = features[:count]
         left_minus_right = self._differences[: 2 * count]
         upper_minus_lower = self._differences[2 * count :]
-        right_wins, lower_wins = signs[: 2 * count], signs[2 * count :]
+        is_right, is_lower = signs[: 2 * count], signs[2 * count :]
         window_bits = _bits(feature_gradient[:count])
         half_bits = _bits(self._half_gradient)
-        upper_bits, lower_bits = _in_two(half_bits)
-        left_bits, right_bits = _in_two(_bits(gradient.reshape(-1)))
+        upper_bits, lower_bits = _halves_of(half_bits)
+        left_bits, right_bits = _halves_of(_bits(gradient.reshape(-1)))
         scores = np.empty(len(weights), weights.dtype)
         error_step = np.empty_like(scores)
         error_column, feature_row = error_step[:, None], features[None]
         decayed = (weights[:, :count], bank[:-1]) if self.weight_decay else ()
         largest_loss = -log(np.finfo(weights.dtype).tiny)
         losses: list[float] = []
-        right_answers = 0
-        # Each a local name: found faster than an attribute, and there are twenty in a step.
+        correct = 0
+        # Local names are looked up faster than attributes.
         dot, maximum, subtract, add = np.dot, np.maximum, np.subtract, np.add
         shift, both, either = np.right_shift, np.bitwise_and, np.bitwise_xor
         for patches, label, rate in zip(block, labels, learning_rates, strict=True):
@@ -124,13 +130,13 @@ class ConvPoolSoftmaxStep:
             maximum(upper, lower, out=pooled)
             subtract(upper, lower, upper_minus_lower)
             shift(signs, sign_bit, signs)
-            # Ten numbers are faster dealt with one by one.
+            # For ten numbers, plain Python is faster than NumPy.
             own = dot(weights, features, scores).tolist()
             largest = max(own)
             powers = [exp(score - largest) for score in own]
             total = sum(powers)
             losses.append(min(log(total) + largest - own[label], largest_loss))
-            right_answers += own.index(largest) == label
+            correct += own.index(largest) == label
             scale = -rate / total
             steps = [power * scale for power in powers]
             steps[label] += rate
@@ -140,29 +146,29 @@ class ConvPoolSoftmaxStep:
                 array *= 1.0 - rate * self.weight_decay
             dot(error_column, feature_row, weight_step)
             add(weights, weight_step, weights)
-            # Where the lower, or the right, did not win, the whole gradient is left to the other.
-            both(window_bits, lower_wins, lower_bits)
+            # The gradient goes to the larger value; XOR leaves the rest to the other one.
+            both(window_bits, is_lower, lower_bits)
             either(window_bits, lower_bits, upper_bits)
-            both(half_bits, right_wins, right_bits)
+            both(half_bits, is_right, right_bits)
             either(half_bits, right_bits, left_bits)
             dot(patches, gradient, bank_step)
             add(bank, bank_step, bank)
-        return losses, right_answers
+        return losses, correct
 
     def _load(self) -> None:
-        """Take the weights over from the network."""
-        bank_places, bank_bias, weights, bias = self._parts()
+        """Copy the weights from the network."""
+        bank_filters, bank_bias, weights, bias = self._parts()
         convolution, softmax = self.network.layers[0].parameters, self.network.softmax.parameters
-        bank_places[...] = convolution["filters"].transpose(2, 3, 1, 0)[:, :, 0]
+        bank_filters[...] = convolution["filters"].transpose(2, 3, 1, 0)[:, :, 0]
         bank_bias[...] = convolution["bias"]
         weights[...] = self._as_image(softmax["weights"])
         bias[...] = softmax["bias"]
 
     def _store(self) -> None:
-        """Give the weights back to the network, into its own arrays."""
-        bank_places, bank_bias, weights, bias = self._parts()
+        """Copy the weights back into the network's own arrays."""
+        bank_filters, bank_bias, weights, bias = self._parts()
         convolution, softmax = self.network.layers[0].parameters, self.network.softmax.parameters
-        convolution["filters"].transpose(2, 3, 1, 0)[:, :, 0] = bank_places
+        convolution["filters"].transpose(2, 3, 1, 0)[:, :, 0] = bank_filters
         convolution["bias"][...] = bank_bias
         self._as_image(softmax["weights"])[...] = weights
         softmax["bias"][...] = bias
@@ -170,8 +176,8 @@ class ConvPoolSoftmaxStep:
     def _parts(self) -> tuple[Array, Array, Array, Array]:
         """Return views of filters (3, 3, filters), bias, class weights and their bias.
 
-        The class weights have the shape (classes, rows, columns, filters), without the column of
-        zeros.
+        The class weights have the shape (classes, rows, columns, filters), without the zero
+        column.
         """
         bank, count = self._bank, self._count
         weights = self._weights[:, :count].reshape(-1, *self._features_shape)
@@ -184,12 +190,83 @@ class ConvPoolSoftmaxStep:
         return weights.reshape(filters, rows, columns - 1, -1).transpose(3, 1, 2, 0)
 
 
+class _WindowPatches:
+    """The patches under the filters, sorted by their quarter of the pooling window.
+
+    Pixel ``(2 * y + a, 2 * x + b)`` of an image is stored in plane (a, b) at (y, x). There, one
+    patch element of all windows is one run of memory if read with the plane's row pitch, so 36
+    long copies are enough. This adds one column to the windows; it is all zeros, including the
+    one for the bias, and contributes nothing.
+
+    Parameters
+    ----------
+    max_images : int
+        Maximum number of images in a block.
+    rows, columns : int
+        Size of the pooled image.
+    dtype : dtype
+
+    Attributes
+    ----------
+    positions : int
+        Windows in an image, including the zero column: ``rows * (columns + 1)``.
+    """
+
+    def __init__(self, max_images: int, rows: int, columns: int, dtype: DTypeLike) -> None:
+        self.rows, self.columns = rows, columns
+        self.pitch = columns + 1
+        self.positions = rows * self.pitch
+        # The last run of a plane ends one element after it.
+        self._planes = np.zeros((max_images, 4, (rows + 1) * self.pitch + 1), dtype)
+        self._patches = _aligned_zeros((max_images, DEPTH, 4, self.positions), dtype)
+        by_column = self._patches.reshape(max_images, DEPTH, 4, rows, self.pitch)
+        by_column[:, -1, :, :, :columns] = 1.0
+        self._unused = by_column[:, :-1, :, :, columns]
+
+    def copy(self, images: Array, mean: float, std: float) -> Array:
+        """Return the patches of ``(images - mean) / std``.
+
+        Parameters
+        ----------
+        images : ndarray, shape (batch, height, width)
+            At most `max_images`.
+
+        Returns
+        -------
+        ndarray, shape (batch, DEPTH, 4 * positions)
+            Valid until the next call. The quarters are in the order upper left, lower left, upper
+            right, lower right.
+        """
+        count, rows = len(images), self.rows + 1
+        paired = images[:, : 2 * rows, : 2 * self.pitch].reshape(count, rows, 2, self.pitch, 2)
+        planes = self._planes[:count, :, :-1].reshape(count, 2, 2, rows, self.pitch)
+        np.subtract(paired.transpose(0, 2, 4, 1, 3), mean, out=planes)
+        if std != 1.0:
+            planes *= 1.0 / std
+        for quarter, (a, b) in enumerate(((0, 0), (1, 0), (0, 1), (1, 1))):
+            for element in range(SIZE * SIZE):
+                row, column = a + element // SIZE, b + element % SIZE
+                start = row // 2 * self.pitch + column // 2
+                plane = self._planes[:count, row % 2 * 2 + column % 2]
+                self._patches[:count, element, quarter] = plane[:, start : start + self.positions]
+        self._unused[:count] = 0.0
+        return self._patches[:count].reshape(count, DEPTH, -1)
+
+
+def _aligned_zeros(shape: Shape, dtype: DTypeLike = np.float32) -> Array:
+    """Return zeros aligned to a cache line, which SIMD instructions read fastest."""
+    count = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    memory = np.zeros(count + 64, np.uint8)
+    start = -memory.ctypes.data % 64
+    return memory[start : start + count].view(dtype).reshape(shape)
+
+
 def _bits(values: Array) -> Array:
-    """Return a view of floating-point numbers as whole numbers of the same length."""
+    """Return a view of floating-point numbers as integers of the same size."""
     return values.view(f"i{values.dtype.itemsize}")
 
 
-def _in_two(values: Array) -> tuple[Array, Array]:
-    """Return views of the first and the second half."""
+def _halves_of(values: Array) -> tuple[Array, Array]:
+    """Return views of the two halves."""
     middle = len(values) // 2
     return values[:middle], values[middle:]

@@ -1,4 +1,4 @@
-"""The choice of a fused training step: where a network and its settings allow one."""
+"""Selection of a fused training step for a network and its settings."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from model.training.settings import TrainingSettings
 
 
 class FusedStep(Protocol):
-    """Trains on samples one after the other, as the plain layers would, but faster."""
+    """Trains on one sample at a time, like the plain layers but faster."""
 
-    #: So many samples are taken at once, at most: a few milliseconds' worth.
-    most_samples: int
+    #: Maximum number of samples per call, a few milliseconds of work.
+    max_samples: int
 
     def __call__(
         self, images: Array, labels: Array, learning_rates: Sequence[float]
     ) -> tuple[list[float], int]:
-        """Take a step a sample; the network holds the new weights afterwards.
+        """Take one step per sample and update the network's weights.
 
         Parameters
         ----------
@@ -29,24 +29,24 @@ class FusedStep(Protocol):
             Values 0-1.
         labels : ndarray of int, shape (count,)
         learning_rates : sequence of float
-            One a step.
+            One per step.
 
         Returns
         -------
         losses : list of float
-            Of each sample, before its step.
-        right : int
-            How many were read right.
+            Loss of each sample before its step.
+        correct : int
+            Number of right predictions.
         """
 
 
 def fused_step(
     network: Network, optimizer: Optimizer, settings: TrainingSettings
 ) -> FusedStep | None:
-    """Return a fused step that does what the plain layers and the optimizer do, if there is one.
+    """Return a fused step equal to the plain layers and the optimizer, or None.
 
-    There is one for Conv3x3 - MaxPool2 - Softmax on images of one channel, trained a sample at a
-    time by plain gradient descent on the cross-entropy, with or without weight decay.
+    There is one for Conv3x3 - MaxPool2 - Softmax on images of one channel, trained one sample at
+    a time by SGD on the cross-entropy, with or without weight decay.
     """
     is_plain = (
         settings.batch_size == 1

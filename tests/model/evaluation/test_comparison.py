@@ -77,7 +77,7 @@ def test_equal_weights_never_differ():
 
 
 def test_only_so_many_differences_are_kept(monkeypatch):
-    monkeypatch.setattr(comparison, "MOST_DIFFERENCES", 2)
+    monkeypatch.setattr(comparison, "MAX_DIFFERENCES", 2)
     *_, last = compare(ReaderByList([1] * 6), ReaderByList([2] * 6), blocks_of([1] * 6, 2))
     assert last.difference_count == 6
     assert len(last.differences) == 2

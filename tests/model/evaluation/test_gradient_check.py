@@ -81,8 +81,8 @@ def test_a_wrong_gradient_is_found_and_named(monkeypatch):
     }
 
 
-def test_without_a_look_at_the_bends_a_right_gradient_looks_wrong(monkeypatch):
+def test_without_the_switches_a_right_gradient_looks_wrong(monkeypatch):
     monkeypatch.setattr(gradient_check, "STEPS", (1e-2, 1e-6))
     assert max(c.relative_error for c in check_gradients(describe_network("conv-pool5"))) < 1e-3
-    monkeypatch.setattr(gradient_check._Check, "_is_same_way", lambda self: True)
+    monkeypatch.setattr(gradient_check._Check, "_has_same_switches", lambda self: True)
     assert max(c.relative_error for c in check_gradients(describe_network("conv-pool5"))) > 1e-3

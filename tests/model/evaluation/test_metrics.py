@@ -64,7 +64,7 @@ def test_wrong_input_is_named():
         accuracy(LABELS, PREDICTIONS[:2])
     with pytest.raises(DataError, match="nothing to evaluate"):
         evaluate(np.array([], np.int64), np.array([], np.int64))
-    with pytest.raises(DataError, match="label lies between 0 and 1, but these reach from 0 to 2"):
+    with pytest.raises(DataError, match="expected labels from 0 to 1, but found 0 to 2"):
         confusion_matrix(LABELS, PREDICTIONS, 2)
-    with pytest.raises(DataError, match="6 labels, but 1 answers"):
+    with pytest.raises(DataError, match="6 labels, but 1 values"):
         evaluate(LABELS, PREDICTIONS, np.array([True]))

@@ -55,7 +55,7 @@ def plain_steps(network, optimizer, images, labels, learning_rates):
 
 def fused_steps(network, optimizer, images, labels, learning_rates, at_once=None):
     step = fused_step(network, optimizer, SETTINGS)
-    at_once = at_once or step.most_samples
+    at_once = at_once or step.max_samples
     losses, right = [], 0
     for first in range(0, len(labels), at_once):
         part = slice(first, first + at_once)
