@@ -61,10 +61,6 @@
         <translation>合成手写</translation>
     </message>
     <message>
-        <source>There is not enough memory for this.</source>
-        <translation>内存不足，无法完成。</translation>
-    </message>
-    <message>
         <source>There is no drawing to compare them on.</source>
         <translation>没有可用来比较的手写。</translation>
     </message>

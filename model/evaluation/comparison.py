@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from statistics import median
@@ -11,6 +12,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from model.cancellation import ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.datasets.stroke_files import dataset_from_drawings
@@ -20,6 +22,8 @@ from model.network.network import Network
 from model.recognizer import Answer, Recognizer
 from model.samples.store import SampleStore, samples_path
 from model.weights.weights_file import Weights
+
+Blocks = Callable[[], Generator[Dataset]]
 
 #: Drawings per block, about 50 ms of work; a comparison can be stopped between blocks.
 BLOCK = 32
@@ -119,6 +123,47 @@ def compare(
             kept,
         )
         yield done
+
+
+def compare_weights(
+    weights: tuple[Weights, Weights], blocks: Blocks, should_stop: ShouldStop
+) -> Generator[Comparison, None, list[float]]:
+    """Compare two sets of weights; yield what is known after each block.
+
+    Parameters
+    ----------
+    weights : pair of Weights
+    blocks : callable
+        Returns the drawings; called and closed in the thread that runs this.
+    should_stop : callable
+        Asked before each block.
+
+    Returns
+    -------
+    list of float
+        Milliseconds that each network takes for one drawing.
+
+    Raises
+    ------
+    DataError
+        If there is no drawing.
+    Cancelled
+    """
+    recognizers = Recognizer(weights[0]), Recognizer(weights[1])
+    image: NDArray[np.float32] | None = None
+
+    def watched(drawings: Iterable[Dataset]) -> Iterator[Dataset]:
+        nonlocal image
+        for block in drawings:
+            raise_if_stopped(should_stop)
+            image = block.images[0]
+            yield block
+
+    with closing(blocks()) as drawings:
+        yield from compare(*recognizers, watched(drawings))
+    if image is None:
+        raise DataError("There is no drawing to compare them on.")
+    return reading_times_ms(recognizers, image)
 
 
 def sample_count() -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
+from app.services.background import BackgroundWorker
 from app.shelf.comparison.comparison_figures import ComparisonFigures
 from app.shelf.comparison.comparison_sources import comparison_sources
-from app.shelf.comparison.comparison_thread import ComparisonThread
 from app.shelf.comparison.difference_panel import DifferencePanel, narrow_combo
 from app.shelf.entry_wording import date_text
 from app.shelf.shelf_rows import ShelfRow
@@ -32,7 +33,13 @@ from app.widgets.named_widgets import (
     hairline,
     text_label,
 )
-from model.evaluation.comparison import Comparison
+from model.evaluation.comparison import Comparison, compare_weights
+
+SHOWN_EVERY_S = 0.1
+# The model's own sentence.
+_NO_DRAWING = QT_TRANSLATE_NOOP("Comparison", "There is no drawing to compare them on.")
+
+translate = QCoreApplication.translate
 
 
 class ComparisonDialog(Adaptive, QDialog):
@@ -58,8 +65,7 @@ class ComparisonDialog(Adaptive, QDialog):
         self.setObjectName("comparisonDialog")
         self._rows = list(rows)
         self._sources = comparison_sources()
-        self._thread: ComparisonThread | None = None
-        self._ending: list[ComparisonThread] = []
+        self._worker = BackgroundWorker(self, interval_s=SHOWN_EVERY_S)
         self.comparison: Comparison | None = None
         self.head = text_label("comparisonHead")
         set_text_style(self.head, "title")
@@ -83,6 +89,10 @@ class ComparisonDialog(Adaptive, QDialog):
             box.setCurrentIndex([each.network for each in rows].index(row.network))
         for box in self.boxes:
             box.currentIndexChanged.connect(self.start)
+        self._worker.progressed.connect(self._show_progress)
+        self._worker.finished.connect(self.figures.show_times)
+        self._worker.failed.connect(self._show_failure)
+        self._worker.ended.connect(self._show_end)
         self.setMinimumSize(*LEAST_SIZE_PX)
         self.resize(first_size(self))
         self.start()
@@ -90,14 +100,14 @@ class ComparisonDialog(Adaptive, QDialog):
     @property
     def is_running(self) -> bool:
         """Whether drawings are being read."""
-        return self._thread is not None
+        return self._worker.is_running
 
     def chosen_rows(self) -> tuple[ShelfRow, ShelfRow]:
         """Return the two networks that are compared."""
         return self._rows[self.boxes[0].currentIndex()], self._rows[self.boxes[1].currentIndex()]
 
     def start(self) -> None:
-        """Compare what is chosen, in place of what was being compared."""
+        """Compare the chosen networks; a running comparison is stopped."""
         self.stop()
         first, second = self.chosen_rows()
         source = self._sources[self.boxes[2].currentIndex()]
@@ -109,58 +119,26 @@ class ComparisonDialog(Adaptive, QDialog):
         self._show_state()
         if first.entry.weights is None or second.entry.weights is None:
             return
-        thread = ComparisonThread((first.entry.weights, second.entry.weights), source.blocks, self)
-        thread.progressed.connect(self._take_progress)
-        thread.timed.connect(self._take_times)
-        thread.failed.connect(self._take_failure)
-        thread.finished.connect(self._take_end)
-        self._thread = thread
-        thread.start(ComparisonThread.Priority.LowPriority)
+        weights = first.entry.weights, second.entry.weights
+        self._worker.start(partial(compare_weights, weights, source.blocks))
 
-    def stop(self, waits: bool = False) -> None:
-        """Read no further; with `waits`, return when no thread is left."""
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            for signal in (thread.progressed, thread.timed, thread.failed, thread.finished):
-                signal.disconnect()
-            thread.requestInterruption()
-            self._ending.append(thread)
-        for ending in list(self._ending):
-            if waits:
-                ending.wait()
-            if ending.isFinished():
-                self._ending.remove(ending)
-                ending.deleteLater()
+    def stop(self, *, waits: bool = False) -> None:
+        """Stop reading; with `waits`, return when the thread has ended."""
+        self._worker.stop(waits=waits)
 
     def _restyle(self) -> None:
         self._arrange()
 
-    def _is_stale(self) -> bool:
-        """Whether a signal was on its way when its thread was told to stop."""
-        return self.sender() is not self._thread
+    def _show_failure(self, sentence: str) -> None:
+        self.state.setText(translate("Comparison", sentence))
 
-    def _take_times(self, times_ms: list[float]) -> None:
-        if not self._is_stale():
-            self.figures.show_times(times_ms)
-
-    def _take_failure(self, sentence: str) -> None:
-        if not self._is_stale():
-            self.state.setText(sentence)
-
-    def _take_progress(self, comparison: Comparison) -> None:
-        if self._is_stale():
-            return
+    def _show_progress(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.figures.show_comparison(comparison)
         self.progress.setValue(comparison.count)
         self._show_state()
 
-    def _take_end(self) -> None:
-        if self._is_stale():
-            return
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.deleteLater()
+    def _show_end(self) -> None:
         if self.comparison is not None:
             self._show_state()
 

@@ -1,4 +1,4 @@
-"""What two networks can be compared on: my samples, MNIST's test images, synthetic handwriting."""
+"""Drawings to compare two networks on: my samples, MNIST's test images, synthetic handwriting."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.shelf.comparison.comparison_thread import Blocks
 from model.datasets.mnist import find_mnist_folder
 from model.evaluation.comparison import (
     SYNTHETIC_COUNT,
+    Blocks,
     mnist_blocks,
     sample_blocks,
     sample_count,
@@ -31,9 +31,8 @@ class ComparisonSource:
     kind : str
         `SAMPLES`, `MNIST` or `SYNTHETIC`.
     count : int
-        How many there are.
     blocks : callable
-        Makes them; to be called in the thread that reads them.
+        Returns the drawings; called in the thread that reads them.
     """
 
     kind: str
@@ -42,7 +41,7 @@ class ComparisonSource:
 
     @property
     def name(self) -> str:
-        """What they are called in the language of the window."""
+        """Their name in the language of the window."""
         return {
             SAMPLES: translate("Comparison", "My samples"),
             MNIST: translate("Comparison", "MNIST's test images"),
@@ -51,7 +50,7 @@ class ComparisonSource:
 
 
 def comparison_sources() -> list[ComparisonSource]:
-    """Return what is at hand, one's own samples first; synthetic handwriting always is."""
+    """Return what is available, my samples first; synthetic handwriting always is."""
     sources = []
     mine = sample_count()
     if mine:

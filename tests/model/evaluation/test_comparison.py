@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
+from model.cancellation import Cancelled, never_stop
 from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.evaluation import comparison
 from model.evaluation.comparison import (
     BLOCK,
     compare,
+    compare_weights,
     parameter_count,
     reading_times_ms,
     sample_blocks,
@@ -46,6 +48,44 @@ def blocks_of(labels, size):
 def classic():
     network = Network(describe_network("classic"), np.random.default_rng(4))
     return Recognizer(Weights(network.description, network.weights()))
+
+
+def test_weights_are_compared_and_timed():
+    pair = classic().weights, classic().weights
+    work = compare_weights(pair, lambda: synthetic_blocks(BLOCK + 1), never_stop)
+    counts = []
+    while True:
+        try:
+            counts.append(next(work).count)
+        except StopIteration as end:
+            times_ms = end.value
+            break
+    assert counts == [BLOCK, BLOCK + 1]
+    assert len(times_ms) == 2
+    assert all(time_ms > 0 for time_ms in times_ms)
+
+
+def test_a_stopped_comparison_closes_its_drawings():
+    closed = []
+
+    def blocks():
+        try:
+            yield from blocks_of([1, 2], 1)
+        finally:
+            closed.append(True)
+
+    answers = iter([False, True])
+    work = compare_weights((classic().weights,) * 2, blocks, lambda: next(answers))
+    assert next(work).count == 1
+    with pytest.raises(Cancelled):
+        next(work)
+    assert closed
+
+
+def test_a_comparison_without_drawings_says_so():
+    work = compare_weights((classic().weights,) * 2, lambda: synthetic_blocks(0), never_stop)
+    with pytest.raises(DataError, match="no drawing to compare them on"):
+        next(work)
 
 
 def test_right_answers_and_differences_are_counted():

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QScrollArea
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
+from app.services import background
 from app.shelf.comparison import comparison_sources
 from app.shelf.comparison.comparison_dialog import ComparisonDialog
 from app.shelf.comparison.comparison_figures import MISTAKES, PARAMETERS, REMEMBERED, RIGHT, TIME
 from app.shelf.comparison.comparison_sources import ComparisonSource
-from app.shelf.comparison.comparison_thread import ComparisonThread
 from app.shelf.comparison.difference_grid import (
     DifferenceDelegate,
     DifferenceKind,
@@ -107,32 +107,34 @@ def endless_blocks():
         yield Dataset(images, labels)
 
 
+def running_threads():
+    return [thread for thread in background._threads if thread.isRunning()]
+
+
 def test_another_choice_begins_anew_and_closing_leaves_no_thread(make_dialog, qtbot, sources):
     sources.insert(0, ComparisonSource("Endless", 1_000_000, endless_blocks))
     dialog = make_dialog()
     qtbot.waitUntil(lambda: dialog.comparison is not None)
-    before = dialog.findChildren(ComparisonThread)
     dialog.boxes[2].setCurrentIndex(1)
     qtbot.waitUntil(lambda: not dialog.is_running, timeout=20_000)
     assert dialog.comparison.count == 64
 
     dialog.boxes[2].setCurrentIndex(0)
     qtbot.waitUntil(lambda: dialog.comparison is not None)
-    running = [thread for thread in dialog.findChildren(ComparisonThread) if thread.isRunning()]
+    running = running_threads()
     dialog.close()
-    assert len(before) == len(running) == 1
-    assert not running[0].isRunning()
+    assert running
+    assert not running_threads()
     assert not dialog.is_running
 
 
 def test_escape_stops_it_as_well(make_dialog, qtbot, sources):
     sources[:] = [ComparisonSource("Endless", 1_000_000, endless_blocks)]
     dialog = make_dialog()
-    (thread,) = dialog.findChildren(ComparisonThread)
-    qtbot.waitUntil(thread.isRunning)
+    qtbot.waitUntil(lambda: bool(running_threads()))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert not thread.isRunning()
+    assert not running_threads()
 
 
 def test_what_cannot_be_read_is_said_in_one_sentence(make_dialog, qtbot, sources):
@@ -255,7 +257,7 @@ def test_nothing_is_wider_than_the_window(make_dialog, qtbot, width_px, scale):
 def test_what_a_stopped_comparison_still_sends_is_passed_over(
     make_dialog, qtbot, sources, monkeypatch
 ):
-    monkeypatch.setattr("app.shelf.comparison.comparison_thread.SHOWN_EVERY_S", 0.0)
+    monkeypatch.setattr("app.shelf.comparison.comparison_dialog.SHOWN_EVERY_S", 0.0)
     has_sent, may_begin = threading.Event(), threading.Event()
 
     def sending():
