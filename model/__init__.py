@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from model.network.networks import describe_network as describe_network
     from model.recognizer import Answer as Answer
     from model.recognizer import Recognizer as Recognizer
-    from model.runs.learning_curve import Course as Course
+    from model.runs.learning_curve import LearningCurve as LearningCurve
     from model.training.settings import Report as Report
     from model.training.settings import TrainingSettings as TrainingSettings
     from model.training.trainer import train as train
@@ -41,7 +41,7 @@ _MODULES = {
     "TrainingSettings": "training.settings",
     "train": "training.trainer",
     "Report": "training.settings",
-    "Course": "runs.learning_curve",
+    "LearningCurve": "runs.learning_curve",
 }
 
 

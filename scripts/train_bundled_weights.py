@@ -2,8 +2,8 @@
 
     python scripts/train_bundled_weights.py default --strokes pendigits-train.jsonl.gz
 
-Needs MNIST (DIGITPAD_MNIST_DIR or the download of the program) and, for the best reader, a strokes
-file. Interrupted, the same command goes on from the last whole epoch.
+Needs MNIST (DIGITPAD_MNIST_DIR or the program's download) and, for the best network, a strokes
+file. After an interruption, the same command resumes from the last whole epoch.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 # One thread: the second core makes the next epoch's handwriting meanwhile.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -29,12 +29,13 @@ from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.evaluation.evaluate import accuracy_of
-from model.ink.normalising import MNIST_INK
 from model.ink.strokes import Drawing, read_strokes_file
-from model.network.network import Network
-from model.network.networks import describe_network
+from model.runs.data import DataSummary, RunData
+from model.runs.plan_data import Progress
+from model.runs.request import RunRequest, random_weights
+from model.runs.run import RunListener, TrainingRun
+from model.runs.run_files import RunFiles
 from model.training.settings import Report, TrainingSettings
-from model.training.trainer import train
 from model.weights.weights_file import Weights, save_weights
 
 #: These writers of the strokes file are never trained on and nothing is chosen by them.
@@ -138,6 +139,45 @@ class PreparedEpochs:
         return self._pool.submit(_make_epoch, number)
 
 
+class PhaseRequest(RunRequest):
+    """A phase, which starts from the weights of the phase before it.
+
+    Attributes
+    ----------
+    epochs : PreparedEpochs
+        Set before the run.
+    """
+
+    epochs: PreparedEpochs
+
+    def __init__(
+        self, name: str, network: str, phase: Phase, start: Weights, files: RunFiles
+    ) -> None:
+        super().__init__(name, network, phase.training, files, resumes=files.checkpoint.exists())
+        self._phase = phase
+        self._start = start
+
+    def load_data(self, progress: Progress, should_stop: ShouldStop) -> RunData:
+        """Return the epochs; the mixture is neither counted nor read before it is needed."""
+        return RunData(self.epochs, None, DataSummary(0, 0), fingerprint="")
+
+    def first_weights(self, data: RunData) -> Weights:
+        """Return the weights of the phase before."""
+        return self._start
+
+    def facts(self, data: RunData, first_weights: Weights) -> dict[str, Any]:
+        """Return the network, the settings and the mixture."""
+        return {
+            "network": self.network,
+            "settings": asdict(self.settings),
+            "mixture": asdict(self._phase.mixture),
+        }
+
+    def describe_data(self) -> dict[str, Any]:
+        """Return nothing: the script describes the data of all phases."""
+        return {}
+
+
 def _remember_mixture(mixture: HandwritingMixture) -> None:
     """Give the other process its mixture once."""
     global _mixture
@@ -175,13 +215,14 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         checked_pictures = mnist.subset(range(kept, len(mnist)))
         mnist = mnist.subset(range(kept))
     drawings = learned if recipe.uses_strokes else []
-    first_weights = np.random.default_rng(recipe.phases[0].training.seed)
-    network = Network(describe_network(recipe.network), first_weights)
+    weights = random_weights(recipe.network, recipe.phases[0].training.seed)
     check = _as_dataset(checked) if checked else None
     options.work.mkdir(parents=True, exist_ok=True)
     for number, phase in enumerate(recipe.phases, start=1):
-        checkpoint = options.work / f"{options.recipe}.{number}.checkpoint.npz"
-        _run_phase(network, phase, HandwritingMixture(mnist, drawings, phase.mixture), checkpoint)
+        files = RunFiles(options.work / f"{options.recipe}.{number}.checkpoint.npz")
+        request = PhaseRequest(options.recipe, recipe.network, phase, weights, files)
+        weights = _run_phase(request, HandwritingMixture(mnist, drawings, phase.mixture))
+    network = weights.build_network()
     measured = {}
     if not (checked or checked_pictures):
         # Only for a finished recipe: nothing may be chosen by these.
@@ -194,8 +235,8 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         measured["checked_pictures"] = accuracy_of(network, checked_pictures)
     print(measured)
     training = {
-        "name": options.recipe,
-        "date": datetime.now(UTC).date().isoformat(),
+        # A history and a curve of the last phase alone would mislead.
+        **{key: weights.training[key] for key in ("name", "network", "date")},
         "data": {
             "mnist_train": 0 if mnist is None else len(mnist.labels),
             "pen_drawings": len(drawings),
@@ -205,19 +246,18 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         "measured": measured,
     }
     save_weights(
-        options.out or options.work / f"{options.recipe}.pkl",
-        Weights(network.description, network.weights(), ink=MNIST_INK.as_dict(), training=training),
+        options.out or options.work / f"{options.recipe}.pkl", replace(weights, training=training)
     )
 
 
-def _run_phase(
-    network: Network, phase: Phase, mixture: HandwritingMixture, checkpoint: Path
-) -> None:
+def _run_phase(request: PhaseRequest, mixture: HandwritingMixture) -> Weights:
+    """Return the weights after a phase, whose mixture another process makes."""
     with ProcessPoolExecutor(1, initializer=_remember_mixture, initargs=(mixture,)) as pool:
-        data = PreparedEpochs(pool, phase.training.epochs)
-        for report in train(network, data, phase.training, checkpoint=checkpoint):
-            if report.is_epoch_end:
-                print(_line(report, phase.training), flush=True)
+        request.epochs = PreparedEpochs(pool, request.settings.epochs)
+        run = TrainingRun(request, RunListener(reported=_print_epoch))
+        run.prepare()
+        run.train()
+    return run.weights()
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -260,11 +300,14 @@ def _as_dataset(drawings: Sequence[Drawing]) -> Dataset:
     return Dataset(images, labels)
 
 
-def _line(report: Report, settings: TrainingSettings) -> str:
-    return (
-        f"epoch {report.epoch}/{settings.epochs}  loss {report.loss:.4f}  "
-        f"accuracy {report.accuracy:.4f}  {report.seconds:.0f} s, {report.seconds_left:.0f} s left"
-    )
+def _print_epoch(report: Report) -> None:
+    if report.is_epoch_end:
+        print(
+            f"epoch {report.epoch}/{report.epochs}  loss {report.loss:.4f}  "
+            f"accuracy {report.accuracy:.4f}  {report.seconds:.0f} s, "
+            f"{report.seconds_left:.0f} s left",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

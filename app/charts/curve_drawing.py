@@ -12,7 +12,7 @@ from app.charts.chart_painter import MOST_TICKS, Chart, ChartPainter, Curve, rou
 from app.charts.picture_files import prepare_drawing, save_picture
 from app.look.theme import LIGHT, Theme
 from app.look.type_scale import TypeScale, system_type_scale
-from model.runs.learning_curve import Course
+from model.runs.learning_curve import LearningCurve
 
 PICTURE_SIZE = QSize(760, 340)
 """Of a saved picture, in logical px."""
@@ -20,8 +20,8 @@ PICTURE_SIZE = QSize(760, 340)
 _MARGIN_PX, _GAP_PX = 24.0, 32.0
 
 
-def save_curves(path: Path, course: Course) -> None:
-    """Draw a course into a PNG, SVG or PDF file, in light colours.
+def save_curves(path: Path, curve: LearningCurve) -> None:
+    """Draw a learning curve into a PNG, SVG or PDF file, in light colours.
 
     Raises
     ------
@@ -33,7 +33,7 @@ def save_curves(path: Path, course: Course) -> None:
 
     def paint(painter: QPainter, rectangle: QRectF) -> None:
         inner = rectangle.adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
-        draw_curves(painter, inner, course, LIGHT, type_scale)
+        draw_curves(painter, inner, curve, LIGHT, type_scale)
 
     save_picture(path, PICTURE_SIZE, LIGHT.window, paint)
 
@@ -41,7 +41,7 @@ def save_curves(path: Path, course: Course) -> None:
 def draw_curves(
     painter: QPainter,
     rectangle: QRectF,
-    course: Course,
+    curve: LearningCurve,
     theme: Theme,
     type_scale: TypeScale,
     is_stacked: bool = False,
@@ -55,13 +55,13 @@ def draw_curves(
     painter : QPainter
     rectangle : QRectF
         Logical px.
-    course : Course
+    curve : LearningCurve
         May still be running; the axis is as long as the whole run.
     theme : Theme
     type_scale : TypeScale
     is_stacked : bool
     """
-    charts = [_loss_chart(course, theme), _accuracy_chart(course, theme)]
+    charts = [_loss_chart(curve, theme), _accuracy_chart(curve, theme)]
     if is_stacked:
         charts.reverse()
         width, height = rectangle.width(), (rectangle.height() - _GAP_PX) / 2
@@ -72,13 +72,15 @@ def draw_curves(
     for place, chart in enumerate(charts):
         corner = rectangle.topLeft() + QPointF(place * across, place * down)
         part = QRectF(corner, QSizeF(width, height))
-        ChartPainter(painter, part, chart, course.epochs, theme, type_scale).draw()
+        ChartPainter(painter, part, chart, curve.epochs, theme, type_scale).draw()
 
 
-def _curves(course: Course, theme: Theme, values: Callable[[float, float], float]) -> list[Curve]:
-    raw = [QPointF(point.epoch, values(point.loss, point.accuracy)) for point in course.training]
+def _curves(
+    curve: LearningCurve, theme: Theme, values: Callable[[float, float], float]
+) -> list[Curve]:
+    raw = [QPointF(point.epoch, values(point.loss, point.accuracy)) for point in curve.training]
     checked = [
-        QPointF(point.epoch, values(point.loss, point.accuracy)) for point in course.validation
+        QPointF(point.epoch, values(point.loss, point.accuracy)) for point in curve.validation
     ]
     training = QCoreApplication.translate("TrainingCurves", "Training")
     validation = QCoreApplication.translate("TrainingCurves", "Validation")
@@ -89,8 +91,8 @@ def _curves(course: Course, theme: Theme, values: Callable[[float, float], float
     return [curve for curve in curves if curve.points]
 
 
-def _loss_chart(course: Course, theme: Theme) -> Chart:
-    curves = _curves(course, theme, lambda loss, _: loss)
+def _loss_chart(curve: LearningCurve, theme: Theme) -> Chart:
+    curves = _curves(curve, theme, lambda loss, _: loss)
     # The first steps stand out far above; all that follows is what one wants to see.
     shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
     high = max([*shown, 1e-3])
@@ -106,8 +108,8 @@ def _loss_chart(course: Course, theme: Theme) -> Chart:
     )
 
 
-def _accuracy_chart(course: Course, theme: Theme) -> Chart:
-    curves = _curves(course, theme, lambda _, accuracy: 100.0 * accuracy)
+def _accuracy_chart(curve: LearningCurve, theme: Theme) -> Chart:
+    curves = _curves(curve, theme, lambda _, accuracy: 100.0 * accuracy)
     shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
     low = max(0.0, min([*shown, 99.0]) - 1.0)
     step = round_step(100.0 - low, MOST_TICKS)

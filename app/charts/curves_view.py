@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.charts.curve_drawing import draw_curves
 from app.charts.painted_view import PaintedView
 from app.look.current import current_theme, current_type_scale
-from model.runs.learning_curve import Course, CoursePoint
+from model.runs.learning_curve import CurvePoint, LearningCurve
 
 MOST_SHOWN = 240
 """More points than this are not to be told apart, and cost time to draw."""
@@ -29,7 +29,7 @@ class CurvesView(PaintedView):
 
     def __init__(self, is_stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._course = Course(1)
+        self._curve = LearningCurve(1)
         self._is_stacked = is_stacked
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -40,17 +40,17 @@ class CurvesView(PaintedView):
             self.updateGeometry()
             self.refresh()
 
-    def show_course(self, course: Course) -> None:
-        """Show a course; it may grow, and each time be shown again."""
-        self._course = course
+    def show_curve(self, curve: LearningCurve) -> None:
+        """Show a learning curve, which may have grown since it was last shown."""
+        self._curve = curve
         self.refresh_soon()
 
     def describe(self) -> None:
         """Say the last values to assistive tools."""
         parts = []
         for name, points in (
-            (QCoreApplication.translate("TrainingCurves", "Training"), self._course.training),
-            (QCoreApplication.translate("TrainingCurves", "Validation"), self._course.validation),
+            (QCoreApplication.translate("TrainingCurves", "Training"), self._curve.training),
+            (QCoreApplication.translate("TrainingCurves", "Validation"), self._curve.validation),
         ):
             if points:
                 last = points[-1]
@@ -79,18 +79,20 @@ class CurvesView(PaintedView):
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the curves."""
-        shown = Course(self._course.epochs, thinned(self._course.training), self._course.validation)
+        shown = LearningCurve(
+            self._curve.epochs, thinned(self._curve.training), self._curve.validation
+        )
         draw_curves(painter, area, shown, current_theme(), current_type_scale(), self._is_stacked)
 
 
-def thinned(points: list[CoursePoint], most: int = MOST_SHOWN) -> list[CoursePoint]:
+def thinned(points: list[CurvePoint], most: int = MOST_SHOWN) -> list[CurvePoint]:
     """Return at most so many points: neighbours become one, with their mean."""
     step = -(-len(points) // most)
     if step <= 1:
         return points
     groups = [points[first : first + step] for first in range(0, len(points), step)]
     return [
-        CoursePoint(
+        CurvePoint(
             group[-1].epoch,
             sum(point.loss for point in group) / len(group),
             sum(point.accuracy for point in group) / len(group),

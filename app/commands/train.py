@@ -1,42 +1,50 @@
-"""The command ``train``: train a network, watch it, and write its weights file."""
+"""The command ``train``: train a network, show its progress, and write its weights file."""
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import signal
 import sys
 import tempfile
-from dataclasses import asdict
-from datetime import UTC, datetime
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import numpy as np
 
-from app.commands.console import BAD_INPUT, Complaints, open_network, say
+from app.commands.console import BAD_INPUT, Complaints, open_network, say, show_download
 from app.commands.train_arguments import training_settings
-from app.commands.training_data import fingerprint, load_training_data
 from app.commands.training_pictures import TrainingPictures
-from app.commands.training_run import RunRecord, StopByInterrupt, TrainingRun
+from app.commands.training_progress import TrainingProgress
+from model.cancellation import ShouldStop
 from model.datasets.dataset import Dataset
-from model.datasets.mnist import load_mnist
-from model.errors import DataError, ModelError, TrainingError
-from model.evaluation.evaluate import accuracy_of, predict
+from model.errors import ModelError, TrainingError
+from model.evaluation.evaluate import predict
 from model.evaluation.metrics import evaluate
 from model.ink.normalising import MNIST_INK
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
+from model.runs.data import RunData, load_run_data
+from model.runs.evaluation import EvaluationData, find_test_data
+from model.runs.plan_data import Progress
+from model.runs.request import RunRequest, random_weights
+from model.runs.run import RunListener, TrainingRun
+from model.runs.run_files import RunFiles
 from model.weights.weights_file import Weights, save_weights
 
 #: Exit status of a run that Ctrl-C stopped.
 STOPPED = 130
 
-#: The network that is trained when none is named.
-_USUAL_NETWORK = "default"
+_DEFAULT_NETWORK = "default"
 
 
 def train(arguments: argparse.Namespace) -> int:
-    """Train, say how far it is, write the weights, and measure.
+    """Train, show progress, write the weights, and evaluate them.
 
     Parameters
     ----------
@@ -46,7 +54,7 @@ def train(arguments: argparse.Namespace) -> int:
     Returns
     -------
     int
-        Exit status: 0, 2 if something was bad or the loss diverged, 130 after Ctrl-C.
+        Exit status: 0, 2 if some input was bad or the loss diverged, 130 after Ctrl-C.
     """
     complain = Complaints()
     try:
@@ -58,114 +66,148 @@ def train(arguments: argparse.Namespace) -> int:
     return BAD_INPUT
 
 
+class _CommandRequest(RunRequest):
+    """What the arguments ask for."""
+
+    keeps_last_step = True
+
+    def __init__(self, arguments: argparse.Namespace, complain: Complaints) -> None:
+        network, self.start = _start(arguments)
+        out = Path(arguments.out)
+        files = RunFiles.beside(out)
+        resumes = arguments.resume and files.checkpoint.exists()
+        super().__init__(out.stem, network, training_settings(arguments, network), files, resumes)
+        self._arguments = arguments
+        self._complain = complain
+
+    def load_data(self, progress: Progress, should_stop: ShouldStop) -> RunData:
+        arguments = self._arguments
+        return load_run_data(
+            arguments.data,
+            arguments.limit,
+            arguments.validation,
+            arguments.seed,
+            self._complain,
+            show_download,
+        )
+
+    def first_weights(self, data: RunData) -> Weights:
+        arguments, start = self._arguments, self.start
+        if arguments.normalization is None:
+            return start
+        if arguments.start is not None:
+            raise TrainingError(
+                f"{arguments.start} was trained with a normalization of its own; "
+                "--normalization needs a network that begins anew."
+            )
+        assert isinstance(data.training, Dataset)
+        mean, std = input_scaling(arguments.normalization, data.training.images)
+        return replace(start, network=with_input_scaling(start.network, mean, std))
+
+    def facts(self, data: RunData, first_weights: Weights) -> dict[str, Any]:
+        return {
+            "network": first_weights.network,
+            "data": self._arguments.data,
+            "number of images": data.summary.training_count,
+            "images": data.fingerprint,
+            "first weights": _digest(first_weights),
+            "settings": asdict(self.settings),
+        }
+
+    def describe_data(self) -> dict[str, Any]:
+        return {"source": self._arguments.data, "from": self._arguments.start}
+
+
 def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     out = Path(arguments.out)
     for path in (out, arguments.curves, arguments.filters):
         if path is not None:
             _check_writable(path)
-    name, network = _first_network(arguments)
-    settings = training_settings(arguments, name)
-    training, validation = load_training_data(
-        arguments.data, arguments.limit, arguments.validation, arguments.seed, complain
-    )
-    if arguments.normalization is not None:
-        network = _with_normalization(network, arguments, training)
-    pictures = TrainingPictures(arguments.curves, arguments.filters, network)
-    facts = {
-        "network": network.description,
-        "data": arguments.data,
-        "number of images": len(training),
-        "images": fingerprint(training, validation),
-        "first weights": _digest(network),
-        "settings": asdict(settings),
-    }
-    record = RunRecord(out, facts)
-    run = TrainingRun(network, training, validation, settings, record)
-    if not arguments.resume:
-        record.remove()
-    elif record.checkpoint.exists():
-        run.resume()
-    else:
-        _tell(f"{record.checkpoint} does not exist: the run begins anew.")
-    with StopByInterrupt() as interrupt:
+    request = _CommandRequest(arguments, complain)
+    files = request.files
+    pictures = TrainingPictures(arguments.curves, arguments.filters, request.start.parameters)
+    progress = TrainingProgress(request.settings.epochs)
+    run = TrainingRun(request, RunListener(reported=progress.show))
+    if arguments.resume and not request.resumes:
+        _tell(f"{files.checkpoint} does not exist: the run starts from the beginning.")
+    run.prepare()
+    data, error = run.data, None
+    with _interrupt_stops(run):
         _tell(
-            f"training {name} on {arguments.data}: {len(training):,} images to learn from, "
-            f"{0 if validation is None else len(validation):,} to check by"
+            f"training {request.network} on {arguments.data}: "
+            f"{data.summary.training_count:,} images to learn from, "
+            f"{data.summary.validation_count:,} to check by"
         )
-        record.save(run.course)
-        run.go(interrupt)
-        if run.error is not None:
-            # Going on with these settings would only lead there again.
-            record.remove()
-            if not run.epochs_done:
-                raise run.error
-        measured = _measure(run, arguments.data)
-        training_facts = _history(arguments, name, run, measured)
-        save_weights(
-            out,
-            Weights(
-                network.description,
-                network.weights(),
-                ink=MNIST_INK.as_dict(),
-                training=training_facts,
-            ),
-        )
-        pictures.save(run.course, network)
-    return _finish(run, out, measured, complain)
-
-
-def _finish(run: TrainingRun, out: Path, measured: dict[str, float], complain: Complaints) -> int:
-    """Say how the run ended and what was reached; return the exit status."""
-    if run.error is not None:
-        complain(f"{run.error} The best weights of {run.epochs_done} whole epochs are in {out}.")
+        try:
+            run.train()
+        except TrainingError as caught:
+            # The same settings would diverge again.
+            files.remove()
+            if not run.history:
+                raise
+            error = caught
+        finally:
+            progress.close()
+        is_whole = error is None and not run.was_stopped
+        test = find_test_data() if arguments.data == "mnist" and is_whole else None
+        measured = run.evaluate(EvaluationData(data.validation, test))
+        save_weights(out, run.weights(measured))
+        pictures.save(run.curve, run.network.weights())
+    epochs_done = len(run.history)
+    if error is not None:
+        complain(f"{error} The best weights of {epochs_done} whole epochs are in {out}.")
         return complain.status
     if run.was_stopped:
-        more = "; --resume goes on from there" if run.epochs_done else ""
-        if not run.epochs_done:
-            run.record.remove()
+        if not epochs_done:
+            files.remove()
         _tell(
-            f"stopped after {run.epochs_done} of {run.settings.epochs} epochs{more}; "
+            f"stopped after {epochs_done} of {request.settings.epochs} epochs"
+            f"{'; --resume goes on from there' if epochs_done else ''}; "
             f"what was learned is in {out}"
         )
         return STOPPED
-    run.record.remove()
-    if run.validation is not None:
-        read = evaluate(run.validation.labels, predict(run.network, run.validation))
+    files.remove()
+    if data.validation is not None:
+        read = evaluate(data.validation.labels, predict(run.network, data.validation))
         say(f"on the images to check by:\n{read.as_text()}")
-    if "mnist_t10k" in measured:
-        say(f"\nMNIST's 10,000 test images: {100 * measured['mnist_t10k']:.2f} % right")
+    if measured.test_accuracy is not None:
+        say(f"\nMNIST's 10,000 test images: {100 * measured.test_accuracy:.2f} % right")
     _tell(f"written: {out}")
     return complain.status
 
 
-def _first_network(arguments: argparse.Namespace) -> tuple[str, Network]:
-    """Return the name and the network that the run begins with."""
+@contextmanager
+def _interrupt_stops(run: TrainingRun) -> Iterator[None]:
+    """Let the first Ctrl-C stop the run's training, and a second one end the program."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        run.control.stop()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _start(arguments: argparse.Namespace) -> tuple[str, Weights]:
+    """Return the name of the network and the weights that a new run starts from."""
     named = arguments.network
     if arguments.start is None:
-        name = named or _USUAL_NETWORK
-        return name, Network(describe_network(name), np.random.default_rng(arguments.seed))
+        name = named or _DEFAULT_NETWORK
+        return name, random_weights(name, arguments.seed)
     network = open_network(arguments.start).build_network()
     if named is not None and not _is_same(Network(describe_network(named)).description, network):
         raise TrainingError(
             f"{arguments.start} holds another network than {named}; without --network its own "
             "is trained."
         )
-    return named or _name_of(network), network
-
-
-def _with_normalization(
-    network: Network, arguments: argparse.Namespace, training: Dataset
-) -> Network:
-    """Return the same network, which scales its input as is wanted."""
-    if arguments.start is not None:
-        raise TrainingError(
-            f"{arguments.start} was trained with a normalization of its own; "
-            "--normalization needs a network that begins anew."
-        )
-    mean, deviation = input_scaling(arguments.normalization, training.images)
-    scaled = Network(with_input_scaling(network.description, mean, deviation))
-    scaled.set_weights(network.weights())
-    return scaled
+    weights = Weights(network.description, network.weights(), ink=MNIST_INK.as_dict())
+    return named or _name_of(network), weights
 
 
 def _name_of(network: Network) -> str:
@@ -191,42 +233,9 @@ def _is_same(description: Description, network: Network) -> bool:
     return chain(description) == chain(network.description)
 
 
-def _measure(run: TrainingRun, data: str) -> dict[str, float]:
-    measured = {}
-    if run.validation is not None:
-        measured["validation"] = accuracy_of(run.network, run.validation)
-    if data == "mnist" and not run.was_stopped and run.error is None:
-        try:
-            measured["mnist_t10k"] = accuracy_of(run.network, load_mnist("test"))
-        except DataError:
-            # Whoever has the training images alone learns well without.
-            return measured
-    return measured
-
-
-def _history(
-    arguments: argparse.Namespace, name: str, run: TrainingRun, measured: dict[str, float]
-) -> dict[str, Any]:
-    return {
-        "name": Path(arguments.out).stem,
-        "network": name,
-        "date": datetime.now(UTC).date().isoformat(),
-        "data": {
-            "source": arguments.data,
-            "images": len(run.training),
-            "validation_images": 0 if run.validation is None else len(run.validation),
-            "from": arguments.start,
-        },
-        "settings": asdict(run.settings),
-        "history": run.history,
-        "epochs_done": run.epochs_done,
-        "measured": measured,
-    }
-
-
-def _digest(network: Network) -> str:
+def _digest(weights: Weights) -> str:
     digest = hashlib.sha256()
-    for name, array in network.weights().items():
+    for name, array in weights.parameters.items():
         digest.update(name.encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
 

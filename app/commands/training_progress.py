@@ -33,7 +33,10 @@ class TrainingProgress:
         self._shown_length = 0
 
     def show(self, report: Report) -> None:
-        """Show how far the running epoch is; loss and accuracy are its means so far."""
+        """Update the bar with the means of the epoch so far, or print the line of a whole epoch."""
+        if report.is_epoch_end:
+            self._end_epoch(report)
+            return
         new = report.samples - self._samples
         self._samples = report.samples
         self._loss_sum += new * report.loss
@@ -42,8 +45,7 @@ class TrainingProgress:
             loss, accuracy = self._loss_sum / report.samples, self._right / report.samples
             self._replace(self._with_bar(report, self._line(report, loss, accuracy)))
 
-    def end_epoch(self, report: Report) -> None:
-        """Leave a line for a whole epoch."""
+    def _end_epoch(self, report: Report) -> None:
         self._samples = report.samples
         text = self._line(report, report.loss, report.accuracy)
         self._samples_in_epochs_before += report.samples

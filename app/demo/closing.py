@@ -18,7 +18,7 @@ from app.demo.learning_window import (
     wait,
     wait_until,
 )
-from model.runs.records import Stage
+from model.runs.run import Stage
 
 SLOWEST_CHILD_S = 60.0
 """A child that takes longer hangs."""

@@ -15,7 +15,7 @@ from app.main_window import MainWindow
 from app.services.settings import Settings
 from model.datasets.mnist import find_mnist_folder
 from model.runs.plan import CLASSIC, TrainingPlan, preset_plan
-from model.runs.records import Stage
+from model.runs.run import Stage
 
 
 def endless_plan() -> TrainingPlan:
@@ -26,8 +26,8 @@ def endless_plan() -> TrainingPlan:
 
 def stage_of(window: MainWindow) -> Stage | None:
     """Return what the run in a window is at, None if there is none."""
-    thread = window.training.training_thread
-    return None if thread is None else thread.stage
+    worker = window.training.worker
+    return None if worker is None else worker.run.stage
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

@@ -28,9 +28,10 @@ from model.cancellation import never_stop
 from model.datasets.synthetic import make_drawing
 from model.network.network import Network
 from model.network.networks import describe_network
+from model.runs.data import RunData
 from model.runs.plan import TrainingPlan
-from model.runs.plan_data import PreparedData, prepare_data
-from model.runs.records import Stage
+from model.runs.plan_data import prepare_data
+from model.runs.run import Stage
 from model.training.control import TrainingControl
 from model.training.settings import Report
 from model.training.trainer import train
@@ -134,13 +135,13 @@ class _Round:
         window, training = self._window, self._window.training
         training.start(self._plan)
         wait_until(lambda: stage_of(window) is Stage.TRAINING)
-        thread = training.training_thread
-        assert thread is not None
-        thread.reported.connect(self._count)
+        worker = training.worker
+        assert worker is not None
+        worker.reported.connect(self._count)
         self._draw_for(ROUND_S)
         pressed_s = time.perf_counter()
         ended_s: list[float] = []
-        thread.measuring.connect(lambda: ended_s.append(time.perf_counter()))
+        worker.evaluating.connect(lambda: ended_s.append(time.perf_counter()))
         click(training.dialog.foot.stop_button)
         wait_until(lambda: bool(ended_s))
         self._figures.stops_ms.append(1000 * (ended_s[0] - pressed_s))
@@ -230,7 +231,7 @@ def _endless_moves(counts: list[int]) -> Iterator[tuple[QEvent.Type, QPointF] | 
         yield count
 
 
-def _speed_alone(plan: TrainingPlan, data: PreparedData) -> float:
+def _speed_alone(plan: TrainingPlan, data: RunData) -> float:
     """Return the drawings a second of the same run in a program that does nothing else."""
     network = Network(describe_network(plan.network), np.random.default_rng(plan.seed))
     control = TrainingControl()

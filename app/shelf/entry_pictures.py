@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.charts.curve_drawing import draw_curves
 from app.charts.filter_drawing import cell_colour
 from app.look.current import current_theme, current_type_scale
-from model.runs.learning_curve import MOST_POINTS, Course, CoursePoint
+from model.runs.learning_curve import MAX_POINTS, CurvePoint, LearningCurve
 from model.weights.shelf_entry import ShelfEntry
 
 CURVES_HEIGHT_PX = 200
@@ -31,7 +31,7 @@ class CurvePicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._course: Course | None = None
+        self._curve: LearningCurve | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,8 +39,8 @@ class CurvePicture(QWidget):
 
     def show_entry(self, entry: ShelfEntry) -> None:
         """Show an entry's run."""
-        self._course = course_of(entry)
-        self.setVisible(self._course is not None)
+        self._curve = curve_of(entry)
+        self.setVisible(self._curve is not None)
         self.update()
 
     def is_stacked(self, width_px: int) -> bool:
@@ -68,13 +68,13 @@ class CurvePicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint both charts."""
-        if self._course is None:
+        if self._curve is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0, 0, -4, 0)
         is_stacked = self.is_stacked(self.width())
-        draw_curves(painter, area, self._course, current_theme(), current_type_scale(), is_stacked)
+        draw_curves(painter, area, self._curve, current_theme(), current_type_scale(), is_stacked)
 
 
 class FilterPicture(QWidget):
@@ -157,7 +157,7 @@ def filters_of(entry: ShelfEntry) -> NDArray[np.float32] | None:
     return None
 
 
-def course_of(entry: ShelfEntry) -> Course | None:
+def curve_of(entry: ShelfEntry) -> LearningCurve | None:
     """Return the run that a file remembers; None if it does not, or not in a form to draw."""
     training = _points(entry.course.get("training"))
     validation = _points(entry.course.get("validation"))
@@ -177,20 +177,20 @@ def course_of(entry: ShelfEntry) -> Course | None:
     epochs = entry.settings.get("epochs")
     planned = epochs if isinstance(epochs, int) and epochs <= LARGEST_VALUE else 1
     reached = math.ceil(max(point.epoch for point in points))
-    return Course(max(reached, planned, 1), training, validation)
+    return LearningCurve(max(reached, planned, 1), training, validation)
 
 
-def _points(values: Any) -> list[CoursePoint]:
+def _points(values: Any) -> list[CurvePoint]:
     """Return what can be drawn; a file from elsewhere may hold anything."""
     if not isinstance(values, list):
         return []
-    step = -(-len(values) // MOST_POINTS) or 1
-    points: list[CoursePoint] = []
+    step = -(-len(values) // MAX_POINTS) or 1
+    points: list[CurvePoint] = []
     for value in values[::step]:
         is_triple = isinstance(value, (list, tuple)) and len(value) == 3
         # A number that is none is not smaller than anything, either.
         if is_triple and all(
             isinstance(part, (int, float)) and 0 <= part <= LARGEST_VALUE for part in value
         ):
-            points.append(CoursePoint(*map(float, value)))
+            points.append(CurvePoint(*map(float, value)))
     return points

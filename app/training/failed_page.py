@@ -24,11 +24,10 @@ _REASONS = (
     ),
     QT_TRANSLATE_NOOP("TrainingFailure", "there is too little data to keep some of it to check by"),
     QT_TRANSLATE_NOOP("TrainingFailure", "there are no samples of yours yet"),
-    QT_TRANSLATE_NOOP("TrainingFailure", "there are no weights in use to go on from"),
-    QT_TRANSLATE_NOOP("TrainingFailure", "there is not enough memory"),
+    QT_TRANSLATE_NOOP("TrainingFailure", "there are no weights in use to start from"),
     QT_TRANSLATE_NOOP("TrainingFailure", "{0}: there is no such file or folder any more"),
-    QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot go on: its data has changed since"),
-    QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot go on: {0}"),
+    QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot be resumed: its data has changed"),
+    QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot be resumed: {0}"),
 )
 
 
@@ -38,7 +37,7 @@ def reason_text(reason: str) -> str:
     Parameters
     ----------
     reason : str
-        In English, without a full stop, as `model.runs.run.failure_text` returns it.
+        In English, without a full stop.
 
     Returns
     -------

@@ -21,8 +21,8 @@ from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.training.result_wording import headline, result_rows, subline
-from model.runs.plan import MNIST
-from model.runs.records import RunResult, first_filters
+from model.runs.plan import MNIST, TrainingPlan
+from model.runs.run import RunResult, first_filters
 
 MARGIN_PX = 24
 GAP_PX = 40
@@ -59,16 +59,17 @@ class FinishedPage(Adaptive, QScrollArea):
         self.filters = FiltersView(is_over=True)
         self.curves = CurvesView(is_stacked=True)
         self._result: RunResult | None = None
+        self._plan = TrainingPlan()
         self._cells: list[list[QLabel]] = []
         self._lines: list[QFrame] = []
         self._lay_out()
 
-    def show_result(self, result: RunResult) -> None:
-        """Show what a run has come to."""
-        self._result = result
+    def show_result(self, result: RunResult, plan: TrainingPlan) -> None:
+        """Show the result of a run."""
+        self._result, self._plan = result, plan
         self.filters.show_start(first_filters(result.first_weights.parameters))
         self.filters.show_now(first_filters(result.weights.parameters))
-        self.curves.show_course(result.course)
+        self.curves.show_curve(result.curve)
         self.curves.describe()
         self._render()
         self.verticalScrollBar().setValue(0)
@@ -82,7 +83,7 @@ class FinishedPage(Adaptive, QScrollArea):
         if result is None:
             return
         self.head.setText(headline(result))
-        self.detail.setText(subline(result))
+        self.detail.setText(subline(result, self._plan))
         for widget in (*self._lines, *chain.from_iterable(self._cells)):
             widget.hide()
             widget.deleteLater()
@@ -97,7 +98,7 @@ class FinishedPage(Adaptive, QScrollArea):
         note = ""
         if not rows:
             note = self.tr("It was not measured.")
-        elif MNIST in result.plan.sources and result.before is not None:
+        elif MNIST in self._plan.sources and result.before is not None:
             note = self.tr(
                 "Validation is a part of MNIST that this run did not learn from; "
                 "the weights in use may have."

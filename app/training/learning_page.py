@@ -24,10 +24,12 @@ from app.training.live_reader import LiveReader
 from app.training.run_summary import RunSummary
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array
-from model.runs.learning_curve import Course
+from model.runs.data import DataSummary
+from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
-from model.runs.records import RunFacts, first_filters
+from model.runs.run import first_filters
 from model.training.settings import Report
+from model.weights.weights_file import Weights
 
 MARGIN_PX = 24
 SUMMARY_PX = 248
@@ -64,17 +66,17 @@ class LearningPage(Adaptive, QScrollArea):
         self.reading.setWordWrap(True)
         self.reader = LiveReader()
         self._plan = TrainingPlan()
-        self._course = Course(1)
+        self._curve = LearningCurve(1)
         self._last: Report | None = None
         self._lay_out()
 
     def begin(self, plan: TrainingPlan) -> None:
         """Show a run that has just been ordered."""
         self._plan, self._last = plan, None
-        self._course = Course(plan.epochs)
+        self._curve = LearningCurve(plan.epochs)
         self.summary.show_plan(plan)
         self.summary.set_steerable(False)
-        self.curves.show_course(self._course)
+        self.curves.show_curve(self._curve)
         self.filters.show_start(None)
         self.show_preparing("", 0, 0)
         self._show_reading()
@@ -94,15 +96,17 @@ class LearningPage(Adaptive, QScrollArea):
         self.detail.setText(text)
         self.progress.setValue(round(PROGRESS_STEPS * done / total) if total else 0)
 
-    def show_prepared(self, facts: RunFacts) -> None:
-        """Show what is learned from, and the filters that a run begins with."""
-        self._course = facts.course
-        self.summary.show_facts(facts)
+    def show_prepared(
+        self, summary: DataSummary, first_weights: Weights, curve: LearningCurve
+    ) -> None:
+        """Show how much data there is, and the first filters."""
+        self._curve = curve
+        self.summary.show_data(summary)
         self.summary.set_steerable(True)
-        self.curves.show_course(self._course)
-        self.filters.show_start(first_filters(facts.first_weights.parameters))
-        self.reader.begin(facts.first_weights.network)
-        self.reader.take_weights(facts.first_weights.parameters)
+        self.curves.show_curve(self._curve)
+        self.filters.show_start(first_filters(first_weights.parameters))
+        self.reader.begin(first_weights.network)
+        self.reader.take_weights(first_weights.parameters)
         self.head.setText(self.tr("Learning"))
         self.detail.setText(self.tr("The first drawings…"))
         self.progress.setValue(0)
@@ -111,9 +115,9 @@ class LearningPage(Adaptive, QScrollArea):
     def show_report(self, report: Report) -> None:
         """Show how far the run is."""
         self._last = report
-        self._course.epochs = report.epochs
-        self._course.add_report(report)
-        self.curves.show_course(self._course)
+        self._curve.epochs = report.epochs
+        self._curve.add_report(report)
+        self.curves.show_curve(self._curve)
         done = report.epoch - 1 + report.samples / max(1, report.samples_in_epoch)
         self.progress.setValue(round(PROGRESS_STEPS * min(1.0, done / report.epochs)))
         self._show_figures()
@@ -143,8 +147,8 @@ class LearningPage(Adaptive, QScrollArea):
         self.left.setText("")
         self.summary.set_steerable(False)
 
-    def show_measuring(self) -> None:
-        """Say that learning is over and the result is measured."""
+    def show_evaluating(self) -> None:
+        """Show that learning is over and the result is evaluated."""
         self.head.setText(self.tr("Measuring"))
         self.left.setText("")
         self.rate.setText("")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from app.reading import option_names
 from app.training.form import plan_wording as words
 from app.training.form.plan_wording import translate
-from model.runs.measures import RunMeasures
-from model.runs.records import RunResult
+from model.runs.evaluation import EvaluationSummary
+from model.runs.plan import TrainingPlan
+from model.runs.run import RunResult
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,8 @@ def headline(result: RunResult) -> str:
     }[judged]
 
 
-def subline(result: RunResult) -> str:
+def subline(result: RunResult, plan: TrainingPlan) -> str:
     """Return what was done, ``"Classic · MNIST · 3 epochs, batch size 1, SGD 0.005 · …"``."""
-    plan = result.plan
     settings = result.weights.training["settings"]
     parts = [
         words.run_name(plan),
@@ -90,7 +90,7 @@ def result_rows(result: RunResult) -> list[ResultRow]:
     after = result.after
     if after is None:
         return []
-    before = result.before or RunMeasures()
+    before = result.before or EvaluationSummary()
     percent = translate("TrainingResult", "{0} %")
     rows = [
         _row(

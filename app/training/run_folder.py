@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLockFile
 
 if TYPE_CHECKING:
-    from model.runs.run_files import RunFiles, UnfinishedRun
+    from model.runs.run_files import InterruptedRun, RunFiles
 
 translate = QCoreApplication.translate
 
@@ -27,7 +27,7 @@ class RunFolder:
         """The files; what they need is imported when they are first asked for."""
         from model.runs.run_files import RunFiles
 
-        return RunFiles()
+        return RunFiles.in_folder()
 
     def take(self) -> str:
         """Take the folder for this program; return why not, empty if it has it."""
@@ -38,7 +38,7 @@ class RunFolder:
             return translate("RunFolder", "{0} cannot be written ({1})").format(
                 folder, error.strerror or error
             )
-        lock = QLockFile(str(self.files.lock))
+        lock = QLockFile(str(self.files.folder / "run.lock"))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
             if lock.error() is QLockFile.LockError.LockFailedError:
@@ -53,11 +53,11 @@ class RunFolder:
             self._lock.unlock()
             self._lock = None
 
-    def unfinished(self) -> UnfinishedRun | None:
+    def unfinished(self) -> InterruptedRun | None:
         """Return the run that was broken off, unless another program is at it now."""
         if self._lock is not None or not self.files.checkpoint.exists() or self.take():
             return None
-        run = self.files.unfinished()
+        run = self.files.interrupted()
         self.give_back()
         return run
 

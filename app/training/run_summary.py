@@ -12,8 +12,8 @@ from app.reading import option_names
 from app.training.form import plan_wording as words
 from app.training.form.form_field import TextField
 from app.training.form.plan_problems import MOST_EPOCHS, learning_rate_of, whole_number_of
+from model.runs.data import DataSummary
 from model.runs.plan import TrainingPlan
-from model.runs.records import RunFacts
 from model.training.settings import Report
 
 
@@ -33,7 +33,7 @@ class RunSummary(Adaptive, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = TrainingPlan()
-        self._facts: RunFacts | None = None
+        self._data: DataSummary | None = None
         self._epochs = 0
         self._rate = 0.0
         self.head, self.title, self.counts, self.settings = (QLabel() for _ in range(4))
@@ -77,7 +77,7 @@ class RunSummary(Adaptive, QWidget):
 
     def show_plan(self, plan: TrainingPlan) -> None:
         """Show what a run that begins is to do."""
-        self._plan, self._facts = plan, None
+        self._plan, self._data = plan, None
         self._epochs, self._rate = plan.epochs, plan.learning_rate
         self.epochs.set_text(str(plan.epochs))
         self.learning_rate.set_text(f"{plan.learning_rate:g}")
@@ -86,9 +86,9 @@ class RunSummary(Adaptive, QWidget):
         self.clear_confusion()
         self._retranslate()
 
-    def show_facts(self, facts: RunFacts) -> None:
-        """Show how much there is to learn from."""
-        self._facts = facts
+    def show_data(self, summary: DataSummary) -> None:
+        """Show how much data there is."""
+        self._data = summary
         self._retranslate()
 
     def show_report(self, report: Report) -> None:
@@ -137,13 +137,13 @@ class RunSummary(Adaptive, QWidget):
         self.head.setText(self.tr("Settings"))
         self.title.setText(words.run_name(plan))
         counts = ""
-        if self._facts is not None:
+        if self._data is not None:
             counts = self.tr("{0} to learn from, {1} to check.").format(
-                f"{self._facts.training_count:,}", f"{self._facts.validation_count:,}"
+                f"{self._data.training_count:,}", f"{self._data.validation_count:,}"
             )
-            if self._facts.left_out:
+            if self._data.skipped:
                 counts += " " + self.tr("{0} of the file could not be used.").format(
-                    f"{self._facts.left_out:,}"
+                    f"{self._data.skipped:,}"
                 )
         self.counts.setText(counts)
         self.counts.setVisible(bool(counts))

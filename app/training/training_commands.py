@@ -18,10 +18,10 @@ from app.window.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from app.training.training_dialog import TrainingDialog
-    from app.training.training_thread import TrainingThread
+    from app.training.training_worker import TrainingWorker
     from model.ink.normalising import NormalisedInk
     from model.runs.plan import TrainingPlan
-    from model.runs.records import RunResult
+    from model.runs.run import RunResult
     from model.training.control import TrainingControl
 
 
@@ -60,7 +60,8 @@ class TrainingCommands(QObject):
         self._window = window
         self._reading = reading
         self._dialog: TrainingDialog | None = None
-        self._thread: TrainingThread | None = None
+        self._worker: TrainingWorker | None = None
+        self._plan: TrainingPlan | None = None
         self._folder = RunFolder()
         self._result: RunResult | None = None
         self._ink: NormalisedInk | None = None
@@ -75,14 +76,14 @@ class TrainingCommands(QObject):
         QTimer.singleShot(200, self, self._offer_unfinished)
 
     @property
-    def training_thread(self) -> TrainingThread | None:
-        """The thread of the run that goes on, if one does."""
-        return self._thread
+    def worker(self) -> TrainingWorker | None:
+        """The worker of the current run, None if there is none."""
+        return self._worker
 
     @property
     def is_running(self) -> bool:
-        """Whether a run goes on."""
-        return self._thread is not None
+        """Whether a run is in progress."""
+        return self._worker is not None
 
     @property
     def dialog(self) -> TrainingDialog:
@@ -121,19 +122,19 @@ class TrainingCommands(QObject):
         """Begin a run."""
         from app.training.form.plan_wording import run_name
 
-        self._begin(plan, run_name(plan), None)
+        self._begin(plan, run_name(plan), resumes=False)
 
     def go_on(self) -> None:
         """Take up the run that was broken off."""
         run = self._folder.unfinished()
         if run is not None:
             self.dialog.settings_page.show_plan(run.plan)
-            self._begin(run.plan, run.name, run.fingerprint)
+            self._begin(run.plan, run.name, resumes=True)
 
     def may_close(self) -> bool:
         """Ask, if a run goes on, whether to stop it; return whether the window may close."""
         # It may come to its end by itself while the question is open.
-        if self._thread is not None and not self.wants_to_stop() and self._thread is not None:
+        if self.is_running and not self.wants_to_stop() and self.is_running:
             return False
         self.shut_down()
         return True
@@ -142,18 +143,17 @@ class TrainingCommands(QObject):
         """End the run at once, if there is one, and wait for its thread."""
         if self._dialog is not None:
             self._dialog.hide()
-        if self._thread is not None:
-            self._thread.work.abandon()
-            self._thread.wait()
+        if self._worker is not None:
+            self._worker.stop()
             self._end()
 
     # The run
 
-    def _begin(self, plan: TrainingPlan, name: str, fingerprint: str | None) -> None:
-        from app.training.training_thread import TrainingThread
-        from model.runs.records import RunOrder
+    def _begin(self, plan: TrainingPlan, name: str, resumes: bool) -> None:
+        from app.training.training_worker import TrainingWorker
+        from model.runs.request import PlanRequest
 
-        if self._thread is not None:
+        if self._worker is not None:
             return
         dialog = self.dialog
         problem = self.hindrance() or self._folder.take()
@@ -161,53 +161,57 @@ class TrainingCommands(QObject):
             dialog.show_failure(problem, has_best=False)
             return
         in_use = None if (reader := self._reading.recognizer) is None else reader.weights
-        thread = TrainingThread(RunOrder(plan, name, in_use, self._folder.files, fingerprint), self)
-        self._thread, self._result = thread, None
+        request = PlanRequest(plan, name, self._folder.files, resumes, in_use)
+        worker = TrainingWorker(request, self)
+        self._worker, self._plan, self._result = worker, plan, None
         dialog.show_preparing(plan)
         dialog.learning_page.show_ink(self._ink)
-        dialog.follow(thread)
-        thread.succeeded.connect(self._take_result)
-        thread.failed.connect(self._take_failure)
-        thread.finished.connect(self._end)
-        thread.start()
+        dialog.follow(worker)
+        worker.finished.connect(self._take_result)
+        worker.failed.connect(self._take_failure)
+        worker.ended.connect(self._end)
+        worker.begin()
 
     def _pause(self, is_paused: bool) -> None:
-        if self._thread is not None:
-            control = self._thread.work.control
+        if self._worker is not None:
+            control = self._worker.run.control
             (control.pause if is_paused else control.resume)()
             self.dialog.show_paused(is_paused)
 
     def _stop(self) -> None:
-        if self._thread is not None:
+        if self._worker is not None:
             self.dialog.show_stopping()
-            self._thread.work.stop()
+            self._worker.run.stop()
 
     def _steer(self, change: Callable[[TrainingControl], None]) -> None:
-        if self._thread is not None:
-            change(self._thread.work.control)
+        if self._worker is not None:
+            change(self._worker.run.control)
 
     def _take_result(self, result: RunResult) -> None:
         self._result = result
-        self.dialog.show_result(result)
+        self._show_result()
         if not self.dialog.isVisible():
             text = self.tr("Training is over. Ctrl+T shows what came of it.")
             self.noted.emit(Notice(text, stays=True))
 
-    def _take_failure(self, reason: str, best: RunResult | None) -> None:
-        self._result = best
-        # These settings would only lead there again; a full disk or a missing file may pass.
-        if self._thread is not None and self._thread.work.has_diverged:
+    def _take_failure(self, sentence: str) -> None:
+        if self._worker is None:
+            return
+        run = self._worker.run
+        self._result = run.partial_result()
+        # The same settings would diverge again; a full disk or a missing file may pass.
+        if run.has_diverged:
             self._folder.forget()
-        self.dialog.show_failure(reason, best is not None)
+        self.dialog.show_failure(sentence.rstrip("."), has_best=self._result is not None)
         if not self.dialog.isVisible():
             self.noted.emit(Notice(self.dialog.failed_page.text.text(), stays=True))
 
     def _end(self) -> None:
-        """The thread has ended, with a result, with a failure, or because it was cancelled."""
-        if self._thread is None:
+        """Release the run after its result, its failure or its cancellation."""
+        if self._worker is None:
             return
-        self._thread.deleteLater()
-        self._thread = None
+        self._worker.deleteLater()
+        self._worker = None
         self._folder.give_back()
         from app.training.training_dialog import Page
 
@@ -243,9 +247,9 @@ class TrainingCommands(QObject):
         self._look_around(self.dialog)
         self.dialog.show_settings()
 
-    def _show_best(self) -> None:
-        if self._result is not None:
-            self.dialog.show_result(self._result)
+    def _show_result(self) -> None:
+        if self._result is not None and self._plan is not None:
+            self.dialog.show_result(self._result, self._plan)
 
     # The window and the files
 
@@ -265,7 +269,7 @@ class TrainingCommands(QObject):
         dialog.keep_requested.connect(lambda: self._keep(uses=False))
         dialog.use_requested.connect(lambda: self._keep(uses=True))
         dialog.discard_requested.connect(self._discard)
-        dialog.best_requested.connect(self._show_best)
+        dialog.best_requested.connect(self._show_result)
         dialog.back_requested.connect(self._go_back)
         summary = dialog.learning_page.summary
         summary.epochs_changed.connect(

@@ -14,12 +14,15 @@ from app.training.finished_page import FinishedPage
 from app.training.form.settings_page import SettingsPage
 from app.training.learning_page import LearningPage
 from app.training.result_wording import verdict
-from app.training.training_thread import TrainingThread
+from app.training.training_worker import TrainingWorker
 from app.training.unfinished_banner import UnfinishedBanner
 from app.widgets.named_widgets import hairline
+from model.runs.data import DataSummary
+from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
-from model.runs.records import RunFacts, RunResult
-from model.runs.run_files import UnfinishedRun
+from model.runs.run import RunResult
+from model.runs.run_files import InterruptedRun
+from model.weights.weights_file import Weights
 
 FIRST_SIZE_PX = (1000, 660)
 LEAST_SIZE_PX = (480, 400)
@@ -112,17 +115,17 @@ class TrainingDialog(Adaptive, QDialog):
         foot = self.foot
         foot.show_buttons([foot.close_button, foot.start_button], foot.start_button)
 
-    def show_unfinished(self, run: UnfinishedRun | None) -> None:
+    def show_unfinished(self, run: InterruptedRun | None) -> None:
         """Offer to go on with a run that was broken off; None if there is none."""
         self.banner.show_run(run)
 
-    def follow(self, thread: TrainingThread) -> None:
-        """Show from now on what a run tells while it goes on."""
-        thread.preparing.connect(self.learning_page.show_preparing)
-        thread.prepared.connect(self.show_prepared)
-        thread.reported.connect(self.learning_page.show_report)
-        thread.weights_changed.connect(self.learning_page.show_weights)
-        thread.measuring.connect(self.show_measuring)
+    def follow(self, worker: TrainingWorker) -> None:
+        """Show the progress of a run."""
+        worker.preparing.connect(self.learning_page.show_preparing)
+        worker.prepared.connect(self.show_prepared)
+        worker.reported.connect(self.learning_page.show_report)
+        worker.weights_changed.connect(self.learning_page.show_weights)
+        worker.evaluating.connect(self.show_evaluating)
 
     def show_preparing(self, plan: TrainingPlan) -> None:
         """Show a run that was just ordered."""
@@ -133,9 +136,11 @@ class TrainingDialog(Adaptive, QDialog):
         self._turn_to(Page.LEARNING)
         self.foot.show_buttons([self.foot.cancel_button])
 
-    def show_prepared(self, facts: RunFacts) -> None:
+    def show_prepared(
+        self, summary: DataSummary, first_weights: Weights, curve: LearningCurve
+    ) -> None:
         """Show that learning begins."""
-        self.learning_page.show_prepared(facts)
+        self.learning_page.show_prepared(summary, first_weights, curve)
         self.foot.set_note(self.tr("You can go on drawing while it learns."))
         self.foot.show_buttons([self.foot.pause_button, self.foot.stop_button])
 
@@ -150,14 +155,14 @@ class TrainingDialog(Adaptive, QDialog):
         self.learning_page.show_stopping()
         self.foot.show_buttons([])
 
-    def show_measuring(self) -> None:
-        """Show that the result is measured."""
-        self.learning_page.show_measuring()
+    def show_evaluating(self) -> None:
+        """Show that the result is evaluated."""
+        self.learning_page.show_evaluating()
         self.foot.show_buttons([self.foot.skip_button])
 
-    def show_result(self, result: RunResult) -> None:
-        """Show what has come of the run, and let the person decide."""
-        self.finished_page.show_result(result)
+    def show_result(self, result: RunResult, plan: TrainingPlan) -> None:
+        """Show the result of a run, and let the person decide what to do with it."""
+        self.finished_page.show_result(result, plan)
         self._turn_to(Page.FINISHED)
         foot = self.foot
         # What reads worse is not what one wants to press first.

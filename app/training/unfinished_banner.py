@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.look.current import Adaptive
-from model.runs.run_files import UnfinishedRun
+from model.runs.run_files import InterruptedRun
 
 
 class UnfinishedBanner(Adaptive, QFrame):
@@ -31,10 +31,10 @@ class UnfinishedBanner(Adaptive, QFrame):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.forget_button)
         layout.addWidget(self.go_on_button)
-        self._run: UnfinishedRun | None = None
+        self._run: InterruptedRun | None = None
         self.show_run(None)
 
-    def show_run(self, run: UnfinishedRun | None) -> None:
+    def show_run(self, run: InterruptedRun | None) -> None:
         """Offer a run, or nothing."""
         self._run = run
         self.setVisible(run is not None)
@@ -49,7 +49,7 @@ class UnfinishedBanner(Adaptive, QFrame):
         self.forget_button.setAccessibleName(self.forget_button.text())
 
 
-def unfinished_text(run: UnfinishedRun) -> str:
+def unfinished_text(run: InterruptedRun) -> str:
     """Return which run was broken off, and where."""
     return QCoreApplication.translate(
         "UnfinishedBanner", "A training run was broken off after epoch {0} of {1}: {2}."

@@ -1942,24 +1942,20 @@
         <translation>还没有你的样本</translation>
     </message>
     <message>
-        <source>there are no weights in use to go on from</source>
-        <translation>没有可供继续训练的正在使用的权重</translation>
+        <source>there are no weights in use to start from</source>
+        <translation>没有正在使用的权重可作为起点</translation>
     </message>
     <message>
-        <source>there is not enough memory</source>
-        <translation>内存不足</translation>
+        <source>the run cannot be resumed: its data has changed</source>
+        <translation>训练无法继续：其数据已改变</translation>
+    </message>
+    <message>
+        <source>the run cannot be resumed: {0}</source>
+        <translation>训练无法继续：{0}</translation>
     </message>
     <message>
         <source>{0}: there is no such file or folder any more</source>
         <translation>{0}：该文件或文件夹已不存在</translation>
-    </message>
-    <message>
-        <source>the run cannot go on: its data has changed since</source>
-        <translation>训练无法继续：其数据已改变</translation>
-    </message>
-    <message>
-        <source>the run cannot go on: {0}</source>
-        <translation>训练无法继续：{0}</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""The course of a training run, as the numbers that its curves are drawn from; free of Qt."""
+"""The learning curve of a training run: loss and accuracy over its epochs."""
 
 from __future__ import annotations
 
@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from model.training.settings import Report
 
-#: More points than this are not kept: two neighbours each become one.
-MOST_POINTS = 2_000
+MAX_POINTS = 2_000
+"""Beyond this, neighbouring points are merged in pairs."""
 
 
-class CoursePoint(NamedTuple):
-    """Where a run stood.
-
-    Parameters
-    ----------
-    epoch : float
-        Epochs done, with their parts.
-    loss : float
-        Mean of a sample.
-    accuracy : float
-        0-1.
-    """
+class CurvePoint(NamedTuple):
+    """A point of a learning curve: epochs done with their fraction, mean loss, accuracy 0-1."""
 
     epoch: float
     loss: float
@@ -32,22 +22,22 @@ class CoursePoint(NamedTuple):
 
 
 @dataclass
-class Course:
-    """What happened in a run.
+class LearningCurve:
+    """The course of a run.
 
     Parameters
     ----------
     epochs : int
-        How many the whole run has.
-    training : list of CoursePoint
+        Of the whole run.
+    training : list of CurvePoint
         Each over the samples since the point before.
-    validation : list of CoursePoint
-        One a whole epoch; empty without validation data.
+    validation : list of CurvePoint
+        One per whole epoch; empty without validation data.
     """
 
     epochs: int
-    training: list[CoursePoint] = field(default_factory=list)
-    validation: list[CoursePoint] = field(default_factory=list)
+    training: list[CurvePoint] = field(default_factory=list)
+    validation: list[CurvePoint] = field(default_factory=list)
 
     def __repr__(self) -> str:
         text = f"{type(self).__name__}: {len(self.validation)} of {self.epochs} epochs validated"
@@ -74,60 +64,61 @@ class Course:
         ]
         return f"<div>{''.join(charts)}</div>"
 
-    def add_report(self, report: Report, samples_an_epoch: int = 0) -> None:
-        """Add what a report of the trainer tells.
+    def add_report(self, report: Report, samples_per_epoch: int = 0) -> None:
+        """Add a report of the trainer.
 
-        The samples since the report before are in an epoch's mean, too; where an epoch has no
-        other report, its end is its point.
+        The mean of an epoch adds a training point only if no other report of that epoch did.
 
         Parameters
         ----------
         report : Report
-        samples_an_epoch : int
-            Of a whole epoch, where the run's steps may end within one.
+        samples_per_epoch : int
+            Of a whole epoch, if the steps of the run may end within one.
         """
         if not report.is_epoch_end:
-            whole = samples_an_epoch or max(1, report.samples_in_epoch)
+            whole = samples_per_epoch or max(1, report.samples_in_epoch)
             epoch = report.epoch - 1 + report.samples / whole
-            self.add_training(CoursePoint(epoch, report.loss, report.accuracy))
+            self.add_training(CurvePoint(epoch, report.loss, report.accuracy))
             return
         epoch = float(report.epoch)
         if not self.training or self.training[-1].epoch <= epoch - 1:
-            self.add_training(CoursePoint(epoch, report.loss, report.accuracy))
+            self.add_training(CurvePoint(epoch, report.loss, report.accuracy))
         if report.validation_accuracy is not None and report.validation_loss is not None:
             self.validation.append(
-                CoursePoint(epoch, report.validation_loss, report.validation_accuracy)
+                CurvePoint(epoch, report.validation_loss, report.validation_accuracy)
             )
 
+    def copy(self) -> LearningCurve:
+        """Return a copy that does not change with the run."""
+        return LearningCurve(self.epochs, self.training.copy(), self.validation.copy())
+
     def points(self) -> dict[str, list[list[float]]]:
-        """Return the points as JSON and weights files have them."""
+        """Return the points as JSON and weights files store them."""
         return {
             "training": [list(point) for point in self.training],
             "validation": [list(point) for point in self.validation],
         }
 
-    def take_points(self, content: Mapping[str, Any]) -> None:
-        """Take over what `points` returned.
-
-        Raises
-        ------
-        KeyError, TypeError
-            If it is something else; the course then stays as it was.
-        """
-        training = [CoursePoint(*point) for point in content["training"]]
-        validation = [CoursePoint(*point) for point in content["validation"]]
+    def set_points(self, content: Mapping[str, Any]) -> None:
+        """Restore what `points` returned; other content leaves the curve empty."""
+        try:
+            training = [CurvePoint(*point) for point in content["training"]]
+            validation = [CurvePoint(*point) for point in content["validation"]]
+        except (KeyError, TypeError):
+            # The curve is only a picture; the run itself does not need it.
+            training, validation = [], []
         self.training, self.validation = training, validation
 
-    def add_training(self, point: CoursePoint) -> None:
-        """Add a point behind the others, and keep the list short."""
+    def add_training(self, point: CurvePoint) -> None:
+        """Append a training point, and merge pairs when there are too many."""
         self.training.append(point)
-        if len(self.training) > MOST_POINTS:
+        if len(self.training) > MAX_POINTS:
             pairs = zip(self.training[::2], self.training[1::2], strict=False)
             odd = self.training[len(self.training) // 2 * 2 :]
-            self.training = [_between(*pair) for pair in pairs] + odd
+            self.training = [_merged(*pair) for pair in pairs] + odd
 
 
-def _between(first: CoursePoint, second: CoursePoint) -> CoursePoint:
-    return CoursePoint(
+def _merged(first: CurvePoint, second: CurvePoint) -> CurvePoint:
+    return CurvePoint(
         second.epoch, (first.loss + second.loss) / 2, (first.accuracy + second.accuracy) / 2
     )

@@ -1,4 +1,4 @@
-"""One training run from its plan to its measured weights, told by callbacks; free of Qt."""
+"""One training run, from its data to its evaluated weights, for window, command line and script."""
 
 from __future__ import annotations
 
@@ -7,272 +7,328 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any
 
 import numpy as np
 
 from model.cancellation import Cancelled, raise_if_stopped
-from model.errors import ModelError, TrainingError
-from model.ink.normalising import MNIST_INK
+from model.datasets.dataset import Dataset
+from model.errors import TrainingError
+from model.evaluation.evaluate import accuracy_of
 from model.network.layers.base import Array
 from model.network.network import Network
-from model.network.networks import describe_network
-from model.runs.learning_curve import Course
-from model.runs.measures import (
-    TEST_KEY,
-    RunMeasures,
-    find_measure_data,
-    measure_weights,
+from model.runs.data import DataSummary, RunData
+from model.runs.evaluation import (
+    EvaluationData,
+    EvaluationSummary,
+    evaluate_weights,
+    find_evaluation_data,
 )
-from model.runs.plan import FILE, IN_USE
-from model.runs.plan_data import PreparedData, prepare_data
-from model.runs.records import RunFacts, RunOrder, RunResult, Stage
-from model.training.checkpoints import load_checkpoint
+from model.runs.learning_curve import LearningCurve
+from model.runs.request import RunRequest
 from model.training.control import TrainingControl
-from model.training.settings import Report
+from model.training.settings import Report, best_epoch
 from model.training.trainer import train
 from model.weights.weights_file import Weights
 
 WEIGHTS_INTERVAL_S = 0.5
-"""The weights of a running epoch are handed over no more often than this."""
+"""The weights of a running epoch are passed to the listener at most this often."""
+
+
+class Stage(Enum):
+    """What a run is doing."""
+
+    PREPARING = "preparing"
+    TRAINING = "training"
+    EVALUATING = "evaluating"
+
+
+def _ignore(*_arguments: object) -> None:
+    pass
 
 
 @dataclass(frozen=True)
 class RunListener:
-    """Whom a run tells what; each is called in the run's own thread."""
+    """The callbacks of a run, called in its thread."""
 
-    preparing: Callable[[str, int, int], None]
-    prepared: Callable[[RunFacts], None]
-    reported: Callable[[Report], None]
-    weights_changed: Callable[[dict[str, Array]], None]
-    measuring: Callable[[], None]
+    preparing: Callable[[str, int, int], None] = _ignore
+    prepared: Callable[[DataSummary, Weights, LearningCurve], None] = _ignore
+    reported: Callable[[Report], None] = _ignore
+    weights_changed: Callable[[dict[str, Array]], None] = _ignore
+    evaluating: Callable[[], None] = _ignore
 
 
-class RunWork:
-    """Carries out one order.
+@dataclass(frozen=True, eq=False)
+class RunResult:
+    """The result of a run.
 
     Parameters
     ----------
-    order : RunOrder
-    listener : RunListener
+    weights : Weights
+        Of the best epoch.
+    first_weights : Weights
+    curve : LearningCurve
+    history : list of dict
+        One entry per whole epoch.
+    before : EvaluationSummary or None
+        Of the weights in use; None if there are none, or evaluation was skipped.
+    after : EvaluationSummary or None
+    seconds : float
+    was_stopped : bool
     """
 
-    def __init__(self, order: RunOrder, listener: RunListener) -> None:
-        self.order = order
+    weights: Weights
+    first_weights: Weights
+    curve: LearningCurve
+    history: list[dict[str, Any]]
+    before: EvaluationSummary | None
+    after: EvaluationSummary | None
+    seconds: float
+    was_stopped: bool
+
+    @property
+    def best_epoch(self) -> int:
+        """The epoch of the weights; 0 if none is whole."""
+        return best_epoch(self.history)
+
+
+class TrainingRun:
+    """Carries out a request: `run` does it all; the stages can also be called one by one.
+
+    Parameters
+    ----------
+    request : RunRequest
+    listener : RunListener, optional
+
+    Attributes
+    ----------
+    control : TrainingControl
+        Pauses training or changes its settings.
+    stage : Stage
+    history : list of dict
+        One entry per whole epoch, also of those before the run was resumed.
+    curve : LearningCurve
+    network : Network
+        From `prepare` on; after `train` it holds the resulting weights.
+    data : RunData
+        From `prepare` on.
+    has_diverged : bool
+        Whether training ended because its loss or its weights diverged.
+    """
+
+    network: Network
+    data: RunData
+    _first_weights: Weights
+
+    def __init__(self, request: RunRequest, listener: RunListener | None = None) -> None:
+        self.request = request
         self.control = TrainingControl()
         self.stage = Stage.PREPARING
         self.history: list[dict[str, Any]] = []
-        self.course = Course(order.plan.epochs)
+        self.curve = LearningCurve(request.settings.epochs)
         self.has_diverged = False
-        self._listener = listener
-        self._skips = threading.Event()
+        self._listener = listener or RunListener()
+        self._skips_stage = threading.Event()
         self._is_abandoned = False
         self._seconds = 0.0
-        self._first: Weights | None = None
-        self._data: PreparedData | None = None
-        self._best: tuple[float, dict[str, Array]] | None = None
+        self._best: dict[str, Array] | None = None
+        self._last_step: dict[str, Array] | None = None
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether training was stopped before its end."""
+        return self._last_step is not None
 
     def stop(self) -> None:
-        """End what the run is at: learning, with the best so far, or else this very stage."""
+        """End training and keep its result; in another stage, end this stage."""
         if self.stage is not Stage.TRAINING:
-            self._skips.set()
+            self._skips_stage.set()
         self.control.stop()
 
     def abandon(self) -> None:
-        """End at once; the checkpoint stays, so that the run can go on another time."""
+        """End the run at once; its checkpoint stays, so that it can be resumed."""
         self._is_abandoned = True
-        self._skips.set()
+        self._skips_stage.set()
         self.control.stop()
 
-    def carry_out(self) -> RunResult | None:
-        """Prepare, learn and measure.
-
-        Returns
-        -------
-        RunResult or None
-            None if the run was abandoned, or stopped before it learned.
+    def run(self) -> RunResult:
+        """Prepare, train and evaluate.
 
         Raises
         ------
+        Cancelled
+            If the run is abandoned, or stopped before training.
         ModelError, OSError, MemoryError
-            As whatever went wrong; `partial_result` then tells what is worth keeping.
+            If a stage fails; `partial_result` then returns the best epoch so far.
         """
-        try:
-            data = prepare_data(self.order.plan, self._listener.preparing, self._skips.is_set)
-            first, network = self._begin(data)
-            self._first, self._data = first, data
-        except Cancelled:
-            return None
-        facts = RunFacts(
-            data.count, len(data.validation), data.left_out, first, Course(self.course.epochs)
-        )
-        facts.course.training[:] = self.course.training
-        facts.course.validation[:] = self.course.validation
-        self._listener.prepared(facts)
-        self.stage = Stage.TRAINING
-        if self._skips.is_set():
-            return None
-        try:
-            self._learn(network, data)
-        except TrainingError:
-            self.has_diverged = True
-            raise
+        self.prepare()
+        self.train()
         if self._is_abandoned:
-            return None
-        return self._result(first, network, data)
-
-    def partial_result(self) -> RunResult | None:
-        """Return, after an error, the best whole epoch of this run, if there is one."""
-        if self._best is None or self._first is None:
-            return None
-        learned = self._weights_of(self._first, self._best[1])
-        return self._result_of(self._first, learned, None, None)
-
-    # Preparing
-
-    def _begin(self, data: PreparedData) -> tuple[Weights, Network]:
-        """Return what the run begins with, and the network that is to learn."""
-        order, files = self.order, self.order.files
-        raise_if_stopped(self._skips.is_set)
-        if order.goes_on:
-            if data.fingerprint != order.fingerprint:
-                raise TrainingError("the run cannot go on: its data has changed since.")
-            first = files.start_weights()
-            saved = load_checkpoint(files.checkpoint)
-            self.history = saved.history
-            seen = [entry["validation_accuracy"] or 0.0 for entry in saved.history]
-            self._best = (max(seen, default=0.0), saved.arrays["best"])
-            files.load_course(self.course)
-            return first, first.build_network()
-        first = self._first_weights()
-        files.begin(order.plan, order.name, data.fingerprint, first)
-        return first, first.build_network()
-
-    def _first_weights(self) -> Weights:
-        plan, in_use = self.order.plan, self.order.in_use
-        if plan.network == IN_USE:
-            if in_use is None:
-                raise TrainingError("there are no weights in use to go on from.")
-            return replace(in_use, training={})
-        network = Network(describe_network(plan.network), np.random.default_rng(plan.seed))
-        return Weights(network.description, network.weights(), ink=MNIST_INK.as_dict())
-
-    # Learning
-
-    def _learn(self, network: Network, data: PreparedData) -> None:
-        order = self.order
-        reports = train(
-            network,
-            data.training,
-            order.plan.settings(),
-            validation=data.validation,
-            checkpoint=order.files.checkpoint,
-            control=self.control,
-        )
-        handed_over_s = 0.0
-        for report in reports:
-            self._seconds = report.seconds
-            self.course.epochs = report.epochs
-            self.course.add_report(report)
-            if report.is_epoch_end:
-                self._end_epoch(report)
-            self._listener.reported(report)
-            now_s = time.perf_counter()
-            if report.weights is not None:
-                self._listener.weights_changed(report.weights)
-                handed_over_s = now_s
-            elif now_s - handed_over_s >= WEIGHTS_INTERVAL_S:
-                # Between two reports nobody else touches the network.
-                self._listener.weights_changed(network.weights())
-                handed_over_s = now_s
-
-    def _end_epoch(self, report: Report) -> None:
-        accuracy = report.validation_accuracy or 0.0
-        if report.weights is not None and (self._best is None or accuracy >= self._best[0]):
-            self._best = (accuracy, report.weights)
-        self.history.append(report.as_history())
-        self.order.files.save_course(self.course)
-
-    # Measuring
-
-    def _result(self, first: Weights, network: Network, data: PreparedData) -> RunResult:
-        self.stage = Stage.MEASURING
-        self._listener.measuring()
-        learned = self._weights_of(first, network.weights())
+            raise Cancelled
+        self.stage = Stage.EVALUATING
+        self._listener.evaluating()
         before = after = None
         try:
-            found = find_measure_data(data.validation, self._skips.is_set)
-            after = measure_weights(learned, found, self._skips.is_set)
-            if self.order.in_use is not None:
-                before = measure_weights(self.order.in_use, found, self._skips.is_set)
+            data = find_evaluation_data(self.data.validation, self._skips_stage.is_set)
+            after = self.evaluate(data)
+            if self.request.in_use is not None:
+                before = evaluate_weights(self.request.in_use, data, self._skips_stage.is_set)
         except Cancelled:
             if self._is_abandoned:
                 raise
-        return self._result_of(first, _with_measures(learned, after), before, after)
+        return self._result(self.weights(after), before, after)
 
-    def _weights_of(self, first: Weights, parameters: dict[str, Array]) -> Weights:
-        """Return learned weights with all that their file is to remember of the run."""
-        order, plan, data = self.order, self.order.plan, self._data
-        settings = asdict(plan.settings())
-        settings["epochs"] = self.course.epochs
+    def partial_result(self) -> RunResult | None:
+        """Return, after an error, the best whole epoch, None if there is none."""
+        if self._best is None:
+            return None
+        return self._result(replace(self.weights(), parameters=self._best), None, None)
+
+    # Stages
+
+    def prepare(self) -> None:
+        """Load the data, and begin or resume the run's files.
+
+        Raises
+        ------
+        Cancelled
+            If the run is stopped.
+        ModelError, OSError
+            If the data, the first weights or the files cannot be used.
+        """
+        request, files = self.request, self.request.files
+        self.data = request.load_data(self._listener.preparing, self._skips_stage.is_set)
+        raise_if_stopped(self._skips_stage.is_set)
+        if request.resumes and files.first_weights is not None:
+            first = files.load_first_weights()
+        else:
+            first = request.first_weights(self.data)
+        facts = request.facts(self.data, first)
+        if request.resumes:
+            saved = files.resume(facts, self.curve)
+            self.history, self._best = saved.history, saved.arrays["best"]
+        else:
+            files.begin(facts, first)
+        self._first_weights, self.network = first, first.build_network()
+        self._listener.prepared(self.data.summary, first, self.curve.copy())
+        self.stage = Stage.TRAINING
+        raise_if_stopped(self._skips_stage.is_set)
+
+    def train(self) -> None:
+        """Train until the end, until the run is stopped, or until an error.
+
+        Raises
+        ------
+        TrainingError
+            If the loss diverges; the network then holds its best weights.
+        OSError
+            If the files cannot be written.
+        """
+        request = self.request
+        reports = train(
+            self.network,
+            self.data.training,
+            request.settings,
+            self._notices_stop,
+            validation=self.data.validation,
+            checkpoint=request.files.checkpoint,
+            control=self.control,
+        )
+        passed_s = 0.0
+        try:
+            for report in reports:
+                self._take(report)
+                self._listener.reported(report)
+                now_s = time.perf_counter()
+                if report.is_epoch_end or now_s - passed_s >= WEIGHTS_INTERVAL_S:
+                    # Between two reports, no other code changes the network.
+                    self._listener.weights_changed(report.weights or self.network.weights())
+                    passed_s = now_s
+        except TrainingError:
+            self.has_diverged = True
+            raise
+        if self._last_step is not None and request.keeps_last_step:
+            self._keep_better(self._last_step)
+
+    def evaluate(self, data: EvaluationData) -> EvaluationSummary:
+        """Evaluate the resulting weights."""
+        weights = replace(self._first_weights, parameters=self.network.weights(), training={})
+        return evaluate_weights(weights, data, self._skips_stage.is_set)
+
+    def weights(self, evaluation: EvaluationSummary | None = None) -> Weights:
+        """Return the resulting weights with the metadata that their file stores."""
+        request, summary = self.request, self.data.summary
+        settings = {**asdict(request.settings), "epochs": self.curve.epochs}
         if self.control.learning_rate is not None:
             settings["learning_rate"] = self.control.learning_rate
         training = {
-            "name": order.name,
-            "network": plan.network,
+            "name": request.name,
+            "network": request.network,
             "date": datetime.now(UTC).isoformat("T", "seconds"),
             "data": {
-                "source": ", ".join(plan.file if s == FILE else s for s in plan.sources),
-                "images": 0 if data is None else data.count,
-                "validation_images": 0 if data is None else len(data.validation),
-                "augmentation": plan.augmentation,
+                **request.describe_data(),
+                "images": summary.training_count,
+                "validation_images": summary.validation_count,
             },
             "settings": settings,
             "history": self.history,
-            "course": self.course.points(),
+            "course": self.curve.points(),
             "epochs_done": len(self.history),
-            "measured": {},
+            "measured": {} if evaluation is None else evaluation.as_dict(),
         }
-        return replace(first, parameters=parameters, training=training)
+        return replace(self._first_weights, parameters=self.network.weights(), training=training)
 
-    def _result_of(
-        self,
-        first: Weights,
-        learned: Weights,
-        before: RunMeasures | None,
-        after: RunMeasures | None,
+    # Training
+
+    def _notices_stop(self) -> bool:
+        if self.control.should_stop() and self._last_step is None:
+            self._last_step = self.network.weights()
+        return self._last_step is not None
+
+    def _take(self, report: Report) -> None:
+        """Keep what a report says."""
+        self._seconds = report.seconds
+        self.curve.epochs = report.epochs
+        # Without a whole epoch's size, the curve takes that of the report.
+        training = self.data.training
+        self.curve.add_report(report, len(training) if isinstance(training, Dataset) else 0)
+        if not report.is_epoch_end:
+            return
+        self.history.append(report.as_history())
+        if best_epoch(self.history) == report.epoch:
+            self._best = report.weights
+        self.request.files.save_curve(self.curve)
+
+    def _keep_better(self, last_step: dict[str, Array]) -> None:
+        """Keep the last step's weights, unless an epoch before it is better on validation data."""
+        validation = self.data.validation
+        if validation is None or not all(np.isfinite(array).all() for array in last_step.values()):
+            return
+        best = self.network.weights()
+        best_accuracy = accuracy_of(self.network, validation) if self.history else 0.0
+        self.network.set_weights(last_step)
+        if accuracy_of(self.network, validation) < best_accuracy:
+            self.network.set_weights(best)
+
+    def _result(
+        self, weights: Weights, before: EvaluationSummary | None, after: EvaluationSummary | None
     ) -> RunResult:
-        """Put together what the run has come to."""
         return RunResult(
-            self.order.plan,
-            learned,
-            first,
-            self.course,
+            weights,
+            self._first_weights,
+            self.curve,
             self.history,
             before,
             after,
             self._seconds,
-            self.control.should_stop(),
+            self.was_stopped,
         )
 
 
-def failure_text(error: Exception) -> str:
-    """Return why a run failed, as a clause without a full stop."""
-    if isinstance(error, ModelError):
-        return str(error).rstrip(".")
-    if isinstance(error, MemoryError):
-        return "there is not enough memory"
-    if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror or error}"
-    return f"{type(error).__name__}: {error}"
-
-
-def _with_measures(weights: Weights, measured: RunMeasures | None) -> Weights:
-    figures = {}
-    if measured is not None:
-        if measured.validation_accuracy is not None:
-            figures["validation"] = measured.validation_accuracy
-        if measured.test_accuracy is not None:
-            figures[TEST_KEY] = measured.test_accuracy
-    return replace(weights, training={**weights.training, "measured": figures})
+def first_filters(weights: dict[str, Array]) -> Array | None:
+    """Return the filters of the first convolution, (filters, channels, height, width)."""
+    for name, array in weights.items():
+        if name.endswith(".filters"):
+            return array
+    return None

@@ -1,66 +1,71 @@
-"""The files of the run that goes on or was broken off: its plan, first weights and checkpoint."""
+"""The files of an unfinished training run: a checkpoint, and a record of what the run is."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from model.errors import ModelError, TrainingError
 from model.files import data_folder, write_whole
-from model.runs.learning_curve import Course
+from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
-from model.training.checkpoints import load_checkpoint
+from model.training.checkpoints import Checkpoint, load_checkpoint
 from model.weights.weights_file import Weights, load_weights, save_weights
-
-_FORMAT = "digitpad-run"
-
-
-def runs_folder() -> Path:
-    """Return the folder of the run that goes on, which may not exist yet."""
-    return data_folder() / "training"
 
 
 @dataclass(frozen=True)
-class UnfinishedRun:
-    """What is known of a run that was broken off.
-
-    Parameters
-    ----------
-    plan : TrainingPlan
-    name : str
-        What its weights are to be called.
-    epochs_done : int
-        Whole ones, from which it can go on.
-    fingerprint : str
-        Of its data.
-    """
+class InterruptedRun:
+    """A planned run that can be resumed after its last whole epoch."""
 
     plan: TrainingPlan
     name: str
     epochs_done: int
-    fingerprint: str
 
 
 class RunFiles:
-    """One run's files. Each is written whole, and each alone makes sense or is passed over.
+    """The files from which a run resumes; each is written whole or not at all.
 
     Parameters
     ----------
-    folder : Path, optional
-        By default `runs_folder`.
+    checkpoint : Path
+        The record has the same name with the suffix ``.json``.
+    first_weights : Path, optional
+        Where to save the weights that the run starts from, if they may not be available later.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder if folder is not None else runs_folder()
-        self.checkpoint = self.folder / "checkpoint.npz"
-        self._plan = self.folder / "plan.json"
-        self._course = self.folder / "course.json"
-        self._start = self.folder / "start.pkl"
-        self.lock = self.folder / "run.lock"
+    def __init__(self, checkpoint: Path, first_weights: Path | None = None) -> None:
+        self.checkpoint = checkpoint
+        self.record = checkpoint.with_suffix(".json")
+        self.first_weights = first_weights
+        self._facts: dict[str, Any] = {}
 
-    def begin(self, plan: TrainingPlan, name: str, fingerprint: str, start: Weights) -> None:
-        """Remember what a new run is, in place of the one before.
+    @classmethod
+    def in_folder(cls, folder: Path | None = None) -> RunFiles:
+        """Return the files of the one planned run, by default in the data folder."""
+        folder = folder or data_folder() / "training"
+        return cls(folder / "checkpoint.npz", folder / "start.pkl")
+
+    @classmethod
+    def beside(cls, weights: Path) -> RunFiles:
+        """Return the files beside the weights file that a run writes."""
+        return cls(weights.with_name(f"{weights.name}.checkpoint.npz"))
+
+    @property
+    def folder(self) -> Path:
+        """The folder of all files."""
+        return self.checkpoint.parent
+
+    def begin(self, facts: Mapping[str, Any], first_weights: Weights) -> None:
+        """Replace the files of the run before.
+
+        Parameters
+        ----------
+        facts : dict
+            What identifies the run, as JSON stores it.
+        first_weights : Weights
 
         Raises
         ------
@@ -69,61 +74,103 @@ class RunFiles:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self.remove()
-        save_weights(self._start, start)
-        content = {
-            "format": _FORMAT,
-            "plan": plan.as_dict(),
-            "name": name,
-            "fingerprint": fingerprint,
-        }
-        write_whole(self._plan, json.dumps(content).encode())
+        if self.first_weights is not None:
+            save_weights(self.first_weights, first_weights)
+        self._facts = dict(facts)
+        self.save_curve(LearningCurve(1))
 
-    def save_course(self, course: Course) -> None:
-        """Remember the curves so far."""
-        write_whole(self._course, json.dumps(course.points()).encode())
-
-    def unfinished(self) -> UnfinishedRun | None:
-        """Return the run that can go on, None if there is none; never an error."""
-        if not self.checkpoint.exists():
-            return None
-        try:
-            content = json.loads(self._plan.read_bytes())
-            if content["format"] != _FORMAT:
-                return None
-            plan = TrainingPlan.from_dict(content["plan"])
-            epochs_done = load_checkpoint(self.checkpoint).epochs_done
-            load_weights(self._start)
-            return UnfinishedRun(
-                plan, str(content["name"]), epochs_done, str(content["fingerprint"])
-            )
-        except (OSError, ValueError, KeyError, TypeError, ModelError):
-            return None
-
-    def load_course(self, course: Course) -> None:
-        """Fill in the curves as far as they are remembered, up to the checkpoint."""
-        try:
-            course.take_points(json.loads(self._course.read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError):
-            # Curves are a picture; the run itself goes on without.
-            course.training, course.validation = [], []
-
-    def start_weights(self) -> Weights:
-        """Return what the run began with.
+    def resume(self, facts: Mapping[str, Any], curve: LearningCurve) -> Checkpoint:
+        """Return the checkpoint of the run, and fill in its learning curve.
 
         Raises
         ------
         TrainingError
-            If the file is gone or damaged.
+            If the files belong to another run or cannot be read.
         """
         try:
-            return load_weights(self._start)
+            content = self._read_record()
+            found = dict(content["facts"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise TrainingError(
+                f"{self.record} should say which run {self.checkpoint.name} belongs to, "
+                f"but cannot be read ({error})."
+            ) from None
+        self._facts = json.loads(json.dumps(dict(facts)))
+        for name, wanted in self._facts.items():
+            if found.get(name) == wanted:
+                continue
+            if name == "images":
+                raise TrainingError("the run cannot be resumed: its data has changed.")
+            raise TrainingError(
+                f"{self.checkpoint} belongs to another run: "
+                f"{_difference(name, found.get(name), wanted)}."
+            )
+        curve.set_points(content)
+        return load_checkpoint(self.checkpoint)
+
+    def save_curve(self, curve: LearningCurve) -> None:
+        """Write the record with the learning curve so far."""
+        write_whole(self.record, json.dumps({"facts": self._facts, **curve.points()}).encode())
+
+    def load_first_weights(self) -> Weights:
+        """Return the weights that the run started from.
+
+        Raises
+        ------
+        TrainingError
+            If the file is missing or damaged.
+        """
+        assert self.first_weights is not None
+        try:
+            return load_weights(self.first_weights)
         except ModelError as error:
-            raise TrainingError(f"the run cannot go on: {error}") from None
+            raise TrainingError(f"the run cannot be resumed: {error}") from None
+
+    def interrupted(self) -> InterruptedRun | None:
+        """Return the planned run that can be resumed, None if there is none; never raise."""
+        if not self.checkpoint.exists():
+            return None
+        try:
+            facts = self._read_record()["facts"]
+            plan = TrainingPlan.from_dict(facts["plan"])
+            epochs_done = load_checkpoint(self.checkpoint).epochs_done
+            self.load_first_weights()
+            return InterruptedRun(plan, str(facts["name"]), epochs_done)
+        except (OSError, ValueError, KeyError, TypeError, ModelError):
+            return None
 
     def remove(self) -> None:
-        """Take the files away; the checkpoint first, without which the others mean nothing."""
-        for path in (self.checkpoint, self._course, self._plan, self._start):
+        """Delete the files; the checkpoint first, without which the others mean nothing."""
+        paths = [self.checkpoint, self.record]
+        if self.first_weights is not None:
+            paths += [*self._old_records(), self.first_weights]
+        for path in paths:
             path.unlink(missing_ok=True)
-            # What a program that was killed while it wrote has left behind.
+            # A program that was killed while writing leaves half-written files.
             for half_written in path.parent.glob(f".{path.name}.*"):
                 half_written.unlink(missing_ok=True)
+
+    def _read_record(self) -> dict[str, Any]:
+        """Return the record, also or the two files that older versions wrote for a planned run."""
+        if self.record.exists() or self.first_weights is None:
+            content: dict[str, Any] = json.loads(self.record.read_bytes())
+            return content
+        plan, curve = self._old_records()
+        old = json.loads(plan.read_bytes())
+        facts = {"plan": old["plan"], "name": old["name"], "images": old["fingerprint"]}
+        points = json.loads(curve.read_bytes()) if curve.exists() else {}
+        return {"facts": facts, **points}
+
+    def _old_records(self) -> tuple[Path, Path]:
+        return self.folder / "plan.json", self.folder / "course.json"
+
+
+def _difference(name: str, found: Any, wanted: Any) -> str:
+    """Return in which way two runs differ, as far as that is short."""
+    if name == "settings" and isinstance(found, dict) and isinstance(wanted, dict):
+        name = next(key for key in wanted if found.get(key) != wanted[key])
+        found, wanted = found.get(name), wanted[name]
+        name = name.replace("_", " ")
+    if isinstance(found, dict | list) or isinstance(wanted, dict | list):
+        return f"its {name} is another"
+    return f"its {name} is {found!s:.40}, not {wanted!s:.40}"

@@ -1,9 +1,10 @@
-"""What a training run is told, and what it tells: settings, reports, running sums."""
+"""Settings, data and reports of the trainer."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,10 @@ from model.training.control import check_learning_rate
 
 
 class TrainingData(Protocol):
-    """Data that may be other pictures in every epoch, such as augmented ones."""
+    """Data that may differ from epoch to epoch, such as augmented images."""
 
     def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
-        """Return the samples of an epoch, counted from 0; the same ones when asked again.
+        """Return the samples of an epoch, counted from 0; the same number gives the same samples.
 
         Long work asks `should_stop` often, and raises `Cancelled` when it returns True.
         """
@@ -28,14 +29,14 @@ class TrainingData(Protocol):
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """What a run does.
+    """How to train.
 
     Parameters
     ----------
     epochs : int
-        How often the data is gone through.
+        Passes over the data.
     batch_size : int
-        Samples a step; 1 is per-sample backprop.
+        Samples per step; 1 is per-sample backpropagation.
     learning_rate : float
     optimizer : str
         A name of `model.training.optimizers.OPTIMIZERS`.
@@ -45,16 +46,16 @@ class TrainingSettings:
     label_smoothing : float
         See `model.network.losses.one_hot`.
     averaging : float
-        If above 0, the run's weights are a running average over the steps, of which this share
-        stays at each step (Polyak, Juditsky 1992); it reads better than any single step's.
+        Above 0, the result is a running average of the weights, which keeps this fraction of
+        itself at each step (Polyak, Juditsky 1992) and reads better than any single step.
     seed : int
-        Makes a run repeatable.
+        The same seed repeats a run.
     loss : str
         A name of `model.network.losses.LOSSES`.
     gradient_reduction : {"mean", "sum"}
-        Whether a step follows the mean of its samples' gradients or their sum.
+        Whether a step follows the mean or the sum of its samples' gradients.
     steps : int, optional
-        The run ends after so many steps, even within an epoch.
+        The run ends after this many steps, even within an epoch.
     """
 
     epochs: int = 3
@@ -71,7 +72,7 @@ class TrainingSettings:
     steps: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what cannot train."""
+        """Check the values."""
         if self.epochs < 1 or self.batch_size < 1:
             raise TrainingError("epochs and batch size must be at least 1.")
         check_learning_rate(self.learning_rate)
@@ -87,7 +88,7 @@ class TrainingSettings:
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """How far a run is.
+    """The progress of a run.
 
     Parameters
     ----------
@@ -97,24 +98,23 @@ class Report:
         Done within the epoch.
     samples_in_epoch : int
     loss, accuracy : float
-        Over the samples since the report before, or, at the end of an epoch, over all of it;
-        accuracy 0-1.
+        Over the samples since the last report, or over the whole epoch at its end; accuracy 0-1.
     validation_accuracy : float or None
         At the end of an epoch, if there is validation data.
     seconds : float
-        Since this run was started or resumed, without the time that it was paused.
+        Since this run was started or resumed, without pauses.
     seconds_left : float
     is_epoch_end : bool
     epochs : int
-        Of the whole run, as things stand now.
+        Of the whole run, as currently set.
     samples_per_second : float
-        Lately.
+        Since the last report.
     validation_loss : float or None
         With `validation_accuracy`.
     validation_confusion : ndarray of int64, shape (10, 10), or None
-        With `validation_accuracy`: images by label (row) and by what was read (column).
+        With `validation_accuracy`: images by label (row) and prediction (column).
     weights : dict of ndarray or None
-        At the end of an epoch: copies of what it gave, and what was measured.
+        At the end of an epoch: copies of its weights, with which the validation was measured.
     """
 
     epoch: int
@@ -144,7 +144,7 @@ class Report:
         return text
 
     def as_history(self) -> dict[str, float | None]:
-        """Return what a run's history remembers of a whole epoch."""
+        """Return the entry of a whole epoch in a run's history."""
         return {
             "epoch": self.epoch,
             "loss": self.loss,
@@ -155,8 +155,25 @@ class Report:
         }
 
 
+def best_epoch(history: Sequence[Mapping[str, Any]]) -> int:
+    """Return the number of the epoch with the best validation accuracy, the last of equals.
+
+    Parameters
+    ----------
+    history : sequence of dict
+        As `Report.as_history` returns them.
+
+    Returns
+    -------
+    int
+        Without validation the last epoch; 0 for an empty history.
+    """
+    ranks = [(entry["validation_accuracy"] or 0.0, int(entry["epoch"])) for entry in history]
+    return max(ranks, default=(0.0, 0))[1]
+
+
 class Tally:
-    """Running sums of loss and right answers."""
+    """Running sums of losses and correct predictions."""
 
     def __init__(self) -> None:
         self.samples = 0
@@ -164,7 +181,7 @@ class Tally:
         self.right = 0
 
     def count(self, samples: int, loss: float, right: int) -> None:
-        """Add a step: its number of samples, their mean loss, and how many were read right."""
+        """Add a step: its number of samples, their mean loss, and how many were correct."""
         self.samples += samples
         self.loss_sum += loss * samples
         self.right += right
@@ -182,5 +199,5 @@ class Tally:
 
     @property
     def accuracy(self) -> float:
-        """Share that was read right, 0-1."""
+        """Fraction of correct predictions, 0-1."""
         return self.right / max(1, self.samples)

@@ -11,19 +11,19 @@ from PySide6.QtGui import QImage
 from app.charts.chart_painter import cut_to_range, smoothed
 from app.charts.curve_drawing import PICTURE_SIZE, save_curves
 from app.look.theme import LIGHT
-from model.runs.learning_curve import Course, CoursePoint
+from model.runs.learning_curve import CurvePoint, LearningCurve
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def course(epochs: int = 4, points: int = 80, validation: bool = True) -> Course:
-    made = Course(epochs)
+def course(epochs: int = 4, points: int = 80, validation: bool = True) -> LearningCurve:
+    made = LearningCurve(epochs)
     for number in range(1, points + 1):
         epoch = epochs * number / points
-        made.add_training(CoursePoint(epoch, 2.0 * 0.3**epoch, 1 - 0.5 * 0.3**epoch))
+        made.add_training(CurvePoint(epoch, 2.0 * 0.3**epoch, 1 - 0.5 * 0.3**epoch))
     if validation:
         for epoch in range(1, epochs + 1):
-            made.validation.append(CoursePoint(epoch, 0.4 + 0.3**epoch, 0.8 - 0.3 * 0.3**epoch))
+            made.validation.append(CurvePoint(epoch, 0.4 + 0.3**epoch, 0.8 - 0.3 * 0.3**epoch))
     return made
 
 
@@ -71,9 +71,9 @@ def test_curves_fall_and_rise(tmp_path):
     assert heights[1][0] > heights[1][1]
 
 
-@pytest.mark.parametrize("points", [[], [CoursePoint(1.0, 0.0, 1.0)], [CoursePoint(1.0, 2.3, 0.0)]])
+@pytest.mark.parametrize("points", [[], [CurvePoint(1.0, 0.0, 1.0)], [CurvePoint(1.0, 2.3, 0.0)]])
 def test_a_course_of_hardly_anything(tmp_path, points):
-    made = Course(1, training=points)
+    made = LearningCurve(1, training=points)
     save_curves(tmp_path / "curves.png", made)
     assert colours(tmp_path / "curves.png").shape[0] == 2 * PICTURE_SIZE.height()
 

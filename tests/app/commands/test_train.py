@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from app.commands import command_line
-from app.commands import train as train_command
-from app.commands.training_run import TrainingRun
 from model.errors import TrainingError
 from model.network.losses import cross_entropy
 from model.network.network import Network
 from model.network.networks import describe_network
+from model.runs.data import load_run_data
+from model.runs.run import TrainingRun
 from model.weights.weights_file import Weights, load_weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -127,7 +127,7 @@ def test_validation_is_of_the_averaged_weights(capsys, arguments, tmp_path):
     weights = load_weights(tmp_path / "mine.pkl")
     # The average lags behind, so that its last epoch is its best, and what the file holds.
     last = weights.training["history"][-1]
-    _, checked = train_command.load_training_data(arguments[4], None, 0.1, 0, lambda _: None)
+    checked = load_run_data(arguments[4], None, 0.1, 0, lambda _: None).validation
     probabilities = weights.build_network().forward(checked.images[:, None])
     loss = cross_entropy(probabilities, checked.labels)
     assert last["validation_loss"] == pytest.approx(loss, rel=1e-5)
@@ -147,12 +147,12 @@ def test_limited_data_is_drawn_by_seed(capsys, arguments, tmp_path):
     more = ["--limit", "50", "--validation", "0.2", "--epochs", "1"]
     _, _, lines = run(capsys, [*arguments, *more])
     assert lines[0].endswith(": 40 images to learn from, 10 to check by")
-    one = train_command.load_training_data(arguments[4], 50, 0.2, 1, lambda _: None)
-    two = train_command.load_training_data(arguments[4], 50, 0.2, 2, lambda _: None)
-    assert not np.array_equal(one[0].labels, two[0].labels)
+    one = load_run_data(arguments[4], 50, 0.2, 1, lambda _: None)
+    two = load_run_data(arguments[4], 50, 0.2, 2, lambda _: None)
+    assert not np.array_equal(one.training.labels, two.training.labels)
     # No image is on both sides.
-    seen = {image.tobytes() for image in one[0].images}
-    assert not seen & {image.tobytes() for image in one[1].images}
+    seen = {image.tobytes() for image in one.training.images}
+    assert not seen & {image.tobytes() for image in one.validation.images}
 
 
 def test_from_existing_weights(capsys, arguments, tmp_path):
@@ -196,9 +196,9 @@ def break_off(monkeypatch: pytest.MonkeyPatch, epochs: int) -> None:
     """End the program, as a power cut would, when so many epochs are done."""
     take = TrainingRun._take
 
-    def take_some(self, report, progress):
-        take(self, report, progress)
-        if self.epochs_done == epochs:
+    def take_some(self, report):
+        take(self, report)
+        if len(self.history) == epochs:
             raise KeyboardInterrupt
 
     monkeypatch.setattr(TrainingRun, "_take", take_some)
@@ -231,7 +231,7 @@ def test_resumed_equals_unbroken_to_the_bit(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.pkl", "unbroken.pkl"]
 
 
-def test_without_resume_a_run_begins_anew(capsys, arguments, monkeypatch):
+def test_without_resume_a_run_starts_from_the_beginning(capsys, arguments, monkeypatch):
     with monkeypatch.context() as patch:
         break_off(patch, epochs=2)
         run(capsys, arguments)
@@ -243,7 +243,7 @@ def test_resume_with_nothing_to_resume_says_so(capsys, arguments, tmp_path):
     status, _, lines = run(capsys, [*arguments, "--resume"])
     assert status == 0
     assert lines[0] == (
-        f"{tmp_path / 'mine.pkl.checkpoint.npz'} does not exist: the run begins anew."
+        f"{tmp_path / 'mine.pkl.checkpoint.npz'} does not exist: the run starts from the beginning."
     )
 
 
@@ -434,10 +434,10 @@ def test_a_loss_that_diverges_leaves_the_weights_file(capsys, arguments, tmp_pat
 def test_a_loss_that_diverges_late_keeps_the_best_epoch(capsys, arguments, tmp_path, monkeypatch):
     take = TrainingRun._take
 
-    def diverge(self, report, progress):
-        if self.epochs_done == 3 and report.is_epoch_end:
+    def diverge(self, report):
+        if len(self.history) == 3 and report.is_epoch_end:
             raise TrainingError("the loss grew.")
-        take(self, report, progress)
+        take(self, report)
 
     monkeypatch.setattr(TrainingRun, "_take", diverge)
     status, _, lines = run(capsys, arguments)
@@ -485,7 +485,7 @@ def test_mnists_test_images_are_measured_never_chosen_by(
 
     monkeypatch.setenv("DIGITPAD_MNIST_DIR", str(tmp_path))
     monkeypatch.setattr("model.datasets.loading.load_mnist", load)
-    monkeypatch.setattr(train_command, "load_mnist", load)
+    monkeypatch.setattr("model.runs.evaluation.load_mnist", load)
     status, report, _ = run(capsys, [*arguments, "--data", "mnist", "--epochs", "2"])
     assert status == 0
     assert asked == ["train", "test"]
@@ -544,11 +544,12 @@ def test_weights_of_another_program_are_refused(capsys, arguments, tmp_path):
     status, _, lines = run(capsys, [*arguments, "--from", path])
     assert status == 2
     assert lines == [
-        f"digitpad: {path}: expected a Digitpad weights file, but it is another pickle."
+        f"digitpad: {path}: expected a Digitpad weights file or a tutorial's arrays, "
+        "but it holds neither."
     ]
     path.write_bytes(pickle.dumps({"W1": np.zeros((784, 50)), "other": np.zeros(1)}))
     _, _, lines = run(capsys, [*arguments, "--from", path])
-    assert lines[0].startswith(f"digitpad: {path}: expected a tutorial's arrays, either ")
+    assert lines[0].endswith("but it holds W1 (784, 50), other (1,), which fit no such network.")
 
 
 def test_a_network_of_no_name_goes_on_learning(capsys, arguments, tmp_path):

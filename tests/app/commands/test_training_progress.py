@@ -56,7 +56,7 @@ def test_the_bar_is_one_line_that_is_written_over(terminal):
 def test_a_whole_epoch_leaves_a_line(terminal):
     progress = TrainingProgress(2)
     progress.show(report(500, 0.4))
-    progress.end_epoch(
+    progress.show(
         report(1000, 0.3, validation_accuracy=0.9, validation_loss=0.25, is_epoch_end=True)
     )
     last = terminal.getvalue().split("\r")[-1]
@@ -84,7 +84,7 @@ def test_off_a_terminal_there_are_only_whole_epochs(capsys):
     progress = TrainingProgress(1)
     progress.show(report(500, 0.4))
     assert capsys.readouterr().err == ""
-    progress.end_epoch(report(1000, 0.3, is_epoch_end=True))
+    progress.show(report(1000, 0.3, is_epoch_end=True))
     assert capsys.readouterr().err == (
         "epoch 1/1  loss 0.3000  accuracy 70.00 %  500 samples a second  3 min 20 s left\n"
     )

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.look.theme import LIGHT
-from app.shelf.entry_pictures import CurvePicture, FilterPicture, course_of, filters_of
+from app.shelf.entry_pictures import CurvePicture, FilterPicture, curve_of, filters_of
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf_entry import ShelfEntry
@@ -24,7 +24,7 @@ def entry_of(network="classic", **training):
 def test_the_course_is_as_long_as_the_run():
     course = {"training": [[0.5, 1.0, 0.5], [1.0, 0.5, 0.8]], "validation": [[1, 0.4, 0.9]]}
     entry = replace(entry_of(course=course), settings={"epochs": 3})
-    found = course_of(entry)
+    found = curve_of(entry)
     assert found.epochs == 3
     assert found.training[1] == (1.0, 0.5, 0.8)
     assert found.validation == [(1.0, 0.4, 0.9)]
@@ -35,7 +35,7 @@ def test_a_history_alone_is_drawn_by_its_epochs():
         {"epoch": 1, "loss": 0.5, "accuracy": 0.8, "validation_accuracy": 0.9},
         {"epoch": 2, "loss": 0.4, "accuracy": 0.9, "validation_accuracy": 0.92},
     ]
-    found = course_of(replace(entry_of(), history=history))
+    found = curve_of(replace(entry_of(), history=history))
     assert [point.epoch for point in found.training] == [1.0, 2.0]
     assert found.validation == []
     assert found.epochs == 2
@@ -53,13 +53,13 @@ def test_a_history_alone_is_drawn_by_its_epochs():
     ],
 )
 def test_nonsense_is_no_course(course):
-    assert course_of(entry_of(course=course)) is None
+    assert curve_of(entry_of(course=course)) is None
 
 
 def test_a_very_long_course_is_thinned():
     course = {"training": [[number / 1e4, 1.0, 0.5] for number in range(10_001)]}
     entry = replace(entry_of(course=course), settings={"epochs": 10**400})
-    found = course_of(entry)
+    found = curve_of(entry)
     assert len(found.training) <= 2_000
     assert found.epochs == 1
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.shelf.entry_details import BREAK, breakable
-from app.shelf.entry_pictures import course_of
+from app.shelf.entry_pictures import curve_of
 from app.shelf.entry_wording import (
     data_lines,
     data_text,
@@ -113,7 +113,7 @@ def test_whatever_a_file_remembers_can_be_put_into_words(training, tmp_path_fact
     save_weights(path, Weights(NETWORK.description, NETWORK.weights(), training=training))
     entry = read_entry(path, 0, 1)
     assert entry.error is None
-    course_of(entry)
+    curve_of(entry)
     texts = [data_text(entry), date_text(entry), network_text(entry), layers_text(entry)]
     texts += [*data_lines(entry), *settings_lines(entry), *measured_texts(entry)]
     assert all(isinstance(text, str) for text in texts)

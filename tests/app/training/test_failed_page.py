@@ -2,11 +2,11 @@
 
 import pytest
 
+from app.services.background import failure_sentence
 from app.services.translation import Translation
 from app.training.failed_page import reason_text
 from model.errors import TrainingError
 from model.network.losses import check_loss
-from model.runs.run import failure_text
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def chinese(qapp):
 def test_a_loss_that_grows_is_told_in_chinese(chinese, loss):
     with pytest.raises(TrainingError) as caught:
         check_loss(loss, "cross_entropy", 5.0)
-    text = reason_text(failure_text(caught.value))
+    text = reason_text(failure_sentence(caught.value).rstrip("."))
     assert text.endswith("：学习率 5.0 过高")
     assert str(loss) in text
 
@@ -36,7 +36,7 @@ def test_a_loss_that_grows_is_told_in_chinese(chinese, loss):
             "/a {b}/c.npz: there is no such file or folder any more",
             "/a {b}/c.npz：该文件或文件夹已不存在",
         ),
-        ("the run cannot go on: its data has changed since", "训练无法继续：其数据已改变"),
+        ("the run cannot be resumed: its data has changed", "训练无法继续：其数据已改变"),
         ("no known clause", "no known clause"),
     ],
 )

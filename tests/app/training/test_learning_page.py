@@ -11,15 +11,13 @@ from app.charts.painted_view import PaintedView
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.training.learning_page import LearningPage
-from model.runs.learning_curve import Course, CoursePoint
+from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.runs.plan import TrainingPlan
 from model.training.settings import Report
 
 
 def points(count):
-    return [
-        CoursePoint(number / count, 1.0 - number / count, 0.5) for number in range(1, count + 1)
-    ]
+    return [CurvePoint(number / count, 1.0 - number / count, 0.5) for number in range(1, count + 1)]
 
 
 def test_few_points_are_shown_as_they_are_and_many_as_means():
@@ -56,7 +54,7 @@ def test_curves_are_painted_and_said(qtbot, is_stacked):
     qtbot.addWidget(view)
     set_look(Look(DARK))
     view.resize(view.sizeHint())
-    view.show_course(Course(2, points(500), points(2)))
+    view.show_curve(LearningCurve(2, points(500), points(2)))
     view.describe()
     view.refresh()
     image = view.grab().toImage()

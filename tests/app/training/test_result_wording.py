@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from app.training.result_wording import headline, result_rows, subline, verdict
-from model.runs.learning_curve import Course
-from model.runs.measures import RunMeasures
+from model.runs.evaluation import EvaluationSummary
+from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
-from model.runs.records import RunResult
+from model.runs.run import RunResult
 from tests.model.runs.run_doubles import tiny_weights
 
-BEFORE = RunMeasures(0.9607, 0.139, 0.96, 27, 32)
-AFTER = RunMeasures(0.9742, 0.105, 0.967, 30, 32)
+BEFORE = EvaluationSummary(0.9607, 0.139, 0.96, 27, 32)
+AFTER = EvaluationSummary(0.9742, 0.105, 0.967, 30, 32)
 
 
 def result(before=BEFORE, after=AFTER, was_stopped=False):
@@ -20,10 +20,9 @@ def result(before=BEFORE, after=AFTER, was_stopped=False):
     training = {"settings": {"learning_rate": 0.005}}
     history = [{"epoch": 1, "validation_accuracy": 0.9}, {"epoch": 2, "validation_accuracy": 0.8}]
     return RunResult(
-        TrainingPlan(),
         replace(weights, training=training),
         weights,
-        Course(3),
+        LearningCurve(3),
         history,
         before,
         after,
@@ -38,9 +37,9 @@ def result(before=BEFORE, after=AFTER, was_stopped=False):
         (BEFORE, AFTER, 1),
         (AFTER, BEFORE, -1),
         (BEFORE, BEFORE, 0),
-        (RunMeasures(0.97, 0.2, 0.99, 5, 9), RunMeasures(0.98, 0.2, 0.9, 4, 9), 1),
-        (RunMeasures(None, 0.2, 0.9), RunMeasures(None, 0.1, 0.95), 1),
-        (RunMeasures(None, 0.1, 0.99, 30, 32), RunMeasures(None, 0.2, 0.9, 31, 32), 1),
+        (EvaluationSummary(0.97, 0.2, 0.99, 5, 9), EvaluationSummary(0.98, 0.2, 0.9, 4, 9), 1),
+        (EvaluationSummary(None, 0.2, 0.9), EvaluationSummary(None, 0.1, 0.95), 1),
+        (EvaluationSummary(None, 0.1, 0.99, 30, 32), EvaluationSummary(None, 0.2, 0.9, 31, 32), 1),
         (None, AFTER, None),
         (BEFORE, None, None),
     ],
@@ -57,7 +56,7 @@ def test_headlines():
 
 
 def test_the_line_below_says_what_was_done():
-    assert subline(result()) == (
+    assert subline(result(), TrainingPlan()) == (
         "Classic · MNIST · 2 epochs, batch size 1, SGD 0.005 · 18 s · best weights from epoch 1"
     )
 
@@ -74,7 +73,7 @@ def test_the_table():
 
 
 def test_what_is_not_known_is_left_out():
-    rows = result_rows(result(None, RunMeasures(None, 0.1, 0.95)))
+    rows = result_rows(result(None, EvaluationSummary(None, 0.1, 0.95)))
     assert [(row.name, row.before, row.after, row.change) for row in rows] == [
         ("Read right on validation", "–", "95.00 %", ""),
         ("Loss on validation", "–", "0.100", ""),

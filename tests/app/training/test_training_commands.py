@@ -16,13 +16,14 @@ from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
 from app.services.settings import Settings
 from app.training.training_dialog import Page, TrainingDialog
+from model.cancellation import Cancelled
 from model.recognizer import Recognizer
 from model.runs.plan import FINE_TUNE, IN_USE
-from model.runs.records import Stage
+from model.runs.run import Stage
 from model.runs.run_files import RunFiles
 from model.weights.shelf import WeightsShelf
 from tests.app.window_doubles import strokes_of_seven
-from tests.model.runs.run_doubles import SMALL, small_work, tiny_weights
+from tests.model.runs.run_doubles import SMALL, small_run, tiny_weights
 
 ENDLESS = replace(SMALL, epochs=10_000)
 
@@ -102,7 +103,7 @@ def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -
     assert str(window.reading.network) == str(entry.path)
     assert entry.network == "conv-pool5"
     assert not dialog.isVisible()
-    assert RunFiles().unfinished() is None
+    assert RunFiles.in_folder().interrupted() is None
 
 
 def test_a_cleared_drawing_is_not_read_on(window: MainWindow, qtbot: QtBot) -> None:
@@ -141,7 +142,7 @@ def test_pause_go_on_stop(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_settings_change_while_it_runs(window: MainWindow, qtbot: QtBot) -> None:
     dialog = begin(window, qtbot)
-    control = window.training.training_thread.work.control
+    control = window.training.worker.run.control
     summary = dialog.learning_page.summary
     press(dialog, "oneMoreButton")
     assert control.epochs == 10_000
@@ -160,16 +161,16 @@ def test_settings_change_while_it_runs(window: MainWindow, qtbot: QtBot) -> None
 
 def test_only_one_run_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
     dialog = begin(window, qtbot)
-    thread = window.training.training_thread
+    worker = window.training.worker
     window.training.start(SMALL)
     assert dialog.page is Page.LEARNING
-    assert window.training.training_thread is thread
+    assert window.training.worker is worker
 
 
 def test_another_program_that_trains_is_respected(window: MainWindow, qtbot: QtBot) -> None:
-    files = RunFiles()
+    files = RunFiles.in_folder()
     files.folder.mkdir(parents=True)
-    lock = QLockFile(str(files.lock))
+    lock = QLockFile(str(files.folder / "run.lock"))
     assert lock.tryLock(0)
     dialog = begin(window, qtbot, SMALL)
     assert dialog.page is Page.FAILED
@@ -179,16 +180,16 @@ def test_another_program_that_trains_is_respected(window: MainWindow, qtbot: QtB
 
 def test_closing_asks_once_and_leaves_no_thread(window: MainWindow, qtbot: QtBot) -> None:
     begin(window, qtbot)
-    thread = window.training.training_thread
+    worker = window.training.worker
     asked = []
     window.training.wants_to_stop = lambda: bool(asked.append(1))
     assert not window.close()
-    assert thread.isRunning()
+    assert worker.is_running
     window.training.wants_to_stop = lambda: not asked.append(1)
     assert window.close()
     assert len(asked) == 2
     assert not window.training.is_running
-    assert thread.isFinished()
+    assert not worker.is_running
 
 
 @pytest.mark.parametrize(("button", "closes"), [(0, True), (1, False)])
@@ -211,14 +212,14 @@ def test_a_closed_dialog_lets_it_learn_on(window: MainWindow, qtbot: QtBot) -> N
     dialog.close()
     assert window.training.is_running
     with qtbot.waitSignal(window.training.noted) as noted:
-        window.training.training_thread.work.stop()
+        window.training.worker.run.stop()
     assert "Ctrl+T shows what came of it" in noted.args[0].text
     assert dialog_of(window).page is Page.FINISHED
 
 
 def test_cancel_while_preparing(window: MainWindow, qtbot: QtBot) -> None:
     dialog = begin(window, qtbot, replace(SMALL, drawings=1_000_000))
-    assert window.training.training_thread.stage is Stage.PREPARING
+    assert window.training.worker.run.stage is Stage.PREPARING
     qtbot.waitUntil(lambda: "Drawing by itself" in dialog.learning_page.detail.text())
     press(dialog, "cancelTrainingButton")
     wait_for(qtbot, dialog, Page.SETTINGS)
@@ -248,7 +249,7 @@ def test_a_diverging_loss(window: MainWindow, qtbot: QtBot) -> None:
     assert text.startswith("Training stopped: the loss")
     assert text.endswith(". Your weights are unchanged.")
     assert window.reading.recognizer is before
-    assert RunFiles().unfinished() is None
+    assert RunFiles.in_folder().interrupted() is None
     qtbot.waitUntil(lambda: not window.training.is_running)
     press(dialog, "backButton")
     assert dialog.page is Page.SETTINGS
@@ -265,9 +266,9 @@ def test_a_file_that_vanished(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
 def test_a_full_disk_still_offers_the_best_epoch(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from model.training import training_run
+    from model.training import trainer
 
-    saved = training_run.save_checkpoint
+    saved = trainer.save_checkpoint
     paths: list[Path] = []
 
     def save(path: Path, checkpoint: object) -> None:
@@ -276,7 +277,7 @@ def test_a_full_disk_still_offers_the_best_epoch(
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         saved(path, checkpoint)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(training_run, "save_checkpoint", save)
+    monkeypatch.setattr(trainer, "save_checkpoint", save)
     dialog = begin(window, qtbot, SMALL)
     wait_for(qtbot, dialog, Page.FAILED)
     assert "No space left on device" in dialog.failed_page.text.text()
@@ -288,7 +289,7 @@ def test_a_full_disk_still_offers_the_best_epoch(
 
 
 def test_a_folder_that_cannot_be_written(window: MainWindow, qtbot: QtBot) -> None:
-    folder = RunFiles().folder
+    folder = RunFiles.in_folder().folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("in the way")
     dialog = begin(window, qtbot, SMALL)
@@ -307,16 +308,17 @@ def test_a_shelf_that_cannot_be_written(window: MainWindow, qtbot: QtBot) -> Non
 
 def broken_off() -> None:
     """Leave a run behind as a program that was killed does."""
-    work = small_work(RunFiles().folder, epochs=3)
-    reported = work._listener.reported
+    run = small_run(RunFiles.in_folder().folder, epochs=3)
+    reported = run._listener.reported
 
     def stop_after_the_first_epoch(report: object) -> None:
         reported(report)  # type: ignore[arg-type]
         if report.is_epoch_end:  # type: ignore[attr-defined]
-            work.abandon()
+            run.abandon()
 
-    work._listener = replace(work._listener, reported=stop_after_the_first_epoch)
-    work.carry_out()
+    run._listener = replace(run._listener, reported=stop_after_the_first_epoch)
+    with pytest.raises(Cancelled):
+        run.run()
 
 
 def test_the_start_imports_nothing_of_training() -> None:
@@ -367,7 +369,7 @@ def test_a_run_that_cannot_go_on_now_is_offered_again(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from model.errors import DataError
-    from model.runs import run
+    from model.runs import request
 
     def fail(*_arguments: object) -> None:
         raise DataError("the disk is away.")
@@ -375,11 +377,11 @@ def test_a_run_that_cannot_go_on_now_is_offered_again(
     broken_off()
     dialog = dialog_of(make_trainer())
     with monkeypatch.context() as patch:
-        patch.setattr(run, "prepare_data", fail)
+        patch.setattr(request, "prepare_data", fail)
         press(dialog, "goOnButton")
         wait_for(qtbot, dialog, Page.FAILED)
     assert "the disk is away. Your weights are unchanged." in dialog.failed_page.text.text()
-    qtbot.waitUntil(lambda: dialog.isVisible() and RunFiles().unfinished() is not None)
+    qtbot.waitUntil(lambda: dialog.isVisible() and RunFiles.in_folder().interrupted() is not None)
     press(dialog, "backButton")
     qtbot.waitUntil(lambda: dialog.banner.isVisible())
 
@@ -391,7 +393,7 @@ def test_a_run_that_was_broken_off_can_be_forgotten(
     dialog = dialog_of(make_trainer())
     press(dialog, "forgetButton")
     assert not dialog.banner.isVisible()
-    assert RunFiles().unfinished() is None
+    assert RunFiles.in_folder().interrupted() is None
 
 
 def test_it_speaks_the_language_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

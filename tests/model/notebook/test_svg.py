@@ -15,7 +15,7 @@ from model.ink.strokes import Drawing
 from model.network.network import Network
 from model.network.networks import NETWORKS, describe_network
 from model.notebook.svg import curves_svg, image_svg, shape_text, shapes_svg, strokes_svg
-from model.runs.learning_curve import Course, CoursePoint
+from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.samples.sample import Sample
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,11 +99,11 @@ def test_curves_stay_within_the_chart_and_say_their_last_values():
 
 
 def test_a_learning_curve_shows_loss_and_accuracy_also_before_its_first_point():
-    curve = Course(epochs=2)
+    curve = LearningCurve(epochs=2)
     assert "no values yet" in curve._repr_html_()
 
-    curve.add_training(CoursePoint(1.0, 0.5, 0.75))
-    curve.validation.append(CoursePoint(1.0, 0.4, 0.5))
+    curve.add_training(CurvePoint(1.0, 0.5, 0.75))
+    curve.validation.append(CurvePoint(1.0, 0.4, 0.5))
 
     labels = [chart.attrib["aria-label"] for chart in parsed(curve._repr_html_())]
     assert labels == [

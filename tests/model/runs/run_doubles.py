@@ -8,9 +8,11 @@ import numpy as np
 
 from model.network.network import Network
 from model.network.networks import describe_network
+from model.runs.data import DataSummary
+from model.runs.learning_curve import LearningCurve
 from model.runs.plan import SYNTHETIC, TrainingPlan
-from model.runs.records import RunFacts, RunOrder
-from model.runs.run import RunListener, RunWork
+from model.runs.request import PlanRequest
+from model.runs.run import RunListener, TrainingRun
 from model.runs.run_files import RunFiles
 from model.training.settings import Report
 from model.weights.weights_file import Weights
@@ -33,37 +35,36 @@ def tiny_weights(seed: int = 0) -> Weights:
 
 @dataclass
 class Heard:
-    """What a run has told."""
+    """What a run has reported."""
 
     preparing: list[tuple[str, int, int]] = field(default_factory=list)
-    facts: list[RunFacts] = field(default_factory=list)
+    prepared: list[tuple[DataSummary, Weights, LearningCurve]] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     weights: list[dict[str, Any]] = field(default_factory=list)
-    measuring: int = 0
+    evaluating: int = 0
 
     def listener(self) -> RunListener:
-        def measure() -> None:
-            self.measuring += 1
+        def evaluate() -> None:
+            self.evaluating += 1
 
         return RunListener(
-            lambda *told: self.preparing.append(told),
-            self.facts.append,
+            lambda *step: self.preparing.append(step),
+            lambda *start: self.prepared.append(start),
             self.reports.append,
             self.weights.append,
-            measure,
+            evaluate,
         )
 
 
-def small_work(
-    folder: Path, heard: Heard | None = None, goes_on: bool = False, **changes: Any
-) -> RunWork:
-    """Return a run that is ready to be carried out, with changes to its plan."""
-    files = RunFiles(folder)
+def small_run(
+    folder: Path, heard: Heard | None = None, resumes: bool = False, **changes: Any
+) -> TrainingRun:
+    """Return a run that is ready to start, with changes to its plan."""
+    files = RunFiles.in_folder(folder)
     plan = replace(SMALL, **changes)
-    fingerprint = None
-    if goes_on:
-        unfinished = files.unfinished()
-        assert unfinished is not None
-        plan, fingerprint = unfinished.plan, unfinished.fingerprint
-    order = RunOrder(plan, "small", tiny_weights(7), files, fingerprint)
-    return RunWork(order, (heard or Heard()).listener())
+    if resumes:
+        interrupted = files.interrupted()
+        assert interrupted is not None
+        plan = interrupted.plan
+    request = PlanRequest(plan, "small", files, resumes, tiny_weights(7))
+    return TrainingRun(request, (heard or Heard()).listener())

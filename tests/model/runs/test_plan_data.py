@@ -34,7 +34,7 @@ def some_drawings(count):
 def test_synthetic_drawings_need_nothing_and_tell_how_far_they_are():
     told = []
     data = prepare_data(replace(SMALL, drawings=500), lambda *what: told.append(what), never_stop)
-    assert (data.count, len(data.validation), data.left_out) == (500, 50, 0)
+    assert (data.summary.training_count, len(data.validation), data.summary.skipped) == (500, 50, 0)
     assert {(what, total) for what, _, total in told} == {("synthetic", 500), ("synthetic", 50)}
 
 
@@ -48,7 +48,7 @@ def test_what_is_checked_by_is_not_learned_from(tmp_path):
     images = np.random.default_rng(0).random((60, 28, 28), np.float32)
     np.savez(tmp_path / "some.npz", images=images, labels=np.arange(60) % 10)
     data = prepared(sources=(FILE,), file=str(tmp_path / "some.npz"), drawings=0)
-    assert (data.count, len(data.validation)) == (54, 6)
+    assert (data.summary.training_count, len(data.validation)) == (54, 6)
     learned = {image.tobytes() for image in data.training.images}
     assert not learned & {image.tobytes() for image in data.validation.images}
 
@@ -57,7 +57,7 @@ def test_what_is_checked_by_is_not_learned_from(tmp_path):
 def test_augmented_epochs_differ_and_can_be_made_again(augmentation):
     data = prepared(augmentation=augmentation, drawings=50)
     first, again, second = (data.training.epoch(number) for number in (0, 0, 1))
-    assert len(first) == data.count == 50
+    assert len(first) == data.summary.training_count == 50
     np.testing.assert_array_equal(first.images, again.images)
     assert (first.images != second.images).any()
 
@@ -67,16 +67,16 @@ def test_lines_of_a_strokes_file_that_cannot_be_used_are_left_out(tmp_path):
     path = tmp_path / "mine.jsonl"
     path.write_text("\n".join([*lines, "{broken", '{"strokes": []}']), encoding="utf-8")
     data = prepared(sources=(FILE,), file=str(path), drawings=0)
-    assert (data.count, len(data.validation), data.left_out) == (36, 4, 2)
-    assert prepared(sources=(FILE,), file=str(path), drawings=30).count == 27
+    assert (data.summary.training_count, len(data.validation), data.summary.skipped) == (36, 4, 2)
+    assert prepared(sources=(FILE,), file=str(path), drawings=30).summary.training_count == 27
 
 
 def test_my_samples_and_a_mix():
     samples_path().parent.mkdir(parents=True, exist_ok=True)
     with SampleStore(samples_path()) as store:
         store.add_many(some_drawings(30), "Me")
-    assert prepared(sources=(SAMPLES,)).count == 27
-    assert prepared(sources=(SYNTHETIC, SAMPLES), drawings=100).count == 127
+    assert prepared(sources=(SAMPLES,)).summary.training_count == 27
+    assert prepared(sources=(SYNTHETIC, SAMPLES), drawings=100).summary.training_count == 127
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_mnist_is_fetched_where_it_is_missing(monkeypatch):
         replace(SMALL, sources=(MNIST,), drawings=50), lambda *what: told.append(what), never_stop
     )
     assert ("download", 3, 11) in told
-    assert (data.count, len(data.validation)) == (45, 5)
+    assert (data.summary.training_count, len(data.validation)) == (45, 5)
 
 
 def test_a_mirror_that_hangs_does_not_hold_up_a_stop(monkeypatch):

@@ -10,12 +10,11 @@ import pytest
 from model.cancellation import Cancelled
 from model.errors import TrainingError
 from model.runs.plan import IN_USE
-from model.runs.records import Stage
-from model.runs.run import failure_text
+from model.runs.run import Stage
 from model.runs.run_files import RunFiles
 from model.samples.store import SampleStore, samples_path
-from model.training import training_run
-from tests.model.runs.run_doubles import Heard, small_work, tiny_weights
+from model.training import trainer
+from tests.model.runs.run_doubles import Heard, small_run, tiny_weights
 from tests.model.runs.test_plan_data import some_drawings
 
 
@@ -30,8 +29,8 @@ def test_a_run_learns_measures_and_remembers(tmp_path):
     samples_path().parent.mkdir(parents=True, exist_ok=True)
     with SampleStore(samples_path()) as store:
         store.add_many(some_drawings(10), "Me")
-    work = small_work(tmp_path, heard, drawings=2000, epochs=3)
-    result = work.carry_out()
+    run = small_run(tmp_path, heard, drawings=2000, epochs=3)
+    result = run.run()
     assert result.after.validation_accuracy > result.before.validation_accuracy
     assert result.after.test_accuracy is None
     assert result.after.samples_count == 10
@@ -45,92 +44,95 @@ def test_a_run_learns_measures_and_remembers(tmp_path):
     assert training["course"]["validation"][-1][0] == 3.0
     assert training["epochs_done"] == 3
     assert not result.was_stopped
-    assert heard.facts[0].training_count == 2000
-    assert heard.measuring == 1
+    assert heard.prepared[0][0].training_count == 2000
+    assert heard.evaluating == 1
     assert sum(report.is_epoch_end for report in heard.reports) == 3
-    assert work.order.files.unfinished().epochs_done == 3
+    assert run.request.files.interrupted().epochs_done == 3
 
 
 def test_it_measures_mnist_where_it_is_and_the_card_says_so(tmp_path, monkeypatch):
-    from model.runs import measures
+    from model.runs import evaluation
     from tests.model.runs.test_plan_data import mnist_of
 
-    monkeypatch.setattr(measures, "find_mnist_folder", lambda: tmp_path)
-    monkeypatch.setattr(measures, "load_mnist", lambda part: mnist_of(100))
-    result = small_work(tmp_path).carry_out()
+    monkeypatch.setattr(evaluation, "find_mnist_folder", lambda: tmp_path)
+    monkeypatch.setattr(evaluation, "load_mnist", lambda part: mnist_of(100))
+    result = small_run(tmp_path).run()
     assert result.after.test_accuracy == result.weights.training["measured"]["mnist_t10k"]
 
 
 def test_fine_tuning_begins_with_the_weights_in_use(tmp_path):
     heard = Heard()
-    work = small_work(tmp_path, heard, network=IN_USE, learning_rate=1e-9, epochs=1)
-    result = work.carry_out()
-    assert same(heard.facts[0].first_weights.parameters, tiny_weights(7).parameters)
+    run = small_run(tmp_path, heard, network=IN_USE, learning_rate=1e-9, epochs=1)
+    result = run.run()
+    assert same(heard.prepared[0][1].parameters, tiny_weights(7).parameters)
     for name, array in tiny_weights(7).parameters.items():
         np.testing.assert_allclose(result.weights.parameters[name], array, atol=1e-5)
-    assert same(work.order.in_use.parameters, tiny_weights(7).parameters)
+    assert same(run.request.in_use.parameters, tiny_weights(7).parameters)
 
 
 def test_a_stop_keeps_what_was_learned(tmp_path):
     heard = Heard()
-    work = small_work(tmp_path, heard, epochs=10_000)
+    run = small_run(tmp_path, heard, epochs=10_000)
     told = heard.reports.append
-    listener = replace(heard.listener(), reported=lambda report: (told(report), work.stop())[0])
-    work._listener = listener
-    result = work.carry_out()
+    listener = replace(heard.listener(), reported=lambda report: (told(report), run.stop())[0])
+    run._listener = listener
+    result = run.run()
     assert result.was_stopped
     assert len(result.history) <= 2
-    assert not same(result.weights.parameters, heard.facts[0].first_weights.parameters)
+    assert not same(result.weights.parameters, heard.prepared[0][1].parameters)
 
 
 def test_a_stop_while_preparing_gives_nothing(tmp_path):
-    work = small_work(tmp_path)
-    work.stop()
-    assert work.carry_out() is None
+    run = small_run(tmp_path)
+    run.stop()
+    with pytest.raises(Cancelled):
+        run.run()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_stop_while_measuring_gives_the_weights_alone(tmp_path):
     heard = Heard()
-    work = small_work(tmp_path, heard)
-    work._listener = replace(heard.listener(), measuring=lambda: work.stop())
-    result = work.carry_out()
-    assert work.stage is Stage.MEASURING
+    run = small_run(tmp_path, heard)
+    run._listener = replace(heard.listener(), evaluating=lambda: run.stop())
+    result = run.run()
+    assert run.stage is Stage.EVALUATING
     assert (result.before, result.after) == (None, None)
     assert result.weights.training["measured"] == {}
 
 
-def test_an_abandoned_run_goes_on_to_the_same_bit(tmp_path):
-    whole = small_work(tmp_path / "whole", epochs=3, batch_size=1).carry_out()
+def test_an_abandoned_run_is_resumed_to_the_same_bit(tmp_path):
+    whole = small_run(tmp_path / "whole", epochs=3, batch_size=1).run()
     heard = Heard()
-    work = small_work(tmp_path / "broken", heard, epochs=3, batch_size=1)
+    run = small_run(tmp_path / "broken", heard, epochs=3, batch_size=1)
 
     def abandon_in_the_second_epoch(report):
         if report.is_epoch_end and report.epoch == 1:
-            work.abandon()
+            run.abandon()
 
-    work._listener = replace(heard.listener(), reported=abandon_in_the_second_epoch)
-    assert work.carry_out() is None
+    run._listener = replace(heard.listener(), reported=abandon_in_the_second_epoch)
+    with pytest.raises(Cancelled):
+        run.run()
     heard = Heard()
-    going_on = small_work(tmp_path / "broken", heard, goes_on=True)
-    result = going_on.carry_out()
+    resumed = small_run(tmp_path / "broken", heard, resumes=True)
+    result = resumed.run()
     assert heard.reports[0].epoch == 2
     assert [entry["epoch"] for entry in result.history] == [1, 2, 3]
     assert same(result.weights.parameters, whole.weights.parameters)
-    assert result.course.validation == whole.course.validation
+    assert result.curve.validation == whole.curve.validation
     assert result.after == whole.after
 
 
-def test_a_run_whose_data_has_changed_does_not_go_on(tmp_path):
-    small_work(tmp_path).carry_out()
-    work = small_work(tmp_path, goes_on=True)
-    work.order = replace(work.order, fingerprint="another")
-    with pytest.raises(TrainingError, match="the run cannot go on: its data has changed since"):
-        work.carry_out()
+def test_a_run_whose_data_has_changed_is_not_resumed(tmp_path):
+    small_run(tmp_path).run()
+    run = small_run(tmp_path, resumes=True)
+    load_data = run.request.load_data
+    run.request.load_data = lambda *more: replace(load_data(*more), fingerprint="another")
+    with pytest.raises(TrainingError, match="the run cannot be resumed: its data has changed"):
+        run.run()
 
 
 def test_a_full_disk_leaves_the_best_epoch(tmp_path, monkeypatch):
-    saved = training_run.save_checkpoint
+    saved = trainer.save_checkpoint
     count = 0
 
     def save(path, checkpoint):
@@ -140,59 +142,57 @@ def test_a_full_disk_leaves_the_best_epoch(tmp_path, monkeypatch):
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         saved(path, checkpoint)
 
-    monkeypatch.setattr(training_run, "save_checkpoint", save)
-    work = small_work(tmp_path, epochs=3)
+    monkeypatch.setattr(trainer, "save_checkpoint", save)
+    run = small_run(tmp_path, epochs=3)
     with pytest.raises(OSError, match="No space left") as caught:
-        work.carry_out()
-    text = failure_text(caught.value)
-    assert text == f"{tmp_path / 'checkpoint.npz'}: No space left on device"
-    assert work.partial_result().best_epoch == 1
+        run.run()
+    assert caught.value.filename == str(tmp_path / "checkpoint.npz")
+    assert run.partial_result().best_epoch == 1
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("no folder")
-    work = small_work(tmp_path / "file")
-    with pytest.raises(OSError) as caught:  # noqa: PT011 the text is what is tested
-        work.carry_out()
-    assert str(tmp_path / "file") in failure_text(caught.value)
-    assert work.partial_result() is None
+    run = small_run(tmp_path / "file")
+    with pytest.raises(OSError) as caught:  # noqa: PT011 the file name is what is tested
+        run.run()
+    assert str(tmp_path / "file") in caught.value.filename
+    assert run.partial_result() is None
 
 
 def test_a_diverging_loss_names_itself(tmp_path):
-    work = small_work(tmp_path, learning_rate=900.0, epochs=20)
-    with pytest.raises(TrainingError) as caught:
-        work.carry_out()
-    assert "loss" in failure_text(caught.value)
-    assert not failure_text(caught.value).endswith(".")
+    run = small_run(tmp_path, learning_rate=900.0, epochs=20)
+    with pytest.raises(TrainingError, match="loss"):
+        run.run()
+    assert run.has_diverged
 
 
 def test_a_pause_holds_and_a_stop_wakes_it(tmp_path):
     heard = Heard()
-    work = small_work(tmp_path, heard, epochs=10_000)
+    run = small_run(tmp_path, heard, epochs=10_000)
     paused = threading.Event()
 
     def pause_once(report):
         heard.reports.append(report)
         if not paused.is_set():
-            work.control.pause()
+            run.control.pause()
             paused.set()
 
-    work._listener = replace(heard.listener(), reported=pause_once)
-    thread = threading.Thread(target=work.carry_out)
+    run._listener = replace(heard.listener(), reported=pause_once)
+    thread = threading.Thread(target=run.run)
     thread.start()
     assert paused.wait(10)
     thread.join(0.3)
     assert thread.is_alive()
     assert len(heard.reports) == 1
-    work.stop()
+    run.stop()
     thread.join(10)
     assert not thread.is_alive()
 
 
 def test_abandoning_while_measuring_ends_it(tmp_path):
     heard = Heard()
-    work = small_work(tmp_path, heard)
-    work._listener = replace(heard.listener(), measuring=lambda: work.abandon())
+    run = small_run(tmp_path, heard)
+    run._listener = replace(heard.listener(), evaluating=lambda: run.abandon())
     with pytest.raises(Cancelled):
-        work.carry_out()
-    assert RunFiles(tmp_path).unfinished() is not None
+        run.run()
+    assert RunFiles.in_folder(tmp_path).interrupted() is not None

@@ -5,16 +5,18 @@ import json
 import pytest
 
 from model.errors import TrainingError
-from model.runs.learning_curve import Course, CoursePoint
+from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.runs.run_files import RunFiles
 from model.training.checkpoints import GROUPS, Checkpoint, save_checkpoint
 from tests.model.runs.run_doubles import SMALL, tiny_weights
 
+FACTS = {"plan": SMALL.as_dict(), "name": "small", "images": "print"}
+
 
 @pytest.fixture
 def files(tmp_path):
-    made = RunFiles(tmp_path / "training")
-    made.begin(SMALL, "small", "print", tiny_weights())
+    made = RunFiles.in_folder(tmp_path / "training")
+    made.begin(FACTS, tiny_weights())
     return made
 
 
@@ -23,19 +25,19 @@ def save_a_checkpoint(files):
 
 
 def test_a_run_can_go_on_once_it_has_a_checkpoint(files):
-    assert files.unfinished() is None
+    assert files.interrupted() is None
     save_a_checkpoint(files)
-    run = files.unfinished()
-    assert (run.plan, run.name, run.epochs_done, run.fingerprint) == (SMALL, "small", 1, "print")
+    run = files.interrupted()
+    assert (run.plan, run.name, run.epochs_done) == (SMALL, "small", 1)
 
 
 def test_a_new_run_forgets_the_one_before(files):
     save_a_checkpoint(files)
-    files.begin(SMALL, "other", "print", tiny_weights())
-    assert files.unfinished() is None
+    files.begin(FACTS, tiny_weights())
+    assert files.interrupted() is None
 
 
-@pytest.mark.parametrize("name", ["checkpoint.npz", "plan.json", "start.pkl"])
+@pytest.mark.parametrize("name", ["checkpoint.npz", "checkpoint.json", "start.pkl"])
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", None])
 def test_a_damaged_or_missing_file_means_no_run(files, name, content):
     save_a_checkpoint(files)
@@ -44,18 +46,50 @@ def test_a_damaged_or_missing_file_means_no_run(files, name, content):
         path.unlink()
     else:
         path.write_bytes(content)
-    assert files.unfinished() is None
+    assert files.interrupted() is None
 
 
 def test_curves_come_back_and_damaged_ones_are_empty(files):
-    course = Course(2, [CoursePoint(0.5, 1.0, 0.5)], [CoursePoint(1.0, 0.9, 0.6)])
-    files.save_course(course)
-    again = Course(2)
-    files.load_course(again)
-    assert (again.training, again.validation) == (course.training, course.validation)
-    (files.folder / "course.json").write_text(json.dumps({"training": 3}))
-    files.load_course(again)
+    save_a_checkpoint(files)
+    curve = LearningCurve(2, [CurvePoint(0.5, 1.0, 0.5)], [CurvePoint(1.0, 0.9, 0.6)])
+    files.save_curve(curve)
+    again = LearningCurve(2)
+    files.resume(FACTS, again)
+    assert (again.training, again.validation) == (curve.training, curve.validation)
+    files.record.write_text(json.dumps({"facts": FACTS, "training": 3}))
+    files.resume(FACTS, again)
     assert (again.training, again.validation) == ([], [])
+
+
+def test_a_run_of_an_older_version_can_be_resumed(files):
+    save_a_checkpoint(files)
+    files.record.unlink()
+    plan = {"format": "digitpad-run", "plan": SMALL.as_dict(), "name": "old", "fingerprint": "x"}
+    points = {"training": [[0.5, 1.0, 0.5]], "validation": []}
+    (files.folder / "plan.json").write_text(json.dumps(plan))
+    (files.folder / "course.json").write_text(json.dumps(points))
+    assert files.interrupted().name == "old"
+    curve = LearningCurve(2)
+    files.resume({"plan": SMALL.as_dict(), "name": "old", "images": "x"}, curve)
+    assert curve.points() == points
+    files.remove()
+    assert list(files.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"images": "other"}, "the run cannot be resumed: its data has changed"),
+        (
+            {"name": "other"},
+            r"checkpoint\.npz belongs to another run: its name is small, not other",
+        ),
+    ],
+)
+def test_files_of_another_run_are_refused(files, change, message):
+    save_a_checkpoint(files)
+    with pytest.raises(TrainingError, match=message):
+        files.resume({**FACTS, **change}, LearningCurve(2))
 
 
 def test_what_a_killed_program_left_half_written_is_taken_away(files):
@@ -66,5 +100,5 @@ def test_what_a_killed_program_left_half_written_is_taken_away(files):
 
 def test_first_weights_that_are_gone_are_said(files):
     (files.folder / "start.pkl").unlink()
-    with pytest.raises(TrainingError, match=r"the run cannot go on: .*start\.pkl"):
-        files.start_weights()
+    with pytest.raises(TrainingError, match=r"the run cannot be resumed: .*start\.pkl"):
+        files.load_first_weights()

@@ -78,7 +78,7 @@ def test_a_stop_reaches_a_run_that_measures(monkeypatch):
         raise_if_stopped(facts[-1])
         raise AssertionError("the run hears of the stop")
 
-    monkeypatch.setattr("model.training.training_run.evaluate_network", measure_and_stop)
+    monkeypatch.setattr("model.training.trainer.evaluate_network", measure_and_stop)
     before = trained.weights()
     assert not run(control, trained=trained, validation=data(20, seed=1))
     after = trained.weights()

@@ -134,7 +134,7 @@ def test_a_full_disk_leaves_the_weights_that_the_run_would_give(tmp_path, monkey
         if checkpoint.epochs_done == 2:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("model.training.training_run.save_checkpoint", fail_later)
+    monkeypatch.setattr("model.training.trainer.save_checkpoint", fail_later)
     network = new_network()
     with pytest.raises(OSError, match="No space left"):
         finish(network, bright_row_dataset(), settings, checkpoint=tmp_path / "run.npz")
@@ -175,9 +175,7 @@ def test_a_stop_keeps_what_was_learned(validation):
 def test_the_best_epoch_is_kept(monkeypatch):
     confusion = np.zeros((10, 10), np.int64)
     measured = iter(NetworkEvaluation(accuracy, 1.0, confusion) for accuracy in (0.3, 0.9, 0.5))
-    monkeypatch.setattr(
-        "model.training.training_run.evaluate_network", lambda *facts: next(measured)
-    )
+    monkeypatch.setattr("model.training.trainer.evaluate_network", lambda *facts: next(measured))
     settings = TrainingSettings(epochs=3, batch_size=16, learning_rate=0.02)
     network = new_network()
     seen = [

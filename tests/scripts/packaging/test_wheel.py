@@ -32,7 +32,7 @@ print(reader.read(seven).digit, digitpad.read(seven, weights="classic").digit)
 network = digitpad.Network(digitpad.describe_network("classic"))
 data = digitpad.load_data("drawings.jsonl")
 settings = digitpad.TrainingSettings(epochs=2)
-history = digitpad.Course(settings.epochs)
+history = digitpad.LearningCurve(settings.epochs)
 for report in digitpad.train(network, data, settings, validation=data):
     history.add_report(report)
 for value in (network, data, history):

@@ -1,4 +1,4 @@
-"""How well two sets of weights read, before and after a run, measured so that it can be stopped."""
+"""Evaluation before and after a training run."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from model.evaluation.evaluate import evaluate_network
 from model.weights.weights_file import Weights
 
 TEST_KEY = "mnist_t10k"
-"""What the accuracy on MNIST's test images is called in a weights file."""
+"""The name of the accuracy on MNIST's test images in a weights file."""
 
 TEST_COUNT = 10_000
 
 
 @dataclass(frozen=True)
-class RunMeasures:
-    """How well one set of weights reads; None where there is nothing to measure on.
+class EvaluationSummary:
+    """How well some weights read; None where there is nothing to evaluate on.
 
     Parameters
     ----------
@@ -41,56 +41,61 @@ class RunMeasures:
 
     @property
     def test_mistakes(self) -> int | None:
-        """Of MNIST's test images, how many are read wrong."""
+        """The number of MNIST's test images that are read wrong."""
         if self.test_accuracy is None:
             return None
         return TEST_COUNT - round(self.test_accuracy * TEST_COUNT)
 
+    def as_dict(self) -> dict[str, float]:
+        """Return the accuracies that a weights file stores."""
+        figures = {"validation": self.validation_accuracy, TEST_KEY: self.test_accuracy}
+        return {name: figure for name, figure in figures.items() if figure is not None}
+
 
 @dataclass(frozen=True, eq=False)
-class MeasureData:
-    """What weights are measured on; None where it is not at hand."""
+class EvaluationData:
+    """What weights are evaluated on; None where it is missing."""
 
-    test: Dataset | None
-    validation: Dataset
-    samples: Dataset | None
+    validation: Dataset | None = None
+    test: Dataset | None = None
+    samples: Dataset | None = None
 
 
-def find_measure_data(validation: Dataset, should_stop: ShouldStop) -> MeasureData:
-    """Return what there is to measure on.
-
-    Parameters
-    ----------
-    validation : Dataset
-        The run's own.
-    should_stop : callable
-        Asked between the parts.
+def find_evaluation_data(validation: Dataset | None, should_stop: ShouldStop) -> EvaluationData:
+    """Return the run's validation data, MNIST's test images and the person's samples.
 
     Raises
     ------
     Cancelled
-        If it returns True.
+        If `should_stop` returns True.
     """
-    test = None
     raise_if_stopped(should_stop)
-    if find_mnist_folder() is not None:
-        try:
-            test = load_mnist("test")
-        except DataError:
-            # Whoever has the training images alone learns well without.
-            test = None
+    test = find_test_data()
     raise_if_stopped(should_stop)
-    return MeasureData(test, validation, _samples())
+    return EvaluationData(validation, test, _samples())
 
 
-def measure_weights(weights: Weights, data: MeasureData, should_stop: ShouldStop) -> RunMeasures:
-    """Let weights read everything.
+def find_test_data() -> Dataset | None:
+    """Return MNIST's test images, None if they are not on this machine."""
+    if find_mnist_folder() is None:
+        return None
+    try:
+        return load_mnist("test")
+    except DataError:
+        # A folder with the training images alone is enough to train.
+        return None
+
+
+def evaluate_weights(
+    weights: Weights, data: EvaluationData, should_stop: ShouldStop
+) -> EvaluationSummary:
+    """Evaluate weights on all data there is.
 
     Parameters
     ----------
     weights : Weights
-        What its file remembers of MNIST's test images is believed, not measured again.
-    data : MeasureData
+        The accuracy on MNIST's test images is taken from them if they store it.
+    data : EvaluationData
     should_stop : callable
         Asked between blocks of images.
 
@@ -100,12 +105,13 @@ def measure_weights(weights: Weights, data: MeasureData, should_stop: ShouldStop
         If it returns True.
     """
     network = weights.build_network()
-    checked = evaluate_network(network, data.validation, should_stop=should_stop)
-    right = None
+    validation_loss = validation_accuracy = right = test_accuracy = None
+    if data.validation is not None:
+        checked = evaluate_network(network, data.validation, should_stop=should_stop)
+        validation_loss, validation_accuracy = checked.loss, checked.accuracy
     if data.samples is not None:
         read = evaluate_network(network, data.samples, should_stop=should_stop)
         right = int(np.trace(read.confusion))
-    test_accuracy = None
     if data.test is not None:
         measured = weights.training.get("measured")
         known = measured.get(TEST_KEY) if isinstance(measured, dict) else None
@@ -113,13 +119,8 @@ def measure_weights(weights: Weights, data: MeasureData, should_stop: ShouldStop
             test_accuracy = known
         else:
             test_accuracy = evaluate_network(network, data.test, should_stop=should_stop).accuracy
-    return RunMeasures(
-        test_accuracy,
-        checked.loss,
-        checked.accuracy,
-        right,
-        0 if data.samples is None else len(data.samples),
-    )
+    count = 0 if data.samples is None else len(data.samples)
+    return EvaluationSummary(test_accuracy, validation_loss, validation_accuracy, right, count)
 
 
 def _samples() -> Dataset | None:
@@ -134,6 +135,6 @@ def _samples() -> Dataset | None:
             return None
         images = np.stack([sample.image for sample in samples]).astype(np.float32)
     except ModelError:
-        # The window of the samples says what is wrong with them; a run ends well without.
+        # The samples window reports what is wrong with them; the run does not need them.
         return None
     return Dataset(images, np.array([sample.label for sample in samples], np.int64))

@@ -1,0 +1,166 @@
+"""The data of a training run: limited, split into training and validation, and recognized again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
+from model.datasets.dataset import Dataset
+from model.datasets.loading import SYNTHETIC_PARTS, load_data
+from model.errors import DataError
+from model.ink.strokes import Drawing
+from model.training.settings import TrainingData
+
+if TYPE_CHECKING:
+    from model.datasets.download import Progress as DownloadProgress
+
+Indices = NDArray[np.int64]
+
+#: Added to the seed of a run, so that its draws are independent of each other.
+_LIMIT_SEED, _SPLIT_SEED = 1, 2
+
+_BLOCK = 2_000
+
+
+@dataclass(frozen=True)
+class DataSummary:
+    """How much a run learns from.
+
+    Parameters
+    ----------
+    training_count : int
+        Drawings per epoch.
+    validation_count : int
+    skipped : int
+        Lines or images of a file that cannot be used.
+    """
+
+    training_count: int
+    validation_count: int
+    skipped: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class RunData:
+    """What a run learns from.
+
+    Parameters
+    ----------
+    training : TrainingData or Dataset
+    validation : Dataset or None
+    summary : DataSummary
+    fingerprint : str
+        A digest by which a resumed run recognizes its data.
+    """
+
+    training: TrainingData | Dataset
+    validation: Dataset | None
+    summary: DataSummary
+    fingerprint: str
+
+
+def load_run_data(
+    source: str,
+    limit: int | None,
+    validation_fraction: float,
+    seed: int,
+    complain: Callable[[str], None],
+    progress: DownloadProgress | None = None,
+) -> RunData:
+    """Load one source and split it.
+
+    Parameters
+    ----------
+    source : str
+        See `model.datasets.loading.load_data`.
+    limit : int or None
+        Maximum number of images, drawn by seed.
+    validation_fraction : float
+        The fraction of these images to validate with; 0 for none.
+    seed : int
+    complain : callable
+        Called with one sentence for each line or image that cannot be used.
+    progress : callable, optional
+        Called with the bytes done and in all during a download.
+
+    Raises
+    ------
+    DataError
+        If there is no such data, or not enough.
+    """
+    if source == "synthetic" and limit is not None:
+        from model.datasets.stroke_files import dataset_from_drawings
+        from model.datasets.synthetic import drawings
+
+        # Drawings beyond the limit would take seconds to make.
+        count, made_seed = SYNTHETIC_PARTS["train"]
+        data = dataset_from_drawings(islice(drawings(made_seed), min(limit, count)))
+    else:
+        data = load_data(source, "train", complain, progress=progress)
+    data = limited(data, limit, seed)
+    if not len(data):
+        raise DataError(f"{source} holds nothing to learn from.")
+    validation = None
+    if validation_fraction:
+        kept, checked = split(len(data), validation_fraction, split_generator(seed))
+        if not len(kept) or not len(checked):
+            raise DataError(
+                f"{source}: {len(data)} images are too few to keep "
+                f"{100 * validation_fraction:g} % of them to check by; --validation 0 keeps none."
+            )
+        data, validation = data.subset(kept), data.subset(checked)
+    summary = DataSummary(len(data), 0 if validation is None else len(validation))
+    datasets = [data] if validation is None else [data, validation]
+    return RunData(data, validation, summary, fingerprint(datasets))
+
+
+def limited(data: Dataset, limit: int | None, seed: int) -> Dataset:
+    """Return at most `limit` samples, drawn by seed, in their old order."""
+    indices = limited_indices(len(data), limit, seed)
+    # MNIST is too large to be copied needlessly.
+    return data if len(indices) == len(data) else data.subset(indices)
+
+
+def limited_indices(count: int, limit: int | None, seed: int) -> Indices:
+    """Return the indices of at most `limit` of `count` samples, in order; None or 0 for all."""
+    if not limit or count <= limit:
+        return np.arange(count)
+    return np.sort(np.random.default_rng([seed, _LIMIT_SEED]).permutation(count)[:limit])
+
+
+def split_generator(seed: int) -> np.random.Generator:
+    """Return the generator that splits the data of a run."""
+    return np.random.default_rng([seed, _SPLIT_SEED])
+
+
+def split(count: int, fraction: float, generator: np.random.Generator) -> tuple[Indices, Indices]:
+    """Return the indices to train with and those to validate with."""
+    order = generator.permutation(count)
+    cut = round(fraction * count)
+    return np.sort(order[cut:]), np.sort(order[:cut])
+
+
+def fingerprint(
+    datasets: Sequence[Dataset],
+    drawings: Sequence[Drawing] = (),
+    should_stop: ShouldStop = never_stop,
+) -> str:
+    """Return a digest of images, labels and strokes."""
+    digest = hashlib.sha256()
+    for dataset in datasets:
+        for first in range(0, len(dataset), _BLOCK):
+            raise_if_stopped(should_stop)
+            digest.update(np.ascontiguousarray(dataset.images[first : first + _BLOCK]).data)
+        digest.update(np.ascontiguousarray(dataset.labels).data)
+    for drawing in drawings:
+        for stroke in drawing.strokes:
+            digest.update(np.ascontiguousarray(stroke).data)
+        digest.update(str(drawing.label).encode())
+    return digest.hexdigest()
