@@ -119,6 +119,9 @@ class Evaluation:
     per_class: tuple[ClassReport, ...]
     confusion: NDArray[np.int64]
 
+    def __repr__(self) -> str:
+        return f"Evaluation: accuracy {100 * self.accuracy:.2f} % of {self.count:,}"
+
     def as_text(self) -> str:
         """Return the metrics as a printable table."""
         lines = [

@@ -64,6 +64,15 @@ class NormalisedInk:
     box: tuple[float, float, float, float]
     centre: tuple[float, float]
 
+    def __repr__(self) -> str:
+        left, top, width, height = self.box
+        return f"NormalisedInk: {width:.1f} × {height:.1f} px at ({left:.1f}, {top:.1f})"
+
+    def _repr_html_(self) -> str:
+        from model.notebook.svg import image_svg
+
+        return image_svg(self.image, repr(self))
+
 
 def normalised_ink(
     image: NDArray[np.float32], corner: NDArray[np.float64], size: NDArray[np.float64]

@@ -60,6 +60,11 @@ class Weights:
     ink: dict[str, Any] = field(default_factory=dict)
     training: dict[str, Any] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        count = sum(array.size for array in self.parameters.values())
+        name = self.training.get("name") or "no name"
+        return f"Weights: {name}, {count:,} numbers in {len(self.parameters)} arrays"
+
     def build_network(self) -> Network:
         """Return a network that holds these weights, ready to read."""
         network = Network(self.network)

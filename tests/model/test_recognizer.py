@@ -91,3 +91,7 @@ def test_an_answer_prints_as_one_line(weights):
     assert repr(Answer(7, 0.9931, probabilities)) == "Answer: 7 (99.3 %)"
     assert repr(NOTHING_DRAWN) == "Answer: none (Nothing is drawn.)"
     assert repr(Recognizer(weights)).startswith("Recognizer with Network: 28×28×1 → 10")
+
+
+def test_weights_print_their_name_and_size(weights):
+    assert repr(weights) == "Weights: no name, 13,610 numbers in 4 arrays"

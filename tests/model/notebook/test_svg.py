@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from model.datasets.dataset import Dataset
+from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing
 from model.network.network import Network
 from model.network.networks import NETWORKS, describe_network
@@ -142,7 +143,9 @@ def test_a_drawing_and_a_sample_show_their_ink_and_escape_names():
     sample = Sample(3, (BAR,), 1, "<Bo>", datetime(2026, 1, 1, tzinfo=UTC), answered=7)
     picture = Sample(4, (), 1, "Al", sample.drawn, picture=np.ones((28, 28), np.float32))
 
+    ink = normalise_strokes([BAR])
+    assert repr(ink).startswith("NormalisedInk: 2.5 × 20.0 px at (12.")
     assert repr(drawing) == "Drawing of 1 by <Bo>, strokes: 1, points: 2"
     assert repr(sample) == "Sample 3: 1 by <Bo>, read as 7 (1 strokes)"
-    for value in (drawing, sample, picture):
+    for value in (drawing, sample, picture, ink):
         assert parsed(value._repr_html_()).attrib["aria-label"] == repr(value)
