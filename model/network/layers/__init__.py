@@ -1,6 +1,7 @@
 """The layers, one family per file.
 
-To add a layer, subclass `Layer` with a `kind` of its own and import the class here.
+To add a layer, write a subclass of `Layer` with a `kind` of its own, import it here, and add its
+ONNX operators to `model.weights.onnx_export`. Tests compare its gradients with differences.
 """
 
 from model.network.layers.activations import ReLU, Sigmoid, Tanh
