@@ -75,6 +75,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             return CANNOT
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
+        from app.services.qt_imports import import_qt
+
+        import_qt()
         from app.services.system_libraries import platform_lack
 
         lack = platform_lack()

@@ -13,7 +13,6 @@ from app import __version__
 from app.services.errors import install_last_resort
 from app.services.log import start_log
 from app.services.resources import window_icon
-from app.window.file_openings import FileOpenings
 
 
 def make_application() -> QApplication:
@@ -48,10 +47,13 @@ def run_window(file: Path | None = None) -> int:
     start_log()
     from app.main_window import MainWindow
 
-    window = MainWindow()
+    window = MainWindow(is_complete=False)
     window.show()
-    openings = FileOpenings(application)
-    openings.file_requested.connect(window.files.open_file)
+    if sys.platform == "darwin":
+        from app.window.file_openings import FileOpenings
+
+        openings = FileOpenings(application)
+        openings.file_requested.connect(window.open_file)
     if file is not None:
-        window.files.open_file(file)
+        window.open_file(file)
     return application.exec()

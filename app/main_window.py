@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -13,23 +15,19 @@ from app.drawing.paper import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.look.appearance import Appearance
 from app.look.current import Adaptive
-from app.reading.reading_model import ReadingModel
-from app.samples.sample_commands import SampleCommands
+from app.reading.wording import Waiting
 from app.services.network_ref import DEFAULT_NETWORK
 from app.services.resources import window_icon
 from app.services.settings import Settings
 from app.services.translation import Translation
-from app.shelf.shelf_commands import ShelfCommands
-from app.training.training_commands import TrainingCommands
 from app.widgets.named_widgets import WITHOUT_ORDER
-from app.widgets.notice import Notice
 from app.window.body import Body
-from app.window.file_commands import FileCommands
-from app.window.reading_commands import ReadingCommands
-from app.window.recent_files import RecentFiles
 from app.window.status_line import StatusLine
-from app.window.view_commands import ViewCommands
 from app.window.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from app.reading.reading_model import ReadingModel
+    from app.widgets.notice import Notice
 
 FIRST_SIZE_PX = (880, 592)
 LEAST_SIZE_PX = (544, 480)
@@ -45,10 +43,17 @@ class MainWindow(Adaptive, QMainWindow):
         By default those in the person's data folder.
     reading : ReadingModel, optional
         The reader; by default one with the bundled networks.
+    is_complete : bool
+        Whether to load the network and connect the commands now; otherwise `complete` does it,
+        at the latest when the window has been painted, and until then one can only draw.
     """
 
     def __init__(
-        self, settings: Settings | None = None, reading: ReadingModel | None = None
+        self,
+        settings: Settings | None = None,
+        reading: ReadingModel | None = None,
+        *,
+        is_complete: bool = True,
     ) -> None:
         settings = settings if settings is not None else Settings()
         # Installed first: a half-built window must not receive its change of language.
@@ -56,46 +61,14 @@ class MainWindow(Adaptive, QMainWindow):
         super().__init__()
         self.settings, self.translation = settings, translation
         self.appearance = Appearance(self.settings, self.translation.language, self)
-        self.reading = reading if reading is not None else ReadingModel()
-        self.reading.setParent(self)
         self.canvas = DrawingCanvas()
         self.tool_bar = DrawingToolBar(self.canvas)
         self.body = Body(self.tool_bar, self.canvas)
         self.status_line = StatusLine()
         self.actions_by_name = WindowActions(self.menuBar())
-        self.files = FileCommands(self, self.canvas, self.reading, self.settings)
-        self.reading_commands = ReadingCommands(
-            self.canvas,
-            self.reading,
-            self.body,
-            self.status_line,
-            self.actions_by_name,
-            self.settings,
-            self,
-        )
-        self.view = ViewCommands(
-            self, self.actions_by_name, self.appearance, self.translation, self.settings
-        )
-        self.training = TrainingCommands(self, self.actions_by_name, self.reading)
+        self._given_reading = reading
+        self._is_complete = False
         self._training_note: Notice | None = None
-        self.training.noted.connect(self._show_training_note)
-        for name in ("train", "fine_tune"):
-            self.actions_by_name[name].triggered.connect(self._withdraw_training_note)
-        self.shelf = ShelfCommands(self, self.reading, self.settings)
-        self.shelf.names_changed.connect(self.reading_commands.show_network)
-        self.training.noted.connect(self.shelf.take_changes)
-        self.actions_by_name["shelf"].triggered.connect(self.shelf.open)
-        self.samples = SampleCommands(
-            self,
-            self.canvas,
-            self.reading,
-            self.reading_commands,
-            self.body,
-            self.actions_by_name,
-            self.settings,
-            lambda: self.training.is_running,
-        )
-        self.training.hindrance = self.samples.hindrance_to_training
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
         self.setCentralWidget(self.body)
@@ -103,21 +76,77 @@ class MainWindow(Adaptive, QMainWindow):
         self.statusBar().setContentsMargins(0, 0, 0, 0)
         self.statusBar().addWidget(self.status_line, 1)
         self._connect_canvas()
-        self._connect_files()
-        self.appearance.changed.connect(self._take_least_size)
         self._order_tabs()
-        self._take_over_settings()
+        self.canvas.set_pen_width(settings.pen_width_px)
+        self.body.controls.set_reads_live(settings.reads_live)
+        self.body.answer_panel.show_no_answer(
+            Waiting.FOR_STROKE if settings.reads_live else Waiting.FOR_DRAWING
+        )
+        self.appearance.changed.connect(self._take_least_size)
         self._take_least_size()
-        self.reading_commands.show_nothing_read()
-        self.reading_commands.show_drawing_state()
-        if not self.restoreGeometry(self.settings.window_geometry):
+        if not self.restoreGeometry(settings.window_geometry):
             self._resize_first()
-        if self.settings.put_aside is not None:
+        if is_complete:
+            self.complete()
+
+    def complete(self) -> None:
+        """Load the network and connect the commands, unless that is done."""
+        if self._is_complete:
+            return
+        # Imported here, so that a window can be painted before the network and the commands load.
+        from app.reading.reading_model import ReadingModel
+        from app.samples.sample_commands import SampleCommands
+        from app.shelf.shelf_commands import ShelfCommands
+        from app.training.training_commands import TrainingCommands
+        from app.window.file_commands import FileCommands
+        from app.window.reading_commands import ReadingCommands
+        from app.window.view_commands import ViewCommands
+
+        self._is_complete = True
+        actions, settings = self.actions_by_name, self.settings
+        self.reading = self._given_reading or ReadingModel()
+        self.reading.setParent(self)
+        self.files = FileCommands(self, self.canvas, self.reading, settings)
+        self.reading_commands = ReadingCommands(
+            self.canvas, self.reading, self.body, self.status_line, actions, settings, self
+        )
+        self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
+        self.training = TrainingCommands(self, actions, self.reading)
+        self.training.noted.connect(self._show_training_note)
+        for name in ("train", "fine_tune"):
+            actions[name].triggered.connect(self._withdraw_training_note)
+        self.shelf = ShelfCommands(self, self.reading, settings)
+        self.shelf.names_changed.connect(self.reading_commands.show_network)
+        self.training.noted.connect(self.shelf.take_changes)
+        actions["shelf"].triggered.connect(self.shelf.open)
+        self.samples = SampleCommands(
+            self,
+            self.canvas,
+            self.reading,
+            self.reading_commands,
+            self.body,
+            actions,
+            settings,
+            lambda: self.training.is_running,
+        )
+        self.training.hindrance = self.samples.hindrance_to_training
+        self._connect_files()
+        self.reading_commands.show_reads_live()
+        self._choose_network()
+        if self.canvas.is_empty():
+            self.reading_commands.show_nothing_read()
+        self.reading_commands.show_drawing_state()
+        if settings.put_aside is not None:
             self.body.message_row.show_warning(
                 self.tr(
                     "The settings were damaged. They start anew; the old ones are in {0}."
-                ).format(self.settings.put_aside.name)
+                ).format(settings.put_aside.name)
             )
+
+    def open_file(self, path: Path) -> None:
+        """Open a drawing, a picture or a weights file."""
+        self.complete()
+        self.files.open_file(path)
 
     def read(self) -> None:
         """Read what is on the canvas now."""
@@ -146,7 +175,6 @@ class MainWindow(Adaptive, QMainWindow):
         canvas.tool_changed.connect(lambda tool: actions.check(actions.tools, tool.value))
         actions.check(actions.tools, canvas.tool.value)
         canvas.pen_width_changed.connect(self._remember_pen_width)
-        canvas.file_dropped.connect(self.files.open_file)
 
     def _connect_files(self) -> None:
         actions, files = self.actions_by_name, self.files
@@ -155,8 +183,11 @@ class MainWindow(Adaptive, QMainWindow):
         actions["open_weights"].triggered.connect(files.ask_and_open_weights)
         actions["save_weights"].triggered.connect(files.ask_and_save_weights)
         actions["quit"].triggered.connect(self.close)
+        self.canvas.file_dropped.connect(files.open_file)
         files.failed.connect(self.body.message_row.show_warning)
         files.noted.connect(self.body.message_row.show_hint)
+        from app.window.recent_files import RecentFiles
+
         self.recent_files = RecentFiles(self, actions["recent"], files, self.settings)
 
     def _order_tabs(self) -> None:
@@ -187,12 +218,10 @@ class MainWindow(Adaptive, QMainWindow):
 
     # Settings
 
-    def _take_over_settings(self) -> None:
-        settings = self.settings
-        self.canvas.set_pen_width(settings.pen_width_px)
-        self.reading_commands.show_reads_live()
-        if not self.reading.choose(settings.network) and settings.network != DEFAULT_NETWORK:
-            row = self.body.message_row
+    def _choose_network(self) -> None:
+        """Read with the network of the settings, or with the default one."""
+        network, row = self.settings.network, self.body.message_row
+        if not self.reading.choose(network) and network != DEFAULT_NETWORK:
             reason = row.text()
             if self.reading.choose(DEFAULT_NETWORK):
                 row.show_warning(self.tr("{0} The default network reads instead.").format(reason))
@@ -243,12 +272,20 @@ class MainWindow(Adaptive, QMainWindow):
 
     def _retranslate(self) -> None:
         self.actions_by_name.retranslate()
+        if not self._is_complete:
+            return
         self.reading_commands.show_network()
         self.reading_commands.show_drawing_state()
         self.reading_commands.show_duration()
         self._take_least_size()
 
     # Qt's own names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Complete the window once it is painted."""
+        super().paintEvent(event)
+        if not self._is_complete:
+            QTimer.singleShot(0, self.complete)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys to the canvas."""
@@ -257,11 +294,12 @@ class MainWindow(Adaptive, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember size and place; ask first whether a run that goes on is to be stopped."""
-        if not self.training.may_close():
+        if self._is_complete and not self.training.may_close():
             event.ignore()
             return
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
-        self.shelf.close()
-        self.samples.shut_down()
+        if self._is_complete:
+            self.shelf.close()
+            self.samples.shut_down()
         super().closeEvent(event)

@@ -57,6 +57,8 @@ class Appearance(QObject):
         self._apply()
         hints.colorSchemeChanged.connect(self._apply)
         hints.accessibility().contrastPreferenceChanged.connect(self._apply)
+        # Icons are made for the screens that are connected.
+        QApplication.instance().screenAdded.connect(self._apply)  # type: ignore[union-attr]
 
     def set_appearance(self, appearance: str) -> None:
         """Show the ``"system"``'s colours, or ``"light"``, or ``"dark"``, and remember it."""

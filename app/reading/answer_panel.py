@@ -1,5 +1,9 @@
 """The answer in large: the digit, how sure the network is, and what else it may be."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +21,9 @@ from app.reading.wording import (
     words_of,
 )
 from app.widgets.named_widgets import announce, push_button, text_label
-from model.recognizer import Answer
+
+if TYPE_CHECKING:
+    from model.recognizer import Answer
 
 BESIDE_SPACING_PX = 16
 

@@ -1,5 +1,9 @@
 """The 28×28 picture that the network reads, with the ink's box and its centre of mass."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
@@ -8,7 +12,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.look.current import Adaptive, current_theme
 from app.look.style_sheet import set_text_style
 from app.look.theme import Theme
-from model.ink.normalising import NormalisedInk
+
+if TYPE_CHECKING:
+    from model.ink.normalising import NormalisedInk
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height in pixels of the network."""

@@ -1,6 +1,9 @@
 """Ten bars: how likely each digit is, and which one the person says it is."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,7 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.look.current import Adaptive, animates, current_theme
 from app.reading.probability_row import ProbabilityRow, RowLook
 from app.reading.wording import AnswerState, percent_text, state_of
-from model.recognizer import Answer
+
+if TYPE_CHECKING:
+    from model.recognizer import Answer
 
 DIGITS = 10
 ANIMATION_MS = 120

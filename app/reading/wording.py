@@ -1,11 +1,16 @@
 """How an answer is put into words and numbers, in the language of the window."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from model.recognizer import NOTHING_DRAWN, Answer
+if TYPE_CHECKING:
+    from model.recognizer import Answer
+
 
 translate = QCoreApplication.translate
 
@@ -56,7 +61,12 @@ class AnswerWords:
 
 def state_of(answer: Answer | None) -> AnswerState:
     """Return which state shows an answer; None stands for not read yet."""
-    if answer is None or answer is NOTHING_DRAWN:
+    if answer is None:
+        return AnswerState.EMPTY
+    # The window is painted before the networks are imported.
+    from model.recognizer import NOTHING_DRAWN
+
+    if answer is NOTHING_DRAWN:
         return AnswerState.EMPTY
     if answer.rejected or answer.digit is None:
         return AnswerState.REFUSED

@@ -8,7 +8,6 @@ import logging
 import os
 import platform
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
@@ -37,6 +36,24 @@ _LEVELS = {
 }
 
 
+class _LogFile(logging.FileHandler):
+    """A log file that is renamed when it is full.
+
+    Importing `logging.handlers` instead would take longer than all the rest of this module.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):
+            path = Path(self.baseFilename)
+            if path.stat().st_size > LARGEST_LOG_BYTES:
+                self.close()
+                path.replace(f"{path}.1")
+        super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 the name of logging
+        """Stay silent: a full disk must not lead to tracebacks about the log."""
+
+
 def log_path(folder: Path | None = None) -> Path:
     """Return where the log lies, or would lie."""
     return (data_folder() if folder is None else folder) / LOG_FILE_NAME
@@ -59,15 +76,11 @@ def open_log(folder: Path | None = None) -> bool:
     _logger.propagate = False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=LARGEST_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        handler = _LogFile(path, encoding="utf-8", delay=True)
     except OSError:
         return False
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         return False
-    # A full disk must not bring tracebacks about the log.
-    handler.handleError = lambda record: None  # type: ignore[method-assign]
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     _logger.addHandler(handler)
     return True

@@ -1,19 +1,13 @@
-"""The one door to the bundled files: weights, icons, translations, demo strokes."""
+"""Paths of the bundled files, and the bundled icons."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImageReader, QPainter, QPixmap
 
-from assets import ASSETS_FOLDER, bundled_weights_path
+from assets import ASSETS_FOLDER
 
 ICON_SIZE_PX = 20
-
-
-def weights_path(name: str) -> Path:
-    """Return the path of a bundled weights file; see `bundled_weights_path`."""
-    return bundled_weights_path(name)
 
 
 def demo_strokes_path() -> Path:
@@ -53,7 +47,7 @@ def icon(
     Returns
     -------
     QIcon
-        Crisp at 1, 2, 3 times and at every ratio of the screens at hand.
+        Crisp on every screen that is connected.
 
     Raises
     ------
@@ -63,14 +57,16 @@ def icon(
     path = ASSETS_FOLDER / "icons" / f"{name}.svg"
     if not path.is_file():
         raise FileNotFoundError(f"There is no icon {path.name} in {path.parent}.")
-    renderer = QSvgRenderer(str(path))
-    ratios = {1.0, 2.0, 3.0} | {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    reader = QImageReader()
     tinted = QIcon()
-    for ratio in sorted(ratios):
-        tinted.addPixmap(_tinted(renderer, QColor(colour), size_px, ratio), QIcon.Mode.Normal)
+    for ratio in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
+        reader.setFileName(str(path))
+        reader.setScaledSize(QSize(size_px, size_px) * ratio)
+        pixmap = QPixmap.fromImage(reader.read())
+        pixmap.setDevicePixelRatio(ratio)
+        tinted.addPixmap(_tinted(pixmap, colour), QIcon.Mode.Normal)
         if disabled is not None:
-            pixmap = _tinted(renderer, QColor(disabled), size_px, ratio)
-            tinted.addPixmap(pixmap, QIcon.Mode.Disabled)
+            tinted.addPixmap(_tinted(pixmap, disabled), QIcon.Mode.Disabled)
     return tinted
 
 
@@ -79,14 +75,10 @@ def window_icon() -> QIcon:
     return QIcon(str(ASSETS_FOLDER / "icons" / "digitpad.svg"))
 
 
-def _tinted(renderer: QSvgRenderer, colour: QColor, size_px: int, ratio: float) -> QPixmap:
-    edge_px = round(size_px * ratio)
-    pixmap = QPixmap(edge_px, edge_px)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, edge_px, edge_px))
+def _tinted(pixmap: QPixmap, colour: QColor | str) -> QPixmap:
+    tinted = QPixmap(pixmap)
+    painter = QPainter(tinted)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), colour)
+    painter.fillRect(tinted.rect(), QColor(colour))
     painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    return tinted

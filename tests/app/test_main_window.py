@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
+from app.reading.reading_model import ReadingModel
 from app.reading.wording import AnswerState
 from app.services.network_ref import NetworkRef
+from app.services.settings import Settings
 from tests.app.window_doubles import DOUBTFUL, REFUSED, Shelf, answer_with, strokes_of_seven
 
 MakeWindow = Callable[..., MainWindow]
@@ -223,3 +225,48 @@ def test_damaged_settings_are_told(
     assert text == (
         "The settings were damaged. They start anew; the old ones are in settings.damaged.ini."
     )
+
+
+@pytest.fixture
+def early_window(qtbot: QtBot, shelf: Shelf) -> MainWindow:
+    """Return a window of which only what is painted first is there."""
+    settings = Settings()
+    settings.reduces_motion = True
+    window = MainWindow(settings, ReadingModel(load=shelf.load), is_complete=False)
+    qtbot.addWidget(window)
+    return window
+
+
+def test_a_window_completes_once_it_is_painted(early_window: MainWindow, qtbot: QtBot) -> None:
+    assert not hasattr(early_window, "reading")
+    early_window.show()
+    places = {widget: widget.geometry() for widget in early_window.body.findChildren(QWidget)}
+    qtbot.waitUntil(lambda: hasattr(early_window, "samples"))
+    assert early_window.reading.recognizer is not None
+    assert early_window.body.message_row.text() == "Or open a picture: Ctrl+O"
+    QApplication.processEvents()
+    for widget in (early_window.canvas, *early_window.body.bars.rows):
+        assert widget.geometry() == places[widget]
+
+
+def test_what_is_drawn_before_the_network_is_loaded_is_read_then(
+    early_window: MainWindow, qtbot: QtBot
+) -> None:
+    draw_stroke(qtbot, early_window)
+    early_window.complete()
+    assert early_window.body.answer_panel.title.text() == "98.6 %"
+    early_window.complete()
+    assert len(early_window.reading.recognizer.asked) == 1  # type: ignore[union-attr]
+
+
+def test_a_window_can_close_before_it_is_complete(early_window: MainWindow) -> None:
+    early_window.settings.language = "zh"
+    early_window.translation.choose("zh")
+    assert early_window.close()
+    early_window.translation.choose("en")
+    assert not hasattr(early_window, "reading")
+
+
+def test_a_file_completes_the_window(early_window: MainWindow, tmp_path: Path) -> None:
+    early_window.open_file(tmp_path / "missing.jsonl")
+    assert "missing.jsonl" in early_window.body.message_row.text()

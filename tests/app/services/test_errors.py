@@ -1,9 +1,9 @@
 """The last resort, which must work when nothing else does."""
 
+import logging
 import sys
 import threading
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ def last_resort(qtbot: QtBot, tmp_path: Path) -> Iterator[LastResort]:
     resort = LastResort(tmp_path)
     yield resort
     for handler in list(errors._logger.handlers):
-        if isinstance(handler, RotatingFileHandler):
+        if isinstance(handler, logging.FileHandler):
             errors._logger.removeHandler(handler)
             handler.close()
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ def closed_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     log._logger.setLevel(level)
     for handler in list(log._logger.handlers):
-        if isinstance(handler, RotatingFileHandler):
+        if isinstance(handler, logging.FileHandler):
             log._logger.removeHandler(handler)
             handler.close()
 
@@ -50,6 +49,16 @@ def test_a_folder_that_cannot_be_made_costs_the_log_alone(tmp_path: Path) -> Non
 def test_a_disk_that_fills_up_is_silent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert open_log(tmp_path)
     for handler in log._logger.handlers:
-        if isinstance(handler, RotatingFileHandler):
+        if isinstance(handler, logging.FileHandler):
             handler.emit(logging.LogRecord("x", 40, "", 0, "%d", ("no number",), None))
     assert capsys.readouterr().err == ""
+
+
+def test_a_full_log_is_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "LARGEST_LOG_BYTES", 10)
+    assert open_log(tmp_path)
+    for text in ("the first", "the second"):
+        note_qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), text)
+    path = tmp_path / LOG_FILE_NAME
+    assert "the second" in path.read_text(encoding="utf-8")
+    assert "the first" in path.with_name(f"{LOG_FILE_NAME}.1").read_text(encoding="utf-8")

@@ -20,8 +20,8 @@ def test_bundled_weights_have_their_place() -> None:
 
 
 def test_icons_are_tinted(qtbot: QtBot) -> None:
-    tinted = icon("pen", "#1F5FBF", size_px=32)
-    image = tinted.pixmap(32, 32).toImage()
+    image = icon("pen", "#1F5FBF", size_px=32).pixmap(32, 32).toImage()
+    assert image.width() == 32
     opaque = {
         image.pixelColor(x, y).name()
         for x in range(image.width())
