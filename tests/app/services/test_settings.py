@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
+from app.services.network_ref import DEFAULT_NETWORK, NetworkRef
 from app.services.settings import DAMAGED_FILE_NAME, SETTINGS_FILE_NAME, Settings
 
 DEFAULTS: dict[str, object] = {
     "reads_live": True,
-    "network": "default",
+    "network": DEFAULT_NETWORK,
     "pen_width_px": 18.0,
     "recent_folder": "",
     "language": "system",
@@ -22,7 +23,7 @@ DEFAULTS: dict[str, object] = {
 }
 OTHERS: dict[str, object] = {
     "reads_live": False,
-    "network": "/home/someone/my, weights.pkl",
+    "network": NetworkRef.parse("/home/someone/my, weights.pkl"),
     "pen_width_px": 24.5,
     "recent_folder": "/home/someone/图片",
     "language": "zh",
