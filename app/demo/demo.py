@@ -14,7 +14,7 @@ from app.demo.pointer import click, draw
 from app.demo.timing import time_answers, timing_text
 from app.drawing.paper import fitted_to_paper
 from app.main_window import MainWindow
-from app.reading.wording import percent_text
+from app.reading.texts import percent_text
 from app.services.resources import demo_strokes_path
 from app.services.settings import Settings
 from model.errors import InkError

@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 from PySide6.QtCore import QCoreApplication
 
 from app.reading.reading_model import ACCURACY_KEY, ReadingModel
-from app.reading.wording import accuracy_text
+from app.reading.texts import accuracy_text
 from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES
 from model.errors import WeightsError

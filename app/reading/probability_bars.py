@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, animates, current_theme
 from app.reading.probability_row import ProbabilityRow, RowLook
-from app.reading.wording import AnswerState, percent_text, state_of
+from app.reading.texts import AnswerState, percent_text, state_of
 
 if TYPE_CHECKING:
     from model.recognizer import Answer

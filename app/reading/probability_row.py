@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.look.current import current_theme, current_type_scale
 from app.look.theme import LIGHT
-from app.reading.wording import percent_text
+from app.reading.texts import percent_text
 from app.widgets.notice import paint_check
 
 ROW_HEIGHT_PX = 24

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.shelf.entry_pictures import CurvePicture, FilterPicture
-from app.shelf.entry_wording import (
+from app.shelf.entry_texts import (
     data_lines,
     date_text,
     layers_text,
@@ -20,7 +20,7 @@ from app.shelf.entry_wording import (
     short_error,
     size_text,
 )
-from app.shelf.shelf_rows import ShelfRow
+from app.shelf.shelf_list_model import ShelfRow
 from app.widgets.named_widgets import text_label
 
 SIDE_MARGIN_PX = 24

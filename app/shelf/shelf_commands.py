@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app.reading.reading_model import ReadingModel, shorten_path
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
-from app.shelf.shelf_rows import ShelfRow, rows_of
+from app.shelf.shelf_list_model import ShelfRow, rows_of
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
 from app.window.file_commands import WEIGHTS_ENDING, WEIGHTS_PATTERNS

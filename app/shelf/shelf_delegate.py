@@ -17,9 +17,8 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from app.look.current import current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.look.type_scale import TypeScale
-from app.shelf.entry_wording import short_accuracy_text
-from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, detail_text, in_use_text
-from app.shelf.shelf_rows import ShelfRow
+from app.shelf.entry_texts import short_accuracy_text
+from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, ShelfRow, detail_text, in_use_text
 from app.widgets.themed_delegate import PaintedItem, ThemedDelegate
 from model.weights.shelf_entry import LONGEST_NAME
 

@@ -21,9 +21,7 @@ from app.look.style_sheet import set_text_style
 from app.services.network_ref import NetworkRef
 from app.shelf.entry_details import EntryDetails
 from app.shelf.shelf_delegate import ShelfDelegate
-from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel
-from app.shelf.shelf_rows import ShelfRow
-from app.widgets.breaking_row import BreakingRow
+from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel, ShelfRow
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import (
     LEAST_SIZE_PX,
@@ -35,6 +33,7 @@ from app.widgets.named_widgets import (
     with_margins,
 )
 from app.widgets.notice import Notice
+from app.widgets.wrapping_row import WrappingRow
 
 STACKED_ROWS = 5
 LIST_PADDING_PX = 16
@@ -90,8 +89,8 @@ class ShelfDialog(Adaptive, QDialog):
         self.rename_button = push_button("renameButton", Qt.FocusPolicy.TabFocus)
         self.use_button = push_button("useButton", Qt.FocusPolicy.TabFocus)
         self.use_button.setProperty("primary", True)
-        self._top = BreakingRow([self.head], [self.import_button, self.compare_button])
-        self._foot = BreakingRow(
+        self._top = WrappingRow([self.head], [self.import_button, self.compare_button])
+        self._foot = WrappingRow(
             [self.delete_button, self.rename_button, self.export_button], [self.use_button]
         )
         self._between = hairline(is_upright=True)

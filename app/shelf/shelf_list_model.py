@@ -1,8 +1,9 @@
-"""The rows of the shelf as Qt's views want them."""
+"""The list model of the shelf: the bundled networks, then the kept ones, the newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,8 +14,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.reading.network_names import bundled_name
 from app.services.network_ref import NetworkRef
-from app.shelf.entry_wording import (
+from app.shelf.entry_texts import (
     data_text,
     date_text,
     network_text,
@@ -22,9 +24,11 @@ from app.shelf.entry_wording import (
     short_error,
     size_text,
 )
-from app.shelf.shelf_rows import ShelfRow
 from app.widgets.flat_list_model import FlatListModel
-from model.weights.shelf_entry import tidy_name
+from assets import BUNDLED_NAMES
+from model.errors import WeightsError
+from model.weights.shelf import WeightsShelf
+from model.weights.shelf_entry import ShelfEntry, tidy_name
 
 translate = QCoreApplication.translate
 
@@ -33,13 +37,48 @@ IN_USE_ROLE = Qt.ItemDataRole.UserRole + 2
 SEPARATOR = " · "
 
 
+@dataclass(frozen=True)
+class ShelfRow:
+    """One network of the shelf.
+
+    Parameters
+    ----------
+    network : NetworkRef
+    entry : ShelfEntry
+    """
+
+    network: NetworkRef
+    entry: ShelfEntry
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether it comes with Digitpad, and so can be neither renamed nor deleted."""
+        return self.network.is_bundled
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the window."""
+        return bundled_name(self.network.bundled_name) if self.is_bundled else self.entry.name
+
+
+def rows_of(shelf: WeightsShelf) -> tuple[list[ShelfRow], str]:
+    """Return all rows, and why the folder of the shelf cannot be read, else an empty text."""
+    bundled = map(NetworkRef.parse, BUNDLED_NAMES)
+    rows = [ShelfRow(network, shelf.entry(network.path)) for network in bundled]
+    try:
+        kept = shelf.entries()
+    except WeightsError as error:
+        return rows, str(error)
+    return rows + [ShelfRow(NetworkRef(entry.path), entry) for entry in kept], ""
+
+
 class ShelfListModel(FlatListModel):
-    """Holds `ShelfRow` objects, and which of them is in use.
+    """Lists `ShelfRow` objects and knows which one is in use.
 
     Signals
     -------
     renamed(ShelfRow, str)
-        The person typed another name; nothing is changed yet.
+        A new name was typed; nothing has changed yet.
     """
 
     renamed = Signal(ShelfRow, str)
@@ -48,11 +87,6 @@ class ShelfListModel(FlatListModel):
         super().__init__()
         self._rows: list[ShelfRow] = []
         self._in_use: NetworkRef | None = None
-
-    @property
-    def rows(self) -> list[ShelfRow]:
-        """What is listed."""
-        return list(self._rows)
 
     def show_rows(self, rows: list[ShelfRow], in_use: NetworkRef | None) -> None:
         """Replace the rows."""
@@ -64,13 +98,13 @@ class ShelfListModel(FlatListModel):
         """Return the row number of a network, -1 if it is not listed."""
         return next((n for n, row in enumerate(self._rows) if row.network == network), -1)
 
-    def listed(self) -> Sequence[ShelfRow]:
+    def rows(self) -> Sequence[ShelfRow]:
         """Return the rows, in order."""
         return self._rows
 
-    def told(self, place: int, role: int) -> Any:
-        """Return the row, its name, or all of it as a screen reader says it."""
-        row = self._rows[place]
+    def data_for(self, row_number: int, role: int) -> Any:
+        """Return the row, its name, its tool tip, or what a screen reader says."""
+        row = self._rows[row_number]
         is_in_use = row.network == self._in_use
         if role == ROW_ROLE:
             return row
@@ -90,7 +124,7 @@ class ShelfListModel(FlatListModel):
     # Qt's own names
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Return that names can be edited, but for those of the bundled and the damaged."""
+        """Return that the names of whole weights of one's own can be edited."""
         flags = super().flags(index)
         if not index.isValid():
             return flags

@@ -1,4 +1,4 @@
-"""A list model of rows below one another, which says of each row what a role asks for."""
+"""A list model without children, which answers Qt's views from a sequence of rows."""
 
 from __future__ import annotations
 
@@ -9,33 +9,26 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 
 class FlatListModel(QAbstractListModel):
-    """Answers Qt's views from a sequence; what holds the rows and words them says the rest."""
+    """Base of list models; subclasses hold the rows and return the data of their roles."""
 
-    def listed(self) -> Sequence[object]:
+    def rows(self) -> Sequence[object]:
         """Return the rows, in order."""
         raise NotImplementedError
 
-    def told(self, place: int, role: int) -> Any:
-        """Return what a role asks of the row at a place, None for nothing.
-
-        Parameters
-        ----------
-        place : int
-            Between 0 and the number of rows.
-        role : int
-        """
+    def data_for(self, row_number: int, role: int) -> Any:
+        """Return the data of a role for a row number, None if there is none."""
         raise NotImplementedError
 
     # Qt's own names
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return how many rows there are; none of them has rows of its own."""
-        return 0 if parent is not None and parent.isValid() else len(self.listed())
+        """Return the number of rows; a row has no children."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows())
 
     def data(
         self,
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return what a role asks of a row."""
-        return self.told(index.row(), role) if index.isValid() else None
+        """Return the data of a role."""
+        return self.data_for(index.row(), role) if index.isValid() else None

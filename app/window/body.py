@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.current import Adaptive, current_type_scale
-from app.reading.answer_panel import BESIDE_SPACING_PX, AnswerPanel
-from app.reading.answer_sign import SIGN_WIDTH_PX
+from app.reading.answer_panel import BESIDE_SPACING_PX, SIGN_WIDTH_PX, AnswerPanel
 from app.reading.network_input import NetworkInputPanel
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.read_controls import ReadControls

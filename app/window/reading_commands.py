@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
-from app.reading.wording import Waiting, invitation_text
+from app.reading.texts import Waiting, invitation_text
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from app.window.body import Body

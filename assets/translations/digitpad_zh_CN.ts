@@ -40,6 +40,89 @@
     </message>
 </context>
 <context>
+    <name>AnswerTexts</name>
+    <message>
+        <source>Nothing is drawn.</source>
+        <translation>还没有写任何内容。</translation>
+    </message>
+    <message>
+        <source>&lt; {0} %</source>
+        <translation>&lt; {0}%</translation>
+    </message>
+    <message>
+        <source>&gt; {0} %</source>
+        <translation>&gt; {0}%</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>It appears here as you draw.</source>
+        <translation>写的时候，结果会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Press Recognize to read the drawing.</source>
+        <translation>按“识别”来识别所写的内容。</translation>
+    </message>
+    <message>
+        <source>Draw, then press Recognize.</source>
+        <translation>先写，再按“识别”。</translation>
+    </message>
+    <message>
+        <source>There is no network to read with.</source>
+        <translation>没有可用来识别的网络。</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>还没有结果</translation>
+    </message>
+    <message>
+        <source>Not a digit</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>{0}, perhaps {1}</source>
+        <translation>{0}，也可能是 {1}</translation>
+    </message>
+    <message>
+        <source>{0} against {1}</source>
+        <translation>{0} 对 {1}</translation>
+    </message>
+    <message>
+        <source>Then {0} with {1}</source>
+        <translation>其次是 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>You said {0}</source>
+        <translation>你说是 {0}</translation>
+    </message>
+    <message>
+        <source>The network saw no digit</source>
+        <translation>网络没有看到数字</translation>
+    </message>
+    <message>
+        <source>The network said {0} with {1}</source>
+        <translation>网络读作 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>If it is a digit, click the right one.</source>
+        <translation>如果是数字，请点击正确的一个。</translation>
+    </message>
+    <message>
+        <source>Wrong? Click the right digit.</source>
+        <translation>认错了？点击正确的数字。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>It is {0}, {1}. {2}.</source>
+        <translation>是 {0}，{1}。{2}。</translation>
+    </message>
+</context>
+<context>
     <name>Background</name>
     <message>
         <source>There is not enough memory for this.</source>
@@ -2561,89 +2644,6 @@
     <message>
         <source>{0} %</source>
         <translation>{0}%</translation>
-    </message>
-</context>
-<context>
-    <name>Wording</name>
-    <message>
-        <source>Nothing is drawn.</source>
-        <translation>还没有写任何内容。</translation>
-    </message>
-    <message>
-        <source>&lt; {0} %</source>
-        <translation>&lt; {0}%</translation>
-    </message>
-    <message>
-        <source>&gt; {0} %</source>
-        <translation>&gt; {0}%</translation>
-    </message>
-    <message>
-        <source>{0} %</source>
-        <translation>{0}%</translation>
-    </message>
-    <message>
-        <source>It appears here as you draw.</source>
-        <translation>写的时候，结果会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Press Recognize to read the drawing.</source>
-        <translation>按“识别”来识别所写的内容。</translation>
-    </message>
-    <message>
-        <source>Draw, then press Recognize.</source>
-        <translation>先写，再按“识别”。</translation>
-    </message>
-    <message>
-        <source>There is no network to read with.</source>
-        <translation>没有可用来识别的网络。</translation>
-    </message>
-    <message>
-        <source>No answer yet</source>
-        <translation>还没有结果</translation>
-    </message>
-    <message>
-        <source>Not a digit</source>
-        <translation>不是数字</translation>
-    </message>
-    <message>
-        <source>{0}, perhaps {1}</source>
-        <translation>{0}，也可能是 {1}</translation>
-    </message>
-    <message>
-        <source>{0} against {1}</source>
-        <translation>{0} 对 {1}</translation>
-    </message>
-    <message>
-        <source>Then {0} with {1}</source>
-        <translation>其次是 {0}，{1}</translation>
-    </message>
-    <message>
-        <source>You said {0}</source>
-        <translation>你说是 {0}</translation>
-    </message>
-    <message>
-        <source>The network saw no digit</source>
-        <translation>网络没有看到数字</translation>
-    </message>
-    <message>
-        <source>The network said {0} with {1}</source>
-        <translation>网络读作 {0}，{1}</translation>
-    </message>
-    <message>
-        <source>If it is a digit, click the right one.</source>
-        <translation>如果是数字，请点击正确的一个。</translation>
-    </message>
-    <message>
-        <source>Wrong? Click the right digit.</source>
-        <translation>认错了？点击正确的数字。</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}：{1}</translation>
-    </message>
-    <message>
-        <source>It is {0}, {1}. {2}.</source>
-        <translation>是 {0}，{1}。{2}。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
-from app.reading.wording import AnswerState
+from app.reading.texts import AnswerState
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from tests.app.window_doubles import DOUBTFUL, REFUSED, Shelf, answer_with, strokes_of_seven

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QLabel, QVBoxL
 from app.charts.confusion_view import ConfusionView
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
-from app.reading.wording import accuracy_text
+from app.reading.texts import accuracy_text
 from app.widgets.labels import WrappedLabel
 from model.evaluation.exam import ExamMarks
 

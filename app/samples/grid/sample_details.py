@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive, current_theme
 from app.look.style_sheet import set_text_style
 from app.reading.network_names import bundled_name, kept_name
-from app.reading.wording import percent_text
+from app.reading.texts import percent_text
 from app.samples.grid.label_question import LabelQuestion
 from app.samples.grid.sample_readings import IN_USE, SampleReading
 from app.samples.grid.thumbnails import paint_sample

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from app.reading.wording import accuracy_text, percent_text
+from app.reading.texts import accuracy_text, percent_text
 from model.lessons.order import LessonOutcome, LessonProgress
 from model.recognizer import Answer
 from model.samples.store import LessonRecord

@@ -23,8 +23,8 @@ from app.services.background import BackgroundWorker
 from app.shelf.comparison.comparison_figures import ComparisonFigures
 from app.shelf.comparison.comparison_sources import comparison_sources
 from app.shelf.comparison.difference_panel import DifferencePanel, narrow_combo
-from app.shelf.entry_wording import date_text
-from app.shelf.shelf_rows import ShelfRow
+from app.shelf.entry_texts import date_text
+from app.shelf.shelf_list_model import ShelfRow
 from app.widgets.named_widgets import (
     LEAST_SIZE_PX,
     SIDE_MARGIN_PX,

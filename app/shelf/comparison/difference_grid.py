@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle
 from app.look.current import current_theme, current_type_scale
 from app.look.theme import Theme
 from app.look.type_scale import TypeScale
-from app.reading.wording import percent_text
+from app.reading.texts import percent_text
 from app.widgets.flat_list_model import FlatListModel
 from app.widgets.themed_delegate import PaintedItem, ThemedDelegate
 from model.evaluation.comparison import Difference
@@ -101,13 +101,13 @@ class DifferenceModel(FlatListModel):
             self._shown += new
             self.endInsertRows()
 
-    def listed(self) -> Sequence[Difference]:
+    def rows(self) -> Sequence[Difference]:
         """Return what is shown."""
         return self._shown
 
-    def told(self, place: int, role: int) -> Any:
+    def data_for(self, row_number: int, role: int) -> Any:
         """Return a difference, or all of it in words."""
-        difference = self._shown[place]
+        difference = self._shown[row_number]
         if role == DIFFERENCE_ROLE:
             return difference
         lines = [translate("Differences", "It is {0}.").format(difference.label)]

@@ -9,7 +9,7 @@ from app.look.current import Look, set_look
 from app.look.theme import LIGHT
 from app.reading import answer_panel
 from app.reading.answer_panel import AnswerPanel
-from app.reading.wording import Waiting
+from app.reading.texts import Waiting
 from model.recognizer import Answer
 from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN
 

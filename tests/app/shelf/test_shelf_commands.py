@@ -48,11 +48,11 @@ def window(make_window, kept):
 
 
 def row_named(window, name):
-    return next(row for row in window.shelf.dialog.model.rows if row.name == name)
+    return next(row for row in window.shelf.dialog.model.rows() if row.name == name)
 
 
 def names(window):
-    return [row.name for row in window.shelf.dialog.model.rows]
+    return [row.name for row in window.shelf.dialog.model.rows()]
 
 
 def captions(window):

@@ -10,8 +10,7 @@ from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 from app.services.network_ref import NetworkRef
 from app.shelf.shelf_dialog import ShelfDialog
-from app.shelf.shelf_list_model import IN_USE_ROLE
-from app.shelf.shelf_rows import rows_of
+from app.shelf.shelf_list_model import IN_USE_ROLE, rows_of
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf import WeightsShelf
@@ -58,12 +57,12 @@ def dialog(qtbot, shelf):
 
 
 def choose(dialog, name):
-    place = [row.name for row in dialog.model.rows].index(name)
+    place = [row.name for row in dialog.model.rows()].index(name)
     dialog.list.setCurrentIndex(dialog.model.index(place))
 
 
 def test_the_bundled_come_first_and_what_is_in_use_is_chosen(dialog):
-    assert [row.name for row in dialog.model.rows] == ["Default", "Classic", "cut", "mine"]
+    assert [row.name for row in dialog.model.rows()] == ["Default", "Classic", "cut", "mine"]
     assert str(dialog.chosen.network) == "classic"
     in_use = [dialog.model.index(place).data(IN_USE_ROLE) for place in range(4)]
     assert in_use == [False, True, False, False]

@@ -6,11 +6,11 @@ from app.widgets.flat_list_model import FlatListModel
 
 
 class Digits(FlatListModel):
-    def listed(self):
+    def rows(self):
         return "78"
 
-    def told(self, place, role):
-        return self.listed()[place] if role == Qt.ItemDataRole.DisplayRole else None
+    def data_for(self, row_number, role):
+        return self.rows()[row_number] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def test_views_are_told_of_each_row(qtmodeltester):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.reading.wording import AnswerState
+from app.reading.texts import AnswerState
 from model.errors import TrainingError
 from model.samples.store import Sample
 from tests.app.samples.lesson_doubles import TeacherDouble

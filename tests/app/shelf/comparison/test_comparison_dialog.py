@@ -21,7 +21,7 @@ from app.shelf.comparison.difference_grid import (
     DifferenceModel,
     ink_image,
 )
-from app.shelf.shelf_rows import rows_of
+from app.shelf.shelf_list_model import rows_of
 from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.evaluation.comparison import Comparison, Difference, synthetic_blocks

@@ -14,7 +14,7 @@ from app.reading.option_names import (
     schedule_names,
 )
 from app.reading.reading_model import ACCURACY_KEY
-from app.reading.wording import accuracy_text
+from app.reading.texts import accuracy_text
 from model.weights.shelf_entry import ShelfEntry, mapping, tidy_name
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.shelf.entry_details import BREAK, breakable
 from app.shelf.entry_pictures import curve_of
-from app.shelf.entry_wording import (
+from app.shelf.entry_texts import (
     data_lines,
     data_text,
     date_text,

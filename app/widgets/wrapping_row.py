@@ -1,4 +1,4 @@
-"""A row of controls at the left and at the right that becomes two rows where room is short."""
+"""A row of two groups of controls that wraps in a narrow window."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 GAP_PX = 8
 
 
-class BreakingRow(QWidget):
-    """Two groups of controls, far apart; one above the other in a narrow window.
+class WrappingRow(QWidget):
+    """Two groups of controls at both ends of a row; one above the other in a narrow window.
 
     Parameters
     ----------
@@ -29,13 +29,8 @@ class BreakingRow(QWidget):
         self._layout.addStretch(1)
         self._layout.addWidget(self._groups[1])
 
-    @property
-    def is_broken(self) -> bool:
-        """Whether there are two rows now."""
-        return self._layout.direction() == QBoxLayout.Direction.TopToBottom
-
     def arrange_for(self, width_px: int) -> None:
-        """Break or mend for a width."""
+        """Wrap, or not, for a width."""
         wanted_px = sum(group.sizeHint().width() for group in self._groups) + 2 * GAP_PX
         directions = QBoxLayout.Direction
         self._layout.setDirection(
@@ -45,12 +40,12 @@ class BreakingRow(QWidget):
     # Qt's own names
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the wider group: it never asks for more."""
+        """Return the width of the wider group."""
         hints = [group.minimumSizeHint() for group in self._groups]
         return QSize(max(hint.width() for hint in hints), self._layout.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break where it does not fit."""
+        """Wrap where the groups do not fit."""
         super().resizeEvent(event)
         self.arrange_for(self.width())
 

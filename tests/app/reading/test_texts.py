@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.reading.wording import (
+from app.reading.texts import (
     AnswerState,
     Waiting,
     accuracy_text,

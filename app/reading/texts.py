@@ -21,7 +21,7 @@ RANKED_CANDIDATES = 3
 """So many candidates are named to assistive tools and in the tool tip."""
 
 # The model's own sentences; they are translated where they are shown.
-_REASONS = (QT_TRANSLATE_NOOP("Wording", "Nothing is drawn."),)
+_REASONS = (QT_TRANSLATE_NOOP("AnswerTexts", "Nothing is drawn."),)
 
 
 class AnswerState(Enum):
@@ -79,15 +79,15 @@ def percent_text(fraction: float) -> str:
     """Return a probability as ``"98.6 %"``, its ends as ``"< 0.1 %"`` and ``"> 99.9 %"``."""
     rounded = f"{fraction * 100:.1f}"
     if rounded == "0.0":
-        return translate("Wording", "< {0} %").format("0.1")
+        return translate("AnswerTexts", "< {0} %").format("0.1")
     if rounded == "100.0":
-        return translate("Wording", "> {0} %").format("99.9")
-    return translate("Wording", "{0} %").format(rounded)
+        return translate("AnswerTexts", "> {0} %").format("99.9")
+    return translate("AnswerTexts", "{0} %").format(rounded)
 
 
 def accuracy_text(fraction: float, decimals: int) -> str:
     """Return a measured accuracy as ``"99.6 %"`` with so many decimals."""
-    return translate("Wording", "{0} %").format(f"{fraction * 100:.{decimals}f}")
+    return translate("AnswerTexts", "{0} %").format(f"{fraction * 100:.{decimals}f}")
 
 
 def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
@@ -103,26 +103,26 @@ def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
     state = state_of(answer)
     if answer is None or state is AnswerState.EMPTY:
         detail = {
-            Waiting.FOR_STROKE: translate("Wording", "It appears here as you draw."),
-            Waiting.FOR_DRAWING: translate("Wording", "Draw, then press Recognize."),
-            Waiting.FOR_PRESS: translate("Wording", "Press Recognize to read the drawing."),
-            Waiting.FOR_NETWORK: translate("Wording", "There is no network to read with."),
+            Waiting.FOR_STROKE: translate("AnswerTexts", "It appears here as you draw."),
+            Waiting.FOR_DRAWING: translate("AnswerTexts", "Draw, then press Recognize."),
+            Waiting.FOR_PRESS: translate("AnswerTexts", "Press Recognize to read the drawing."),
+            Waiting.FOR_NETWORK: translate("AnswerTexts", "There is no network to read with."),
         }[waiting]
-        return AnswerWords(translate("Wording", "No answer yet"), detail)
+        return AnswerWords(translate("AnswerTexts", "No answer yet"), detail)
     if state is AnswerState.REFUSED:
         return AnswerWords(
-            translate("Wording", "Not a digit"),
-            translate("Wording", answer.reason) if answer.reason else "",
+            translate("AnswerTexts", "Not a digit"),
+            translate("AnswerTexts", answer.reason) if answer.reason else "",
         )
     (best, best_fraction), (rival, rival_fraction) = answer.candidates[:2]
     best_text, rival_text = percent_text(best_fraction), percent_text(rival_fraction)
     if state is AnswerState.DOUBT:
         return AnswerWords(
-            translate("Wording", "{0}, perhaps {1}").format(best, rival),
-            translate("Wording", "{0} against {1}").format(best_text, rival_text),
+            translate("AnswerTexts", "{0}, perhaps {1}").format(best, rival),
+            translate("AnswerTexts", "{0} against {1}").format(best_text, rival_text),
         )
     return AnswerWords(
-        best_text, translate("Wording", "Then {0} with {1}").format(rival, rival_text)
+        best_text, translate("AnswerTexts", "Then {0} with {1}").format(rival, rival_text)
     )
 
 
@@ -136,10 +136,10 @@ def taught_words(digit: int, answer: Answer | None) -> AnswerWords:
     answer : Answer or None
         What the network had said.
     """
-    title = translate("Wording", "You said {0}").format(digit)
+    title = translate("AnswerTexts", "You said {0}").format(digit)
     if answer is None or answer.digit is None or answer.rejected:
-        return AnswerWords(title, translate("Wording", "The network saw no digit"))
-    detail = translate("Wording", "The network said {0} with {1}").format(
+        return AnswerWords(title, translate("AnswerTexts", "The network saw no digit"))
+    detail = translate("AnswerTexts", "The network said {0} with {1}").format(
         answer.digit, percent_text(answer.confidence)
     )
     return AnswerWords(title, detail)
@@ -151,14 +151,14 @@ def invitation_text(answer: Answer | None) -> str:
     if state is AnswerState.EMPTY:
         return ""
     if state is AnswerState.REFUSED:
-        return translate("Wording", "If it is a digit, click the right one.")
-    return translate("Wording", "Wrong? Click the right digit.")
+        return translate("AnswerTexts", "If it is a digit, click the right one.")
+    return translate("AnswerTexts", "Wrong? Click the right digit.")
 
 
 def candidates_text(answer: Answer) -> str:
     """Return the best candidates in order, one a line: ``"7: 98.6 %"``."""
     return "\n".join(
-        translate("Wording", "{0}: {1}").format(digit, percent_text(fraction))
+        translate("AnswerTexts", "{0}: {1}").format(digit, percent_text(fraction))
         for digit, fraction in answer.candidates[:RANKED_CANDIDATES]
     )
 
@@ -166,7 +166,7 @@ def candidates_text(answer: Answer) -> str:
 def spoken_text(answer: Answer | None, words: AnswerWords) -> str:
     """Return what a screen reader says when the answer is there."""
     if state_of(answer) is AnswerState.ANSWER and answer is not None:
-        return translate("Wording", "It is {0}, {1}. {2}.").format(
+        return translate("AnswerTexts", "It is {0}, {1}. {2}.").format(
             answer.digit, words.title, words.detail
         )
     return f"{words.title}. {words.detail}" if words.detail else words.title
