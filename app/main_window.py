@@ -15,7 +15,7 @@ from app.drawing.paper import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.look.appearance import Appearance
 from app.look.current import Adaptive
-from app.reading.wording import Waiting
+from app.reading.texts import Waiting
 from app.services.network_ref import DEFAULT_NETWORK
 from app.services.resources import window_icon
 from app.services.settings import Settings
