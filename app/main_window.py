@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.drawing.paper import Tool
+from app.drawing.geometry import Tool
 from app.drawing.tool_bar import DrawingToolBar
 from app.look.appearance import Appearance
 from app.look.current import Adaptive

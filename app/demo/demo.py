@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.application import make_application
 from app.demo.pointer import click, draw
 from app.demo.timing import time_answers, timing_text
-from app.drawing.paper import fitted_to_paper
+from app.drawing.geometry import fitted_to_canvas
 from app.main_window import MainWindow
 from app.reading.texts import percent_text
 from app.services.resources import demo_strokes_path
@@ -103,7 +103,7 @@ class _Demo:
     def _draw_and_read(self, drawing: Drawing) -> tuple[int | None, float]:
         window = self._window
         window.canvas.clear()
-        for stroke in fitted_to_paper(drawing.strokes):
+        for stroke in fitted_to_canvas(drawing.strokes):
             draw(window.canvas, stroke, lambda: self._pause(POINT_PAUSE_MS))
         click(window.body.controls.recognize_button)
         self._pause(ANSWER_PAUSE_MS)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.drawing.canvas.sheet_painter import FRAME_PX
+from app.drawing.canvas.canvas_painter import FRAME_PX
 from model.ink.strokes import Stroke
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.demo.pointer import click, draw
-from app.drawing.paper import fitted_to_paper
+from app.drawing.geometry import fitted_to_canvas
 from app.main_window import MainWindow
 from model.datasets.synthetic import make_drawing
 
@@ -41,7 +41,7 @@ def time_answers(window: MainWindow, drawings: int) -> list[float]:
     times_ms = []
     for place in range(drawings):
         window.canvas.clear()
-        for stroke in fitted_to_paper(make_drawing(place % 10, generator).strokes):
+        for stroke in fitted_to_canvas(make_drawing(place % 10, generator).strokes):
             draw(window.canvas, stroke)
         QApplication.processEvents()
         watcher.unpainted = set(ANSWER_WIDGETS)

@@ -21,8 +21,8 @@ from app.demo.learning_window import (
     wait_until,
 )
 from app.demo.pointer import click, draw, send
-from app.drawing.canvas.sheet_painter import FRAME_PX
-from app.drawing.paper import fitted_to_paper
+from app.drawing.canvas.canvas_painter import FRAME_PX
+from app.drawing.geometry import fitted_to_canvas
 from app.main_window import MainWindow
 from model.cancellation import never_stop
 from model.datasets.synthetic import make_drawing
@@ -203,7 +203,7 @@ def _digits() -> list[list[NDArray[np.float64]]]:
     """Return the strokes that are drawn, on the paper."""
     generator = np.random.default_rng(0)
     return [
-        list(fitted_to_paper(make_drawing(place % 10, generator).strokes))
+        list(fitted_to_canvas(make_drawing(place % 10, generator).strokes))
         for place in range(DRAWINGS)
     ]
 

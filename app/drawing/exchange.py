@@ -1,4 +1,4 @@
-"""What goes to and comes from other programs: clipboard, and drag and drop."""
+"""Exchange of drawings with other programs: clipboard, and drag and drop."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,26 +7,57 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter
 
-from app.drawing.drawing_image import drawing_image
+from app.drawing.canvas.stroke_curve import StrokeCurve
+from app.drawing.geometry import CANVAS_SIZE_PX
 from model.errors import InkError
 from model.ink.strokes import Drawing, Stroke, format_drawing, parse_drawing
 
 STROKES_MIME_TYPE = "application/x-digitpad-strokes"
 
-#: A larger picture on the clipboard is shrunk to this edge: a digit needs no more.
+SCALE = 2
+INK = "#16181C"
+
+#: Larger pictures on the clipboard are scaled down to this edge.
 LARGEST_EDGE_PX = 2000
+
+
+def drawing_image(strokes: Sequence[Stroke], pen_width_px: float) -> QImage:
+    """Return a picture of a drawing at twice the size of the canvas.
+
+    Parameters
+    ----------
+    strokes : sequence of ndarray, float64, shape (points, 4)
+        In pixels of the canvas.
+    pen_width_px : float
+        In pixels of the canvas.
+
+    Returns
+    -------
+    QImage
+        560 by 560 pixels, dark ink on white in every theme.
+    """
+    edge_px = CANVAS_SIZE_PX * SCALE
+    image = QImage(edge_px, edge_px, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(SCALE, SCALE)
+    for stroke in strokes:
+        StrokeCurve.of_stroke(stroke).paint(painter, QColor(INK), pen_width_px)
+    painter.end()
+    return image
 
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """What other programs offer: exactly one of these.
+    """What another program offers: exactly one of these.
 
     Parameters
     ----------
     strokes : tuple of ndarray, shape (points, 2..4), optional
-        A drawing of our own.
+        A drawing of Digitpad.
     picture : ndarray, float32, shape (height, width), optional
         Luminance 0-1.
     path : Path, optional
@@ -39,7 +70,7 @@ class Offer:
 
 
 def mime_of_drawing(strokes: Sequence[Stroke], pen_width_px: float) -> QMimeData:
-    """Return a drawing as a picture for others and as strokes for ourselves."""
+    """Return a drawing as a picture and as strokes."""
     mime = QMimeData()
     mime.setImageData(drawing_image(strokes, pen_width_px))
     mime.setData(STROKES_MIME_TYPE, format_drawing(Drawing(tuple(strokes))).encode())
@@ -47,14 +78,13 @@ def mime_of_drawing(strokes: Sequence[Stroke], pen_width_px: float) -> QMimeData
 
 
 def offer_of_mime(mime: QMimeData) -> Offer | None:
-    """Return what is offered that a canvas can take, or None."""
+    """Return what a canvas can take of an offer, or None."""
     if mime.hasFormat(STROKES_MIME_TYPE):
         try:
             text = bytes(mime.data(STROKES_MIME_TYPE).data()).decode()
             return Offer(strokes=parse_drawing(text, "The clipboard").strokes)
         except (InkError, UnicodeDecodeError):
-            # Not ours after all; what else is offered may do.
-            pass
+            pass  # not Digitpad's; another format may do
     for url in mime.urls():
         if url.isLocalFile():
             return Offer(path=Path(url.toLocalFile()))
@@ -87,44 +117,43 @@ def _luminance(image: QImage) -> NDArray[np.float32]:
 
 
 class DropInput(QObject):
-    """Welcomes what can be put on the paper, and hands it on when it is dropped.
+    """Accepts drags of what the canvas can show.
 
     Signals
     -------
-    welcome_changed()
-        Something welcome has come over the canvas, or has left it.
-    offered(Offer)
-        It was dropped.
+    is_hovered_changed()
+        A drag has entered the canvas or left it.
+    dropped(Offer)
     """
 
-    welcome_changed = Signal()
-    offered = Signal(Offer)
+    is_hovered_changed = Signal()
+    dropped = Signal(Offer)
 
     def __init__(self) -> None:
         super().__init__()
-        self.is_welcoming = False
+        self.is_hovered = False
 
     def handle(self, event: QEvent) -> bool:
-        """Take an event; return False for one that is left to others."""
+        """Handle an event; return whether it was one of a drag."""
         if isinstance(event, QDragEnterEvent):
             if offer_of_mime(event.mimeData()) is None:
                 return False
             event.acceptProposedAction()
-            self._welcome(True)
+            self._set_hovered(True)
             return True
         if event.type() == QEvent.Type.DragLeave:
-            self._welcome(False)
+            self._set_hovered(False)
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            self._welcome(False)
+            self._set_hovered(False)
             offer = offer_of_mime(event.mimeData())
             if offer is not None:
                 event.acceptProposedAction()
-                self.offered.emit(offer)
+                self.dropped.emit(offer)
             return True
         return False
 
-    def _welcome(self, is_welcoming: bool) -> None:
-        if self.is_welcoming != is_welcoming:
-            self.is_welcoming = is_welcoming
-            self.welcome_changed.emit()
+    def _set_hovered(self, is_hovered: bool) -> None:
+        if self.is_hovered != is_hovered:
+            self.is_hovered = is_hovered
+            self.is_hovered_changed.emit()

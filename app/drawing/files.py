@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImageReader, QImageWriter
 
-from app.drawing.drawing_image import drawing_image
-from app.drawing.paper import DEFAULT_PEN_WIDTH_PX, fitted_to_paper
+from app.drawing.exchange import drawing_image
+from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
 from model.errors import InkError
 from model.files import write_whole
 from model.ink.pictures import open_picture
@@ -42,7 +42,7 @@ class OpenedDrawing:
     path : Path
         Where it came from.
     strokes : tuple of ndarray, float64, shape (points, 4)
-        In pixels of the paper, fitted to it; empty for a picture.
+        In pixels of the canvas, fitted to it; empty for a picture.
     picture : ndarray, float32, shape (height, width), optional
         Luminance 0-1 of a picture without strokes.
     count : int
@@ -91,9 +91,9 @@ def save_drawing(
         ``.jsonl`` or ``.jsonl.gz`` for strokes with pressure and time; ``.png`` for a picture of
         560 by 560 pixels, dark on white, with the same strokes inside.
     strokes : sequence of ndarray, float64, shape (points, 2..4)
-        In pixels of the paper.
+        In pixels of the canvas.
     pen_width_px : float
-        Width in the picture, in pixels of the paper.
+        Width in the picture, in pixels of the canvas.
 
     Raises
     ------
@@ -145,7 +145,7 @@ def _count_drawings(path: Path) -> int:
 def _fitted(drawing: Drawing, where: str) -> tuple[Stroke, ...]:
     if not has_ink(drawing.strokes):
         raise InkError(f"{where}: expected a drawing, but it has no points.")
-    return fitted_to_paper(drawing.strokes)
+    return fitted_to_canvas(drawing.strokes)
 
 
 def _png(drawing: Drawing, pen_width_px: float) -> bytes:

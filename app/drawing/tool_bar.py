@@ -1,28 +1,55 @@
 """The tool bar above the canvas: pen, eraser, width, undo, redo."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.drawing.paper import LARGEST_PEN_WIDTH_PX, Tool
+from app.drawing.geometry import LARGEST_PEN_WIDTH_PX, Tool
 from app.drawing.pen_width_slider import PenWidthSlider
-from app.drawing.tool_button import ToolButton
-from app.look.current import Adaptive
+from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
+from app.services.resources import ICON_SIZE_PX, icon
 
 TOOL_GAP_PX = 4
 SLIDER_GAP_PX = 12
 LABEL_GAP_PX = 8
+TOOL_SIZE_PX = 32
+
+
+class ToolButton(Adaptive, QToolButton):
+    """A tool of the drawing tool bar; the style sheet paints its ground.
+
+    Parameters
+    ----------
+    icon_name : str
+        Name of the bundled icon.
+    parent : QWidget, optional
+    """
+
+    def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        # A click leaves the focus, and with it the keys, where they are.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.adapt()
+
+    def _restyle(self) -> None:
+        """Take the icon in the current colours and size."""
+        theme, type_scale = current_theme(), current_type_scale()
+        icon_px = type_scale.icon_px(ICON_SIZE_PX)
+        self.setIcon(icon(self._icon_name, theme.text, theme.disabled, icon_px))
+        self.setIconSize(QSize(icon_px, icon_px))
+        size_px = type_scale.icon_px(TOOL_SIZE_PX)
+        self.setFixedSize(size_px, size_px)
 
 
 class DrawingToolBar(Adaptive, QWidget):
-    """Shows and changes what a canvas draws with; the canvas remains the one that knows.
+    """Shows and changes the tool and the pen width of a canvas.
 
     Parameters
     ----------
     canvas : DrawingCanvas
-        What it belongs to.
     parent : QWidget, optional
     """
 
@@ -91,7 +118,7 @@ class DrawingToolBar(Adaptive, QWidget):
         (self.pen_button if tool is Tool.PEN else self.eraser_button).setChecked(True)
 
     def _show_pen_width(self, pen_width_px: float) -> None:
-        # The slider knows whole pixels alone; what it rounds must not come back to the canvas.
+        # The slider rounds to whole pixels, which the canvas must not take over.
         with QSignalBlocker(self.width_slider):
             self.width_slider.setValue(round(pen_width_px))
         self.width_label.setText(self._width_text(pen_width_px))
@@ -100,17 +127,15 @@ class DrawingToolBar(Adaptive, QWidget):
         return self.tr("{width} px").format(width=round(pen_width_px))
 
     def _restyle(self) -> None:
-        """Reserve the room of the label in the current font."""
         self._reserve_label()
 
     def _reserve_label(self) -> None:
-        """Keep the room of the longest text, so that nothing moves with the width."""
+        """Reserve the width of the longest text, so that nothing moves."""
         self.width_label.ensurePolished()
         longest = self._width_text(LARGEST_PEN_WIDTH_PX)
         self.width_label.setMinimumWidth(self.width_label.fontMetrics().horizontalAdvance(longest))
 
     def _retranslate(self) -> None:
-        """Set all texts in the current language."""
         standard = QKeySequence.StandardKey
         self._explain(self.pen_button, self.tr("Pen"), QKeySequence(Qt.Key.Key_P))
         self._explain(self.eraser_button, self.tr("Eraser"), QKeySequence(Qt.Key.Key_E))

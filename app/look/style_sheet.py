@@ -147,6 +147,19 @@ QToolButton:pressed {{ background: {theme.hairline}; }}
 QToolButton:checked {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 QToolButton:disabled {{ background: transparent; }}
 QToolButton:focus {{ border: 2px solid {theme.accent}; }}
+QSlider::groove:horizontal {{
+    background: {theme.track}; border-radius: 2px; height: 4px;
+}}
+QSlider::sub-page:horizontal {{ background: {theme.bar}; border-radius: 2px; }}
+QSlider::sub-page:horizontal:disabled {{ background: {theme.disabled}; }}
+QSlider::handle:horizontal {{
+    background: {theme.surface}; border: 1px solid {theme.control_edge}; border-radius: 8px;
+    width: 14px; height: 14px; margin: -6px 0;
+}}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:pressed {{
+    background: {theme.sunken};
+}}
+QSlider::handle:horizontal:focus {{ border: 2px solid {theme.accent}; width: 12px; height: 12px; }}
 QCheckBox {{ color: {theme.text}; spacing: 8px; min-height: {px(24)}px; }}
 QCheckBox#liveBox {{ min-height: {px(26)}px; }}
 QCheckBox:disabled {{ color: {theme.disabled}; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.look.current import current_theme, current_type_scale
@@ -19,6 +19,7 @@ BAR_RADIUS_PX = 3
 LEAST_BAR_PX = 3
 SIDE_PADDING_PX = 6
 FRAME_RADIUS_PX = 4
+FOCUS_RING_PX = 2
 CHECK_PX = 10
 """Edge of the check mark at 100 %; it grows with the text."""
 
@@ -146,7 +147,7 @@ class ProbabilityRow(QAbstractButton):
             painter.drawRoundedRect(bar, radius_px, radius_px)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        """Frame the taught row, and darken the one under the mouse."""
+        """Frame the taught row and the focused one; darken the one under the mouse."""
         theme = current_theme()
         painter.setPen(Qt.PenStyle.NoPen)
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -158,7 +159,10 @@ class ProbabilityRow(QAbstractButton):
         elif self.isEnabled() and self.underMouse():
             painter.setBrush(QColor(theme.sunken))
         else:
-            return
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), FOCUS_RING_PX))
+            frame.adjust(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, FRAME_RADIUS_PX, FRAME_RADIUS_PX)
 
     def _paint_check(self, painter: QPainter, value_box: QRectF) -> None:

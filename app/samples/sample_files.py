@@ -11,8 +11,8 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from app.drawing.drawing_image import drawing_image
-from app.drawing.paper import DEFAULT_PEN_WIDTH_PX, fitted_to_paper
+from app.drawing.exchange import drawing_image
+from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
 from model.cancellation import ShouldStop
 from model.errors import DataError, InkError
 from model.files import write_whole
@@ -180,7 +180,7 @@ def _export_pictures(blocks: Iterator[list[Sample]], folder: Path) -> Iterator[E
 
 def _png(sample: Sample) -> bytes:
     if sample.picture is None:
-        image = drawing_image(fitted_to_paper(sample.strokes), DEFAULT_PEN_WIDTH_PX)
+        image = drawing_image(fitted_to_canvas(sample.strokes), DEFAULT_PEN_WIDTH_PX)
     else:
         grey = np.ascontiguousarray(255 - np.round(sample.picture * 255).astype(np.uint8))
         height, width = grey.shape

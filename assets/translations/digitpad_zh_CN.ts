@@ -350,6 +350,33 @@
     </message>
 </context>
 <context>
+    <name>DrawingCanvas</name>
+    <message>
+        <source>Pen down</source>
+        <translation>落笔</translation>
+    </message>
+    <message>
+        <source>Pen up</source>
+        <translation>抬笔</translation>
+    </message>
+    <message>
+        <source>Drawing canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Draw a digit with mouse, pen or finger. With the keyboard: arrow keys move the pen, with Shift in bigger steps, and Space drops or lifts it.</source>
+        <translation>用鼠标、笔或手指写一个数字。用键盘：方向键移动笔，按住 Shift 步子更大，空格键落笔或抬笔。</translation>
+    </message>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>在这里写一个数字</translation>
+    </message>
+    <message>
+        <source>0 to 9, any size, anywhere</source>
+        <translation>0 到 9，大小和位置不限</translation>
+    </message>
+</context>
+<context>
     <name>DrawingToolBar</name>
     <message>
         <source>{width} px</source>
@@ -1128,34 +1155,6 @@
     <message>
         <source>classic network</source>
         <translation>经典网络</translation>
-    </message>
-</context>
-<context>
-    <name>PaperWidget</name>
-    <message>
-        <source>Pen down</source>
-        <extracomment>After each of these the release of a button may never come.</extracomment>
-        <translation>落笔</translation>
-    </message>
-    <message>
-        <source>Pen up</source>
-        <translation>抬笔</translation>
-    </message>
-    <message>
-        <source>Drawing canvas</source>
-        <translation>画布</translation>
-    </message>
-    <message>
-        <source>Draw a digit with mouse, pen or finger. With the keyboard: arrow keys move the pen, with Shift in bigger steps, and Space drops or lifts it.</source>
-        <translation>用鼠标、笔或手指写一个数字。用键盘：方向键移动笔，按住 Shift 步子更大，空格键落笔或抬笔。</translation>
-    </message>
-    <message>
-        <source>Draw a digit here</source>
-        <translation>在这里写一个数字</translation>
-    </message>
-    <message>
-        <source>0 to 9, any size, anywhere</source>
-        <translation>0 到 9，大小和位置不限</translation>
     </message>
 </context>
 <context>

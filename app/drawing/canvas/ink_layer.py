@@ -1,4 +1,4 @@
-"""The finished ink of the canvas, kept as pixels so that long drawings stay quick."""
+"""The ink of the canvas in a pixmap, so that long drawings stay fast."""
 
 import math
 from collections.abc import Sequence
@@ -7,33 +7,32 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.drawing.canvas.stroke_curve import StrokeCurve
-from app.drawing.paper import PAPER_SIZE_PX
+from app.drawing.geometry import CANVAS_SIZE_PX
 from model.ink.strokes import Stroke
 
-#: Beside the curve itself: antialiasing and rounding to whole pixels.
+#: Antialiasing and rounding to whole pixels need this beside the curve.
 MARGIN_PX = 2
 
 
 def pixel_ratio(painter: QPainter) -> float:
-    """Return how many device pixels a logical pixel is wide for this painter.
+    """Return the device pixels per logical pixel of a painter.
 
-    The painter is asked and not its widget, whose screen may have another ratio than what it is
-    being rendered to.
+    The screen of its widget may have another ratio than what the widget is rendered to.
     """
     return painter.deviceTransform().m11()
 
 
 class InkLayer:
-    """Paints strokes from a pixmap, to which only what is new is added.
+    """Paints strokes from a pixmap to which new ones are added.
 
-    Of the stroke that is being drawn, the settled part is in the pixmap too, and only its loose
-    end is painted each time: the cost of a new point does not grow with the stroke.
+    The pixmap also holds the settled part of the stroke being drawn. Only its loose end is painted
+    each time, so the cost of a new point does not grow with the stroke.
 
     Parameters
     ----------
     offset_px : int
-        Where the paper begins in the widget. The pixmap has the size of the whole widget, so
-        that it lies on whole device pixels at any ratio.
+        Of the canvas in the widget. The pixmap has the size of the whole widget, so that it is
+        aligned to device pixels at any ratio.
     """
 
     def __init__(self, offset_px: int) -> None:
@@ -58,14 +57,14 @@ class InkLayer:
         self._pixmap = None
 
     def show_strokes(self, strokes: Sequence[Stroke], faded: Stroke | None = None) -> None:
-        """Show these finished strokes; those already shown are known by identity.
+        """Show finished strokes; those that are shown already are recognized by identity.
 
         Parameters
         ----------
         strokes : sequence of ndarray, float64, shape (points, 4)
-            Read-only, in pixels of the paper.
+            Read-only, in pixels of the canvas.
         faded : ndarray, optional
-            One more, shown as about to go.
+            One more, in the faded colour.
         """
         self._faded = None if faded is None else StrokeCurve.of_stroke(faded)
         known = {id(stroke): curve for stroke, curve in self._shown}
@@ -86,7 +85,7 @@ class InkLayer:
         self._live, self._live_painted = StrokeCurve(), 0
 
     def add_live(self, x_px: float, y_px: float, pressure: float) -> QRectF:
-        """Lead the live stroke on; return what must be repainted, in pixels of the paper."""
+        """Extend the live stroke; return what to repaint, in pixels of the canvas."""
         assert self._live is not None
         changed = self._live.add(x_px, y_px, pressure)
         if self._pixmap is not None and len(self._live.settled) > self._live_painted:
@@ -98,7 +97,7 @@ class InkLayer:
         return self.with_width(changed)
 
     def finish_live(self, stroke: Stroke) -> None:
-        """Keep the live stroke as a finished one, known by this array from now on."""
+        """Keep the live stroke as a finished one, identified by this array."""
         assert self._live is not None
         if self._pixmap is not None:
             painter = self._painter(self._pixmap)
@@ -109,11 +108,11 @@ class InkLayer:
         self._live = None
 
     def drop_live(self) -> None:
-        """Take the live stroke away as if it had never begun."""
+        """Discard the live stroke."""
         self._live, self._pixmap = None, None
 
     def with_width(self, bounds: QRectF) -> QRectF:
-        """Return what a curve within these bounds covers with the pen's width."""
+        """Return the area of a curve within these bounds, including the width of the pen."""
         margin_px = self._pen_width_px / 2 + MARGIN_PX
         return bounds.adjusted(-margin_px, -margin_px, margin_px, margin_px)
 
@@ -133,7 +132,7 @@ class InkLayer:
         painter.restore()
 
     def _new_pixmap(self, ratio: float) -> QPixmap:
-        size_px = math.ceil((PAPER_SIZE_PX + 2 * self._offset_px) * ratio)
+        size_px = math.ceil((CANVAS_SIZE_PX + 2 * self._offset_px) * ratio)
         pixmap = QPixmap(size_px, size_px)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)

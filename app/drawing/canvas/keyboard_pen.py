@@ -1,16 +1,16 @@
-"""A pen that the arrow keys move over the paper."""
+"""A pen that the arrow keys move over the canvas."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 
-from app.drawing.canvas.hand import Hand
 from app.drawing.canvas.pointer_input import PointerSample
-from app.drawing.paper import PAPER_SIZE_PX, Tool
+from app.drawing.canvas.stroke_tool import StrokeTool
+from app.drawing.geometry import CANVAS_SIZE_PX, Tool
 
 STEP_PX = 5
 BIG_STEP_PX = 20
 
-#: Half the edge of the square that the cursor may cover beside the pen's width.
+#: Half the edge of the square around the cursor, in addition to half the pen width.
 CURSOR_MARGIN_PX = 12
 
 _DIRECTIONS = {
@@ -31,35 +31,34 @@ class KeyboardPen(QObject):
 
     Parameters
     ----------
-    hand : Hand
-        What draws.
+    stroke_tool : StrokeTool
 
     Signals
     -------
     area_changed(QRectF)
-        What must be repainted, in pixels of the paper; a null rectangle means all.
+        What to repaint, in pixels of the canvas; a null rectangle means everything.
     dropped(), lifted()
-        The keys have put the pen down, or lifted it.
+        By keys.
     """
 
     area_changed = Signal(QRectF)
     dropped = Signal()
     lifted = Signal()
 
-    def __init__(self, hand: Hand) -> None:
+    def __init__(self, stroke_tool: StrokeTool) -> None:
         super().__init__()
-        self._hand = hand
+        self._stroke_tool = stroke_tool
         self._is_shown = False
-        self.place = QPointF(PAPER_SIZE_PX / 2, PAPER_SIZE_PX / 2)
-        hand.begun.connect(self._yield_to_pointer)
+        self.position = QPointF(CANVAS_SIZE_PX / 2, CANVAS_SIZE_PX / 2)
+        stroke_tool.begun.connect(self._yield_to_pointer)
 
     @property
     def is_shown(self) -> bool:
-        """Whether the cursor is seen: once the keys have brought the focus or were used."""
+        """Whether the cursor is shown: after keys set the focus or were used."""
         return self._is_shown
 
     def handle(self, event: QEvent) -> bool:
-        """Take an event; return False for one that is left to others."""
+        """Handle an event; return whether nothing else should."""
         if isinstance(event, QFocusEvent):
             self._show(event.gotFocus() and event.reason() in _KEY_FOCUS_REASONS)
             return False
@@ -74,14 +73,14 @@ class KeyboardPen(QObject):
 
     def lift(self) -> None:
         """Lift the pen if the keys hold it."""
-        if self._hand.is_held_by_keys:
-            self._hand.finish(None)
+        if self._stroke_tool.is_held_by_keys:
+            self._stroke_tool.finish(None)
             self.area_changed.emit(QRectF())
             self.lifted.emit()
 
     def _wants(self, event: QKeyEvent) -> bool:
-        held = self._hand.is_held_by_keys
-        if self._hand.is_busy and not held:
+        held = self._stroke_tool.is_held_by_keys
+        if self._stroke_tool.is_busy and not held:
             return False
         if event.key() == Qt.Key.Key_Escape:
             return held
@@ -94,32 +93,32 @@ class KeyboardPen(QObject):
         step = _step(event)
         if step is not None:
             self._move_by(step)
-        elif event.key() == Qt.Key.Key_Escape or self._hand.is_held_by_keys:
+        elif event.key() == Qt.Key.Key_Escape or self._stroke_tool.is_held_by_keys:
             if not event.isAutoRepeat():
                 self.lift()
         elif not event.isAutoRepeat():
             self._drop()
 
     def _drop(self) -> None:
-        self._hand.begin(PointerSample(self.place), by_keys=True)
-        if self._hand.tool is Tool.ERASER:
-            # An eraser takes what is under it at once: nothing is gained by holding it down.
-            self._hand.finish(None)
+        self._stroke_tool.begin(PointerSample(self.position), by_keys=True)
+        if self._stroke_tool.tool is Tool.ERASER:
+            # The eraser erases at once and need not be held down.
+            self._stroke_tool.finish(None)
             return
         self.area_changed.emit(QRectF())
         self.dropped.emit()
 
     def _move_by(self, step: QPointF) -> None:
         self.area_changed.emit(self._bounds())
-        self.place = QPointF(
-            min(max(self.place.x() + step.x(), 0.0), PAPER_SIZE_PX),
-            min(max(self.place.y() + step.y(), 0.0), PAPER_SIZE_PX),
+        self.position = QPointF(
+            min(max(self.position.x() + step.x(), 0.0), CANVAS_SIZE_PX),
+            min(max(self.position.y() + step.y(), 0.0), CANVAS_SIZE_PX),
         )
         self.area_changed.emit(self._bounds())
-        if self._hand.is_held_by_keys:
-            self._hand.move(PointerSample(self.place))
+        if self._stroke_tool.is_held_by_keys:
+            self._stroke_tool.move(PointerSample(self.position))
         else:
-            self._hand.hover(PointerSample(self.place))
+            self._stroke_tool.hover(PointerSample(self.position))
 
     def _yield_to_pointer(self, by_keys: bool) -> None:
         if not by_keys:
@@ -131,36 +130,38 @@ class KeyboardPen(QObject):
             self.area_changed.emit(QRectF())
 
     def _bounds(self) -> QRectF:
-        """Return what the cursor covers, in pixels of the paper."""
-        half_px = self._hand.pen_width_px / 2 + CURSOR_MARGIN_PX
-        return QRectF(self.place.x() - half_px, self.place.y() - half_px, 2 * half_px, 2 * half_px)
+        """Return the area of the cursor, in pixels of the canvas."""
+        half_px = self._stroke_tool.pen_width_px / 2 + CURSOR_MARGIN_PX
+        return QRectF(
+            self.position.x() - half_px, self.position.y() - half_px, 2 * half_px, 2 * half_px
+        )
 
     def paint(self, painter: QPainter, colour: QColor, halo: QColor) -> None:
-        """Paint a ring of the pen's width with four arms, and a dot while the pen is down.
+        """Paint a ring as wide as the pen with four arms, and a dot while the pen is down.
 
         Parameters
         ----------
         colour, halo : QColor
-            The cursor's own colour, and the paper's around it: seen on ink and on paper alike.
+            The cursor is `colour` with an edge of `halo`, visible on ink and on the background.
         """
-        radius_px = self._hand.pen_width_px / 2
+        radius_px = self._stroke_tool.pen_width_px / 2
         arm_px = radius_px + 6
-        x_px, y_px = self.place.x(), self.place.y()
+        x_px, y_px = self.position.x(), self.position.y()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in (QPen(halo, 4), QPen(colour, 1.5)):
             painter.setPen(pen)
-            painter.drawEllipse(self.place, radius_px, radius_px)
+            painter.drawEllipse(self.position, radius_px, radius_px)
             for across, down in _DIRECTIONS.values():
                 start = QPointF(x_px + across * radius_px, y_px + down * radius_px)
                 painter.drawLine(start, QPointF(x_px + across * arm_px, y_px + down * arm_px))
-        if self._hand.is_held_by_keys:
+        if self._stroke_tool.is_held_by_keys:
             painter.setPen(QPen(halo, 1.5))
             painter.setBrush(colour)
-            painter.drawEllipse(self.place, 4, 4)
+            painter.drawEllipse(self.position, 4, 4)
 
 
 def _step(event: QKeyEvent) -> QPointF | None:
-    """Return the step that a key asks for, or None if it is no plain arrow key."""
+    """Return the step of an arrow key, None for any other key."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
         return None

@@ -1,4 +1,4 @@
-"""Mouse, pen and finger as one pointer, so that each stroke is drawn exactly once."""
+"""Mouse, pen and finger as one pointer: each stroke is drawn exactly once."""
 
 import math
 import time
@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QTouchEvent,
 )
 
-#: A system may send a mouse press after a touch or a pen for those who know only mice; one that
-#: comes so soon, so near to where the stroke was, is no press of its own.
+#: A system may repeat a touch or a pen press as a mouse press. One that comes this soon and this
+#: near to the stroke is ignored.
 ECHO_S = 0.5
 ECHO_PX = 4.0
 
@@ -33,43 +33,43 @@ _SYNTHESISED = (
 
 @dataclass(frozen=True)
 class PointerSample:
-    """One moment of the pointer.
+    """State of the pointer at one moment.
 
     Parameters
     ----------
-    place : QPointF
-        In logical pixels of the paper, with the device's own resolution.
+    position : QPointF
+        In logical pixels of the canvas, with the resolution of the device.
     pressure : float
-        0-1; 1 for a mouse and for what cannot feel it.
+        0-1; 1 for devices that do not measure it.
     timestamp_ms : int
         On the device's clock; 0 if the event has none.
     erases : bool
-        Whether it is the other end of a pen.
+        Whether it is the eraser end of a pen.
     """
 
-    place: QPointF
+    position: QPointF
     pressure: float = 1.0
     timestamp_ms: int = 0
     erases: bool = False
 
 
 class PointerTarget(Protocol):
-    """What a pointer draws on."""
+    """What receives the strokes of a pointer."""
 
     def begin(self, sample: PointerSample) -> None:
         """Begin a stroke."""
 
     def move(self, sample: PointerSample) -> None:
-        """Lead the stroke on."""
+        """Continue the stroke."""
 
     def finish(self, sample: PointerSample | None) -> None:
-        """End the stroke; None when the release itself was lost."""
+        """End the stroke; None when the release was lost."""
 
     def cancel(self) -> None:
-        """Take the stroke back: the system found that it was none, as with a resting palm."""
+        """Discard the stroke: the system found that it was none, such as a resting palm."""
 
     def hover(self, sample: PointerSample | None) -> None:
-        """Show what a press would do; None when the pointer has left."""
+        """Show what a press would do here; None when the pointer has left."""
 
 
 class _Device(Enum):
@@ -79,40 +79,39 @@ class _Device(Enum):
 
 
 class PointerInput:
-    """Turns events into one stroke at a time; whichever device begins it has it to its end.
+    """Turns events into one stroke at a time; the device that begins it also ends it.
 
     Parameters
     ----------
     target : PointerTarget
-        Told of presses, moves, releases and hovering.
-    paper_origin : QPointF
-        Where the paper begins in the widget that gets the events.
+    canvas_origin : QPointF
+        In the widget that receives the events.
     """
 
-    def __init__(self, target: PointerTarget, paper_origin: QPointF) -> None:
+    def __init__(self, target: PointerTarget, canvas_origin: QPointF) -> None:
         self._target = target
-        self._paper_origin = paper_origin
+        self._canvas_origin = canvas_origin
         self._device: _Device | None = None
         self._finger = -1
-        self._echo_places: list[QPointF] = []
+        self._echo_positions: list[QPointF] = []
         self._echo_until_s = 0.0
 
     @property
     def is_down(self) -> bool:
-        """Whether a stroke is going on."""
+        """Whether a stroke is being drawn."""
         return self._device is not None
 
     def let_go(self) -> None:
-        """End the stroke whose release will not come, as when the window loses the focus."""
+        """End a stroke whose release will not come, as when the window loses the focus."""
         if self._device is not None:
             self._device = None
             self._target.finish(None)
 
     def handle(self, event: QEvent) -> bool:
-        """Take an event; return False for one that is left to others."""
+        """Handle an event; return whether nothing else should."""
         if isinstance(event, QTabletEvent) and event.type() in _PEN_EVENTS:
             self._handle_pen(event)
-            # Accepted whatever it was: from a refused one Qt would make mouse events.
+            # Qt turns ignored ones into mouse events.
             event.accept()
             return True
         if isinstance(event, QTouchEvent):
@@ -124,7 +123,7 @@ class PointerInput:
         return False
 
     def _handle_mouse(self, event: QMouseEvent) -> bool:
-        sample = PointerSample(event.position() - self._paper_origin, 1.0, event.timestamp())
+        sample = PointerSample(event.position() - self._canvas_origin, 1.0, event.timestamp())
         left = Qt.MouseButton.LeftButton
         mine = self._device is _Device.MOUSE
         if event.type() in _MOUSE_PRESSES:
@@ -152,15 +151,15 @@ class PointerInput:
     def _handle_pen(self, event: QTabletEvent) -> None:
         erases = event.pointerType() == QPointingDevice.PointerType.Eraser
         pressure = event.pressure() if _feels_pressure(event) else 1.0
-        place = event.position() - self._paper_origin
-        sample = PointerSample(place, pressure, event.timestamp(), erases)
+        position = event.position() - self._canvas_origin
+        sample = PointerSample(position, pressure, event.timestamp(), erases)
         tip = Qt.MouseButton.LeftButton
         mine = self._device is _Device.PEN
         if event.type() == QEvent.Type.TabletPress and event.button() == tip:
             if mine:
                 self.let_go()
             if self._device is _Device.FINGER:
-                # The hand came down before the pen: it was resting, not drawing.
+                # The palm came down before the pen: it rests, it does not draw.
                 self._cancel()
             if self._device is None:
                 self._press(_Device.PEN, sample)
@@ -174,11 +173,11 @@ class PointerInput:
         elif event.type() == QEvent.Type.TabletRelease and event.button() == tip and mine:
             self._release(sample)
         if mine or self._device is _Device.PEN:
-            self._expect_echo(sample.place)
+            self._expect_echo(sample.position)
 
     def _handle_touch(self, event: QTouchEvent) -> bool:
         if event.deviceType() == QInputDevice.DeviceType.TouchPad:
-            # Its fingers move the mouse pointer, which draws.
+            # Its fingers move the mouse pointer.
             return False
         if event.type() == QEvent.Type.TouchCancel:
             if self._device is _Device.FINGER:
@@ -190,8 +189,8 @@ class PointerInput:
         feels_pressure = _feels_pressure(event)
         for point in event.points():
             pressure = point.pressure() if feels_pressure else 1.0
-            place = point.position() - self._paper_origin
-            sample = PointerSample(place, pressure, event.timestamp())
+            position = point.position() - self._canvas_origin
+            sample = PointerSample(position, pressure, event.timestamp())
             self._handle_finger(point, sample)
         event.accept()
         return True
@@ -210,11 +209,11 @@ class PointerInput:
         elif point.state() == QEventPoint.State.Released and mine:
             self._release(sample)
         if mine:
-            self._expect_echo(sample.place)
+            self._expect_echo(sample.position)
 
     def _press(self, device: _Device, sample: PointerSample) -> None:
         self._device = device
-        self._echo_places = []
+        self._echo_positions = []
         self._target.begin(sample)
 
     def _release(self, sample: PointerSample) -> None:
@@ -225,19 +224,20 @@ class PointerInput:
         self._device = None
         self._target.cancel()
 
-    def _expect_echo(self, place: QPointF) -> None:
-        self._echo_places.append(place)
+    def _expect_echo(self, position: QPointF) -> None:
+        self._echo_positions.append(position)
         self._echo_until_s = time.monotonic() + ECHO_S
 
     def _is_echo(self, event: QMouseEvent) -> bool:
-        """Whether a mouse press only repeats what a finger or a pen has drawn."""
+        """Whether a mouse press repeats a press of a finger or a pen."""
         if event.source() in _SYNTHESISED:
             return True
         if time.monotonic() > self._echo_until_s:
             return False
-        here = event.position() - self._paper_origin
+        here = event.position() - self._canvas_origin
         return any(
-            math.dist(here.toTuple(), place.toTuple()) <= ECHO_PX for place in self._echo_places
+            math.dist(here.toTuple(), position.toTuple()) <= ECHO_PX
+            for position in self._echo_positions
         )
 
 

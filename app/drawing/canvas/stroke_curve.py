@@ -1,4 +1,4 @@
-"""A stroke as it is seen: a smooth curve along its points, painted with round ends."""
+"""The shape of a stroke: a smooth curve through its points with round ends."""
 
 import math
 from collections.abc import Sequence
@@ -9,20 +9,20 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from model.ink.strokes import Stroke
 
-#: A piece is painted for good once it has so many curves; only the newest is ever redrawn.
+#: A piece with this many curves is settled: only the last piece is redrawn.
 CURVES_IN_A_PIECE = 32
 
-#: The share of the pen's width that pressure does not change.
+#: The fraction of the pen width that does not depend on pressure.
 STEADY_WIDTH_FRACTION = 0.7
 
-#: Widths are rounded to this share of the pen's, so that pieces do not become too many.
+#: Widths are rounded to this fraction of the pen width, which limits the number of pieces.
 WIDTH_STEP_FRACTION = 0.02
 
-#: How far along the stroke a mouse's whole pixels are smoothed out: less than can be seen at the
-#: pen's width, and nothing where points are farther apart than a few times this.
+#: Distance along the stroke over which the whole pixels of a mouse are smoothed: too short to be
+#: seen at the pen width, and without effect on points a few times farther apart.
 SMOOTHING_PX = 4.5
 
-#: How many points on either side take part in that.
+#: Points on either side that take part in the smoothing.
 NEIGHBOURS = 3
 
 _Point = tuple[float, float, float]
@@ -37,7 +37,7 @@ class Piece:
     width_fraction : float
         Of the pen's width.
     path : QPainterPath
-        In pixels of the paper.
+        In pixels of the canvas.
     """
 
     width_fraction: float
@@ -48,7 +48,7 @@ class Piece:
         width_px = pen_width_px * self.width_fraction
         bounds = self.path.controlPointRect()
         if bounds.width() == 0 and bounds.height() == 0:
-            # A stroker leaves nothing of a path without length; a click must leave a dot.
+            # Qt draws nothing for a path without length, but a click leaves a dot.
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(bounds.topLeft(), width_px / 2, width_px / 2)
@@ -60,14 +60,13 @@ class Piece:
 
 
 class StrokeCurve:
-    """A centripetal Catmull-Rom curve along the points of a stroke, grown point by point.
+    """A centripetal Catmull-Rom curve through the points of a stroke, extended point by point.
 
-    Points that lie close together are smoothed a little first, since a mouse knows only whole
-    pixels; through points farther apart, and through both ends, the curve passes exactly. It
-    makes no loops of its own.
+    Points close together are smoothed first, because a mouse reports whole pixels. The curve passes
+    exactly through points farther apart and through both ends, and adds no loops.
 
-    The curve at one point depends on the few after it: `settled` pieces never change again, and
-    `loose` is what must be redrawn on top of them.
+    The curve at one point depends on the next few: `settled` pieces never change, while `loose` is
+    redrawn on top of them.
 
     References
     ----------
@@ -78,8 +77,8 @@ class StrokeCurve:
         self.settled: list[Piece] = []
         self._open: Piece | None = None
         self._points: list[_Point] = []
-        # Smoothed places that no further point can change.
-        self._places: list[tuple[float, float]] = []
+        # Smoothed points that no further point can change.
+        self._smoothed_points: list[tuple[float, float]] = []
         self._tail: list[Piece] = []
 
     @classmethod
@@ -92,12 +91,12 @@ class StrokeCurve:
         return curve
 
     def add(self, x_px: float, y_px: float, pressure: float) -> QRectF:
-        """Lead the curve on to a point.
+        """Extend the curve to a point.
 
         Returns
         -------
         QRectF
-            What may look different now, in pixels of the paper, without the pen's width.
+            What may have changed, in pixels of the canvas, without the pen width.
         """
         before = self._tail
         settled = self._take((x_px, y_px, pressure))
@@ -106,7 +105,7 @@ class StrokeCurve:
         return _around(changed if settled is None else [*changed, settled])
 
     def loose(self) -> list[Piece]:
-        """Return the pieces that the next point may still change, or still continue."""
+        """Return the pieces that the next point may change or continue."""
         tail = self._tail
         if self._open is None:
             return tail
@@ -122,11 +121,11 @@ class StrokeCurve:
             piece.paint(painter, colour, pen_width_px)
 
     def _take(self, point: _Point) -> QRectF | None:
-        """Settle the curve that no further point can change; return what it covers, if any."""
+        """Settle the curve that no further point can change; return its area, if any."""
         self._points.append(point)
-        final = len(self._places)
+        final = len(self._smoothed_points)
         while final + min(NEIGHBOURS, final) < len(self._points):
-            self._places.append(self._smoothed(final))
+            self._smoothed_points.append(self._smoothed(final))
             final += 1
         start = len(self._points) - 2 * NEIGHBOURS - 1
         if start < 0:
@@ -147,7 +146,7 @@ class StrokeCurve:
         return _around([QRectF(first, corner) for corner in controls])
 
     def _provisional(self) -> list[Piece]:
-        """Return the end of the curve as it is while no further point has come."""
+        """Return the end of the curve as it is without a further point."""
         points = self._points
         if len(points) == 1:
             only = Piece(_width_fraction(points[0], points[0]))
@@ -176,17 +175,17 @@ class StrokeCurve:
         return QPointF(*near), QPointF(*leaving), QPointF(*arriving), QPointF(*far)
 
     def _smoothed(self, index: int) -> tuple[float, float]:
-        """Return a point's place among its near neighbours, as many on one side as the other."""
-        if index < len(self._places):
-            return self._places[index]
+        """Return the weighted mean of a point and its neighbours, as many on either side."""
+        if index < len(self._smoothed_points):
+            return self._smoothed_points[index]
         points = self._points
         x_px, y_px, _ = points[index]
-        reach = min(NEIGHBOURS, index, len(points) - 1 - index)
+        radius = min(NEIGHBOURS, index, len(points) - 1 - index)
         total, x_sum, y_sum = 1.0, x_px, y_px
-        for step in range(1, reach + 1):
+        for step in range(1, radius + 1):
             one, other = points[index - step], points[index + step]
             farther_px = max(math.dist((x_px, y_px), one[:2]), math.dist((x_px, y_px), other[:2]))
-            # The same weight on both sides, so that ends of fast parts are not pulled along.
+            # Equal weights on both sides keep the ends of fast parts where they are.
             weight = math.exp(-((farther_px / SMOOTHING_PX) ** 2) / 2)
             total += 2 * weight
             x_sum += weight * (one[0] + other[0])
@@ -207,7 +206,7 @@ def _control(
     beyond_px: float,
     along_px: float,
 ) -> tuple[float, float]:
-    """Return the control point beside `near`; the knots are the roots of the distances."""
+    """Return the control point beside `near`; the knots are square roots of distances."""
     if beyond_px == 0 or along_px == 0:
         return near
     beyond_root, along_root = math.sqrt(beyond_px), math.sqrt(along_px)
@@ -220,7 +219,7 @@ def _control(
 
 
 def _around(parts: Sequence[QRectF]) -> QRectF:
-    """Return the rectangle around all parts; QRectF.united passes over those without area."""
+    """Return the rectangle around all parts; QRectF.united ignores those without area."""
     left = min(min(part.left(), part.right()) for part in parts)
     top = min(min(part.top(), part.bottom()) for part in parts)
     right = max(max(part.left(), part.right()) for part in parts)

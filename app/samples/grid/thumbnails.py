@@ -8,11 +8,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from app.drawing.canvas.stroke_curve import StrokeCurve
-from app.drawing.paper import (
+from app.drawing.geometry import (
+    CANVAS_SIZE_PX,
     DEFAULT_PEN_WIDTH_PX,
     DOT_SIZE,
     FITTED_SIZE_PX,
-    PAPER_SIZE_PX,
     with_all_columns,
 )
 from app.look.current import current_theme
@@ -70,7 +70,7 @@ def paint_sample(painter: QPainter, sample: Sample, area: QRectF, theme: Theme) 
         painter.drawImage(QRectF(0, 0, area.width(), area.height()), _picture_image(sample, theme))
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(area.width() / PAPER_SIZE_PX, area.height() / PAPER_SIZE_PX)
+        painter.scale(area.width() / CANVAS_SIZE_PX, area.height() / CANVAS_SIZE_PX)
         for stroke in _centred(sample.strokes):
             StrokeCurve.of_stroke(stroke).paint(painter, QColor(theme.ink), DEFAULT_PEN_WIDTH_PX)
     painter.restore()
@@ -85,7 +85,7 @@ def _centred(strokes: Sequence[Stroke]) -> list[Stroke]:
     centred = []
     for stroke in strokes:
         moved = with_all_columns(stroke).copy()
-        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + PAPER_SIZE_PX / 2
+        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + CANVAS_SIZE_PX / 2
         centred.append(moved)
     return centred
 

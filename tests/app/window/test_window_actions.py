@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from app.drawing.paper import Tool
+from app.drawing.geometry import Tool
 from app.main_window import MainWindow
 
 

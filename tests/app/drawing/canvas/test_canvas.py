@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 
-from app.drawing.paper import Tool
+from app.drawing.geometry import Tool
 
 LEFT = Qt.MouseButton.LeftButton
 

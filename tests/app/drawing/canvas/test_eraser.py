@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.drawing.canvas.eraser import EraserDrag, distance_px, stroke_at
-from app.drawing.paper import Tool
+from app.drawing.geometry import Tool
 
 LEFT = Qt.MouseButton.LeftButton
 

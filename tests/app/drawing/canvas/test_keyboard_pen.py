@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.canvas.keyboard_pen import BIG_STEP_PX, STEP_PX
-from app.drawing.paper import Tool
+from app.drawing.geometry import Tool
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

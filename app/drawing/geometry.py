@@ -1,4 +1,4 @@
-"""The paper: its size, and how strokes in any unit come to lie on it."""
+"""Sizes of canvas and pen, and how strokes in any unit are fitted to the canvas."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -7,16 +7,16 @@ import numpy as np
 
 from model.ink.strokes import Stroke
 
-#: Edge of the square paper in logical pixels; strokes are in its coordinates.
-PAPER_SIZE_PX = 280
+#: Edge of the canvas in logical pixels, without its frame; strokes are in its coordinates.
+CANVAS_SIZE_PX = 280
 
-#: A drawing from elsewhere is fitted to this edge, in the middle of the paper.
+#: A drawing from elsewhere is scaled to this edge and centred.
 FITTED_SIZE_PX = 180
 
-#: A drawing on the paper whose larger side is under this is too small to see, so it is fitted.
+#: A drawing on the canvas whose longer side is shorter than this is scaled, too.
 SMALLEST_SIZE_PX = 20
 
-#: Below this the points differ by nothing but the noise of their numbers: it is a dot.
+#: Below this the points differ by rounding errors only: the drawing is a dot.
 DOT_SIZE = 1e-12
 
 
@@ -41,8 +41,8 @@ def with_all_columns(stroke: Stroke) -> Stroke:
     return whole
 
 
-def fitted_to_paper(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
-    """Return strokes as they are where they lie on the paper, else scaled to its middle.
+def fitted_to_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    """Return strokes that are on the canvas unchanged, others scaled and centred.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def fitted_to_paper(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     Returns
     -------
     tuple of ndarray, float64, shape (points, 4)
-        In the paper's pixels, the aspect kept.
+        In pixels of the canvas; the aspect ratio is kept.
     """
     whole = [with_all_columns(stroke) for stroke in strokes if len(stroke)]
     if not whole:
@@ -60,14 +60,14 @@ def fitted_to_paper(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     places = np.concatenate([stroke[:, :2] for stroke in whole])
     low, high = places.min(axis=0), places.max(axis=0)
     size = float((high - low).max())
-    on_paper = low.min() >= 0 and high.max() <= PAPER_SIZE_PX
-    if on_paper and (size >= SMALLEST_SIZE_PX or size < DOT_SIZE):
+    is_on_canvas = low.min() >= 0 and high.max() <= CANVAS_SIZE_PX
+    if is_on_canvas and (size >= SMALLEST_SIZE_PX or size < DOT_SIZE):
         return tuple(whole)
     scale = FITTED_SIZE_PX / size if size >= DOT_SIZE else 1.0
     fitted = []
     for stroke in whole:
         moved = stroke.copy()
-        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + PAPER_SIZE_PX / 2
+        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + CANVAS_SIZE_PX / 2
         moved.flags.writeable = False
         fitted.append(moved)
     return tuple(fitted)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from app.drawing.canvas.hand import StrokeRecorder
+from app.drawing.canvas.stroke_tool import StrokeRecorder
 
 
 def test_times_count_from_the_first_point():

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.drawing.paper import FITTED_SIZE_PX, PAPER_SIZE_PX, fitted_to_paper
+from app.drawing.geometry import CANVAS_SIZE_PX, FITTED_SIZE_PX, fitted_to_canvas
 
 
 def test_drawing_on_the_paper_stays_where_it_is():
     stroke = np.array([[5.0, 10.0, 0.5, 0.0], [200.0, 250.0, 0.7, 0.1]])
-    (fitted,) = fitted_to_paper([stroke])
+    (fitted,) = fitted_to_canvas([stroke])
     assert fitted.tolist() == stroke.tolist()
 
 
@@ -20,8 +20,8 @@ def test_drawing_in_another_unit_comes_to_the_middle(scale):
         np.array([[0.0, 0.0], [100.0, 200.0]]) * scale + 7,
         np.array([[50.0, 60.0]]) * scale + 7,
     ]
-    first, second = fitted_to_paper(strokes)
-    middle, half = PAPER_SIZE_PX / 2, FITTED_SIZE_PX / 2
+    first, second = fitted_to_canvas(strokes)
+    middle, half = CANVAS_SIZE_PX / 2, FITTED_SIZE_PX / 2
     np.testing.assert_allclose(
         first[:, :2],
         [[middle - half / 2, middle - half], [middle + half / 2, middle + half]],
@@ -31,12 +31,12 @@ def test_drawing_in_another_unit_comes_to_the_middle(scale):
 
 
 def test_dot_from_elsewhere_comes_to_the_middle():
-    (dot,) = fitted_to_paper([np.array([[5000.0, -3.0]])])
+    (dot,) = fitted_to_canvas([np.array([[5000.0, -3.0]])])
     assert dot[0, :2].tolist() == [140, 140]
 
 
 def test_nothing_stays_nothing():
-    assert fitted_to_paper([]) == ()
+    assert fitted_to_canvas([]) == ()
 
 
 @settings(max_examples=50)
@@ -48,8 +48,8 @@ def test_nothing_stays_nothing():
     )
 )
 def test_fitted_drawing_lies_on_the_paper(points):
-    fitted = fitted_to_paper([np.array(stroke) for stroke in points])
+    fitted = fitted_to_canvas([np.array(stroke) for stroke in points])
     places = np.concatenate(fitted)[:, :2]
     assert np.isfinite(places).all()
     assert places.min() >= -1e-6
-    assert places.max() <= PAPER_SIZE_PX + 1e-6
+    assert places.max() <= CANVAS_SIZE_PX + 1e-6

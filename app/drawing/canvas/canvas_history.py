@@ -1,0 +1,103 @@
+"""What is on the canvas, with undo and redo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from model.ink.strokes import Stroke
+
+
+@dataclass(frozen=True, eq=False)
+class CanvasState:
+    """What is on the canvas at one moment; it is replaced, never changed.
+
+    Parameters
+    ----------
+    strokes : tuple of ndarray, float64, shape (points, 4)
+        Read-only; x and y in pixels of the canvas, pressure 0-1, seconds.
+    picture : ndarray, float32, shape (height, width), optional
+        Luminance 0-1 of an opened picture; then there are no strokes.
+    """
+
+    strokes: tuple[Stroke, ...] = ()
+    picture: NDArray[np.float32] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a stroke nor a picture."""
+        return not self.strokes and self.picture is None
+
+
+class CanvasHistory(QObject):
+    """The current state of the canvas with unlimited undo and redo.
+
+    States share their strokes, so a step costs a few pointers.
+
+    Signals
+    -------
+    state_changed()
+    undo_available(bool), redo_available(bool)
+        Whether there is something to undo or redo, sent when that may have changed.
+    """
+
+    state_changed = Signal()
+    undo_available = Signal(bool)
+    redo_available = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = CanvasState()
+        self._stack = QUndoStack(self)
+        self._stack.canUndoChanged.connect(self.undo_available)
+        self._stack.canRedoChanged.connect(self.redo_available)
+        self.can_undo, self.can_redo = self._stack.canUndo, self._stack.canRedo
+
+    @property
+    def state(self) -> CanvasState:
+        """The current state."""
+        return self._state
+
+    def replace(self, state: CanvasState) -> None:
+        """Change to a state; undo restores the old one."""
+        self._stack.push(_StateChange(self._set, self._state, state))
+        self.state_changed.emit()
+
+    def restart(self, state: CanvasState) -> None:
+        """Change to a state and forget the history."""
+        self._stack.clear()
+        self._set(state)
+        self.state_changed.emit()
+
+    def undo(self) -> None:
+        """Undo the last step, if there is one."""
+        if self._stack.canUndo():
+            self._stack.undo()
+            self.state_changed.emit()
+
+    def redo(self) -> None:
+        """Redo the next step, if there is one."""
+        if self._stack.canRedo():
+            self._stack.redo()
+            self.state_changed.emit()
+
+    def _set(self, state: CanvasState) -> None:
+        # The callers emit `state_changed` once the stack is up to date: slots may ask can_undo().
+        self._state = state
+
+
+class _StateChange(QUndoCommand):
+    def __init__(
+        self, set_state: Callable[[CanvasState], None], before: CanvasState, after: CanvasState
+    ) -> None:
+        super().__init__()
+        self._set_state, self._before, self._after = set_state, before, after
+
+    def undo(self) -> None:
+        self._set_state(self._before)
+
+    def redo(self) -> None:
+        self._set_state(self._after)

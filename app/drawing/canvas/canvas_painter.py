@@ -1,0 +1,214 @@
+"""Painting of the canvas: background, picture, ink, placeholder, frame and focus ring."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
+
+from app.drawing.canvas.ink_layer import InkLayer, pixel_ratio
+from app.drawing.geometry import CANVAS_SIZE_PX
+from app.look.current import current_theme
+
+FRAME_PX = 1
+FRAMED_SIZE_PX = CANVAS_SIZE_PX + 2 * FRAME_PX
+CORNER_PX = 6
+FOCUS_RING_PX = 2
+
+#: Share of the ink's colour in a stroke under the eraser, and in the hint of the placeholder.
+FADED_INK_FRACTION = 0.3
+HINT_INK_FRACTION = 0.7
+
+TITLE_TO_BODY = 15 / 13
+FIGURE_WIDTH_PX = 11.5
+FIGURE_HEIGHT_PX = 81
+GAP_UNDER_FIGURE_PX = 21
+GAP_UNDER_TITLE_PX = 4
+SIDE_MARGIN_PX = 16
+
+#: The placeholder stands a little above the middle of the canvas.
+LIFT_PX = 7
+
+
+class Placeholder:
+    """What an empty canvas shows: a faint 7 and two lines of text."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.hint = ""
+
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        font: QFont,
+        figure: QColor,
+        text: QColor,
+        muted: QColor,
+    ) -> None:
+        """Paint it; without the figure where large text needs its place."""
+        title_font = QFont(font)
+        title_font.setPixelSize(round(QFontInfo(font).pixelSize() * TITLE_TO_BODY))
+        title_font.setWeight(QFont.Weight.DemiBold)
+        width_px = area.width() - 2 * SIDE_MARGIN_PX
+        title_px = _height_px(title_font, self.title, width_px)
+        hint_px = _height_px(font, self.hint, width_px)
+        texts_px = title_px + GAP_UNDER_TITLE_PX + hint_px
+        height_px = FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX + texts_px
+        has_room = height_px <= area.height() - 2 * SIDE_MARGIN_PX
+        top_px = area.center().y() - LIFT_PX - (height_px if has_room else texts_px) / 2
+        if has_room:
+            _paint_seven(painter, QPointF(area.center().x(), top_px), figure)
+            top_px += FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX
+        left_px = area.left() + SIDE_MARGIN_PX
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        painter.setFont(title_font)
+        painter.setPen(text)
+        painter.drawText(QRectF(left_px, top_px, width_px, title_px), flags, self.title)
+        painter.setFont(font)
+        painter.setPen(muted)
+        top_px += title_px + GAP_UNDER_TITLE_PX
+        painter.drawText(QRectF(left_px, top_px, width_px, hint_px), flags, self.hint)
+
+
+def _height_px(font: QFont, text: str, width_px: float) -> float:
+    flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width_px, 1000), flags, text).height()
+
+
+def _paint_seven(painter: QPainter, top_middle: QPointF, colour: QColor) -> None:
+    """Paint a handwritten 7 with a bar below a point."""
+    figure = QPainterPath(QPointF(-27.5, 10.5))
+    figure.cubicTo(QPointF(-10, 6.5), QPointF(8, 6), QPointF(26, 6))
+    figure.cubicTo(QPointF(30, 6), QPointF(22, 22), QPointF(17, 32))
+    figure.cubicTo(QPointF(8, 49), QPointF(2, 58), QPointF(-3.5, 75))
+    figure.moveTo(-12.5, 39.5)
+    figure.cubicTo(QPointF(0, 38), QPointF(6, 37.5), QPointF(19, 36.5))
+    painter.save()
+    painter.translate(top_middle)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(
+        QPen(
+            colour,
+            FIGURE_WIDTH_PX,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+    )
+    painter.drawPath(figure)
+    painter.restore()
+
+
+class CanvasPainter:
+    """Paints the parts of the canvas from back to front.
+
+    Parameters
+    ----------
+    layer : InkLayer
+    """
+
+    def __init__(self, layer: InkLayer) -> None:
+        self.placeholder = Placeholder()
+        self._layer = layer
+        self._picture: NDArray[np.float32] | None = None
+        self._scaled: QImage | None = None
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the current colours."""
+        theme = current_theme()
+        self.paper, self.ink = QColor(theme.paper), QColor(theme.ink)
+        self.edge, self.focus = QColor(theme.control_edge), QColor(theme.accent)
+        self.figure = QColor(theme.track)
+        self._layer.set_ink(self.ink, _mixed(self.ink, self.paper, FADED_INK_FRACTION))
+
+    def paint_canvas(
+        self,
+        painter: QPainter,
+        picture: NDArray[np.float32] | None,
+        font: QFont,
+        is_blank: bool,
+    ) -> None:
+        """Paint the background and what is on it; the painter stays clipped to the canvas.
+
+        Parameters
+        ----------
+        painter : QPainter
+            Its origin is the widget's corner.
+        picture : ndarray, float32, shape (height, width), optional
+            Luminance 0-1 of an opened picture.
+        font : QFont
+            Of the placeholder's texts.
+        is_blank : bool
+            Whether the placeholder is shown.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        # The frame hides the edge of the clip.
+        outline.addRoundedRect(_inset(FRAME_PX / 2), CORNER_PX, CORNER_PX)
+        painter.fillPath(outline, self.paper)
+        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        if picture is not None:
+            self._paint_picture(painter, picture)
+        if is_blank:
+            muted = _mixed(self.ink, self.paper, HINT_INK_FRACTION)
+            area = _inset(FRAME_PX)
+            self.placeholder.paint(painter, area, font, self.figure, self.ink, muted)
+        self._layer.paint(painter)
+
+    def paint_frame(self, painter: QPainter, has_ring: bool) -> None:
+        """Paint the frame, or the ring of the keyboard focus."""
+        width_px = FOCUS_RING_PX if has_ring else FRAME_PX
+        painter.setPen(QPen(self.focus if has_ring else self.edge, width_px))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(_inset(width_px / 2), CORNER_PX, CORNER_PX)
+
+    def _paint_picture(self, painter: QPainter, picture: NDArray[np.float32]) -> None:
+        ratio = pixel_ratio(painter)
+        edge_px = round(CANVAS_SIZE_PX * ratio)
+        scaled = self._scaled
+        if scaled is None or self._picture is not picture or scaled.devicePixelRatio() != ratio:
+            scaled = _fitted(picture, edge_px)
+            scaled.setDevicePixelRatio(ratio)
+            self._picture, self._scaled = picture, scaled
+        size = scaled.deviceIndependentSize()
+        middle = FRAMED_SIZE_PX / 2
+        painter.drawImage(QPointF(middle - size.width() / 2, middle - size.height() / 2), scaled)
+
+
+def _fitted(picture: NDArray[np.float32], edge_px: int) -> QImage:
+    """Return the picture scaled to a square of `edge_px` device pixels; the aspect ratio stays."""
+    height_px, width_px = picture.shape
+    grey = np.ascontiguousarray(np.round(picture * 255).astype(np.uint8))
+    # The copy owns its pixels.
+    image = QImage(grey.data, width_px, height_px, width_px, QImage.Format.Format_Grayscale8).copy()
+    shrinks = max(height_px, width_px) > edge_px
+    mode = Qt.TransformationMode
+    return image.scaled(
+        QSize(edge_px, edge_px),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        mode.SmoothTransformation if shrinks else mode.FastTransformation,
+    )
+
+
+def _inset(by_px: float) -> QRectF:
+    size_px = FRAMED_SIZE_PX - 2 * by_px
+    return QRectF(by_px, by_px, size_px, size_px)
+
+
+def _mixed(colour: QColor, other: QColor, fraction: float) -> QColor:
+    """Return a mixture with this fraction of the first colour."""
+    return QColor.fromRgbF(
+        colour.redF() * fraction + other.redF() * (1 - fraction),
+        colour.greenF() * fraction + other.greenF() * (1 - fraction),
+        colour.blueF() * fraction + other.blueF() * (1 - fraction),
+    )
