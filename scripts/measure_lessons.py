@@ -27,7 +27,7 @@ from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.ink.normalising import MNIST_INK
-from model.lessons.lesson import rehearsal_data
+from model.lessons.rehearsal import rehearsal_data
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import Recognizer

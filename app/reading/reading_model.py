@@ -24,6 +24,8 @@ ACCURACY_KEY = "mnist_t10k"
 
 CLASSES = 10
 
+CERTAIN_FRACTION = 0.9
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -105,6 +107,16 @@ class ReadingModel(QObject):
             with suppress(ModelError, OSError):
                 recognizers[name] = self._recognizer(NetworkRef.parse(name))
         return recognizers
+
+    def certain_digit(self) -> int | None:
+        """Return the digit that every bundled network reads of the last drawing with certainty."""
+        if self.last_reading is None or self.last_reading.ink is None:
+            return None
+        recognizers = self.bundled_recognizers().values()
+        read = [recognizer.read(self.last_reading.ink).candidates[0] for recognizer in recognizers]
+        is_certain = all(confidence >= CERTAIN_FRACTION for _, confidence in read)
+        digits = {digit for digit, _ in read}
+        return digits.pop() if is_certain and len(digits) == 1 else None
 
     def choose(self, network: NetworkRef) -> bool:
         """Load a network and read with it.

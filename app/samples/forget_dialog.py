@@ -1,4 +1,4 @@
-"""Asks whether everything that was learned about a person is to be forgotten."""
+"""The question whether to forget everything that was learned about a person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MARGIN_PX = 24
 
 
 class ForgetDialog(QDialog):
-    """Goes back to the bundled weights and, if it is ticked, deletes the samples for good.
+    """Offers to undo all lessons and, if ticked, to delete the samples.
 
     Parameters
     ----------
@@ -32,8 +32,8 @@ class ForgetDialog(QDialog):
         self.setWindowTitle(self.tr("Forget everything about me"))
         explanation = WrappedLabel(
             self.tr(
-                "All lessons are taken back: Digitpad reads with its bundled weights again. "
-                "My samples stay, unless you have them deleted here."
+                "All lessons are undone: Digitpad uses its bundled weights again. "
+                "My samples stay unless you delete them here."
             )
         )
         # Of the label, not of the window: its controls may need more.
@@ -64,5 +64,5 @@ class ForgetDialog(QDialog):
 
     @property
     def deletes_samples(self) -> bool:
-        """Whether the samples are to be deleted as well."""
+        """Whether to delete the samples as well."""
         return self.delete_box.isChecked()

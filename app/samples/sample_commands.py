@@ -1,4 +1,4 @@
-"""The Samples menu and teaching: corrections, lessons, my samples, the exam."""
+"""The Samples menu: corrections, lessons, my samples, the exam."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.reading_model import ReadingModel
 from app.samples.grid.writer_names import ME
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from app.samples.sample_windows import SampleWindows
 from app.services.settings import Settings
 from app.widgets.notice import Notice
@@ -22,19 +22,18 @@ from app.window.window_actions import WindowActions
 if TYPE_CHECKING:
     from app.samples.lessons.learning import Learning
     from app.samples.lessons.lesson_history import LessonHistory
-    from model.lessons.order import Teacher
+    from model.lessons.request import Teacher
 
 
 class SampleCommands(QObject):
-    """Connects what teaches with the window: bars, keys, message row, menu.
+    """Connects samples and lessons with the window: bars, keys, message row, menu.
 
-    What only samples and lessons need is imported when it is first asked for: the start of the
-    program pays nothing for it.
+    What only samples and lessons need is imported when it is first used, not at the start.
 
     Parameters
     ----------
     window : QWidget
-        Under which dialogs open.
+        Parent of the dialogs.
     canvas : DrawingCanvas
     reading : ReadingModel
     reading_commands : ReadingCommands
@@ -42,7 +41,7 @@ class SampleCommands(QObject):
     actions : WindowActions
     settings : Settings
     is_training : callable
-        Whether a training run goes on; no lesson begins meanwhile.
+        Whether a training run is running; no lesson starts meanwhile.
     """
 
     def __init__(
@@ -68,10 +67,12 @@ class SampleCommands(QObject):
         self._learning: Learning | None = None
         self._history: LessonHistory | None = None
         self.teacher: Teacher | None = None
-        """Learns in place of the model's own way, if it is set before the first lesson."""
-        self.door = SampleDoor(self)
-        self.door.failed.connect(body.message_row.show_warning)
-        self.windows = SampleWindows(window, self.door, lambda: self.history, reading, settings)
+        """Set before the first lesson, it replaces `LessonTeacher`."""
+        self.lazy_store = LazySampleStore(self)
+        self.lazy_store.failed.connect(body.message_row.show_warning)
+        self.windows = SampleWindows(
+            window, self.lazy_store, lambda: self.history, reading, settings
+        )
         self.windows.lesson_requested.connect(lambda ids: self.learning.learn_from(ids))
         self.windows.lesson_from_all_requested.connect(lambda: self.learning.learn_all())
         self.windows.noticed.connect(self._show_notice)
@@ -93,13 +94,13 @@ class SampleCommands(QObject):
 
     @property
     def is_learning(self) -> bool:
-        """Whether a lesson goes on; no training run begins meanwhile."""
+        """Whether a lesson is running; no training run starts meanwhile."""
         return self._learning is not None and self._learning.is_running
 
-    def hindrance_to_training(self) -> str:
-        """Return why no training run can begin now, as a clause; an empty text if one can."""
+    def training_blocked_reason(self) -> str:
+        """Return why no training run can start now, as a clause; empty if one can."""
         if self.is_learning:
-            return self.tr("a lesson goes on; begin when it has ended, in a few seconds")
+            return self.tr("a lesson is running; try again in a few seconds")
         return ""
 
     @property
@@ -108,27 +109,23 @@ class SampleCommands(QObject):
         if self._history is None:
             from app.samples.lessons.lesson_history import LessonHistory
 
-            self._history = LessonHistory(self.door, self._reading, self)
+            self._history = LessonHistory(self.lazy_store, self._reading, self)
         return self._history
 
     @property
     def learning(self) -> Learning:
-        """What turns corrections into lessons."""
+        """Corrections and lessons."""
         if self._learning is None:
             from app.samples.lessons.learning import Learning
-            from app.samples.lessons.lesson_runner import LessonRunner
-            from app.samples.lessons.teaching import Teaching
-            from model.lessons.order import LessonTeacher
+            from model.lessons.request import LessonTeacher
 
-            teaching = Teaching(self._canvas, self._reading, self.door, self._settings, self)
-            runner = LessonRunner(self.door.path, self.teacher or LessonTeacher(), self)
             self._learning = Learning(
-                self.door,
-                teaching,
-                runner,
+                self._canvas,
+                self.lazy_store,
                 self.history,
                 self._reading,
                 self._settings,
+                self.teacher or LessonTeacher(),
                 self._is_training,
                 self,
             )
@@ -146,34 +143,34 @@ class SampleCommands(QObject):
         self.learning.say(digit)
 
     def ask_to_forget(self) -> None:
-        """Ask whether to forget everything about the person, and do it."""
+        """Ask whether to forget everything about the person."""
         from app.samples.forget_dialog import ForgetDialog
 
-        with self.door.telling():
-            dialog = ForgetDialog(self.door.store.count(), self._window)
+        with self.lazy_store.reporting_errors():
+            dialog = ForgetDialog(self.lazy_store.store.count(), self._window)
             if dialog.exec() == QDialog.DialogCode.Accepted:
                 self.forget_everything(dialog.deletes_samples)
             dialog.deleteLater()
 
     def forget_everything(self, deletes_samples: bool) -> None:
-        """Read with the bundled weights again; delete the samples for good if that is wished."""
+        """Undo all lessons; delete the samples as well if that is wanted."""
         self.learning.stop()
         if deletes_samples:
             self._settings.writer = ME
         if self.history.forget_everything(deletes_samples):
-            text = self.tr("Forgotten. The bundled weights read again.")
+            text = self.tr("Forgotten. The bundled weights are in use again.")
             if deletes_samples:
                 text = self.tr(
-                    "Forgotten, and all samples deleted. The bundled weights read again."
+                    "Forgotten, and all samples deleted. The bundled weights are in use again."
                 )
             self._show_notice(Notice(text), True)
 
     def shut_down(self) -> None:
-        """End lessons and background reading, and let go of the file."""
+        """Stop background work, and close the windows and the file."""
         if self._learning is not None:
             self._learning.stop()
         self.windows.close()
-        self.door.close()
+        self.lazy_store.close()
 
     # Slots
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from app.samples.sample_files import ExchangeStep, export_samples, import_samples
 from app.services.background import BackgroundWorker
 from app.services.settings import Settings
@@ -21,7 +21,7 @@ class SampleExchange(QObject):
     ----------
     window : QWidget
         Under which the dialogs open.
-    door : SampleDoor
+    lazy_store : LazySampleStore
     settings : Settings
         Who writes, and the folder of files.
 
@@ -36,10 +36,10 @@ class SampleExchange(QObject):
     noticed = Signal(Notice, bool)
     failed = Signal(str)
 
-    def __init__(self, window: QWidget, door: SampleDoor, settings: Settings) -> None:
+    def __init__(self, window: QWidget, lazy_store: LazySampleStore, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
-        self._door = door
+        self._lazy_store = lazy_store
         self._settings = settings
         self._last = ExchangeStep(0)
         self._path = Path()
@@ -80,7 +80,7 @@ class SampleExchange(QObject):
 
     def export(self, ids: list[int], path: Path) -> None:
         """Export samples in the form that the name of the file asks for."""
-        store_path = self._door.path
+        store_path = self._lazy_store.path
         self._begin(path, is_export=True)
         self._background.start(
             lambda should_stop: export_samples(store_path, ids, path, should_stop)
@@ -112,7 +112,7 @@ class SampleExchange(QObject):
 
     def import_from(self, path: Path) -> None:
         """Keep the drawings or pictures of a file or folder as samples."""
-        store_path, writer = self._door.path, self._settings.writer
+        store_path, writer = self._lazy_store.path, self._settings.writer
         self._begin(path, is_export=False)
         self._background.start(
             lambda should_stop: import_samples(store_path, path, writer, should_stop)
@@ -144,7 +144,7 @@ class SampleExchange(QObject):
         else:
             several = self.tr("{0} drawings imported from {1}.")
             text = self.tr("1 drawing imported from {1}.") if is_one else several
-            self._door.changed.emit()
+            self._lazy_store.changed.emit()
         text = text.format(f"{step.done:,}", self._path.name)
         if step.passed_over == 1:
             text += " " + self.tr("1 was left out.")
@@ -157,6 +157,6 @@ class SampleExchange(QObject):
     def _fail(self, sentence: str) -> None:
         if not self._is_export:
             # Some of it may have been kept.
-            self._door.changed.emit()
+            self._lazy_store.changed.emit()
         self.noticed.emit(Notice(""), False)
         self.failed.emit(sentence)

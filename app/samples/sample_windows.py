@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.reading.network_names import bundled_name, name_to_keep, network_name
 from app.reading.reading_model import ReadingModel
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from app.services.settings import Settings
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
@@ -34,7 +34,7 @@ class SampleWindows(QObject):
     ----------
     window : QWidget
         Under which they open.
-    door : SampleDoor
+    lazy_store : LazySampleStore
     history : callable
         Returns the lessons.
     reading : ReadingModel
@@ -56,14 +56,14 @@ class SampleWindows(QObject):
     def __init__(
         self,
         window: QWidget,
-        door: SampleDoor,
+        lazy_store: LazySampleStore,
         history: Callable[[], LessonHistory],
         reading: ReadingModel,
         settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._door = door
+        self._lazy_store = lazy_store
         self._history = history
         self._reading = reading
         self._settings = settings
@@ -80,9 +80,11 @@ class SampleWindows(QObject):
             from app.samples.grid.sample_readings import SampleReadings
             from app.samples.grid.samples_dialog import SamplesDialog
 
-            self._readings = SampleReadings(self._door.path, self)
+            self._readings = SampleReadings(self._lazy_store.path, self)
             self._take_network(even_unseen=True)
-            dialog = SamplesDialog(self._door, self._readings, self._settings.writer, self._window)
+            dialog = SamplesDialog(
+                self._lazy_store, self._readings, self._settings.writer, self._window
+            )
             dialog.learn_requested.connect(self.lesson_requested)
             dialog.export_requested.connect(lambda ids: self._exchange(dialog).ask_and_export(ids))
             dialog.import_requested.connect(lambda: self._exchange(dialog).ask_and_import())
@@ -101,7 +103,7 @@ class SampleWindows(QObject):
         if self._lessons is None:
             from app.samples.lessons.lessons_dialog import LessonsDialog
 
-            self._lessons = LessonsDialog(self._door, self._history(), self._window)
+            self._lessons = LessonsDialog(self._lazy_store, self._history(), self._window)
             self._lessons.learn_requested.connect(self.lesson_from_all_requested)
         self._lessons.refresh()
         show_in_front(self._lessons)
@@ -135,7 +137,7 @@ class SampleWindows(QObject):
         if self._made_exchange is None:
             from app.samples.sample_exchange import SampleExchange
 
-            self._made_exchange = SampleExchange(dialog, self._door, self._settings)
+            self._made_exchange = SampleExchange(dialog, self._lazy_store, self._settings)
             self._made_exchange.noticed.connect(dialog.message_row.show_notice)
             self._made_exchange.failed.connect(dialog.message_row.show_warning)
         return self._made_exchange
@@ -163,11 +165,11 @@ class SampleWindows(QObject):
         return recognizers
 
     def _keep_exam(self, drawings: list[ExamDrawing], marks: ExamMarks) -> None:
-        with self._door.telling():
+        with self._lazy_store.reporting_errors():
             for drawing, answer, confidence in zip(
                 drawings, marks.answers, marks.confidences, strict=True
             ):
-                self._door.store.add(
+                self._lazy_store.store.add(
                     drawing.strokes,
                     drawing.label,
                     writer=self._settings.writer,
@@ -175,7 +177,7 @@ class SampleWindows(QObject):
                     confidence=confidence,
                     weights_name=name_to_keep(self._reading),
                 )
-            self._door.changed.emit()
+            self._lazy_store.changed.emit()
             text = self.tr("{0} drawings of the exam are in My samples.").format(len(drawings))
             if len(drawings) == 1:
                 text = self.tr("1 drawing of the exam is in My samples.")

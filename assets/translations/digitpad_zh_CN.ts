@@ -701,8 +701,8 @@
         <translation>忘记关于我的一切</translation>
     </message>
     <message>
-        <source>All lessons are taken back: Digitpad reads with its bundled weights again. My samples stay, unless you have them deleted here.</source>
-        <translation>撤回所有学习：Digitpad 重新使用自带的权重。“我的样本”会保留，除非你在这里选择删除。</translation>
+        <source>All lessons are undone: Digitpad uses its bundled weights again. My samples stay unless you delete them here.</source>
+        <translation>撤回所有学习：Digitpad 将重新使用自带的权重。除非在此删除，否则我的样本会保留。</translation>
     </message>
     <message>
         <source>Delete all samples ({0}) and lessons for good</source>
@@ -803,24 +803,24 @@
         <translation>还没有可供学习的样本。</translation>
     </message>
     <message>
-        <source>Taken back.</source>
+        <source>Undone.</source>
         <translation>已撤回。</translation>
     </message>
     <message>
-        <source>There is no lesson to take back.</source>
-        <translation>没有可撤回的学习。</translation>
+        <source>There is no lesson to undo.</source>
+        <translation>没有可以撤回的学习。</translation>
     </message>
     <message>
-        <source>The last lesson is taken back.</source>
-        <translation>已撤回上一次学习。</translation>
+        <source>The last lesson was undone.</source>
+        <translation>已撤回最近一次学习。</translation>
+    </message>
+    <message>
+        <source>The lesson was stopped: another network is in use.</source>
+        <translation>学习已停止：已换用另一个网络。</translation>
     </message>
     <message>
         <source>The lesson failed: {0}</source>
         <translation>学习失败：{0}</translation>
-    </message>
-    <message>
-        <source>The lesson was given up: another network reads now.</source>
-        <translation>已放弃这次学习：现在由另一个网络识别。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -839,12 +839,12 @@
         <translation>已存入“我的样本”。这次学习结束后再学它。</translation>
     </message>
     <message>
-        <source>No lesson while a training run goes on.</source>
-        <translation>训练期间不能学习。</translation>
+        <source>No lesson while training is running.</source>
+        <translation>训练进行时不能学习。</translation>
     </message>
     <message>
-        <source>Saved to My samples. It is not learned yet: a training run goes on.</source>
-        <translation>已存入“我的样本”。正在训练，暂时不学习它。</translation>
+        <source>Saved to My samples. It is not learned yet: training is running.</source>
+        <translation>已存入“我的样本”。训练正在进行，暂未学习。</translation>
     </message>
     <message>
         <source>Saved to My samples. Learning…</source>
@@ -988,7 +988,7 @@
         <translation>{0} · {1} 个手写</translation>
     </message>
     <message>
-        <source>taken back</source>
+        <source>undone</source>
         <translation>已撤回</translation>
     </message>
     <message>
@@ -1023,12 +1023,12 @@
 <context>
     <name>LessonsDialog</name>
     <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
-        <source>Take back, with {0} built on it</source>
-        <translation>撤回，连同其后的 {0} 次</translation>
+        <source>Undo, with {0} built on it</source>
+        <translation>撤回，连同基于它的 {0} 次学习</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -1043,8 +1043,8 @@
         <translation>还没有学习记录。有了结果后，点击正确的数字，Digitpad 就会从中学习。</translation>
     </message>
     <message>
-        <source>Read with it</source>
-        <translation>用它识别</translation>
+        <source>Use this network</source>
+        <translation>使用此网络</translation>
     </message>
     <message>
         <source>Learn from my samples now</source>
@@ -1298,16 +1298,16 @@
 <context>
     <name>SampleCommands</name>
     <message>
-        <source>a lesson goes on; begin when it has ended, in a few seconds</source>
-        <translation>正在学习；请在几秒后学习结束时再开始</translation>
+        <source>a lesson is running; try again in a few seconds</source>
+        <translation>正在学习，请过几秒再试</translation>
     </message>
     <message>
-        <source>Forgotten. The bundled weights read again.</source>
-        <translation>已忘记。重新使用自带的权重识别。</translation>
+        <source>Forgotten. The bundled weights are in use again.</source>
+        <translation>已忘记。现在重新使用自带的权重。</translation>
     </message>
     <message>
-        <source>Forgotten, and all samples deleted. The bundled weights read again.</source>
-        <translation>已忘记，并删除了所有样本。重新使用自带的权重识别。</translation>
+        <source>Forgotten, and all samples deleted. The bundled weights are in use again.</source>
+        <translation>已忘记，并删除了所有样本。现在重新使用自带的权重。</translation>
     </message>
 </context>
 <context>

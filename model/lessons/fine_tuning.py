@@ -1,4 +1,4 @@
-"""One course of fine-tuning within a lesson, in small steps that can be stopped in between."""
+"""Fine-tuning of one network on one set of samples, in small steps that can be stopped."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from model.datasets.augmentation.mixture import draw_varied
+from model.datasets.augmentation.pictures import vary_pictures
 from model.datasets.dataset import Dataset
+from model.errors import DataError
+from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing
-from model.lessons.images import varied_image
 from model.lessons.settings import LessonSettings
 from model.network.layers import BatchNormalization, FrozenNormalization
 from model.network.layers.base import Array
@@ -20,57 +23,23 @@ from model.samples.sample import Sample
 from model.training.optimizers import Adam
 from model.weights.weights_file import Weights
 
+#: Estimated cost of drawing a varied sample, in multiplications.
+DRAWING_COST = 9_000_000
 
-def lesson_network(weights: Weights) -> Network:
-    """Return a network with these weights that learns in a lesson.
+#: Estimated cost of a step beside that of its images, in multiplications.
+STEP_COST = 4_000_000
 
-    It is switched to training; normalization keeps its running averages, and nothing is dropped
-    out: there are few steps, and each is to count.
-    """
-    description = [_without_dropout(entry) for entry in weights.network]
-    network = Network(description)
-    network.set_weights(weights.parameters)
-    network.layers = [
-        FrozenNormalization(layer) if isinstance(layer, BatchNormalization) else layer
-        for layer in network.layers
-    ]
-    network.set_training(True)
-    return network
-
-
-def multiplications(network: Network) -> int:
-    """Return about how many multiplications reading one image takes: what its time goes by."""
-    total = 0
-    for layer in network.layers:
-        for array in layer.parameters.values():
-            if array.ndim == 4:
-                total += array.size * int(np.prod(layer.output_shape[1:]))
-            elif array.ndim == 2:
-                total += array.size
-    return total
-
-
-def _without_dropout(entry: dict[str, Any]) -> dict[str, Any]:
-    return {**entry, "fraction": 0.0} if entry["kind"] == "dropout" else entry
-
-
-#: Drawing a varied sample takes about as long as so many multiplications.
-DRAWING_WORK = 9_000_000
-
-#: What a step takes beside its images, in multiplications.
-STEP_WORK = 4_000_000
-
-#: A step reads its images and goes back twice: by the inputs and by the parameters.
-LEARNING_WORK = 3
+#: A step costs this many times its forward pass: backward, by inputs and by parameters.
+LEARNING_COST_FACTOR = 3
 
 READING_BATCH = 128
 
-#: Hands on the work that was done, in multiplications; nothing comes back.
 Work = Generator[float, None, None]
+"""Yields the cost, in multiplications, of each piece of work that it has done."""
 
 
-class Course:
-    """Teaches one network one set of samples.
+class FineTuningPass:
+    """One pass of fine-tuning: a copy of a network learns a set of samples.
 
     Parameters
     ----------
@@ -79,7 +48,7 @@ class Course:
     samples : sequence of Drawing or Sample
         With labels.
     rehearsal : Dataset
-        What is not to be forgotten.
+        Images of other hands that keep the network from forgetting them.
     settings : LessonSettings
     seed : sequence of int
     """
@@ -92,47 +61,47 @@ class Course:
         settings: LessonSettings,
         seed: Sequence[int],
     ) -> None:
-        self.network = lesson_network(weights)
+        self.network = trainable_network(weights)
         self._weights = weights
         self._samples = samples
         self._rehearsal = rehearsal
         self._settings = settings
         self._generator = np.random.default_rng(seed)
-        cost = multiplications(self.network)
-        drawings = min(settings.batch_drawings, settings.least_images)
+        drawings = min(settings.batch_drawings, settings.min_images)
         self._batch = drawings
         self._rehearsal_batch = drawings * settings.rehearsal_per_drawing
         wanted = settings.copies * settings.passes * len(samples)
-        shown = int(np.clip(wanted, settings.least_images, settings.most_images))
+        shown = int(np.clip(wanted, settings.min_images, settings.max_images))
         self.steps = -(-shown // drawings)
         self._copies = -(-shown // (settings.passes * len(samples)))
-        self._step_work = LEARNING_WORK * cost * (drawings + self._rehearsal_batch) + STEP_WORK
         self._rehearsed = min(len(rehearsal), self.steps * self._rehearsal_batch)
-        self._reading_cost = cost
+        self._reading_cost = multiplications(self.network)
+        step_images = drawings + self._rehearsal_batch
+        self._step_cost = LEARNING_COST_FACTOR * self._reading_cost * step_images + STEP_COST
 
     @property
-    def work(self) -> float:
-        """What there is to do in all, in multiplications."""
+    def cost(self) -> float:
+        """The cost of the whole pass, in multiplications."""
         return (
-            self._copies * len(self._samples) * DRAWING_WORK
+            self._copies * len(self._samples) * DRAWING_COST
             + self._rehearsed * self._reading_cost
-            + self.steps * self._step_work
+            + self.steps * self._step_cost
         )
 
     def run(self) -> Work:
-        """Teach, and hand on after each little piece of work how much it was."""
+        """Learn."""
         settings, generator, network = self._settings, self._generator, self.network
         images = np.empty((self._copies * len(self._samples), 28, 28), np.float32)
-        meant = np.array([sample.label for sample in self._samples], np.int64)
-        labels = meant[np.arange(len(images)) % len(meant)]
-        for number in range(len(images)):
-            sample = self._samples[number % len(self._samples)]
-            images[number] = varied_image(sample, generator, settings)
-            yield DRAWING_WORK
+        sample_labels = np.array([sample.label for sample in self._samples], np.int64)
+        labels = sample_labels[np.arange(len(images)) % len(sample_labels)]
+        for index in range(len(images)):
+            sample = self._samples[index % len(self._samples)]
+            images[index] = varied_image(sample, generator, settings)
+            yield DRAWING_COST
         rehearsed = generator.permutation(len(self._rehearsal))[: self._rehearsed]
         old_images = self._rehearsal.images[rehearsed]
         old_targets = one_hot(self._rehearsal.labels[rehearsed])
-        yield from self._blend_own_answers(old_images, old_targets)
+        yield from self._distil(old_images, old_targets)
 
         targets = one_hot(labels)
         optimizer = Adam(settings.learning_rate)
@@ -146,32 +115,64 @@ class Course:
             network.forward(np.concatenate([images[new], old_images[old]])[:, None])
             network.backward(np.concatenate([targets[new], old_targets[old]]))
             optimizer.update(network.parameters, network.gradients)
-            yield self._step_work
+            yield self._step_cost
 
     def learned(self) -> dict[str, Array]:
-        """Return the parameters and statistics after the pull back, as new arrays."""
-        kept = np.float32(self._settings.kept_fraction)
+        """Return the interpolated parameters and statistics, as new arrays."""
+        interpolation = np.float32(self._settings.interpolation)
         before = self._weights.parameters
         return {
-            name: before[name] + kept * (array - before[name])
+            name: before[name] + interpolation * (array - before[name])
             for name, array in self.network.weights().items()
         }
 
-    def _blend_own_answers(self, images: Array, targets: NDArray[np.float32]) -> Work:
-        """Blend what the network says before the lesson into the wanted answers, in place."""
-        share = self._settings.own_answer_share
-        if share == 0.0:
+    def _distil(self, images: Array, targets: NDArray[np.float32]) -> Work:
+        """Blend the network's answers before the lesson into the targets, in place."""
+        weight = self._settings.distillation_weight
+        if weight == 0.0:
             return
         reader = self._weights.build_network()
-        targets *= 1.0 - share
+        targets *= 1.0 - weight
         for first in range(0, len(images), READING_BATCH):
             block = slice(first, first + READING_BATCH)
-            targets[block] += share * reader.forward(images[block, None])
+            targets[block] += weight * reader.forward(images[block, None])
             yield len(images[block]) * self._reading_cost
 
 
+def trainable_network(weights: Weights) -> Network:
+    """Return a network in training mode, with frozen normalization and without dropout.
+
+    Normalization keeps its running averages: there are too few steps to measure new ones.
+    """
+    description = [_without_dropout(entry) for entry in weights.network]
+    network = Network(description)
+    network.set_weights(weights.parameters)
+    network.layers = [
+        FrozenNormalization(layer) if isinstance(layer, BatchNormalization) else layer
+        for layer in network.layers
+    ]
+    network.set_training(True)
+    return network
+
+
+def _without_dropout(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "fraction": 0.0} if entry["kind"] == "dropout" else entry
+
+
+def multiplications(network: Network) -> int:
+    """Return the approximate number of multiplications for reading one image."""
+    total = 0
+    for layer in network.layers:
+        for array in layer.parameters.values():
+            if array.ndim == 4:
+                total += array.size * int(np.prod(layer.output_shape[1:]))
+            elif array.ndim == 2:
+                total += array.size
+    return total
+
+
 def read_all(network: Network, images: Array, cost: float) -> Generator[float, None, Array]:
-    """Read images, shape (count, 28, 28); hand on the work; return probabilities, (count, 10)."""
+    """Read images, shape (count, 28, 28); yield costs, return probabilities, (count, 10)."""
     blocks = []
     for first in range(0, len(images), READING_BATCH):
         block = images[first : first + READING_BATCH, None]
@@ -180,7 +181,56 @@ def read_all(network: Network, images: Array, cost: float) -> Generator[float, N
     return np.concatenate(blocks) if blocks else np.empty((0, network.softmax.classes))
 
 
+def plain_dataset(samples: Sequence[Drawing | Sample]) -> Dataset:
+    """Return the samples as a network sees them.
+
+    Raises
+    ------
+    DataError
+        If one has no label, or neither ink nor a picture.
+    """
+    images = []
+    labels = []
+    for number, sample in enumerate(samples, start=1):
+        if sample.label is None:
+            raise DataError(f"A lesson needs labels, but sample {number} has no label.")
+        images.append(_plain_image(sample, number))
+        labels.append(sample.label)
+    return Dataset(
+        np.array(images, np.float32).reshape(-1, 28, 28), np.array(labels, dtype=np.int64)
+    )
+
+
+def _plain_image(sample: Drawing | Sample, number: int) -> NDArray[np.float32]:
+    if isinstance(sample, Sample):
+        return sample.image
+    ink = normalise_strokes(sample.strokes)
+    if ink is None:
+        raise DataError(f"A lesson needs ink, but nothing is drawn in sample {number}.")
+    return ink.image
+
+
+def varied_image(
+    sample: Drawing | Sample, generator: np.random.Generator, settings: LessonSettings
+) -> NDArray[np.float32]:
+    """Return the sample as the same hand might draw it again, shape (28, 28)."""
+    if isinstance(sample, Sample) and sample.picture is not None:
+        if generator.random() < settings.plain_fraction:
+            return sample.picture
+        varied: NDArray[np.float32]
+        varied = vary_pictures(sample.picture[None], generator, settings.strength)[0]
+        return varied
+    images, _ = draw_varied(
+        [Drawing(sample.strokes, sample.label)],
+        generator,
+        settings.strength,
+        settings.width_deviation,
+        settings.plain_fraction,
+    )
+    return np.asarray(images[0], np.float32)
+
+
 def _rounds(count: int, length: int, generator: np.random.Generator) -> NDArray[np.int64]:
-    """Return `length` places below `count`, each as often as any other, shuffled in rounds."""
+    """Return `length` indices below `count`, in shuffled rounds of all of them."""
     rounds = -(-length // max(1, count))
     return np.concatenate([generator.permutation(count) for _ in range(rounds)])[:length]

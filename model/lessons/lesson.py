@@ -1,4 +1,4 @@
-"""Lessons: a network learns a person's hand from samples, and proves what came of it."""
+"""Lessons: fine-tuning on a person's samples, measured before and after."""
 
 from __future__ import annotations
 
@@ -9,54 +9,46 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from model.cancellation import ShouldStop, never_stop
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
-from model.lessons.fine_tuning import Course, Work, multiplications, read_all
-from model.lessons.images import plain_dataset
-from model.lessons.rehearsal import SYNTHETIC_REHEARSAL, rehearsal_data
+from model.lessons.fine_tuning import (
+    FineTuningPass,
+    Work,
+    multiplications,
+    plain_dataset,
+    read_all,
+)
 from model.lessons.settings import LessonMeasures, LessonReport, LessonResult, LessonSettings
 from model.network.layers.base import Array
 from model.network.network import Network
 from model.samples.sample import Sample
 from model.weights.weights_file import Weights
 
-__all__ = [
-    "SYNTHETIC_REHEARSAL",
-    "LessonMeasures",
-    "LessonReport",
-    "LessonResult",
-    "LessonSettings",
-    "learn",
-    "rehearsal_data",
-    "usual_settings",
-]
-
-#: A network of fewer multiplications an image is small.
+#: A network with fewer multiplications an image is small.
 SMALL_NETWORK = 2_000_000
 
-#: Reports come no more often than this.
 REPORT_INTERVAL_S = 0.1
 
-#: From so many samples on, they are held out in turn.
-LEAST_SAMPLES_TO_HOLD_OUT = 10
+#: With fewer samples, none are held out.
+MIN_SAMPLES_TO_HOLD_OUT = 10
 
-#: Into so many parts; each part is left out of a shorter lesson once.
+#: Samples are held out in this many parts, each left out of a pass of its own.
 FOLDS = 2
 
-#: Rehearsal images that no lesson sees: this share, but no more than so many.
-KEPT_ASIDE_FRACTION = 0.2
-MOST_KEPT_ASIDE = 2000
+#: Rehearsal images that are kept for measuring, and that no lesson sees.
+CHECK_FRACTION = 0.2
+MAX_CHECK_COUNT = 2000
 
-#: Always the same ones are kept aside, whatever a lesson's seed.
-_KEPT_ASIDE_SEED = 5
+#: The images kept for measuring do not depend on a lesson's seed.
+_CHECK_SEED = 5
 
-#: So much of my samples, held out, may be read wrongly more by chance: one drawing of thirty.
-CHANCE_OF_MINE = 0.05
+#: Loss of accuracy on the held-out samples that may be chance: one drawing of thirty.
+CHANCE_FRACTION = 0.05
 
-#: Beyond this loss of rehearsal no gain on my samples makes up for it.
-LARGEST_REHEARSAL_LOSS = 0.01
+#: No gain on the samples makes up for a larger loss of accuracy on the rehearsal images.
+MAX_REHEARSAL_LOSS = 0.01
 
 
 def learn(
@@ -71,55 +63,56 @@ def learn(
 ) -> Iterator[LessonReport]:
     """Teach a copy of a network these samples, and measure before and after.
 
-    Each step shows varied drawings of the samples together with rehearsal images. Samples that
-    are proved by being held out are so in turn: for each part a lesson of its own is given
-    without it, and read on it; the weights that are handed over have learned from all.
+    Each step shows varied drawings of the samples together with rehearsal images. To measure what
+    a lesson does for drawings that it has not seen, samples are held out in turn: a pass of its
+    own is taught without each part and read on it. The weights of the result have learned from
+    all samples.
 
     Parameters
     ----------
     weights : Weights
-        The network in use; not changed, so going back to it takes the lesson back to the bit.
+        Not changed: using them again undoes the lesson to the bit.
     samples : sequence of Drawing or Sample
-        Each with its label. Those with a doubtful label should be left out
-        (`model.lessons.label_check.suspicious_labels`).
+        With labels, without `model.lessons.label_check.suspected_mislabels`.
     rehearsal : Dataset
-        What is not to be forgotten, see `rehearsal_data`. A fifth of it is kept aside to measure.
+        See `model.lessons.rehearsal.rehearsal_data`. A fifth of it is kept for measuring.
     settings : LessonSettings, optional
-        Those of `usual_settings` when left out.
+        By default `usual_settings`.
     should_stop : callable, optional
-        Asked after every little step, some tens of milliseconds apart.
+        Asked after each step, some tens of milliseconds apart.
     seed : int, optional
-        The same seed, weights, samples and rehearsal give the same weights to the bit.
+        The same seed, weights, samples and rehearsal data give the same weights to the bit.
     test : Dataset, optional
         Such as MNIST's test images, read before and after.
 
     Yields
     ------
     LessonReport
-        At most about ten a second; the last one carries the result. After a stop no result comes.
+        At most about ten a second; the last one has the result.
 
     Raises
     ------
     DataError
-        If there is no sample, one has no label or no ink, or there is nothing to rehearse.
+        If there is no sample, one has no label or no ink, or there is no rehearsal data.
     TrainingError
-        If what was learned is no longer finite numbers.
+        If a weight is no longer a finite number.
+    Cancelled
+        If `should_stop` returns True.
     """
     if not samples:
         raise DataError("A lesson needs at least one sample, but there is none.")
     if len(rehearsal) < 2:
-        raise DataError("A lesson needs rehearsal data, so that nothing is forgotten.")
+        raise DataError("A lesson needs rehearsal data, but there is none.")
     lesson = _Lesson(weights, samples, rehearsal, settings or usual_settings(weights), seed, test)
     started = time.perf_counter()
     reported = started - REPORT_INTERVAL_S
     done = 0.0
-    for work in lesson.run():
-        done += work
+    for cost in lesson.run():
+        done += cost
         now = time.perf_counter()
-        if should_stop():
-            return
+        raise_if_stopped(should_stop)
         if now - reported >= REPORT_INTERVAL_S:
-            fraction = min(done / lesson.work, 1.0)
+            fraction = min(done / lesson.cost, 1.0)
             seconds = now - started
             left = seconds * (1.0 - fraction) / fraction if fraction else 0.0
             yield LessonReport(fraction, seconds, left)
@@ -128,27 +121,26 @@ def learn(
 
 
 def usual_settings(weights: Weights) -> LessonSettings:
-    """Return settings that serve a network like this.
+    """Return settings for a network of this size.
 
-    A small network has no room for a new hand beside all others: it forgets sooner. It also reads
-    faster, and so it rehearses more.
+    A small network forgets more easily, and reads faster: it rehearses more.
     """
     if multiplications(weights.build_network()) >= SMALL_NETWORK:
         return LessonSettings()
     return LessonSettings(
         learning_rate=0.002,
         passes=8,
-        least_images=1600,
-        most_images=14_400,
+        min_images=1600,
+        max_images=14_400,
         batch_drawings=16,
         rehearsal_per_drawing=15,
-        kept_fraction=0.85,
+        interpolation=0.85,
         strength=1.0,
     )
 
 
 class _Lesson:
-    """The courses of a lesson, and what is read before and after."""
+    """The passes of a lesson and their measures."""
 
     def __init__(
         self,
@@ -161,54 +153,51 @@ class _Lesson:
     ) -> None:
         self._weights = weights
         self._mine = plain_dataset(samples)
-        order = np.random.default_rng(_KEPT_ASIDE_SEED).permutation(len(rehearsal))
-        aside = max(1, min(MOST_KEPT_ASIDE, round(KEPT_ASIDE_FRACTION * len(rehearsal))))
-        self._aside = rehearsal.subset(order[:aside])
-        rehearsed = rehearsal.subset(order[aside:])
+        order = np.random.default_rng(_CHECK_SEED).permutation(len(rehearsal))
+        check_count = max(1, min(MAX_CHECK_COUNT, round(CHECK_FRACTION * len(rehearsal))))
+        self._check = rehearsal.subset(order[:check_count])
+        rehearsed = rehearsal.subset(order[check_count:])
         self._test = test
-        self._course = Course(weights, samples, rehearsed, settings, [seed])
-        self._folds: list[tuple[NDArray[np.int64], Course]] = []
-        if settings.is_proved and len(samples) >= LEAST_SAMPLES_TO_HOLD_OUT:
+        self._pass = FineTuningPass(weights, samples, rehearsed, settings, [seed])
+        self._folds: list[tuple[NDArray[np.int64], FineTuningPass]] = []
+        if settings.is_proved and len(samples) >= MIN_SAMPLES_TO_HOLD_OUT:
             for number, held_out in enumerate(_folds(self._mine.labels, seed)):
-                others = [sample for place, sample in enumerate(samples) if place not in held_out]
-                course = Course(weights, others, rehearsed, settings, [seed, number + 1])
-                self._folds.append((held_out, course))
-        self._cost = multiplications(self._course.network)
-        read = 2 * (len(samples) + aside + (0 if test is None else len(test)))
-        read += len(samples) if self._folds else 0
-        self.work = read * self._cost + sum(course.work for course in self._courses)
+                others = [sample for index, sample in enumerate(samples) if index not in held_out]
+                fold = FineTuningPass(weights, others, rehearsed, settings, [seed, number + 1])
+                self._folds.append((held_out, fold))
+        self._reading_cost = multiplications(self._pass.network)
+        read_count = 2 * (len(samples) + check_count + (0 if test is None else len(test)))
+        read_count += len(samples) if self._folds else 0
+        passes = [self._pass, *(fold for _, fold in self._folds)]
+        self.cost = read_count * self._reading_cost + sum(each.cost for each in passes)
         self._result: LessonResult | None = None
 
-    @property
-    def _courses(self) -> list[Course]:
-        return [self._course, *(course for _, course in self._folds)]
-
     def run(self) -> Work:
-        """Do all of it, and hand on how much each little piece was."""
+        """Teach and measure."""
         old = self._weights.build_network()
         before = yield from self._measure(old, None)
         held_out: Array | None = None
         if self._folds:
             held_out = np.empty((len(self._mine), old.softmax.classes), np.float32)
-            for places, course in self._folds:
-                yield from course.run()
-                reader = self._reader(course)
-                images = self._mine.images[places]
-                held_out[places] = yield from read_all(reader, images, self._cost)
+            for indices, fold in self._folds:
+                yield from fold.run()
+                reader = self._reader(fold)
+                images = self._mine.images[indices]
+                held_out[indices] = yield from read_all(reader, images, self._reading_cost)
             before = replace(before, held_out=before.mine, held_out_answers=before.answers)
-        yield from self._course.run()
-        after = yield from self._measure(self._reader(self._course), held_out)
-        learned = replace(self._weights, parameters=self._course.learned())
+        yield from self._pass.run()
+        after = yield from self._measure(self._reader(self._pass), held_out)
+        learned = replace(self._weights, parameters=self._pass.learned())
         self._result = LessonResult(learned, before, after, _is_worse(before, after))
 
     def result(self) -> LessonResult:
-        """Return what came of it, once `run` has ended."""
+        """Return the result, once `run` has ended."""
         if self._result is None:
-            raise TrainingError("the lesson was stopped before anything came of it.")
+            raise TrainingError("the lesson was stopped before it had a result.")
         return self._result
 
-    def _reader(self, course: Course) -> Network:
-        parameters = course.learned()
+    def _reader(self, taught: FineTuningPass) -> Network:
+        parameters = taught.learned()
         if not all(np.isfinite(array).all() for array in parameters.values()):
             raise TrainingError("the lesson did not converge: a weight is no finite number.")
         return replace(self._weights, parameters=parameters).build_network()
@@ -216,44 +205,45 @@ class _Lesson:
     def _measure(
         self, network: Network, held_out: Array | None
     ) -> Generator[float, None, LessonMeasures]:
-        mine = yield from read_all(network, self._mine.images, self._cost)
-        aside = yield from read_all(network, self._aside.images, self._cost)
+        mine = yield from read_all(network, self._mine.images, self._reading_cost)
+        check = yield from read_all(network, self._check.images, self._reading_cost)
         test = None
         if self._test is not None:
-            read = yield from read_all(network, self._test.images, self._cost)
-            test = _share_right(read, self._test.labels)
-        trusted = mine if held_out is None else held_out
+            read = yield from read_all(network, self._test.images, self._reading_cost)
+            test = _accuracy(read, self._test.labels)
+        measured = mine if held_out is None else held_out
+        labels = self._mine.labels
         return LessonMeasures(
             _answers(mine),
             tuple(float(value) for value in mine.max(axis=1)),
-            _share_right(mine, self._mine.labels),
-            None if held_out is None else _share_right(held_out, self._mine.labels),
+            _accuracy(mine, labels),
+            None if held_out is None else _accuracy(held_out, labels),
             None if held_out is None else _answers(held_out),
-            _share_right(aside, self._aside.labels),
+            _accuracy(check, self._check.labels),
             test,
-            float(trusted[np.arange(len(trusted)), self._mine.labels].mean()),
+            float(measured[np.arange(len(measured)), labels].mean()),
         )
 
 
 def _is_worse(before: LessonMeasures, after: LessonMeasures) -> bool:
-    """Weigh what was won on my samples against what was lost of everything else.
+    """Return whether more was lost on the rehearsal images than was won on the samples.
 
-    Mine counts by the samples held out where there are enough of them, else by those learned. A
-    few samples tell little by how many are read right; the mean probability of the right digit
-    tells more, and it is a share of right answers too: the one that the network itself expects.
+    The samples count as held out if there are enough of them. The number of a few samples that
+    are read right says little; the mean probability of their true digits says more, and it is an
+    accuracy too: the one that the network itself expects.
     """
     if before.held_out is not None and after.held_out is not None:
         right_lost = before.held_out - after.held_out
     else:
         right_lost = before.mine - after.mine
     lost = before.rehearsal - after.rehearsal
-    if lost > LARGEST_REHEARSAL_LOSS or right_lost > CHANCE_OF_MINE:
+    if lost > MAX_REHEARSAL_LOSS or right_lost > CHANCE_FRACTION:
         return True
-    return after.trust - before.trust < lost
+    return after.mean_true_class_probability - before.mean_true_class_probability < lost
 
 
 def _folds(labels: NDArray[np.int64], seed: int) -> list[NDArray[np.int64]]:
-    """Return the places of the samples in each part, every digit spread evenly over the parts."""
+    """Return the indices of the samples in each fold, stratified by digit."""
     shuffled = np.random.default_rng([seed, 0]).permutation(len(labels))
     order = shuffled[np.argsort(labels[shuffled], kind="stable")]
     return [np.sort(order[first::FOLDS]) for first in range(FOLDS)]
@@ -263,5 +253,5 @@ def _answers(probabilities: Array) -> tuple[int, ...]:
     return tuple(int(digit) for digit in probabilities.argmax(axis=1))
 
 
-def _share_right(probabilities: Array, labels: NDArray[np.int64]) -> float:
+def _accuracy(probabilities: Array, labels: NDArray[np.int64]) -> float:
     return float((probabilities.argmax(axis=1) == labels).mean())

@@ -1,45 +1,62 @@
-"""What a lesson rehearses, so that nothing is forgotten."""
+"""Rehearsal data: digits of other hands that keep a lesson from forgetting them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
 
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset, join_datasets
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.datasets.stroke_files import dataset_from_drawings
+from model.ink.strokes import Drawing
 
-#: How much there is to rehearse: more than a lesson shows. Synthetic handwriting looks as drawn on
-#: a canvas does, which MNIST does not; with some of it a correction leaves other digits of the
-#: same hand alone.
-MNIST_REHEARSAL = 16_000
-SYNTHETIC_BESIDE_MNIST = 4_000
-SYNTHETIC_REHEARSAL = 6_000
-_SYNTHETIC_SEED = 3
-_MNIST_SEED = 5
+#: More than one lesson shows. Synthetic handwriting is drawn like drawings on the canvas, which
+#: MNIST is not: with some of it, a correction does less harm to other digits of the same hand.
+MNIST_COUNT = 16_000
+SYNTHETIC_COUNT_BESIDE_MNIST = 4_000
+SYNTHETIC_COUNT = 6_000
+
+SEED = 3
 
 
-def rehearsal_data(synthetic_count: int | None = None) -> Dataset:
-    """Return what a lesson rehearses: MNIST's training images and synthetic handwriting.
+def rehearsal_data(
+    synthetic_count: int | None = None, should_stop: ShouldStop = never_stop
+) -> Dataset:
+    """Return training images of MNIST and synthetic handwriting.
 
-    Where MNIST is not at hand it is synthetic handwriting alone. Takes a second or two; keep what
-    is returned.
+    Without MNIST on this machine, synthetic handwriting alone. It takes a second or two: keep the
+    result.
 
     Parameters
     ----------
     synthetic_count : int, optional
-        How many synthetic drawings, about a third of a millisecond each.
-    """
-    from model.datasets.synthetic import drawings
+        Number of synthetic drawings.
+    should_stop : callable, optional
+        Asked before each drawing.
 
+    Raises
+    ------
+    Cancelled
+        If `should_stop` returns True.
+    """
     has_mnist = find_mnist_folder() is not None
     if synthetic_count is None:
-        synthetic_count = SYNTHETIC_BESIDE_MNIST if has_mnist else SYNTHETIC_REHEARSAL
-    synthetic = dataset_from_drawings(islice(drawings(_SYNTHETIC_SEED), synthetic_count))
+        synthetic_count = SYNTHETIC_COUNT_BESIDE_MNIST if has_mnist else SYNTHETIC_COUNT
+    synthetic = dataset_from_drawings(_synthetic_drawings(synthetic_count, should_stop))
     if not has_mnist:
         return synthetic
     images = load_mnist("train")
-    chosen = np.random.default_rng(_MNIST_SEED).permutation(len(images))
-    mnist = images.subset(np.sort(chosen[:MNIST_REHEARSAL]))
+    chosen = np.random.default_rng(SEED).permutation(len(images))
+    mnist = images.subset(np.sort(chosen[:MNIST_COUNT]))
     return join_datasets([mnist, synthetic])
+
+
+def _synthetic_drawings(count: int, should_stop: ShouldStop) -> Iterator[Drawing]:
+    from model.datasets.synthetic import drawings
+
+    for drawing in islice(drawings(SEED), count):
+        raise_if_stopped(should_stop)
+        yield drawing

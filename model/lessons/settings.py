@@ -1,4 +1,4 @@
-"""What a lesson is told, and what it tells: settings, reports, measures, the result."""
+"""Settings, measures and results of lessons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from model.weights.weights_file import Weights
 
 @dataclass(frozen=True)
 class LessonSettings:
-    """How a lesson goes. `model.lessons.lesson.usual_settings` has good ones for every network.
+    """Settings of a lesson; `model.lessons.lesson.usual_settings` chooses them for a network.
 
     Parameters
     ----------
@@ -19,92 +19,89 @@ class LessonSettings:
     copies : int
         Varied drawings made of each sample.
     passes : int
-        How often those are gone through.
-    least_images, most_images : int
-        Varied drawings are shown at least and at most so often in all, however few or many
-        samples there are: a lesson takes seconds.
+        How often each varied drawing is shown.
+    min_images, max_images : int
+        Limits of the number of varied drawings that are shown in all, whatever the number of
+        samples: a lesson takes seconds.
     batch_drawings : int
         Varied drawings in a step.
     rehearsal_per_drawing : int
-        Rehearsal images in a step for each of those.
-    kept_fraction : float
-        How much of what was learned stays, 0-1: at the end every weight is pulled back towards
-        where it was before the lesson, to ``before + kept_fraction * (learned - before)``. What is
-        forgotten shrinks faster so than what is learned (Wortsman and others: "Robust fine-tuning
-        of zero-shot models", 2022).
-    own_answer_share : float
-        How far the wanted answer for a rehearsal image is what the network said of it before the
-        lesson, and not its label, 0-1 (Li, Hoiem: "Learning without forgetting", 2016).
+        Rehearsal images in a step for each varied drawing.
+    interpolation : float
+        Where the result lies between the weights before the lesson (0) and the weights that were
+        learned (1). Interpolation loses more of what was forgotten than of what was learned
+        (Wortsman and others: "Robust fine-tuning of zero-shot models", 2022).
+    distillation_weight : float
+        Weight of the network's own answer before the lesson in the target of a rehearsal image,
+        0-1; the label has the rest (Li, Hoiem: "Learning without forgetting", 2016).
     strength : float
-        How far the copies go from the sample, see
-        `model.datasets.augmentation.strokes.vary_strokes`.
+        Of the variations, see `model.datasets.augmentation.strokes.vary_strokes`.
     width_deviation : float
-        Of the logarithm of the pen's width.
+        Standard deviation of the logarithm of the pen's width.
     plain_fraction : float
-        Share of the copies that are shown just as the sample was drawn.
+        Fraction of the copies that are not varied.
     is_proved : bool
-        Whether samples are held out in turn to see what the lesson does for drawings that it has
-        not seen; it doubles the time.
+        Whether samples are held out in turn to measure what the lesson does for drawings that it
+        has not seen; this doubles the time.
     """
 
     learning_rate: float = 0.001
     copies: int = 20
     passes: int = 1
-    least_images: int = 240
-    most_images: int = 1800
+    min_images: int = 240
+    max_images: int = 1800
     batch_drawings: int = 12
     rehearsal_per_drawing: int = 4
-    kept_fraction: float = 0.6
-    own_answer_share: float = 0.75
+    interpolation: float = 0.6
+    distillation_weight: float = 0.75
     strength: float = 0.8
     width_deviation: float = 0.25
     plain_fraction: float = 0.1
     is_proved: bool = True
 
     def __post_init__(self) -> None:
-        """Refuse what cannot teach."""
+        """Check the values."""
         if not 0.0 < self.learning_rate < 1.0:
             raise TrainingError(
                 "expected a lesson's learning rate above 0 and below 1, "
                 f"but found {self.learning_rate}."
             )
-        counts = (self.copies, self.passes, self.least_images, self.batch_drawings)
-        if min(counts) < 1 or self.most_images < self.least_images:
+        counts = (self.copies, self.passes, self.min_images, self.batch_drawings)
+        if min(counts) < 1 or self.max_images < self.min_images:
             raise TrainingError(
-                "a lesson's copies, passes, images and batches must be at least 1, "
-                "and the most images no fewer than the least."
+                "expected a lesson's copies, passes, images and batches to be at least 1, "
+                "and max_images to be at least min_images."
             )
-        if not 0.0 < self.kept_fraction <= 1.0 or not 0.0 <= self.own_answer_share <= 1.0:
+        if not 0.0 < self.interpolation <= 1.0 or not 0.0 <= self.distillation_weight <= 1.0:
             raise TrainingError(
-                "expected shares from 0 to 1, of which some is kept, but found "
-                f"{self.kept_fraction} and {self.own_answer_share}."
+                "expected an interpolation above 0 and at most 1 and a distillation weight from "
+                f"0 to 1, but found {self.interpolation} and {self.distillation_weight}."
             )
 
 
 @dataclass(frozen=True)
 class LessonMeasures:
-    """How well a network reads, before a lesson or after it.
+    """How well a network reads, before or after a lesson.
 
     Parameters
     ----------
     answers : tuple of int
-        What is read of each sample of the lesson, in order.
+        The digit that is read of each sample of the lesson, in order.
     confidences : tuple of float
         Of those answers, 0-1.
     mine : float
-        Share of the samples that is read right, 0-1.
+        Accuracy on the samples, 0-1.
     held_out : float or None
-        The same, each sample read by a network whose lesson it was left out of (before the
-        lesson: as `mine`); None where there were too few samples.
+        The same, each sample read by a network that was taught without it (before the lesson: as
+        `mine`); None if there were too few samples.
     held_out_answers : tuple of int or None
     rehearsal : float
-        Share of rehearsal images kept aside that is read right, 0-1.
+        Accuracy on rehearsal images that no lesson sees, 0-1.
     test : float or None
-        Of the test data, if there was any.
-    trust : float
-        Mean probability that the right digits of the samples are given, 0-1; by the networks that
-        `held_out` speaks of where there are such. It tells two networks apart that read equally
-        many right.
+        Accuracy on the test data, if there was any.
+    mean_true_class_probability : float
+        Of the samples, 0-1, by the networks of `held_out` if there are any. It tells two networks
+        apart that read the same number of samples right.
     """
 
     answers: tuple[int, ...]
@@ -114,10 +111,10 @@ class LessonMeasures:
     held_out_answers: tuple[int, ...] | None
     rehearsal: float
     test: float | None = None
-    trust: float = 0.0
+    mean_true_class_probability: float = 0.0
 
     def as_dict(self) -> dict[str, float | None]:
-        """Return the figures as builtins, as a lesson's record keeps them."""
+        """Return the accuracies as builtins, as the history of lessons stores them."""
         return {
             "mine": self.mine,
             "held_out": self.held_out,
@@ -128,15 +125,15 @@ class LessonMeasures:
 
 @dataclass(frozen=True, eq=False)
 class LessonResult:
-    """What came of a lesson.
+    """The result of a lesson.
 
     Parameters
     ----------
     weights : Weights
-        What was learned; the weights before the lesson are untouched.
+        What was learned; the weights before the lesson are unchanged.
     before, after : LessonMeasures
     is_worse : bool
-        Whether it reads worse overall than before, so that the weights should stay.
+        Whether the network reads worse overall than before, so that it should not be used.
     """
 
     weights: Weights
@@ -147,7 +144,7 @@ class LessonResult:
 
 @dataclass(frozen=True, eq=False)
 class LessonReport:
-    """How far a lesson is.
+    """The progress of a lesson.
 
     Parameters
     ----------

@@ -172,13 +172,13 @@ def row_of_lesson(lesson: LessonRecord) -> tuple[Any, ...]:
         lesson.result_weights,
         json.dumps(lesson.before),
         json.dumps(lesson.after),
-        lesson.is_taken_back,
+        lesson.is_undone,
     )
 
 
 def lesson_of_row(row: Sequence[Any]) -> LessonRecord:
     """Return the lesson in a row of `LESSON_COLUMNS`."""
-    id, learned, sample_ids, base, result, before, after, is_taken_back = row
+    id, learned, sample_ids, base, result, before, after, is_undone = row
     return LessonRecord(
         _as_time(learned),
         tuple(json.loads(sample_ids)),
@@ -186,7 +186,7 @@ def lesson_of_row(row: Sequence[Any]) -> LessonRecord:
         result,
         json.loads(before),
         json.loads(after),
-        bool(is_taken_back),
+        bool(is_undone),
         id,
     )
 

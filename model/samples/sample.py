@@ -128,7 +128,7 @@ class LessonRecord:
         Path of the weights file that came out; empty if the lesson was not kept.
     before, after : dict
         Figures as builtins, such as ``{"mine": 0.8, "rehearsal": 0.99}``.
-    is_taken_back : bool
+    is_undone : bool
     id : int, optional
         Given by the store.
     """
@@ -139,5 +139,5 @@ class LessonRecord:
     result_weights: str
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
-    is_taken_back: bool = False
+    is_undone: bool = False
     id: int | None = None

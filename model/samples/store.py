@@ -237,9 +237,9 @@ class SampleStore:
         with in_words(self.path):
             return [lesson_of_row(row) for row in self._connection.execute(query)]
 
-    def take_back(self, lesson_id: int, *, is_taken_back: bool = True) -> None:
-        """Remember that a lesson was taken back (or, to undo that, that it holds again)."""
-        self._write("UPDATE lessons SET is_taken_back = ? WHERE id = ?", [is_taken_back, lesson_id])
+    def set_undone(self, lesson_id: int, *, is_undone: bool = True) -> None:
+        """Remember whether a lesson is undone."""
+        self._write("UPDATE lessons SET is_taken_back = ? WHERE id = ?", [is_undone, lesson_id])
 
     def _insert(self, samples: Sequence[Sample], keep_ids: bool = False) -> list[int]:
         rows = [row_of_sample(sample, keep_ids) for sample in samples]

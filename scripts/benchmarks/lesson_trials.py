@@ -14,8 +14,9 @@ from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
 from model.evaluation.evaluate import predict
 from model.ink.strokes import Drawing
-from model.lessons.label_check import suspicious_labels
-from model.lessons.lesson import LessonResult, learn
+from model.lessons.label_check import suspected_mislabels
+from model.lessons.lesson import learn
+from model.lessons.settings import LessonResult
 from model.network.network import Network
 from model.recognizer import Recognizer
 from model.samples.store import SampleStore
@@ -151,7 +152,7 @@ def with_wrong_labels(drawings: Sequence[Drawing], seed: int) -> tuple[list[Draw
 def label_check(hand: Hand, recognizers: Sequence[Recognizer], seed: int) -> LabelCheck:
     """Spoil a twentieth of the labels of everything a hand drew, and look for them."""
     drawings, wrong = with_wrong_labels((*hand.taught, *hand.rest), seed)
-    doubted = {finding.index for finding in suspicious_labels(drawings, recognizers)}
+    doubted = {finding.index for finding in suspected_mislabels(drawings, recognizers)}
     return LabelCheck(len(drawings), len(wrong), len(doubted & wrong), len(doubted - wrong))
 
 
@@ -167,7 +168,7 @@ def accuracy_lost_by_wrong_labels(
     Doubtful samples are left out of the lesson, as the program does until a person decides.
     """
     spoilt, _ = with_wrong_labels(hand.taught, seed)
-    doubted = {finding.index for finding in suspicious_labels(spoilt, recognizers)}
+    doubted = {finding.index for finding in suspected_mislabels(spoilt, recognizers)}
     trusted = [drawing for place, drawing in enumerate(spoilt) if place not in doubted]
     rest = dataset_from_drawings(hand.rest)
     wrong = [

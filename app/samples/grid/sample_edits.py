@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 
 
 class SampleEdits(QObject):
@@ -14,7 +14,7 @@ class SampleEdits(QObject):
 
     Parameters
     ----------
-    door : SampleDoor
+    lazy_store : LazySampleStore
     parent : QObject, optional
 
     Signals
@@ -28,21 +28,21 @@ class SampleEdits(QObject):
     labels_changed = Signal(list)
     done = Signal(str)
 
-    def __init__(self, door: SampleDoor, parent: QObject | None = None) -> None:
+    def __init__(self, lazy_store: LazySampleStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._door = door
+        self._lazy_store = lazy_store
         self._undo: Callable[[], None] | None = None
 
     def relabel(self, ids: Sequence[int], digit: int) -> None:
         """Say that samples show another digit."""
-        with self._door.telling():
-            before = self._door.store.get(ids)
+        with self._lazy_store.reporting_errors():
+            before = self._lazy_store.store.get(ids)
             for sample in before:
-                self._door.store.relabel(sample.id, digit)
+                self._lazy_store.store.relabel(sample.id, digit)
 
             def undo() -> None:
                 for sample in before:
-                    self._door.store.relabel(
+                    self._lazy_store.store.relabel(
                         sample.id, sample.label, is_confirmed=sample.is_label_confirmed
                     )
                 self._tell_labels(ids)
@@ -52,13 +52,13 @@ class SampleEdits(QObject):
 
     def keep_label(self, ids: Sequence[int]) -> None:
         """Keep the labels of samples, whatever the networks read."""
-        with self._door.telling():
+        with self._lazy_store.reporting_errors():
             for sample_id in ids:
-                self._door.store.confirm_label(sample_id)
+                self._lazy_store.store.confirm_label(sample_id)
 
             def undo() -> None:
                 for sample_id in ids:
-                    self._door.store.confirm_label(sample_id, is_confirmed=False)
+                    self._lazy_store.store.confirm_label(sample_id, is_confirmed=False)
                 self._tell_labels(ids)
 
             self._tell_labels(ids)
@@ -66,14 +66,14 @@ class SampleEdits(QObject):
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete samples."""
-        with self._door.telling():
-            deleted = self._door.store.delete(ids)
+        with self._lazy_store.reporting_errors():
+            deleted = self._lazy_store.store.delete(ids)
 
             def undo() -> None:
-                self._door.store.restore(deleted)
-                self._door.changed.emit()
+                self._lazy_store.store.restore(deleted)
+                self._lazy_store.changed.emit()
 
-            self._door.changed.emit()
+            self._lazy_store.changed.emit()
             count = len(deleted)
             text = self.tr("{0} drawings deleted.").format(f"{count:,}")
             self._offer(self.tr("1 drawing deleted.") if count == 1 else text, undo)
@@ -82,12 +82,12 @@ class SampleEdits(QObject):
         """Take the last change back."""
         undo, self._undo = self._undo, None
         if undo is not None:
-            with self._door.telling():
+            with self._lazy_store.reporting_errors():
                 undo()
 
     def _tell_labels(self, ids: Sequence[int]) -> None:
         self.labels_changed.emit(list(ids))
-        self._door.changed.emit()
+        self._lazy_store.changed.emit()
 
     def _offer(self, text: str, undo: Callable[[], None]) -> None:
         self._undo = undo

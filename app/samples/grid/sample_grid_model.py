@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from app.samples.grid.sample_readings import LessonReadings, SampleReading, SampleReadings
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from model.samples.store import Sample
 
 SAMPLE_ROLE = Qt.ItemDataRole.UserRole
@@ -32,14 +32,16 @@ class SampleGridModel(QAbstractListModel):
 
     Parameters
     ----------
-    door : SampleDoor
+    lazy_store : LazySampleStore
     readings : SampleReadings
         What is read of them now.
     """
 
-    def __init__(self, door: SampleDoor, readings: SampleReadings | LessonReadings) -> None:
+    def __init__(
+        self, lazy_store: LazySampleStore, readings: SampleReadings | LessonReadings
+    ) -> None:
         super().__init__()
-        self._door = door
+        self._lazy_store = lazy_store
         self._readings = readings
         self._ids: list[int] = []
         self._rows: dict[int, int] | None = None
@@ -81,8 +83,8 @@ class SampleGridModel(QAbstractListModel):
             self._tell(sample_id)
 
     def _fetch(self, first: int) -> None:
-        with self._door.telling():
-            for sample in self._door.store.get(self._ids[first : first + FETCHED_TOGETHER]):
+        with self._lazy_store.reporting_errors():
+            for sample in self._lazy_store.store.get(self._ids[first : first + FETCHED_TOGETHER]):
                 self._kept[sample.id] = sample
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

@@ -196,11 +196,11 @@ def read_samples(
         Networks that are asked about the labels, by name.
     """
     # Imported in the thread: the window opens sooner without it.
-    from model.lessons.label_check import suspicious_labels
+    from model.lessons.label_check import suspected_mislabels
 
     findings = {}
     if judges:
-        found = suspicious_labels(samples, list(judges.values()))
+        found = suspected_mislabels(samples, list(judges.values()))
         findings = {finding.index: finding for finding in found}
     readings = {}
     answers = reader.read_many(np.stack([sample.image for sample in samples]))

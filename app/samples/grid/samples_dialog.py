@@ -22,7 +22,7 @@ from app.samples.grid.sample_grid_model import SampleGridModel
 from app.samples.grid.sample_readings import SampleReadings
 from app.samples.grid.samples_head import SamplesHead
 from app.samples.grid.writer_names import WriterBox
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import Hairline, scrolling
 from app.widgets.notice import Notice
@@ -40,7 +40,7 @@ class SamplesDialog(Adaptive, QDialog):
 
     Parameters
     ----------
-    door : SampleDoor
+    lazy_store : LazySampleStore
     readings : SampleReadings
         What the networks read of the samples; it goes on while the window is open.
     writer : str
@@ -66,20 +66,20 @@ class SamplesDialog(Adaptive, QDialog):
 
     def __init__(
         self,
-        door: SampleDoor,
+        lazy_store: LazySampleStore,
         readings: SampleReadings,
         writer: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("samplesDialog")
-        self._door = door
+        self._lazy_store = lazy_store
         self._readings = readings
         self._writer = writer
         self._all_ids: list[int] = []
         self._is_wide: bool | None = None
-        self.model = SampleGridModel(door, readings)
-        self.edits = SampleEdits(door, self)
+        self.model = SampleGridModel(lazy_store, readings)
+        self.edits = SampleEdits(lazy_store, self)
         self.head = SamplesHead()
         self.filter_bar = SampleFilterBar()
         self.grid = SampleGrid(self.model)
@@ -126,8 +126,8 @@ class SamplesDialog(Adaptive, QDialog):
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._refilter)
-        self._door.changed.connect(self.refresh)
-        self._door.failed.connect(self.message_row.show_warning)
+        self._lazy_store.changed.connect(self.refresh)
+        self._lazy_store.failed.connect(self.message_row.show_warning)
         self._readings.failed.connect(self.message_row.show_warning)
         self._readings.read.connect(self._take_readings)
         self._readings.finished.connect(self._show_filtered)
@@ -152,8 +152,8 @@ class SamplesDialog(Adaptive, QDialog):
 
     def refresh(self) -> None:
         """Show what is in the store now."""
-        with self._door.telling():
-            writers = self._door.store.writers()
+        with self._lazy_store.reporting_errors():
+            writers = self._lazy_store.store.writers()
             self.filter_bar.set_writers(writers)
             self.writer_box.set_writers(writers, self._writer)
         self._refilter()
@@ -165,8 +165,8 @@ class SamplesDialog(Adaptive, QDialog):
     # What is shown
 
     def _refilter(self) -> None:
-        with self._door.telling():
-            self._all_ids = self._door.store.ids(self.filter_bar.wanted())
+        with self._lazy_store.reporting_errors():
+            self._all_ids = self._lazy_store.store.ids(self.filter_bar.wanted())
         self._show_filtered()
         self._readings.read_all(self._all_ids)
 

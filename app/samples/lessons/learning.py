@@ -1,284 +1,312 @@
-"""From a correction to a lesson and back: what is said, learned, told and taken back."""
+"""Corrections: a drawing and its digit become a sample and a lesson, and can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.reading.network_names import name_to_keep
 from app.reading.reading_model import ReadingModel
-from app.samples.lessons import wording as wording
+from app.samples.lazy_store import LazySampleStore
+from app.samples.lessons import wording
 from app.samples.lessons.lesson_history import LessonHistory
-from app.samples.lessons.lesson_runner import LessonRunner, doubted_digit, order_for
-from app.samples.lessons.teaching import Correction, Teaching
-from app.samples.sample_access import SampleDoor
+from app.services.background import BackgroundWorker
 from app.services.settings import Settings
 from app.widgets.notice import Notice
-from model.lessons.order import LessonOutcome, LessonProgress
+from model.lessons.request import LessonOutcome, LessonRequest, Teacher, run_lesson
+from model.lessons.settings import LessonReport
 from model.recognizer import Answer
-from model.samples.store import Sample, SampleFilter
+from model.samples.store import SampleFilter
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the person said about a drawing.
+
+    Parameters
+    ----------
+    sample_id : int
+    digit : int
+        What they said it is.
+    answered : int or None
+        What the network had read; None if it refused.
+    replaced : int or None
+        What they had said before about the same drawing; None for a new sample.
+    """
+
+    sample_id: int
+    digit: int
+    answered: int | None
+    replaced: int | None = None
 
 
 @dataclass
 class _Undoable:
-    """What the button in the message row takes back.
-
-    Parameters
-    ----------
-    correction : Correction or None
-        None for a lesson that was asked for.
-    lesson_id : int or None
-        None as long as nothing was learned.
-    """
+    """What the message row offers to undo; `lesson_id` is None until something was learned."""
 
     correction: Correction | None = None
     lesson_id: int | None = None
 
 
 class Learning(QObject):
-    """Lets a correction become a sample and a lesson, and takes both back.
+    """Turns corrections into samples and lessons, one lesson at a time, and undoes them.
 
-    Parameters
-    ----------
-    door : SampleDoor
-    teaching : Teaching
-    runner : LessonRunner
-    history : LessonHistory
-    reading : ReadingModel
-    settings : Settings
-        Whether to learn at once, and whose samples.
-    is_training : callable
-        Whether a training run goes on; no lesson begins meanwhile.
+    No lesson starts while `is_training` returns True.
 
     Signals
     -------
     noticed(Notice, bool)
-        What the message row is to show, and whether it is news.
+        What the message row shows, and whether it is news.
     taught(object)
-        What the drawing on the canvas is said to be: a digit, or None if nothing any more.
-    running_changed(bool)
-        A lesson began or ended.
+        The digit that the drawing on the canvas is said to be, or None.
     """
 
     noticed = Signal(Notice, bool)
     taught = Signal(object)
-    running_changed = Signal(bool)
 
     def __init__(
         self,
-        door: SampleDoor,
-        teaching: Teaching,
-        runner: LessonRunner,
+        canvas: DrawingCanvas,
+        lazy_store: LazySampleStore,
         history: LessonHistory,
         reading: ReadingModel,
         settings: Settings,
+        teach: Teacher,
         is_training: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._door = door
-        self._teaching = teaching
-        self._runner = runner
+        self._canvas = canvas
+        self._lazy_store = lazy_store
         self._history = history
         self._reading = reading
         self._settings = settings
+        self._teach = teach
         self._is_training = is_training
+        self._on_canvas: Correction | None = None
         self._undoable = _Undoable()
+        self._request: LessonRequest | None = None
+        self._learned: Correction | None = None
+        """The correction that the lesson is about; None for a lesson that was asked for."""
         self._waiting: Correction | None = None
-        self._about: Correction | None = None
-        runner.progressed.connect(self._show_progress)
-        runner.learned.connect(self._take_outcome)
-        runner.failed.connect(self._take_failure)
-        reading.network_changed.connect(self._give_up_for_another_network)
-        history.changed.connect(self._forget_what_was_taken_back)
+        self._worker = BackgroundWorker(self)
+        self._worker.progressed.connect(self._show_progress)
+        self._worker.finished.connect(self._take_outcome)
+        self._worker.failed.connect(self._take_failure)
+        canvas.drawing_changed.connect(self._forget_drawing)
+        reading.network_changed.connect(self._stop_for_another_network)
+        history.changed.connect(self._forget_undone_lesson)
 
     @property
     def is_running(self) -> bool:
-        """Whether a lesson goes on."""
-        return self._runner.is_running
+        """Whether a lesson is running."""
+        return self._worker.is_running
 
     # What the person says and asks for
 
     def say(self, digit: int) -> None:
-        """The drawing on the canvas is this digit: keep it, and learn it if that is wished."""
-        before = self._teaching.on_canvas
-        correction = self._teaching.teach(digit)
+        """Keep the drawing on the canvas as this digit, and learn it if that is wanted."""
+        before = self._on_canvas
+        correction = self._keep(digit)
         if correction is None:
             return
-        self._take_back_former_lesson(correction)
+        self._undo_former_lesson(correction)
         self._undoable = _Undoable(correction)
         self.taught.emit(digit)
         is_said_twice = before is not None and before.digit == digit
-        was_right = correction.is_confirmation and correction.replaced is None
+        was_right = digit == correction.answered and correction.replaced is None
         if was_right or not self._settings.learns_at_once:
             self._notice(wording.saved_text())
-        elif not is_said_twice and (read := doubted_digit(self._reading, digit)) is not None:
+        elif not is_said_twice and (read := self._reading.certain_digit()) not in (None, digit):
+            # Stricter than `model.lessons.label_check`: ask only if a slip is likely.
             self._notice(wording.doubted_text(digit, read))
         elif self._is_training():
             self._notice(wording.saved_while_training_text())
-        elif self._runner.is_running:
+        elif self.is_running:
             self._waiting = correction
             self._notice(wording.waiting_text())
         else:
             self._learn_correction(correction)
 
     def learn_from(self, ids: Sequence[int]) -> None:
-        """Give a lesson from these samples, the newest first."""
+        """Start a lesson from these samples, the newest first."""
         if self._is_training():
-            self._notice(wording.training_text(), action=False)
+            self._notice(wording.training_text(), undo=False)
             return
-        self._undoable = _Undoable()
-        self._waiting = None
-        self._start(ids, frozenset(), None)
+        self._undoable, self._waiting = _Undoable(), None
+        self._start(ids, None)
 
     def learn_all(self) -> None:
-        """Give a lesson from all samples of whoever writes now."""
-        ids: list[int] = []
-        with self._door.telling():
-            ids = self._door.store.ids(SampleFilter(writer=self._settings.writer))
+        """Start a lesson from all samples of the current writer."""
+        ids = self._ids_of_writer()
         if ids:
             self.learn_from(ids)
         else:
-            self._notice(self.tr("There are no samples to learn from yet."), action=False)
+            self._notice(self.tr("There are no samples to learn from yet."), undo=False)
 
     def undo(self) -> None:
-        """Take back what the message row speaks of: the sample, and the lesson from it."""
+        """Undo what the message row is about: the sample, and the lesson from it."""
         undoable, self._undoable = self._undoable, _Undoable()
         correction = undoable.correction
         if undoable == _Undoable() and not self.is_running:
             return
         self._waiting = None
-        if self._runner.is_running and self._about == correction:
-            self._runner.stop()
-            self.running_changed.emit(False)
+        if self.is_running and self._learned == correction:
+            self._worker.stop()
         if correction is not None:
-            self._teaching.take_back(correction)
-            former = self._teaching.on_canvas
-            self.taught.emit(None if former is None else former.digit)
+            self._undo_correction(correction)
+            self.taught.emit(None if self._on_canvas is None else self._on_canvas.digit)
         if undoable.lesson_id is not None:
-            self._history.take_back(undoable.lesson_id)
-        self._notice(self.tr("Taken back."), action=False)
+            self._history.undo(undoable.lesson_id)
+        self._notice(self.tr("Undone."), undo=False)
 
     def undo_last_lesson(self) -> None:
-        """Take back the newest lesson that still holds."""
-        holding = self._history.holding()
-        lesson_id = holding[0].id if holding else None
+        """Undo the newest lesson that is not undone."""
+        kept = self._history.kept()
+        lesson_id = kept[0].id if kept else None
         if lesson_id is None:
-            self._notice(self.tr("There is no lesson to take back."), action=False)
-        elif self._history.take_back(lesson_id):
+            self._notice(self.tr("There is no lesson to undo."), undo=False)
+        elif self._history.undo(lesson_id):
             self._undoable = _Undoable()
-            self._notice(self.tr("The last lesson is taken back."), action=False)
+            self._notice(self.tr("The last lesson was undone."), undo=False)
 
     def stop(self) -> None:
-        """Give up the lesson that goes on."""
+        """Stop the lesson; nothing has changed."""
         self._waiting = None
-        if self._runner.is_running:
-            self._runner.stop()
-            self.running_changed.emit(False)
+        self._worker.stop()
+
+    # Samples
+
+    def _keep(self, digit: int) -> Correction | None:
+        """Keep the drawing as a sample, or relabel its sample; None if that is impossible."""
+        reading, before = self._reading.last_reading, self._on_canvas
+        if reading is None or reading.ink is None:
+            return None
+        with self._lazy_store.reporting_errors():
+            if before is not None:
+                # Said twice, it is confirmed, and undone as if it had been said once.
+                is_same = before.digit == digit
+                replaced = before.replaced if is_same else before.digit
+                self._lazy_store.store.relabel(before.sample_id, digit, is_confirmed=is_same)
+                self._on_canvas = Correction(before.sample_id, digit, before.answered, replaced)
+            else:
+                answer, picture = reading.answer, self._canvas.picture()
+                sample_id = self._lazy_store.store.add(
+                    () if picture is not None else self._canvas.strokes(),
+                    digit,
+                    writer=self._settings.writer,
+                    answered=answer.digit,
+                    confidence=None if answer.digit is None else answer.confidence,
+                    weights_name=name_to_keep(self._reading),
+                    picture=None if picture is None else reading.ink.image,
+                )
+                self._on_canvas = Correction(sample_id, digit, answer.digit)
+            self._lazy_store.changed.emit()
+            return self._on_canvas
+        return None
+
+    def _undo_correction(self, correction: Correction) -> None:
+        """Delete the sample, or give it its former label."""
+        sample_id, former = correction.sample_id, correction.replaced
+        with self._lazy_store.reporting_errors():
+            if former is None:
+                self._lazy_store.store.delete([sample_id])
+            else:
+                self._lazy_store.store.relabel(sample_id, former, is_confirmed=False)
+            self._lazy_store.changed.emit()
+        if self._on_canvas is not None and self._on_canvas.sample_id == sample_id:
+            self._on_canvas = None
+            if former is not None:
+                self._on_canvas = Correction(sample_id, former, correction.answered)
+
+    def _forget_drawing(self) -> None:
+        self._on_canvas = None
+
+    def _ids_of_writer(self) -> list[int]:
+        with self._lazy_store.reporting_errors():
+            return self._lazy_store.store.ids(SampleFilter(writer=self._settings.writer))
+        return []
 
     # Lessons
 
-    def _take_back_former_lesson(self, correction: Correction) -> None:
-        """Undo what was learned of the same drawing before the person thought again."""
-        if self._about is not None and self._about.sample_id == correction.sample_id:
+    def _undo_former_lesson(self, correction: Correction) -> None:
+        """Undo the lesson from the same drawing with its former label."""
+        if self._learned is not None and self._learned.sample_id == correction.sample_id:
             self.stop()
-            self._about = None
+            self._learned = None
         former = self._undoable
-        is_same = (
-            former.correction is not None and former.correction.sample_id == correction.sample_id
-        )
+        is_same = former.correction and former.correction.sample_id == correction.sample_id
         if is_same and former.lesson_id is not None:
             self._undoable = _Undoable()
-            self._history.take_back(former.lesson_id)
+            self._history.undo(former.lesson_id)
 
     def _learn_correction(self, correction: Correction) -> None:
-        ids: list[int] = []
-        with self._door.telling():
-            ids = self._door.store.ids(SampleFilter(writer=self._settings.writer))
-        others = [sample_id for sample_id in ids if sample_id != correction.sample_id]
-        self._start([correction.sample_id, *others], frozenset([correction.sample_id]), correction)
+        ids = [one for one in self._ids_of_writer() if one != correction.sample_id]
+        self._start([correction.sample_id, *ids], correction)
 
-    def _start(
-        self, ids: Sequence[int], trusted: frozenset[int], correction: Correction | None
-    ) -> None:
-        recognizer = self._reading.recognizer
-        if recognizer is None:
+    def _start(self, ids: Sequence[int], correction: Correction | None) -> None:
+        confirmed = frozenset[int]() if correction is None else frozenset([correction.sample_id])
+        request = self._history.request(ids, confirmed, is_tested=correction is None)
+        if request is None:
             return
-        self._about = correction
-        is_tested = correction is None
-        self._runner.start(order_for(self._reading, recognizer, ids, trusted, is_tested))
-        self.running_changed.emit(True)
-        text = wording.progress_text(None, correction is not None)
-        self.noticed.emit(
-            Notice(text, self._action(), 0.0, stays=True, is_done=correction is not None), True
-        )
+        self._learned, self._request = correction, request
+        self._worker.start(partial(run_lesson, self._lazy_store.path, request, self._teach))
+        self._show_progress(None)
 
-    def _show_progress(self, progress: LessonProgress) -> None:
-        if self._undoable.correction is not self._about:
-            # The row speaks of a later correction.
+    def _show_progress(self, report: LessonReport | None) -> None:
+        is_correction = self._learned is not None
+        if self._undoable.correction is not self._learned:
+            # The row is about a later correction.
             return
-        text = wording.progress_text(progress, self._about is not None)
-        is_saved = self._about is not None
-        fraction = progress.fraction_done
-        notice = Notice(text, self._action(), fraction, stays=True, is_done=is_saved)
-        self.noticed.emit(notice, False)
+        text = wording.progress_text(report, is_correction)
+        fraction = 0.0 if report is None else report.fraction_done
+        notice = Notice(text, self.tr("Undo"), fraction, stays=True, is_done=is_correction)
+        self.noticed.emit(notice, report is None)
 
     def _take_outcome(self, outcome: LessonOutcome) -> None:
-        about, self._about = self._about, None
+        learned, self._learned = self._learned, None
         lesson_id = self._history.keep(outcome)
-        self.running_changed.emit(False)
-        if self._undoable.correction is about:
+        if self._undoable.correction is learned:
             self._undoable.lesson_id = lesson_id if outcome.is_kept else None
-            digit = None if about is None else about.digit
-            text = wording.outcome_text(outcome, digit, self._answer_to(outcome, about))
-            self._notice(text, action=outcome.is_kept or about is not None)
+            digit = None if learned is None else learned.digit
+            text = wording.outcome_text(outcome, digit, self._new_answer(outcome, learned))
+            self._notice(text, undo=outcome.is_kept or learned is not None)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._learn_correction(waiting)
 
-    def _answer_to(self, outcome: LessonOutcome, about: Correction | None) -> Answer | None:
+    def _new_answer(self, outcome: LessonOutcome, learned: Correction | None) -> Answer | None:
         """Return what is read now of the drawing that was corrected."""
-        samples: list[Sample] = [
-            sample
-            for sample in outcome.samples
-            if about is not None and sample.id == about.sample_id
-        ]
-        if not samples or self._reading.recognizer is None:
-            return None
-        return self._reading.recognizer.read_many(samples[0].image[None])[0]
+        recognizer = self._reading.recognizer
+        for sample in outcome.samples:
+            if learned is not None and recognizer is not None and sample.id == learned.sample_id:
+                return recognizer.read_many(sample.image[None])[0]
+        return None
 
     def _take_failure(self, sentence: str) -> None:
-        self.running_changed.emit(False)
-        self._about = self._waiting = None
+        self._learned = self._waiting = None
         self._notice(
             self.tr("The lesson failed: {0}").format(sentence),
-            action=self._undoable.correction is not None,
+            undo=self._undoable.correction is not None,
         )
 
-    def _give_up_for_another_network(self) -> None:
-        order = self._runner.order
-        if (
-            self._runner.is_running
-            and order is not None
-            and order.choice != str(self._reading.network)
-        ):
+    def _stop_for_another_network(self) -> None:
+        request = self._request
+        if self.is_running and request is not None and request.choice != str(self._reading.network):
             self.stop()
-            self._notice(
-                self.tr("The lesson was given up: another network reads now."), action=False
-            )
+            self._notice(self.tr("The lesson was stopped: another network is in use."), undo=False)
 
-    def _forget_what_was_taken_back(self) -> None:
-        """Offer no undo any more for a lesson that was taken back elsewhere."""
+    def _forget_undone_lesson(self) -> None:
+        """Do not offer to undo a lesson that was undone elsewhere."""
         lesson_id = self._undoable.lesson_id
-        if lesson_id is None or lesson_id in {one.id for one in self._history.holding()}:
+        if lesson_id is None or lesson_id in {one.id for one in self._history.kept()}:
             return
         self._undoable = _Undoable()
-        self._notice(self.tr("Taken back."), action=False)
+        self._notice(self.tr("Undone."), undo=False)
 
-    def _action(self) -> str:
-        return self.tr("Undo")
-
-    def _notice(self, text: str, action: bool = True) -> None:
-        notice = Notice(text, self._action() if action else "", is_done=action)
-        self.noticed.emit(notice, True)
+    def _notice(self, text: str, undo: bool = True) -> None:
+        self.noticed.emit(Notice(text, self.tr("Undo") if undo else "", is_done=undo), True)

@@ -1,54 +1,54 @@
-"""The lessons that were learned: kept in the store, taken back to what they started from."""
+"""The history of lessons: kept in the store, undone, used again."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.reading.network_names import bundled_name
 from app.reading.reading_model import ReadingModel
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES
 from model.files import lessons_folder
-from model.lessons.order import LessonOutcome
+from model.lessons.request import LessonOutcome, LessonRequest
 from model.lessons.settings import LessonMeasures
 from model.samples.store import LessonRecord
 
+MAX_SAMPLES = 2000
+"""A lesson learns from the newest samples; more of one hand teach it nothing new."""
 
-def new_lesson_path() -> Path:
-    """Return a path for the weights of the next lesson."""
-    moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    return lessons_folder() / f"lesson-{moment}.pkl"
+translate = QCoreApplication.translate
 
 
 class LessonHistory(QObject):
-    """Keeps what lessons brought, and takes them back.
+    """Prepares lessons, stores their outcome, and undoes them.
 
     Parameters
     ----------
-    door : SampleDoor
+    lazy_store : LazySampleStore
     reading : ReadingModel
-        Reads on with what was learned.
+        Uses the weights of a lesson.
     parent : QObject, optional
 
     Signals
     -------
     changed()
-        A lesson was learned, taken back or used again, or another network reads.
+        A lesson was learned, undone or used again, or another network is in use.
     """
 
     changed = Signal()
 
     def __init__(
-        self, door: SampleDoor, reading: ReadingModel, parent: QObject | None = None
+        self, lazy_store: LazySampleStore, reading: ReadingModel, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._door = door
+        self._lazy_store = lazy_store
         self._reading = reading
-        door.lessons_changed.connect(self.changed)
+        lazy_store.lessons_changed.connect(self.changed)
         reading.network_changed.connect(self.changed)
 
     @property
@@ -58,42 +58,69 @@ class LessonHistory(QObject):
 
     def lessons(self) -> list[LessonRecord]:
         """Return all lessons, the newest first; none if the file cannot be read."""
-        with self._door.telling():
-            return self._door.store.lessons()
+        with self._lazy_store.reporting_errors():
+            return self._lazy_store.store.lessons()
         return []
 
-    def holding(self) -> list[LessonRecord]:
-        """Return the lessons that brought new weights and were not taken back, newest first."""
+    def kept(self) -> list[LessonRecord]:
+        """Return the lessons that have new weights and are not undone, the newest first."""
         return [
-            lesson
-            for lesson in self.lessons()
-            if lesson.result_weights and not lesson.is_taken_back
+            lesson for lesson in self.lessons() if lesson.result_weights and not lesson.is_undone
         ]
 
+    def request(
+        self, ids: Sequence[int], confirmed_ids: frozenset[int], *, is_tested: bool
+    ) -> LessonRequest | None:
+        """Return a request for a lesson that starts from the network in use, if there is one.
+
+        Parameters
+        ----------
+        ids : sequence of int
+            Samples, the most important first.
+        confirmed_ids : frozenset of int
+        is_tested : bool
+            See `LessonRequest`.
+        """
+        recognizer = self._reading.recognizer
+        if recognizer is None:
+            return None
+        moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        bundled = self._reading.bundled_recognizers()
+        return LessonRequest(
+            weights=recognizer.weights,
+            choice=str(self._reading.network),
+            sample_ids=tuple(ids[:MAX_SAMPLES]),
+            confirmed_ids=confirmed_ids,
+            reference_networks={name: network.weights for name, network in bundled.items()},
+            name=self._new_name(),
+            path=lessons_folder() / f"lesson-{moment}.pkl",
+            is_tested=is_tested,
+        )
+
     def keep(self, outcome: LessonOutcome) -> int | None:
-        """Write a lesson into the history, read on with its weights, and return its id."""
+        """Store a lesson in the history, use its weights, and return its id."""
         if outcome.result is None:
             return None
-        result, order = outcome.result, outcome.order
+        result, request = outcome.result, outcome.request
         lesson_id: int | None = None
-        with self._door.telling():
-            lesson_id = self._door.store.add_lesson(
+        with self._lazy_store.reporting_errors():
+            lesson_id = self._lazy_store.store.add_lesson(
                 LessonRecord(
                     learned=datetime.now(UTC),
                     sample_ids=tuple(sample.id for sample in outcome.samples),
-                    base_weights=order.choice,
-                    result_weights=str(order.path) if outcome.is_kept else "",
+                    base_weights=request.choice,
+                    result_weights=str(request.path) if outcome.is_kept else "",
                     before=_as_dict(result.before),
                     after=_as_dict(result.after),
                 )
             )
         if outcome.is_kept:
-            self._reading.choose(NetworkRef(order.path))
-        self._door.lessons_changed.emit()
+            self._reading.choose(NetworkRef(request.path))
+        self._lazy_store.lessons_changed.emit()
         return lesson_id
 
-    def take_back(self, lesson_id: int) -> bool:
-        """Read again with what a lesson started from; lessons built on it go with it.
+    def undo(self, lesson_id: int) -> bool:
+        """Use the weights from before a lesson; lessons that started from it are undone too.
 
         Returns
         -------
@@ -104,19 +131,19 @@ class LessonHistory(QObject):
         lesson = lessons.get(lesson_id)
         if lesson is None:
             return False
-        gone = with_followers(lesson, list(lessons.values()))
-        is_in_use = str(self._reading.network) in {one.result_weights for one in gone}
+        undone = with_followers(lesson, list(lessons.values()))
+        is_in_use = str(self._reading.network) in {one.result_weights for one in undone}
         if is_in_use and not self._reading.choose(NetworkRef.parse(lesson.base_weights)):
             return False
-        with self._door.telling():
-            for one in gone:
+        with self._lazy_store.reporting_errors():
+            for one in undone:
                 if one.id is not None:
-                    self._door.store.take_back(one.id)
-        self._door.lessons_changed.emit()
+                    self._lazy_store.store.set_undone(one.id)
+        self._lazy_store.lessons_changed.emit()
         return True
 
     def use(self, lesson: LessonRecord) -> bool:
-        """Read with the weights of a lesson again, also of one that was taken back.
+        """Use the weights of a lesson, also of one that was undone.
 
         Returns
         -------
@@ -125,38 +152,51 @@ class LessonHistory(QObject):
         """
         if lesson.id is None or not self._reading.choose(NetworkRef.parse(lesson.result_weights)):
             return False
-        with self._door.telling():
-            self._door.store.take_back(lesson.id, is_taken_back=False)
-        self._door.lessons_changed.emit()
+        with self._lazy_store.reporting_errors():
+            self._lazy_store.store.set_undone(lesson.id, is_undone=False)
+        self._lazy_store.lessons_changed.emit()
         return True
 
     def forget_everything(self, deletes_samples: bool) -> bool:
-        """Read with the bundled weights again, and take all lessons back.
+        """Use the bundled weights, and undo all lessons.
 
         Parameters
         ----------
         deletes_samples : bool
-            Whether the samples, the history and the weights of lessons are deleted for good.
+            Whether samples, history and weights of lessons are deleted for good.
 
         Returns
         -------
         bool
-            Whether all of it was done; if not, the door told why.
+            Whether all of it was done; if not, `LazySampleStore.failed` was emitted.
         """
-        done: list[bool] = []
+        is_done = False
         if not self._reading.is_bundled:
             self._reading.choose(NetworkRef.parse(self._bundled_base()))
-        with self._door.telling():
+        with self._lazy_store.reporting_errors():
+            store = self._lazy_store.store
             for lesson in self.lessons():
-                if lesson.id is not None and not lesson.is_taken_back:
-                    self._door.store.take_back(lesson.id)
+                if lesson.id is not None and not lesson.is_undone:
+                    store.set_undone(lesson.id)
             if deletes_samples:
-                self._door.store.delete_everything()
-                _delete_files(lessons_folder())
-            done.append(True)
-        self._door.lessons_changed.emit()
-        self._door.changed.emit()
-        return bool(done)
+                store.delete_everything()
+                for path in lessons_folder().glob("lesson-*.pkl"):
+                    path.unlink()
+            is_done = True
+        self._lazy_store.lessons_changed.emit()
+        self._lazy_store.changed.emit()
+        return is_done
+
+    def _new_name(self) -> str:
+        """Return the name of the weights of a lesson: ``"Default, my hand"``."""
+        recognizer = self._reading.recognizer
+        base = ""
+        if self._reading.is_bundled:
+            base = bundled_name(str(self._reading.network))
+        elif recognizer is not None:
+            base = str(recognizer.weights.training.get("name") or "")
+        name = translate("Learning", "{0}, my hand")
+        return base if base.endswith(name.format("")) else name.format(base)
 
     def _bundled_base(self) -> str:
         """Return the bundled network that the weights in use were learned from."""
@@ -169,26 +209,20 @@ class LessonHistory(QObject):
 
 
 def with_followers(lesson: LessonRecord, lessons: list[LessonRecord]) -> list[LessonRecord]:
-    """Return a lesson and all that were built on its weights, the oldest first."""
-    gone, results = [lesson], {lesson.result_weights} - {""}
+    """Return a lesson and all that started from its weights, the oldest first."""
+    found, results = [lesson], {lesson.result_weights} - {""}
     for other in sorted(lessons, key=lambda one: one.id or 0):
         if other is not lesson and other.base_weights in results:
-            gone.append(other)
+            found.append(other)
             results |= {other.result_weights} - {""}
-    return gone
+    return found
 
 
 def _as_dict(measures: LessonMeasures) -> dict[str, Any]:
-    """Return the figures and, for the thumbnails, what was read of each sample."""
+    """Return the accuracies and, for the thumbnails, what was read of each sample."""
+    held_out = measures.held_out_answers
     return {
         **measures.as_dict(),
         "answers": list(measures.answers),
-        "held_out_answers": None
-        if measures.held_out_answers is None
-        else list(measures.held_out_answers),
+        "held_out_answers": None if held_out is None else list(held_out),
     }
-
-
-def _delete_files(folder: Path) -> None:
-    for path in folder.glob("lesson-*.pkl"):
-        path.unlink()

@@ -10,20 +10,20 @@ from app.look.style_sheet import set_text_style
 from app.samples.grid.sample_grid import SampleGrid
 from app.samples.grid.sample_grid_model import SampleGridModel
 from app.samples.grid.sample_readings import LessonReadings
+from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.wording import measure_rows
-from app.samples.sample_access import SampleDoor
 from model.samples.store import LessonRecord
 
 
 class LessonProof(Adaptive, QWidget):
     """A small table of figures, and the drawings, those that are read wrongly first."""
 
-    def __init__(self, door: SampleDoor, parent: QWidget | None = None) -> None:
+    def __init__(self, lazy_store: LazySampleStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._door = door
+        self._lazy_store = lazy_store
         self._lesson: LessonRecord | None = None
         self._readings = LessonReadings(self)
-        self.model = SampleGridModel(door, self._readings)
+        self.model = SampleGridModel(lazy_store, self._readings)
         self.grid = SampleGrid(self.model)
         self.figures = QWidget()
         self._table = QGridLayout(self.figures)
@@ -53,8 +53,8 @@ class LessonProof(Adaptive, QWidget):
         self._fill_table([] if self._lesson is None else measure_rows(self._lesson))
         ids: list[int] = []
         if self._lesson is not None:
-            with self._door.telling():
-                samples = self._door.store.get(self._lesson.sample_ids)
+            with self._lazy_store.reporting_errors():
+                samples = self._lazy_store.store.get(self._lesson.sample_ids)
                 labels = {sample.id: sample.label for sample in samples}
                 self._readings.set_lesson(self._lesson, labels)
                 ids = sorted(labels, key=lambda one: (not self._readings.is_wrong(one), -one))

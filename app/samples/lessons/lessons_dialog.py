@@ -1,4 +1,4 @@
-"""All lessons: what each brought, to be taken back or used again."""
+"""The window of lessons: what each changed; a lesson can be undone or used again."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
+from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.lesson_history import LessonHistory, with_followers
 from app.samples.lessons.lesson_proof import LessonProof
 from app.samples.lessons.wording import lesson_state, lesson_title
-from app.samples.sample_access import SampleDoor
 from app.widgets.named_widgets import push_button, scrolling
 from model.samples.store import LessonRecord
 
@@ -32,11 +32,11 @@ _UNLIMITED_PX = 16777215
 
 
 class LessonsDialog(Adaptive, QDialog):
-    """A list of lessons, and what the chosen one brought.
+    """A list of lessons, and what the selected one changed.
 
     Parameters
     ----------
-    door : SampleDoor
+    lazy_store : LazySampleStore
     history : LessonHistory
     parent : QWidget, optional
 
@@ -49,7 +49,7 @@ class LessonsDialog(Adaptive, QDialog):
     learn_requested = Signal()
 
     def __init__(
-        self, door: SampleDoor, history: LessonHistory, parent: QWidget | None = None
+        self, lazy_store: LazySampleStore, history: LessonHistory, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("lessonsDialog")
@@ -60,11 +60,11 @@ class LessonsDialog(Adaptive, QDialog):
         self.list = QListWidget()
         self.list.setObjectName("lessonList")
         self.list.setWordWrap(True)
-        self.proof = LessonProof(door)
+        self.proof = LessonProof(lazy_store)
         self.empty_label = QLabel()
         self.empty_label.setProperty("role", "muted")
         self.empty_label.setWordWrap(True)
-        self.take_back_button = push_button("takeBackButton", Qt.FocusPolicy.StrongFocus)
+        self.undo_button = push_button("undoLessonButton", Qt.FocusPolicy.StrongFocus)
         self.use_button = push_button("useLessonButton", Qt.FocusPolicy.StrongFocus)
         self.learn_button = push_button("learnAgainButton", Qt.FocusPolicy.StrongFocus)
         self.learn_button.setProperty("primary", True)
@@ -74,7 +74,7 @@ class LessonsDialog(Adaptive, QDialog):
         self._body.addWidget(self.proof, 1)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setSpacing(8)
-        self._foot.addWidget(self.take_back_button)
+        self._foot.addWidget(self.undo_button)
         self._foot.addWidget(self.use_button)
         self._foot.addStretch(1)
         self._foot.addWidget(self.learn_button)
@@ -92,7 +92,7 @@ class LessonsDialog(Adaptive, QDialog):
         layout.addWidget(scrolling(content), 1)
         layout.addLayout(self._foot)
         self.list.currentRowChanged.connect(self._show_lesson)
-        self.take_back_button.clicked.connect(self._take_back)
+        self.undo_button.clicked.connect(self._undo)
         self.use_button.clicked.connect(self._use)
         self.learn_button.clicked.connect(self.learn_requested)
         history.changed.connect(self._refresh_if_seen)
@@ -134,23 +134,23 @@ class LessonsDialog(Adaptive, QDialog):
         lesson = self._chosen()
         self.proof.show_lesson(lesson)
         has_weights = lesson is not None and bool(lesson.result_weights)
-        is_back = lesson is None or lesson.is_taken_back
+        is_undone = lesson is None or lesson.is_undone
         in_use = lesson is not None and lesson.result_weights == self._history.choice
-        self.take_back_button.setEnabled(has_weights and not is_back)
+        self.undo_button.setEnabled(has_weights and not is_undone)
         self.use_button.setEnabled(has_weights and not in_use)
         followers = 0
         if lesson is not None and has_weights:
             followers = len(with_followers(lesson, self._lessons)) - 1
-        self.take_back_button.setText(
-            self.tr("Take back")
+        self.undo_button.setText(
+            self.tr("Undo")
             if not followers
-            else self.tr("Take back, with {0} built on it").format(followers)
+            else self.tr("Undo, with {0} built on it").format(followers)
         )
 
-    def _take_back(self) -> None:
+    def _undo(self) -> None:
         lesson = self._chosen()
         if lesson is not None and lesson.id is not None:
-            self._history.take_back(lesson.id)
+            self._history.undo(lesson.id)
 
     def _use(self) -> None:
         lesson = self._chosen()
@@ -161,7 +161,7 @@ class LessonsDialog(Adaptive, QDialog):
         is_wide = self.width() >= current_type_scale().px(WIDE_FROM_PX)
         directions = QBoxLayout.Direction
         self._body.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        buttons = (self.take_back_button, self.use_button, self.learn_button)
+        buttons = (self.undo_button, self.use_button, self.learn_button)
         needed_px = sum(button.sizeHint().width() + 8 for button in buttons) + 2 * MARGIN_PX
         fits = needed_px <= self.width()
         self._foot.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
@@ -178,7 +178,7 @@ class LessonsDialog(Adaptive, QDialog):
                 "No lessons yet. After an answer, click the right digit: Digitpad learns from it."
             )
         )
-        self.use_button.setText(self.tr("Read with it"))
+        self.use_button.setText(self.tr("Use this network"))
         self.learn_button.setText(self.tr("Learn from my samples now"))
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""What is said about corrections and lessons, in the language of the window."""
+"""Texts about corrections and lessons."""
 
 from __future__ import annotations
 
@@ -8,65 +8,64 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.reading.texts import accuracy_text, percent_text
-from model.lessons.order import LessonOutcome, LessonProgress
+from model.lessons.request import LessonOutcome
+from model.lessons.settings import LessonReport
 from model.recognizer import Answer
 from model.samples.store import LessonRecord
 
 translate = QCoreApplication.translate
 
-LEAST_FORESEEN_FRACTION = 0.05
-"""From here on the time left is told: what comes first is not as fast as what follows."""
+MIN_FORESEEN_FRACTION = 0.05
+"""Before this fraction the time left is not known well enough to show it."""
 
 
 def saved_text() -> str:
-    """Return that a drawing was kept."""
+    """Return that a drawing was saved."""
     return translate("Learning", "Saved to My samples.")
 
 
-def doubted_text(label: int, read: int) -> str:
-    """Return that a drawing was kept, but a slip is likely."""
+def doubted_text(label: int, read: int | None) -> str:
+    """Return that a drawing was saved, but a slip is likely."""
     return translate(
         "Learning", "Saved to My samples. Every network reads {0}: click {1} again if it is one."
     ).format(read, label)
 
 
 def waiting_text() -> str:
-    """Return that a drawing was kept and is learned after the lesson that goes on."""
+    """Return that a drawing was saved and is learned after the current lesson."""
     return translate("Learning", "Saved to My samples. It learns after this lesson.")
 
 
 def training_text() -> str:
-    """Return that no lesson begins while a training run goes on."""
-    return translate("Learning", "No lesson while a training run goes on.")
+    """Return that no lesson starts during a training run."""
+    return translate("Learning", "No lesson while training is running.")
 
 
 def saved_while_training_text() -> str:
-    """Return that a drawing was kept, but cannot be learned yet."""
-    return translate(
-        "Learning", "Saved to My samples. It is not learned yet: a training run goes on."
-    )
+    """Return that a drawing was saved, but cannot be learned yet."""
+    return translate("Learning", "Saved to My samples. It is not learned yet: training is running.")
 
 
-def progress_text(progress: LessonProgress | None, is_correction: bool) -> str:
-    """Return that it learns, and how long that takes; None before the first report."""
-    if progress is None or progress.fraction_done < LEAST_FORESEEN_FRACTION:
+def progress_text(report: LessonReport | None, is_correction: bool) -> str:
+    """Return that a lesson is running, and the time left; `report` is None before the first."""
+    if report is None or report.fraction_done < MIN_FORESEEN_FRACTION:
         if is_correction:
             return translate("Learning", "Saved to My samples. Learning…")
         return translate("Learning", "Learning from my samples…")
-    seconds = max(1, math.ceil(progress.seconds_left))
+    seconds = max(1, math.ceil(report.seconds_left))
     if is_correction:
         return translate("Learning", "Saved to My samples. Learning… {0} s").format(seconds)
     return translate("Learning", "Learning from my samples… {0} s").format(seconds)
 
 
 def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answer | None) -> str:
-    """Return what came of a lesson.
+    """Return the outcome of a lesson.
 
     Parameters
     ----------
     outcome : LessonOutcome
     corrected_to : int or None
-        The digit of the correction that it was about, None for a lesson that was asked for.
+        The digit of its correction; None for a lesson that was asked for.
     answer : Answer or None
         What is read of that drawing now.
     """
@@ -99,11 +98,8 @@ def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answe
     return text
 
 
-translate = QCoreApplication.translate
-
-
 def lesson_title(lesson: LessonRecord) -> str:
-    """Return when it was and from how much it learned."""
+    """Return date and number of samples."""
     moment = QDateTime.fromSecsSinceEpoch(int(lesson.learned.timestamp()))
     when = QLocale().toString(moment, translate("Lessons", "d MMM yyyy, HH:mm"))
     count = len(lesson.sample_ids)
@@ -113,16 +109,9 @@ def lesson_title(lesson: LessonRecord) -> str:
 
 
 def lesson_state(lesson: LessonRecord, choice: str) -> str:
-    """Return whether its weights are in use.
-
-    Parameters
-    ----------
-    lesson : LessonRecord
-    choice : str
-        The network in use.
-    """
-    if lesson.is_taken_back:
-        return translate("Lessons", "taken back")
+    """Return whether its weights are in use, `choice` being the network in use."""
+    if lesson.is_undone:
+        return translate("Lessons", "undone")
     if not lesson.result_weights:
         return translate("Lessons", "read worse, weights not changed")
     if lesson.result_weights == choice:
@@ -131,7 +120,7 @@ def lesson_state(lesson: LessonRecord, choice: str) -> str:
 
 
 def measure_rows(lesson: LessonRecord) -> list[tuple[str, str, str]]:
-    """Return name, before and after of everything that was measured."""
+    """Return name, value before and value after of each measure."""
     names = {
         "mine": translate("Lessons", "The drawings it learned from"),
         "held_out": translate("Lessons", "My drawings, each held out of the lesson"),

@@ -1,18 +1,18 @@
-"""What tests of samples stand on: a door to an empty file, a window that learns from a double."""
+"""Fixtures for tests of samples: an empty store, a window whose lessons are doubles."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from app.main_window import MainWindow
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from tests.app.samples.lesson_doubles import TeacherDouble, small_weights
 from tests.app.window_doubles import RecognizerDouble, Shelf, answer_with
 
 
 @pytest.fixture
-def door(qapp: object) -> Iterator[SampleDoor]:
-    opened = SampleDoor()
+def lazy_store(qapp: object) -> Iterator[LazySampleStore]:
+    opened = LazySampleStore()
     yield opened
     opened.close()
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from model.cancellation import ShouldStop
 from model.ink.strokes import Stroke
-from model.lessons.order import LessonOrder
+from model.lessons.request import LessonRequest
 from model.lessons.settings import LessonMeasures, LessonReport, LessonResult
 from model.network.network import Network
 from model.network.networks import describe_network
@@ -42,10 +42,10 @@ class TeacherDouble:
         self.gate.set()
         self.is_worse = False
         self.fails_with: Exception | None = None
-        self.lessons: list[tuple[LessonOrder, list[Sample]]] = []
+        self.lessons: list[tuple[LessonRequest, list[Sample]]] = []
 
     def __call__(
-        self, order: LessonOrder, samples: Sequence[Sample], should_stop: ShouldStop
+        self, order: LessonRequest, samples: Sequence[Sample], should_stop: ShouldStop
     ) -> Iterator[LessonReport]:
         self.lessons.append((order, list(samples)))
         yield LessonReport(0.4, 2.0, 2.6)

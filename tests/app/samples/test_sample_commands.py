@@ -16,14 +16,14 @@ from tests.app.samples.lesson_doubles import TeacherDouble, one
 
 
 def test_my_samples_open_once_and_follow_the_look(learner: MainWindow, qtbot: QtBot) -> None:
-    learner.samples.door.store.add(one(), 1)
+    learner.samples.lazy_store.store.add(one(), 1)
     qtbot.keyClick(learner, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     dialog = learner.findChild(SamplesDialog)
     assert dialog.isVisible()
     assert dialog.shown_ids() == [1]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    learner.samples.door.store.add(one(), 1)
+    learner.samples.lazy_store.store.add(one(), 1)
     learner.actions_by_name["samples"].trigger()
     assert learner.findChildren(SamplesDialog) == [dialog]
     assert dialog.shown_ids() == [2, 1]
@@ -33,7 +33,7 @@ def test_my_samples_open_once_and_follow_the_look(learner: MainWindow, qtbot: Qt
 
 
 def test_closing_the_window_ends_the_reading_of_samples(learner: MainWindow) -> None:
-    learner.samples.door.store.add_many([_drawing() for _ in range(300)])
+    learner.samples.lazy_store.store.add_many([_drawing() for _ in range(300)])
     learner.actions_by_name["samples"].trigger()
     learner.close()
     assert not learner.samples.windows._readings.is_running
@@ -50,7 +50,7 @@ def test_a_lesson_from_what_is_shown(
     learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
 ) -> None:
     for label in (1, 7, 1):
-        learner.samples.door.store.add(one(), label)
+        learner.samples.lazy_store.store.add(one(), label)
     learner.actions_by_name["samples"].trigger()
     dialog = learner.findChild(SamplesDialog)
     dialog.filter_bar.digit_buttons.button(1).click()
@@ -71,7 +71,7 @@ def test_who_writes_is_remembered(learner: MainWindow, qtbot: QtBot) -> None:
     learner.findChild(SamplesDialog).writer_chosen.emit("Anna")
     learner.canvas.set_strokes(one())
     learner.samples.say(7)
-    assert learner.samples.door.store.writers() == ["Anna"]
+    assert learner.samples.lazy_store.store.writers() == ["Anna"]
     learner.settings.save()
     assert Settings().writer == "Anna"
 
@@ -80,7 +80,7 @@ def test_who_writes_is_remembered(learner: MainWindow, qtbot: QtBot) -> None:
 def test_forgetting_asks_first(
     learner: MainWindow, monkeypatch: pytest.MonkeyPatch, deletes: bool
 ) -> None:
-    learner.samples.door.store.add(one(), 1)
+    learner.samples.lazy_store.store.add(one(), 1)
     learner.settings.writer = "Anna"
     asked: list[str] = []
 
@@ -93,21 +93,21 @@ def test_forgetting_asks_first(
     monkeypatch.setattr(forget_dialog.ForgetDialog, "exec", accept)
     learner.actions_by_name["forget_me"].trigger()
     assert asked == ["Delete all samples (1) and lessons for good"]
-    assert learner.samples.door.store.count() == (0 if deletes else 1)
+    assert learner.samples.lazy_store.store.count() == (0 if deletes else 1)
     assert learner.settings.writer == ("Me" if deletes else "Anna")
 
 
 def test_forgetting_can_be_called_off(learner: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    learner.samples.door.store.add(one(), 1)
+    learner.samples.lazy_store.store.add(one(), 1)
     rejected = QDialog.DialogCode.Rejected
     monkeypatch.setattr(forget_dialog.ForgetDialog, "exec", lambda _: rejected)
     learner.actions_by_name["forget_me"].trigger()
-    assert learner.samples.door.store.count() == 1
+    assert learner.samples.lazy_store.store.count() == 1
     assert not learner.body.message_row.text().startswith("Forgotten")
 
 
 def test_a_damaged_file_is_told_and_left_as_it_is(learner: MainWindow, qtbot: QtBot) -> None:
-    path = learner.samples.door.path
+    path = learner.samples.lazy_store.path
     path.parent.mkdir(parents=True, exist_ok=True)
     damaged = b"no database at all, but long enough to look at" * 40
     path.write_bytes(damaged)

@@ -8,17 +8,17 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from app.samples.sample_exchange import SampleExchange
 from app.services.settings import Settings
 from tests.app.samples.lesson_doubles import one, stroke
 
 
 @pytest.fixture
-def exchange(door: SampleDoor, qtbot: QtBot) -> Iterator[SampleExchange]:
+def exchange(lazy_store: LazySampleStore, qtbot: QtBot) -> Iterator[SampleExchange]:
     window = QWidget()
     qtbot.addWidget(window)
-    made = SampleExchange(window, door, Settings())
+    made = SampleExchange(window, lazy_store, Settings())
     made.texts = []
     made.noticed.connect(lambda notice, is_news: made.texts.append(notice.text))
     made.failed.connect(made.texts.append)
@@ -26,12 +26,14 @@ def exchange(door: SampleDoor, qtbot: QtBot) -> Iterator[SampleExchange]:
     made.stop()
 
 
-def fill(door: SampleDoor, with_picture: bool = False) -> list[int]:
-    door.store.add(one(), 1, writer="Anna")
-    door.store.add((stroke((80, 80), (200, 80), (140, 220)), stroke((110, 150), (190, 145))), 7)
+def fill(lazy_store: LazySampleStore, with_picture: bool = False) -> list[int]:
+    lazy_store.store.add(one(), 1, writer="Anna")
+    lazy_store.store.add(
+        (stroke((80, 80), (200, 80), (140, 220)), stroke((110, 150), (190, 145))), 7
+    )
     if with_picture:
-        door.store.add((), 4, picture=np.eye(28, dtype=np.float32))
-    return door.store.ids()
+        lazy_store.store.add((), 4, picture=np.eye(28, dtype=np.float32))
+    return lazy_store.store.ids()
 
 
 def wait(qtbot: QtBot, exchange: SampleExchange) -> str:
@@ -41,17 +43,17 @@ def wait(qtbot: QtBot, exchange: SampleExchange) -> str:
 
 @pytest.mark.parametrize("name", ["mine.jsonl", "mine.jsonl.gz", "mine.npz", "mine.csv", "mine"])
 def test_what_goes_out_comes_in_again(
-    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path, name: str
+    exchange: SampleExchange, lazy_store: LazySampleStore, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
-    ids = fill(door)
-    before = {sample.label: sample.image for sample in door.store.get(ids)}
+    ids = fill(lazy_store)
+    before = {sample.label: sample.image for sample in lazy_store.store.get(ids)}
     exchange.export(ids, tmp_path / name)
     assert wait(qtbot, exchange) == f"2 drawings exported to {name}."
-    door.store.delete(ids)
+    lazy_store.store.delete(ids)
     exchange.texts.clear()
     exchange.import_from(tmp_path / name)
     assert wait(qtbot, exchange) == f"2 drawings imported from {name}."
-    after = door.store.get(door.store.ids())
+    after = lazy_store.store.get(lazy_store.store.ids())
     assert {sample.label for sample in after} == {1, 7}
     for sample in after:
         # Through a picture of 560 px it is drawn, found and normalised again.
@@ -62,9 +64,9 @@ def test_what_goes_out_comes_in_again(
 
 
 def test_a_strokes_file_cannot_hold_pictures_and_says_so(
-    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path
+    exchange: SampleExchange, lazy_store: LazySampleStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    ids = fill(door, with_picture=True)
+    ids = fill(lazy_store, with_picture=True)
     exchange.export(ids, tmp_path / "mine.jsonl")
     assert wait(qtbot, exchange) == "2 drawings exported to mine.jsonl. 1 was left out."
     exchange.texts.clear()
@@ -80,7 +82,7 @@ def test_a_strokes_file_cannot_hold_pictures_and_says_so(
 
 
 def test_broken_lines_are_left_out_and_told(
-    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path
+    exchange: SampleExchange, lazy_store: LazySampleStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "some.jsonl"
     path.write_text('{"strokes": [[[1, 2], [1, 9]]], "label": 1}\n{"strokes": [[[1, 2]]]}\n{\n')
@@ -89,7 +91,7 @@ def test_broken_lines_are_left_out_and_told(
         "1 drawing imported from some.jsonl. 2 were left out. "
         "some.jsonl, line 2: expected a label from 0 to 9, but there is none."
     )
-    assert door.store.count() == 1
+    assert lazy_store.store.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,7 @@ def test_broken_lines_are_left_out_and_told(
 )
 def test_a_file_that_cannot_be_read_changes_nothing(
     exchange: SampleExchange,
-    door: SampleDoor,
+    lazy_store: LazySampleStore,
     qtbot: QtBot,
     tmp_path: Path,
     name: str,
@@ -109,19 +111,19 @@ def test_a_file_that_cannot_be_read_changes_nothing(
 ) -> None:
     exchange.import_from(tmp_path / name)
     assert wait(qtbot, exchange).endswith(sentence)
-    assert door.store.count() == 0
+    assert lazy_store.store.count() == 0
 
 
 def test_an_unknown_ending_is_refused(
-    exchange: SampleExchange, door: SampleDoor, qtbot: QtBot, tmp_path: Path
+    exchange: SampleExchange, lazy_store: LazySampleStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    exchange.export(fill(door), tmp_path / "mine.txt")
+    exchange.export(fill(lazy_store), tmp_path / "mine.txt")
     assert "but it ends in .txt." in wait(qtbot, exchange)
 
 
 def test_the_dialogs_ask_for_a_file(
     exchange: SampleExchange,
-    door: SampleDoor,
+    lazy_store: LazySampleStore,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -129,11 +131,11 @@ def test_the_dialogs_ask_for_a_file(
     dialogs = "app.samples.sample_exchange.QFileDialog"
     chosen = (str(tmp_path / "mine"), "NumPy arrays (*.npz)")
     monkeypatch.setattr(f"{dialogs}.getSaveFileName", lambda *_: chosen)
-    exchange.ask_and_export(fill(door))
+    exchange.ask_and_export(fill(lazy_store))
     assert wait(qtbot, exchange) == "2 drawings exported to mine.npz."
     pictures = (str(tmp_path / "my-samples.jsonl"), "Folder of PNG pictures (*)")
     monkeypatch.setattr(f"{dialogs}.getSaveFileName", lambda *_: pictures)
-    exchange.ask_and_export(door.store.ids())
+    exchange.ask_and_export(lazy_store.store.ids())
     assert wait(qtbot, exchange) == "2 drawings exported to my-samples."
     opened = (str(tmp_path / "mine.npz"), "")
     monkeypatch.setattr(f"{dialogs}.getOpenFileName", lambda *_: opened)
@@ -143,4 +145,4 @@ def test_the_dialogs_ask_for_a_file(
     monkeypatch.setattr(f"{dialogs}.getExistingDirectory", lambda *_: folder)
     exchange.ask_and_import_folder()
     assert wait(qtbot, exchange) == "2 drawings imported from my-samples."
-    assert door.store.count() == 6
+    assert lazy_store.store.count() == 6

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
+from model.cancellation import Cancelled
 from model.errors import DataError
 from model.ink.strokes import Drawing
-from model.lessons.label_check import suspicious_labels
+from model.lessons.label_check import suspected_mislabels
 from model.samples.sample import Sample
 
 ONE = (np.array([[5.0, 0.0], [5.0, 20.0]]),)
@@ -27,7 +28,7 @@ class Sure:
 
 def test_a_label_that_every_network_contradicts_is_found():
     drawings = [Drawing(ONE, 1), Drawing(ONE, 7), Drawing(ONE, 1)]
-    (finding,) = suspicious_labels(drawings, [Sure(1), Sure(1, 0.6)])
+    (finding,) = suspected_mislabels(drawings, [Sure(1), Sure(1, 0.6)])
 
     assert (finding.index, finding.label, finding.likely_digit) == (1, 7, 1)
     assert finding.answers == (1, 1)
@@ -35,9 +36,9 @@ def test_a_label_that_every_network_contradicts_is_found():
 
 
 def test_networks_that_disagree_or_hesitate_raise_no_doubt():
-    assert suspicious_labels([Drawing(ONE, 7)], [Sure(1), Sure(7)]) == []
-    assert suspicious_labels([Drawing(ONE, 7)], [Sure(1, 0.4), Sure(1, 0.4)]) == []
-    assert suspicious_labels([Drawing(ONE, 7)], [Sure(1), Sure(2, 0.3)]) != []
+    assert suspected_mislabels([Drawing(ONE, 7)], [Sure(1), Sure(7)]) == []
+    assert suspected_mislabels([Drawing(ONE, 7)], [Sure(1, 0.4), Sure(1, 0.4)]) == []
+    assert suspected_mislabels([Drawing(ONE, 7)], [Sure(1), Sure(2, 0.3)]) != []
 
 
 def test_a_confirmed_label_is_not_doubted_again():
@@ -45,21 +46,21 @@ def test_a_confirmed_label_is_not_doubted_again():
     asked = Sample(1, ONE, 7, "Me", now, is_label_confirmed=True)
     new = Sample(2, ONE, 7, "Me", now)
 
-    assert [finding.index for finding in suspicious_labels([asked, new], [Sure(1)])] == [1]
+    assert [finding.index for finding in suspected_mislabels([asked, new], [Sure(1)])] == [1]
 
 
 def test_many_samples_keep_their_places_and_a_stop_is_heard():
     drawings = [Drawing(ONE, 7 if place in (3, 70, 149) else 1) for place in range(150)]
 
-    assert [found.index for found in suspicious_labels(drawings, [Sure(1)])] == [3, 70, 149]
+    assert [found.index for found in suspected_mislabels(drawings, [Sure(1)])] == [3, 70, 149]
     stops = iter([False, True])
-    assert [
-        found.index for found in suspicious_labels(drawings, [Sure(1)], lambda: next(stops))
-    ] == [3]
+    with pytest.raises(Cancelled):
+        suspected_mislabels(drawings, [Sure(1)], lambda: next(stops))
+    assert list(stops) == []
 
 
 def test_without_networks_or_labels_nothing_can_be_said():
     with pytest.raises(DataError, match="by networks, but there is none"):
-        suspicious_labels([Drawing(ONE, 1)], [])
+        suspected_mislabels([Drawing(ONE, 1)], [])
     with pytest.raises(DataError, match="sample 1 has no label"):
-        suspicious_labels([Drawing(ONE)], [Sure(1)])
+        suspected_mislabels([Drawing(ONE)], [Sure(1)])

@@ -6,20 +6,15 @@ from itertools import islice
 import numpy as np
 import pytest
 
+from model.cancellation import Cancelled
 from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
 from model.datasets.synthetic import drawings, make_drawing, make_writer
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
-from model.lessons.fine_tuning import lesson_network, multiplications
-from model.lessons.lesson import (
-    LessonMeasures,
-    LessonSettings,
-    _is_worse,
-    learn,
-    rehearsal_data,
-    usual_settings,
-)
+from model.lessons.fine_tuning import multiplications, trainable_network
+from model.lessons.lesson import _is_worse, learn, usual_settings
+from model.lessons.settings import LessonMeasures, LessonSettings
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.samples.sample import Sample
@@ -31,10 +26,10 @@ QUICK = LessonSettings(
     learning_rate=0.003,
     copies=4,
     passes=2,
-    least_images=60,
-    most_images=240,
+    min_images=60,
+    max_images=240,
     rehearsal_per_drawing=2,
-    kept_fraction=0.9,
+    interpolation=0.9,
 )
 #: What no other digit looks like: a square with its diagonals.
 ODD = (
@@ -150,11 +145,9 @@ def test_a_stop_is_heard_between_two_little_steps(weights, rehearsal):
         asked += 1
         return asked == 30
 
-    reports = list(
-        learn(weights, hand(10), rehearsal=rehearsal, settings=QUICK, should_stop=should_stop)
-    )
+    with pytest.raises(Cancelled):
+        list(learn(weights, hand(10), rehearsal=rehearsal, settings=QUICK, should_stop=should_stop))
     assert asked == 30
-    assert all(report.result is None for report in reports)
 
 
 def test_normalization_keeps_its_running_averages(deep_weights, rehearsal):
@@ -183,7 +176,7 @@ def test_frozen_normalization_has_the_gradient_of_what_it_computes():
         np.float64,
     )
     weights = {name: generator.normal(1.0, 0.2, a.shape) for name, a in network.weights().items()}
-    learner = lesson_network(Weights(network.description, weights))
+    learner = trainable_network(Weights(network.description, weights))
     for layer in learner.layers:
         for arrays in (layer.parameters, layer.statistics):
             arrays.update({name: array.astype(np.float64) for name, array in arrays.items()})
@@ -229,15 +222,15 @@ def test_what_cannot_be_taught_is_one_sentence(weights, rehearsal):
     for wrong in (
         {"learning_rate": 0.0},
         {"copies": 0},
-        {"most_images": 1},
-        {"kept_fraction": 0.0},
+        {"max_images": 1},
+        {"interpolation": 0.0},
     ):
         with pytest.raises(TrainingError):
             LessonSettings(**wrong)
 
 
-def measures(mine, held_out, rehearsal, trust):
-    return LessonMeasures((), (), mine, held_out, None, rehearsal, trust=trust)
+def measures(mine, held_out, rehearsal, probability):
+    return LessonMeasures((), (), mine, held_out, None, rehearsal, None, probability)
 
 
 @pytest.mark.parametrize(
@@ -257,13 +250,6 @@ def measures(mine, held_out, rehearsal, trust):
 )
 def test_worse_is_what_loses_more_than_it_wins(before, after, is_worse):
     assert _is_worse(measures(*before), measures(*after)) is is_worse
-
-
-def test_rehearsal_is_synthetic_where_mnist_is_not_at_hand():
-    data = rehearsal_data(synthetic_count=30)
-
-    assert len(data) == 30
-    np.testing.assert_array_equal(data.images, rehearsal_data(synthetic_count=30).images)
 
 
 def test_a_small_network_rehearses_more(weights, deep_weights):

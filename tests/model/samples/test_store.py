@@ -115,7 +115,7 @@ def test_a_sample_must_make_sense(store):
         store.relabel(id, -1)
 
 
-def test_relabelling_is_a_decision_that_can_be_taken_back(store):
+def test_relabelling_is_a_decision_that_can_be_undone(store):
     id = store.add(SEVEN, 1)
     store.relabel(id, 7)
     (sample,) = store.get([id])
@@ -153,15 +153,15 @@ def test_deleting_everything_leaves_no_trace_in_the_files(store, tmp_path):
     assert not any(b"Somebody" in path.read_bytes() for path in files)
 
 
-def test_lessons_are_remembered_newest_first_and_can_be_taken_back(store):
+def test_lessons_are_remembered_newest_first_and_can_be_undone(store):
     first = store.add_lesson(
         LessonRecord(NOON, (3, 1, 2), "default", "a.pkl", {"mine": 0.5}, {"mine": 1.0})
     )
     second = store.add_lesson(LessonRecord(NOON + timedelta(hours=1), (4,), "a.pkl", "b.pkl"))
-    store.take_back(second)
+    store.set_undone(second)
     newest, oldest = store.lessons()
 
-    assert (newest.id, newest.base_weights, newest.is_taken_back) == (second, "a.pkl", True)
+    assert (newest.id, newest.base_weights, newest.is_undone) == (second, "a.pkl", True)
     assert oldest == LessonRecord(
         NOON, (3, 1, 2), "default", "a.pkl", {"mine": 0.5}, {"mine": 1.0}, False, first
     )

@@ -72,7 +72,7 @@ def test_a_whole_round_is_marked_and_kept(
     assert names == ["Default", "Classic"]
     assert result.keep_box.text() == "Keep the 30 drawings in My samples"
     exam.close()
-    store = learner.samples.door.store
+    store = learner.samples.lazy_store.store
     assert store.count() == 30
     assert {sample.answered for sample in store.get(store.ids())} == {1}
     assert learner.body.message_row.text() == "30 drawings of the exam are in My samples."
@@ -85,7 +85,7 @@ def test_a_round_can_be_stopped_and_thrown_away(exam: ExamDialog, learner: MainW
     exam.result_page.keep_box.setChecked(False)
     exam.close_button.click()
     assert not exam.isVisible()
-    assert learner.samples.door.store.count() == 0
+    assert learner.samples.lazy_store.store.count() == 0
     assert not exam.exam_page._second.isActive()
 
 
@@ -109,4 +109,4 @@ def test_escape_gives_a_round_up(exam: ExamDialog, learner: MainWindow, qtbot: Q
     qtbot.keyClick(exam, Qt.Key.Key_Escape)
     assert not exam.isVisible()
     assert not exam.exam_page._second.isActive()
-    assert learner.samples.door.store.count() == 0
+    assert learner.samples.lazy_store.store.count() == 0

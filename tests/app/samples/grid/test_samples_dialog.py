@@ -14,7 +14,7 @@ from app.look.theme import DARK, LIGHT
 from app.samples.grid import sample_readings
 from app.samples.grid.sample_readings import SampleReadings
 from app.samples.grid.samples_dialog import SamplesDialog
-from app.samples.sample_access import SampleDoor
+from app.samples.lazy_store import LazySampleStore
 from model.recognizer import Recognizer
 from tests.app.samples.lesson_doubles import one, small_weights
 from tests.app.window_doubles import answer_with
@@ -37,11 +37,11 @@ class ReadsSevenWhereTall:
 
 @pytest.fixture
 def readings(
-    door: SampleDoor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    lazy_store: LazySampleStore, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[SampleReadings]:
     monkeypatch.setattr(sample_readings, "Recognizer", ReadsSevenWhereTall)
     weights = small_weights()
-    made = SampleReadings(door.path)
+    made = SampleReadings(lazy_store.path)
     made.set_networks(weights, {"default": weights, "classic": small_weights(1)})
     yield made
     made.stop()
@@ -56,12 +56,12 @@ def zigzag() -> tuple:
 
 
 @pytest.fixture
-def dialog(door: SampleDoor, readings: SampleReadings, qtbot: QtBot) -> SamplesDialog:
-    store, now = door.store, datetime.now(UTC)
+def dialog(lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot) -> SamplesDialog:
+    store, now = lazy_store.store, datetime.now(UTC)
     store.add(one(), 1, drawn=now - timedelta(days=40))
     store.add(zigzag(), 7, drawn=now - timedelta(days=3), writer="Anna")
     store.add(zigzag(), 1, drawn=now - timedelta(seconds=5), answered=7, weights_name="default")
-    shown = SamplesDialog(door, readings, "Me")
+    shown = SamplesDialog(lazy_store, readings, "Me")
     qtbot.addWidget(shown)
     set_look(Look(reduces_motion=True))
     with qtbot.waitExposed(shown):
@@ -115,7 +115,7 @@ def test_filters_narrow_down(dialog: SamplesDialog, qtbot: QtBot) -> None:
 
 
 def test_a_doubtful_label_is_asked_about_and_changed(
-    dialog: SamplesDialog, door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+    dialog: SamplesDialog, lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
 ) -> None:
     choose(dialog, 3)
     details = dialog.details
@@ -126,22 +126,22 @@ def test_a_doubtful_label_is_asked_about_and_changed(
     )
     assert (details.change_button.text(), details.keep_button.text()) == ("Change to 7", "Keep 1")
     details.change_button.click()
-    assert door.store.get([3])[0].label == 7
+    assert lazy_store.store.get([3])[0].label == 7
     assert dialog.message_row.text() == "Labelled 7."
     qtbot.waitUntil(lambda: not readings.is_running)
     assert dialog.filter_bar.doubt_box.text() == "Check label (0)"
     assert not details.question.isVisible()
     dialog.message_row.action_button.click()
-    assert door.store.get([3])[0].label == 1
-    assert not door.store.get([3])[0].is_label_confirmed
+    assert lazy_store.store.get([3])[0].label == 1
+    assert not lazy_store.store.get([3])[0].is_label_confirmed
 
 
 def test_a_label_that_is_kept_is_doubted_no_longer(
-    dialog: SamplesDialog, door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+    dialog: SamplesDialog, lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
 ) -> None:
     choose(dialog, 3)
     dialog.details.keep_button.click()
-    assert door.store.get([3])[0].is_label_confirmed
+    assert lazy_store.store.get([3])[0].is_label_confirmed
     qtbot.waitUntil(lambda: not readings.is_running)
     assert dialog.filter_bar.doubt_box.text() == "Check label (0)"
     assert dialog.filter_bar.wrong_box.text() == "Read wrongly (1)"
@@ -150,25 +150,27 @@ def test_a_label_that_is_kept_is_doubted_no_longer(
     assert dialog.filter_bar.doubt_box.text() == "Check label (1)"
 
 
-def test_another_label_is_chosen_in_the_details(dialog: SamplesDialog, door: SampleDoor) -> None:
+def test_another_label_is_chosen_in_the_details(
+    dialog: SamplesDialog, lazy_store: LazySampleStore
+) -> None:
     choose(dialog, 2)
     assert dialog.details.label_box.currentIndex() == 7
     dialog.details.label_box.activated.emit(2)
-    assert door.store.get([2])[0].label == 2
+    assert lazy_store.store.get([2])[0].label == 2
 
 
 def test_many_are_deleted_and_brought_back(
-    dialog: SamplesDialog, door: SampleDoor, qtbot: QtBot
+    dialog: SamplesDialog, lazy_store: LazySampleStore, qtbot: QtBot
 ) -> None:
     dialog.grid.selectAll()
     assert dialog.details.many.text() == "3 samples are chosen."
     qtbot.keyClick(dialog.grid, Qt.Key.Key_Delete)
-    assert door.store.count() == 0
+    assert lazy_store.store.count() == 0
     assert dialog.message_row.text() == "3 drawings deleted."
     assert dialog.grid._empty_label.isVisible()
     dialog.message_row.action_button.click()
     assert dialog.shown_ids() == [3, 2, 1]
-    assert door.store.get([3])[0].answered == 7
+    assert lazy_store.store.get([3])[0].answered == 7
 
 
 def test_what_is_shown_is_learned_and_exported(dialog: SamplesDialog, qtbot: QtBot) -> None:
@@ -182,10 +184,10 @@ def test_what_is_shown_is_learned_and_exported(dialog: SamplesDialog, qtbot: QtB
 
 
 def test_the_wrong_reading_is_orange_and_the_doubt_amber(
-    dialog: SamplesDialog, door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+    dialog: SamplesDialog, lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
 ) -> None:
-    door.store.confirm_label(3)
-    door.store.add(zigzag(), 1)
+    lazy_store.store.confirm_label(3)
+    lazy_store.store.add(zigzag(), 1)
     readings.forget([3])
     dialog.refresh()
     qtbot.waitUntil(lambda: not readings.is_running)
@@ -200,11 +202,13 @@ def test_the_wrong_reading_is_orange_and_the_doubt_amber(
 
 
 def test_only_what_is_in_sight_is_fetched(
-    door: SampleDoor, readings: SampleReadings, qtbot: QtBot
+    lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
 ) -> None:
-    door.store.add_many([sample.drawing for _ in range(600) for sample in [_one_sample(door)]])
+    lazy_store.store.add_many(
+        [sample.drawing for _ in range(600) for sample in [_one_sample(lazy_store)]]
+    )
     readings.set_networks(None, {})
-    shown = SamplesDialog(door, readings, "Me")
+    shown = SamplesDialog(lazy_store, readings, "Me")
     qtbot.addWidget(shown)
     set_look(Look(reduces_motion=True))
     with qtbot.waitExposed(shown):
@@ -214,10 +218,10 @@ def test_only_what_is_in_sight_is_fetched(
     assert len(shown.model._kept) < 200
 
 
-def _one_sample(door: SampleDoor):
-    if not door.store.count():
-        door.store.add(one(), 1)
-    return door.store.get(door.store.ids())[0]
+def _one_sample(lazy_store: LazySampleStore):
+    if not lazy_store.store.count():
+        lazy_store.store.add(one(), 1)
+    return lazy_store.store.get(lazy_store.store.ids())[0]
 
 
 def test_another_writer_is_named(
@@ -240,10 +244,12 @@ def test_a_narrow_window_puts_the_details_below(dialog: SamplesDialog, qtbot: Qt
     qtbot.waitUntil(lambda: dialog._details_area.y() > dialog.grid.geometry().bottom())
 
 
-def test_a_damaged_file_is_told(door: SampleDoor, readings: SampleReadings, qtbot: QtBot) -> None:
-    door.path.parent.mkdir(parents=True, exist_ok=True)
-    door.path.write_bytes(b"no database at all, but long enough to look at" * 40)
-    shown = SamplesDialog(door, readings, "Me")
+def test_a_damaged_file_is_told(
+    lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    lazy_store.path.parent.mkdir(parents=True, exist_ok=True)
+    lazy_store.path.write_bytes(b"no database at all, but long enough to look at" * 40)
+    shown = SamplesDialog(lazy_store, readings, "Me")
     qtbot.addWidget(shown)
     assert "damaged" in shown.message_row.text() or "database" in shown.message_row.text()
 
@@ -264,15 +270,15 @@ def test_every_control_has_a_name(dialog: SamplesDialog) -> None:
     assert [c.objectName() for c in controls if not (c.accessibleName() or c.text())] == []
 
 
-def test_readings_of_real_networks_arrive(door: SampleDoor, qtbot: QtBot) -> None:
+def test_readings_of_real_networks_arrive(lazy_store: LazySampleStore, qtbot: QtBot) -> None:
     for label in (1, 7):
-        door.store.add(one(), label)
+        lazy_store.store.add(one(), label)
     weights = small_weights()
-    readings = SampleReadings(door.path)
+    readings = SampleReadings(lazy_store.path)
     readings.set_networks(weights, {"default": weights})
     with qtbot.waitSignal(readings.finished):
         readings.read_all([2, 1])
-    expected = Recognizer(weights).read_many(door.store.get([1])[0].image[None])[0]
+    expected = Recognizer(weights).read_many(lazy_store.store.get([1])[0].image[None])[0]
     assert readings.of(1).digit == expected.digit
     assert readings.of(2).label == 7
     readings.set_networks(small_weights(5), {})

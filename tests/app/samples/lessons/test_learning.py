@@ -23,7 +23,7 @@ def row_text(window: MainWindow) -> str:
 
 
 def samples_of(window: MainWindow) -> list[Sample]:
-    store = window.samples.door.store
+    store = window.samples.lazy_store.store
     return store.get(store.ids())
 
 
@@ -74,11 +74,11 @@ def test_undo_takes_back_the_sample_and_the_lesson(
     say(qtbot, learner, 1)
     wait_until_learned(qtbot, learner)
     undo(qtbot, learner)
-    assert row_text(learner) == "Taken back."
+    assert row_text(learner) == "Undone."
     assert str(learner.reading.network) == "default"
     assert learner.reading.recognizer is shelf["default"]
     assert samples_of(learner) == []
-    assert learner.samples.history.lessons()[0].is_taken_back
+    assert learner.samples.history.lessons()[0].is_undone
     assert learner.body.answer_panel.state is AnswerState.DOUBT
 
 
@@ -89,8 +89,8 @@ def test_a_lesson_taken_back_elsewhere_is_not_offered_for_undo(
     say(qtbot, learner, 1)
     wait_until_learned(qtbot, learner)
     (lesson,) = learner.samples.history.lessons()
-    learner.samples.history.take_back(lesson.id)
-    assert row_text(learner) == "Taken back."
+    learner.samples.history.undo(lesson.id)
+    assert row_text(learner) == "Undone."
     assert not learner.body.message_row.action_button.isVisible()
     assert len(samples_of(learner)) == 1
 
@@ -119,7 +119,7 @@ def test_a_worse_lesson_changes_nothing_and_says_so(
     assert str(learner.reading.network) == "default"
     (lesson,) = learner.samples.history.lessons()
     assert lesson.result_weights == ""
-    assert learner.samples.history.holding() == []
+    assert learner.samples.history.kept() == []
 
 
 def test_a_right_answer_is_confirmed_without_a_lesson(
@@ -146,7 +146,7 @@ def test_a_second_word_about_a_drawing_replaces_the_first(
     wait_until_learned(qtbot, learner)
     assert [sample.label for sample in samples_of(learner)] == [2]
     first, second = reversed(learner.samples.history.lessons())
-    assert first.is_taken_back
+    assert first.is_undone
     assert second.base_weights == "default"
     undo(qtbot, learner)
     assert [sample.label for sample in samples_of(learner)] == [1]
@@ -204,7 +204,7 @@ def test_a_refused_or_doubted_drawing_is_taught_as_well(
 
 def test_keys_teach_and_can_be_switched_off(learner: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(learner, Qt.Key.Key_1)
-    assert learner.samples.door.store.count() == 0
+    assert learner.samples.lazy_store.store.count() == 0
     learner.canvas.set_strokes(strokes_of_seven())
     qtbot.keyClick(learner, Qt.Key.Key_1)
     assert [sample.label for sample in samples_of(learner)] == [1]
@@ -240,10 +240,10 @@ def test_without_learning_at_once_it_only_keeps(
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == "Learned. Of my samples it reads 100.0 % right, 50.0 % before."
     learner.actions_by_name["undo_lesson"].trigger()
-    assert row_text(learner) == "The last lesson is taken back."
+    assert row_text(learner) == "The last lesson was undone."
     assert str(learner.reading.network) == "default"
     learner.actions_by_name["undo_lesson"].trigger()
-    assert row_text(learner) == "There is no lesson to take back."
+    assert row_text(learner) == "There is no lesson to undo."
 
 
 def test_a_failed_lesson_changes_nothing(
@@ -266,7 +266,7 @@ def test_another_network_ends_the_lesson(
     learner.actions_by_name["network_classic"].trigger()
     assert not learner.samples.is_learning
     assert str(learner.reading.network) == "classic"
-    assert row_text(learner) == "The lesson was given up: another network reads now."
+    assert row_text(learner) == "The lesson was stopped: another network is in use."
 
 
 def test_no_lesson_while_training(
@@ -275,11 +275,9 @@ def test_no_lesson_while_training(
     monkeypatch.setattr(type(learner.training), "is_running", True)
     learner.canvas.set_strokes(strokes_of_seven())
     say(qtbot, learner, 1)
-    assert row_text(learner) == (
-        "Saved to My samples. It is not learned yet: a training run goes on."
-    )
+    assert row_text(learner) == ("Saved to My samples. It is not learned yet: training is running.")
     learner.actions_by_name["learn_now"].trigger()
-    assert row_text(learner) == "No lesson while a training run goes on."
+    assert row_text(learner) == "No lesson while training is running."
     assert teacher.lessons == []
     monkeypatch.undo()
 
@@ -295,7 +293,7 @@ def test_closing_in_the_middle_of_a_lesson_leaves_no_thread(
     learner.close()
     assert not learner.samples.is_learning
     assert threading.active_count() <= before
-    assert learner.samples.door._store is None
+    assert learner.samples.lazy_store._store is None
 
 
 def test_a_lesson_that_ends_does_not_cut_a_stroke(
@@ -319,9 +317,7 @@ def test_no_training_run_begins_during_a_lesson(
     learner.canvas.set_strokes(strokes_of_seven())
     teacher.gate.clear()
     say(qtbot, learner, 1)
-    assert learner.training.hindrance() == (
-        "a lesson goes on; begin when it has ended, in a few seconds"
-    )
+    assert learner.training.hindrance() == ("a lesson is running; try again in a few seconds")
 
 
 def test_doubtful_labels_are_left_out_and_counted(
@@ -330,10 +326,10 @@ def test_doubtful_labels_are_left_out_and_counted(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    store = learner.samples.door.store
+    store = learner.samples.lazy_store.store
     for label in (1, 7, 7):
         store.add(strokes_of_seven(), label)
-    monkeypatch.setattr("model.lessons.order.doubtful_ids", lambda *_: {1})
+    monkeypatch.setattr("model.lessons.request.suspected_ids", lambda *_: {1})
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == (
@@ -341,7 +337,7 @@ def test_doubtful_labels_are_left_out_and_counted(
         "Left out until you check the label: 1."
     )
     assert [sample.id for sample in teacher.lessons[0][1]] == [3, 2]
-    monkeypatch.setattr("model.lessons.order.doubtful_ids", lambda *_: {1, 2, 3})
+    monkeypatch.setattr("model.lessons.request.suspected_ids", lambda *_: {1, 2, 3})
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == ("Nothing was learned: the labels are doubtful. See My samples.")

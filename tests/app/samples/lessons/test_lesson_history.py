@@ -1,4 +1,4 @@
-"""The history of lessons: taken back with what was built on them, forgotten altogether."""
+"""The history of lessons: undone with what was built on them, forgotten altogether."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from tests.app.window_doubles import Shelf
 
 
 def add_lesson(window: MainWindow, base: str, result: str, **measures: object) -> int:
-    return window.samples.door.store.add_lesson(
+    return window.samples.lazy_store.store.add_lesson(
         LessonRecord(
             datetime(2026, 11, 21, 6, 0, tzinfo=UTC),
             (1, 2),
@@ -34,7 +34,7 @@ def add_lesson(window: MainWindow, base: str, result: str, **measures: object) -
 def history(learner: MainWindow, tmp_path: Path) -> LessonHistory:
     """Three lessons: b on a on default, c apart."""
     for label in (1, 1):
-        learner.samples.door.store.add(one(), label)
+        learner.samples.lazy_store.store.add(one(), label)
     add_lesson(learner, "default", str(tmp_path / "lesson-a.pkl"))
     add_lesson(learner, str(tmp_path / "lesson-a.pkl"), str(tmp_path / "lesson-b.pkl"))
     add_lesson(learner, "classic", "")
@@ -45,27 +45,27 @@ def history(learner: MainWindow, tmp_path: Path) -> LessonHistory:
 def test_what_was_built_on_a_lesson_goes_with_it(
     history: LessonHistory, learner: MainWindow
 ) -> None:
-    assert [lesson.id for lesson in history.holding()] == [2, 1]
-    assert history.take_back(1)
+    assert [lesson.id for lesson in history.kept()] == [2, 1]
+    assert history.undo(1)
     assert str(learner.reading.network) == "default"
-    assert history.holding() == []
+    assert history.kept() == []
 
 
 def test_the_last_one_alone_goes_back_to_the_one_before(
     history: LessonHistory, learner: MainWindow, tmp_path: Path
 ) -> None:
-    assert history.take_back(2)
+    assert history.undo(2)
     assert str(learner.reading.network) == str(tmp_path / "lesson-a.pkl")
-    assert [lesson.id for lesson in history.holding()] == [1]
+    assert [lesson.id for lesson in history.kept()] == [1]
 
 
 def test_weights_that_are_gone_leave_all_as_it_is(
     history: LessonHistory, learner: MainWindow, shelf: Shelf, tmp_path: Path
 ) -> None:
     shelf.broken = {"lesson-a"}
-    assert not history.take_back(2)
+    assert not history.undo(2)
     assert str(learner.reading.network) == str(tmp_path / "lesson-b.pkl")
-    assert [lesson.id for lesson in history.holding()] == [2, 1]
+    assert [lesson.id for lesson in history.kept()] == [2, 1]
     assert learner.body.message_row.text() == "lesson-a.pkl: there is no such weights file."
 
 
@@ -75,8 +75,8 @@ def test_everything_is_forgotten(
 ) -> None:
     learner.samples.forget_everything(deletes_samples)
     assert str(learner.reading.network) == "default"
-    assert learner.samples.door.store.count() == (0 if deletes_samples else 2)
-    assert history.holding() == []
+    assert learner.samples.lazy_store.store.count() == (0 if deletes_samples else 2)
+    assert history.kept() == []
     assert len(history.lessons()) == (0 if deletes_samples else 3)
     assert learner.body.message_row.text().startswith("Forgotten")
 
@@ -100,28 +100,28 @@ def test_an_undone_lesson_gives_the_same_weights_to_the_bit(
 def test_the_list_tells_what_each_lesson_brought(
     history: LessonHistory, learner: MainWindow, qtbot: QtBot
 ) -> None:
-    dialog = LessonsDialog(learner.samples.door, history)
+    dialog = LessonsDialog(learner.samples.lazy_store, history)
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
     states = [dialog.list.item(row).text().split("\n")[1] for row in range(3)]
     assert states == ["read worse, weights not changed", "in use", "kept"]
-    assert not dialog.take_back_button.isEnabled()
+    assert not dialog.undo_button.isEnabled()
     dialog.list.setCurrentRow(2)
-    assert dialog.take_back_button.text() == "Take back, with 1 built on it"
+    assert dialog.undo_button.text() == "Undo, with 1 built on it"
     texts = [label.text() for label in dialog.proof.figures.children() if hasattr(label, "text")]
     assert texts[-3:] == ["Rehearsal: other people's digits", "98.1 %", "98.2 %"]
     assert dialog.proof.summary.text() == (
         "Of these drawings it read 1 right and 1 wrong after the lesson."
     )
     assert dialog.proof.model.ids == [2, 1]
-    dialog.take_back_button.click()
+    dialog.undo_button.click()
     states = [dialog.list.item(row).text().split("\n")[1] for row in range(3)]
-    assert states == ["read worse, weights not changed", "taken back", "taken back"]
+    assert states == ["read worse, weights not changed", "undone", "undone"]
     assert str(learner.reading.network) == "default"
     dialog.use_button.click()
     assert str(learner.reading.network).endswith("lesson-a.pkl")
-    assert [lesson.id for lesson in history.holding()] == [1]
+    assert [lesson.id for lesson in history.kept()] == [1]
 
 
 def test_without_lessons_it_says_how_to_get_one(learner: MainWindow, qtbot: QtBot) -> None:

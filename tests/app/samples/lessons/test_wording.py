@@ -1,15 +1,15 @@
 """What is said while a lesson goes on."""
 
 from app.samples.lessons.wording import progress_text
-from model.lessons.order import LessonProgress
+from model.lessons.settings import LessonReport
 
 
 def test_no_time_is_foretold_from_the_very_first_steps() -> None:
-    first = LessonProgress(fraction_done=0.0005, seconds_left=390.0)
+    first = LessonReport(fraction_done=0.0005, seconds=0.2, seconds_left=390.0)
     assert progress_text(first, is_correction=True) == "Saved to My samples. Learning…"
     assert progress_text(first, is_correction=False) == "Learning from my samples…"
 
 
 def test_the_time_left_is_told() -> None:
-    later = LessonProgress(fraction_done=0.4, seconds_left=2.1)
+    later = LessonReport(fraction_done=0.4, seconds=1.4, seconds_left=2.1)
     assert progress_text(later, is_correction=True) == "Saved to My samples. Learning… 3 s"

@@ -1,8 +1,8 @@
-"""The window's door to the file of my samples: opened when it is first needed."""
+"""The store of my samples for the thread of the window, opened when it is first used."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,49 +12,40 @@ from PySide6.QtCore import QObject, Signal
 from model.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from model.samples.store import SampleStore
 
 
-def _usual_path() -> Path:
-    from model.samples.store import samples_path
-
-    return samples_path()
-
-
-class SampleDoor(QObject):
-    """Opens the store once, for the thread of the window, and tells what changes in it.
+class LazySampleStore(QObject):
+    """Opens the store once, and reports what changes in it.
 
     Signals
     -------
     changed()
-        Samples were added, labelled anew or deleted.
+        Samples were added, relabelled or deleted.
     lessons_changed()
-        A lesson was learned or taken back.
+        A lesson was learned or undone.
     failed(str)
-        The file cannot be used; one sentence says why.
+        The file cannot be used; a sentence says why.
     """
 
     changed = Signal()
     lessons_changed = Signal()
     failed = Signal(str)
 
-    def __init__(
-        self, parent: QObject | None = None, path: Callable[[], Path] = _usual_path
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
         self._store: SampleStore | None = None
 
     @property
     def path(self) -> Path:
-        """Where the samples are kept."""
-        return self._path()
+        """Path of the file."""
+        from model.samples.store import samples_path
+
+        return samples_path()
 
     @property
     def store(self) -> SampleStore:
-        """The store, opened now if it was not.
+        """The store.
 
         Raises
         ------
@@ -62,23 +53,23 @@ class SampleDoor(QObject):
             If the file cannot be opened.
         """
         if self._store is None:
-            # SQLite comes along with it, which a start without samples does not need.
+            # Imports SQLite, which a start without samples does not need.
             from model.samples.store import SampleStore
 
             self._store = SampleStore(self.path)
         return self._store
 
     @contextmanager
-    def telling(self) -> Iterator[None]:
-        """Send what goes wrong in the block to `failed` and end the block there."""
+    def reporting_errors(self) -> Iterator[None]:
+        """End the block at a `ModelError` or `OSError`, and emit `failed`."""
         try:
             yield
         except (ModelError, OSError) as error:
             self.failed.emit(str(error))
 
     def close(self) -> None:
-        """Let go of the file; it opens again when it is needed."""
+        """Close the file; using the store opens it again."""
         if self._store is not None:
-            with self.telling():
+            with self.reporting_errors():
                 self._store.close()
             self._store = None

@@ -1,0 +1,192 @@
+"""Lessons from the store of samples: what is asked for, and the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from model.cancellation import ShouldStop, raise_if_stopped
+from model.datasets.dataset import Dataset
+from model.datasets.mnist import find_mnist_folder, load_mnist
+from model.errors import DataError, ModelError
+from model.lessons.label_check import suspected_mislabels
+from model.lessons.lesson import learn
+from model.lessons.rehearsal import rehearsal_data
+from model.lessons.settings import LessonReport, LessonResult
+from model.recognizer import Recognizer
+from model.samples.store import Sample, SampleStore
+from model.weights.weights_file import Weights, save_weights
+
+Teacher = Callable[["LessonRequest", Sequence[Sample], ShouldStop], Iterator[LessonReport]]
+"""Teaches samples to the weights of a request, such as a `LessonTeacher`."""
+
+
+@dataclass(frozen=True, eq=False)
+class LessonRequest:
+    """What a lesson learns from, and where its weights go.
+
+    Parameters
+    ----------
+    weights : Weights
+        Those in use, which the lesson starts from.
+    choice : str
+        Their name or path, for undoing the lesson.
+    sample_ids : tuple of int
+    confirmed_ids : frozenset of int
+        Samples whose label is not checked: the person has just confirmed it.
+    reference_networks : dict of str to Weights
+        Networks that the other labels are checked by, by name.
+    name : str
+        Of the new weights.
+    path : Path
+        Of the new weights.
+    is_tested : bool
+        Whether the test data is read before and after, which takes a while.
+    """
+
+    weights: Weights
+    choice: str
+    sample_ids: tuple[int, ...]
+    confirmed_ids: frozenset[int]
+    reference_networks: dict[str, Weights]
+    name: str
+    path: Path
+    is_tested: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class LessonOutcome:
+    """The outcome of a lesson.
+
+    Parameters
+    ----------
+    request : LessonRequest
+    samples : tuple of Sample
+        Those that were learned from, in the order of the measures.
+    left_out : tuple of Sample
+        Suspected mislabels.
+    result : LessonResult or None
+        None if every sample was left out; then there was no lesson.
+    """
+
+    request: LessonRequest
+    samples: tuple[Sample, ...]
+    left_out: tuple[Sample, ...]
+    result: LessonResult | None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its weights were saved, to be used."""
+        return self.result is not None and not self.result.is_worse
+
+
+def run_lesson(
+    store_path: Path, request: LessonRequest, teach: Teacher, should_stop: ShouldStop
+) -> Generator[LessonReport, None, LessonOutcome]:
+    """Leave out suspected mislabels, learn, and save the weights unless they read worse.
+
+    Parameters
+    ----------
+    store_path : Path
+        Of the samples; opened here, because a store belongs to one thread.
+    request : LessonRequest
+    teach : Teacher
+    should_stop : callable
+        Asked often; nothing is saved after it has returned True.
+
+    Yields
+    ------
+    LessonReport
+
+    Returns
+    -------
+    LessonOutcome
+
+    Raises
+    ------
+    ModelError, OSError
+    Cancelled
+        If `should_stop` returns True.
+    """
+    with SampleStore(store_path) as store:
+        samples = store.get(request.sample_ids)
+    suspected = suspected_ids(samples, request, should_stop)
+    taught = tuple(sample for sample in samples if sample.id not in suspected)
+    left_out = tuple(sample for sample in samples if sample.id in suspected)
+    if not taught:
+        return LessonOutcome(request, (), left_out, None)
+    result: LessonResult | None = None
+    for report in teach(request, taught, should_stop):
+        yield report
+        result = report.result
+    raise_if_stopped(should_stop)
+    if result is None:
+        raise DataError("The lesson has no result.")
+    result = replace(result, weights=_described(result, request.name))
+    if not result.is_worse:
+        request.path.parent.mkdir(parents=True, exist_ok=True)
+        save_weights(request.path, result.weights)
+    return LessonOutcome(request, taught, left_out, result)
+
+
+def _described(result: LessonResult, name: str) -> Weights:
+    """Return the weights with their own name, date and figures."""
+    test = result.after.test
+    training = {
+        **result.weights.training,
+        "name": name,
+        "date": datetime.now(UTC).isoformat("T", "seconds"),
+        "measured": {} if test is None else {"mnist_t10k": test},
+    }
+    return replace(result.weights, training=training)
+
+
+def suspected_ids(
+    samples: Sequence[Sample], request: LessonRequest, should_stop: ShouldStop
+) -> set[int]:
+    """Return the ids of suspected mislabels; confirmed samples are not checked."""
+    checked = [
+        sample
+        for sample in samples
+        if not sample.is_label_confirmed and sample.id not in request.confirmed_ids
+    ]
+    if not checked:
+        return set()
+    networks = {id(each): each for each in (request.weights, *request.reference_networks.values())}
+    recognizers = [Recognizer(weights) for weights in networks.values()]
+    suspects = suspected_mislabels(checked, recognizers, should_stop)
+    return {checked[suspect.index].id for suspect in suspects}
+
+
+class LessonTeacher:
+    """Teaches samples to weights, and keeps the rehearsal data for the next lesson."""
+
+    def __init__(self) -> None:
+        self._rehearsal: Dataset | None = None
+        self._test: Dataset | None = None
+
+    def __call__(
+        self, request: LessonRequest, samples: Sequence[Sample], should_stop: ShouldStop
+    ) -> Iterator[LessonReport]:
+        """Teach; see `model.lessons.lesson.learn`."""
+        if self._rehearsal is None:
+            self._rehearsal = rehearsal_data(should_stop=should_stop)
+        if request.is_tested and self._test is None:
+            self._test = _test_data()
+        yield from learn(
+            request.weights,
+            samples,
+            rehearsal=self._rehearsal,
+            should_stop=should_stop,
+            test=self._test if request.is_tested else None,
+        )
+
+
+def _test_data() -> Dataset | None:
+    """Return MNIST's test images, or None if they are not on this machine."""
+    try:
+        return None if find_mnist_folder() is None else load_mnist("test")
+    except ModelError:
+        return None
