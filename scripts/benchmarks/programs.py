@@ -60,7 +60,7 @@ app.__main__.main([])
 
 _PEAK_OF_TRAINING = """
 import numpy as np
-from model.datasets import Dataset
+from model.datasets.dataset import Dataset
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.training.trainer import train

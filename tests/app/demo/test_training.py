@@ -13,6 +13,7 @@ from app.demo.learning_window import endless_plan
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+@pytest.mark.slow
 def test_every_figure_is_said(monkeypatch, capsys):
     monkeypatch.setattr(training, "ROUNDS", 1)
     monkeypatch.setattr(training, "ROUND_S", 0.4)
