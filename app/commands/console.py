@@ -1,4 +1,4 @@
-"""How commands speak: results on standard output, complaints on standard error."""
+"""Output of the commands: results on standard output, complaints on standard error."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from assets import BUNDLED_NAMES
 from model.errors import WeightsError
 from model.weights.weights_file import Weights, open_weights
 
-#: Exit status when some input was bad, as argparse has it for bad arguments.
+#: Exit status for bad input, the same as that of argparse for bad arguments.
 BAD_INPUT = 2
 
 
 def prepare_streams() -> None:
-    """Let file names pass through as they are, whatever bytes they hold."""
+    """Pass file names through unchanged, whatever bytes they contain."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -22,12 +22,12 @@ def prepare_streams() -> None:
 
 
 def say(line: str) -> None:
-    """Print one line of a result."""
+    """Print a line of a result."""
     sys.stdout.write(f"{line}\n")
 
 
 def show_download(done_bytes: int, total_bytes: int) -> None:
-    """Show on a terminal how far the download of MNIST is."""
+    """Show the progress of the MNIST download on a terminal."""
     if sys.stderr.isatty():
         end = "\n" if done_bytes == total_bytes else ""
         sys.stderr.write(
@@ -38,7 +38,7 @@ def show_download(done_bytes: int, total_bytes: int) -> None:
 
 
 class Complaints:
-    """Says on standard error what is wrong with some input, and remembers that it did.
+    """Prints what is wrong with some input on standard error, and counts as a failure.
 
     Attributes
     ----------
@@ -50,9 +50,9 @@ class Complaints:
         self.status = 0
 
     def __call__(self, problem: str) -> None:
-        """Print one sentence as one line, even when a file's name has several."""
+        """Print a sentence on one line, even if a file name contains line breaks."""
         self.status = BAD_INPUT
-        # Results so far come first where both streams end in one place.
+        # Keeps the order where both streams go to one place.
         sys.stdout.flush()
         sys.stderr.write(f"digitpad: {' '.join(problem.splitlines())}\n")
         sys.stderr.flush()

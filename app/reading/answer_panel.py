@@ -100,12 +100,12 @@ class AnswerPanel(Adaptive, QWidget):
 
     @property
     def state(self) -> AnswerState:
-        """What is shown now."""
+        """The shown state."""
         return AnswerState.TAUGHT if self._taught is not None else state_of(self._answer)
 
     @property
     def words(self) -> AnswerWords:
-        """The two lines that are shown now."""
+        """The two shown lines."""
         if self._taught is not None:
             return taught_words(self._taught, self._answer)
         return words_of(self._answer, self._waiting)
@@ -118,33 +118,33 @@ class AnswerPanel(Adaptive, QWidget):
             announce(self.sign, spoken_text(answer, self.words))
 
     def show_no_answer(self, waiting: Waiting) -> None:
-        """Say that nothing is read yet, and what to do about it."""
+        """Show that nothing is read yet, and what to do."""
         self._answer, self._taught, self._waiting = None, None, waiting
         self._render()
 
     def show_taught(self, digit: int | None) -> None:
-        """Show what the person said it is, beside what the network said; None: the answer again."""
+        """Show the digit that the person chose; None shows the answer again."""
         self._taught = digit
         self._render()
         if digit is not None:
             announce(self.sign, spoken_text(None, self.words))
 
     def set_stacked(self, stacked: bool) -> None:
-        """Put the words under the digit instead of beside it."""
+        """Put the text below the digit instead of beside it."""
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
         self._layout.setSpacing(0 if stacked else BESIDE_SPACING_PX)
         self._words.setMinimumHeight(0 if stacked else SIGN_HEIGHT_PX)
 
     def stacked_minimum_width_px(self) -> int:
-        """Return the least width at which nothing is cut off with the words under the digit."""
+        """Return the minimum width with the text below the digit."""
         return max(self.sign.width(), self._words.minimumSizeHint().width())
 
     def _render(self) -> None:
         state, words = self.state, self.words
         set_text_style(self.title, _TITLE_STYLES[state])
         set_text_style(self.detail, "" if state is AnswerState.EMPTY else "lead")
-        # A per cent is one word.
+        # A percentage does not wrap.
         self.title.setWordWrap(state is not AnswerState.ANSWER)
         self.title.setText(words.title)
         self.detail.setText(words.detail)
@@ -163,7 +163,7 @@ class AnswerPanel(Adaptive, QWidget):
         self.sign.setAccessibleDescription(ranking.replace("\n", ", "))
 
     def _render_doubt(self, state: AnswerState) -> None:
-        """Offer the two digits that a doubt is about."""
+        """Offer the two likeliest digits of a doubt."""
         if self._answer is not None:
             self._doubted = [digit for digit, _ in self._answer.candidates]
         for digit, button in zip(self._doubted, self.doubt_buttons, strict=False):
@@ -202,7 +202,7 @@ class AnswerSign(Adaptive, QLabel):
         self.setFont(current_type_scale().fixed_font(DIGIT_PX, 500))
 
     def sizeHint(self) -> QSize:
-        """Return the fixed size: the digit never moves what lies beside it."""
+        """Return the fixed size, the same for every digit."""
         return QSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX)
 
     def minimumSizeHint(self) -> QSize:

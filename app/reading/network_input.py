@@ -1,10 +1,11 @@
-"""The 28×28 picture that the network reads, with the ink's box and its centre of mass."""
+"""The 28×28 image that the network reads, with the box and the centre of mass of the ink."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -30,7 +31,7 @@ CROSS_HALO_PX = 1.0
 
 
 class NetworkInput(Adaptive, QWidget):
-    """Paints the picture at 5 px a pixel, never smoothed, in the colours of paper and ink."""
+    """Paints the image at 5 px per pixel, not smoothed, in the colours of paper and ink."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,13 +41,13 @@ class NetworkInput(Adaptive, QWidget):
 
     @property
     def ink(self) -> NormalisedInk | None:
-        """What is shown; None while nothing is drawn."""
+        """The shown ink; None while nothing is drawn."""
         return self._ink
 
     def show_ink(self, ink: NormalisedInk | None) -> None:
-        """Show a picture, or with None the empty box."""
+        """Show an image, or with None the empty box."""
         self._ink = ink
-        self._image = QImage() if ink is None else _tinted(ink, current_theme())
+        self._image = QImage() if ink is None else ink_image(ink.image, current_theme())
         self.update()
 
     def _restyle(self) -> None:
@@ -83,7 +84,7 @@ class NetworkInput(Adaptive, QWidget):
 
     def _paint_cross(self, painter: QPainter, centre: tuple[float, float]) -> None:
         middle = QPointF(round(centre[0] * CELL_PX), round(centre[1] * CELL_PX))
-        # A halo of paper keeps the cross apart from the ink that it lies on.
+        # A halo of paper separates the cross from the ink.
         for colour, grow_px in (
             (current_theme().paper, CROSS_HALO_PX),
             (current_theme().rival, 0.0),
@@ -95,7 +96,7 @@ class NetworkInput(Adaptive, QWidget):
 
 
 class NetworkInputPanel(Adaptive, QWidget):
-    """`NetworkInput` with the words under it."""
+    """`NetworkInput` with its caption."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,26 +126,21 @@ class NetworkInputPanel(Adaptive, QWidget):
 
 
 def _square_around(box: Box) -> Box:
-    """Return the square that the ink was fitted into: its longer side, around its middle."""
+    """Return the square around a box with the same centre."""
     left, top, width, height = box
     side = max(width, height)
     return left + (width - side) / 2, top + (height - side) / 2, side, side
 
 
-def _tinted(ink: NormalisedInk, theme: Theme) -> QImage:
-    """Return the picture with paper for 0 and ink for 1; one image pixel a network pixel."""
-    paper, inked = QColor(theme.paper), QColor(theme.ink)
-    share = np.clip(ink.image, 0, 1)[..., None]
-    ends = np.array(
-        [[colour.red(), colour.green(), colour.blue()] for colour in (paper, inked)], np.float32
+def ink_image(pixels: NDArray[np.float32], theme: Theme) -> QImage:
+    """Return pixels, 0-1, in the colours from paper to ink; one image pixel per pixel."""
+    paper, ink = (
+        np.array([colour.red(), colour.green(), colour.blue()], np.float32)
+        for colour in (QColor(theme.paper), QColor(theme.ink))
     )
-    mixed = np.rint(ends[0] + share * (ends[1] - ends[0])).astype(np.uint8)
-    bytes_per_line = mixed.shape[1] * 3
-    image = QImage(
-        mixed.tobytes(),
-        mixed.shape[1],
-        mixed.shape[0],
-        bytes_per_line,
-        QImage.Format.Format_RGB888,
-    )
-    return image.copy()  # the copy owns its pixels
+    mixed = paper + np.clip(pixels, 0, 1)[..., None] * (ink - paper)
+    mixed = np.rint(mixed).astype(np.uint8)
+    height, width, channels = mixed.shape
+    image = QImage(mixed.tobytes(), width, height, width * channels, QImage.Format.Format_RGB888)
+    # The copy owns its pixels; the bytes above are freed.
+    return image.copy()

@@ -1,4 +1,4 @@
-"""What the networks are called in the combo box and in the status bar."""
+"""Names of networks in the combo box, in the status bar and for samples."""
 
 from functools import lru_cache
 from pathlib import Path, PureWindowsPath
@@ -17,7 +17,7 @@ from model.weights.shelf_entry import ShelfEntry, tidy_name
 translate = QCoreApplication.translate
 
 LATEST_FROM_SHELF = 3
-"""So many of the shelf are offered beside the bundled networks; the others, on the shelf."""
+"""Number of entries of the shelf in the combo box."""
 
 
 def network_captions(reading: ReadingModel) -> dict[NetworkRef, str]:
@@ -76,7 +76,7 @@ def name_to_keep(reading: ReadingModel) -> str:
 
 
 def kept_name(name: str) -> str:
-    """Return what the network is called that a sample names.
+    """Return the name of the network that a sample names.
 
     Samples kept by earlier versions name the path of a file.
     """
@@ -84,14 +84,14 @@ def kept_name(name: str) -> str:
         "default": translate("NetworkNames", "default network"),
         "classic": translate("NetworkNames", "classic network"),
     }
-    # This class knows the paths of all systems.
+    # This class parses the paths of all systems.
     path = PureWindowsPath(name)
     is_path = path.root != "" or path.suffix == ".pkl"
     return bundled.get(name, path.stem if is_path else name)
 
 
 def bundled_name(name: str) -> str:
-    """Return what a bundled network is called in the language of the window."""
+    """Return the name of a bundled network in the language of the window."""
     return {
         "default": translate("NetworkNames", "Default"),
         "classic": translate("NetworkNames", "Classic"),
@@ -107,14 +107,14 @@ def _latest_entries() -> list[ShelfEntry]:
     try:
         latest = _shelf_at(shelf_folder()).latest(LATEST_FROM_SHELF)
     except WeightsError:
-        # Whoever opens the shelf is told why.
+        # The shelf window says why.
         return []
     return [entry for entry in latest if entry.error is None]
 
 
 @lru_cache(maxsize=1)
 def _shelf_at(folder: Path) -> WeightsShelf:
-    """Return a shelf that remembers what it has read: this is asked at every change."""
+    """Return a shelf that caches its entries."""
     return WeightsShelf(folder)
 
 

@@ -1,4 +1,4 @@
-"""What networks and settings are called."""
+"""Names of networks and training settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 
 def network_names() -> dict[str, str]:
-    """Return the networks that can learn and what they are called, in order."""
+    """Return the networks that can be trained and their names, in order."""
     return {
         plans.IN_USE: translate("TrainingPlan", "The weights in use"),
         "default": translate("TrainingPlan", "Default"),
@@ -23,7 +23,7 @@ def network_names() -> dict[str, str]:
 
 
 def augmentation_names() -> dict[str, str]:
-    """Return the kinds of augmentation and what they are called, in order."""
+    """Return the kinds of augmentation and their names, in order."""
     return {
         "none": translate("TrainingPlan", "None"),
         "light": translate("TrainingPlan", "Light"),
@@ -32,7 +32,7 @@ def augmentation_names() -> dict[str, str]:
 
 
 def optimizer_names() -> dict[str, str]:
-    """Return the optimizers and what they are called, in order."""
+    """Return the optimizers and their names, in order."""
     return {
         "sgd": "SGD",
         "momentum": translate("TrainingPlan", "Momentum"),
@@ -44,7 +44,7 @@ def optimizer_names() -> dict[str, str]:
 
 
 def schedule_names() -> dict[str, str]:
-    """Return the schedules and what they are called, in order."""
+    """Return the schedules and their names, in order."""
     return {
         "constant": translate("TrainingPlan", "Constant"),
         "step": translate("TrainingPlan", "In steps"),

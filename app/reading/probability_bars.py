@@ -1,4 +1,4 @@
-"""Ten bars: how likely each digit is, and which one the person says it is."""
+"""Ten bars with the probabilities of the digits, and the digit that the person chose."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ class ProbabilityBars(Adaptive, QWidget):
 
     @property
     def is_moving(self) -> bool:
-        """Whether the bars are on their way."""
+        """Whether the bars are moving."""
         return self._animation.state() == QAbstractAnimation.State.Running
 
     def probabilities(self) -> list[float]:
-        """Return what the network says, ten fractions; zeros without an answer."""
+        """Return the ten probabilities; zeros without an answer."""
         return self._read_fractions()
 
     def show_answer(self, answer: Answer | None) -> None:
@@ -72,7 +72,7 @@ class ProbabilityBars(Adaptive, QWidget):
         self._go()
 
     def show_taught(self, digit: int | None) -> None:
-        """Show which digit the person says it is, beside what the network said; None: neither."""
+        """Show the digit that the person chose beside the answer; None removes it."""
         self._taught = digit if self._answer is not None else None
         self._go()
 

@@ -1,4 +1,4 @@
-"""One of the ten bars: a digit, its bar, its per cent, and a button that says "It is this one"."""
+"""One row of the ten bars: a digit, its bar and its percentage; a button to choose the digit."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from app.widgets.notice import paint_check
 ROW_HEIGHT_PX = 24
 BAR_HEIGHT_PX = 10
 BAR_RADIUS_PX = 3
-LEAST_BAR_PX = 3
+MIN_BAR_PX = 3
 SIDE_PADDING_PX = 6
 FRAME_RADIUS_PX = 4
 FOCUS_RING_PX = 2
 CHECK_PX = 10
-"""Edge of the check mark at 100 %; it grows with the text."""
+"""Edge of the check mark at 100 % text size."""
 
 
 @dataclass(frozen=True)
 class RowLook:
-    """What a row shows besides its digit.
+    """The appearance of a row.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class RowLook:
 
 
 class ProbabilityRow(QAbstractButton):
-    """One digit, its bar and its per cent; a press says that it is this digit.
+    """A digit, its bar and its percentage; a click chooses the digit.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ class ProbabilityRow(QAbstractButton):
         self.fraction = 0.0
         self.look = RowLook("", LIGHT.bar, False)
         self.invitation = ""
-        """What stands in place of the per cent while the mouse is over the row."""
+        """Shown instead of the percentage under the mouse."""
         self.setObjectName(f"probabilityRow{digit}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,17 +69,17 @@ class ProbabilityRow(QAbstractButton):
         self.setEnabled(False)
 
     def set_fraction(self, fraction: float) -> None:
-        """Let the bar reach so far, 0-1."""
+        """Set the length of the bar, 0-1."""
         self.fraction = fraction
         self.update()
 
     def set_look(self, look: RowLook) -> None:
-        """Show another per cent, colour and weight."""
+        """Set percentage, colour and font weight."""
         self.look = look
         self.update()
 
     def set_teachable(self, teachable: bool) -> None:
-        """Let the row be pressed, or not while there is nothing to say about."""
+        """Enable or disable clicks."""
         self.setEnabled(teachable)
         if teachable:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -87,23 +87,23 @@ class ProbabilityRow(QAbstractButton):
             self.unsetCursor()
 
     def shown_text(self) -> str:
-        """Return what stands at the right: the invitation under the mouse, else the per cent."""
+        """Return the text on the right: the invitation under the mouse, else the percentage."""
         is_asked = self.isEnabled() and self.underMouse() and not self.look.is_taught
         return self.invitation if is_asked and self.invitation else self.look.text
 
     # Qt's own names
 
     def sizeHint(self) -> QSize:
-        """Return a row that is as wide as it may be and grows in height with the text."""
+        """Return a size whose height follows the text size."""
         height_px = current_type_scale().px(ROW_HEIGHT_PX)
         return QSize(320, height_px)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which the bar can still be compared."""
+        """Return the smallest size at which bars can be compared."""
         return QSize(200, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Keep Enter for the row that has the focus; elsewhere it reads the drawing."""
+        """Keep Enter from the shortcut that reads the drawing."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             event.setAccepted(is_enter)
@@ -111,7 +111,7 @@ class ProbabilityRow(QAbstractButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with Space; arrows go on to the bars, which move the focus."""
+        """Click on Enter as on Space; leave arrow keys to the bars."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -120,7 +120,7 @@ class ProbabilityRow(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint frame, track, bar, digit and per cent."""
+        """Paint frame, track, bar, digit and percentage."""
         theme, look = current_theme(), self.look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -140,7 +140,7 @@ class ProbabilityRow(QAbstractButton):
         painter.setBrush(QColor(theme.track))
         painter.drawRoundedRect(track, BAR_RADIUS_PX, BAR_RADIUS_PX)
         if self.fraction >= 0.0005:
-            length_px = max(LEAST_BAR_PX, self.fraction * track.width())
+            length_px = max(MIN_BAR_PX, self.fraction * track.width())
             bar = QRectF(track.left(), track.top(), length_px, track.height())
             radius_px = min(BAR_RADIUS_PX, length_px / 2)
             painter.setBrush(QColor(look.colour))

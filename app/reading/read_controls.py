@@ -1,4 +1,4 @@
-"""The controls under the canvas: Recognize, Clear, reading live, and which network reads."""
+"""The controls below the canvas: Recognize, Clear, live reading, and the network."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -48,7 +48,7 @@ class ReadControls(Adaptive, QWidget):
         self.network_box = ElidingComboBox()
         self.network_box.setObjectName("networkBox")
         self.network_box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        # The style sheet reaches the list's items through this delegate alone.
+        # The style sheet styles the items of this delegate only.
         self.network_box.setItemDelegate(QStyledItemDelegate(self.network_box))
         self.network_label.setBuddy(self.network_box)
         for control in (self.live_box, self.network_box):
@@ -74,12 +74,12 @@ class ReadControls(Adaptive, QWidget):
         self._retranslate()
 
     def set_has_drawing(self, has_drawing: bool, can_read: bool) -> None:
-        """Clear needs a drawing; Recognize needs a network to read it, too."""
+        """Enable Clear for a drawing, and Recognize if a network can read it."""
         self.recognize_button.setEnabled(can_read)
         self.clear_button.setEnabled(has_drawing)
 
     def set_reads_live(self, reads_live: bool) -> None:
-        """Show whether an answer comes after every stroke."""
+        """Show whether every stroke is read at once."""
         self.live_box.setChecked(reads_live)
 
     def set_networks(self, captions: dict[NetworkRef, str], in_use: NetworkRef | None) -> None:

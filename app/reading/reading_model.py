@@ -1,4 +1,4 @@
-"""The reader behind the window: which network reads, what it answers, how long it took."""
+"""The model of reading: the network in use, its last answer, and how long it took."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from model.ink.strokes import Stroke
 from model.recognizer import Answer, Recognizer
 
 ACCURACY_KEY = "mnist_t10k"
-"""The measured accuracy that is shown, out of those that a weights file remembers."""
+"""Which of the measured accuracies of a weights file is shown."""
 
 CLASSES = 10
 
@@ -29,7 +29,7 @@ CERTAIN_FRACTION = 0.9
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read.
+    """One reading of a drawing.
 
     Parameters
     ----------
@@ -59,11 +59,11 @@ class ReadingModel(QObject):
     answered(Reading)
         A drawing was read.
     forgotten()
-        What was read last is no longer what is drawn.
+        The drawing has changed since the last reading.
     network_changed()
-        Another network reads from now on.
+        Another network is in use.
     failed(str)
-        A network could not be loaded, or a drawing not be read; one sentence says why.
+        Why a network could not be loaded or a drawing not be read; one sentence.
     """
 
     answered = Signal(Reading)
@@ -85,16 +85,16 @@ class ReadingModel(QObject):
 
     @property
     def is_bundled(self) -> bool:
-        """Whether a bundled network reads, not an opened file."""
+        """Whether a bundled network is in use."""
         return self.network is not None and self.network.is_bundled
 
     @property
     def accuracy_fraction(self) -> float | None:
-        """Measured accuracy of the network that reads, if its file remembers one."""
+        """Measured accuracy of the network in use, None if unknown."""
         return None if self.recognizer is None else _accuracy_of(self.recognizer)
 
     def bundled_accuracy_fraction(self, name: str) -> float | None:
-        """Return the measured accuracy of a bundled network, None if there is none."""
+        """Return the measured accuracy of a bundled network, None if unknown."""
         try:
             return _accuracy_of(self._recognizer(NetworkRef.parse(name)))
         except (ModelError, OSError):
@@ -136,7 +136,7 @@ class ReadingModel(QObject):
         return True
 
     def read(self, strokes: Sequence[Stroke], picture: NDArray[np.float32] | None) -> None:
-        """Read strokes, or an opened picture, and send `answered`.
+        """Read strokes or an opened picture, and emit `answered`.
 
         Parameters
         ----------
@@ -174,7 +174,7 @@ class ReadingModel(QObject):
         self._send(replace(self.last_reading, answer=answer))
 
     def forget(self) -> None:
-        """The last reading belongs to another drawing."""
+        """Forget the last reading: the drawing has changed."""
         self.last_reading = None
         self.forgotten.emit()
 
@@ -191,7 +191,7 @@ class ReadingModel(QObject):
         return recognizer
 
     def _load_checked(self, path: Path) -> Recognizer:
-        """Load a file and let it read an empty picture, so that a misfit shows here."""
+        """Load a file and read an empty image, to find a misfit here."""
         recognizer = self._load(path)
         try:
             answer = recognizer.read_many(np.zeros((1, 28, 28), np.float32))[0]
@@ -221,7 +221,7 @@ def _accuracy_of(recognizer: Recognizer) -> float | None:
 
 
 def _ink_of_picture(picture: NDArray[np.float32]) -> NormalisedInk | None:
-    # Pillow comes along with it, which a window without a picture does not need.
+    # Imports Pillow, which a window without a picture does not need.
     from model.ink.pictures import normalise_picture
 
     return normalise_picture(picture)

@@ -1,4 +1,4 @@
-"""How an answer is put into words and numbers, in the language of the window."""
+"""Texts about answers, in the language of the window."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 DOUBT_BELOW_FRACTION = 0.8
-"""An answer under this probability is shown as a doubt, together with its rival."""
+"""Answers with a lower probability are doubts, shown with the second candidate."""
 
 RANKED_CANDIDATES = 3
-"""So many candidates are named to assistive tools and in the tool tip."""
+"""Number of candidates in the tool tip and for assistive tools."""
 
-# The model's own sentences; they are translated where they are shown.
+# Sentences of the model, translated here.
 _REASONS = (QT_TRANSLATE_NOOP("AnswerTexts", "Nothing is drawn."),)
 
 
@@ -35,7 +35,7 @@ class AnswerState(Enum):
 
 
 class Waiting(Enum):
-    """What a missing answer waits for."""
+    """What has to happen before there is an answer."""
 
     FOR_STROKE = "stroke"
     FOR_DRAWING = "drawing"
@@ -60,7 +60,7 @@ class AnswerWords:
 
 
 def state_of(answer: Answer | None) -> AnswerState:
-    """Return which state shows an answer; None stands for not read yet."""
+    """Return the state for an answer; None means not read yet."""
     if answer is None:
         return AnswerState.EMPTY
     # The window is painted before the networks are imported.
@@ -76,7 +76,7 @@ def state_of(answer: Answer | None) -> AnswerState:
 
 
 def percent_text(fraction: float) -> str:
-    """Return a probability as ``"98.6 %"``, its ends as ``"< 0.1 %"`` and ``"> 99.9 %"``."""
+    """Return a probability as ``"98.6 %"``, or ``"< 0.1 %"`` or ``"> 99.9 %"`` at the ends."""
     rounded = f"{fraction * 100:.1f}"
     if rounded == "0.0":
         return translate("AnswerTexts", "< {0} %").format("0.1")
@@ -86,7 +86,7 @@ def percent_text(fraction: float) -> str:
 
 
 def accuracy_text(fraction: float, decimals: int) -> str:
-    """Return a measured accuracy as ``"99.6 %"`` with so many decimals."""
+    """Return a measured accuracy as ``"99.6 %"`` with a number of decimals."""
     return translate("AnswerTexts", "{0} %").format(f"{fraction * 100:.{decimals}f}")
 
 
@@ -127,7 +127,7 @@ def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
 
 
 def taught_words(digit: int, answer: Answer | None) -> AnswerWords:
-    """Return the two lines for a drawing about which the person has said what it is.
+    """Return the two lines for a drawing that the person has labelled.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def taught_words(digit: int, answer: Answer | None) -> AnswerWords:
 
 
 def invitation_text(answer: Answer | None) -> str:
-    """Return how the person can say which digit it is; empty without an answer."""
+    """Return how to correct the answer; empty without an answer."""
     state = state_of(answer)
     if state is AnswerState.EMPTY:
         return ""
@@ -156,7 +156,7 @@ def invitation_text(answer: Answer | None) -> str:
 
 
 def candidates_text(answer: Answer) -> str:
-    """Return the best candidates in order, one a line: ``"7: 98.6 %"``."""
+    """Return the best candidates in order, one per line: ``"7: 98.6 %"``."""
     return "\n".join(
         translate("AnswerTexts", "{0}: {1}").format(digit, percent_text(fraction))
         for digit, fraction in answer.candidates[:RANKED_CANDIDATES]
@@ -164,7 +164,7 @@ def candidates_text(answer: Answer) -> str:
 
 
 def spoken_text(answer: Answer | None, words: AnswerWords) -> str:
-    """Return what a screen reader says when the answer is there."""
+    """Return what a screen reader says about an answer."""
     if state_of(answer) is AnswerState.ANSWER and answer is not None:
         return translate("AnswerTexts", "It is {0}, {1}. {2}.").format(
             answer.digit, words.title, words.detail

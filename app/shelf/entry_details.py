@@ -1,4 +1,4 @@
-"""All that a weights file tells of itself: facts, figures, curves and filters."""
+"""Details of a weights file: facts, figures, curves and filters."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ FACT_GAP_PX = 6
 LONG_WORD = 16
 CAPTION_WIDTH_PX = 132
 BREAK = "\u200b"
-"""A place where a line may end, without a sign that is to be seen."""
+"""Zero-width space, where a line may break."""
 
 
 class EntryDetails(Adaptive, QScrollArea):
-    """Shows one `ShelfRow`; scrolls down, never sideways."""
+    """Shows one `ShelfRow`; scrolls vertically only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,10 +79,10 @@ class EntryDetails(Adaptive, QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def set_whole_at(self, width_px: int | None) -> None:
-        """Take all the height that a width needs, or with None scroll within what there is."""
+        """Take the full height for a width, or with None scroll."""
         height_px = 0
         if width_px is not None:
-            # What was added just now counts only when the layout has seen it.
+            # New widgets count only after this.
             self._layout.activate()
             height_px = max(1, self._content.heightForWidth(width_px))
         self.setMinimumHeight(height_px)
@@ -92,7 +92,7 @@ class EntryDetails(Adaptive, QScrollArea):
         )
 
     def fact_texts(self) -> dict[str, str]:
-        """Return what is shown, by its caption."""
+        """Return the shown texts by caption."""
         texts = {}
         for place in range(self._fact_count):
             caption, value = (self.facts.itemAtPosition(place, column) for column in (0, 1))
@@ -162,7 +162,7 @@ class EntryDetails(Adaptive, QScrollArea):
 
 
 def breakable(text: str) -> str:
-    """Return a text whose long words, such as names of files, can go on in the next line."""
+    """Return a text whose long words, such as file names, can wrap."""
     words = [
         re.sub(r"([-_./\\])|(\w{20})", lambda part: f"{part[0]}{BREAK}", word)
         if len(word) > LONG_WORD

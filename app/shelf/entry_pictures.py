@@ -23,11 +23,11 @@ FILTER_GAP_PX = 8
 LARGEST_FILTER_PX = 40
 MOST_FILTERS = 64
 LARGEST_VALUE = 1e6
-"""No epoch and no loss that is drawn is larger."""
+"""Points with larger epochs or losses are not drawn."""
 
 
 class CurvePicture(QWidget):
-    """Loss and accuracy of a run, side by side; hidden where a file remembers no run."""
+    """Loss and accuracy of a run, side by side; hidden without a run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,15 +44,15 @@ class CurvePicture(QWidget):
         self.update()
 
     def is_stacked(self, width_px: int) -> bool:
-        """Return whether accuracy stands above loss at a width, since both do not fit."""
+        """Return whether a width is too small for both charts side by side."""
         return width_px < self._px(SIDE_BY_SIDE_PX)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that a narrow picture is higher."""
+        """Return True: a narrow picture is higher."""
         return True
 
     def heightForWidth(self, width_px: int) -> int:
-        """Return a height at which the axes can be read."""
+        """Return a height at which the axes are readable."""
         return self._px(CURVES_HEIGHT_PX) * (2 if self.is_stacked(width_px) else 1)
 
     def sizeHint(self) -> QSize:
@@ -78,7 +78,7 @@ class CurvePicture(QWidget):
 
 
 class FilterPicture(QWidget):
-    """The filters of the first convolution; every weight is a square of whole pixels."""
+    """The filters of the first convolution, each weight a square of whole pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +89,7 @@ class FilterPicture(QWidget):
 
     @property
     def count(self) -> int:
-        """How many filters the network has; 0 without a convolution."""
+        """Number of filters; 0 without a convolution."""
         return 0 if self._filters is None else len(self._filters)
 
     def show_entry(self, entry: ShelfEntry) -> None:
@@ -99,7 +99,7 @@ class FilterPicture(QWidget):
         self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """Return that filters go on in a further row."""
+        """Return True: filters wrap into further rows."""
         return True
 
     def heightForWidth(self, width_px: int) -> int:
@@ -119,7 +119,7 @@ class FilterPicture(QWidget):
         return QSize(self._step_px(), 0 if self._filters is None else self._step_px())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint every filter, all by one scale."""
+        """Paint all filters on one scale."""
         if self._filters is None:
             return
         painter = QPainter(self)
@@ -148,7 +148,7 @@ class FilterPicture(QWidget):
 
 
 def filters_of(entry: ShelfEntry) -> NDArray[np.float32] | None:
-    """Return the first convolution's filters, shape (filters, channels, height, width)."""
+    """Return the filters of the first convolution, (filters, channels, height, width)."""
     if entry.weights is None:
         return None
     for name, array in entry.weights.parameters.items():
@@ -181,14 +181,14 @@ def curve_of(entry: ShelfEntry) -> LearningCurve | None:
 
 
 def _points(values: Any) -> list[CurvePoint]:
-    """Return what can be drawn; a file from elsewhere may hold anything."""
+    """Return the points that can be drawn; a file from elsewhere may hold anything."""
     if not isinstance(values, list):
         return []
     step = -(-len(values) // MAX_POINTS) or 1
     points: list[CurvePoint] = []
     for value in values[::step]:
         is_triple = isinstance(value, (list, tuple)) and len(value) == 3
-        # A number that is none is not smaller than anything, either.
+        # Comparisons with NaN are false.
         if is_triple and all(
             isinstance(part, (int, float)) and 0 <= part <= LARGEST_VALUE for part in value
         ):

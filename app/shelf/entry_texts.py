@@ -1,4 +1,4 @@
-"""Weights of the shelf in words: when, which network, on what data, how, and how well."""
+"""Texts about weights of the shelf: date, network, data, settings and accuracy."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ UNKNOWN = "–"
 
 
 def date_text(entry: ShelfEntry) -> str:
-    """Return when it was trained, in the time of this place: ``"2026-11-20 21:14"``."""
+    """Return when it was trained, in local time: ``"2026-11-20 21:14"``."""
     if "T" not in entry.date and " " not in entry.date:
         return entry.date
     try:
         return entry.moment.astimezone().strftime("%Y-%m-%d %H:%M")
     except (OverflowError, ValueError, OSError):
-        # On the first or last day of all, which only a damaged file names.
+        # The first or last representable day, from a damaged file.
         return entry.date
 
 
 def network_text(entry: ShelfEntry) -> str:
-    """Return what its network is called, empty if the file does not tell."""
+    """Return the name of its network, empty if unknown."""
     return network_names().get(entry.network, entry.network)
 
 
 def layers_text(entry: ShelfEntry) -> str:
-    """Return what its network is made of: ``"conv3x3 8 → maxpool2 → softmax 10"``."""
+    """Return the layers of its network: ``"conv3x3 8 → maxpool2 → softmax 10"``."""
     if entry.weights is None:
         return UNKNOWN
     parts = []
@@ -52,7 +52,7 @@ def layers_text(entry: ShelfEntry) -> str:
 
 
 def data_text(entry: ShelfEntry) -> str:
-    """Return what it was trained on, in short: ``"MNIST + my samples"``."""
+    """Return its training data in short: ``"MNIST + my samples"``."""
     data = entry.data
     parts = []
     if "mnist_train" in data:
@@ -71,7 +71,7 @@ def data_text(entry: ShelfEntry) -> str:
 
 
 def data_lines(entry: ShelfEntry) -> list[str]:
-    """Return what it was trained on, with numbers."""
+    """Return its training data with numbers."""
     lines = [data_text(entry) or UNKNOWN]
     images, checked = entry.data.get("images"), entry.data.get("validation_images")
     if isinstance(images, int) and isinstance(checked, int):
@@ -93,7 +93,7 @@ def data_lines(entry: ShelfEntry) -> list[str]:
 
 
 def settings_lines(entry: ShelfEntry) -> list[str]:
-    """Return how it was trained, a line for each phase: ``"3 epochs, batch size 1, SGD 0.005"``."""
+    """Return the settings of each phase: ``"3 epochs, batch size 1, SGD 0.005"``."""
     settings = {} if entry.weights is None else entry.weights.training.get("settings")
     phases = settings if isinstance(settings, list) else [settings]
     lines = [_phase_text(mapping(phase)) for phase in phases]
@@ -101,7 +101,7 @@ def settings_lines(entry: ShelfEntry) -> list[str]:
 
 
 def measured_texts(entry: ShelfEntry) -> dict[str, str]:
-    """Return what it was measured on and how often it read right, the test images first."""
+    """Return the measured accuracies by data set, the test images first."""
     names = {
         ACCURACY_KEY: translate("ShelfEntry", "MNIST test images"),
         "validation": translate("ShelfEntry", "Validation"),
@@ -117,7 +117,7 @@ def measured_texts(entry: ShelfEntry) -> dict[str, str]:
 
 
 def short_accuracy_text(entry: ShelfEntry) -> str:
-    """Return the accuracy on the test images for a list, empty if it is not known."""
+    """Return the accuracy on the test images, empty if unknown."""
     value = entry.measured.get(ACCURACY_KEY)
     return "" if value is None else accuracy_text(value, 2)
 
@@ -130,7 +130,7 @@ def size_text(size_bytes: int) -> str:
 
 
 def short_error(entry: ShelfEntry) -> str:
-    """Return why a file cannot be used, with its name in place of the whole path."""
+    """Return why a file cannot be used, with its name instead of its path."""
     return (entry.error or "").replace(str(entry.path), entry.path.name)
 
 
@@ -146,7 +146,6 @@ def _source_name(source: str) -> str:
 def _phase_text(settings: dict[str, Any]) -> str:
     parts = []
     if isinstance(settings.get("epochs"), int):
-        # One and more differ in English alone, where "1 epochs" would be wrong.
         text = (
             translate("ShelfEntry", "1 epoch")
             if settings["epochs"] == 1

@@ -1,4 +1,4 @@
-"""The shelf of weights from the menu: opens its window and does what is asked for there."""
+"""Commands of the weights shelf: opens its window and carries out what it requests."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 
 
 class ShelfCommands(QObject):
-    """Carries out what the window of the shelf offers.
+    """Carries out the commands of the shelf window.
 
     Parameters
     ----------
     window : QWidget
-        Beside which the windows open.
+        Parent of the windows.
     reading : ReadingModel
     settings : Settings
 
     Signals
     -------
     names_changed()
-        Something came to the shelf, left it, or has another name.
+        An entry was added, deleted or renamed.
     """
 
     names_changed = Signal()
@@ -58,9 +58,9 @@ class ShelfCommands(QObject):
         application.aboutToQuit.connect(self.end)
 
     def open(self) -> None:
-        """Show the window of the shelf, or bring it to the front."""
+        """Show the shelf window, or bring it to the front."""
         if self.dialog is None:
-            # Curves and lists come along with it, which a start of the program does not need.
+            # Imported late to keep the start of the program fast.
             from app.shelf.shelf_dialog import ShelfDialog
 
             dialog = ShelfDialog(self._window)
@@ -77,12 +77,12 @@ class ShelfCommands(QObject):
         self.dialog.list.setFocus()
 
     def take_changes(self) -> None:
-        """Show what another part of the program has put on the shelf."""
+        """Show entries that another part of the program has added."""
         self.refresh()
         self.names_changed.emit()
 
     def refresh(self, chosen: NetworkRef | None = None) -> None:
-        """List what is on the shelf now; `chosen` is what to select."""
+        """List the entries and select `chosen`."""
         if self.dialog is None:
             return
         rows, error = rows_of(self.shelf)
@@ -91,18 +91,18 @@ class ShelfCommands(QObject):
             self.dialog.message_row.show_warning(error)
 
     def use(self, row: ShelfRow) -> None:
-        """Read with these weights from now on."""
-        with self._telling_failures():
+        """Read with these weights."""
+        with self._showing_failures():
             self._reading.choose(row.network)
 
     def rename(self, row: ShelfRow, name: str) -> None:
-        """Give an entry another name, where it is in use as well."""
+        """Rename an entry."""
         if self._do(row.entry.path, lambda: self.shelf.rename(row.entry, name)):
-            # A view that takes an edited name must not lose its rows while it does.
+            # The view must not lose its rows while it commits the edited name.
             QTimer.singleShot(0, self, lambda: self._after_renaming(row.network))
 
     def delete(self, row: ShelfRow) -> None:
-        """Take an entry off the shelf; what reads with it goes on reading."""
+        """Delete an entry; a network in use stays in use."""
         deleted: list[DeletedEntry] = []
         if self._do(row.entry.path, lambda: deleted.append(self.shelf.delete(row.entry))):
             self._deleted = deleted[0]
@@ -112,7 +112,7 @@ class ShelfCommands(QObject):
                 self.dialog.show_deleted(self._deleted.name, row.network == self._reading.network)
 
     def undo_delete(self) -> None:
-        """Bring back what was deleted last."""
+        """Restore the entry that was deleted last."""
         deleted, self._deleted = self._deleted, None
         if deleted is None:
             return
@@ -124,7 +124,7 @@ class ShelfCommands(QObject):
             self.names_changed.emit()
 
     def ask_and_export(self, row: ShelfRow) -> None:
-        """Let the person choose where a copy is saved."""
+        """Ask where to save a copy, and save it."""
         folder = Path(self._settings.recent_folder or Path.home())
         chosen, _ = QFileDialog.getSaveFileName(
             self.dialog,
@@ -143,7 +143,7 @@ class ShelfCommands(QObject):
             self._note(self.tr("Saved as {0}.").format(path.name))
 
     def ask_and_import(self) -> None:
-        """Let the person choose weights files to keep copies of."""
+        """Ask for weights files, and add copies of them."""
         chosen, _ = QFileDialog.getOpenFileNames(
             self.dialog,
             self.tr("Import weights"),
@@ -154,7 +154,7 @@ class ShelfCommands(QObject):
             self.import_file(Path(path))
 
     def import_file(self, path: Path) -> None:
-        """Keep a copy of a weights file, or of a tutorial's pickle."""
+        """Add a copy of a weights file to the shelf."""
         imported: list[NetworkRef] = []
         if self._do(path, lambda: imported.append(NetworkRef(self.shelf.import_file(path).path))):
             self._settings.recent_folder = str(path.resolve().parent)
@@ -163,7 +163,7 @@ class ShelfCommands(QObject):
             self._note(self.tr("{0} is on the shelf now.").format(path.name))
 
     def compare(self, row: ShelfRow) -> None:
-        """Show a network beside the one in use, or beside another if it is that itself."""
+        """Compare a network with the one in use, or with another if it is in use itself."""
         from app.shelf.comparison.comparison_dialog import ComparisonDialog
 
         rows = [each for each in rows_of(self.shelf)[0] if each.entry.error is None]
@@ -178,19 +178,19 @@ class ShelfCommands(QObject):
         self.comparison.show()
 
     def close(self) -> None:
-        """Close the windows of the shelf and stop what goes on in them."""
+        """Close the windows of the shelf and stop their work."""
         if self.comparison is not None:
             self.comparison.close()
         if self.dialog is not None:
             self.dialog.close()
 
     def end(self) -> None:
-        """Close the windows, and forget for good what was deleted."""
+        """Close the windows and remove the deleted entries."""
         self.close()
         self.shelf.empty_trash()
 
     def _do(self, path: Path, work: Callable[[], object]) -> bool:
-        """Do something to a file; show one sentence if that fails, and list what is there."""
+        """Do something to a file; if it fails, refresh the list and say why."""
         try:
             work()
         except (ModelError, OSError) as error:
@@ -200,8 +200,8 @@ class ShelfCommands(QObject):
         return True
 
     @contextlib.contextmanager
-    def _telling_failures(self) -> Iterator[None]:
-        """Show in the shelf's own window what the reader says of a file."""
+    def _showing_failures(self) -> Iterator[None]:
+        """Show failures of the reading model in the shelf window."""
         self._reading.failed.connect(self._warn)
         try:
             yield

@@ -1,4 +1,4 @@
-"""How a row of the shelf looks: the name and the accuracy, below them when and on what."""
+"""Delegate of the shelf list: name and accuracy, below them date and data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.look.type_scale import TypeScale
 from app.shelf.entry_texts import short_accuracy_text
 from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, ShelfRow, detail_text, in_use_text
 from app.widgets.themed_delegate import PaintedItem, ThemedDelegate
-from model.weights.shelf_entry import LONGEST_NAME
+from model.weights.shelf_entry import MAX_NAME_LENGTH
 
 PADDING_PX = 10
 CORNER_PX = 6
@@ -29,10 +29,10 @@ CHECK_PX = 11
 
 
 class ShelfDelegate(ThemedDelegate):
-    """Paints a row; what is in use carries a check mark and the words."""
+    """Paints a row; the one in use has a check mark and says so."""
 
     def cell_size(self) -> QSize:
-        """Return the height of two lines; the width is the view's."""
+        """Return the height of two lines; the view decides the width."""
         name = QFontMetricsF(current_type_scale().font(13, 600)).height()
         detail = QFontMetricsF(current_type_scale().font(12)).height()
         return QSize(1, round(name + LINE_GAP_PX + detail + 2 * PADDING_PX))
@@ -72,10 +72,10 @@ class ShelfDelegate(ThemedDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
-        """Return a field for the name."""
+        """Return a line edit for the name."""
         field = QLineEdit(parent)
         field.setObjectName("nameField")
-        field.setMaxLength(LONGEST_NAME)
+        field.setMaxLength(MAX_NAME_LENGTH)
         field.setAccessibleName(QCoreApplication.translate("ShelfList", "Name of these weights"))
         set_text_style(field, "strong")
         return field
@@ -86,7 +86,7 @@ class ShelfDelegate(ThemedDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Lay the field over the row."""
+        """Centre the line edit in the row."""
         area = option.rect
         height_px = min(area.height() - 4, editor.sizeHint().height())
         top_px = area.top() + (area.height() - height_px) // 2
@@ -106,7 +106,7 @@ class ShelfDelegate(ThemedDelegate):
         painter.drawRoundedRect(ground, CORNER_PX, CORNER_PX)
 
     def _draw_right(self, painter: QPainter, line: QRectF, text: str) -> float:
-        """Draw at the right end; return where the room to the left of it ends."""
+        """Draw at the right end; return the right edge of the space before it."""
         width_px = QFontMetricsF(painter.font()).horizontalAdvance(text)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, flags, text)

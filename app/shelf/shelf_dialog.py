@@ -1,4 +1,4 @@
-"""The window of the shelf: the networks at the left, what is known of the chosen one beside it."""
+"""The shelf window: the list of networks, and details of the selected one."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SCROLL_BAR_PX = 12
 
 
 class ShelfDialog(Adaptive, QDialog):
-    """Lists networks and says what is to be done with the chosen one; does nothing itself.
+    """Lists networks and emits what the person wants to do with the selected one.
 
     Signals
     -------
@@ -50,7 +50,7 @@ class ShelfDialog(Adaptive, QDialog):
     rename_requested(ShelfRow, str)
     import_requested()
     undo_requested()
-        What was deleted last is to come back.
+        Restore the last deletion.
     """
 
     use_requested = Signal(ShelfRow)
@@ -104,7 +104,7 @@ class ShelfDialog(Adaptive, QDialog):
 
     @property
     def chosen(self) -> ShelfRow | None:
-        """The row that is selected."""
+        """The selected row."""
         row = self.list.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, ShelfRow) else None
 
@@ -138,7 +138,7 @@ class ShelfDialog(Adaptive, QDialog):
         self._show_chosen()
 
     def show_deleted(self, name: str, was_in_use: bool) -> None:
-        """Say that an entry was deleted, and offer to bring it back."""
+        """Say that an entry was deleted, and offer to restore it."""
         text = (
             self.tr("{0} is deleted. It goes on reading until you choose another network.")
             if was_in_use
@@ -218,7 +218,7 @@ class ShelfDialog(Adaptive, QDialog):
         self._show_in_view()
 
     def _show_in_view(self) -> None:
-        """Scroll to the chosen row, in the list and in a narrow window as a whole."""
+        """Scroll to the selected row, in the list and in a narrow window."""
         self.list.scrollTo(self.list.currentIndex())
         middle = self.list.visualRect(self.list.currentIndex()).center()
         place = self.list.viewport().mapTo(self._content, middle)
@@ -235,11 +235,11 @@ class ShelfDialog(Adaptive, QDialog):
         available_px = self.width() - 2 * SIDE_MARGIN_PX
         self._top.arrange_for(available_px)
         self._foot.arrange_for(available_px)
-        # One below the other, both are as high as they need, and the window scrolls.
+        # Stacked, both have their full height and the window scrolls.
         row_px = self.list.sizeHintForRow(0)
         list_px = row_px * min(self.model.rowCount(), STACKED_ROWS) + LIST_PADDING_PX
         self.list.setMinimumHeight(list_px if is_stacked else 0)
-        # As if the bar were there: whether it is shows only after the next layout.
+        # Whether there is a scroll bar is known only after the next layout; assume one.
         width_px = self.width() - SCROLL_BAR_PX
         self.details.set_whole_at(width_px if is_stacked else None)
 
@@ -267,7 +267,7 @@ class ShelfDialog(Adaptive, QDialog):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the details below the list where the window is narrow."""
+        """Put the details below the list in a narrow window."""
         super().resizeEvent(event)
         self._arrange()
         self._show_in_view()

@@ -1,1 +1,1 @@
-"""Weights: files, the shelf that keeps them, and what is imported and exported."""
+"""Weights files: reading and writing, imports and exports, and the shelf that keeps them."""

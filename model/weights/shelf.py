@@ -1,4 +1,4 @@
-"""The shelf of weights: one folder in which every finished run is kept as a weights file."""
+"""The shelf: a folder with the weights file of every finished run."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ ENDING = ".pkl"
 DELETED_ENDING = ".deleted"
 UNNAMED = "weights"
 
-# Some file systems allow 143 bytes; a unique part, an ending and a temporary mark come on top.
-_LONGEST_STEM_BYTES = 80
+# Some file systems allow 143 bytes, including a unique part, an ending and a temporary suffix.
+_MAX_STEM_BYTES = 80
 _LEFT_OVER_AFTER_S = 24 * 3600
 _INPUT_SHAPE = [1, 28, 28]
 _CLASSES = 10
 
 
 def shelf_folder() -> Path:
-    """Return the folder of the person's shelf, which may not exist yet."""
+    """Return the folder of the shelf, which may not exist yet."""
     return data_folder() / "shelf"
 
 
 @dataclass(frozen=True)
 class DeletedEntry:
-    """An entry that was deleted a moment ago and can be brought back.
+    """A deleted entry that can be restored.
 
     Parameters
     ----------
@@ -53,19 +53,19 @@ class DeletedEntry:
     written_ns: int
 
     def restore(self) -> Path:
-        """Put the file back; return its path, another one if that is taken by now.
+        """Put the file back and return its path, a new one if the old one is taken.
 
         Raises
         ------
         WeightsError
-            If it is gone for good or cannot be put back.
+            If the file is gone or cannot be moved.
         """
         path = _free_path(self.path.parent, self.name) if self.path.exists() else self.path
         try:
             self.trash.rename(path)
             os.utime(path, ns=(self.written_ns, self.written_ns))
         except FileNotFoundError:
-            raise WeightsError(f"{self.name} is gone for good and cannot be restored.") from None
+            raise WeightsError(f"{self.name} has been deleted permanently.") from None
         except OSError as error:
             raise _unwritable(self.path.parent, error) from None
         return path
@@ -74,12 +74,12 @@ class DeletedEntry:
 class WeightsShelf:
     """The weights files of one folder.
 
-    Several programs may use one folder at once: files have unique names and are written whole.
+    Several programs can use one folder at once: files have unique names and are written whole.
 
     Parameters
     ----------
     folder : Path, optional
-        By default `shelf_folder`; made when something is first kept.
+        By default `shelf_folder`; created when the first weights are added.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -88,25 +88,25 @@ class WeightsShelf:
         self._trash: list[Path] = []
 
     def entries(self) -> list[ShelfEntry]:
-        """Return what is on the shelf, the newest first; damaged files tell their `error`.
+        """Return all entries, the newest first; those of damaged files have an `error`.
 
         Raises
         ------
         WeightsError
-            If the folder itself cannot be read.
+            If the folder cannot be read.
         """
         return self._newest_first(self._paths())
 
     def latest(self, count: int) -> list[ShelfEntry]:
-        """Return the files written last, so many at most, without reading all others."""
+        """Return the entries of the files written last, without reading the others."""
         paths = sorted(self._paths(), key=_written_ns, reverse=True)[:count]
         return self._newest_first(paths)
 
     def entry(self, path: Path) -> ShelfEntry:
-        """Return the entry of one file; it is read again only if it has changed."""
+        """Return the entry of a file, which is read again only if it has changed."""
         try:
             status = path.stat()
-            # A file that is written anew is another one, even if size and time are the same.
+            # A rewritten file has a new inode, even if size and time are the same.
             state = (status.st_mtime_ns, status.st_size, status.st_ino)
         except OSError:
             state = (0, 0, 0)
@@ -117,16 +117,16 @@ class WeightsShelf:
         return known[1]
 
     def holds(self, path: Path) -> bool:
-        """Return whether a path lies on this shelf."""
+        """Return whether a path is in the folder of the shelf."""
         return path.parent == self.folder
 
     def add(self, weights: Weights) -> ShelfEntry:
-        """Keep weights under the name that their `training` gives.
+        """Add weights under the name in their `training`.
 
         Raises
         ------
         WeightsError
-            If the shelf cannot be written: a read-only folder or a full disk.
+            If the folder cannot be written.
         """
         name = tidy_name(weights.training.get("name")) or UNNAMED
         training = {"date": datetime.now(UTC).isoformat("T", "seconds"), **weights.training}
@@ -139,17 +139,17 @@ class WeightsShelf:
         return self.entry(path)
 
     def rename(self, entry: ShelfEntry, name: str) -> ShelfEntry:
-        """Give an entry another name; its file keeps its path and its date.
+        """Rename an entry; its file keeps its path and its date.
 
         Raises
         ------
         WeightsError
-            If the name is empty, the file is gone or damaged, or cannot be written.
+            If the name is empty, or the file is gone or damaged or cannot be written.
         """
         tidy = tidy_name(name)
         if not tidy:
             raise WeightsError("Weights need a name of at least one letter or digit.")
-        # As it is now, not as it was when the list was made.
+        # The file may have changed since it was listed.
         weights = open_weights(entry.path)
         try:
             status = entry.path.stat()
@@ -161,18 +161,18 @@ class WeightsShelf:
         return self.entry(entry.path)
 
     def delete(self, entry: ShelfEntry) -> DeletedEntry:
-        """Take an entry off the shelf; it can be restored until `empty_trash`.
+        """Delete an entry; it can be restored until `empty_trash`.
 
         Raises
         ------
         WeightsError
-            If the file is gone already or cannot be moved.
+            If the file is gone or cannot be moved.
         """
         trash = entry.path.with_name(f"{entry.path.name}{DELETED_ENDING}")
         written_ns = _written_ns(entry.path)
         try:
             entry.path.replace(trash)
-            # Its age as a deleted file is what `empty_trash` of another program goes by.
+            # `empty_trash` of another program checks how long ago it was deleted.
             trash.touch()
         except FileNotFoundError:
             raise WeightsError(f"{entry.path}: there is no such weights file.") from None
@@ -182,7 +182,7 @@ class WeightsShelf:
         return DeletedEntry(entry.path, trash, entry.name, written_ns)
 
     def empty_trash(self) -> None:
-        """Remove what this program deleted, and what a crashed one left a day ago or earlier."""
+        """Remove the files deleted by this program, and day-old ones left by a crash."""
         left_over = [
             path
             for path in self.folder.glob(f"*{ENDING}{DELETED_ENDING}")
@@ -192,33 +192,34 @@ class WeightsShelf:
             try:
                 path.unlink(missing_ok=True)
             except OSError:
-                # What cannot be removed now is removed by a later program.
+                # A later program removes it.
                 continue
         self._trash.clear()
 
     def import_file(self, path: str | Path) -> ShelfEntry:
-        """Keep a copy of a file that `open_weights` reads.
+        """Add a copy of any file that `open_weights` reads.
 
         Raises
         ------
         WeightsError
-            If it is no weights file, does not read digits of 28x28 pixels, or cannot be kept.
+            If it cannot be read or does not read digits from 28x28 pixels, or the folder cannot be
+            written.
         """
         path = Path(path)
         weights = open_weights(path)
         shape = weights.network[0].get("shape")
         if shape is None or list(shape) != _INPUT_SHAPE or len(weights.labels) != _CLASSES:
             raise WeightsError(
-                f"{path}: expected a network that reads 10 digits from images of shape "
-                f"{tuple(_INPUT_SHAPE)}, but it tells {len(weights.labels)} classes apart from "
-                f"images of shape {tuple(shape or ())}."
+                f"{path}: expected a network with 10 classes and inputs of shape "
+                f"{tuple(_INPUT_SHAPE)}, but it has {len(weights.labels)} classes and inputs of "
+                f"shape {tuple(shape or ())}."
             )
         if not tidy_name(weights.training.get("name")):
             weights = replace(weights, training={**weights.training, "name": path.stem})
         return self.add(weights)
 
     def export(self, entry: ShelfEntry, path: str | Path) -> None:
-        """Copy an entry's file to another place, whole or not at all.
+        """Copy the file of an entry, whole or not at all.
 
         Raises
         ------
@@ -256,14 +257,14 @@ class WeightsShelf:
 
 
 def file_stem(name: str) -> str:
-    """Return a name as any file system takes it: letters and digits of any script, and hyphens."""
+    """Return a name for any file system: letters and digits of any script, and hyphens."""
     stem = re.sub(r"[\W_]+", "-", name)
-    short = stem.encode()[:_LONGEST_STEM_BYTES].decode(errors="ignore")
+    short = stem.encode()[:_MAX_STEM_BYTES].decode(errors="ignore")
     return short.strip("-") or UNNAMED
 
 
 def _free_path(folder: Path, name: str) -> Path:
-    """Return a path that no other program can choose at the same moment: a part is by chance."""
+    """Return a new path; its random part keeps other programs from choosing the same one."""
     while True:
         path = folder / f"{file_stem(name)}-{secrets.token_hex(4)}{ENDING}"
         if not path.exists():

@@ -1,4 +1,4 @@
-"""One weights file on the shelf, as what it remembers of its training; damaged files as well."""
+"""Entries of the shelf: what a weights file says about its training, or why it is damaged."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 from model.errors import WeightsError
 from model.weights.weights_file import Weights, open_weights
 
-#: Longer names are cut; a list or a combo box shows no more anyway.
-LONGEST_NAME = 80
+#: In characters; longer names are cut.
+MAX_NAME_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -22,22 +22,22 @@ class ShelfEntry:
     ----------
     path : Path
     weights : Weights or None
-        None if the file cannot be used; `error` then says why.
+        None if the file cannot be used.
     name : str
-        What the person calls it; the file's stem if it cannot be used.
+        The stem of the file if it cannot be used.
     date : str
         ISO 8601; when it was trained, else when the file was written.
     network : str
-        Name of the network; empty if the file does not tell.
+        Name of the network; empty if unknown.
     data, settings : dict
-        What it was trained on and how, builtins.
+        What it was trained on and how; builtins.
     history : list of dict
         An entry per epoch.
     measured : dict of str to float
-        Accuracies, 0-1, by what they were measured on.
+        Accuracies, 0-1, by data set.
     size_bytes : int
     error : str or None
-        One sentence if the file cannot be used.
+        Why the file cannot be used, one sentence.
     """
 
     path: Path
@@ -55,18 +55,18 @@ class ShelfEntry:
 
     @property
     def course(self) -> dict[str, Any]:
-        """The points of the run's curves, if the file remembers them."""
+        """The points of the learning curves; empty if unknown."""
         return {} if self.weights is None else mapping(self.weights.training.get("course"))
 
     @property
     def moment(self) -> datetime:
-        """`date` with a time zone: UTC where it names none."""
+        """`date` with a time zone, by default UTC."""
         moment = datetime.fromisoformat(self.date)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
-    """Return what a weights file tells of itself, or why it cannot be used.
+    """Return the entry of a weights file, which may be damaged.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
         return ShelfEntry(path, None, path.stem, written, size_bytes=size_bytes, error=str(error))
     training = weights.training
     settings, history = training.get("settings"), training.get("history")
-    # A run in several phases has a list of settings; the last one made the weights what they are.
+    # A run in several phases has a list of settings.
     if isinstance(settings, list) and settings:
         settings = settings[-1]
     return ShelfEntry(
@@ -100,22 +100,22 @@ def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
 
 
 def mapping(value: object) -> dict[str, Any]:
-    """Return a dict as it is, and an empty one for whatever is none."""
+    """Return a dict unchanged, and an empty dict for anything else."""
     return value if isinstance(value, dict) else {}
 
 
 def tidy_name(name: object) -> str:
-    """Return a name on one line, without signs that cannot be shown, cut if it is too long."""
-    text = "".join(sign if sign.isprintable() else " " for sign in str(name or ""))
+    """Return a name on one line, without unprintable characters, cut to its maximum length."""
+    text = "".join(char if char.isprintable() else " " for char in str(name or ""))
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
+    return text if len(text) <= MAX_NAME_LENGTH else f"{text[: MAX_NAME_LENGTH - 1].rstrip()}…"
 
 
 def _moment_of(written_ns: int) -> datetime:
     try:
         return datetime.fromtimestamp(written_ns / 1e9, UTC)
     except (OverflowError, ValueError, OSError):
-        # A clock or a disk that went wrong can put a file beyond the year 9999.
+        # A wrong clock or a damaged disk can date a file beyond the year 9999.
         return datetime.fromtimestamp(0, UTC)
 
 

@@ -38,18 +38,18 @@ _DTYPES: dict[str, np.dtype[Any]] = {
 
 @dataclass(frozen=True)
 class Weights:
-    """What a weights file holds.
+    """The contents of a weights file.
 
     Parameters
     ----------
     network : list of dict
-        The description that `model.network.network.Network` is built from.
+        The description of a `model.network.network.Network`.
     parameters : dict of str to ndarray
-        All arrays that `Network.weights` returns.
+        All arrays, as `Network.weights` returns them.
     labels : list of str
-        What each class is called.
+        The names of the classes.
     ink : dict
-        Settings of `model.ink.normalising.InkSettings`.
+        A `model.ink.normalising.InkSettings`.
     training : dict
         Builtins: name, date, data, settings, history, measured (accuracies, 0-1).
     """
@@ -66,7 +66,7 @@ class Weights:
         return f"Weights: {name}, {count:,} numbers in {len(self.parameters)} arrays"
 
     def build_network(self) -> Network:
-        """Return a network that holds these weights, ready to read."""
+        """Return a network with these weights, ready to read."""
         network = Network(self.network)
         network.set_weights(self.parameters)
         return network
@@ -78,7 +78,6 @@ def save_weights(path: str | Path, weights: Weights) -> None:
     Raises
     ------
     OSError
-        If it cannot be written.
     """
     parameters = {name: _pack(array) for name, array in weights.parameters.items()}
     content = {
@@ -164,7 +163,7 @@ def _check_unpacked_size(size: int) -> None:
 
 
 def _check(path: Path, content: dict[str, Any]) -> Weights:
-    """Return the weights that a Digitpad file holds, or say what is wrong with it."""
+    """Return the weights of a Digitpad file after checking all of it."""
     if content.get("version") != VERSION:
         raise WeightsError(
             f"{path}: expected a weights file of version {VERSION}, "
@@ -207,7 +206,7 @@ def _pack(array: Array) -> dict[str, Any]:
 
 
 def _unpack(path: Path, name: str, entry: Any) -> Array:
-    """Return one parameter as an array, or say what is wrong with it."""
+    """Return one parameter as an array."""
     if not isinstance(entry, dict) or not isinstance(entry.get("data"), bytes):
         raise WeightsError(f"{path}: {name} is damaged: it holds no data.")
     dtype, shape = _DTYPES.get(str(entry.get("dtype"))), entry.get("shape")

@@ -1,4 +1,4 @@
-"""Two networks side by side: their figures, and the drawings that they read differently."""
+"""Comparison of two networks: their figures, and the drawings they read differently."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ translate = QCoreApplication.translate
 
 
 class ComparisonDialog(Adaptive, QDialog):
-    """Compares at once, and again when the person chooses other networks or other drawings.
+    """Compares two networks, again after every change of networks or drawings.
 
     Parameters
     ----------
     rows : sequence of ShelfRow
-        What can be chosen; none is damaged.
+        The networks to choose from; none is damaged.
     first, second : ShelfRow
-        What is compared at first.
+        Compared first.
     parent : QWidget, optional
     """
 
@@ -99,7 +99,7 @@ class ComparisonDialog(Adaptive, QDialog):
 
     @property
     def is_running(self) -> bool:
-        """Whether drawings are being read."""
+        """Whether a comparison is running."""
         return self._worker.is_running
 
     def chosen_rows(self) -> tuple[ShelfRow, ShelfRow]:
@@ -217,16 +217,16 @@ class ComparisonDialog(Adaptive, QDialog):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the grid below the figures where the window is narrow."""
+        """Put the grid below the figures in a narrow window."""
         super().resizeEvent(event)
         self._arrange()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave no thread behind."""
+        """Stop, and wait for the thread."""
         self.stop(waits=True)
         super().closeEvent(event)
 
     def reject(self) -> None:
-        """Leave no thread behind when Esc is pressed, either."""
+        """Do the same for Esc."""
         self.stop(waits=True)
         super().reject()

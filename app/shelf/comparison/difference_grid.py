@@ -1,4 +1,4 @@
-"""The drawings that two networks read differently, as a grid of pictures with both answers."""
+"""A grid of the drawings that two networks read differently, with both answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
@@ -14,12 +13,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
 from app.look.current import current_theme, current_type_scale
-from app.look.theme import Theme
 from app.look.type_scale import TypeScale
+from app.reading.network_input import ink_image
 from app.reading.texts import percent_text
 from app.widgets.flat_list_model import FlatListModel
 from app.widgets.themed_delegate import PaintedItem, ThemedDelegate
@@ -31,14 +30,14 @@ translate = QCoreApplication.translate
 DIFFERENCE_ROLE = Qt.ItemDataRole.UserRole + 1
 PIXELS = 28
 SCALE, LARGE_SCALE = 3, 4
-"""Whole multiples at which the pictures are shown; the larger from 150 % text on."""
+"""Screen pixels per image pixel; the larger one from 150 % text size."""
 LARGE_FROM = 1.5
 GAP_PX = 16
 MARK_PX = 9
 
 
 class DifferenceKind(Enum):
-    """Which of the differences are shown."""
+    """A filter of differences."""
 
     ALL = "all"
     FIRST_RIGHT = "first"
@@ -57,7 +56,7 @@ class DifferenceKind(Enum):
 
 
 class DifferenceModel(FlatListModel):
-    """Holds the differences of the kind that is asked for."""
+    """Lists the differences of one kind."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,15 +67,15 @@ class DifferenceModel(FlatListModel):
 
     @property
     def shown(self) -> list[Difference]:
-        """What is to be seen."""
+        """The listed differences."""
         return list(self._shown)
 
     def count(self, kind: DifferenceKind) -> int:
-        """Return how many there are of a kind."""
+        """Return the number of differences of a kind."""
         return sum(map(kind.fits, self._all))
 
     def set_names(self, first: str, second: str) -> None:
-        """Say what the two networks are called."""
+        """Set the names of the two networks."""
         self._names = (first, second)
 
     def set_kind(self, kind: DifferenceKind) -> None:
@@ -87,7 +86,7 @@ class DifferenceModel(FlatListModel):
         self.endResetModel()
 
     def show_differences(self, differences: Sequence[Difference]) -> None:
-        """Show others; if they only go on, what is shown already stays in its place."""
+        """Replace the differences; if only new ones follow, keep the rows already shown."""
         known = len(self._all)
         if known == 0 or len(differences) < known or differences[0] is not self._all[0]:
             self._all = differences
@@ -102,11 +101,11 @@ class DifferenceModel(FlatListModel):
             self.endInsertRows()
 
     def rows(self) -> Sequence[Difference]:
-        """Return what is shown."""
+        """Return the listed differences."""
         return self._shown
 
     def data_for(self, row_number: int, role: int) -> Any:
-        """Return a difference, or all of it in words."""
+        """Return a difference, its tool tip, or what a screen reader says."""
         difference = self._shown[row_number]
         if role == DIFFERENCE_ROLE:
             return difference
@@ -121,13 +120,13 @@ class DifferenceModel(FlatListModel):
 
 
 class DifferenceDelegate(ThemedDelegate):
-    """Paints the drawing, the digit that was meant, and what each network reads.
+    """Paints a drawing, its label, and what each network reads.
 
     The first network is a blue square, the second an orange disc; who is right is bold.
     """
 
     def cell_size(self) -> QSize:
-        """Return the size of a picture with its caption and the gap around it."""
+        """Return the size of a picture with its caption and gap."""
         caption = QFontMetricsF(current_type_scale().font(13, 600))
         width_px = max(self._edge_px() + 2, round(caption.horizontalAdvance("0   ■ 0   ● 0")) + 8)
         return QSize(width_px + GAP_PX, self._edge_px() + round(caption.height()) + 8 + GAP_PX)
@@ -144,7 +143,7 @@ class DifferenceDelegate(ThemedDelegate):
         theme, edge_px = current_theme(), self._edge_px()
         left_px, top_px = item.area.left() + 2, item.area.top() + 2
         picture = QRectF(left_px + 1, top_px + 1, edge_px, edge_px)
-        painter.drawImage(picture, ink_image(difference, theme))
+        painter.drawImage(picture, ink_image(difference.image, theme))
         has_focus = bool(item.state & QStyle.StateFlag.State_HasFocus)
         edge = theme.accent if has_focus else theme.hairline
         painter.setPen(QPen(QColor(edge), 2 if has_focus else 1))
@@ -181,7 +180,7 @@ class DifferenceDelegate(ThemedDelegate):
 
 
 def paint_mark(painter: QPainter, area: QRectF, place: int, colour: str) -> None:
-    """Paint what stands for the first network, a square, or for the second, a disc."""
+    """Paint the mark of the first network, a square, or of the second, a disc."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     if place == 0:
@@ -193,20 +192,6 @@ def paint_mark(painter: QPainter, area: QRectF, place: int, colour: str) -> None
 def digit_text(answer: Answer) -> str:
     """Return the digit that was read, a dash for none."""
     return "–" if answer.digit is None else str(answer.digit)
-
-
-def ink_image(difference: Difference, theme: Theme) -> QImage:
-    """Return the drawing in the colours of paper and ink; one image pixel a network pixel."""
-    paper, ink = (
-        np.array([colour.red(), colour.green(), colour.blue()], np.float32)
-        for colour in (QColor(theme.paper), QColor(theme.ink))
-    )
-    share = np.clip(difference.image, 0, 1)[..., None]
-    mixed = np.rint(paper + share * (ink - paper)).astype(np.uint8)
-    height, width, channels = mixed.shape
-    image = QImage(mixed.tobytes(), width, height, width * channels, QImage.Format.Format_RGB888)
-    # A copy of its own: Qt would go on pointing at the bytes.
-    return image.copy()
 
 
 def _spoken(name: str, answer: Answer) -> str:

@@ -1,4 +1,4 @@
-"""Where two networks differ: how often, and the drawings of the kind that is asked for."""
+"""The differences of two networks: their number, and a grid of one kind of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GRID_HEIGHT_PX = 260
 
 
 class DifferencePanel(Adaptive, QWidget):
-    """A head, a choice of the kind, and the grid."""
+    """A heading, a combo box for the kind, and the grid."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,14 +61,14 @@ class DifferencePanel(Adaptive, QWidget):
         )
 
     def start(self, first: str, second: str) -> None:
-        """Begin anew with two networks of these names."""
+        """Clear, and name the next two networks."""
         self._names = first, second
         self.model.set_names(first, second)
         self.model.show_differences(())
         self.show_comparison(None, is_done=False)
 
     def show_comparison(self, comparison: Comparison | None, is_done: bool) -> None:
-        """Show what is found so far, or in the end."""
+        """Show the differences so far, or the final ones."""
         self._shown, self._is_done = comparison, is_done
         if comparison is not None:
             self.model.show_differences(comparison.differences)
@@ -108,12 +108,12 @@ class DifferencePanel(Adaptive, QWidget):
 
 
 def narrow_combo(name: str) -> QComboBox:
-    """Return a combo box that is no wider than there is room."""
+    """Return a combo box that elides its text instead of growing."""
     box = ElidingComboBox()
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    # The style sheet's heights for the list hold for this delegate alone.
+    # The style sheet sets the item heights of this delegate only.
     box.setItemDelegate(QStyledItemDelegate(box))
     return box

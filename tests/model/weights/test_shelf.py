@@ -14,7 +14,7 @@ from model.errors import WeightsError
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf import WeightsShelf, file_stem, shelf_folder
-from model.weights.shelf_entry import LONGEST_NAME, read_entry, tidy_name
+from model.weights.shelf_entry import MAX_NAME_LENGTH, read_entry, tidy_name
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
@@ -126,7 +126,7 @@ def test_any_name_makes_a_safe_file(shelf, name):
 
 def test_names_are_one_short_line():
     assert tidy_name("  two \t words\n") == "two words"
-    assert tidy_name("x" * 200) == "x" * (LONGEST_NAME - 1) + "…"
+    assert tidy_name("x" * 200) == "x" * (MAX_NAME_LENGTH - 1) + "…"
     assert tidy_name(None) == ""
     assert file_stem("经典/网络 3") == "经典-网络-3"
     assert file_stem("///") == "weights"
@@ -235,7 +235,7 @@ def test_a_deleted_entry_is_gone_when_the_trash_is_emptied(shelf):
     shelf.empty_trash()
 
     assert list(shelf.folder.iterdir()) == []
-    with pytest.raises(WeightsError, match="mine is gone for good"):
+    with pytest.raises(WeightsError, match="mine has been deleted permanently"):
         deleted.restore()
 
 
@@ -312,7 +312,7 @@ def test_what_is_no_weights_file_is_not_imported(shelf, tmp_path):
 def test_a_network_for_other_pictures_is_not_imported(shelf, tmp_path):
     small = Network([{"kind": "input", "shape": [1, 8, 8]}, {"kind": "softmax", "classes": 10}])
     save_weights(tmp_path / "small.pkl", Weights(small.description, small.weights()))
-    with pytest.raises(WeightsError, match=r"from images of shape \(1, 8, 8\)"):
+    with pytest.raises(WeightsError, match=r"inputs of shape \(1, 8, 8\)"):
         shelf.import_file(tmp_path / "small.pkl")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
+from app.reading.network_input import ink_image
 from app.services import background
 from app.shelf.comparison import comparison_sources
 from app.shelf.comparison.comparison_dialog import ComparisonDialog
@@ -19,7 +20,6 @@ from app.shelf.comparison.difference_grid import (
     DifferenceDelegate,
     DifferenceKind,
     DifferenceModel,
-    ink_image,
 )
 from app.shelf.shelf_list_model import rows_of
 from model.datasets.dataset import Dataset
@@ -220,7 +220,7 @@ def test_pictures_are_shown_at_whole_multiples(qapp, scale, edge_px):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_ink_and_paper_have_their_colours(theme):
-    image = ink_image(DIFFERENCES[0], theme)
+    image = ink_image(DIFFERENCES[0].image, theme)
     assert image.pixelColor(4, 3).name().upper() == theme.ink
     assert image.pixelColor(0, 0).name().upper() == theme.paper
 
