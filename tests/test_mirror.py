@@ -1,0 +1,248 @@
+"""Each source file has its tests at the same path, or an entry that says where they are."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+PACKAGES = ("app", "assets", "model", "scripts")
+
+# `a/b.py` has its tests in `tests/a/test_b.py`. Every other source file is listed here, with the
+# test file that tests it, or with the reason why it needs none.
+TESTED_IN = {
+    "app/application.py": "tests/app/test_main.py",
+    "app/charts/confusion_view.py": "tests/app/training/test_learning_page.py",
+    "app/charts/curves_view.py": "tests/app/training/test_learning_page.py",
+    "app/charts/filters_view.py": "tests/app/training/test_learning_page.py",
+    "app/charts/painted_view.py": "tests/app/training/test_learning_page.py",
+    "app/charts/picture_files.py": "tests/app/charts/test_filter_drawing.py",
+    "app/commands/console.py": "tests/app/commands/test_command_line.py",
+    "app/commands/evaluate.py": "tests/app/commands/test_command_line.py",
+    "app/commands/recognize.py": "tests/app/commands/test_command_line.py",
+    "app/commands/train_arguments.py": "tests/app/commands/test_train.py",
+    "app/commands/training_pictures.py": "tests/app/commands/test_train.py",
+    "app/demo/closing.py": "tests/app/demo/test_training.py",
+    "app/demo/learning_window.py": "tests/app/demo/test_training.py",
+    "app/demo/pointer.py": "tests/app/demo/test_demo.py",
+    "app/demo/timing.py": "tests/app/demo/test_demo.py",
+    "app/drawing/canvas/canvas_history.py": "tests/app/drawing/canvas/test_canvas.py",
+    "app/drawing/canvas/ink_layer.py": "tests/app/drawing/canvas/test_canvas_painter.py",
+    "app/drawing/pen_width_slider.py": "tests/app/drawing/test_tool_bar.py",
+    "app/look/style_sheet.py": "tests/app/look/test_current.py",
+    "app/notebook/__init__.py": "tests/model/test_face.py",
+    "app/reading/option_names.py": "tests/app/test_main_window.py",
+    "app/reading/probability_row.py": "tests/app/reading/test_probability_bars.py",
+    "app/reading/read_controls.py": "tests/app/test_main_window.py",
+    "app/samples/exam/exam_page.py": "tests/app/samples/exam/test_exam_dialog.py",
+    "app/samples/exam/exam_result_page.py": "tests/app/samples/exam/test_exam_dialog.py",
+    "app/samples/forget_dialog.py": "tests/app/samples/test_sample_commands.py",
+    "app/samples/grid/label_question.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/sample_delegate.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/sample_details.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/sample_edits.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/sample_filter_bar.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/sample_grid.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/sample_grid_model.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/sample_readings.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/samples_head.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/grid/writer_names.py": "tests/app/samples/grid/test_samples_dialog.py",
+    "app/samples/lazy_store.py": "tests/app/samples/test_sample_exchange.py",
+    "app/samples/lessons/lesson_proof.py": "tests/app/samples/lessons/test_lesson_history.py",
+    "app/samples/lessons/lessons_dialog.py": "tests/app/samples/lessons/test_lesson_history.py",
+    "app/samples/sample_files.py": "tests/app/samples/test_sample_exchange.py",
+    "app/samples/sample_windows.py": "tests/app/samples/test_sample_commands.py",
+    "app/shelf/comparison/comparison_figures.py": (
+        "tests/app/shelf/comparison/test_comparison_dialog.py"
+    ),
+    "app/shelf/comparison/comparison_sources.py": (
+        "tests/app/shelf/comparison/test_comparison_dialog.py"
+    ),
+    "app/shelf/comparison/difference_grid.py": (
+        "tests/app/shelf/comparison/test_comparison_dialog.py"
+    ),
+    "app/shelf/comparison/difference_panel.py": (
+        "tests/app/shelf/comparison/test_comparison_dialog.py"
+    ),
+    "app/shelf/entry_details.py": "tests/app/shelf/test_entry_texts.py",
+    "app/shelf/shelf_delegate.py": "tests/app/shelf/test_shelf_dialog.py",
+    "app/shelf/shelf_list_model.py": "tests/app/shelf/test_shelf_dialog.py",
+    "app/training/dialog_foot.py": "tests/app/training/test_training_commands.py",
+    "app/training/finished_page.py": "tests/app/training/test_training_commands.py",
+    "app/training/form/data_field.py": "tests/app/training/form/test_settings_page.py",
+    "app/training/form/form_field.py": "tests/app/training/form/test_settings_page.py",
+    "app/training/form/plan_wording.py": "tests/app/training/form/test_settings_page.py",
+    "app/training/run_folder.py": "tests/app/training/test_training_commands.py",
+    "app/training/run_summary.py": "tests/app/training/test_learning_page.py",
+    "app/training/training_dialog.py": "tests/app/training/test_training_commands.py",
+    "app/training/training_worker.py": "tests/app/training/test_training_commands.py",
+    "app/training/unfinished_banner.py": "tests/app/training/test_training_commands.py",
+    "app/widgets/notice.py": "tests/app/widgets/test_message_row.py",
+    "app/window/help_dialog.py": "tests/app/widgets/test_labels.py",
+    "app/window/licences.py": "tests/app/window/test_about_dialog.py",
+    "app/window/reading_commands.py": "tests/app/test_main_window.py",
+    "assets/__init__.py": "tests/assets/test_demo_strokes.py",
+    "model/__init__.py": "tests/model/test_face.py",
+    "model/datasets/arrays.py": "tests/model/datasets/test_csv_files.py",
+    "model/datasets/augmentation/pictures.py": (
+        "tests/model/datasets/augmentation/test_variations.py"
+    ),
+    "model/datasets/augmentation/strokes.py": (
+        "tests/model/datasets/augmentation/test_variations.py"
+    ),
+    "model/datasets/synthetic/hand.py": "tests/model/datasets/synthetic/test_handwriting.py",
+    "model/datasets/synthetic/knobs.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/pen.py": "tests/model/datasets/synthetic/test_curves.py",
+    "model/datasets/synthetic/shapes/eight.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/five.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/four.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/nine.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/one.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/seven.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/six.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/three.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/two.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/shapes/zero.py": "tests/model/datasets/synthetic/test_shapes.py",
+    "model/datasets/synthetic/skeleton.py": "tests/model/datasets/synthetic/test_curves.py",
+    "model/datasets/synthetic/writer.py": "tests/model/datasets/synthetic/test_handwriting.py",
+    "model/errors.py": "exception classes without code of their own",
+    "model/evaluation/exam.py": "tests/app/samples/exam/test_exam_dialog.py",
+    "model/ink/rasterising.py": "tests/model/ink/test_normalising.py",
+    "model/lessons/fine_tuning.py": "tests/model/lessons/test_lesson.py",
+    "model/lessons/request.py": "tests/app/samples/lessons/test_learning.py",
+    "model/lessons/settings.py": "tests/model/lessons/test_lesson.py",
+    "model/network/layers/base.py": "tests/model/network/test_network.py",
+    "model/network/layers/im2col.py": "tests/model/network/layers/test_convolution.py",
+    "model/network/layers/windows.py": "tests/model/network/layers/test_pooling.py",
+    "model/network/layers/winograd.py": "tests/model/network/layers/test_convolution.py",
+    "model/runs/data.py": "tests/app/commands/test_train.py",
+    "model/runs/evaluation.py": "tests/model/runs/test_run.py",
+    "model/runs/request.py": "tests/model/runs/test_run.py",
+    "model/samples/sample.py": "tests/model/samples/test_store.py",
+    "model/training/fused/conv_pool_softmax.py": "tests/model/training/fused/test_fused_step.py",
+    "model/training/settings.py": "tests/model/training/test_trainer.py",
+    "model/training/steps.py": "tests/model/training/test_trainer.py",
+    "model/weights/shelf_entry.py": "tests/model/weights/test_shelf.py",
+    "scripts/benchmarks/lesson_hands.py": "tests/scripts/benchmarks/test_lesson_trials.py",
+    "scripts/benchmarks/loops.py": "tests/scripts/test_benchmark.py",
+    "scripts/benchmarks/measuring.py": "tests/scripts/benchmarks/test_programs.py",
+    "scripts/benchmarks/reading.py": "tests/scripts/benchmarks/test_programs.py",
+    "scripts/benchmarks/rivals.py": "tests/scripts/test_benchmark.py",
+    "scripts/benchmarks/scaling.py": "tests/scripts/test_benchmark.py",
+    "scripts/benchmarks/table.py": "tests/scripts/test_benchmark.py",
+    "scripts/benchmarks/training.py": "tests/scripts/test_benchmark.py",
+    "scripts/build_translations.py": (
+        "runs two programs of Qt; tests/app/services/test_translation.py checks what they write"
+    ),
+    "scripts/measure_lessons.py": "prints what lesson_trials measures, in minutes",
+    "scripts/measure_start.py": "needs a built executable and an X server",
+    "scripts/packaging/build_environment.py": "tests/scripts/test_build_executable.py",
+    "scripts/packaging/bundle_sizes.py": "tests/scripts/test_build_executable.py",
+    "scripts/packaging/clone/digitpad/__init__.py": (
+        "tests/scripts/packaging/test_wheel.py imports it in a process of its own"
+    ),
+    "scripts/packaging/clone/digitpad/__main__.py": (
+        "tests/scripts/packaging/test_wheel.py runs it in a process of its own"
+    ),
+    "scripts/packaging/collect_licences.py": "tests/scripts/test_build_executable.py",
+    "scripts/packaging/render_icons.py": "runs in a build and draws the icons that are in assets",
+    "scripts/run.py": "tests/scripts/test_two_commands.py",
+    "scripts/smoke/bare_system.py": "is the test of a built package, as root",
+    "scripts/smoke/command_checks.py": "is the test of a built executable",
+    "scripts/smoke/program_runs.py": "is the test of a built executable",
+    "scripts/smoke/screen_server.py": "is the test of a built executable",
+    "scripts/smoke/virtual_screen.py": "tests/scripts/smoke/test_window_reading.py",
+    "scripts/smoke/wayland_screen.py": "is the test of a built executable",
+    "scripts/smoke/window_checks.py": "tests/scripts/smoke/test_window_reading.py",
+    "scripts/smoke_test.py": "is the test of a built executable",
+    "scripts/test.py": "tests/scripts/test_two_commands.py",
+    "scripts/train_bundled_weights.py": (
+        "prepares hours of training; tests/model/runs tests such a run"
+    ),
+}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def has_logic(path: Path) -> bool:
+    """An `__init__.py` with nothing but imports and constants needs no tests."""
+    return path.name != "__init__.py" or any(
+        isinstance(node, ast.FunctionDef | ast.ClassDef) for node in parsed(path).body
+    )
+
+
+def source_files() -> dict[str, Path]:
+    """Return the files that need tests by their path in the project."""
+    return {
+        path.relative_to(PROJECT_FOLDER).as_posix(): path
+        for package in PACKAGES
+        for path in sorted((PROJECT_FOLDER / package).rglob("*.py"))
+        if has_logic(path)
+    }
+
+
+def mirror_of(name: str) -> Path:
+    path = PROJECT_FOLDER / "tests" / name
+    return path.with_name(f"test_{path.stem.strip('_')}.py")
+
+
+@cache
+def imported_files(path: Path) -> frozenset[Path]:
+    """Return the project's files that a file imports, also inside functions."""
+    names = []
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            names += [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names += [str(node.module), *(f"{node.module}.{name.name}" for name in node.names)]
+    places = [PROJECT_FOLDER.joinpath(*name.split(".")) for name in names]
+    candidates = [
+        file for place in places for file in (place.with_suffix(".py"), place / "__init__.py")
+    ]
+    return frozenset(file for file in candidates if file.is_file())
+
+
+def reached_files(test_file: Path) -> set[Path]:
+    """Return all files that a test file and its fixtures import, directly or through others."""
+    reached: set[Path] = set()
+    waiting = [test_file, *(folder / "conftest.py" for folder in test_file.parents)]
+    waiting = [path for path in waiting if path.is_file()]
+    while waiting:
+        found = imported_files(waiting.pop()) - reached
+        reached |= found
+        waiting += found
+    return reached
+
+
+@pytest.mark.parametrize("name", sorted(source_files()))
+def test_a_source_file_has_tests_or_an_entry(name):
+    assert mirror_of(name).is_file() != (name in TESTED_IN), (
+        f"Expected the tests of {name} in {mirror_of(name).relative_to(PROJECT_FOLDER)}, or an "
+        "entry in TESTED_IN, but not both."
+    )
+
+
+def test_no_entry_is_stale():
+    assert sorted(set(TESTED_IN) - set(source_files())) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "test_name"),
+    [entry for entry in TESTED_IN.items() if entry[1].endswith(".py")],
+)
+def test_the_tests_of_an_entry_reach_its_file(name, test_name):
+    test_file = PROJECT_FOLDER / test_name
+
+    assert test_file.is_file()
+    assert PROJECT_FOLDER / name in reached_files(test_file)
+
+
+def test_the_folders_of_tests_are_those_of_the_source():
+    tests = PROJECT_FOLDER / "tests"
+    folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")}
+
+    assert [folder for folder in folders if not (PROJECT_FOLDER / folder).is_dir()] == []
