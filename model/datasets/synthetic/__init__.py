@@ -1,8 +1,8 @@
-"""Handwriting that Digitpad makes itself: labelled digits as strokes, endlessly and by seed.
+"""Synthetic handwriting: labelled digits as strokes, reproducible by seed.
 
-A drawing comes about in four steps, each in its file: a *shape* (`shapes/`, one file a digit) lays
-out control points from the *knobs* of a hand (`writer`), `curves` draws smooth lines through them,
-the `hand` slants, turns and warps the digit, and the `pen` misses joins, trembles and slips.
+A drawing is made in four steps: a *shape* (`shapes/`, one file per digit) builds a skeleton of
+control points from *knobs*; `curves` draws smooth lines through them; the *pose* of the `writer`
+slants, rotates and warps the digit; the `pen` adds missed joins, tremor and slips.
 """
 
 from model.datasets.synthetic.handwriting import drawings, make_drawing

@@ -1,6 +1,6 @@
-"""From control points to a smooth line: Catmull-Rom curves that are straight, round, or cornered.
+"""Catmull-Rom curves through control points, with variable roundness and with corners.
 
-The curve through n control points is linear in them, so each n needs its two matrices only once.
+The curve through n control points is linear in them, so its matrices are cached for each n.
 Reference: E. Catmull, R. Rom, "A class of local interpolating splines", 1974.
 """
 
@@ -16,7 +16,7 @@ SAMPLES_PER_SEGMENT = 8
 
 @cache
 def _matrices(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the parts of the curve that come from the points and from the slopes in them.
+    """Return the matrices that map control points to curve points and to slope terms.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def _matrices(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     points = np.eye(count)
     slopes = np.zeros((count, count))
     slopes[1:-1] = points[2:] - points[:-2]
-    # An end has no neighbour beyond it: continue the bend of the next segment half as strongly.
+    # The ends have one neighbour only: continue the bend of the next segment at half strength.
     slopes[0] = 2 * (points[1] - points[0])
     slopes[-1] = 2 * (points[-1] - points[-2])
     if count > 2:
@@ -60,9 +60,9 @@ def smooth_line(
     control_points : ndarray
         Float64 (points, 2), at least 2 points.
     corners : sequence of int
-        Rising indices of the inner points in which the line may break its direction.
+        Increasing indices of the inner points at which the line has a corner.
     roundness : float
-        0 for straight lines between the points, 0.5 for the usual Catmull-Rom curve.
+        0 for straight lines, 0.5 for the usual Catmull-Rom curve.
 
     Returns
     -------
@@ -80,24 +80,24 @@ def smooth_line(
 
 
 def evenly_spaced(line: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
-    """Return the line with its points at equal distances along it.
+    """Resample a line at equal distances.
 
     Parameters
     ----------
     line : ndarray
         Float64 (points, 2), at least 2 points.
     spacing : float
-        Wanted distance between neighbours, above 0, in the unit of the line.
+        Desired distance between neighbours, above 0, in the unit of the line.
 
     Returns
     -------
     ndarray
-        Float64 (at least 2, 2) with both ends of the line.
+        Float64 (at least 2, 2), including both ends of the line.
     """
     steps = np.diff(line, axis=0)
     along = np.concatenate(([0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))))
     count = max(2, round(float(along[-1]) / spacing) + 1)
-    places = np.linspace(0.0, along[-1], count)
+    positions = np.linspace(0.0, along[-1], count)
     return np.column_stack(
-        (np.interp(places, along, line[:, 0]), np.interp(places, along, line[:, 1]))
+        (np.interp(positions, along, line[:, 0]), np.interp(positions, along, line[:, 1]))
     )

@@ -1,4 +1,4 @@
-"""Labelled digits as pen strokes, each made from a skeleton by a hand with a style of its own."""
+"""Synthetic drawings of digits, each made from a skeleton and a writer's style."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,12 @@ from numpy.typing import NDArray
 
 from model.datasets.synthetic import pen
 from model.datasets.synthetic.curves import evenly_spaced, smooth_line
-from model.datasets.synthetic.hand import lay_on_paper, take_pose
-from model.datasets.synthetic.knobs import KNOB_COUNT, Knobs
-from model.datasets.synthetic.skeleton import Skeleton
-from model.datasets.synthetic.writer import WriterStyle, make_writer
+from model.datasets.synthetic.skeleton import KNOB_COUNT, Knobs, Skeleton
+from model.datasets.synthetic.writer import WriterStyle, apply_pose, draw_pose, make_writer
 from model.ink.strokes import Drawing
 
 HABIT_SPREAD = 0.06
-"""How far one hand's proportions vary from drawing to drawing, of the range of all hands."""
+"""Std of one writer's knobs between drawings; the range over all writers is 1."""
 
 _COARSE_SPACING = 0.09
 
@@ -22,51 +20,51 @@ _COARSE_SPACING = 0.09
 def make_drawing(
     digit: int, generator: np.random.Generator, writer: WriterStyle | None = None
 ) -> Drawing:
-    """Return a digit written by a hand.
+    """Draw a digit.
 
     Parameters
     ----------
     digit : int
         0 to 9.
     generator : numpy.random.Generator
-        Where every chance comes from: the same state gives the same drawing.
+        The same state gives the same drawing.
     writer : WriterStyle, optional
-        Whose hand; without one, a new hand writes.
+        A new random writer by default.
 
     Returns
     -------
     Drawing
-        Labelled; strokes float64 (points, 2) in the unit box, y down, the longest side 1.
+        Labelled; strokes float64 (points, 2) in the unit box, y down, the longer side 1.
 
     Raises
     ------
     ValueError
-        If there is no such digit.
+        If the digit is not in 0 to 9.
     """
     if not 0 <= digit <= 9:
-        raise ValueError(f"Expected a digit from 0 to 9, but got {digit}.")
+        raise ValueError(f"expected a digit from 0 to 9, but found {digit}.")
     style = make_writer(generator) if writer is None else writer
     shape = style.shape_of(digit)
     numbers = style.habits[digit, 1:]
     if writer is not None:
-        # Turned back at 0 and 1, so that no proportion leaves the range of its shape.
+        # Reflected at 0 and 1, so that no knob leaves its range.
         numbers = np.abs(numbers + HABIT_SPREAD * generator.standard_normal(KNOB_COUNT))
         numbers = np.minimum(numbers, 2.0 - numbers)
     skeleton = shape.build(Knobs(numbers.tolist()))
     lines = _trace(skeleton, style, generator)
-    pose = take_pose(style, generator)
-    laid = _split(lay_on_paper(np.concatenate(lines), pose), lines)
+    pose = draw_pose(style, generator)
+    posed = _split(apply_pose(np.concatenate(lines), pose), lines)
     rounds = int(style.corner_rounds + generator.random()) if style.spacing < _COARSE_SPACING else 0
     finished = []
-    for line in laid:
+    for line in posed:
         line = pen.cut_corners(evenly_spaced(line, style.spacing), rounds)
-        line = line + pen.trembling(len(line), style, generator)
+        line = line + pen.tremor(len(line), style, generator)
         finished.append(pen.miss_joins(line, style, generator))
     return Drawing(_in_unit_box(pen.add_slips(finished, style, generator)), label=digit)
 
 
 def drawings(seed: int) -> Iterator[Drawing]:
-    """Yield drawings without end, each by a new hand, every digit equally often.
+    """Yield drawings endlessly, each by a new writer, all digits equally likely.
 
     Parameters
     ----------
@@ -82,13 +80,13 @@ def drawings(seed: int) -> Iterator[Drawing]:
 def _trace(
     skeleton: Skeleton, style: WriterStyle, generator: np.random.Generator
 ) -> list[NDArray[np.float64]]:
-    """Return a dense line for each stroke of a skeleton, its control points set unsteadily."""
+    """Return a dense line for each stroke of a skeleton, with noise on the control points."""
     lines = []
     for stroke in skeleton:
         control_points = np.array([point[:2] for point in stroke])
         count = len(stroke)
         offsets = generator.standard_normal((count + 2, 2))
-        # Neighbours err together, and the whole stroke with them.
+        # The noise of neighbours is correlated, and so is that of a whole stroke.
         offsets[1:-1] += 0.5 * (offsets[:-2] + offsets[2:])
         control_points += style.unsteadiness * (offsets[1:-1] + 0.7 * offsets[0])
         corners = [index for index in range(1, count - 1) if len(stroke[index]) == 3]
@@ -99,7 +97,7 @@ def _trace(
 def _split(
     points: NDArray[np.float64], pattern: list[NDArray[np.float64]]
 ) -> list[NDArray[np.float64]]:
-    """Return the points in pieces as long as those of the pattern."""
+    """Split the points into parts as long as those of the pattern."""
     pieces = []
     start = 0
     for line in pattern:
@@ -109,7 +107,7 @@ def _split(
 
 
 def _in_unit_box(lines: list[NDArray[np.float64]]) -> tuple[NDArray[np.float64], ...]:
-    """Return the lines scaled to the longest side 1, in the middle of the box from 0 to 1."""
+    """Return the lines scaled to a longer side of 1 and centred in the unit box."""
     points = np.concatenate(lines)
     low, high = points.min(axis=0), points.max(axis=0)
     scale = 1.0 / float((high - low).max())

@@ -1,4 +1,4 @@
-"""What a real pen does to a stroke: missed joins, hooks, retraced beginnings, lifts, tremor."""
+"""Imperfections of pen strokes: missed joins, hooks, retraced starts, lifts, tremor."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ STRAY_DOT_RATE = 0.006
 
 
 def cut_corners(line: Line, rounds: int) -> Line:
-    """Return the line with every inner point moved towards its neighbours, some rounds over."""
+    """Smooth the line in place: move every inner point towards its neighbours."""
     for _ in range(rounds):
         if len(line) < 3:
             break
@@ -25,17 +25,7 @@ def cut_corners(line: Line, rounds: int) -> Line:
 
 
 def miss_joins(line: Line, style: WriterStyle, generator: np.random.Generator) -> Line:
-    """Return the line with both ends drawn out or cut back along it.
-
-    Parameters
-    ----------
-    line : ndarray
-        Float64 (points, 2), at least 2 points, evenly spaced.
-    style : WriterStyle
-        Says how far the ends go astray.
-    generator : numpy.random.Generator
-        Where the chances come from.
-    """
+    """Return the line, evenly spaced (points, 2), with both ends extended or shortened."""
     first, last = (style.join_error * generator.standard_normal(2)).tolist()
     for amount in (first, last):
         line = line[::-1]
@@ -54,17 +44,7 @@ def miss_joins(line: Line, style: WriterStyle, generator: np.random.Generator) -
 
 
 def add_slips(lines: list[Line], style: WriterStyle, generator: np.random.Generator) -> list[Line]:
-    """Return the strokes with the slips of a more or less careless hand.
-
-    Parameters
-    ----------
-    lines : list of ndarray
-        Each float64 (points, 2), at least 2 points.
-    style : WriterStyle
-        Its carelessness scales how often each slip happens.
-    generator : numpy.random.Generator
-        Where the chances come from.
-    """
+    """Return the strokes with random slips, whose rate depends on the writer's carelessness."""
     slipped: list[Line] = []
     for line in lines:
         hook_in, hook_out, retrace, lift, reverse = generator.random(5).tolist()
@@ -88,15 +68,15 @@ def add_slips(lines: list[Line], style: WriterStyle, generator: np.random.Genera
     return slipped
 
 
-def trembling(count: int, style: WriterStyle, generator: np.random.Generator) -> Line:
-    """Return small offsets (count, 2) that change quickly along a stroke."""
+def tremor(count: int, style: WriterStyle, generator: np.random.Generator) -> Line:
+    """Return small offsets (count, 2) that vary quickly along a stroke."""
     offsets = generator.standard_normal((count + 2, 2)) * style.tremor
     smooth: Line = (offsets[:-2] + offsets[1:-1] + offsets[2:]) * 0.7
     return smooth
 
 
 def _with_hook(line: Line, generator: np.random.Generator) -> Line:
-    """Return the line with a short turn at its end, mostly back along the side it came from."""
+    """Return the line with a short hook at its end."""
     step = line[-1] - line[max(0, len(line) - 3)]
     turn = float(generator.choice((-1.0, 1.0))) * generator.uniform(1.2, 2.7)
     length = generator.uniform(0.03, 0.1)
@@ -107,24 +87,24 @@ def _with_hook(line: Line, generator: np.random.Generator) -> Line:
 
 
 def _retraced(line: Line, generator: np.random.Generator) -> Line:
-    """Return the line begun a little inside, drawn back to its start, and then along itself."""
+    """Return the line with its first part drawn backwards before it."""
     count = max(2, int(len(line) * generator.uniform(0.06, 0.22)))
     beside = generator.normal(0.0, 0.012, (1, 2))
     return np.concatenate((line[1:count][::-1] + beside, line))
 
 
 def _lifted(line: Line, generator: np.random.Generator) -> list[Line]:
-    """Return the line in two strokes that leave a small gap or overlap."""
-    place = int(len(line) * generator.uniform(0.25, 0.75))
+    """Return the line as two strokes with a small gap or overlap."""
+    index = int(len(line) * generator.uniform(0.25, 0.75))
     overlap = int(generator.integers(-1, 3))
     shift = generator.normal(0.0, 0.012, (1, 2))
-    return [line[:place], line[place - overlap :] + shift]
+    return [line[:index], line[index - overlap :] + shift]
 
 
 def _stray_dot(lines: list[Line], generator: np.random.Generator) -> Line:
-    """Return a tiny stroke where the pen touched the paper by mistake, near the digit."""
+    """Return a tiny accidental stroke near the digit."""
     points = np.concatenate(lines)
     low, high = points.min(axis=0), points.max(axis=0)
-    place = low + (high - low) * generator.uniform(-0.05, 1.05, 2)
-    dot: Line = place + np.array([[0.0, 0.0], [0.012, 0.012]])
+    position = low + (high - low) * generator.uniform(-0.05, 1.05, 2)
+    dot: Line = position + np.array([[0.0, 0.0], [0.012, 0.012]])
     return dot

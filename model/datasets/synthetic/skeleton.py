@@ -1,20 +1,51 @@
-"""What a digit's shape is made of: control points, corners, arcs, and a name with a frequency.
+"""Building blocks of digit shapes: knobs, control points, corners and arcs.
 
-Skeletons live in a box about 1 high and 0.4 to 0.8 wide, x to the right and y down, so (0, 0) is
-the upper left and y = 1 the line that one writes on. Nothing breaks when a shape leaves the box.
+Skeletons are in a box about 1 high and 0.4 to 0.8 wide, x to the right and y down, so (0, 0) is the
+upper left and y = 1 the baseline. Shapes may leave the box.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from model.datasets.synthetic.knobs import Knobs
-
 Point = tuple[float, float] | tuple[float, float, bool]
-"""A control point ``(x, y)``; with a third element, the pen turns there in a corner."""
+"""A control point ``(x, y)``; with a third element it is a corner."""
 
 Skeleton = list[list[Point]]
-"""Pen strokes in the order of writing, each a list of control points."""
+"""Pen strokes in writing order, each a list of control points."""
+
+KNOB_COUNT = 40
+"""Maximum number of knobs of a shape."""
+
+
+class Knobs:
+    """The free parameters of a shape, read in order from a list of numbers between 0 and 1.
+
+    The same numbers give the same drawing, and slightly different numbers a slightly different
+    one, so that the digits of one writer look alike.
+
+    Parameters
+    ----------
+    numbers : iterable of float
+        From 0 to 1; `KNOB_COUNT` of them are always enough.
+    """
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, numbers: Iterable[float]) -> None:
+        self._numbers = iter(numbers)
+
+    def between(self, low: float, high: float) -> float:
+        """Return the next number, scaled to the range from `low` to `high`."""
+        return low + (high - low) * next(self._numbers)
+
+    def chance(self, probability_fraction: float) -> bool:
+        """Return True with the given probability."""
+        return next(self._numbers) < probability_fraction
+
+    def one_in(self, choices: tuple[float, ...]) -> float:
+        """Return one of several equally likely values."""
+        return choices[min(int(next(self._numbers) * len(choices)), len(choices) - 1)]
 
 
 @dataclass(frozen=True)
@@ -24,11 +55,11 @@ class Shape:
     Parameters
     ----------
     name : str
-        What tells this shape from the others of its digit, such as ``"with bar"``.
+        Unique among the shapes of its digit, such as ``"with bar"``.
     frequency : float
-        How often it is written, relative to the other shapes of the same digit; above 0.
+        Relative to the other shapes of the same digit; above 0.
     build : callable
-        Makes the skeleton from the numbers of one hand.
+        Builds the skeleton from the knobs of one writer.
     """
 
     name: str
@@ -37,8 +68,13 @@ class Shape:
 
 
 def corner(x: float, y: float) -> Point:
-    """Return a control point in which the pen changes its direction at once."""
+    """Return a control point at which the pen changes direction abruptly."""
     return (x, y, True)
+
+
+def single_stroke(*points: Point) -> Skeleton:
+    """Return a skeleton of one stroke."""
+    return [list(points)]
 
 
 def arc(
@@ -50,25 +86,25 @@ def arc(
     growth: float = 0.0,
     tilt: float = 0.0,
 ) -> list[Point]:
-    """Return control points along a part of an ellipse, one about every 40 degrees.
+    """Return control points along an elliptic arc, about one every 40 degrees.
 
     Parameters
     ----------
     centre : tuple of float
-        Its x and y.
+        x and y.
     radii : tuple of float
         Half the width and half the height.
     start_degrees, end_degrees : float
-        0 is right, 90 down, 180 left, 270 (or -90) up; a larger end goes clockwise on paper.
+        0 is right, 90 down, 180 left, 270 (or -90) up; a larger end is clockwise.
     growth : float
-        Fraction by which the radii grow (or, below 0, shrink) from start to end: a spiral.
+        Fraction by which the radii grow (or, below 0, shrink) from start to end.
     tilt : float
-        Shear of the ellipse: its top goes this fraction of its height to the right.
+        Shear: the top is shifted right by this fraction of the height.
 
     Returns
     -------
     list of Point
-        At least two points, both ends included.
+        At least two points, including both ends.
     """
     count = max(2, round(abs(end_degrees - start_degrees) / 40) + 1)
     points: list[Point] = []
@@ -83,5 +119,5 @@ def arc(
 
 
 def mirrored(points: list[Point], axis_x: float) -> list[Point]:
-    """Return the points with left and right exchanged about the vertical at `axis_x`."""
+    """Return the points mirrored about the vertical line at `axis_x`."""
     return [(2 * axis_x - point[0], *point[1:]) for point in points]

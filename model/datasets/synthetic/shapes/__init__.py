@@ -1,4 +1,4 @@
-"""Every shape of every digit; to add one, write a function and list it in its digit's file."""
+"""The shapes of all digits. To add one, write a function and list it in its digit's file."""
 
 from model.datasets.synthetic.shapes import (
     eight,
@@ -26,4 +26,4 @@ SHAPES_OF_DIGITS: tuple[tuple[Shape, ...], ...] = (
     eight.SHAPES,
     nine.SHAPES,
 )
-"""The shapes of each digit, at the index that is the digit."""
+"""The shapes of each digit, indexed by the digit."""

@@ -1,7 +1,6 @@
 """The shapes of 8: one stroke from many beginnings, two circles, open tops, straight crossings."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, mirrored
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, arc, mirrored
 
 
 def _halves(knobs: Knobs) -> tuple[float, float, float]:
@@ -38,46 +37,50 @@ def _turn(knobs: Knobs) -> list[Point]:
     ]
 
 
-def _from_place(points: list[Point], first: int, count: int) -> list[Point]:
+def _rotated(points: list[Point], first: int, count: int) -> list[Point]:
     return [points[(first + step) % len(points)] for step in range(count)]
+
+
+def _mirrored_sometimes(knobs: Knobs, line: list[Point], probability: float) -> Skeleton:
+    return [mirrored(line, 0.0) if knobs.chance(probability) else line]
 
 
 def from_upper_right(knobs: Knobs) -> Skeleton:
     """An S from the upper right, and back up: closed, short of it, or beyond it."""
     points = _turn(knobs)
     count = 16 + int(knobs.between(-0.9, 2.0))
-    line = _from_place(points, int(knobs.one_in((14.0, 15.0, 15.0))), count)
-    return [mirrored(line, 0.0) if knobs.chance(0.12) else line]
+    line = _rotated(points, int(knobs.one_in((14.0, 15.0, 15.0))), count)
+    return _mirrored_sometimes(knobs, line, 0.12)
 
 
 def from_top(knobs: Knobs) -> Skeleton:
     """A whole turn from the top, to the left or to the right."""
-    line = _from_place(_turn(knobs), 0, 17 + int(knobs.between(-0.5, 1.9)))
-    return [mirrored(line, 0.0) if knobs.chance(0.2) else line]
+    line = _rotated(_turn(knobs), 0, 17 + int(knobs.between(-0.5, 1.9)))
+    return _mirrored_sometimes(knobs, line, 0.2)
 
 
 def from_middle(knobs: Knobs) -> Skeleton:
     """A whole turn from the crossing, the upper or the lower loop first."""
     first = int(knobs.one_in((4.0, 12.0)))
-    line = _from_place(_turn(knobs), first, 17)
-    return [mirrored(line, 0.0) if knobs.chance(0.3) else line]
+    line = _rotated(_turn(knobs), first, 17)
+    return _mirrored_sometimes(knobs, line, 0.3)
 
 
 def tailed(knobs: Knobs) -> Skeleton:
     """An S whose beginning and end stand off to the upper right like horns."""
     points = _turn(knobs)
-    line = _from_place(points, 0, 15)
+    line = _rotated(points, 0, 15)
     upper = points[14][0]
     start: Point = (upper * knobs.between(0.4, 1.2), knobs.between(-0.06, 0.12))
     end: Point = (upper * knobs.between(0.85, 1.5), knobs.between(-0.1, 0.1))
     line = [start, *line, end]
-    return [mirrored(line, 0.0) if knobs.chance(0.12) else line]
+    return _mirrored_sometimes(knobs, line, 0.12)
 
 
 def straight_return(knobs: Knobs) -> Skeleton:
     """An S, and a nearly straight line from the lower left up to where it began."""
     points = _turn(knobs)
-    s_curve = _from_place(points, 15, 12)
+    s_curve = _rotated(points, 15, 12)
     upper = points[14][0]
     overshoot = knobs.between(0.6, 1.3)
     bow = knobs.between(-0.04, 0.04)
@@ -86,7 +89,7 @@ def straight_return(knobs: Knobs) -> Skeleton:
         (bow, knobs.between(0.44, 0.52)),
         (upper * overshoot, knobs.between(-0.04, 0.1)),
     ]
-    return [mirrored(line, 0.0) if knobs.chance(0.15) else line]
+    return _mirrored_sometimes(knobs, line, 0.15)
 
 
 def hourglass(knobs: Knobs) -> Skeleton:
@@ -106,7 +109,7 @@ def hourglass(knobs: Knobs) -> Skeleton:
         (top * 0.5, 0.3),
         (top * knobs.between(0.9, 1.2), knobs.between(0.0, 0.12)),
     ]
-    return [mirrored(line, 0.0) if knobs.chance(0.3) else line]
+    return _mirrored_sometimes(knobs, line, 0.3)
 
 
 def two_circles(knobs: Knobs) -> Skeleton:
@@ -149,15 +152,15 @@ def from_the_left(knobs: Knobs) -> Skeleton:
 def low_loop_open(knobs: Knobs) -> Skeleton:
     """From the waist or above it down into the lower loop, which does not quite close."""
     points = _turn(knobs)
-    line = _from_place(points, 12, 16)
-    return [mirrored(line, 0.0) if knobs.chance(0.4) else line]
+    line = _rotated(points, 12, 16)
+    return _mirrored_sometimes(knobs, line, 0.4)
 
 
 def open_top(knobs: Knobs) -> Skeleton:
     """A figure whose upper loop stays open at the right or at the top."""
     points = _turn(knobs)
-    line = _from_place(points, int(knobs.one_in((15.0, 0.0))), 15)
-    return [mirrored(line, 0.0) if knobs.chance(0.15) else line]
+    line = _rotated(points, int(knobs.one_in((15.0, 0.0))), 15)
+    return _mirrored_sometimes(knobs, line, 0.15)
 
 
 SHAPES = (

@@ -1,7 +1,6 @@
 """The shapes of 5: with the bar as a stroke of its own, in one stroke, or like an S."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, corner, single_stroke
 
 
 def _belly(knobs: Knobs, neck_y: float) -> list[Point]:
@@ -69,15 +68,14 @@ def s_like(knobs: Knobs) -> Skeleton:
     width = knobs.between(0.44, 0.7)
     neck_x = knobs.between(0.0, 0.14)
     neck_y = knobs.between(0.36, 0.48)
-    points: list[Point] = [
+    return single_stroke(
         (width * knobs.between(0.85, 1.2), knobs.between(-0.02, 0.1)),
         (width * 0.55 + 0.04, knobs.between(-0.03, 0.02)),
         (neck_x + 0.06, neck_y * 0.26),
         (neck_x + 0.04, neck_y * 0.72),
         (width * 0.42, neck_y + knobs.between(0.0, 0.04)),
         *_belly(knobs, neck_y + 0.05)[1:],
-    ]
-    return [points]
+    )
 
 
 def slanted_zigzag(knobs: Knobs) -> Skeleton:

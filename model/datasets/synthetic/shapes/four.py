@@ -1,7 +1,6 @@
 """The shapes of 4: open or closed on top, with one stroke or two, corners or a bow."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, corner, single_stroke
 
 
 def _stem(knobs: Knobs, bar_y: float, bar_end: float) -> list[Point]:
@@ -44,7 +43,7 @@ def open_in_one(knobs: Knobs) -> Skeleton:
     bar_y, width = knobs.between(0.4, 0.62), knobs.between(0.44, 0.7)
     lean = knobs.between(0.0, 0.14)
     top = knobs.between(-0.06, min(0.16, bar_y - 0.26))
-    points: list[Point] = [
+    return single_stroke(
         (lean, knobs.between(-0.05, 0.14)),
         (0.0, bar_y * 0.6),
         (width * 0.18, bar_y * 0.97),
@@ -53,8 +52,7 @@ def open_in_one(knobs: Knobs) -> Skeleton:
         corner(width + knobs.between(-0.02, 0.06), top),
         (width * knobs.between(0.9, 1.0), 0.5),
         (width * knobs.between(0.75, 1.0), 1.0),
-    ]
-    return [points]
+    )
 
 
 def looped_in_one(knobs: Knobs) -> Skeleton:
@@ -63,7 +61,7 @@ def looped_in_one(knobs: Knobs) -> Skeleton:
     lean = knobs.between(0.08, 0.3)
     top = knobs.between(0.02, 0.26)
     stem_x = width * knobs.between(0.6, 0.8)
-    points: list[Point] = [
+    return single_stroke(
         (lean, knobs.between(-0.06, 0.06)),
         (lean * 0.5, bar_y * 0.5),
         corner(knobs.between(-0.03, 0.04), bar_y),
@@ -73,8 +71,7 @@ def looped_in_one(knobs: Knobs) -> Skeleton:
         (stem_x + 0.03, top + 0.08),
         (stem_x, bar_y),
         (stem_x - knobs.between(0.0, 0.12), 1.0),
-    ]
-    return [points]
+    )
 
 
 def closed(knobs: Knobs) -> Skeleton:

@@ -2,27 +2,32 @@
 
 from collections.abc import Callable
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, corner
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, arc, corner
 
 Range = tuple[float, float]
 
 
-def _loop(knobs: Knobs, turn: tuple[float, float]) -> tuple[list[Point], float, float]:
-    """Return an anticlockwise loop from the upper right, half its width, and half its height."""
-    half_height = knobs.between(0.16, 0.32)
-    half_width = half_height * knobs.between(0.75, 1.5)
-    start = knobs.between(-75, -5)
-    end = min(start - knobs.between(*turn), -330)
-    points = arc(
-        (0.0, half_height),
-        (half_width, half_height),
-        start,
-        end,
-        growth=knobs.between(-0.12, 0.2),
-        tilt=knobs.between(-0.15, 0.3),
-    )
-    return points, half_width, half_height
+def _loop(
+    knobs: Knobs,
+    turn: Range,
+    *,
+    half_height: Range = (0.16, 0.32),
+    roundness: Range = (0.75, 1.5),
+    start: Range = (-75, -5),
+    last_end: float = -330,
+    tilt: Range = (-0.15, 0.3),
+) -> tuple[list[Point], float, float]:
+    """Return an anticlockwise loop from the upper right, half its width, and half its height.
+
+    `roundness` is the width over the height; `tilt` as in `arc`.
+    """
+    height = knobs.between(*half_height)
+    width = height * knobs.between(*roundness)
+    first = knobs.between(*start)
+    end = min(first - knobs.between(*turn), last_end)
+    growth, lean = knobs.between(-0.12, 0.2), knobs.between(*tilt)
+    points = arc((0.0, height), (width, height), first, end, growth=growth, tilt=lean)
+    return points, width, height
 
 
 def _leg(knobs: Knobs, x: float, y: float, bend: tuple[float, float]) -> list[Point]:
@@ -39,19 +44,21 @@ def _nine(
     bend: Range,
     leg_x: Range = (0.92, 1.14),
 ) -> Callable[[Knobs], Skeleton]:
-    """Return the maker of a 9 with a loop within ranges and a straight leg, in one stroke.
+    """Return a function that builds a 9 with a straight leg in one stroke; see `_loop`, `_leg`.
 
-    `roundness` is the loop's width over its height; `tilt` as in `arc`, `bend` as in `_leg`;
     `leg_x` is the leg's distance from the loop's middle over half its width: above 1, a gap.
     """
 
     def build(knobs: Knobs) -> Skeleton:
-        height = knobs.between(*half_height)
-        width = height * knobs.between(*roundness)
-        start = knobs.between(-75, -10)
-        end = min(start - knobs.between(310, 360), -325)
-        growth, lean = knobs.between(-0.12, 0.2), knobs.between(*tilt)
-        loop = arc((0.0, height), (width, height), start, end, growth=growth, tilt=lean)
+        loop, width, height = _loop(
+            knobs,
+            (310, 360),
+            half_height=half_height,
+            roundness=roundness,
+            start=(-75, -10),
+            last_end=-325,
+            tilt=tilt,
+        )
         x = width * knobs.between(*leg_x)
         top = corner(x, height * knobs.between(0.0, 0.65))
         return [[*loop, top, *_leg(knobs, x, height, bend)]]

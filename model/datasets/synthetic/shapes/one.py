@@ -1,7 +1,6 @@
 """The shapes of 1: bare, with a flag from short to very long, with a foot, with both."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, corner
 
 
 def _stem(knobs: Knobs) -> list[Point]:

@@ -1,7 +1,6 @@
 """The shapes of 7: plain, with a bar, with a serif, with both, round or with a foot."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, corner
 
 
 def _body(knobs: Knobs, *, serif: bool, corner_rate: float = 0.75) -> list[Point]:

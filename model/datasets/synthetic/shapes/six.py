@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, corner
+from model.datasets.synthetic.skeleton import (
+    Knobs,
+    Point,
+    Shape,
+    Skeleton,
+    arc,
+    corner,
+    single_stroke,
+)
 
 Range = tuple[float, float]
 
@@ -96,7 +103,7 @@ def tall_loop(knobs: Knobs) -> Skeleton:
     width = knobs.between(0.42, 0.7)
     loop_top = knobs.between(0.32, 0.5)
     lean = knobs.between(-0.04, 0.16)
-    points: list[Point] = [
+    return single_stroke(
         (lean, 0.0),
         (lean * 0.4, 0.3),
         (knobs.between(-0.04, 0.03), 0.64),
@@ -108,8 +115,7 @@ def tall_loop(knobs: Knobs) -> Skeleton:
         (width * knobs.between(0.56, 0.7), loop_top),
         (width * 0.3, loop_top + knobs.between(0.1, 0.22)),
         (width * knobs.between(0.04, 0.3), loop_top + knobs.between(0.26, 0.44)),
-    ]
-    return [points]
+    )
 
 
 def pointed_loop(knobs: Knobs) -> Skeleton:
@@ -118,7 +124,7 @@ def pointed_loop(knobs: Knobs) -> Skeleton:
     top = knobs.between(0.42, 0.6)
     lean = knobs.between(0.0, 0.36)
     close_y = knobs.between(top, top + 0.2)
-    points: list[Point] = [
+    return single_stroke(
         (lean, 0.0),
         (lean * 0.4, 0.5),
         corner(knobs.between(-0.03, 0.05), knobs.between(0.92, 1.0)),
@@ -127,8 +133,7 @@ def pointed_loop(knobs: Knobs) -> Skeleton:
         (width * 0.66, top),
         (width * 0.25, top + 0.04),
         (knobs.between(-0.04, 0.05), close_y + 0.1),
-    ]
-    return [points]
+    )
 
 
 def two_strokes(knobs: Knobs) -> Skeleton:

@@ -1,7 +1,6 @@
 """The shapes of 3: two bows that meet in a cusp, a bend or a loop, under a round or flat top."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, corner, single_stroke
 
 
 def _upper(knobs: Knobs, waist: float) -> list[Point]:
@@ -67,49 +66,43 @@ def flat_top(knobs: Knobs) -> Skeleton:
     """A straight top, a corner, a diagonal to the waist and a round lower bow."""
     waist = knobs.between(0.34, 0.48)
     width = knobs.between(0.42, 0.72)
-    return [
-        [
-            (knobs.between(-0.04, 0.08), knobs.between(-0.02, 0.08)),
-            (width * 0.5, knobs.between(-0.02, 0.03)),
-            corner(width, knobs.between(-0.02, 0.05)),
-            corner(knobs.between(0.16, 0.36), waist),
-            *_lower(knobs, waist),
-        ]
-    ]
+    return single_stroke(
+        (knobs.between(-0.04, 0.08), knobs.between(-0.02, 0.08)),
+        (width * 0.5, knobs.between(-0.02, 0.03)),
+        corner(width, knobs.between(-0.02, 0.05)),
+        corner(knobs.between(0.16, 0.36), waist),
+        *_lower(knobs, waist),
+    )
 
 
 def bent_flat_top(knobs: Knobs) -> Skeleton:
     """A flat top whose diagonal runs into the lower bow in a soft bend."""
     waist = knobs.between(0.36, 0.46)
     width = knobs.between(0.45, 0.7)
-    return [
-        [
-            (knobs.between(-0.04, 0.08), knobs.between(0.0, 0.1)),
-            (width * 0.5, knobs.between(-0.02, 0.04)),
-            (width, knobs.between(0.0, 0.06)),
-            (width * 0.7, waist * 0.62),
-            (knobs.between(0.24, 0.36), waist),
-            *_lower(knobs, waist),
-        ]
-    ]
+    return single_stroke(
+        (knobs.between(-0.04, 0.08), knobs.between(0.0, 0.1)),
+        (width * 0.5, knobs.between(-0.02, 0.04)),
+        (width, knobs.between(0.0, 0.06)),
+        (width * 0.7, waist * 0.62),
+        (knobs.between(0.24, 0.36), waist),
+        *_lower(knobs, waist),
+    )
 
 
 def angular(knobs: Knobs) -> Skeleton:
     """Straight lines with corners all over."""
     waist = knobs.between(0.38, 0.5)
     width = knobs.between(0.48, 0.7)
-    return [
-        [
-            (knobs.between(-0.03, 0.08), knobs.between(0.02, 0.14)),
-            (width * 0.55, 0.0),
-            corner(width, waist * knobs.between(0.2, 0.45)),
-            corner(knobs.between(0.16, 0.34), waist),
-            (width * 0.95, waist + 0.1),
-            corner(width * 1.08, waist + (1 - waist) * knobs.between(0.35, 0.55)),
-            (width * 0.55, 0.96),
-            (knobs.between(-0.1, 0.06), 1.0 + knobs.between(-0.08, 0.04)),
-        ]
-    ]
+    return single_stroke(
+        (knobs.between(-0.03, 0.08), knobs.between(0.02, 0.14)),
+        (width * 0.55, 0.0),
+        corner(width, waist * knobs.between(0.2, 0.45)),
+        corner(knobs.between(0.16, 0.34), waist),
+        (width * 0.95, waist + 0.1),
+        corner(width * 1.08, waist + (1 - waist) * knobs.between(0.35, 0.55)),
+        (width * 0.55, 0.96),
+        (knobs.between(-0.1, 0.06), 1.0 + knobs.between(-0.08, 0.04)),
+    )
 
 
 def sloping(knobs: Knobs) -> Skeleton:

@@ -1,7 +1,6 @@
 """The shapes of 2: sharp or looped at the lower left, round or flat on top, with a wavy base."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, corner
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, corner, single_stroke
 
 
 def _head(knobs: Knobs) -> list[Point]:
@@ -61,34 +60,30 @@ def large_loop(knobs: Knobs) -> Skeleton:
     eye_top = knobs.between(0.6, 0.78)
     eye_left = knobs.between(-0.2, 0.04)
     cross_x = width * knobs.between(0.6, 0.85)
-    return [
-        [
-            *head,
-            (cross_x + 0.06, eye_top),
-            (cross_x * 0.62, knobs.between(0.92, 0.98)),
-            (eye_left + 0.12, 1.0),
-            (eye_left, eye_top * 0.4 + 0.56),
-            (eye_left + knobs.between(0.1, 0.18), eye_top + 0.02),
-            (cross_x * 0.8, eye_top * 0.6 + knobs.between(0.31, 0.37)),
-            (width + knobs.between(-0.05, 0.3), 1.0 + knobs.between(-0.1, 0.04)),
-        ]
-    ]
+    return single_stroke(
+        *head,
+        (cross_x + 0.06, eye_top),
+        (cross_x * 0.62, knobs.between(0.92, 0.98)),
+        (eye_left + 0.12, 1.0),
+        (eye_left, eye_top * 0.4 + 0.56),
+        (eye_left + knobs.between(0.1, 0.18), eye_top + 0.02),
+        (cross_x * 0.8, eye_top * 0.6 + knobs.between(0.31, 0.37)),
+        (width + knobs.between(-0.05, 0.3), 1.0 + knobs.between(-0.1, 0.04)),
+    )
 
 
 def flattened_loop(knobs: Knobs) -> Skeleton:
     """The diagonal turns back in a narrow bend instead of a corner or a loop."""
     head = _head(knobs)
     end = _base_end(knobs)
-    return [
-        [
-            *head,
-            (knobs.between(0.16, 0.26), knobs.between(0.78, 0.86)),
-            (knobs.between(-0.02, 0.06), knobs.between(0.95, 1.02)),
-            (knobs.between(0.14, 0.24), knobs.between(0.93, 1.0)),
-            (end[0] * 0.7, knobs.between(0.95, 1.03)),
-            end,
-        ]
-    ]
+    return single_stroke(
+        *head,
+        (knobs.between(0.16, 0.26), knobs.between(0.78, 0.86)),
+        (knobs.between(-0.02, 0.06), knobs.between(0.95, 1.02)),
+        (knobs.between(0.14, 0.24), knobs.between(0.93, 1.0)),
+        (end[0] * 0.7, knobs.between(0.95, 1.03)),
+        end,
+    )
 
 
 def z_like(knobs: Knobs) -> Skeleton:
@@ -96,16 +91,14 @@ def z_like(knobs: Knobs) -> Skeleton:
     width = knobs.between(0.45, 0.75)
     dip = knobs.between(-0.06, 0.08)
     end = _base_end(knobs)
-    return [
-        [
-            (knobs.between(-0.05, 0.08), knobs.between(0.02, 0.16)),
-            (width * 0.5, dip * 0.5),
-            corner(width, dip + knobs.between(0.0, 0.06)),
-            (width * 0.5 + knobs.between(-0.04, 0.06), 0.5 + knobs.between(-0.03, 0.05)),
-            corner(knobs.between(-0.06, 0.1), 1.0),
-            end,
-        ]
-    ]
+    return single_stroke(
+        (knobs.between(-0.05, 0.08), knobs.between(0.02, 0.16)),
+        (width * 0.5, dip * 0.5),
+        corner(width, dip + knobs.between(0.0, 0.06)),
+        (width * 0.5 + knobs.between(-0.04, 0.06), 0.5 + knobs.between(-0.03, 0.05)),
+        corner(knobs.between(-0.06, 0.1), 1.0),
+        end,
+    )
 
 
 def wavy_base(knobs: Knobs) -> Skeleton:
@@ -113,16 +106,14 @@ def wavy_base(knobs: Knobs) -> Skeleton:
     head = _head(knobs)
     wave = knobs.between(0.05, 0.12)
     end = _base_end(knobs)
-    return [
-        [
-            *head,
-            (knobs.between(0.18, 0.3), 0.78),
-            corner(knobs.between(-0.05, 0.06), 1.0),
-            (end[0] * 0.3, 1.0 - wave),
-            (end[0] * 0.72, 1.0 + wave * 0.7),
-            (end[0], 1.0 - wave * knobs.between(0.0, 1.2)),
-        ]
-    ]
+    return single_stroke(
+        *head,
+        (knobs.between(0.18, 0.3), 0.78),
+        corner(knobs.between(-0.05, 0.06), 1.0),
+        (end[0] * 0.3, 1.0 - wave),
+        (end[0] * 0.72, 1.0 + wave * 0.7),
+        (end[0], 1.0 - wave * knobs.between(0.0, 1.2)),
+    )
 
 
 def swan(knobs: Knobs) -> Skeleton:
@@ -130,15 +121,13 @@ def swan(knobs: Knobs) -> Skeleton:
     head = _head(knobs)
     fall = knobs.between(0.04, 0.16)
     corner_y = knobs.between(0.84, 0.94)
-    return [
-        [
-            *head,
-            (knobs.between(0.2, 0.34), corner_y - 0.16),
-            corner(knobs.between(-0.04, 0.08), corner_y),
-            (knobs.between(0.25, 0.4), corner_y + fall * 0.3),
-            (knobs.between(0.6, 0.9), corner_y + fall),
-        ]
-    ]
+    return single_stroke(
+        *head,
+        (knobs.between(0.2, 0.34), corner_y - 0.16),
+        corner(knobs.between(-0.04, 0.08), corner_y),
+        (knobs.between(0.25, 0.4), corner_y + fall * 0.3),
+        (knobs.between(0.6, 0.9), corner_y + fall),
+    )
 
 
 def short_base(knobs: Knobs) -> Skeleton:

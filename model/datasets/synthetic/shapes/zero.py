@@ -1,7 +1,6 @@
 """The shapes of 0: ovals begun anywhere in either direction, open, overlapping, slashed."""
 
-from model.datasets.synthetic.knobs import Knobs
-from model.datasets.synthetic.skeleton import Point, Shape, Skeleton, arc, mirrored
+from model.datasets.synthetic.skeleton import Knobs, Point, Shape, Skeleton, arc, mirrored
 
 
 def _oval(
@@ -40,16 +39,16 @@ def tailed_oval(knobs: Knobs) -> Skeleton:
     """A turn that ends in a small hook or tail, inside or outside."""
     points = _oval(knobs, (345, 375))
     x, y = points[-1][:2]
-    reach_x, reach_y = knobs.between(-0.08, 0.3), knobs.between(-0.14, 0.16)
-    return [[*points, (x + reach_x * 0.6, y + reach_y * 0.3), (x + reach_x, y + reach_y)]]
+    shift_x, shift_y = knobs.between(-0.08, 0.3), knobs.between(-0.14, 0.16)
+    return [[*points, (x + shift_x * 0.6, y + shift_y * 0.3), (x + shift_x, y + shift_y)]]
 
 
 def flagged_oval(knobs: Knobs) -> Skeleton:
     """A turn that begins with a small hook from the left or from inside."""
     points = _oval(knobs, (345, 380))
     x, y = points[0][:2]
-    reach_x, reach_y = knobs.between(-0.14, 0.18), knobs.between(-0.06, 0.2)
-    return [[(x + reach_x, y + reach_y), *points]]
+    shift_x, shift_y = knobs.between(-0.14, 0.18), knobs.between(-0.06, 0.2)
+    return [[(x + shift_x, y + shift_y), *points]]
 
 
 def looped_oval(knobs: Knobs) -> Skeleton:

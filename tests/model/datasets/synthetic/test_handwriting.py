@@ -104,5 +104,5 @@ def test_a_hand_is_closer_to_itself_than_to_others(digit: int) -> None:
 
 @pytest.mark.parametrize("digit", [-1, 10])
 def test_another_digit_is_refused(digit: int) -> None:
-    with pytest.raises(ValueError, match=rf"Expected a digit from 0 to 9, but got {digit}\."):
+    with pytest.raises(ValueError, match=rf"expected a digit from 0 to 9, but found {digit}\."):
         make_drawing(digit, np.random.default_rng(0))

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.datasets.synthetic import make_writer
-from model.datasets.synthetic.knobs import KNOB_COUNT, Knobs
 from model.datasets.synthetic.shapes import SHAPES_OF_DIGITS
-from model.datasets.synthetic.skeleton import Shape, Skeleton
+from model.datasets.synthetic.skeleton import KNOB_COUNT, Knobs, Shape, Skeleton
 
 ALL_SHAPES = [
     pytest.param(shape, id=f"{digit} {shape.name}")
