@@ -30,7 +30,8 @@ def course(epochs: int = 4, points: int = 80, validation: bool = True) -> Learni
 def colours(path: Path) -> np.ndarray:
     """The pixels of a PNG, shape (height, width, 3)."""
     image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    # A copy, because the image is gone when this returns.
+    rows = np.frombuffer(bytes(image.constBits()), np.uint8).reshape(image.height(), -1)
     return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)
 
 
