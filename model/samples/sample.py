@@ -1,9 +1,12 @@
-"""What the store of my samples keeps: a sample, which of them are asked for, and a lesson."""
+"""Samples, filters and lessons, and their rows in the database."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,34 +15,34 @@ from numpy.typing import NDArray
 from model.errors import DataError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, Stroke
+from model.samples.database import pack_picture, pack_strokes, unpack_picture, unpack_strokes
 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """One drawing of mine, and what was said about it.
+    """A drawing and its label.
 
     Parameters
     ----------
     id : int
-        Never given to another sample, even after a deletion.
+        Unique, also after a deletion.
     strokes : tuple of ndarray, float64, shape (points, 2..4)
         As in `model.ink.strokes.Drawing`; empty for a sample that is only a picture.
     label : int
-        The digit that was meant, 0-9.
+        0-9.
     writer : str
     drawn : datetime
         With time zone UTC.
     answered : int or None
-        What the network read at the time; None if it was not asked or refused.
+        The digit that was read at the time; None if none was, or the drawing was refused.
     confidence : float or None
         Of that answer, 0-1.
     weights_name : str
-        Which network answered; empty if none did.
+        Of the network that answered; empty if none did.
     is_label_confirmed : bool
-        Whether a person was asked about the label and kept to it or changed it.
+        Whether a person has checked the label.
     picture : ndarray, float32, shape (28, 28), or None
-        Ink bright (1) on dark (0), for a sample that was imported as a picture: its values are
-        kept in steps of 1/255.
+        Of a sample without strokes: ink bright (1) on dark (0), stored in steps of 1/255.
     """
 
     id: int
@@ -67,12 +70,12 @@ class Sample:
 
     @property
     def drawing(self) -> Drawing:
-        """The strokes with label and writer, as a strokes file holds them."""
+        """The strokes with label and writer."""
         return Drawing(self.strokes, self.label, self.writer)
 
     @property
     def image(self) -> NDArray[np.float32]:
-        """What a network sees of it, shape (28, 28), ink bright (1) on dark (0)."""
+        """The input of a network, shape (28, 28), ink bright (1) on dark (0)."""
         if self.picture is not None:
             return self.picture
         ink = normalise_strokes(self.strokes)
@@ -88,19 +91,19 @@ class Sample:
 
 @dataclass(frozen=True)
 class SampleFilter:
-    """Which samples are asked for: those that fit everything that is not None.
+    """Selects the samples that fit everything that is not None.
 
     Parameters
     ----------
     label : int, optional
     writer : str, optional
     since, before : datetime, optional
-        Drawn at or after the one, earlier than the other; with a time zone.
+        Drawn at or after `since` and earlier than `before`; with a time zone.
     is_read_wrongly : bool, optional
         Whether the network answered another digit when it was drawn.
     is_label_confirmed : bool, optional
     ids : tuple of int, optional
-        Only these, such as the ones with a doubtful label.
+        Only these.
     """
 
     label: int | None = None
@@ -114,20 +117,20 @@ class SampleFilter:
 
 @dataclass(frozen=True)
 class LessonRecord:
-    """One lesson in the history.
+    """A lesson in the history.
 
     Parameters
     ----------
     learned : datetime
-        When, with time zone UTC.
+        With time zone UTC.
     sample_ids : tuple of int
-        The samples that were learned from; some may have been deleted since.
+        Samples that it learned from; some may have been deleted since.
     base_weights : str
-        What the lesson started from and its undo returns to: a bundled network's name or a path.
+        What it started from: a bundled network's name or a path.
     result_weights : str
-        Path of the weights file that came out; empty if the lesson was not kept.
+        Path of its weights file; empty if they were not kept.
     before, after : dict
-        Figures as builtins, such as ``{"mine": 0.8, "rehearsal": 0.99}``.
+        Measures as builtins, such as ``{"mine": 0.8, "rehearsal": 0.99}``.
     is_undone : bool
     id : int, optional
         Given by the store.
@@ -141,3 +144,132 @@ class LessonRecord:
     after: dict[str, Any] = field(default_factory=dict)
     is_undone: bool = False
     id: int | None = None
+
+
+COLUMNS = (
+    "id, strokes, label, writer, drawn, answered, confidence, weights_name, "
+    "is_label_confirmed, picture"
+)
+LESSON_COLUMNS = (
+    "id, learned, sample_ids, base_weights, result_weights, before, after, is_taken_back"
+)
+INSERT_SAMPLE = f"INSERT OR IGNORE INTO samples ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_LESSON = f"INSERT INTO lessons ({LESSON_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def row_of_sample(sample: Sample, keep_id: bool) -> tuple[Any, ...]:
+    """Return the values of `COLUMNS`; without `keep_id` the database chooses the id.
+
+    Raises
+    ------
+    DataError
+        If the label is not a digit, or there is neither ink nor a picture.
+    """
+    check_label(sample.label)
+    strokes = [stroke for stroke in sample.strokes if len(stroke)]
+    if not strokes and sample.picture is None:
+        raise DataError("A sample needs at least one point or a picture, but nothing is drawn.")
+    if not all(np.isfinite(stroke).all() for stroke in strokes):
+        raise DataError("A sample's strokes are finite numbers, but one of these is not.")
+    return (
+        sample.id if keep_id else None,
+        pack_strokes(strokes),
+        int(sample.label),
+        sample.writer,
+        _microseconds(sample.drawn),
+        # SQLite would store NumPy's numbers as bytes.
+        None if sample.answered is None else int(sample.answered),
+        None if sample.confidence is None else float(sample.confidence),
+        sample.weights_name,
+        bool(sample.is_label_confirmed),
+        None if sample.picture is None else pack_picture(sample.picture),
+    )
+
+
+def sample_of_row(row: Sequence[Any], path: Path) -> Sample:
+    """Return the sample in a row of `COLUMNS`; raise `DataError` if it is damaged."""
+    id, strokes, label, writer, drawn, answered, confidence, name, is_confirmed, picture = row
+    try:
+        return Sample(
+            id,
+            unpack_strokes(strokes),
+            label,
+            writer,
+            _as_time(drawn),
+            answered,
+            confidence,
+            name,
+            bool(is_confirmed),
+            None if picture is None else unpack_picture(picture),
+        )
+    except DataError as error:
+        raise DataError(f"{path}: sample {id} is damaged: {error}") from None
+
+
+def check_label(label: int) -> None:
+    """Raise `DataError` if a label is not a digit."""
+    if label not in range(10):
+        raise DataError(f"A sample's label is a digit from 0 to 9, but found {label!r:.40}.")
+
+
+def row_of_lesson(lesson: LessonRecord) -> tuple[Any, ...]:
+    """Return the values of `LESSON_COLUMNS` after the id."""
+    return (
+        _microseconds(lesson.learned),
+        as_ids(lesson.sample_ids),
+        lesson.base_weights,
+        lesson.result_weights,
+        json.dumps(lesson.before),
+        json.dumps(lesson.after),
+        lesson.is_undone,
+    )
+
+
+def lesson_of_row(row: Sequence[Any]) -> LessonRecord:
+    """Return the lesson in a row of `LESSON_COLUMNS`."""
+    id, learned, sample_ids, base, result, before, after, is_undone = row
+    return LessonRecord(
+        _as_time(learned),
+        tuple(json.loads(sample_ids)),
+        base,
+        result,
+        json.loads(before),
+        json.loads(after),
+        bool(is_undone),
+        id,
+    )
+
+
+def conditions(wanted: SampleFilter) -> tuple[str, list[Any]]:
+    """Return a filter as a WHERE clause, empty if everything fits, and its values."""
+    wrong = "(answered IS NOT NULL AND answered != label)"
+    pairs: list[tuple[str, Any]] = [
+        ("label = ?", wanted.label),
+        ("writer = ?", wanted.writer),
+        ("drawn >= ?", None if wanted.since is None else _microseconds(wanted.since)),
+        ("drawn < ?", None if wanted.before is None else _microseconds(wanted.before)),
+        (f"{wrong} = ?", wanted.is_read_wrongly),
+        ("is_label_confirmed = ?", wanted.is_label_confirmed),
+        (
+            "id IN (SELECT value FROM json_each(?))",
+            None if wanted.ids is None else as_ids(wanted.ids),
+        ),
+    ]
+    asked = [(text, value) for text, value in pairs if value is not None]
+    where = "WHERE " + " AND ".join(text for text, _ in asked) if asked else ""
+    return where, [value for _, value in asked]
+
+
+def as_ids(ids: Iterable[int]) -> str:
+    """Return ids as JSON for `json_each`, which takes any number of them."""
+    return json.dumps([int(id) for id in ids])
+
+
+def _microseconds(time: datetime) -> int:
+    return (time.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
+
+
+def _as_time(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)

@@ -1,4 +1,4 @@
-"""My samples: the person's own drawings and the lessons from them, in one SQLite file."""
+"""The store of my samples: drawings and lessons in one SQLite file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 from model.errors import DataError
 from model.files import data_folder
 from model.ink.strokes import Drawing, Stroke
-from model.samples.database import in_words, open_sample_file, transaction
-from model.samples.rows import (
+from model.samples.database import open_sample_file, reporting_errors, transaction
+from model.samples.sample import (
     COLUMNS,
     INSERT_LESSON,
     INSERT_SAMPLE,
     LESSON_COLUMNS,
+    LessonRecord,
+    Sample,
+    SampleFilter,
     as_ids,
     check_label,
     conditions,
@@ -28,14 +31,12 @@ from model.samples.rows import (
     row_of_sample,
     sample_of_row,
 )
-from model.samples.sample import LessonRecord, Sample, SampleFilter
 
 __all__ = ["LessonRecord", "Sample", "SampleFilter", "SampleStore", "samples_path"]
 
-#: Who draws if nobody else is named.
+#: Default writer.
 ME = "Me"
 
-#: The filter that every sample fits.
 EVERYTHING = SampleFilter()
 
 
@@ -45,12 +46,12 @@ def samples_path() -> Path:
 
 
 class SampleStore:
-    """The samples and lessons in one file, which is made when there is none.
+    """The samples and lessons in one file, which is created if it does not exist.
 
     What a method has written is on the disk when it returns: it survives a killed process and a
-    power cut. Two windows may use one file at once; one store belongs to one thread. All methods
-    raise `DataError` with one sentence if the disk is full, the file is read-only or damaged, or
-    another window writes for too long.
+    power cut. Two windows may use one file at the same time; a store belongs to one thread. All
+    methods raise `DataError` if the disk is full, the file is read-only or damaged, or another
+    window writes for too long.
 
     Parameters
     ----------
@@ -59,8 +60,8 @@ class SampleStore:
     Raises
     ------
     DataError
-        If the file cannot be opened or made, is damaged, or comes from a newer Digitpad; it is
-        left as it is (see `model.samples.database.put_aside`).
+        If the file cannot be opened or created, is damaged, or comes from a newer Digitpad; it is
+        not changed (see `model.samples.database.back_up`).
     """
 
     def __init__(self, path: Path | str) -> None:
@@ -79,8 +80,8 @@ class SampleStore:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; the store is of no use afterwards."""
-        with in_words(self.path):
+        """Close the file; the store cannot be used afterwards."""
+        with reporting_errors(self.path):
             self._connection.close()
 
     def add(
@@ -96,12 +97,12 @@ class SampleStore:
         is_label_confirmed: bool = False,
         picture: NDArray[np.float32] | None = None,
     ) -> int:
-        """Keep a drawing and return its id; what each argument means says `Sample`.
+        """Add a drawing and return its id; see `Sample` for the arguments.
 
         Raises
         ------
         DataError
-            If the label is no digit, or there is neither ink nor a picture.
+            If the label is not a digit, or there is neither ink nor a picture.
         """
         return self._insert(
             [
@@ -121,13 +122,13 @@ class SampleStore:
         )[0]
 
     def add_many(self, drawings: Iterable[Drawing], writer: str = ME) -> list[int]:
-        """Keep labelled drawings, all or none, and return their ids in the same order.
+        """Add labelled drawings, all or none, and return their ids in the same order.
 
         Parameters
         ----------
         drawings : iterable of Drawing
         writer : str
-            Whose they are where they do not say so themselves.
+            Of drawings that have none.
 
         Raises
         ------
@@ -145,7 +146,7 @@ class SampleStore:
     def add_pictures(
         self, images: NDArray[np.float32], labels: Sequence[int], writers: Sequence[str]
     ) -> list[int]:
-        """Keep pictures, shape (count, 28, 28), values 0-1, all or none; return their ids."""
+        """Add pictures, shape (count, 28, 28), values 0-1, all or none; return their ids."""
         now = datetime.now(UTC)
         return self._insert(
             [
@@ -155,13 +156,13 @@ class SampleStore:
         )
 
     def restore(self, samples: Iterable[Sample]) -> None:
-        """Bring back deleted samples just as they were, under their old ids."""
+        """Add deleted samples again, with their old ids."""
         self._insert(list(samples), keep_ids=True)
 
     def get(self, ids: Sequence[int]) -> list[Sample]:
-        """Return these samples in this order; ids that are no longer there are passed over."""
+        """Return these samples in this order, without those that were deleted."""
         query = f"SELECT {COLUMNS} FROM samples WHERE id IN (SELECT value FROM json_each(?))"
-        with in_words(self.path):
+        with reporting_errors(self.path):
             rows = self._connection.execute(query, [as_ids(ids)]).fetchall()
         found = {row[0]: row for row in rows}
         return [sample_of_row(found[id], self.path) for id in ids if id in found]
@@ -170,13 +171,13 @@ class SampleStore:
         """Return the ids of the samples that fit, the newest first."""
         where, values = conditions(wanted)
         query = f"SELECT id FROM samples {where} ORDER BY drawn DESC, id DESC"
-        with in_words(self.path):
+        with reporting_errors(self.path):
             return [id for (id,) in self._connection.execute(query, values)]
 
     def count(self, wanted: SampleFilter = EVERYTHING) -> int:
-        """Return how many samples fit."""
+        """Return the number of samples that fit."""
         where, values = conditions(wanted)
-        with in_words(self.path):
+        with reporting_errors(self.path):
             row = self._connection.execute(f"SELECT count(*) FROM samples {where}", values)
             return int(row.fetchone()[0])
 
@@ -184,17 +185,17 @@ class SampleStore:
         """Return (id, label) of the samples that fit, the newest first, without their ink."""
         where, values = conditions(wanted)
         query = f"SELECT id, label FROM samples {where} ORDER BY drawn DESC, id DESC"
-        with in_words(self.path):
+        with reporting_errors(self.path):
             return self._connection.execute(query, values).fetchall()
 
     def writers(self) -> list[str]:
-        """Return everybody who has a sample, by name."""
+        """Return the names of all writers, sorted."""
         query = "SELECT DISTINCT writer FROM samples ORDER BY writer"
-        with in_words(self.path):
+        with reporting_errors(self.path):
             return [writer for (writer,) in self._connection.execute(query)]
 
     def relabel(self, id: int, label: int, *, is_confirmed: bool = True) -> None:
-        """Say that a sample shows another digit; a person who says so has decided."""
+        """Change the label of a sample; by default that confirms it."""
         check_label(label)
         self._write(
             "UPDATE samples SET label = ?, is_label_confirmed = ? WHERE id = ?",
@@ -202,24 +203,24 @@ class SampleStore:
         )
 
     def confirm_label(self, id: int, *, is_confirmed: bool = True) -> None:
-        """Remember that a person keeps to a label (or, to undo it, that nobody was asked)."""
+        """Remember whether a person has confirmed a label."""
         self._write("UPDATE samples SET is_label_confirmed = ? WHERE id = ?", [is_confirmed, id])
 
     def delete(self, ids: Iterable[int]) -> list[Sample]:
-        """Take samples away and return them, for `restore`."""
+        """Delete samples and return them, for `restore`."""
         ids = list(ids)
         query = "DELETE FROM samples WHERE id IN (SELECT value FROM json_each(?))"
-        with in_words(self.path), transaction(self._connection):
+        with reporting_errors(self.path), transaction(self._connection):
             samples = self.get(ids)
             self._connection.execute(query, [as_ids(ids)])
         return samples
 
     def delete_everything(self) -> None:
-        """Delete all samples and lessons for good: their bytes leave the file as well.
+        """Delete all samples and lessons, and overwrite their bytes in the file.
 
-        Weights files that lessons wrote are not touched; `lessons` names them beforehand.
+        The weights files of lessons stay; `lessons` names them beforehand.
         """
-        with in_words(self.path):
+        with reporting_errors(self.path):
             with transaction(self._connection):
                 for table in ("samples", "lessons", "sqlite_sequence"):
                     self._connection.execute(f"DELETE FROM {table}")
@@ -228,13 +229,13 @@ class SampleStore:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def add_lesson(self, lesson: LessonRecord) -> int:
-        """Write a lesson into the history and return its id."""
+        """Add a lesson to the history and return its id."""
         return self._write(INSERT_LESSON, row_of_lesson(lesson))
 
     def lessons(self) -> list[LessonRecord]:
         """Return all lessons, the newest first."""
         query = f"SELECT {LESSON_COLUMNS} FROM lessons ORDER BY id DESC"
-        with in_words(self.path):
+        with reporting_errors(self.path):
             return [lesson_of_row(row) for row in self._connection.execute(query)]
 
     def set_undone(self, lesson_id: int, *, is_undone: bool = True) -> None:
@@ -243,11 +244,11 @@ class SampleStore:
 
     def _insert(self, samples: Sequence[Sample], keep_ids: bool = False) -> list[int]:
         rows = [row_of_sample(sample, keep_ids) for sample in samples]
-        with in_words(self.path), transaction(self._connection):
+        with reporting_errors(self.path), transaction(self._connection):
             return [
                 int(self._connection.execute(INSERT_SAMPLE, row).lastrowid or 0) for row in rows
             ]
 
     def _write(self, query: str, values: Sequence[Any]) -> int:
-        with in_words(self.path), transaction(self._connection):
+        with reporting_errors(self.path), transaction(self._connection):
             return int(self._connection.execute(query, values).lastrowid or 0)

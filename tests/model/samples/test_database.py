@@ -10,10 +10,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.errors import DataError
-from model.samples.database import APPLICATION_ID, MIGRATIONS, put_aside
-from model.samples.rows import pack_strokes
+from model.samples.database import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    back_up,
+    pack_picture,
+    pack_strokes,
+    unpack_picture,
+    unpack_strokes,
+)
 from model.samples.store import SampleStore
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
@@ -87,16 +96,16 @@ def test_another_database_is_refused_and_left_as_it_is(path):
     assert path.read_bytes() == before
 
 
-def test_a_damaged_file_is_named_and_can_be_put_aside(path):
+def test_a_damaged_file_is_named_and_can_be_backed_up(path):
     path.write_bytes(b"This is no database, and never was one. " * 100)
     before = path.read_bytes()
-    with pytest.raises(DataError, match=r"samples\.sqlite3: .* is damaged .* left as it was"):
+    with pytest.raises(DataError, match=r"samples\.sqlite3: .* is damaged .* was not changed"):
         SampleStore(path)
     assert path.read_bytes() == before
 
-    aside = put_aside(path)
-    assert aside.name.startswith("samples.damaged-")
-    assert aside.read_bytes() == before
+    backup = back_up(path)
+    assert backup.name.startswith("samples.damaged-")
+    assert backup.read_bytes() == before
     with SampleStore(path) as store:
         assert store.count() == 0
 
@@ -141,9 +150,9 @@ def test_a_file_that_may_not_be_written_says_so(path):
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(DataError, match="folder for my samples cannot be made"):
+    with pytest.raises(DataError, match="folder for my samples cannot be created"):
         SampleStore(tmp_path / "file" / "folder" / "samples.sqlite3")
-    with pytest.raises(DataError, match="cannot be opened or made"):
+    with pytest.raises(DataError, match="cannot be opened or created"):
         SampleStore(tmp_path)
 
 
@@ -225,3 +234,54 @@ def test_a_killed_process_loses_no_confirmed_sample(path):
             assert len(store.get(sorted(confirmed))) == len(confirmed)
             (state,) = store._connection.execute("PRAGMA integrity_check").fetchone()
             assert state == "ok"
+
+
+COORDINATES = st.floats(-1e7, 1e7, width=32)
+STROKES = st.lists(
+    st.integers(2, 4).flatmap(
+        lambda columns: st.lists(
+            st.lists(COORDINATES, min_size=columns, max_size=columns), min_size=1, max_size=5
+        )
+    ),
+    max_size=4,
+)
+
+
+@given(STROKES)
+def test_what_goes_in_comes_out(lists):
+    strokes = tuple(np.array(points) for points in lists)
+    unpacked = unpack_strokes(pack_strokes(strokes))
+
+    assert len(unpacked) == len(strokes)
+    for stroke, again in zip(strokes, unpacked, strict=True):
+        np.testing.assert_array_equal(again, stroke)
+        assert again.dtype == np.float64
+
+
+def test_a_point_takes_eight_bytes():
+    assert len(pack_strokes([np.zeros((100, 2))])) == 5 + 5 + 800
+
+
+@given(st.binary(max_size=40))
+def test_other_bytes_are_refused_or_strokes(data):
+    try:
+        strokes = unpack_strokes(data)
+    except DataError:
+        return
+    assert pack_strokes(strokes)[:5] == data[:5]
+
+
+def test_cut_off_strokes_are_refused():
+    data = pack_strokes([np.ones((3, 2)), np.ones((2, 3))])
+    for length in range(len(data)):
+        with pytest.raises(DataError):
+            unpack_strokes(data[:length])
+
+
+def test_a_picture_takes_784_bytes_and_no_other_number():
+    picture = np.random.default_rng(0).random((28, 28)).astype(np.float32)
+    data = pack_picture(picture)
+    assert len(data) == 784
+    np.testing.assert_allclose(unpack_picture(data), picture, atol=0.002)
+    with pytest.raises(DataError, match="784 bytes of a picture, but found 3"):
+        unpack_picture(b"abc")
