@@ -129,7 +129,7 @@ class MainWindow(Adaptive, QMainWindow):
             settings,
             lambda: self.training.is_running,
         )
-        self.training.hindrance = self.samples.training_blocked_reason
+        self.training.blocked_reason = self.samples.training_blocked_reason
         self._connect_files()
         self.reading_commands.show_reads_live()
         self._choose_network()

@@ -75,7 +75,7 @@ QLabel[role="warning"] {{ color: {theme.warning}; }}
 QLabel[role="first"] {{ color: {theme.accent}; }}
 QLabel[role="second"] {{ color: {theme.rival}; }}
 QFrame#hairline {{ background: {theme.hairline}; border: none; }}
-QFrame#unfinishedBanner {{ background: {theme.accent_soft}; border: none; }}
+QFrame#interruptedBanner {{ background: {theme.accent_soft}; border: none; }}
 QWidget#trainingPage {{ background: {theme.window}; }}
 QMenuBar {{
     background: {theme.window}; color: {theme.text};

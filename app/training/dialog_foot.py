@@ -1,4 +1,4 @@
-"""The foot of the training window: a note at the left, the buttons of the page at the right."""
+"""The foot of the training window: a note on the left, the buttons of the page on the right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARGIN_PX, PADDING_PX = 24, 12
 
 
 class DialogFoot(Adaptive, QWidget):
-    """All buttons of the window; each page shows its own, the primary one last."""
+    """All buttons of the window; each page shows its own, the default button last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class DialogFoot(Adaptive, QWidget):
         shown : sequence of QPushButton
             On the right.
         primary : QPushButton, optional
-            The one that Enter presses.
+            The default button.
         alone : QPushButton, optional
             On the left.
         """
@@ -71,7 +71,7 @@ class DialogFoot(Adaptive, QWidget):
             button.setVisible(button in shown or button is alone)
 
     def set_note(self, text: str, is_warning: bool = False) -> None:
-        """Say something beside the buttons."""
+        """Show a text beside the buttons."""
         self.note.setText(text)
         set_style_property(self.note, "role", "warning" if is_warning else "muted")
         if is_warning:
@@ -90,19 +90,19 @@ class DialogFoot(Adaptive, QWidget):
             (self.close_button, translate("TrainingFoot", "Close")),
             (self.start_button, translate("TrainingFoot", "Start")),
             (self.cancel_button, translate("TrainingFoot", "Cancel")),
-            (self.pause_button, translate("TrainingFoot", "Go on") if self._is_paused else pause),
+            (self.pause_button, translate("TrainingFoot", "Resume") if self._is_paused else pause),
             (self.stop_button, translate("TrainingFoot", "Stop and keep the best")),
-            (self.skip_button, translate("TrainingFoot", "Do not measure")),
-            (self.best_button, translate("TrainingFoot", "See the best epoch")),
+            (self.skip_button, translate("TrainingFoot", "Skip evaluation")),
+            (self.best_button, translate("TrainingFoot", "Show the best epoch")),
             (self.back_button, translate("TrainingFoot", "Back to the settings")),
             (self.keep_button, translate("TrainingFoot", "Keep on the shelf")),
-            (self.use_button, translate("TrainingFoot", "Use these weights")),
+            (self.use_button, translate("TrainingFoot", "Use this network")),
         ):
             button.setText(text)
             button.setAccessibleName(text)
 
     def _button(self, name: str) -> QPushButton:
-        # Enter in a field of a run that goes on must not stop it.
+        # Enter in a field must not stop the run.
         button = push_button(name)
         self._buttons.append(button)
         return button
@@ -112,19 +112,21 @@ translate = QCoreApplication.translate
 
 
 def ask_whether_to_stop(window: QWidget) -> bool:
-    """Ask the person; return whether the run is to be stopped."""
+    """Ask whether to stop the run so that the program can close."""
     box = QMessageBox(window)
     box.setObjectName("stopTrainingBox")
     box.setWindowTitle(translate("StopQuestion", "Close Digitpad"))
-    box.setText(translate("StopQuestion", "A network is learning. Stop it and close Digitpad?"))
+    box.setText(
+        translate("StopQuestion", "A network is being trained. Stop training and close Digitpad?")
+    )
     box.setInformativeText(
-        translate("StopQuestion", "The next time, it can go on from its last whole epoch.")
+        translate("StopQuestion", "You can resume it the next time, after its last whole epoch.")
     )
     roles = QMessageBox.ButtonRole
     stop_button = box.addButton(translate("StopQuestion", "Stop and close"), roles.AcceptRole)
-    go_on_button = box.addButton(translate("StopQuestion", "Go on learning"), roles.RejectRole)
-    box.setDefaultButton(go_on_button)
-    box.setEscapeButton(go_on_button)
+    continue_button = box.addButton(translate("StopQuestion", "Keep training"), roles.RejectRole)
+    box.setDefaultButton(continue_button)
+    box.setEscapeButton(continue_button)
     box.exec()
     wants_to_stop = box.clickedButton() is stop_button
     box.deleteLater()

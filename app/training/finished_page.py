@@ -20,14 +20,14 @@ from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
-from app.training.result_wording import headline, result_rows, subline
+from app.training.result_texts import headline, result_rows, subline
 from model.runs.plan import MNIST, TrainingPlan
 from model.runs.run import RunResult, first_filters
 
 MARGIN_PX = 24
 GAP_PX = 40
 SCROLL_BAR_PX = 12
-LEAST_TABLE_PX = 420
+MIN_TABLE_PX = 420
 _COLUMN_STYLES = ("", "figure", "result", "result")
 
 
@@ -162,7 +162,7 @@ class FinishedPage(Adaptive, QScrollArea):
     def _arrange(self, width_px: int) -> None:
         self.filters.set_available_px(width_px - 2 * MARGIN_PX - SCROLL_BAR_PX)
         filters_px = self.filters.minimumSizeHint().width()
-        table_px = max(current_type_scale().px(LEAST_TABLE_PX), filters_px)
+        table_px = max(current_type_scale().px(MIN_TABLE_PX), filters_px)
         needed_px = table_px + self.curves.minimumSizeHint().width() + GAP_PX + 2 * MARGIN_PX
         directions = QBoxLayout.Direction
         is_narrow = width_px < needed_px

@@ -1,4 +1,4 @@
-"""The page of a run that goes on: settings at the left, what is learned at the right."""
+"""The page of a run in progress: its settings on the left, its progress on the right."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
-from app.training.form.plan_wording import duration_text
-from app.training.live_reader import LiveReader
+from app.training.form.plan_texts import duration_text
 from app.training.run_summary import RunSummary
+from model.errors import ModelError
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array
+from model.network.network import Network
 from model.runs.data import DataSummary
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
@@ -36,11 +37,11 @@ SUMMARY_PX = 248
 GAP_PX = 32
 SCROLL_BAR_PX = 12
 PROGRESS_STEPS = 10_000
-_BYTES_A_MB = 1_000_000
+_BYTES_PER_MB = 1_000_000
 
 
 class LearningPage(Adaptive, QScrollArea):
-    """Shows what a run tells; it never computes longer than a drawing takes to read."""
+    """Shows the progress of a run, and how its network reads the drawing on the canvas."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,14 +65,15 @@ class LearningPage(Adaptive, QScrollArea):
         self.reading = QLabel()
         self.reading.setObjectName("liveReading")
         self.reading.setWordWrap(True)
-        self.reader = LiveReader()
+        self._reader: Network | None = None
+        self._ink: NormalisedInk | None = None
         self._plan = TrainingPlan()
         self._curve = LearningCurve(1)
         self._last: Report | None = None
         self._lay_out()
 
     def begin(self, plan: TrainingPlan) -> None:
-        """Show a run that has just been ordered."""
+        """Show a run that is about to start."""
         self._plan, self._last = plan, None
         self._curve = LearningCurve(plan.epochs)
         self.summary.show_plan(plan)
@@ -82,17 +84,17 @@ class LearningPage(Adaptive, QScrollArea):
         self._show_reading()
 
     def show_preparing(self, what: str, done: int, total: int) -> None:
-        """Show how far the data is."""
+        """Show the progress of the preparation."""
         self.head.setText(self.tr("Preparing"))
         self.left.setText("")
         self.rate.setText("")
         text = self.tr("Reading the data…")
         if what == "download":
-            text = self.tr("Fetching MNIST: {0} of {1} MB").format(
-                f"{done / _BYTES_A_MB:.1f}", f"{total / _BYTES_A_MB:.1f}"
+            text = self.tr("Downloading MNIST: {0} of {1} MB").format(
+                f"{done / _BYTES_PER_MB:.1f}", f"{total / _BYTES_PER_MB:.1f}"
             )
         elif what == "synthetic":
-            text = self.tr("Drawing by itself: {0} of {1}").format(f"{done:,}", f"{total:,}")
+            text = self.tr("Generating drawings: {0} of {1}").format(f"{done:,}", f"{total:,}")
         self.detail.setText(text)
         self.progress.setValue(round(PROGRESS_STEPS * done / total) if total else 0)
 
@@ -105,15 +107,14 @@ class LearningPage(Adaptive, QScrollArea):
         self.summary.set_steerable(True)
         self.curves.show_curve(self._curve)
         self.filters.show_start(first_filters(first_weights.parameters))
-        self.reader.begin(first_weights.network)
-        self.reader.take_weights(first_weights.parameters)
-        self.head.setText(self.tr("Learning"))
-        self.detail.setText(self.tr("The first drawings…"))
+        self._reader = first_weights.build_network()
+        self.head.setText(self.tr("Training"))
+        self.detail.setText(self.tr("Starting…"))
         self.progress.setValue(0)
         self._show_reading()
 
     def show_report(self, report: Report) -> None:
-        """Show how far the run is."""
+        """Show the figures and curves of a report."""
         self._last = report
         self._curve.epochs = report.epochs
         self._curve.add_report(report)
@@ -126,33 +127,34 @@ class LearningPage(Adaptive, QScrollArea):
             self.curves.describe()
 
     def show_weights(self, weights: dict[str, Array]) -> None:
-        """Show the filters as they are now, and what they make of the drawing."""
+        """Show the current filters, and read the drawing with them."""
         self.filters.show_now(first_filters(weights))
-        self.reader.take_weights(weights)
+        if self._reader is not None:
+            self._reader.set_weights(weights)
         self._show_reading()
 
     def show_ink(self, ink: NormalisedInk | None) -> None:
-        """Read another drawing from now on."""
-        self.reader.take_ink(ink)
+        """Read this drawing from now on; None for an empty canvas."""
+        self._ink = ink
         if self.isVisible():
             self._show_reading()
 
     def show_paused(self, is_paused: bool) -> None:
-        """Say whether the run waits."""
-        self.head.setText(self.tr("Paused") if is_paused else self.tr("Learning"))
+        """Show whether the run is paused."""
+        self.head.setText(self.tr("Paused") if is_paused else self.tr("Training"))
 
     def show_stopping(self) -> None:
-        """Say that the run ends; at once, whatever it is at."""
+        """Show that the run is ending."""
         self.head.setText(self.tr("Stopping"))
         self.left.setText("")
         self.summary.set_steerable(False)
 
     def show_evaluating(self) -> None:
-        """Show that learning is over and the result is evaluated."""
-        self.head.setText(self.tr("Measuring"))
+        """Show that the result is being evaluated."""
+        self.head.setText(self.tr("Evaluating"))
         self.left.setText("")
         self.rate.setText("")
-        self.detail.setText(self.tr("Old and new weights read the same drawings."))
+        self.detail.setText(self.tr("The old and the new weights read the same drawings."))
         self.summary.set_steerable(False)
 
     def _show_figures(self) -> None:
@@ -166,7 +168,7 @@ class LearningPage(Adaptive, QScrollArea):
         is_between = report.is_epoch_end and report.epoch < report.epochs
         if is_between and self._plan.augmentation != "none":
             self.detail.setText(
-                self.tr("Epoch {0} of {1} · its drawings are varied…").format(
+                self.tr("Epoch {0} of {1} · augmenting the drawings…").format(
                     report.epoch + 1, report.epochs
                 )
             )
@@ -181,7 +183,22 @@ class LearningPage(Adaptive, QScrollArea):
         )
 
     def _show_reading(self) -> None:
-        self.reading.setText(self.reader.text())
+        self.reading.setText(self._reading_text())
+
+    def _reading_text(self) -> str:
+        """Return what the network in training reads in the drawing."""
+        if self._ink is None:
+            return self.tr("Draw a digit to see how it is read during training.")
+        if self._reader is None:
+            return ""
+        try:
+            probabilities = self._reader.forward(self._ink.image[None, None])[0]
+        except ModelError:
+            return ""
+        digit = int(probabilities.argmax())
+        return self.tr("Your drawing now: {0}, {1} %").format(
+            digit, f"{100 * probabilities[digit]:.0f}"
+        )
 
     def _retranslate(self) -> None:
         self._show_figures()

@@ -9,9 +9,8 @@ from app.charts.confusion_view import ConfusionView
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.reading import option_names
-from app.training.form import plan_wording as words
-from app.training.form.form_field import TextField
-from app.training.form.plan_problems import MOST_EPOCHS, learning_rate_of, whole_number_of
+from app.training.form import plan_texts as texts
+from app.training.form.form_field import MAX_EPOCHS, TextField, learning_rate_of, whole_number_of
 from model.runs.data import DataSummary
 from model.runs.plan import TrainingPlan
 from model.training.settings import Report
@@ -115,13 +114,13 @@ class RunSummary(Adaptive, QWidget):
             widget.setEnabled(is_steerable)
 
     def _take_epochs(self) -> None:
-        epochs = self.epochs.checked(lambda text: whole_number_of(text, 1, MOST_EPOCHS))
+        epochs = self.epochs.checked(lambda text: whole_number_of(text, 1, MAX_EPOCHS))
         if epochs is not None and epochs != self._epochs:
             self._epochs = epochs
             self.epochs_changed.emit(epochs)
 
     def _add_epoch(self) -> None:
-        self._epochs = min(MOST_EPOCHS, self._epochs + 1)
+        self._epochs = min(MAX_EPOCHS, self._epochs + 1)
         self.epochs.set_text(str(self._epochs))
         self.epochs.set_error("")
         self.epochs_changed.emit(self._epochs)
@@ -135,7 +134,7 @@ class RunSummary(Adaptive, QWidget):
     def _retranslate(self) -> None:
         plan = self._plan
         self.head.setText(self.tr("Settings"))
-        self.title.setText(words.run_name(plan))
+        self.title.setText(texts.run_name(plan))
         counts = ""
         if self._data is not None:
             counts = self.tr("{0} to learn from, {1} to check.").format(

@@ -1,8 +1,9 @@
-"""Training from the menu: opens its window, starts and steers the one run, and ends it in time."""
+"""The training commands of the menu: open the window, start and control the one run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -10,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.reading.reading_model import ReadingModel
 from app.services.network_ref import NetworkRef
-from app.training.dialog_foot import ask_whether_to_stop
-from app.training.run_folder import RunFolder
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
 from app.window.window_actions import WindowActions
+from model.runs import planned_checkpoint
 
 if TYPE_CHECKING:
+    from app.training.run_folder import RunFolder
     from app.training.training_dialog import TrainingDialog
     from app.training.training_worker import TrainingWorker
     from model.ink.normalising import NormalisedInk
@@ -26,24 +27,24 @@ if TYPE_CHECKING:
 
 
 class TrainingCommands(QObject):
-    """Connects the training window, the run in the background, and the network that reads.
+    """Connects the training window, the run in the background, and the network in use.
 
-    What only training needs is imported when it is first asked for: the start of the program pays
-    nothing for it.
+    The other modules of training are imported when they are first needed, not at the start of
+    the program.
 
     Parameters
     ----------
     window : QWidget
-        Under which the training window opens.
+        The parent of the training window.
     actions : WindowActions
     reading : ReadingModel
     wants_to_stop : callable, optional
-        Asks whether a run is to be stopped so that the window can close.
+        Asks whether to stop the run so that the window can close.
 
     Signals
     -------
     noted(Notice)
-        Something that the person should know while the training window is not in sight.
+        A message for the main window while the training window is hidden.
     """
 
     noted = Signal(object)
@@ -56,24 +57,23 @@ class TrainingCommands(QObject):
         wants_to_stop: Callable[[], bool] | None = None,
     ) -> None:
         super().__init__(window)
-        self.wants_to_stop = wants_to_stop or (lambda: ask_whether_to_stop(window))
+        self.wants_to_stop = wants_to_stop or self._ask_whether_to_stop
         self._window = window
         self._reading = reading
         self._dialog: TrainingDialog | None = None
         self._worker: TrainingWorker | None = None
         self._plan: TrainingPlan | None = None
-        self._folder = RunFolder()
         self._result: RunResult | None = None
         self._ink: NormalisedInk | None = None
-        self.hindrance: Callable[[], str] = str
-        """Says in a sentence why no run can begin now; an empty text if nothing hinders it."""
+        self.blocked_reason: Callable[[], str] = str
+        """Returns why no run can start now; empty if one can."""
         actions["train"].triggered.connect(self.open)
         actions["fine_tune"].triggered.connect(self.open_fine_tune)
         reading.answered.connect(lambda reading: self._take_ink(reading.ink))
         reading.forgotten.connect(lambda: self._take_ink(None))
         QCoreApplication.instance().aboutToQuit.connect(self.shut_down)  # type: ignore[union-attr]
-        # By then the window is painted: it does not wait for what is imported to look for a run.
-        QTimer.singleShot(200, self, self._offer_unfinished)
+        # The imports of the offer must not delay the first painting of the window.
+        QTimer.singleShot(200, self, self._offer_interrupted)
 
     @property
     def worker(self) -> TrainingWorker | None:
@@ -87,29 +87,29 @@ class TrainingCommands(QObject):
 
     @property
     def dialog(self) -> TrainingDialog:
-        """The training window, made when it is first asked for."""
+        """The training window, created on first use."""
         if self._dialog is None:
             from app.training.training_dialog import TrainingDialog
             from model.runs.plan import QUICK
 
             self._dialog = TrainingDialog(self._window)
-            self._look_around(self._dialog)
+            self._refresh_settings(self._dialog)
             self._dialog.settings_page.choose_preset(QUICK)
             self._connect(self._dialog)
         return self._dialog
 
     def open(self) -> TrainingDialog:
-        """Show the training window as it is: settings, a run that goes on, or its result."""
+        """Show the training window on its current page."""
         from app.training.training_dialog import Page
 
         dialog = self.dialog
         if dialog.page is Page.SETTINGS and not dialog.isVisible():
-            self._look_around(dialog)
+            self._refresh_settings(dialog)
         show_in_front(dialog)
         return dialog
 
     def open_fine_tune(self) -> None:
-        """Show the training window, ready to go on from the weights in use."""
+        """Show the training window with the settings for fine-tuning."""
         from app.training.training_dialog import Page
         from model.runs.plan import FINE_TUNE
 
@@ -119,33 +119,44 @@ class TrainingCommands(QObject):
             dialog.settings_page.choose_preset(FINE_TUNE)
 
     def start(self, plan: TrainingPlan) -> None:
-        """Begin a run."""
-        from app.training.form.plan_wording import run_name
+        """Start a run."""
+        from app.training.form.plan_texts import run_name
 
         self._begin(plan, run_name(plan), resumes=False)
 
-    def go_on(self) -> None:
-        """Take up the run that was broken off."""
-        run = self._folder.unfinished()
+    def resume(self) -> None:
+        """Resume the interrupted run."""
+        run = self._folder.interrupted()
         if run is not None:
             self.dialog.settings_page.show_plan(run.plan)
             self._begin(run.plan, run.name, resumes=True)
 
     def may_close(self) -> bool:
-        """Ask, if a run goes on, whether to stop it; return whether the window may close."""
-        # It may come to its end by itself while the question is open.
+        """Ask whether to stop a run in progress; return whether the window may close."""
+        # The run may end while the question is open.
         if self.is_running and not self.wants_to_stop() and self.is_running:
             return False
         self.shut_down()
         return True
 
     def shut_down(self) -> None:
-        """End the run at once, if there is one, and wait for its thread."""
+        """Abandon the run, if there is one, and wait for its thread."""
         if self._dialog is not None:
             self._dialog.hide()
         if self._worker is not None:
             self._worker.stop()
             self._end()
+
+    @cached_property
+    def _folder(self) -> RunFolder:
+        from app.training.run_folder import RunFolder
+
+        return RunFolder()
+
+    def _ask_whether_to_stop(self) -> bool:
+        from app.training.dialog_foot import ask_whether_to_stop
+
+        return ask_whether_to_stop(self._window)
 
     # The run
 
@@ -156,7 +167,7 @@ class TrainingCommands(QObject):
         if self._worker is not None:
             return
         dialog = self.dialog
-        problem = self.hindrance() or self._folder.take()
+        problem = self.blocked_reason() or self._folder.lock()
         if problem:
             dialog.show_failure(problem, has_best=False)
             return
@@ -191,7 +202,7 @@ class TrainingCommands(QObject):
         self._result = result
         self._show_result()
         if not self.dialog.isVisible():
-            text = self.tr("Training is over. Ctrl+T shows what came of it.")
+            text = self.tr("Training has finished. Press Ctrl+T to see the result.")
             self.noted.emit(Notice(text, stays=True))
 
     def _take_failure(self, sentence: str) -> None:
@@ -201,7 +212,7 @@ class TrainingCommands(QObject):
         self._result = run.partial_result()
         # The same settings would diverge again; a full disk or a missing file may pass.
         if run.has_diverged:
-            self._folder.forget()
+            self._folder.remove()
         self.dialog.show_failure(sentence.rstrip("."), has_best=self._result is not None)
         if not self.dialog.isVisible():
             self.noted.emit(Notice(self.dialog.failed_page.text.text(), stays=True))
@@ -212,13 +223,13 @@ class TrainingCommands(QObject):
             return
         self._worker.deleteLater()
         self._worker = None
-        self._folder.give_back()
+        self._folder.release()
         from app.training.training_dialog import Page
 
         if self.dialog.page is Page.LEARNING:
             self._go_back()
 
-    # What has come of it
+    # The result
 
     def _keep(self, uses: bool) -> None:
         from model.errors import ModelError
@@ -240,11 +251,11 @@ class TrainingCommands(QObject):
 
     def _discard(self) -> None:
         self._result = None
-        self._folder.forget()
+        self._folder.remove()
         self._go_back()
 
     def _go_back(self) -> None:
-        self._look_around(self.dialog)
+        self._refresh_settings(self.dialog)
         self.dialog.show_settings()
 
     def _show_result(self) -> None:
@@ -253,16 +264,16 @@ class TrainingCommands(QObject):
 
     # The window and the files
 
-    def _look_around(self, dialog: TrainingDialog) -> None:
-        """See which data is at hand, and whether a run was broken off."""
+    def _refresh_settings(self, dialog: TrainingDialog) -> None:
+        """Find out which data is available, and whether a run was interrupted."""
         from model.runs.plan_data import count_samples, has_mnist
 
-        dialog.settings_page.set_at_hand(has_mnist(), count_samples())
-        dialog.show_unfinished(self._folder.unfinished())
+        dialog.settings_page.set_available(has_mnist(), count_samples())
+        dialog.show_interrupted(self._folder.interrupted())
 
     def _connect(self, dialog: TrainingDialog) -> None:
         dialog.start_requested.connect(self.start)
-        dialog.go_on_requested.connect(self.go_on)
+        dialog.resume_requested.connect(self.resume)
         dialog.forget_requested.connect(self._discard)
         dialog.pause_requested.connect(self._pause)
         dialog.stop_requested.connect(self._stop)
@@ -284,10 +295,13 @@ class TrainingCommands(QObject):
         if self._dialog is not None:
             self._dialog.learning_page.show_ink(ink)
 
-    def _offer_unfinished(self) -> None:
-        run = self._folder.unfinished()
+    def _offer_interrupted(self) -> None:
+        # Most starts have no run to resume, and need none of its modules.
+        if not planned_checkpoint().exists():
+            return
+        run = self._folder.interrupted()
         if run is not None:
-            from app.training.unfinished_banner import unfinished_text
+            from app.training.training_dialog import interrupted_text
 
-            text = self.tr("{0} Ctrl+T goes on with it.").format(unfinished_text(run))
+            text = self.tr("{0} Press Ctrl+T to resume it.").format(interrupted_text(run))
             self.noted.emit(Notice(text, stays=True))

@@ -1,11 +1,20 @@
-"""The window of training: settings, then what is learned, then what has come of it."""
+"""The training window: settings, then progress, then the result."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.look.current import Adaptive, current_type_scale
 from app.training.dialog_foot import DialogFoot
@@ -13,9 +22,8 @@ from app.training.failed_page import FailedPage
 from app.training.finished_page import FinishedPage
 from app.training.form.settings_page import SettingsPage
 from app.training.learning_page import LearningPage
-from app.training.result_wording import verdict
+from app.training.result_texts import verdict
 from app.training.training_worker import TrainingWorker
-from app.training.unfinished_banner import UnfinishedBanner
 from app.widgets.named_widgets import hairline
 from model.runs.data import DataSummary
 from model.runs.learning_curve import LearningCurve
@@ -25,13 +33,13 @@ from model.runs.run_files import InterruptedRun
 from model.weights.weights_file import Weights
 
 FIRST_SIZE_PX = (1000, 660)
-LEAST_SIZE_PX = (480, 400)
-MOST_LEAST_WIDTH_PX = 800
-"""The least width grows with the text, but stays on a small screen."""
+MIN_SIZE_PX = (480, 400)
+MAX_MIN_WIDTH_PX = 800
+"""The minimum width grows with the text, but must fit on a small screen."""
 
 
 class Page(Enum):
-    """What the window shows."""
+    """A page of the training window."""
 
     SETTINGS = "settings"
     LEARNING = "learning"
@@ -39,29 +47,76 @@ class Page(Enum):
     FAILED = "failed"
 
 
+class InterruptedBanner(Adaptive, QFrame):
+    """The offer to resume an interrupted run, above the settings; hidden when there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("interruptedBanner")
+        self.text = QLabel()
+        self.text.setObjectName("interruptedText")
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.resume_button = QPushButton()
+        self.resume_button.setObjectName("resumeButton")
+        self.forget_button = QPushButton()
+        self.forget_button.setObjectName("forgetRunButton")
+        for button in (self.resume_button, self.forget_button):
+            button.setAutoDefault(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 8, 24, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.forget_button)
+        layout.addWidget(self.resume_button)
+        self._run: InterruptedRun | None = None
+        self.show_run(None)
+
+    def show_run(self, run: InterruptedRun | None) -> None:
+        """Offer a run, or nothing."""
+        self._run = run
+        self.setVisible(run is not None)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        if self._run is not None:
+            self.text.setText(interrupted_text(self._run))
+        self.resume_button.setText(self.tr("Resume"))
+        self.resume_button.setAccessibleName(self.tr("Resume the run"))
+        self.forget_button.setText(self.tr("Discard"))
+        self.forget_button.setAccessibleName(self.tr("Discard the run"))
+
+
+def interrupted_text(run: InterruptedRun) -> str:
+    """Return which run was interrupted, and where."""
+    return QCoreApplication.translate(
+        "InterruptedBanner", "A training run was interrupted after epoch {0} of {1}: {2}."
+    ).format(run.epochs_done, max(run.plan.epochs, run.epochs_done), run.name)
+
+
 class TrainingDialog(Adaptive, QDialog):
-    """Shows one page at a time; what its buttons mean is done by whoever listens.
+    """Shows one page at a time, and emits a signal for each of its buttons.
 
     Signals
     -------
     start_requested(TrainingPlan)
-    go_on_requested()
+    resume_requested()
     forget_requested()
-        About the run that was broken off.
+        Resume or discard the interrupted run.
     pause_requested(bool)
-        True to pause, False to go on.
+        True to pause, False to resume.
     stop_requested()
     keep_requested()
     use_requested()
     discard_requested()
     best_requested()
-        The person wants to see the best epoch of a run that failed.
+        Show the best epoch of a run that failed.
     back_requested()
-        The person has read why a run failed.
+        Return to the settings after a run that failed.
     """
 
     start_requested = Signal(object)
-    go_on_requested = Signal()
+    resume_requested = Signal()
     forget_requested = Signal()
     pause_requested = Signal(bool)
     stop_requested = Signal()
@@ -76,7 +131,7 @@ class TrainingDialog(Adaptive, QDialog):
         self.setObjectName("trainingDialog")
         self.setModal(False)
         self.setSizeGripEnabled(False)
-        self.banner = UnfinishedBanner()
+        self.banner = InterruptedBanner()
         self.settings_page = SettingsPage()
         self.learning_page = LearningPage()
         self.finished_page = FinishedPage()
@@ -106,17 +161,17 @@ class TrainingDialog(Adaptive, QDialog):
 
     @property
     def page(self) -> Page:
-        """What is shown now."""
+        """The current page."""
         return next(page for page, widget in self._pages.items() if self._shows(widget))
 
     def show_settings(self) -> None:
-        """Let the person fill in what a run is to do."""
+        """Show the form of a new run."""
         self._turn_to(Page.SETTINGS)
         foot = self.foot
         foot.show_buttons([foot.close_button, foot.start_button], foot.start_button)
 
-    def show_unfinished(self, run: InterruptedRun | None) -> None:
-        """Offer to go on with a run that was broken off; None if there is none."""
+    def show_interrupted(self, run: InterruptedRun | None) -> None:
+        """Offer to resume an interrupted run; None if there is none."""
         self.banner.show_run(run)
 
     def follow(self, worker: TrainingWorker) -> None:
@@ -128,7 +183,7 @@ class TrainingDialog(Adaptive, QDialog):
         worker.evaluating.connect(self.show_evaluating)
 
     def show_preparing(self, plan: TrainingPlan) -> None:
-        """Show a run that was just ordered."""
+        """Show a run that is about to start."""
         self.banner.show_run(None)
         self._is_paused = False
         self.foot.show_paused(False)
@@ -139,24 +194,24 @@ class TrainingDialog(Adaptive, QDialog):
     def show_prepared(
         self, summary: DataSummary, first_weights: Weights, curve: LearningCurve
     ) -> None:
-        """Show that learning begins."""
+        """Show that training starts."""
         self.learning_page.show_prepared(summary, first_weights, curve)
-        self.foot.set_note(self.tr("You can go on drawing while it learns."))
+        self.foot.set_note(self.tr("You can keep drawing during training."))
         self.foot.show_buttons([self.foot.pause_button, self.foot.stop_button])
 
     def show_paused(self, is_paused: bool) -> None:
-        """Show whether the run waits."""
+        """Show whether the run is paused."""
         self._is_paused = is_paused
         self.learning_page.show_paused(is_paused)
         self.foot.show_paused(is_paused)
 
     def show_stopping(self) -> None:
-        """Show that the run was told to end."""
+        """Show that the run is ending."""
         self.learning_page.show_stopping()
         self.foot.show_buttons([])
 
     def show_evaluating(self) -> None:
-        """Show that the result is evaluated."""
+        """Show that the result is being evaluated."""
         self.learning_page.show_evaluating()
         self.foot.show_buttons([self.foot.skip_button])
 
@@ -165,7 +220,7 @@ class TrainingDialog(Adaptive, QDialog):
         self.finished_page.show_result(result, plan)
         self._turn_to(Page.FINISHED)
         foot = self.foot
-        # What reads worse is not what one wants to press first.
+        # Enter should not put worse weights into use.
         is_worse = verdict(result) == -1
         foot.show_buttons(
             [foot.keep_button, foot.use_button],
@@ -174,7 +229,7 @@ class TrainingDialog(Adaptive, QDialog):
         )
 
     def show_failure(self, reason: str, has_best: bool) -> None:
-        """Show why the run could not go on."""
+        """Show why the run failed."""
         self.failed_page.show_failure(reason, has_best)
         self._turn_to(Page.FAILED)
         foot = self.foot
@@ -182,7 +237,7 @@ class TrainingDialog(Adaptive, QDialog):
         foot.show_buttons(shown, foot.back_button)
 
     def show_problem(self, problem: str) -> None:
-        """Say beside the buttons what went wrong with the last press."""
+        """Show beside the buttons why the last action failed."""
         self.foot.set_note(problem, is_warning=True)
 
     def _connect(self) -> None:
@@ -197,7 +252,7 @@ class TrainingDialog(Adaptive, QDialog):
         foot.use_button.clicked.connect(self.use_requested)
         foot.back_button.clicked.connect(self.back_requested)
         foot.best_button.clicked.connect(self.best_requested)
-        self.banner.go_on_button.clicked.connect(self.go_on_requested)
+        self.banner.resume_button.clicked.connect(self.resume_requested)
         self.banner.forget_button.clicked.connect(self.forget_requested)
 
     def _start(self) -> None:
@@ -218,6 +273,6 @@ class TrainingDialog(Adaptive, QDialog):
         self.setWindowTitle(self.tr("Training"))
 
     def _restyle(self) -> None:
-        least_width_px, least_height_px = LEAST_SIZE_PX
-        width_px = min(MOST_LEAST_WIDTH_PX, current_type_scale().px(least_width_px))
-        self.setMinimumSize(width_px, least_height_px)
+        min_width_px, min_height_px = MIN_SIZE_PX
+        width_px = min(MAX_MIN_WIDTH_PX, current_type_scale().px(min_width_px))
+        self.setMinimumSize(width_px, min_height_px)

@@ -797,6 +797,29 @@
     </message>
 </context>
 <context>
+    <name>InterruptedBanner</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>继续这次训练</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Discard the run</source>
+        <translation>放弃这次训练</translation>
+    </message>
+    <message>
+        <source>A training run was interrupted after epoch {0} of {1}: {2}.</source>
+        <translation>有一次训练在第 {0} 轮（共 {1} 轮）后中断：{2}。</translation>
+    </message>
+</context>
+<context>
     <name>Learning</name>
     <message>
         <source>There are no samples to learn from yet.</source>
@@ -902,20 +925,40 @@
         <translation>正在读取数据……</translation>
     </message>
     <message>
-        <source>Fetching MNIST: {0} of {1} MB</source>
+        <source>Downloading MNIST: {0} of {1} MB</source>
         <translation>正在下载 MNIST：{0} MB，共 {1} MB</translation>
     </message>
     <message>
-        <source>Drawing by itself: {0} of {1}</source>
+        <source>Generating drawings: {0} of {1}</source>
         <translation>正在生成手写：第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
-        <source>Learning</source>
-        <translation>正在学习</translation>
+        <source>Training</source>
+        <translation>正在训练</translation>
     </message>
     <message>
-        <source>The first drawings…</source>
-        <translation>最初的样本……</translation>
+        <source>Starting…</source>
+        <translation>正在开始……</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation>正在评测</translation>
+    </message>
+    <message>
+        <source>The old and the new weights read the same drawings.</source>
+        <translation>新旧权重识别同样的手写。</translation>
+    </message>
+    <message>
+        <source>Epoch {0} of {1} · augmenting the drawings…</source>
+        <translation>第 {0} 轮，共 {1} 轮 · 正在做数据增强……</translation>
+    </message>
+    <message>
+        <source>Draw a digit to see how it is read during training.</source>
+        <translation>写一个数字，看看训练过程中会读作什么。</translation>
+    </message>
+    <message>
+        <source>Your drawing now: {0}, {1} %</source>
+        <translation>你写的现在读作 {0}，{1}%</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -926,24 +969,12 @@
         <translation>正在停止</translation>
     </message>
     <message>
-        <source>Measuring</source>
-        <translation>正在评测</translation>
-    </message>
-    <message>
-        <source>Old and new weights read the same drawings.</source>
-        <translation>新旧权重识别同样的手写。</translation>
-    </message>
-    <message>
         <source>{0} left</source>
         <translation>剩余 {0}</translation>
     </message>
     <message>
         <source>{0} drawings a second</source>
         <translation>每秒 {0} 个</translation>
-    </message>
-    <message>
-        <source>Epoch {0} of {1} · its drawings are varied…</source>
-        <translation>第 {0} 轮，共 {1} 轮 · 正在做数据增强……</translation>
     </message>
     <message>
         <source>Epoch {0} of {1} · drawing {2} of {3}</source>
@@ -1064,17 +1095,6 @@
     <message>
         <source>Licence</source>
         <translation>许可证</translation>
-    </message>
-</context>
-<context>
-    <name>LiveReader</name>
-    <message>
-        <source>Draw a digit, and see how it is read as it learns.</source>
-        <translation>写一个数字，看看学习过程中会读作什么。</translation>
-    </message>
-    <message>
-        <source>Your drawing now: {0}, {1} %</source>
-        <translation>你写的现在读作 {0}，{1}%</translation>
     </message>
 </context>
 <context>
@@ -1244,7 +1264,7 @@
         <translation>无法写入 {0}（{1}）</translation>
     </message>
     <message>
-        <source>another Digitpad is training at this moment</source>
+        <source>another Digitpad is training now</source>
         <translation>另一个 Digitpad 正在训练</translation>
     </message>
     <message>
@@ -1919,26 +1939,26 @@
         <translation>关闭 Digitpad</translation>
     </message>
     <message>
-        <source>A network is learning. Stop it and close Digitpad?</source>
-        <translation>网络正在学习。要停止并关闭 Digitpad 吗？</translation>
+        <source>A network is being trained. Stop training and close Digitpad?</source>
+        <translation>网络正在训练。要停止训练并关闭 Digitpad 吗？</translation>
     </message>
     <message>
-        <source>The next time, it can go on from its last whole epoch.</source>
-        <translation>下次可以从最后完成的一轮继续。</translation>
+        <source>You can resume it the next time, after its last whole epoch.</source>
+        <translation>下次可以从最后完成的一轮之后继续。</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
     </message>
     <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
     </message>
-    <message>
-        <source>Go on learning</source>
-        <translation>继续学习</translation>
-    </message>
 </context>
 <context>
     <name>TrainingCommands</name>
     <message>
-        <source>Training is over. Ctrl+T shows what came of it.</source>
+        <source>Training has finished. Press Ctrl+T to see the result.</source>
         <translation>训练结束。按 Ctrl+T 查看结果。</translation>
     </message>
     <message>
@@ -1950,7 +1970,7 @@
         <translation>“{0}”已存入权重架。</translation>
     </message>
     <message>
-        <source>{0} Ctrl+T goes on with it.</source>
+        <source>{0} Press Ctrl+T to resume it.</source>
         <translation>{0}按 Ctrl+T 继续。</translation>
     </message>
 </context>
@@ -1989,8 +2009,8 @@
 <context>
     <name>TrainingDialog</name>
     <message>
-        <source>You can go on drawing while it learns.</source>
-        <translation>学习期间可以继续书写。</translation>
+        <source>You can keep drawing during training.</source>
+        <translation>训练期间可以继续书写。</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2082,20 +2102,24 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Skip evaluation</source>
+        <translation>跳过评测</translation>
+    </message>
+    <message>
+        <source>Show the best epoch</source>
+        <translation>查看最佳的一轮</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>使用这个网络</translation>
     </message>
     <message>
         <source>Stop and keep the best</source>
         <translation>停止并保留最佳</translation>
-    </message>
-    <message>
-        <source>Do not measure</source>
-        <translation>不评测</translation>
-    </message>
-    <message>
-        <source>See the best epoch</source>
-        <translation>查看最佳的一轮</translation>
     </message>
     <message>
         <source>Back to the settings</source>
@@ -2104,10 +2128,6 @@
     <message>
         <source>Keep on the shelf</source>
         <translation>存入权重架</translation>
-    </message>
-    <message>
-        <source>Use these weights</source>
-        <translation>使用这组权重</translation>
     </message>
 </context>
 <context>
@@ -2437,21 +2457,6 @@
     <message>
         <source>Loss on validation</source>
         <translation>验证损失</translation>
-    </message>
-</context>
-<context>
-    <name>UnfinishedBanner</name>
-    <message>
-        <source>Go on with it</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Forget it</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>A training run was broken off after epoch {0} of {1}: {2}.</source>
-        <translation>有一次训练在第 {0} 轮（共 {1} 轮）后中断：{2}。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import ModelError, TrainingError
-from model.files import data_folder, write_whole
+from model.files import write_whole
+from model.runs import planned_checkpoint
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
 from model.training.checkpoints import Checkpoint, load_checkpoint
@@ -45,8 +46,10 @@ class RunFiles:
     @classmethod
     def in_folder(cls, folder: Path | None = None) -> RunFiles:
         """Return the files of the one planned run, by default in the data folder."""
-        folder = folder or data_folder() / "training"
-        return cls(folder / "checkpoint.npz", folder / "start.pkl")
+        checkpoint = planned_checkpoint()
+        if folder is not None:
+            checkpoint = folder / checkpoint.name
+        return cls(checkpoint, checkpoint.with_name("start.pkl"))
 
     @classmethod
     def beside(cls, weights: Path) -> RunFiles:

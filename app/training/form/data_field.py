@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 
 from app.look.current import Adaptive
 from app.look.style_sheet import set_style_property, set_text_style
-from app.training.form.form_field import text_edit
-from app.training.form.plan_problems import FieldError, checked_file
-from app.training.form.plan_wording import source_names
+from app.training.form.form_field import FieldError, checked_file, text_edit
+from app.training.form.plan_texts import source_names
 from model.runs.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
 
 _ENDINGS = "*.jsonl *.jsonl.gz *.npz *.csv *ubyte *ubyte.gz"
@@ -99,7 +98,7 @@ class DataField(Adaptive, QWidget):
         self.path_edit.blockSignals(False)
         self._render()
 
-    def set_at_hand(self, has_mnist: bool, samples_count: int) -> None:
+    def set_available(self, has_mnist: bool, samples_count: int) -> None:
         """Say what this machine has of it."""
         self._has_mnist, self._samples_count = has_mnist, samples_count
         self.boxes[SAMPLES].setEnabled(samples_count > 0)

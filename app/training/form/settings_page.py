@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.reading import option_names
-from app.training.form import plan_wording as words
+from app.training.form import plan_texts as texts
 from app.training.form.data_field import DataField
-from app.training.form.form_field import ChoiceField, TextField
-from app.training.form.plan_problems import (
-    LARGEST_SEED,
-    MOST_DRAWINGS,
-    MOST_EPOCHS,
-    MOST_IN_A_BATCH,
+from app.training.form.form_field import (
+    MAX_BATCH_SIZE,
+    MAX_DRAWINGS,
+    MAX_EPOCHS,
+    MAX_SEED,
+    ChoiceField,
+    TextField,
     learning_rate_of,
     whole_number_of,
 )
@@ -92,10 +93,10 @@ class SettingsPage(Adaptive, QScrollArea):
         self.data.changed.connect(self._take_edit)
         self.preset.edited.connect(lambda: self.choose_preset(self.preset.key))
 
-    def set_at_hand(self, has_mnist: bool, samples_count: int) -> None:
+    def set_available(self, has_mnist: bool, samples_count: int) -> None:
         """Say which data this machine has."""
         self._has_mnist, self._samples_count = has_mnist, samples_count
-        self.data.set_at_hand(has_mnist, samples_count)
+        self.data.set_available(has_mnist, samples_count)
 
     def choose_preset(self, name: str) -> None:
         """Fill in a preset."""
@@ -125,11 +126,11 @@ class SettingsPage(Adaptive, QScrollArea):
 
     def plan(self) -> TrainingPlan | None:
         """Return what is filled in, None if a field cannot be understood; it then says why."""
-        epochs = self.epochs.checked(_whole(1, MOST_EPOCHS))
-        batch_size = self.batch_size.checked(_whole(1, MOST_IN_A_BATCH))
-        seed = self.seed.checked(_whole(0, LARGEST_SEED))
+        epochs = self.epochs.checked(_whole(1, MAX_EPOCHS))
+        batch_size = self.batch_size.checked(_whole(1, MAX_BATCH_SIZE))
+        seed = self.seed.checked(_whole(0, MAX_SEED))
         rate = self.learning_rate.checked(learning_rate_of)
-        drawings = self.drawings.checked(lambda text: _whole(0, MOST_DRAWINGS)(text.strip() or "0"))
+        drawings = self.drawings.checked(lambda text: _whole(0, MAX_DRAWINGS)(text.strip() or "0"))
         if epochs is None or batch_size is None or seed is None or rate is None:
             return None
         if drawings is None or self.data.error:
@@ -168,16 +169,16 @@ class SettingsPage(Adaptive, QScrollArea):
 
     def _show_lines(self) -> None:
         """Say what the chosen things do, and what is wrong."""
-        self.preset.set_line(words.preset_line(self.preset.key))
-        self.network.set_line(words.network_line(self.network.key))
-        self.augmentation.set_line(words.augmentation_line(self.augmentation.key))
-        self.optimizer.set_line(words.optimizer_line(self.optimizer.key))
-        self.schedule.set_line(words.schedule_line(self.schedule.key))
+        self.preset.set_line(texts.preset_line(self.preset.key))
+        self.network.set_line(texts.network_line(self.network.key))
+        self.augmentation.set_line(texts.augmentation_line(self.augmentation.key))
+        self.optimizer.set_line(texts.optimizer_line(self.optimizer.key))
+        self.schedule.set_line(texts.schedule_line(self.schedule.key))
         self.plan()
 
     def _retranslate(self) -> None:
         for field, names in (
-            (self.preset, words.preset_names()),
+            (self.preset, texts.preset_names()),
             (self.network, option_names.network_names()),
             (self.augmentation, option_names.augmentation_names()),
             (self.optimizer, option_names.optimizer_names()),

@@ -113,7 +113,7 @@ def test_a_cleared_drawing_is_not_read_on(window: MainWindow, qtbot: QtBot) -> N
     reading = dialog.learning_page.reading
     qtbot.waitUntil(lambda: "Your drawing now: " in reading.text())
     window.canvas.clear()
-    assert reading.text() == "Draw a digit, and see how it is read as it learns."
+    assert reading.text() == "Draw a digit to see how it is read during training."
 
 
 def test_keep_and_discard(window: MainWindow, qtbot: QtBot) -> None:
@@ -128,11 +128,11 @@ def test_keep_and_discard(window: MainWindow, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not window.training.is_running)
 
 
-def test_pause_go_on_stop(window: MainWindow, qtbot: QtBot) -> None:
+def test_pause_resume_stop(window: MainWindow, qtbot: QtBot) -> None:
     dialog = begin(window, qtbot)
     press(dialog, "pauseButton")
     assert dialog.learning_page.head.text() == "Paused"
-    assert dialog.foot.pause_button.text() == "Go on"
+    assert dialog.foot.pause_button.text() == "Resume"
     press(dialog, "pauseButton")
     assert dialog.foot.pause_button.text() == "Pause"
     press(dialog, "stopButton")
@@ -174,7 +174,7 @@ def test_another_program_that_trains_is_respected(window: MainWindow, qtbot: QtB
     assert lock.tryLock(0)
     dialog = begin(window, qtbot, SMALL)
     assert dialog.page is Page.FAILED
-    assert "another Digitpad is training" in dialog.failed_page.text.text()
+    assert "another Digitpad is training now" in dialog.failed_page.text.text()
     lock.unlock()
 
 
@@ -199,8 +199,8 @@ def test_the_question_itself(window: MainWindow, qtbot: QtBot, button: int, clos
     def answer() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        assert box.text() == "A network is learning. Stop it and close Digitpad?"
-        texts = ["Stop and close", "Go on learning"]
+        assert box.text() == "A network is being trained. Stop training and close Digitpad?"
+        texts = ["Stop and close", "Keep training"]
         next(b for b in box.buttons() if b.text() == texts[button]).click()
 
     QTimer.singleShot(0, answer)
@@ -213,14 +213,14 @@ def test_a_closed_dialog_lets_it_learn_on(window: MainWindow, qtbot: QtBot) -> N
     assert window.training.is_running
     with qtbot.waitSignal(window.training.noted) as noted:
         window.training.worker.run.stop()
-    assert "Ctrl+T shows what came of it" in noted.args[0].text
+    assert "Press Ctrl+T to see the result" in noted.args[0].text
     assert dialog_of(window).page is Page.FINISHED
 
 
 def test_cancel_while_preparing(window: MainWindow, qtbot: QtBot) -> None:
     dialog = begin(window, qtbot, replace(SMALL, drawings=1_000_000))
     assert window.training.worker.run.stage is Stage.PREPARING
-    qtbot.waitUntil(lambda: "Drawing by itself" in dialog.learning_page.detail.text())
+    qtbot.waitUntil(lambda: "Generating drawings" in dialog.learning_page.detail.text())
     press(dialog, "cancelTrainingButton")
     wait_for(qtbot, dialog, Page.SETTINGS)
     assert not window.training.is_running
@@ -306,7 +306,7 @@ def test_a_shelf_that_cannot_be_written(window: MainWindow, qtbot: QtBot) -> Non
     assert "the shelf of weights cannot be written" in dialog.foot.note.text()
 
 
-def broken_off() -> None:
+def interrupt_a_run() -> None:
     """Leave a run behind as a program that was killed does."""
     run = small_run(RunFiles.in_folder().folder, epochs=3)
     reported = run._listener.reported
@@ -340,32 +340,28 @@ def test_the_start_imports_nothing_of_training() -> None:
         check=True,
         timeout=60,
     )
-    assert set(finished.stdout.split()) == {
-        "app.training.dialog_foot",
-        "app.training.run_folder",
-        "app.training.training_commands",
-    }
+    assert finished.stdout.split() == ["app.training.training_commands"]
 
 
-def test_a_run_that_was_broken_off_is_offered_and_goes_on(
+def test_an_interrupted_run_is_offered_and_resumed(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    broken_off()
+    interrupt_a_run()
     window = make_trainer()
     row = window.body.message_row
-    qtbot.waitUntil(lambda: "Ctrl+T goes on with it" in row.text())
+    qtbot.waitUntil(lambda: "Press Ctrl+T to resume it" in row.text())
     window.canvas.set_strokes(strokes_of_seven())
     window.read()
-    assert "Ctrl+T goes on with it" in row.text()
+    assert "Press Ctrl+T to resume it" in row.text()
     dialog = dialog_of(window)
     assert row.text() == "Wrong? Click the right digit."
-    assert "broken off after epoch 1 of 3: small" in dialog.banner.text.text()
-    press(dialog, "goOnButton")
+    assert "interrupted after epoch 1 of 3: small" in dialog.banner.text.text()
+    press(dialog, "resumeButton")
     wait_for(qtbot, dialog, Page.FINISHED)
     assert "3 epochs" in dialog.finished_page.detail.text()
 
 
-def test_a_run_that_cannot_go_on_now_is_offered_again(
+def test_a_run_that_cannot_be_resumed_now_is_offered_again(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from model.errors import DataError
@@ -374,11 +370,11 @@ def test_a_run_that_cannot_go_on_now_is_offered_again(
     def fail(*_arguments: object) -> None:
         raise DataError("the disk is away.")
 
-    broken_off()
+    interrupt_a_run()
     dialog = dialog_of(make_trainer())
     with monkeypatch.context() as patch:
         patch.setattr(request, "prepare_data", fail)
-        press(dialog, "goOnButton")
+        press(dialog, "resumeButton")
         wait_for(qtbot, dialog, Page.FAILED)
     assert "the disk is away. Your weights are unchanged." in dialog.failed_page.text.text()
     qtbot.waitUntil(lambda: dialog.isVisible() and RunFiles.in_folder().interrupted() is not None)
@@ -386,12 +382,12 @@ def test_a_run_that_cannot_go_on_now_is_offered_again(
     qtbot.waitUntil(lambda: dialog.banner.isVisible())
 
 
-def test_a_run_that_was_broken_off_can_be_forgotten(
+def test_an_interrupted_run_can_be_discarded(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
-    broken_off()
+    interrupt_a_run()
     dialog = dialog_of(make_trainer())
-    press(dialog, "forgetButton")
+    press(dialog, "forgetRunButton")
     assert not dialog.banner.isVisible()
     assert RunFiles.in_folder().interrupted() is None
 

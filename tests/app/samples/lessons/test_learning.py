@@ -313,11 +313,11 @@ def test_a_lesson_that_ends_does_not_cut_a_stroke(
 def test_no_training_run_begins_during_a_lesson(
     learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
 ) -> None:
-    assert learner.training.hindrance() == ""
+    assert learner.training.blocked_reason() == ""
     learner.canvas.set_strokes(strokes_of_seven())
     teacher.gate.clear()
     say(qtbot, learner, 1)
-    assert learner.training.hindrance() == ("a lesson is running; try again in a few seconds")
+    assert learner.training.blocked_reason() == ("a lesson is running; try again in a few seconds")
 
 
 def test_doubtful_labels_are_left_out_and_counted(

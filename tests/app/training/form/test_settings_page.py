@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.training.form.data_field import DataField
-from app.training.form.plan_wording import preset_names
+from app.training.form.plan_texts import preset_names
 from app.training.form.settings_page import SettingsPage
 from model.runs.plan import (
     BEST,
@@ -23,7 +23,7 @@ from model.runs.plan import (
 def page(qtbot):
     made = SettingsPage()
     qtbot.addWidget(made)
-    made.set_at_hand(has_mnist=True, samples_count=0)
+    made.set_available(has_mnist=True, samples_count=0)
     made.choose_preset(CLASSIC)
     made.show()
     return made
@@ -44,7 +44,7 @@ def test_a_preset_fills_the_form(page, name):
 
 
 def test_without_mnist_the_presets_draw_by_themselves(page):
-    page.set_at_hand(has_mnist=False, samples_count=0)
+    page.set_available(has_mnist=False, samples_count=0)
     page.choose_preset(CLASSIC)
     assert page.plan().sources == (SYNTHETIC,)
     page.data.boxes[MNIST].click()
@@ -101,11 +101,11 @@ def test_no_data_and_a_missing_file_are_said(page, qtbot, tmp_path):
 
 def test_my_samples_can_be_ticked_once_there_are_some(page):
     assert not page.data.boxes[SAMPLES].isEnabled()
-    page.set_at_hand(has_mnist=True, samples_count=32)
+    page.set_available(has_mnist=True, samples_count=32)
     assert "32" in page.data.boxes[SAMPLES].text()
     page.data.boxes[SAMPLES].click()
     assert page.plan().sources == (MNIST, SAMPLES)
-    page.set_at_hand(has_mnist=True, samples_count=0)
+    page.set_available(has_mnist=True, samples_count=0)
     assert page.plan().sources == (MNIST,)
 
 
@@ -148,5 +148,5 @@ def test_a_wheel_that_passes_by_changes_nothing(page, qtbot):
 def test_own_samples_are_counted(qtbot, count, text):
     field = DataField()
     qtbot.addWidget(field)
-    field.set_at_hand(has_mnist=False, samples_count=count)
+    field.set_available(has_mnist=False, samples_count=count)
     assert field.boxes[SAMPLES].text() == text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.training.form.plan_problems import (
+from app.training.form.form_field import (
     FieldError,
     checked_file,
     learning_rate_of,

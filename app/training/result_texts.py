@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.reading import option_names
-from app.training.form import plan_wording as words
-from app.training.form.plan_wording import translate
+from app.training.form import plan_texts as texts
+from app.training.form.plan_texts import translate
 from model.runs.evaluation import EvaluationSummary
 from model.runs.plan import TrainingPlan
 from model.runs.run import RunResult
@@ -63,7 +63,7 @@ def subline(result: RunResult, plan: TrainingPlan) -> str:
     """Return what was done, ``"Classic · MNIST · 3 epochs, batch size 1, SGD 0.005 · …"``."""
     settings = result.weights.training["settings"]
     parts = [
-        words.run_name(plan),
+        texts.run_name(plan),
         (
             translate("TrainingResult", "1 epoch, batch size {1}, {2} {3}")
             if len(result.history) == 1
@@ -74,7 +74,7 @@ def subline(result: RunResult, plan: TrainingPlan) -> str:
             option_names.optimizer_names()[plan.optimizer],
             f"{settings['learning_rate']:g}",
         ),
-        words.duration_text(result.seconds),
+        texts.duration_text(result.seconds),
     ]
     if result.best_epoch:
         parts.append(
