@@ -135,7 +135,7 @@ TESTED_IN = {
     "scripts/build_translations.py": (
         "runs two programs of Qt; tests/app/services/test_translation.py checks what they write"
     ),
-    "scripts/measure_lessons.py": "prints what lesson_trials measures, in minutes",
+    "scripts/measure_lessons.py": "prints what lesson_trials.py measures; test_help.py imports it",
     "scripts/measure_start.py": "needs a built executable and an X server",
     "scripts/packaging/build_environment.py": "tests/scripts/test_build_executable.py",
     "scripts/packaging/bundle_sizes.py": "tests/scripts/test_build_executable.py",
@@ -157,9 +157,6 @@ TESTED_IN = {
     "scripts/smoke/window_checks.py": "tests/scripts/smoke/test_window_reading.py",
     "scripts/smoke_test.py": "is the test of a built executable",
     "scripts/test.py": "tests/scripts/test_two_commands.py",
-    "scripts/train_bundled_weights.py": (
-        "prepares hours of training; tests/model/runs tests such a run"
-    ),
 }
 
 
