@@ -21,7 +21,7 @@ from app.services.resources import window_icon
 from app.services.settings import Settings
 from app.services.translation import Translation
 from app.widgets.named_widgets import WITHOUT_ORDER
-from app.window.body import Body
+from app.window.main_panel import MainPanel
 from app.window.status_line import StatusLine
 from app.window.window_actions import WindowActions
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.widgets.notice import Notice
 
 FIRST_SIZE_PX = (880, 592)
-LEAST_SIZE_PX = (544, 480)
+MIN_SIZE_PX = (544, 480)
 PEN_STEP_PX = 2.0
 
 
@@ -63,7 +63,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.appearance = Appearance(self.settings, self.translation.language, self)
         self.canvas = DrawingCanvas()
         self.tool_bar = DrawingToolBar(self.canvas)
-        self.body = Body(self.tool_bar, self.canvas)
+        self.main_panel = MainPanel(self.tool_bar, self.canvas)
         self.status_line = StatusLine()
         self.actions_by_name = WindowActions(self.menuBar())
         self._given_reading = reading
@@ -71,19 +71,19 @@ class MainWindow(Adaptive, QMainWindow):
         self._training_note: Notice | None = None
         self.setWindowTitle("Digitpad")
         self.setWindowIcon(window_icon())
-        self.setCentralWidget(self.body)
+        self.setCentralWidget(self.main_panel)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(0, 0, 0, 0)
         self.statusBar().addWidget(self.status_line, 1)
         self._connect_canvas()
         self._order_tabs()
         self.canvas.set_pen_width(settings.pen_width_px)
-        self.body.controls.set_reads_live(settings.reads_live)
-        self.body.answer_panel.show_no_answer(
+        self.main_panel.controls.set_reads_live(settings.reads_live)
+        self.main_panel.answer_panel.show_no_answer(
             Waiting.FOR_STROKE if settings.reads_live else Waiting.FOR_DRAWING
         )
-        self.appearance.changed.connect(self._take_least_size)
-        self._take_least_size()
+        self.appearance.changed.connect(self._update_min_size)
+        self._update_min_size()
         if not self.restoreGeometry(settings.window_geometry):
             self._resize_first()
         if is_complete:
@@ -108,7 +108,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading.setParent(self)
         self.files = FileCommands(self, self.canvas, self.reading, settings)
         self.reading_commands = ReadingCommands(
-            self.canvas, self.reading, self.body, self.status_line, actions, settings, self
+            self.canvas, self.reading, self.main_panel, self.status_line, actions, settings, self
         )
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
         self.training = TrainingCommands(self, actions, self.reading)
@@ -124,7 +124,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.canvas,
             self.reading,
             self.reading_commands,
-            self.body,
+            self.main_panel,
             actions,
             settings,
             lambda: self.training.is_running,
@@ -137,7 +137,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.reading_commands.show_nothing_read()
         self.reading_commands.show_drawing_state()
         if settings.put_aside is not None:
-            self.body.message_row.show_warning(
+            self.main_panel.message_row.show_warning(
                 self.tr(
                     "The settings were damaged. They start anew; the old ones are in {0}."
                 ).format(settings.put_aside.name)
@@ -184,35 +184,35 @@ class MainWindow(Adaptive, QMainWindow):
         actions["save_weights"].triggered.connect(files.ask_and_save_weights)
         actions["quit"].triggered.connect(self.close)
         self.canvas.file_dropped.connect(files.open_file)
-        files.failed.connect(self.body.message_row.show_warning)
-        files.noted.connect(self.body.message_row.show_hint)
+        files.failed.connect(self.main_panel.message_row.show_warning)
+        files.noted.connect(self.main_panel.message_row.show_hint)
         from app.window.recent_files import RecentFiles
 
         self.recent_files = RecentFiles(self, actions["recent"], files, self.settings)
 
     def _order_tabs(self) -> None:
-        controls = self.body.controls
+        controls = self.main_panel.controls
         order: list[QWidget] = [
             self.canvas,
             controls.recognize_button,
             controls.clear_button,
             controls.live_box,
             controls.network_box,
-            self.body.answer_panel.read_anyway_button,
-            *self.body.answer_panel.doubt_buttons,
-            *self.body.bars.rows,
-            self.body.message_row.action_button,
+            self.main_panel.answer_panel.read_anyway_button,
+            *self.main_panel.answer_panel.doubt_buttons,
+            *self.main_panel.bars.rows,
+            self.main_panel.message_row.action_button,
         ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _show_training_note(self, notice: Notice) -> None:
         self._training_note = notice
-        self.body.message_row.show_notice(notice)
+        self.main_panel.message_row.show_notice(notice)
 
     def _withdraw_training_note(self) -> None:
         """The training window says the same, and more."""
-        row = self.body.message_row
+        row = self.main_panel.message_row
         if self._training_note is not None and row.notice is self._training_note:
             row.dismiss_notice()
 
@@ -220,7 +220,7 @@ class MainWindow(Adaptive, QMainWindow):
 
     def _choose_network(self) -> None:
         """Read with the network of the settings, or with the default one."""
-        network, row = self.settings.network, self.body.message_row
+        network, row = self.settings.network, self.main_panel.message_row
         if not self.reading.choose(network) and network != DEFAULT_NETWORK:
             reason = row.text()
             if self.reading.choose(DEFAULT_NETWORK):
@@ -232,15 +232,15 @@ class MainWindow(Adaptive, QMainWindow):
         width_px, height_px = FIRST_SIZE_PX
         self._settle_layouts()
         if not self.appearance.look.type_scale.is_large:
-            width_px = max(width_px, self.body.least_wide_px())
+            width_px = max(width_px, self.main_panel.min_wide_px())
         available = self.maximumSize()
         if QGuiApplication.platformName() not in WITHOUT_ORDER:
             available = self.screen().availableGeometry().size()
         width_px = min(width_px, available.width())
-        self.body.arrange_for(width_px)
+        self.main_panel.arrange_for(width_px)
         self._settle_layouts()
-        bars_px = self.sizeHint().height() - self.body.sizeHint().height()
-        height_px = max(height_px, bars_px + self.body.heightForWidth(width_px))
+        bars_px = self.sizeHint().height() - self.main_panel.sizeHint().height()
+        height_px = max(height_px, bars_px + self.main_panel.heightForWidth(width_px))
         height_px = min(height_px, available.height())
         self.resize(width_px, height_px)
 
@@ -262,13 +262,13 @@ class MainWindow(Adaptive, QMainWindow):
 
     # Look and language
 
-    def _take_least_size(self) -> None:
-        """Let the window shrink until the body or the menus would be cut off."""
-        least_width_px, least_height_px = LEAST_SIZE_PX
+    def _update_min_size(self) -> None:
+        """Let the window shrink until the panel or the menus would be cut off."""
+        min_width_px, min_height_px = MIN_SIZE_PX
         # A menu that finds no room would be gone: the bar's own button for it is hardly seen.
         menus_px = self.menuBar().sizeHint().width()
-        least_width_px = max(least_width_px, menus_px, self.body.least_width_px())
-        self.setMinimumSize(least_width_px, least_height_px)
+        min_width_px = max(min_width_px, menus_px, self.main_panel.min_width_px())
+        self.setMinimumSize(min_width_px, min_height_px)
 
     def _retranslate(self) -> None:
         self.actions_by_name.retranslate()
@@ -277,7 +277,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading_commands.show_network()
         self.reading_commands.show_drawing_state()
         self.reading_commands.show_duration()
-        self._take_least_size()
+        self._update_min_size()
 
     # Qt's own names
 

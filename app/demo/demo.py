@@ -83,7 +83,7 @@ class _Demo:
         drawings = _labelled_drawings(strokes_path)
         window = self._window
         if window.reading.recognizer is None:
-            raise _DemoStoppedError(window.body.message_row.text())
+            raise _DemoStoppedError(window.main_panel.message_row.text())
         window.show()
         wrong = 0
         for drawing in drawings:
@@ -105,7 +105,7 @@ class _Demo:
         window.canvas.clear()
         for stroke in fitted_to_canvas(drawing.strokes):
             draw(window.canvas, stroke, lambda: self._pause(POINT_PAUSE_MS))
-        click(window.body.controls.recognize_button)
+        click(window.main_panel.controls.recognize_button)
         self._pause(ANSWER_PAUSE_MS)
         reading = window.reading.last_reading
         if reading is None:

@@ -46,7 +46,7 @@ def time_answers(window: MainWindow, drawings: int) -> list[float]:
         QApplication.processEvents()
         watcher.unpainted = set(ANSWER_WIDGETS)
         started_s = perf_counter()
-        click(window.body.controls.recognize_button)
+        click(window.main_panel.controls.recognize_button)
         for _ in range(MOST_ROUNDS):
             QApplication.processEvents()
             if not watcher.unpainted:

@@ -182,7 +182,7 @@ class _Round:
         self._figures.points_drawn += move
         self._figures.points_kept += sum(map(len, self._window.canvas.strokes()))
         started_s = time.perf_counter()
-        click(self._window.body.controls.recognize_button)
+        click(self._window.main_panel.controls.recognize_button)
         if self._window.training.is_running:
             self._figures.reads_ms.append(1000 * (time.perf_counter() - started_s))
         self._window.canvas.clear()

@@ -76,7 +76,6 @@ QLabel[role="first"] {{ color: {theme.accent}; }}
 QLabel[role="second"] {{ color: {theme.rival}; }}
 QFrame#hairline {{ background: {theme.hairline}; border: none; }}
 QFrame#interruptedBanner {{ background: {theme.accent_soft}; border: none; }}
-QWidget#trainingPage {{ background: {theme.window}; }}
 QMenuBar {{
     background: {theme.window}; color: {theme.text};
     border-bottom: 1px solid {theme.hairline}; padding: 2px 12px;
@@ -214,7 +213,7 @@ QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding-left: 6px; 
 QComboBox QAbstractItemView::item:selected {{
     background: {theme.accent_soft}; color: {theme.text}; border: none;
 }}
-QScrollArea, QScrollArea > QWidget > QWidget#body {{ background: {theme.window}; border: none; }}
+QScrollArea, QWidget#page {{ background: {theme.window}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {theme.hairline}; border-radius: 4px; min-height: 32px; margin: 2px;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_theme, current_type_scale
@@ -15,6 +15,7 @@ from app.reading.texts import (
     AnswerWords,
     Waiting,
     candidates_text,
+    percent_text,
     spoken_text,
     state_of,
     taught_words,
@@ -32,6 +33,8 @@ LEFT_PX = 2
 DASH_WIDTH_PX, DASH_HEIGHT_PX = 48, 8
 REFUSAL_DIAMETER_PX, REFUSAL_WIDTH_PX = 72, 5
 BESIDE_SPACING_PX = 16
+DOUBT_GAP_PX = 8
+DISPLAY_SIZE_PX = 30
 
 _TITLE_STYLES = {
     AnswerState.EMPTY: "heading",
@@ -69,7 +72,7 @@ class AnswerPanel(Adaptive, QWidget):
             push_button("itIsRivalButton", Qt.FocusPolicy.TabFocus),
         ]
         doubt_row = QHBoxLayout()
-        doubt_row.setSpacing(8)
+        doubt_row.setSpacing(DOUBT_GAP_PX)
         for rank, button in enumerate(self.doubt_buttons):
             button.clicked.connect(lambda _=False, rank=rank: self._decide(rank))
             doubt_row.addWidget(button)
@@ -136,9 +139,16 @@ class AnswerPanel(Adaptive, QWidget):
         self._layout.setSpacing(0 if stacked else BESIDE_SPACING_PX)
         self._words.setMinimumHeight(0 if stacked else SIGN_HEIGHT_PX)
 
-    def stacked_minimum_width_px(self) -> int:
-        """Return the minimum width with the text below the digit."""
-        return max(self.sign.width(), self._words.minimumSizeHint().width())
+    def stacked_min_width_px(self) -> int:
+        """Return the width that any answer needs with the words under the digit."""
+        display = QFontMetrics(current_type_scale().font(DISPLAY_SIZE_PX, 600))
+        return max(
+            self.sign.width(),
+            self._words.minimumSizeHint().width(),
+            display.horizontalAdvance(percent_text(1.0)),
+            self.read_anyway_button.sizeHint().width(),
+            sum(button.sizeHint().width() for button in self.doubt_buttons) + DOUBT_GAP_PX,
+        )
 
     def _render(self) -> None:
         state, words = self.state, self.words

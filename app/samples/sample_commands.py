@@ -15,7 +15,7 @@ from app.samples.lazy_store import LazySampleStore
 from app.samples.sample_windows import SampleWindows
 from app.services.settings import Settings
 from app.widgets.notice import Notice
-from app.window.body import Body
+from app.window.main_panel import MainPanel
 from app.window.reading_commands import ReadingCommands
 from app.window.window_actions import WindowActions
 
@@ -37,7 +37,7 @@ class SampleCommands(QObject):
     canvas : DrawingCanvas
     reading : ReadingModel
     reading_commands : ReadingCommands
-    body : Body
+    main_panel : MainPanel
     actions : WindowActions
     settings : Settings
     is_training : callable
@@ -50,7 +50,7 @@ class SampleCommands(QObject):
         canvas: DrawingCanvas,
         reading: ReadingModel,
         reading_commands: ReadingCommands,
-        body: Body,
+        main_panel: MainPanel,
         actions: WindowActions,
         settings: Settings,
         is_training: Callable[[], bool],
@@ -60,7 +60,7 @@ class SampleCommands(QObject):
         self._canvas = canvas
         self._reading = reading
         self._reading_commands = reading_commands
-        self._body = body
+        self._main_panel = main_panel
         self._actions = actions
         self._settings = settings
         self._is_training = is_training
@@ -69,15 +69,15 @@ class SampleCommands(QObject):
         self.teacher: Teacher | None = None
         """Set before the first lesson, it replaces `LessonTeacher`."""
         self.lazy_store = LazySampleStore(self)
-        self.lazy_store.failed.connect(body.message_row.show_warning)
+        self.lazy_store.failed.connect(main_panel.message_row.show_warning)
         self.windows = SampleWindows(
             window, self.lazy_store, lambda: self.history, reading, settings
         )
         self.windows.lesson_requested.connect(lambda ids: self.learning.learn_from(ids))
         self.windows.lesson_from_all_requested.connect(lambda: self.learning.learn_all())
         self.windows.noticed.connect(self._show_notice)
-        body.bars.digit_said.connect(self.say)
-        body.answer_panel.digit_said.connect(self.say)
+        main_panel.bars.digit_said.connect(self.say)
+        main_panel.answer_panel.digit_said.connect(self.say)
         for digit in range(10):
             actions[f"teach_{digit}"].triggered.connect(
                 lambda _=False, digit=digit: self.say(digit)
@@ -90,7 +90,7 @@ class SampleCommands(QObject):
         actions["lessons"].triggered.connect(self.windows.show_lessons)
         actions["undo_lesson"].triggered.connect(lambda: self.learning.undo_last_lesson())
         actions["forget_me"].triggered.connect(self.ask_to_forget)
-        body.message_row.action_requested.connect(lambda: self.learning.undo())
+        main_panel.message_row.action_requested.connect(lambda: self.learning.undo())
 
     @property
     def is_learning(self) -> bool:
@@ -178,9 +178,9 @@ class SampleCommands(QObject):
         self._settings.learns_at_once = learns_at_once
 
     def _show_notice(self, notice: Notice, is_news: bool) -> None:
-        self._body.message_row.show_notice(notice, is_news)
+        self._main_panel.message_row.show_notice(notice, is_news)
         self.windows.show_notice(notice, is_news)
 
     def _show_taught(self, digit: int | None) -> None:
-        self._body.answer_panel.show_taught(digit)
-        self._body.bars.show_taught(digit)
+        self._main_panel.answer_panel.show_taught(digit)
+        self._main_panel.bars.show_taught(digit)

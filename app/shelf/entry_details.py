@@ -56,7 +56,7 @@ class EntryDetails(Adaptive, QScrollArea):
         self.filters = FilterPicture()
         self.filters.setObjectName("entryFilters")
         self._content = QWidget()
-        self._content.setObjectName("body")
+        self._content.setObjectName("page")
         self._layout = layout = QVBoxLayout(self._content)
         layout.setContentsMargins(SIDE_MARGIN_PX, 16, SIDE_MARGIN_PX, 16)
         layout.setSpacing(8)

@@ -160,7 +160,7 @@ class ShelfDialog(Adaptive, QDialog):
         self._middle.addLayout(left, 5)
         self._middle.addWidget(self._between)
         self._middle.addWidget(self.details, 6)
-        self._content.setObjectName("body")
+        self._content.setObjectName("page")
         scrolled = QVBoxLayout(self._content)
         scrolled.setContentsMargins(0, 0, 0, 0)
         scrolled.setSpacing(0)

@@ -60,7 +60,7 @@ class FailedPage(Adaptive, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("trainingPage")
+        self.setObjectName("page")
         self.head = QLabel()
         self.text = QLabel()
         self.text.setObjectName("failedText")

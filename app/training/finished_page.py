@@ -149,7 +149,7 @@ class FinishedPage(Adaptive, QScrollArea):
         self._columns.addLayout(left, 1)
         self._columns.addWidget(self.curves, 1)
         page = QWidget()
-        page.setObjectName("trainingPage")
+        page.setObjectName("page")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 16)
         layout.setSpacing(4)

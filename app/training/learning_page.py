@@ -235,7 +235,7 @@ class LearningPage(Adaptive, QScrollArea):
         self._columns.addWidget(self._hairline)
         self._columns.addLayout(right, 1)
         page = QWidget()
-        page.setObjectName("trainingPage")
+        page.setObjectName("page")
         page.setLayout(self._columns)
         self._columns.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 16)
         self.setWidget(page)

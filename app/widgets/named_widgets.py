@@ -62,8 +62,8 @@ def text_label(name: str) -> QLabel:
 def scrolling(widget: QWidget) -> QScrollArea:
     """Return a frameless area in the colour of the window with a widget in it."""
     area = QScrollArea()
-    # The style sheet knows the ground of a window by this name.
-    widget.setObjectName("body")
+    # For the style sheet.
+    widget.setObjectName("page")
     area.setWidget(widget)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -11,7 +11,7 @@ from app.reading.reading_model import Reading, ReadingModel
 from app.reading.texts import Waiting, invitation_text
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
-from app.window.body import Body
+from app.window.main_panel import MainPanel
 from app.window.status_line import StatusLine
 from app.window.window_actions import WindowActions
 
@@ -25,7 +25,7 @@ class ReadingCommands(QObject):
     ----------
     canvas : DrawingCanvas
     reading : ReadingModel
-    body : Body
+    main_panel : MainPanel
         The panels that show what is read.
     status_line : StatusLine
     actions : WindowActions
@@ -37,7 +37,7 @@ class ReadingCommands(QObject):
         self,
         canvas: DrawingCanvas,
         reading: ReadingModel,
-        body: Body,
+        main_panel: MainPanel,
         status_line: StatusLine,
         actions: WindowActions,
         settings: Settings,
@@ -46,11 +46,11 @@ class ReadingCommands(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self._reading = reading
-        self._body = body
+        self._main_panel = main_panel
         self._status_line = status_line
         self._actions = actions
         self._settings = settings
-        controls = body.controls
+        controls = main_panel.controls
         controls.recognize_requested.connect(self.read)
         controls.clear_requested.connect(canvas.clear)
         controls.live_toggled.connect(self.set_reads_live)
@@ -61,10 +61,10 @@ class ReadingCommands(QObject):
             lambda action: self.choose_network(NetworkRef.parse(action.data()))
         )
         canvas.drawing_changed.connect(self._take_drawing)
-        body.answer_panel.read_anyway_requested.connect(reading.read_anyway)
+        main_panel.answer_panel.read_anyway_requested.connect(reading.read_anyway)
         reading.answered.connect(self._show_reading)
         reading.network_changed.connect(self._take_network)
-        reading.failed.connect(body.message_row.show_warning)
+        reading.failed.connect(main_panel.message_row.show_warning)
 
     def read(self) -> None:
         """Read what is on the canvas now."""
@@ -81,7 +81,7 @@ class ReadingCommands(QObject):
 
     def show_reads_live(self) -> None:
         """Show whether an answer comes after every stroke."""
-        self._body.controls.set_reads_live(self._settings.reads_live)
+        self._main_panel.controls.set_reads_live(self._settings.reads_live)
         self._actions["live"].setChecked(self._settings.reads_live)
 
     def choose_network(self, network: NetworkRef) -> None:
@@ -93,23 +93,23 @@ class ReadingCommands(QObject):
     def show_network(self) -> None:
         """Show which network reads, and how good it is."""
         network = self._reading.network
-        self._body.controls.set_networks(network_captions(self._reading), network)
+        self._main_panel.controls.set_networks(network_captions(self._reading), network)
         self._actions.check(self._actions.networks, str(network))
         self._actions["save_weights"].setEnabled(self._reading.recognizer is not None)
         self._status_line.show_network(status_text(self._reading))
 
     def show_nothing_read(self) -> None:
         """Empty the panels: the drawing is not read yet."""
-        self._body.answer_panel.show_no_answer(self._waiting())
-        self._body.bars.show_answer(None)
-        self._body.network_input.picture.show_ink(None)
+        self._main_panel.answer_panel.show_no_answer(self._waiting())
+        self._main_panel.bars.show_answer(None)
+        self._main_panel.network_input.picture.show_ink(None)
         self._status_line.show_duration("")
 
     def show_drawing_state(self) -> None:
         """Offer what can be done with the drawing, and say what else there is without one."""
         has_drawing = not self._canvas.is_empty()
         can_read = has_drawing and self._reading.recognizer is not None
-        self._body.controls.set_has_drawing(has_drawing, can_read)
+        self._main_panel.controls.set_has_drawing(has_drawing, can_read)
         actions = self._actions
         actions["recognize"].setEnabled(can_read)
         actions["clear"].setEnabled(has_drawing)
@@ -120,7 +120,7 @@ class ReadingCommands(QObject):
         if not has_drawing:
             key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
             hint = translate("MainWindow", "Or open a picture: {0}").format(key)
-        self._body.message_row.show_hint(hint)
+        self._main_panel.message_row.show_hint(hint)
 
     def show_duration(self) -> None:
         """Say how long the last reading took."""
@@ -147,13 +147,15 @@ class ReadingCommands(QObject):
         return Waiting.FOR_DRAWING if self._canvas.is_empty() else Waiting.FOR_PRESS
 
     def _show_reading(self, reading: Reading) -> None:
-        self._body.answer_panel.show_answer(reading.answer)
-        self._body.bars.show_answer(reading.answer)
-        self._body.network_input.picture.show_ink(reading.ink)
+        self._main_panel.answer_panel.show_answer(reading.answer)
+        self._main_panel.bars.show_answer(reading.answer)
+        self._main_panel.network_input.picture.show_ink(reading.ink)
         self.show_duration()
         self.show_drawing_state()
         if reading.ink is None:
-            self._body.message_row.show_warning(translate("MainWindow", "The picture is blank."))
+            self._main_panel.message_row.show_warning(
+                translate("MainWindow", "The picture is blank.")
+            )
 
     def _take_network(self) -> None:
         if self._reading.network is not None:

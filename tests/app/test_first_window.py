@@ -43,7 +43,7 @@ for language, text_percent in json.loads(sys.argv[1]):
             or widget.height() < widget.minimumSizeHint().height()
         )
     ]
-    scrolls = window.body.verticalScrollBar().isVisible()
+    scrolls = window.main_panel.verticalScrollBar().isVisible()
     found.append({"scrolls": scrolls, "cut": cut})
     window.close()
 print(json.dumps(found))

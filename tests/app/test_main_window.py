@@ -45,12 +45,12 @@ def test_everything_is_found_by_its_name(window: MainWindow) -> None:
 
 
 def test_an_empty_window_says_what_to_do(window: MainWindow) -> None:
-    assert window.body.answer_panel.state is AnswerState.EMPTY
-    assert window.body.answer_panel.title.text() == "No answer yet"
-    assert window.body.answer_panel.detail.text() == "It appears here as you draw."
-    assert window.body.message_row.text() == "Or open a picture: Ctrl+O"
-    assert not window.body.controls.recognize_button.isEnabled()
-    assert not window.body.controls.clear_button.isEnabled()
+    assert window.main_panel.answer_panel.state is AnswerState.EMPTY
+    assert window.main_panel.answer_panel.title.text() == "No answer yet"
+    assert window.main_panel.answer_panel.detail.text() == "It appears here as you draw."
+    assert window.main_panel.message_row.text() == "Or open a picture: Ctrl+O"
+    assert not window.main_panel.controls.recognize_button.isEnabled()
+    assert not window.main_panel.controls.clear_button.isEnabled()
     assert window.canvas.hasFocus()
 
 
@@ -58,27 +58,27 @@ def test_a_stroke_is_read_at_once(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.reading.answered) as answered:
         draw_stroke(qtbot, window)
     assert window.findChild(QLabel, "answerLabel").text() == "7"
-    assert window.body.answer_panel.title.text() == "98.6 %"
-    assert window.body.answer_panel.detail.text() == "Then 1 with 0.9 %"
-    assert window.body.bars.probabilities()[7] == pytest.approx(0.986)
-    assert window.body.network_input.picture.ink is answered.args[0].ink
+    assert window.main_panel.answer_panel.title.text() == "98.6 %"
+    assert window.main_panel.answer_panel.detail.text() == "Then 1 with 0.9 %"
+    assert window.main_panel.bars.probabilities()[7] == pytest.approx(0.986)
+    assert window.main_panel.network_input.picture.ink is answered.args[0].ink
     assert window.status_line.duration.text().startswith("Read in ")
-    assert window.body.message_row.text() == "Wrong? Click the right digit."
+    assert window.main_panel.message_row.text() == "Wrong? Click the right digit."
 
 
 def test_without_live_reading_an_answer_waits_for_the_button(
     make_window: MakeWindow, qtbot: QtBot
 ) -> None:
     window = make_window(reads_live=False)
-    assert window.body.answer_panel.detail.text() == "Draw, then press Recognize."
+    assert window.main_panel.answer_panel.detail.text() == "Draw, then press Recognize."
     draw_stroke(qtbot, window)
-    assert window.body.answer_panel.state is AnswerState.EMPTY
-    assert window.body.answer_panel.detail.text() == "Press Recognize to read the drawing."
+    assert window.main_panel.answer_panel.state is AnswerState.EMPTY
+    assert window.main_panel.answer_panel.detail.text() == "Press Recognize to read the drawing."
     press(qtbot, window, "recognizeButton")
-    assert window.body.answer_panel.state is AnswerState.ANSWER
+    assert window.main_panel.answer_panel.state is AnswerState.ANSWER
     # The answer to an older drawing does not stay beside a newer one.
     draw_stroke(qtbot, window)
-    assert window.body.answer_panel.state is AnswerState.EMPTY
+    assert window.main_panel.answer_panel.state is AnswerState.EMPTY
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -95,29 +95,29 @@ def test_clear_and_del_empty_the_window(window: MainWindow, qtbot: QtBot) -> Non
         lambda: qtbot.keyClick(window, Qt.Key.Key_Delete),
     ):
         window.canvas.set_strokes(strokes_of_seven())
-        assert window.body.answer_panel.state is AnswerState.ANSWER
+        assert window.main_panel.answer_panel.state is AnswerState.ANSWER
         clear()
         assert window.canvas.is_empty()
-        assert window.body.answer_panel.state is AnswerState.EMPTY
-        assert window.body.network_input.picture.ink is None
-        assert window.body.bars.probabilities() == [0.0] * 10
+        assert window.main_panel.answer_panel.state is AnswerState.EMPTY
+        assert window.main_panel.network_input.picture.ink is None
+        assert window.main_panel.bars.probabilities() == [0.0] * 10
         assert window.status_line.duration.text() == ""
 
 
 def test_undo_by_keys_reads_again(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.set_strokes(strokes_of_seven())
     window.canvas.clear()
-    assert not window.body.controls.recognize_button.isEnabled()
+    assert not window.main_panel.controls.recognize_button.isEnabled()
     with qtbot.waitSignal(window.reading.answered):
         qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.body.controls.recognize_button.isEnabled()
+    assert window.main_panel.controls.recognize_button.isEnabled()
 
 
 def test_doubt_names_the_rival(window: MainWindow, shelf: Shelf) -> None:
     shelf["default"].answer = DOUBTFUL
     window.canvas.set_strokes(strokes_of_seven())
-    assert window.body.answer_panel.title.text() == "7, perhaps 1"
-    assert window.body.answer_panel.detail.text() == "52.7 % against 44.1 %"
+    assert window.main_panel.answer_panel.title.text() == "7, perhaps 1"
+    assert window.main_panel.answer_panel.detail.text() == "52.7 % against 44.1 %"
 
 
 def test_a_refused_drawing_can_be_read_anyway(
@@ -125,7 +125,7 @@ def test_a_refused_drawing_can_be_read_anyway(
 ) -> None:
     shelf["default"].answer = REFUSED
     window.canvas.set_strokes(strokes_of_seven())
-    assert window.body.answer_panel.title.text() == "Not a digit"
+    assert window.main_panel.answer_panel.title.text() == "Not a digit"
     assert window.findChild(QLabel, "answerLabel").text() == ""
     press(qtbot, window, "readAnywayButton")
     assert window.findChild(QLabel, "answerLabel").text() == "6"
@@ -134,7 +134,7 @@ def test_a_refused_drawing_can_be_read_anyway(
 def test_another_network_reads_the_drawing_at_once(window: MainWindow, shelf: Shelf) -> None:
     shelf["classic"].answer = answer_with({1: 97.0})
     window.canvas.set_strokes(strokes_of_seven())
-    box = window.body.controls.network_box
+    box = window.main_panel.controls.network_box
     assert [box.itemText(0), box.itemText(1)] == ["Default · 99.6 %", "Classic · 98.5 %"]
     box.activated.emit(1)
     assert window.findChild(QLabel, "answerLabel").text() == "1"
@@ -152,8 +152,8 @@ def test_choices_outlive_the_window(make_window: MakeWindow) -> None:
     first.close()
     second = make_window()
     assert str(second.reading.network) == "classic"
-    assert second.body.controls.network_box.currentData() == "classic"
-    assert not second.body.controls.live_box.isChecked()
+    assert second.main_panel.controls.network_box.currentData() == "classic"
+    assert not second.main_panel.controls.live_box.isChecked()
     assert second.canvas.pen_width_px == 24
     assert (second.width(), second.height()) == (700, 600)
 
@@ -163,10 +163,10 @@ def test_missing_weights_leave_the_window_open_and_say_so(
 ) -> None:
     shelf.broken = {"default", "classic"}
     window = make_window()
-    assert window.body.message_row.text() == "default.pkl: there is no such weights file."
-    assert window.body.answer_panel.detail.text() == "There is no network to read with."
+    assert window.main_panel.message_row.text() == "default.pkl: there is no such weights file."
+    assert window.main_panel.answer_panel.detail.text() == "There is no network to read with."
     window.canvas.set_strokes(strokes_of_seven())
-    assert not window.body.controls.recognize_button.isEnabled()
+    assert not window.main_panel.controls.recognize_button.isEnabled()
     assert window.status_line.network.text() == "No network"
 
 
@@ -176,7 +176,7 @@ def test_a_remembered_file_that_is_gone_falls_back_to_default(
     shelf.broken = {"mine"}
     window = make_window(network=NetworkRef(tmp_path / "mine.pkl"))
     assert str(window.reading.network) == "default"
-    assert window.body.message_row.text() == (
+    assert window.main_panel.message_row.text() == (
         "mine.pkl: there is no such weights file. The default network reads instead."
     )
 
@@ -186,28 +186,28 @@ def test_a_network_that_cannot_be_loaded_leaves_the_old_one(
 ) -> None:
     shelf.broken = {"classic"}
     window.reading._bundled.pop(NetworkRef.parse("classic"))
-    window.body.controls.network_box.activated.emit(1)
+    window.main_panel.controls.network_box.activated.emit(1)
     assert str(window.reading.network) == "default"
-    assert window.body.controls.network_box.currentData() == "default"
+    assert window.main_panel.controls.network_box.currentData() == "default"
     assert window.actions_by_name["network_default"].isChecked()
 
 
 def test_a_blank_picture_is_told(window: MainWindow) -> None:
     window.canvas.set_picture(np.ones((40, 40), np.float32))
-    assert window.body.message_row.text() == "The picture is blank."
-    assert window.body.answer_panel.state is AnswerState.EMPTY
+    assert window.main_panel.message_row.text() == "The picture is blank."
+    assert window.main_panel.answer_panel.state is AnswerState.EMPTY
 
 
 def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
     controls = [
         *window.findChildren(QPushButton),
-        window.body.controls.live_box,
-        window.body.controls.network_box,
-        window.body.bars,
-        *window.body.bars.rows,
-        window.body.network_input.picture,
+        window.main_panel.controls.live_box,
+        window.main_panel.controls.network_box,
+        window.main_panel.bars,
+        *window.main_panel.bars.rows,
+        window.main_panel.network_input.picture,
         window.canvas,
-        window.body.answer_panel.sign,
+        window.main_panel.answer_panel.sign,
     ]
     nameless = [
         control.objectName()
@@ -221,7 +221,7 @@ def test_damaged_settings_are_told(
     make_window: Callable[..., MainWindow], digitpad_data_folder: Path
 ) -> None:
     (digitpad_data_folder / "settings.ini").write_bytes(b"\x00 nothing of an ini")
-    text = make_window().body.message_row.text()
+    text = make_window().main_panel.message_row.text()
     assert text == (
         "The settings were damaged. They start anew; the old ones are in settings.damaged.ini."
     )
@@ -240,12 +240,12 @@ def early_window(qtbot: QtBot, shelf: Shelf) -> MainWindow:
 def test_a_window_completes_once_it_is_painted(early_window: MainWindow, qtbot: QtBot) -> None:
     assert not hasattr(early_window, "reading")
     early_window.show()
-    places = {widget: widget.geometry() for widget in early_window.body.findChildren(QWidget)}
+    places = {widget: widget.geometry() for widget in early_window.main_panel.findChildren(QWidget)}
     qtbot.waitUntil(lambda: hasattr(early_window, "samples"))
     assert early_window.reading.recognizer is not None
-    assert early_window.body.message_row.text() == "Or open a picture: Ctrl+O"
+    assert early_window.main_panel.message_row.text() == "Or open a picture: Ctrl+O"
     QApplication.processEvents()
-    for widget in (early_window.canvas, *early_window.body.bars.rows):
+    for widget in (early_window.canvas, *early_window.main_panel.bars.rows):
         assert widget.geometry() == places[widget]
 
 
@@ -254,7 +254,7 @@ def test_what_is_drawn_before_the_network_is_loaded_is_read_then(
 ) -> None:
     draw_stroke(qtbot, early_window)
     early_window.complete()
-    assert early_window.body.answer_panel.title.text() == "98.6 %"
+    assert early_window.main_panel.answer_panel.title.text() == "98.6 %"
     early_window.complete()
     assert len(early_window.reading.recognizer.asked) == 1  # type: ignore[union-attr]
 
@@ -269,4 +269,4 @@ def test_a_window_can_close_before_it_is_complete(early_window: MainWindow) -> N
 
 def test_a_file_completes_the_window(early_window: MainWindow, tmp_path: Path) -> None:
     early_window.open_file(tmp_path / "missing.jsonl")
-    assert "missing.jsonl" in early_window.body.message_row.text()
+    assert "missing.jsonl" in early_window.main_panel.message_row.text()

@@ -167,7 +167,7 @@ class ComparisonDialog(Adaptive, QDialog):
         self._middle.addWidget(left, 4)
         self._middle.addWidget(self.differences, 5)
         content = QWidget()
-        content.setObjectName("body")
+        content.setObjectName("page")
         layout = QVBoxLayout(content)
         layout.setContentsMargins(SIDE_MARGIN_PX, 20, SIDE_MARGIN_PX, 16)
         layout.setSpacing(8)

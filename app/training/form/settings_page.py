@@ -234,7 +234,7 @@ class SettingsPage(Adaptive, QScrollArea):
         right.addLayout(regularized)
         right.addStretch(1)
         page = QWidget()
-        page.setObjectName("trainingPage")
+        page.setObjectName("page")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout.setSpacing(16)

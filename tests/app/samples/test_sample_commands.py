@@ -63,7 +63,7 @@ def test_a_lesson_from_what_is_shown(
         "Learned. Of my samples it reads 100.0 % right, 50.0 % before."
     )
     assert not dialog.message_row.action_button.isVisible()
-    assert learner.body.message_row.action_button.isVisible()
+    assert learner.main_panel.message_row.action_button.isVisible()
 
 
 def test_who_writes_is_remembered(learner: MainWindow, qtbot: QtBot) -> None:
@@ -103,7 +103,7 @@ def test_forgetting_can_be_called_off(learner: MainWindow, monkeypatch: pytest.M
     monkeypatch.setattr(forget_dialog.ForgetDialog, "exec", lambda _: rejected)
     learner.actions_by_name["forget_me"].trigger()
     assert learner.samples.lazy_store.store.count() == 1
-    assert not learner.body.message_row.text().startswith("Forgotten")
+    assert not learner.main_panel.message_row.text().startswith("Forgotten")
 
 
 def test_a_damaged_file_is_told_and_left_as_it_is(learner: MainWindow, qtbot: QtBot) -> None:
@@ -113,8 +113,8 @@ def test_a_damaged_file_is_told_and_left_as_it_is(learner: MainWindow, qtbot: Qt
     path.write_bytes(damaged)
     learner.canvas.set_strokes(one())
     learner.samples.say(1)
-    assert learner.body.message_row.has_warning
-    assert "samples" in learner.body.message_row.text()
+    assert learner.main_panel.message_row.has_warning
+    assert "samples" in learner.main_panel.message_row.text()
     assert path.read_bytes() == damaged
 
 

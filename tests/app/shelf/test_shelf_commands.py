@@ -56,7 +56,7 @@ def names(window):
 
 
 def captions(window):
-    box = window.body.controls.network_box
+    box = window.main_panel.controls.network_box
     return [box.itemText(place) for place in range(box.count())]
 
 
@@ -141,7 +141,7 @@ def test_what_reads_goes_on_when_its_file_is_deleted(make_window, window, kept):
     again = make_window()
 
     assert str(again.reading.network) == "default"
-    assert again.body.message_row.text().endswith("The default network reads instead.")
+    assert again.main_panel.message_row.text().endswith("The default network reads instead.")
 
 
 def test_the_trash_is_gone_when_the_program_ends(window, kept):

@@ -348,7 +348,7 @@ def test_an_interrupted_run_is_offered_and_resumed(
 ) -> None:
     interrupt_a_run()
     window = make_trainer()
-    row = window.body.message_row
+    row = window.main_panel.message_row
     qtbot.waitUntil(lambda: "Press Ctrl+T to resume it" in row.text())
     window.canvas.set_strokes(strokes_of_seven())
     window.read()

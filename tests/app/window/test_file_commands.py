@@ -49,7 +49,7 @@ def test_a_saved_drawing_opens_again(
     window.canvas.set_strokes(strokes_of_seven())
     choose_file(tmp_path / "seven", "Drawing (*.jsonl)")
     window.actions_by_name["save"].trigger()
-    assert window.body.message_row.text() == "Saved as seven.jsonl."
+    assert window.main_panel.message_row.text() == "Saved as seven.jsonl."
     window.canvas.clear()
     choose_file(tmp_path / "seven.jsonl")
     window.actions_by_name["open"].trigger()
@@ -70,16 +70,16 @@ def test_a_file_that_is_no_picture_is_told_in_the_row(window: MainWindow, tmp_pa
     path = tmp_path / "notes.png"
     path.write_text("no picture")
     window.files.open_drawing(path)
-    message = window.body.message_row.text()
+    message = window.main_panel.message_row.text()
     assert message.startswith("notes.png ")
     assert str(tmp_path) not in message
-    assert window.body.message_row.has_warning
+    assert window.main_panel.message_row.has_warning
 
 
 def test_an_unwritable_place_is_told(window: MainWindow, tmp_path: Path) -> None:
     window.canvas.set_strokes(strokes_of_seven())
     window.files.save_drawing(tmp_path / "no-folder" / "seven.jsonl")
-    assert "seven.jsonl: the drawing cannot be saved (" in window.body.message_row.text()
+    assert "seven.jsonl: the drawing cannot be saved (" in window.main_panel.message_row.text()
 
 
 def test_opened_weights_read_and_are_remembered(
@@ -91,7 +91,7 @@ def test_opened_weights_read_and_are_remembered(
     choose_file(tiny_weights)
     window.actions_by_name["open_weights"].trigger()
     assert str(window.reading.network) == str(tiny_weights)
-    assert window.body.controls.network_box.currentText() == "mine · 12.3 %"
+    assert window.main_panel.controls.network_box.currentText() == "mine · 12.3 %"
     assert window.status_line.network.text() == "mine.pkl · 12.34 % on 10,000 test images"
     assert not window.actions_by_name["network_default"].isChecked()
     with qtbot.waitSignal(window.reading.answered):
@@ -135,7 +135,7 @@ def test_weights_are_saved_as_a_copy(
     for name, array in original.parameters.items():
         np.testing.assert_array_equal(copy.parameters[name], array)
     window.files.save_weights(tmp_path / "no-folder" / "copy.pkl")
-    assert "copy.pkl: the weights cannot be saved (" in window.body.message_row.text()
+    assert "copy.pkl: the weights cannot be saved (" in window.main_panel.message_row.text()
 
 
 def test_broken_weights_are_told_and_the_old_ones_read_on(
@@ -145,5 +145,5 @@ def test_broken_weights_are_told_and_the_old_ones_read_on(
     path.write_bytes(b"nothing of the kind")
     window.reading._load = ReadingModel()._load
     assert not window.reading.choose(NetworkRef.parse(str(path)))
-    assert window.body.message_row.text().startswith("broken.pkl: ")
+    assert window.main_panel.message_row.text().startswith("broken.pkl: ")
     assert str(window.reading.network) == "default"

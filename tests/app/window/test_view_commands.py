@@ -17,18 +17,18 @@ MakeWindow = Callable[..., MainWindow]
 def test_the_window_speaks_chinese_at_once(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.set_strokes(strokes_of_seven())
     window.actions_by_name["language_zh"].trigger()
-    recognize = window.body.controls.recognize_button
+    recognize = window.main_panel.controls.recognize_button
     qtbot.waitUntil(lambda: recognize.text() == "识别")
-    assert window.body.answer_panel.title.text() == "98.6%"
-    assert window.body.answer_panel.detail.text() == "其次是 1，0.9%"
-    assert window.body.network_input.head.text() == "网络看到的图像"
-    assert window.body.controls.network_box.currentText() == "默认 · 99.6%"
+    assert window.main_panel.answer_panel.title.text() == "98.6%"
+    assert window.main_panel.answer_panel.detail.text() == "其次是 1，0.9%"
+    assert window.main_panel.network_input.head.text() == "网络看到的图像"
+    assert window.main_panel.controls.network_box.currentText() == "默认 · 99.6%"
     expected = "默认网络 · 10,000 张测试图像，准确率 99.63%"
     assert window.status_line.network.text() == expected
     assert window.menuBar().actions()[0].text() == "文件(&F)"
     window.actions_by_name["language_en"].trigger()
     qtbot.waitUntil(lambda: recognize.text() == "Recognize")
-    assert window.body.answer_panel.title.text() == "98.6 %"
+    assert window.main_panel.answer_panel.title.text() == "98.6 %"
 
 
 def test_the_language_is_remembered(make_window: MakeWindow) -> None:
@@ -36,7 +36,7 @@ def test_the_language_is_remembered(make_window: MakeWindow) -> None:
     first.actions_by_name["language_zh"].trigger()
     first.close()
     first.translation.choose("en")
-    assert make_window().body.controls.clear_button.text() == "清除"
+    assert make_window().main_panel.controls.clear_button.text() == "清除"
 
 
 def test_dark_and_light_are_chosen_and_remembered(make_window: MakeWindow) -> None:
@@ -54,13 +54,13 @@ def test_dark_and_light_are_chosen_and_remembered(make_window: MakeWindow) -> No
 
 @pytest.mark.parametrize("text_percent", [125, 200])
 def test_text_grows_at_once(window: MainWindow, text_percent: int) -> None:
-    before_px = window.body.controls.clear_button.font().pixelSize()
+    before_px = window.main_panel.controls.clear_button.font().pixelSize()
     window.actions_by_name[f"text_{text_percent}"].trigger()
-    after_px = window.body.controls.clear_button.font().pixelSize()
+    after_px = window.main_panel.controls.clear_button.font().pixelSize()
     assert after_px == pytest.approx(before_px * text_percent / 100, abs=1)
     assert window.settings.text_percent == text_percent
     # The big digit is big enough.
-    assert window.body.answer_panel.sign.font().pixelSize() == 136
+    assert window.main_panel.answer_panel.sign.font().pixelSize() == 136
 
 
 def test_motion_follows_the_setting(window: MainWindow) -> None:

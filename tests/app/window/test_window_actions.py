@@ -22,7 +22,7 @@ def test_single_keys_choose_tool_and_width(window: MainWindow, qtbot: QtBot) -> 
     qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
     assert window.canvas.pen_width_px == 16
     qtbot.keyClick(window, Qt.Key.Key_L)
-    assert not window.body.controls.live_box.isChecked()
+    assert not window.main_panel.controls.live_box.isChecked()
     assert not window.settings.reads_live
 
 

@@ -75,7 +75,7 @@ def test_a_whole_round_is_marked_and_kept(
     store = learner.samples.lazy_store.store
     assert store.count() == 30
     assert {sample.answered for sample in store.get(store.ids())} == {1}
-    assert learner.body.message_row.text() == "30 drawings of the exam are in My samples."
+    assert learner.main_panel.message_row.text() == "30 drawings of the exam are in My samples."
 
 
 def test_a_round_can_be_stopped_and_thrown_away(exam: ExamDialog, learner: MainWindow) -> None:
@@ -95,7 +95,7 @@ def test_a_round_of_one_drawing(exam: ExamDialog, learner: MainWindow) -> None:
     assert exam.result_page.right_label.text().endswith("of 1 drawing read right")
     assert exam.result_page.keep_box.text() == "Keep the drawing in My samples"
     exam.close_button.click()
-    assert learner.body.message_row.text() == "1 drawing of the exam is in My samples."
+    assert learner.main_panel.message_row.text() == "1 drawing of the exam is in My samples."
 
 
 def test_stopped_at_once_there_is_no_result(exam: ExamDialog) -> None:

@@ -19,7 +19,7 @@ MakeWindow = Callable[..., MainWindow]
 
 
 def row_text(window: MainWindow) -> str:
-    return window.body.message_row.text()
+    return window.main_panel.message_row.text()
 
 
 def samples_of(window: MainWindow) -> list[Sample]:
@@ -28,7 +28,7 @@ def samples_of(window: MainWindow) -> list[Sample]:
 
 
 def say(qtbot: QtBot, window: MainWindow, digit: int) -> None:
-    qtbot.mouseClick(window.body.bars.rows[digit], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.main_panel.bars.rows[digit], Qt.MouseButton.LeftButton)
 
 
 def wait_until_learned(qtbot: QtBot, window: MainWindow) -> None:
@@ -36,7 +36,7 @@ def wait_until_learned(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def undo(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.mouseClick(window.body.message_row.action_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.main_panel.message_row.action_button, Qt.MouseButton.LeftButton)
 
 
 def test_a_correction_is_kept_learned_and_told(
@@ -46,12 +46,12 @@ def test_a_correction_is_kept_learned_and_told(
     assert row_text(learner) == "Wrong? Click the right digit."
     teacher.gate.clear()
     say(qtbot, learner, 1)
-    panel = learner.body.answer_panel
+    panel = learner.main_panel.answer_panel
     assert panel.state is AnswerState.TAUGHT
     assert (panel.title.text(), panel.sign.text()) == ("You said 1", "1")
     assert panel.detail.text() == "The network said 7 with 71.4 %"
     qtbot.waitUntil(lambda: row_text(learner) == "Saved to My samples. Learning… 3 s")
-    assert learner.body.message_row.notice.progress_fraction == 0.4
+    assert learner.main_panel.message_row.notice.progress_fraction == 0.4
     (sample,) = samples_of(learner)
     assert (sample.label, sample.answered, sample.weights_name) == (1, 7, "default")
     assert sample.confidence == pytest.approx(0.714)
@@ -61,7 +61,7 @@ def test_a_correction_is_kept_learned_and_told(
     assert row_text(learner) == "Learned. It now reads 1 with 96.2 %."
     assert str(learner.reading.network).endswith(".pkl")
     assert panel.title.text() == "96.2 %"
-    assert learner.body.controls.network_box.currentText() == "Default, my hand"
+    assert learner.main_panel.controls.network_box.currentText() == "Default, my hand"
     (lesson,) = learner.samples.history.lessons()
     assert (lesson.base_weights, lesson.sample_ids) == ("default", (sample.id,))
     assert lesson.after["answers"] == [1]
@@ -79,7 +79,7 @@ def test_undo_takes_back_the_sample_and_the_lesson(
     assert learner.reading.recognizer is shelf["default"]
     assert samples_of(learner) == []
     assert learner.samples.history.lessons()[0].is_undone
-    assert learner.body.answer_panel.state is AnswerState.DOUBT
+    assert learner.main_panel.answer_panel.state is AnswerState.DOUBT
 
 
 def test_a_lesson_taken_back_elsewhere_is_not_offered_for_undo(
@@ -91,7 +91,7 @@ def test_a_lesson_taken_back_elsewhere_is_not_offered_for_undo(
     (lesson,) = learner.samples.history.lessons()
     learner.samples.history.undo(lesson.id)
     assert row_text(learner) == "Undone."
-    assert not learner.body.message_row.action_button.isVisible()
+    assert not learner.main_panel.message_row.action_button.isVisible()
     assert len(samples_of(learner)) == 1
 
 
@@ -104,7 +104,7 @@ def test_undo_in_the_middle_gives_the_lesson_up(
     undo(qtbot, learner)
     assert not learner.samples.is_learning
     assert samples_of(learner) == []
-    assert learner.body.answer_panel.title.text() == "7, perhaps 9"
+    assert learner.main_panel.answer_panel.title.text() == "7, perhaps 9"
     assert learner.samples.history.lessons() == []
 
 
@@ -196,7 +196,7 @@ def test_a_refused_or_doubted_drawing_is_taught_as_well(
         say(qtbot, learner, 4)
         assert samples_of(learner)[0].answered is None
     else:
-        button = learner.body.answer_panel.doubt_buttons[1]
+        button = learner.main_panel.answer_panel.doubt_buttons[1]
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert samples_of(learner)[0].label == 1
     wait_until_learned(qtbot, learner)

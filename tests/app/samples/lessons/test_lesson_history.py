@@ -66,7 +66,7 @@ def test_weights_that_are_gone_leave_all_as_it_is(
     assert not history.undo(2)
     assert str(learner.reading.network) == str(tmp_path / "lesson-b.pkl")
     assert [lesson.id for lesson in history.kept()] == [2, 1]
-    assert learner.body.message_row.text() == "lesson-a.pkl: there is no such weights file."
+    assert learner.main_panel.message_row.text() == "lesson-a.pkl: there is no such weights file."
 
 
 @pytest.mark.parametrize("deletes_samples", [False, True])
@@ -78,7 +78,7 @@ def test_everything_is_forgotten(
     assert learner.samples.lazy_store.store.count() == (0 if deletes_samples else 2)
     assert history.kept() == []
     assert len(history.lessons()) == (0 if deletes_samples else 3)
-    assert learner.body.message_row.text().startswith("Forgotten")
+    assert learner.main_panel.message_row.text().startswith("Forgotten")
 
 
 def test_an_undone_lesson_gives_the_same_weights_to_the_bit(
@@ -131,5 +131,5 @@ def test_without_lessons_it_says_how_to_get_one(learner: MainWindow, qtbot: QtBo
     assert not dialog.list.isVisible()
     with qtbot.waitSignal(dialog.learn_requested):
         dialog.learn_button.click()
-    assert learner.body.message_row.text() == "There are no samples to learn from yet."
+    assert learner.main_panel.message_row.text() == "There are no samples to learn from yet."
     dialog.close()

@@ -19,7 +19,7 @@ def top_in_window(widget: QWidget, window: MainWindow) -> int:
 def cut_off(window: MainWindow) -> list[str]:
     """Return the texts whose control is smaller than they need."""
     found = []
-    for widget in window.body.findChildren(QWidget):
+    for widget in window.main_panel.findChildren(QWidget):
         if not widget.isVisible() or not isinstance(widget, (QAbstractButton, QLabel, QComboBox)):
             continue
         if widget.objectName() == "answerLabel":
@@ -40,23 +40,22 @@ def cut_off(window: MainWindow) -> list[str]:
 
 def test_the_bars_lie_beside_the_canvas_or_below(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(880, 592)
-    qtbot.waitUntil(lambda: not window.body.is_narrow)
-    assert top_in_window(window.body.bars, window) < top_in_window(window.body.controls, window)
+    qtbot.waitUntil(lambda: not window.main_panel.is_narrow)
+    panel = window.main_panel
+    assert top_in_window(panel.bars, window) < top_in_window(panel.controls, window)
     window.resize(544, 868)
-    qtbot.waitUntil(lambda: window.body.is_narrow)
+    qtbot.waitUntil(lambda: window.main_panel.is_narrow)
     qtbot.waitUntil(
-        lambda: (
-            top_in_window(window.body.bars, window) > top_in_window(window.body.controls, window)
-        )
+        lambda: top_in_window(panel.bars, window) > top_in_window(panel.controls, window)
     )
-    assert window.body.horizontalScrollBar().maximum() == 0
+    assert window.main_panel.horizontalScrollBar().maximum() == 0
 
 
 def test_nothing_scrolls_at_the_first_size(make_window: MakeWindow) -> None:
     window = make_window()
     assert window.width() == 880
     assert window.height() - 592 < 40  # other fonts may ask for a little more
-    assert window.body.verticalScrollBar().maximum() == 0
+    assert window.main_panel.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -72,24 +71,24 @@ def test_nothing_is_cut_off(
 ) -> None:
     window = make_window(language=language, text_percent=text_percent)
     window.resize(max(width_px, window.minimumWidth()), 700)
-    assert window.body.is_narrow or text_percent <= 150
+    assert window.main_panel.is_narrow or text_percent <= 150
     for answer in (SEVEN, DOUBTFUL, REFUSED):
         shelf["default"].answer = answer
         window.canvas.set_strokes(strokes_of_seven())
         qtbot.waitUntil(lambda: cut_off(window) == [])
-    assert window.body.content.width() <= window.body.viewport().width()
+    assert window.main_panel.content.width() <= window.main_panel.viewport().width()
 
 
 def test_large_text_is_narrow_at_any_width(make_window: MakeWindow) -> None:
     window = make_window(text_percent=175)
     window.resize(1200, 900)
-    assert window.body.is_narrow
+    assert window.main_panel.is_narrow
 
 
 def test_the_message_row_keeps_its_room(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(880, 592)
-    before = window.body.bars.geometry()
-    window.body.message_row.show_warning("A rather long sentence. " * 12)
-    qtbot.waitUntil(lambda: window.body.message_row.has_warning)
-    window.body.content.layout().activate()
-    assert window.body.bars.geometry() == before
+    before = window.main_panel.bars.geometry()
+    window.main_panel.message_row.show_warning("A rather long sentence. " * 12)
+    qtbot.waitUntil(lambda: window.main_panel.message_row.has_warning)
+    window.main_panel.content.layout().activate()
+    assert window.main_panel.bars.geometry() == before

@@ -35,7 +35,7 @@ WORDS_PX = 150
 """Room that the words beside the digit need at 100 %."""
 
 
-class Body(Adaptive, QScrollArea):
+class MainPanel(Adaptive, QScrollArea):
     """Arranges the panels for the width and the text size; scrolls down, never sideways.
 
     Parameters
@@ -75,7 +75,7 @@ class Body(Adaptive, QScrollArea):
         self._answer_layout.addWidget(self.answer_panel, 1)
         self._answer_layout.addWidget(self.network_input)
         self.content = QWidget()
-        self.content.setObjectName("body")
+        self.content.setObjectName("page")
         self._grid = QGridLayout(self.content)
         self._grid.setSpacing(0)
         self._grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
@@ -93,11 +93,11 @@ class Body(Adaptive, QScrollArea):
         self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
         self.arrange_for(self.width())
 
-    def least_width_px(self) -> int:
+    def min_width_px(self) -> int:
         """Return the least width at which nothing is cut off in the narrow arrangement."""
         answer_px = max(
             self.network_input.minimumSizeHint().width(),
-            self.answer_panel.stacked_minimum_width_px(),
+            self.answer_panel.stacked_min_width_px(),
         )
         margins_px = 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX
         return self._left_px() + NARROW_COLUMN_GAP_PX + answer_px + margins_px
@@ -105,7 +105,7 @@ class Body(Adaptive, QScrollArea):
     def _left_px(self) -> int:
         return max(self._left.minimumWidth(), self._left.minimumSizeHint().width())
 
-    def least_wide_px(self) -> int:
+    def min_wide_px(self) -> int:
         """Return the least width of the wide arrangement."""
         words_px = current_type_scale().px(WORDS_PX)
         answer_px = SIGN_WIDTH_PX + BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
@@ -115,7 +115,7 @@ class Body(Adaptive, QScrollArea):
 
     def arrange_for(self, width_px: int) -> None:
         """Take the arrangement that fits a width."""
-        is_narrow = current_type_scale().is_large or width_px < self.least_wide_px()
+        is_narrow = current_type_scale().is_large or width_px < self.min_wide_px()
         if is_narrow != self._is_narrow:
             self._arrange(is_narrow)
 
@@ -153,7 +153,7 @@ class Body(Adaptive, QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that lets the window shrink down to the narrow arrangement."""
-        return QSize(self.least_width_px(), 200)
+        return QSize(self.min_width_px(), 200)
 
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls."""
