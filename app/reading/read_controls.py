@@ -97,14 +97,14 @@ class ReadControls(Adaptive, QWidget):
         self.recognize_button.setToolTip(self.tr("Read the drawing (Enter)"))
         self.recognize_button.setAccessibleName(self.recognize_button.text())
         self.clear_button.setText(self.tr("Clear"))
-        self.clear_button.setToolTip(self.tr("Take everything off the paper (Del)"))
+        self.clear_button.setToolTip(self.tr("Clear the canvas (Del)"))
         self.clear_button.setAccessibleName(self.clear_button.text())
         self.live_box.setText(self.tr("Read after every stroke"))
-        self.live_box.setToolTip(self.tr("An answer after every stroke, without a press (L)"))
+        self.live_box.setToolTip(self.tr("Read the drawing after every stroke (L)"))
         self.live_box.setAccessibleName(self.live_box.text())
         self.network_label.setText(self.tr("Network"))
         self.network_box.setAccessibleName(self.network_label.text())
-        self.network_box.setToolTip(self.tr("The network that reads"))
+        self.network_box.setToolTip(self.tr("The network in use"))
 
 
 def _button(name: str) -> QPushButton:

@@ -146,9 +146,7 @@ class ReadingModel(QObject):
             Luminance 0-1.
         """
         if self.recognizer is None:
-            self.failed.emit(
-                QCoreApplication.translate("ReadingModel", "No network is loaded to read with.")
-            )
+            self.failed.emit(QCoreApplication.translate("ReadingModel", "No network is loaded."))
             return
         start_s = perf_counter()
         try:

@@ -106,7 +106,7 @@ def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
             Waiting.FOR_STROKE: translate("AnswerTexts", "It appears here as you draw."),
             Waiting.FOR_DRAWING: translate("AnswerTexts", "Draw, then press Recognize."),
             Waiting.FOR_PRESS: translate("AnswerTexts", "Press Recognize to read the drawing."),
-            Waiting.FOR_NETWORK: translate("AnswerTexts", "There is no network to read with."),
+            Waiting.FOR_NETWORK: translate("AnswerTexts", "No network is loaded."),
         }[waiting]
         return AnswerWords(translate("AnswerTexts", "No answer yet"), detail)
     if state is AnswerState.REFUSED:

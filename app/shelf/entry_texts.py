@@ -76,14 +76,14 @@ def data_lines(entry: ShelfEntry) -> list[str]:
     images, checked = entry.data.get("images"), entry.data.get("validation_images")
     if isinstance(images, int) and isinstance(checked, int):
         lines.append(
-            translate("ShelfEntry", "{0} drawings to learn from, {1} to check by").format(
+            translate("ShelfEntry", "{0} training images, {1} validation images").format(
                 f"{images:,}", f"{checked:,}"
             )
         )
     started = entry.data.get("from")
     if started:
         lines.append(
-            translate("ShelfEntry", "Went on from {0}").format(tidy_name(Path(str(started)).stem))
+            translate("ShelfEntry", "Continued from {0}").format(tidy_name(Path(str(started)).stem))
         )
     augmentation = entry.data.get("augmentation")
     if isinstance(augmentation, str) and augmentation != "none":
@@ -105,7 +105,7 @@ def measured_texts(entry: ShelfEntry) -> dict[str, str]:
     names = {
         ACCURACY_KEY: translate("ShelfEntry", "MNIST test images"),
         "validation": translate("ShelfEntry", "Validation"),
-        "held_out_writers": translate("ShelfEntry", "Writers never seen"),
+        "held_out_writers": translate("ShelfEntry", "Unseen writers"),
         "samples": translate("ShelfEntry", "My samples"),
     }
     known = [key for key in names if key in entry.measured]

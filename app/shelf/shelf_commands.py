@@ -160,7 +160,7 @@ class ShelfCommands(QObject):
             self._settings.recent_folder = str(path.resolve().parent)
             self.refresh(imported[0])
             self.names_changed.emit()
-            self._note(self.tr("{0} is on the shelf now.").format(path.name))
+            self._note(self.tr("{0} has been added to the shelf.").format(path.name))
 
     def compare(self, row: ShelfRow) -> None:
         """Compare a network with the one in use, or with another if it is in use itself."""

@@ -76,7 +76,7 @@ class ShelfDelegate(ThemedDelegate):
         field = QLineEdit(parent)
         field.setObjectName("nameField")
         field.setMaxLength(MAX_NAME_LENGTH)
-        field.setAccessibleName(QCoreApplication.translate("ShelfList", "Name of these weights"))
+        field.setAccessibleName(QCoreApplication.translate("ShelfList", "Name of this network"))
         set_text_style(field, "strong")
         return field
 

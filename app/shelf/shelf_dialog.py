@@ -140,9 +140,9 @@ class ShelfDialog(Adaptive, QDialog):
     def show_deleted(self, name: str, was_in_use: bool) -> None:
         """Say that an entry was deleted, and offer to restore it."""
         text = (
-            self.tr("{0} is deleted. It goes on reading until you choose another network.")
+            self.tr("{0} has been deleted. It stays in use until you choose another network.")
             if was_in_use
-            else self.tr("{0} is deleted.")
+            else self.tr("{0} has been deleted.")
         )
         self.message_row.show_notice(Notice(text.format(name), self.tr("Undo"), stays=True))
 
@@ -248,16 +248,20 @@ class ShelfDialog(Adaptive, QDialog):
         self.head.setText(self.tr("Weights shelf"))
         self.list.setAccessibleName(self.tr("Networks on the shelf"))
         for button, text, tip in (
-            (self.import_button, self.tr("Import…"), self.tr("Keep a copy of a weights file")),
+            (
+                self.import_button,
+                self.tr("Import…"),
+                self.tr("Add a copy of a weights file to the shelf"),
+            ),
             (
                 self.compare_button,
                 self.tr("Compare…"),
                 self.tr("See where two networks read differently"),
             ),
-            (self.delete_button, self.tr("Delete"), self.tr("Take these weights off the shelf")),
-            (self.rename_button, self.tr("Rename"), self.tr("Give these weights another name")),
-            (self.export_button, self.tr("Export…"), self.tr("Save a copy of these weights")),
-            (self.use_button, self.tr("Use these weights"), self.tr("Read with them from now on")),
+            (self.delete_button, self.tr("Delete"), self.tr("Delete this network from the shelf")),
+            (self.rename_button, self.tr("Rename"), self.tr("Rename this network")),
+            (self.export_button, self.tr("Export…"), self.tr("Save a copy of this network")),
+            (self.use_button, self.tr("Use this network"), self.tr("Read with this network")),
         ):
             button.setText(text)
             button.setToolTip(tip)

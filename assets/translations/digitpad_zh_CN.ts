@@ -70,8 +70,8 @@
         <translation>先写，再按“识别”。</translation>
     </message>
     <message>
-        <source>There is no network to read with.</source>
-        <translation>没有可用来识别的网络。</translation>
+        <source>No network is loaded.</source>
+        <translation>没有加载网络。</translation>
     </message>
     <message>
         <source>No answer yet</source>
@@ -182,11 +182,11 @@
 <context>
     <name>ComparisonFigures</name>
     <message>
-        <source>MNIST test images, from its file</source>
+        <source>MNIST test images (from the file)</source>
         <translation>MNIST 测试图像（文件所记）</translation>
     </message>
     <message>
-        <source>Learned numbers</source>
+        <source>Parameters</source>
         <translation>参数量</translation>
     </message>
     <message>
@@ -194,7 +194,7 @@
         <translation>文件大小</translation>
     </message>
     <message>
-        <source>Read right</source>
+        <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
     <message>
@@ -202,7 +202,7 @@
         <translation>{0} 个中认错</translation>
     </message>
     <message>
-        <source>Time for a drawing</source>
+        <source>Time per drawing</source>
         <translation>每个手写用时</translation>
     </message>
     <message>
@@ -310,11 +310,11 @@
         <translation>；只显示前 {0} 个</translation>
     </message>
     <message>
-        <source>They read all {0} drawings alike</source>
+        <source>They read all {0} drawings the same</source>
         <translation>{0} 个手写的结果全都相同</translation>
     </message>
     <message>
-        <source>They read the drawing alike</source>
+        <source>They read the drawing the same</source>
         <translation>这个手写的结果相同</translation>
     </message>
     <message>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Use this network</source>
-        <translation>使用此网络</translation>
+        <translation>使用这个网络</translation>
     </message>
     <message>
         <source>Learn from my samples now</source>
@@ -1219,31 +1219,31 @@
         <translation>清除</translation>
     </message>
     <message>
-        <source>Take everything off the paper (Del)</source>
-        <translation>清空纸面（Del）</translation>
+        <source>Clear the canvas (Del)</source>
+        <translation>清空画布（Del）</translation>
     </message>
     <message>
         <source>Read after every stroke</source>
         <translation>每写一笔就识别</translation>
     </message>
     <message>
-        <source>An answer after every stroke, without a press (L)</source>
-        <translation>每写一笔就给出结果，无需按键（L）</translation>
+        <source>Read the drawing after every stroke (L)</source>
+        <translation>每写一笔就自动识别（L）</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>The network that reads</source>
+        <source>The network in use</source>
         <translation>用来识别的网络</translation>
     </message>
 </context>
 <context>
     <name>ReadingModel</name>
     <message>
-        <source>No network is loaded to read with.</source>
-        <translation>没有加载可用来识别的网络。</translation>
+        <source>No network is loaded.</source>
+        <translation>没有加载网络。</translation>
     </message>
 </context>
 <context>
@@ -1747,7 +1747,7 @@
         <translation>导入权重</translation>
     </message>
     <message>
-        <source>{0} is on the shelf now.</source>
+        <source>{0} has been added to the shelf.</source>
         <translation>“{0}”已存入权重架。</translation>
     </message>
     <message>
@@ -1762,11 +1762,11 @@
 <context>
     <name>ShelfDialog</name>
     <message>
-        <source>{0} is deleted. It goes on reading until you choose another network.</source>
+        <source>{0} has been deleted. It stays in use until you choose another network.</source>
         <translation>“{0}”已删除。在你选择其他网络之前，仍用它识别。</translation>
     </message>
     <message>
-        <source>{0} is deleted.</source>
+        <source>{0} has been deleted.</source>
         <translation>“{0}”已删除。</translation>
     </message>
     <message>
@@ -1786,7 +1786,7 @@
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Keep a copy of a weights file</source>
+        <source>Add a copy of a weights file to the shelf</source>
         <translation>把权重文件复制到权重架</translation>
     </message>
     <message>
@@ -1802,32 +1802,32 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>Take these weights off the shelf</source>
-        <translation>从权重架移除这组权重</translation>
+        <source>Delete this network from the shelf</source>
+        <translation>从权重架删除这个网络</translation>
     </message>
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
     </message>
     <message>
-        <source>Give these weights another name</source>
-        <translation>给这组权重改名</translation>
+        <source>Rename this network</source>
+        <translation>重命名这个网络</translation>
     </message>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Save a copy of these weights</source>
-        <translation>保存这组权重的副本</translation>
+        <source>Save a copy of this network</source>
+        <translation>保存这个网络的副本</translation>
     </message>
     <message>
-        <source>Use these weights</source>
-        <translation>使用这组权重</translation>
+        <source>Use this network</source>
+        <translation>使用这个网络</translation>
     </message>
     <message>
-        <source>Read with them from now on</source>
-        <translation>从现在起用它识别</translation>
+        <source>Read with this network</source>
+        <translation>用这个网络识别</translation>
     </message>
 </context>
 <context>
@@ -1845,11 +1845,11 @@
         <translation>从 {0} 导入</translation>
     </message>
     <message>
-        <source>{0} drawings to learn from, {1} to check by</source>
-        <translation>{0} 个用于学习，{1} 个用于验证</translation>
+        <source>{0} training images, {1} validation images</source>
+        <translation>{0} 张训练图像，{1} 张验证图像</translation>
     </message>
     <message>
-        <source>Went on from {0}</source>
+        <source>Continued from {0}</source>
         <translation>从 {0} 接着训练</translation>
     </message>
     <message>
@@ -1865,7 +1865,7 @@
         <translation>验证</translation>
     </message>
     <message>
-        <source>Writers never seen</source>
+        <source>Unseen writers</source>
         <translation>未见过的书写者</translation>
     </message>
     <message>
@@ -1924,8 +1924,8 @@
 <context>
     <name>ShelfList</name>
     <message>
-        <source>Name of these weights</source>
-        <translation>这组权重的名称</translation>
+        <source>Name of this network</source>
+        <translation>这个网络的名称</translation>
     </message>
     <message>
         <source>In use</source>

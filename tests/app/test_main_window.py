@@ -164,7 +164,7 @@ def test_missing_weights_leave_the_window_open_and_say_so(
     shelf.broken = {"default", "classic"}
     window = make_window()
     assert window.main_panel.message_row.text() == "default.pkl: there is no such weights file."
-    assert window.main_panel.answer_panel.detail.text() == "There is no network to read with."
+    assert window.main_panel.answer_panel.detail.text() == "No network is loaded."
     window.canvas.set_strokes(strokes_of_seven())
     assert not window.main_panel.controls.recognize_button.isEnabled()
     assert window.status_line.network.text() == "No network"

@@ -107,14 +107,12 @@ class ComparisonFigures(Adaptive, QWidget):
         accuracies = [entry.measured.get(ACCURACY_KEY) for entry in entries]
         self._show_row(
             REMEMBERED,
-            self.tr("MNIST test images, from its file"),
+            self.tr("MNIST test images (from the file)"),
             [short_accuracy_text(entry) or UNKNOWN for entry in entries],
             _index_of_larger(accuracies),
         )
         counts = [parameter_count(entry.weights) for entry in entries if entry.weights]
-        self._show_row(
-            PARAMETERS, self.tr("Learned numbers"), [f"{count:,}" for count in counts], None
-        )
+        self._show_row(PARAMETERS, self.tr("Parameters"), [f"{count:,}" for count in counts], None)
         sizes = [size_text(entry.size_bytes) for entry in entries]
         self._show_row(SIZE, self.tr("File size"), sizes, None)
         self._show_times()
@@ -125,7 +123,7 @@ class ComparisonFigures(Adaptive, QWidget):
         count = 0 if done is None else done.count
         self._show_row(
             RIGHT,
-            self.tr("Read right"),
+            self.tr("Accuracy"),
             [accuracy_text(number / count, 2) for number in right] or [UNKNOWN, UNKNOWN],
             _index_of_larger(right),
         )
@@ -140,7 +138,7 @@ class ComparisonFigures(Adaptive, QWidget):
         times_ms = self._times_ms
         self._show_row(
             TIME,
-            self.tr("Time for a drawing"),
+            self.tr("Time per drawing"),
             [self.tr("{0} ms").format(f"{time_ms:.2f}") for time_ms in times_ms]
             or [UNKNOWN, UNKNOWN],
             _index_of_larger([-time_ms for time_ms in times_ms]),

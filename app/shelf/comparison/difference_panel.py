@@ -83,9 +83,9 @@ class DifferencePanel(Adaptive, QWidget):
         if shown.difference_count > len(shown.differences):
             head += self.tr("; the first {0} are shown").format(f"{len(shown.differences):,}")
         if self._is_done and shown.difference_count == 0:
-            head = self.tr("They read all {0} drawings alike").format(count)
+            head = self.tr("They read all {0} drawings the same").format(count)
             if shown.count == 1:
-                head = self.tr("They read the drawing alike")
+                head = self.tr("They read the drawing the same")
         self.head.setText(head)
         self.kind_box.setEnabled(shown.difference_count > 0)
         self.grid.setAccessibleName(head)

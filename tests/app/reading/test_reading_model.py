@@ -63,7 +63,7 @@ def test_without_a_network_reading_fails_in_words(shelf: Shelf, qtbot: QtBot) ->
     model = ReadingModel(load=shelf.load)
     with qtbot.waitSignal(model.failed) as failed:
         model.read(strokes_of_seven(), None)
-    assert failed.args == ["No network is loaded to read with."]
+    assert failed.args == ["No network is loaded."]
 
 
 def test_an_error_names_the_file_and_not_its_folder(

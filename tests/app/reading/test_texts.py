@@ -59,7 +59,7 @@ def test_doubt_begins_under_eighty_per_cent(percent: float, state: AnswerState) 
         (Waiting.FOR_STROKE, "It appears here as you draw."),
         (Waiting.FOR_DRAWING, "Draw, then press Recognize."),
         (Waiting.FOR_PRESS, "Press Recognize to read the drawing."),
-        (Waiting.FOR_NETWORK, "There is no network to read with."),
+        (Waiting.FOR_NETWORK, "No network is loaded."),
     ],
 )
 def test_a_missing_answer_says_what_it_waits_for(waiting: Waiting, detail: str) -> None:
