@@ -197,7 +197,7 @@ class ReadingModel(QObject):
             raise WeightsError(f"{path.name} does not read 28 × 28 pictures: {error}") from error
         if len(answer.probabilities) != CLASSES:
             raise WeightsError(
-                f"{path.name} tells {len(answer.probabilities)} classes apart; "
+                f"{path.name} has {len(answer.probabilities)} classes; "
                 f"{CLASSES} digits were expected."
             )
         return recognizer

@@ -93,7 +93,7 @@ def test_a_network_with_other_classes_is_refused(qtbot: QtBot) -> None:
     model = ReadingModel(load=lambda path: misfit)
     with qtbot.waitSignal(model.failed) as failed:
         model.choose(NetworkRef.parse("letters.pkl"))
-    assert failed.args == ["letters.pkl tells 26 classes apart; 10 digits were expected."]
+    assert failed.args == ["letters.pkl has 26 classes; 10 digits were expected."]
 
 
 @pytest.mark.parametrize("measured", [None, {}, {"mnist_t10k": "good"}, {"mnist_t10k": 7.5}])

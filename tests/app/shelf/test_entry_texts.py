@@ -56,8 +56,8 @@ def test_data_with_numbers_and_where_it_went_on_from():
     entry = entry_with(data={**data, "from": "/there/old.pkl", "augmentation": "full"})
     assert data_lines(entry) == [
         "MNIST",
-        "55,000 drawings to learn from, 5,000 to check by",
-        "Went on from old",
+        "55,000 training images, 5,000 validation images",
+        "Continued from old",
         "Augmentation: Full",
     ]
     assert data_lines(entry_with()) == ["–"]

@@ -117,7 +117,7 @@ def test_deleting_can_be_undone(window, kept):
     assert names(window) == ["Default", "Classic"]
     assert not kept.path.exists()
     assert "mine" not in captions(window)
-    assert dialog.message_row.text() == "mine is deleted."
+    assert dialog.message_row.text() == "mine has been deleted."
 
     dialog.message_row.action_button.click()
 
@@ -130,7 +130,7 @@ def test_deleting_can_be_undone(window, kept):
 def test_what_reads_goes_on_when_its_file_is_deleted(make_window, window, kept):
     window.shelf.use(row_named(window, "mine"))
     window.shelf.delete(row_named(window, "mine"))
-    assert "goes on reading" in window.shelf.dialog.message_row.text()
+    assert "stays in use" in window.shelf.dialog.message_row.text()
     assert str(window.reading.network) == str(kept.path)
     assert window.status_line.network.text() == "mine"
     window.canvas.set_strokes([np.array([[100.0, 50.0], [100.0, 230.0]])])
@@ -186,7 +186,8 @@ def test_weights_and_tutorials_pickles_are_imported(window, tmp_path):
     (tmp_path / "sample_weight.pkl").write_bytes(pickle.dumps(arrays))
     window.shelf.import_file(tmp_path / "sample_weight.pkl")
     assert window.shelf.dialog.chosen.name == "sample_weight"
-    assert window.shelf.dialog.message_row.text() == "sample_weight.pkl is on the shelf now."
+    text = window.shelf.dialog.message_row.text()
+    assert text == "sample_weight.pkl has been added to the shelf."
 
 
 def test_what_is_no_weights_file_is_refused_in_one_sentence(window, tmp_path):

@@ -94,7 +94,7 @@ def test_the_details_tell_all_in_words(dialog):
     assert facts["Network"] == "Classic"
     assert facts["Layers"] == "conv3x3 8 → maxpool2 → softmax 10"
     assert facts["Trained"] == "2026-03-04"
-    assert facts["Data"] == "MNIST + my samples\n5,400 drawings to learn from, 600 to check by"
+    assert facts["Data"] == "MNIST + my samples\n5,400 training images, 600 validation images"
     assert facts["Settings"] == "3 epochs, batch size 1, SGD 0.005"
     assert facts["File"].endswith(".pkl")
     assert dialog.details.curves.isVisible()

@@ -95,7 +95,7 @@ def test_figures_and_differences_are_found_in_the_background(make_dialog, qtbot)
 def test_a_network_beside_itself_reads_alike(make_dialog, qtbot):
     dialog = make_dialog(1, 1)
     qtbot.waitUntil(lambda: not dialog.is_running, timeout=20_000)
-    assert dialog.differences.head.text() == "They read all 64 drawings alike"
+    assert dialog.differences.head.text() == "They read all 64 drawings the same"
     assert not dialog.differences.kind_box.isEnabled()
     first, second = dialog.figures.values(RIGHT)
     assert first == second
