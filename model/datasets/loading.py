@@ -5,7 +5,7 @@ To support another file format, write a reader in a file of its own and add it t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,6 @@ from model.errors import DataError
 
 if TYPE_CHECKING:
     from model.datasets.download import Progress
-    from model.ink.strokes import Drawing
 
 #: Number of synthetic drawings in each part, and their seed.
 SYNTHETIC_PARTS: dict[Part, tuple[int, int]] = {"train": (20_000, 1), "test": (2_000, 2)}
@@ -84,7 +83,9 @@ def load_data(
         return _load_or_download_mnist(part, progress, should_stop)
     if source == "synthetic":
         count, seed = SYNTHETIC_PARTS[part]
-        return dataset_from_drawings(islice(_synthetic_drawings(seed), count))
+        from model.datasets.synthetic import drawings
+
+        return dataset_from_drawings(islice(drawings(seed), count))
     if source == "samples":
         return _load_samples()
     path = Path(source)
@@ -137,9 +138,3 @@ def _load_folder(folder: Path, part: Part, report_problem: ReportProblem) -> Dat
     raise DataError(
         f"{folder} is not a data set: expected the IDX files of MNIST or pictures in 0/ … 9/."
     )
-
-
-def _synthetic_drawings(seed: int) -> Iterator[Drawing]:
-    from model.datasets.synthetic import drawings
-
-    return drawings(seed)

@@ -56,7 +56,7 @@ class ExamRound:
         return self.tasks[len(self.drawings)]
 
     def take(self, strokes: Sequence[Stroke]) -> None:
-        """Add the drawing of the current digit and go on to the next one."""
+        """Add the drawing of the current digit and continue with the next one."""
         self.drawings.append(ExamDrawing(self.digit, tuple(strokes)))
 
 

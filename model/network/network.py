@@ -124,12 +124,12 @@ class Network:
 
         return [
             (
-                str(place),
+                str(index),
                 layer.kind,
                 shape_text(layer.output_shape),
                 f"{sum(array.size for array in layer.parameters.values()):,}",
             )
-            for place, layer in enumerate(self.layers, start=1)
+            for index, layer in enumerate(self.layers, start=1)
         ]
 
     @property

@@ -1,1 +1,1 @@
-"""Other hands from the same drawings: variations of strokes and of pictures, by seed."""
+"""Augmentation: random variations of strokes and of pictures, by seed."""

@@ -17,10 +17,7 @@ class ReLU(Layer):
     """
 
     kind = "relu"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._outputs: Array = np.empty(0)
+    _outputs: Array = np.empty(0)
 
     def forward(self, inputs: Array) -> Array:
         """Set negative values to 0."""
@@ -46,10 +43,7 @@ class Sigmoid(Layer):
     """
 
     kind = "sigmoid"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._outputs: Array = np.empty(0)
+    _outputs: Array = np.empty(0)
 
     def forward(self, inputs: Array) -> Array:
         """Map every value to the range 0 to 1."""
@@ -70,10 +64,7 @@ class Tanh(Layer):
     """
 
     kind = "tanh"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._outputs: Array = np.empty(0)
+    _outputs: Array = np.empty(0)
 
     def forward(self, inputs: Array) -> Array:
         """Map every value to the range -1 to 1."""

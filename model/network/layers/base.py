@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,8 @@ class Layer:
     Arrays have the shape (batch, channels, height, width) or (batch, features). In memory the
     batch may be the innermost axis (see `model.network.layers.convolution`).
 
-    To add a layer, subclass this class, set `kind`, and override `forward`, `backward`, and, if
-    the layer has arguments or parameters, `describe` and `_build`.
+    To add a layer, subclass this class, set `kind` and `described`, and override `forward`,
+    `backward`, and, if the layer has parameters or another output shape, `_build`.
 
     Attributes
     ----------
@@ -42,6 +43,10 @@ class Layer:
 
     #: The layer's name in a network's description. A class that sets it is registered.
     kind = ""
+
+    #: The constructor's arguments, which are attributes too, with the values that a description
+    #: omits; None for arguments that are always written.
+    described: Mapping[str, object] = {}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -106,7 +111,15 @@ class Layer:
 
     def describe(self) -> dict[str, Any]:
         """Return the layer's entry in a network's description, builtins only."""
-        return {"kind": self.kind}
+        entry: dict[str, Any] = {"kind": self.kind}
+        for name, default in self.described.items():
+            value = getattr(self, name)
+            if value != default:
+                if isinstance(value, tuple):
+                    # A pair (height, width) of equal values is written as one number.
+                    value = value[0] if value[0] == value[1] else list(value)
+                entry[name] = value
+        return entry
 
     def expect_image(self, input_shape: Shape) -> tuple[int, int, int]:
         """Return channels, height and width, or raise `ShapeError` for other samples."""

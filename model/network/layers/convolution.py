@@ -7,7 +7,7 @@ contiguous rows; shapes stay (batch, channels, height, width). `model.network.la
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from model.errors import ShapeError
 from model.network.layers.base import Array, Layer, Shape, batch_first, batch_innermost
 from model.network.layers.im2col import Im2ColByPlane, Im2ColByRow
 from model.network.layers.initializers import Initializer, draw_weights
-from model.network.layers.windows import PairLike, count_windows, describe_pair, pair, whole_number
+from model.network.layers.windows import PairLike, count_windows, pair, whole_number
 from model.network.layers.winograd import Winograd
 
 Patches = Im2ColByRow | Im2ColByPlane | Winograd
@@ -51,6 +51,13 @@ class Convolution(Layer):
     """
 
     kind = "convolution"
+    described: Mapping[str, object] = {
+        "filters": None,
+        "size": None,
+        "stride": (1, 1),
+        "padding": (0, 0),
+        "initializer": "he",
+    }
 
     def __init__(
         self,
@@ -127,21 +134,6 @@ class Convolution(Layer):
         }
         return self._patches, prepared
 
-    def describe(self) -> dict[str, Any]:
-        """Return kind, number and size of the filters, and what differs from the defaults."""
-        entry: dict[str, Any] = {
-            "kind": self.kind,
-            "filters": self.filters,
-            "size": describe_pair(self.size),
-        }
-        if self.stride != (1, 1):
-            entry["stride"] = describe_pair(self.stride)
-        if self.padding != (0, 0):
-            entry["padding"] = describe_pair(self.padding)
-        if self.initializer != "he":
-            entry["initializer"] = self.initializer
-        return entry
-
 
 class Conv3x3(Convolution):
     """`Convolution` with 3x3 filters, a stride of one and no padding.
@@ -154,12 +146,7 @@ class Conv3x3(Convolution):
     """
 
     kind = "conv3x3"
+    described: Mapping[str, object] = {"filters": None, "initializer": "he"}
 
     def __init__(self, filters: int, initializer: Initializer = "he") -> None:
         super().__init__(filters, size=3, initializer=initializer)
-
-    def describe(self) -> dict[str, Any]:
-        """Return kind, number of filters, and the initializer if it is not the default."""
-        entry = super().describe()
-        del entry["size"]
-        return entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -33,6 +33,7 @@ class Affine(Layer):
     """
 
     kind = "affine"
+    described: Mapping[str, object] = {"outputs": None, "initializer": "he"}
 
     def __init__(self, outputs: int, initializer: Initializer = "he") -> None:
         super().__init__()
@@ -65,13 +66,6 @@ class Affine(Layer):
             "weights": weight_gradient(self._features, output_gradient),
             "bias": output_gradient.sum(axis=0),
         }
-
-    def describe(self) -> dict[str, Any]:
-        """Return kind, number of outputs, and the initializer if it is not the default."""
-        entry: dict[str, Any] = {"kind": self.kind, "outputs": self.outputs}
-        if self.initializer != "he":
-            entry["initializer"] = self.initializer
-        return entry
 
 
 class Flatten(Layer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -26,6 +26,7 @@ class Dropout(Layer):
     """
 
     kind = "dropout"
+    described: Mapping[str, object] = {"fraction": None}
 
     def __init__(self, fraction: float = 0.5) -> None:
         super().__init__()
@@ -55,7 +56,3 @@ class Dropout(Layer):
     def backward(self, output_gradient: Array) -> Array:
         """Multiply the gradient by the mask."""
         return output_gradient * self._mask
-
-    def describe(self) -> dict[str, Any]:
-        """Return kind and fraction."""
-        return {"kind": self.kind, "fraction": self.fraction}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -29,6 +29,7 @@ class BatchNormalization(Layer):
     """
 
     kind = "batch_normalization"
+    described: Mapping[str, object] = {"momentum": None}
     epsilon = 1e-5
 
     def __init__(self, momentum: float = 0.95) -> None:
@@ -80,10 +81,6 @@ class BatchNormalization(Layer):
         input_gradient -= (shift_gradient / count)[:, None]
         input_gradient *= (self.parameters["scale"] * inverse)[:, None]
         return _from_channel_rows(input_gradient, output_gradient.shape)
-
-    def describe(self) -> dict[str, Any]:
-        """Return kind and momentum."""
-        return {"kind": self.kind, "momentum": self.momentum}
 
     def _scaled(self, inputs: Array, factor: Array) -> Array:
         """Return ``(inputs - mean) * factor + shift`` with the running mean."""

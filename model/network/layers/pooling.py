@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from model.errors import ShapeError
@@ -11,7 +9,6 @@ from model.network.layers.base import Array, Layer, Shape, batch_first, batch_in
 from model.network.layers.windows import (
     PairLike,
     count_windows,
-    describe_pair,
     pair,
     window_elements,
 )
@@ -24,6 +21,7 @@ class _Pooling(Layer):
         super().__init__()
         self.size = pair(size, "size")
         self.stride = self.size if stride is None else pair(stride, "stride")
+        self.described = {"size": None, "stride": self.size}
         self._full_shape: Shape = ()
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
@@ -33,13 +31,6 @@ class _Pooling(Layer):
     def _elements(self, values: Array) -> list[Array]:
         _, rows, columns = self.output_shape
         return list(window_elements(values, (rows, columns), self.size, self.stride))
-
-    def describe(self) -> dict[str, Any]:
-        """Return kind, window size, and the stride if it differs from the size."""
-        entry: dict[str, Any] = {"kind": self.kind, "size": describe_pair(self.size)}
-        if self.stride != self.size:
-            entry["stride"] = describe_pair(self.stride)
-        return entry
 
 
 class MaxPooling(_Pooling):

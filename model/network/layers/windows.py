@@ -46,11 +46,6 @@ def pair(value: PairLike, name: str, minimum: int = 1) -> Pair:
     return number, number
 
 
-def describe_pair(value: Pair) -> int | list[int]:
-    """Return the pair as descriptions write it: one integer if both are equal."""
-    return value[0] if value[0] == value[1] else list(value)
-
-
 def count_windows(image: Pair, window: Pair, stride: Pair, what: str) -> Pair:
     """Return the number of window positions in each direction.
 

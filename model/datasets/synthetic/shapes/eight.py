@@ -7,7 +7,7 @@ def _halves(knobs: Knobs) -> tuple[float, float, float]:
     """Return half the width of the upper and of the lower loop, and the height of the waist."""
     waist = knobs.between(0.36, 0.66)
     wider = knobs.between(0.18, 0.4)
-    # The taller loop is mostly the wider one, but hands differ.
+    # The taller loop is mostly the wider one, but not always.
     ratio = knobs.between(0.5, 1.1) + 1.3 * (waist - 0.36)
     return wider * min(ratio, 1.0), wider * min(1.0 / ratio, 1.0), waist
 

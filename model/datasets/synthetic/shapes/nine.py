@@ -84,14 +84,14 @@ def hooked(knobs: Knobs) -> Skeleton:
     """A leg that ends in a hook to the left, like a g."""
     loop, half_width, half_height = _loop(knobs, (325, 362))
     x = half_width * knobs.between(0.9, 1.08)
-    reach = knobs.between(0.25, 0.62)
+    length = knobs.between(0.25, 0.62)
     lift = knobs.between(0.0, 0.16)
     leg: list[Point] = [
         (x, half_height * 1.3),
         (x + knobs.between(-0.04, 0.03), 0.74),
         (x - 0.1, 0.95),
-        (x - reach * 0.55, 1.0),
-        (x - reach, 0.97 - lift),
+        (x - length * 0.55, 1.0),
+        (x - length, 0.97 - lift),
     ]
     if knobs.chance(0.5):
         leg.insert(0, corner(x, half_height * knobs.between(0.1, 0.6)))
@@ -107,13 +107,13 @@ def like_a_g(knobs: Knobs) -> Skeleton:
                growth=knobs.between(-0.1, 0.3), tilt=knobs.between(-0.1, 0.4))  # fmt: skip
     x = half_width * knobs.between(0.9, 1.15)
     bulge = knobs.between(0.0, 0.2)
-    reach = knobs.between(0.4, 0.85)
+    length = knobs.between(0.4, 0.85)
     leg: list[Point] = [
         (x + bulge * 0.5, half_height * 1.6),
         (x + bulge, 0.68),
         (x + bulge * 0.5 - 0.06, 0.92),
-        (x - reach * 0.5, 1.0),
-        (x - reach, 1.0 - knobs.between(-0.02, 0.1)),
+        (x - length * 0.5, 1.0),
+        (x - length, 1.0 - knobs.between(-0.02, 0.1)),
     ]
     if knobs.chance(0.45):
         leg[2:4] = [corner(x + bulge, knobs.between(0.94, 1.0))]
@@ -167,9 +167,9 @@ def tail_right(knobs: Knobs) -> Skeleton:
     """A leg that ends in a short turn to the right, like a q."""
     loop, half_width, half_height = _loop(knobs, (325, 360))
     x = half_width * knobs.between(0.92, 1.05)
-    reach = knobs.between(0.05, 0.16)
+    length = knobs.between(0.05, 0.16)
     top = corner(x, half_height * knobs.between(0.1, 0.6))
-    return [[*loop, top, (x, 0.6), (x + 0.01, 0.94), (x + reach, 1.0 - knobs.between(0, 0.06))]]
+    return [[*loop, top, (x, 0.6), (x + 0.01, 0.94), (x + length, 1.0 - knobs.between(0, 0.06))]]
 
 
 def spiral(knobs: Knobs) -> Skeleton:

@@ -11,9 +11,9 @@ def _stem(knobs: Knobs) -> list[Point]:
 
 def _flag_start(knobs: Knobs, length: tuple[float, float]) -> Point:
     """Return where the upstroke begins: steep enough that a 1 does not become a 7."""
-    reach = knobs.between(*length)
-    steepness = knobs.between(0.9, 1.4) if reach < 0.2 else knobs.between(0.88, 2.0)
-    return (-reach, min(reach * steepness, 0.66))
+    width = knobs.between(*length)
+    steepness = knobs.between(0.9, 1.4) if width < 0.2 else knobs.between(0.88, 2.0)
+    return (-width, min(width * steepness, 0.66))
 
 
 def _flagged_stem(knobs: Knobs, length: tuple[float, float]) -> list[Point]:
@@ -49,10 +49,10 @@ def leaning(knobs: Knobs) -> Skeleton:
 
 def curled(knobs: Knobs) -> Skeleton:
     """A single line that ends in a short turn to the right, like a written l, or begins in one."""
-    reach, lift = knobs.between(0.05, 0.16), knobs.between(0.0, 0.06)
+    width, lift = knobs.between(0.05, 0.16), knobs.between(0.0, 0.06)
     if knobs.chance(0.6):
-        return [[(0.0, 0.0), (0.0, 0.45), (0.02, 0.93), (reach, 1.0 - lift)]]
-    return [[(-reach, 0.08 + lift), (0.0, 0.0), (0.02, 0.4), (0.0, 1.0)]]
+        return [[(0.0, 0.0), (0.0, 0.45), (0.02, 0.93), (width, 1.0 - lift)]]
+    return [[(-width, 0.08 + lift), (0.0, 0.0), (0.02, 0.4), (0.0, 1.0)]]
 
 
 def short_flag(knobs: Knobs) -> Skeleton:
@@ -67,9 +67,9 @@ def long_flag(knobs: Knobs) -> Skeleton:
 
 def steep_flag(knobs: Knobs) -> Skeleton:
     """An upstroke so steep that it stays close to the stem, or is almost retraced."""
-    reach = knobs.between(0.02, 0.16)
+    width = knobs.between(0.02, 0.16)
     low = knobs.between(0.25, 0.75)
-    return [[(-reach, low), corner(0.0, 0.0), *_stem(knobs)[1:]]]
+    return [[(-width, low), corner(0.0, 0.0), *_stem(knobs)[1:]]]
 
 
 def flag_and_foot(knobs: Knobs) -> Skeleton:

@@ -72,9 +72,9 @@ def two_halves(knobs: Knobs) -> Skeleton:
 
 
 def _slash(knobs: Knobs) -> list[Point]:
-    reach = knobs.between(0.75, 1.25)
-    lean = knobs.between(0.16, 0.42) * reach
-    rise = knobs.between(0.3, 0.5) * reach
+    length = knobs.between(0.75, 1.25)
+    lean = knobs.between(0.16, 0.42) * length
+    rise = knobs.between(0.3, 0.5) * length
     x, y = knobs.between(0.46, 0.54), knobs.between(0.45, 0.55)
     return [(x + lean, y - rise), (x - lean, y + rise)]
 
