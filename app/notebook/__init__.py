@@ -17,9 +17,9 @@ from model import __version__ as __version__
 
 if TYPE_CHECKING:
     from model import Answer as Answer
-    from model import Course as Course
     from model import Dataset as Dataset
     from model import Drawing as Drawing
+    from model import LearningCurve as LearningCurve
     from model import Network as Network
     from model import Recognizer as Recognizer
     from model import Report as Report
@@ -42,7 +42,7 @@ __all__ = [
     "TrainingSettings",
     "train",
     "Report",
-    "Course",
+    "LearningCurve",
     "__version__",
 ]
 

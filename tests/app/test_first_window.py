@@ -51,6 +51,7 @@ print(json.dumps(found))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="fontconfig chooses the fonts on Linux only")
+@pytest.mark.slow
 @pytest.mark.parametrize("fonts", _FONT_FOLDERS)
 def test_the_first_window_shows_all_of_itself_in_any_font(tmp_path: Path, fonts: str) -> None:
     folders = [folder for folder in _FONT_FOLDERS[fonts] if Path(folder).is_dir()]
