@@ -23,7 +23,10 @@ _MOVED_FILES = {
     "scripts/packaging/clone/digitpad/__main__.py": "digitpad/__main__.py",
     "scripts/packaging/clone/digitpad/py.typed": "digitpad/py.typed",
 }
-_RELATIVE_LINK = re.compile(r"(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)\s]+)\)")
+#: What precedes the relative target of a picture or link in Markdown and in HTML.
+_PICTURE = r"""!\[[^\]]*\]\(|\bsrc=\""""
+_LINK = r"""(?<!!)\[(?:!\[[^\]]*\]\([^)]*\)|[^\]])*\]\(|\bhref=\""""
+_RELATIVE = "(?![a-z]+:|#)"
 
 
 def with_absolute_imports(source: str, name: str) -> str:
@@ -64,13 +67,10 @@ def with_absolute_imports(source: str, name: str) -> str:
 
 def with_absolute_links(markdown: str, repository: str, version: str) -> str:
     """Return Markdown whose relative links and pictures lead to a release on GitHub."""
-
-    def absolute(link: re.Match[str]) -> str:
-        mark, text, target = link.groups()
-        view = "raw" if mark else "blob"
-        return f"{mark}[{text}]({repository}/{view}/v{version}/{target})"
-
-    return _RELATIVE_LINK.sub(absolute, markdown)
+    for start, view in ((_PICTURE, "raw"), (_LINK, "blob")):
+        address = f"{repository}/{view}/v{version}/"
+        markdown = re.sub(f"({start}){_RELATIVE}", rf"\1{address}", markdown)
+    return markdown
 
 
 def _is_ours(module: str) -> bool:

@@ -60,3 +60,13 @@ def test_links_become_absolute_and_pictures_raw() -> None:
         "[lesson](https://example.org/a/b/blob/v1.2/model/README.md#ink) "
         "[top](#top) [Qt](https://qt.io)"
     )
+
+
+def test_links_around_pictures_and_in_html_become_absolute_too() -> None:
+    markdown = '[![A 7](a/7.png)](b.md) <a href="c.md"><img src="a/8.png"></a> <a href="#d">'
+
+    assert with_absolute_links(markdown, "https://example.org/a/b", "1") == (
+        "[![A 7](https://example.org/a/b/raw/v1/a/7.png)](https://example.org/a/b/blob/v1/b.md) "
+        '<a href="https://example.org/a/b/blob/v1/c.md">'
+        '<img src="https://example.org/a/b/raw/v1/a/8.png"></a> <a href="#d">'
+    )
