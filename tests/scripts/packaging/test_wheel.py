@@ -41,7 +41,7 @@ for value in (network, data, history):
 
 from digitpad.app.commands import console
 from digitpad.model.network import network as module
-assert module.Network is digitpad.Network and console.Recognizer is digitpad.Recognizer
+assert module.Network is digitpad.Network and type(reader) is digitpad.Recognizer
 assert "PySide6" not in sys.modules
 """
 
