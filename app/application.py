@@ -1,12 +1,12 @@
-"""The program with a window: Qt's application, the last resort for errors, the window."""
+"""The application with a window: its start and its event loop."""
 
 import signal
 import sys
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -16,7 +16,7 @@ from app.services.resources import window_icon
 
 
 def make_application() -> QApplication:
-    """Return the application, made once, with crisp sizes at any scale of the screen."""
+    """Return the application; it is created once and rounds no scale factor of a screen."""
     existing = QApplication.instance()
     if existing is not None:
         return cast(QApplication, existing)
@@ -38,10 +38,10 @@ def run_window(file: Path | None = None) -> int:
     Parameters
     ----------
     file : Path, optional
-        A drawing, a picture or a weights file that is opened in it.
+        A drawing, a picture or a weights file to open.
     """
     application = make_application()
-    # Ctrl-C in the terminal ends the program; Qt's loop would not let Python see it.
+    # Ctrl-C in the terminal: Qt's event loop would hide it from Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     install_last_resort()
     start_log()
@@ -50,10 +50,34 @@ def run_window(file: Path | None = None) -> int:
     window = MainWindow(is_complete=False)
     window.show()
     if sys.platform == "darwin":
-        from app.window.file_openings import FileOpenings
-
         openings = FileOpenings(application)
         openings.file_requested.connect(window.open_file)
     if file is not None:
         window.open_file(file)
     return application.exec()
+
+
+class FileOpenings(QObject):
+    """Receives the files that macOS asks the running application to open.
+
+    Parameters
+    ----------
+    application : QApplication
+
+    Signals
+    -------
+    file_requested(Path)
+    """
+
+    file_requested = Signal(Path)
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the events that name a file."""
+        if event.type() is QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self.file_requested.emit(Path(event.file()))
+            return True
+        return False

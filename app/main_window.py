@@ -1,4 +1,4 @@
-"""The window: arranges the panels and connects them; computes nothing."""
+"""The main window: creates the parts and connects them."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ PEN_STEP_PX = 2.0
 
 
 class MainWindow(Adaptive, QMainWindow):
-    """Draw on the left, the answer and the reasons on the right.
+    """The canvas with the answer of the network.
 
     Parameters
     ----------
     settings : Settings, optional
-        By default those in the person's data folder.
+        By default those in the data folder.
     reading : ReadingModel, optional
-        The reader; by default one with the bundled networks.
+        By default one with the bundled networks.
     is_complete : bool
         Whether to load the network and connect the commands now; otherwise `complete` does it,
         at the latest when the window has been painted, and until then one can only draw.
@@ -98,7 +98,7 @@ class MainWindow(Adaptive, QMainWindow):
         from app.samples.sample_commands import SampleCommands
         from app.shelf.shelf_commands import ShelfCommands
         from app.training.training_commands import TrainingCommands
-        from app.window.file_commands import FileCommands
+        from app.window.file_commands import FileCommands, RecentFiles
         from app.window.reading_commands import ReadingCommands
         from app.window.view_commands import ViewCommands
 
@@ -107,6 +107,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading = self._given_reading or ReadingModel()
         self.reading.setParent(self)
         self.files = FileCommands(self, self.canvas, self.reading, settings)
+        self.recent_files = RecentFiles(self, actions["recent"], self.files, settings)
         self.reading_commands = ReadingCommands(
             self.canvas, self.reading, self.main_panel, self.status_line, actions, settings, self
         )
@@ -149,7 +150,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.files.open_file(path)
 
     def read(self) -> None:
-        """Read what is on the canvas now."""
+        """Read the drawing on the canvas."""
         self.reading_commands.read()
 
     # Connections
@@ -186,9 +187,6 @@ class MainWindow(Adaptive, QMainWindow):
         self.canvas.file_dropped.connect(files.open_file)
         files.failed.connect(self.main_panel.message_row.show_warning)
         files.noted.connect(self.main_panel.message_row.show_hint)
-        from app.window.recent_files import RecentFiles
-
-        self.recent_files = RecentFiles(self, actions["recent"], files, self.settings)
 
     def _order_tabs(self) -> None:
         controls = self.main_panel.controls
@@ -211,7 +209,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.main_panel.message_row.show_notice(notice)
 
     def _withdraw_training_note(self) -> None:
-        """The training window says the same, and more."""
+        """Dismiss the note, which the training window repeats."""
         row = self.main_panel.message_row
         if self._training_note is not None and row.notice is self._training_note:
             row.dismiss_notice()
@@ -228,7 +226,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading_commands.show_network()
 
     def _resize_first(self) -> None:
-        """Take the size that the contents need in the current font, as far as the screen allows."""
+        """Take the size that the contents need in the current font, limited to the screen."""
         width_px, height_px = FIRST_SIZE_PX
         self._settle_layouts()
         if not self.appearance.look.type_scale.is_large:
@@ -245,9 +243,9 @@ class MainWindow(Adaptive, QMainWindow):
         self.resize(width_px, height_px)
 
     def _settle_layouts(self) -> None:
-        """Let all sizes be what they will be once the window is shown."""
+        """Compute all size hints as they are once the window is shown."""
         for widget in reversed(self.findChildren(QWidget)):
-            # Only now do the sizes of the style sheet count.
+            # Applies the sizes of the style sheet.
             widget.ensurePolished()
             layout = widget.layout()
             if layout is not None:
@@ -263,9 +261,9 @@ class MainWindow(Adaptive, QMainWindow):
     # Look and language
 
     def _update_min_size(self) -> None:
-        """Let the window shrink until the panel or the menus would be cut off."""
+        """Prevent the window from cutting off the panel or the menus."""
         min_width_px, min_height_px = MIN_SIZE_PX
-        # A menu that finds no room would be gone: the bar's own button for it is hardly seen.
+        # The button for menus that do not fit is easily overlooked.
         menus_px = self.menuBar().sizeHint().width()
         min_width_px = max(min_width_px, menus_px, self.main_panel.min_width_px())
         self.setMinimumSize(min_width_px, min_height_px)
@@ -288,12 +286,12 @@ class MainWindow(Adaptive, QMainWindow):
             QTimer.singleShot(0, self.complete)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the keys to the canvas."""
+        """Give the focus to the canvas."""
         super().showEvent(event)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember size and place; ask first whether a run that goes on is to be stopped."""
+        """Remember the geometry; while a network learns, ask first whether to stop."""
         if self._is_complete and not self.training.may_close():
             event.ignore()
             return

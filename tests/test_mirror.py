@@ -12,7 +12,6 @@ PACKAGES = ("app", "assets", "model", "scripts")
 # `a/b.py` has its tests in `tests/a/test_b.py`. Every other source file is listed here, with the
 # test file that tests it, or with the reason why it needs none.
 TESTED_IN = {
-    "app/application.py": "tests/app/test_main.py",
     "app/charts/confusion_view.py": "tests/app/training/test_learning_page.py",
     "app/charts/curves_view.py": "tests/app/training/test_learning_page.py",
     "app/charts/filters_view.py": "tests/app/training/test_learning_page.py",
@@ -78,7 +77,6 @@ TESTED_IN = {
     "app/training/training_worker.py": "tests/app/training/test_training_commands.py",
     "app/widgets/notice.py": "tests/app/widgets/test_message_row.py",
     "app/window/help_dialog.py": "tests/app/widgets/test_labels.py",
-    "app/window/licences.py": "tests/app/window/test_about_dialog.py",
     "app/window/reading_commands.py": "tests/app/test_main_window.py",
     "assets/__init__.py": "tests/assets/test_demo_strokes.py",
     "model/__init__.py": "tests/model/test_face.py",

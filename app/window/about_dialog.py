@@ -1,4 +1,8 @@
-"""What Digitpad is, which version, on what it stands, and under which licences."""
+"""The About dialog: version, components and licences of Digitpad."""
+
+import platform
+from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
@@ -18,13 +22,53 @@ from app import __version__
 from app.look.style_sheet import set_text_style
 from app.services.log import log_path
 from app.services.resources import window_icon
-from app.window.licences import licence_texts, parts
+from assets import ASSETS_FOLDER
 
 ICON_PX = 64
+BUNDLED_LICENCES_FOLDER = ASSETS_FOLDER.parent / "licences"
+"""Licences of all components; only a packaged Digitpad has this folder."""
+
+
+class Component(NamedTuple):
+    """A component that Digitpad uses, with the short name of its licence."""
+
+    name: str
+    version: str
+    licence: str
+
+
+def components() -> list[Component]:
+    """Return the installed components."""
+    # Imported here, because both take a while.
+    import numpy as np
+    import PIL
+
+    return [
+        Component("Python", platform.python_version(), "PSF"),
+        Component("NumPy", np.__version__, "BSD-3-Clause"),
+        Component("Pillow", PIL.__version__, "MIT-CMU"),
+        Component("Qt, PySide6", qVersion(), "LGPL-3.0"),
+    ]
+
+
+def licence_texts(folder: Path = BUNDLED_LICENCES_FOLDER) -> list[tuple[str, str]]:
+    """Return title and text of each bundled licence, Digitpad's first.
+
+    Parameters
+    ----------
+    folder : Path
+        If it is missing, as in a clone, only Digitpad's licence is returned.
+    """
+    paths = sorted(folder.glob("*.txt"), key=lambda path: (path.stem != "Digitpad", path.name))
+    titled = [(path.stem.replace("-", " "), path) for path in paths]
+    own = ASSETS_FOLDER.parent / "LICENSE"
+    if not titled and own.is_file():
+        titled = [("Digitpad", own)]
+    return [(title, path.read_text(encoding="utf-8", errors="replace")) for title, path in titled]
 
 
 class AboutDialog(QDialog):
-    """Version, parts and licences, as text that can be copied into a report."""
+    """Version, components and licences, as text that can be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +81,7 @@ class AboutDialog(QDialog):
         layout.addWidget(
             QLabel(self.tr("Its networks are written and trained in NumPy; the window is Qt."))
         )
-        layout.addLayout(self._parts())
+        layout.addLayout(self._components())
         place = _copyable(self.tr("The log is {0}").format(log_path()))
         place.setWordWrap(True)
         place.setProperty("role", "muted")
@@ -52,7 +96,7 @@ class AboutDialog(QDialog):
         layout.addWidget(buttons)
 
     def show_licences(self) -> None:
-        """Show the texts of the licences."""
+        """Show the licences."""
         dialog = LicencesDialog(self)
         dialog.exec()
         dialog.deleteLater()
@@ -74,13 +118,12 @@ class AboutDialog(QDialog):
         head.addLayout(words, 1)
         return head
 
-    def _parts(self) -> QGridLayout:
+    def _components(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
-        rows = [("Digitpad", __version__, "MIT")]
-        rows += [(part.name, part.version, part.licence) for part in parts(qVersion())]
+        rows = [Component("Digitpad", __version__, "MIT"), *components()]
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 grid.addWidget(_copyable(text), row, column)
@@ -88,7 +131,7 @@ class AboutDialog(QDialog):
 
 
 class LicencesDialog(QDialog):
-    """One licence at a time, chosen by what it is for."""
+    """Shows one licence at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,8 +156,8 @@ class LicencesDialog(QDialog):
         self.resize(640, 480)
         self._show(self.box.currentIndex())
 
-    def _show(self, place: int) -> None:
-        self.text.setPlainText(self.box.itemData(place) or "")
+    def _show(self, index: int) -> None:
+        self.text.setPlainText(self.box.itemData(index) or "")
 
 
 def _copyable(text: str) -> QLabel:

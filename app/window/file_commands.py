@@ -1,9 +1,10 @@
-"""Opening and saving from the menus: drawings, pictures and weights."""
+"""Commands that open and save drawings, pictures and weights."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.reading_model import ReadingModel, shorten_path
@@ -20,12 +21,12 @@ _STROKES = "*.jsonl *.jsonl.gz"
 
 
 class FileCommands(QObject):
-    """Asks for files, opens and saves them, and remembers their folder.
+    """Asks for files, opens and saves them, and remembers them.
 
     Parameters
     ----------
     window : QWidget
-        Under which the dialogs open.
+        Parent of the dialogs.
     canvas : DrawingCanvas
     reading : ReadingModel
     settings : Settings
@@ -33,9 +34,9 @@ class FileCommands(QObject):
     Signals
     -------
     failed(str)
-        A file could not be opened or saved; one sentence says why.
+        One sentence about why a file cannot be opened or saved.
     noted(str)
-        Something about an opened file that the person should know.
+        A note about a file.
     """
 
     failed = Signal(str)
@@ -51,7 +52,7 @@ class FileCommands(QObject):
         self._settings = settings
 
     def ask_and_open_drawing(self) -> None:
-        """Let the person choose a strokes file or a picture and put it on the canvas."""
+        """Ask for a strokes file or a picture, and show it on the canvas."""
         filters = [
             self.tr("Drawings and pictures ({0})").format(f"{_STROKES} {_PICTURES}"),
             self.tr("All files ({0})").format("*"),
@@ -61,7 +62,7 @@ class FileCommands(QObject):
             self.open_drawing(path)
 
     def open_file(self, path: Path) -> None:
-        """Open a file for what it is: weights to read with, else something to be read."""
+        """Read with a weights file, or show any other file on the canvas."""
         is_drawing = path.name.lower().endswith(".jsonl.gz")
         if is_drawing or f"*{path.suffix.lower()}" not in WEIGHTS_PATTERNS.split():
             self.open_drawing(path)
@@ -69,8 +70,8 @@ class FileCommands(QObject):
             self._remember(path)
 
     def open_drawing(self, path: Path) -> None:
-        """Put a strokes file or a picture on the canvas."""
-        # Pillow comes along with it, which a start without a file does not need.
+        """Show a strokes file or a picture on the canvas."""
+        # Imports Pillow, which a start without a file does not need.
         from app.drawing.files import open_drawing
 
         try:
@@ -89,7 +90,7 @@ class FileCommands(QObject):
             )
 
     def ask_and_save_drawing(self) -> None:
-        """Let the person choose where the drawing is saved."""
+        """Ask where to save the drawing, and save it."""
         filters = [
             self.tr("Drawing ({0})").format("*.jsonl"),
             self.tr("Compressed drawing ({0})").format("*.jsonl.gz"),
@@ -100,7 +101,7 @@ class FileCommands(QObject):
             self.save_drawing(path)
 
     def save_drawing(self, path: Path) -> None:
-        """Save the drawing in the form that the file's ending names."""
+        """Save the drawing in the format of the file name."""
         from app.drawing.files import save_drawing
 
         try:
@@ -112,7 +113,7 @@ class FileCommands(QObject):
         self.noted.emit(self.tr("Saved as {0}.").format(path.name))
 
     def ask_and_open_weights(self) -> None:
-        """Let the person choose a weights file to read with."""
+        """Ask for a weights file, and read with it."""
         filters = [
             self.tr("Weights ({0})").format(WEIGHTS_PATTERNS),
             self.tr("All files ({0})").format("*"),
@@ -122,7 +123,7 @@ class FileCommands(QObject):
             self._remember(path)
 
     def ask_and_save_weights(self) -> None:
-        """Let the person choose where the weights that read now are saved."""
+        """Ask where to save the weights in use, and save them."""
         filters = [self.tr("Weights ({0})").format(f"*{WEIGHTS_ENDING}")]
         network = self._reading.network
         path = self._ask_save(
@@ -134,7 +135,7 @@ class FileCommands(QObject):
             self.save_weights(path)
 
     def save_weights(self, path: Path) -> None:
-        """Save a copy of the weights that read now."""
+        """Save a copy of the weights in use."""
         from model.weights.weights_file import save_weights
 
         if self._reading.recognizer is None:
@@ -172,3 +173,51 @@ class FileCommands(QObject):
     def _remember(self, path: Path) -> None:
         self._settings.remember_file(path)
         self._settings.recent_folder = str(path.resolve().parent)
+
+
+class RecentFiles(QObject):
+    """The menu of recent files, filled each time it opens.
+
+    Parameters
+    ----------
+    window : QWidget
+    action : QAction
+        Opens the menu.
+    files : FileCommands
+    settings : Settings
+    """
+
+    def __init__(
+        self, window: QWidget, action: QAction, files: FileCommands, settings: Settings
+    ) -> None:
+        super().__init__(window)
+        self._files = files
+        self._settings = settings
+        self.menu = QMenu(window)
+        self.menu.setObjectName("recentFilesMenu")
+        self.menu.setToolTipsVisible(True)
+        action.setMenu(self.menu)
+        self.menu.aboutToShow.connect(self.fill)
+        self.fill()
+
+    def fill(self) -> None:
+        """List the files that exist; the tool tip has the whole path."""
+        self.menu.clear()
+        # Another window may have opened files meanwhile.
+        self._settings.store.sync()
+        for name in self._settings.recent_files:
+            path = Path(name)
+            if not path.is_file():
+                continue
+            # A single & marks a key.
+            entry = self.menu.addAction(path.name.replace("&", "&&"))
+            entry.setToolTip(name)
+            entry.triggered.connect(lambda _checked=False, path=path: self._files.open_file(path))
+        if self.menu.isEmpty():
+            self.menu.addAction(self.tr("None yet")).setEnabled(False)
+            return
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Forget these")).triggered.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._settings.recent_files = ()

@@ -1,4 +1,4 @@
-"""A small page of help: the keys, and where Digitpad keeps its files."""
+"""The help dialog: keys, and where Digitpad stores its files."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
@@ -10,7 +10,7 @@ from model.files import data_folder
 
 
 class HelpDialog(QDialog):
-    """Lists the keys, and names the data folder as text that can be copied."""
+    """Lists the keys and the data folder, which can be copied."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The middle of the window: canvas and answer, the bars beside or below them."""
+"""The main panel of the window: canvas and answer, with the bars beside or below them."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -30,18 +30,18 @@ ANSWER_GAP_PX = 8
 NARROW_ROW_GAP_PX = 24
 LEFT_COLUMN_PX = 282
 LEFT_COLUMN_GROWTH_PX = 98
-"""So much wider is the left column at 200 %: its controls grow, the canvas does not."""
+"""Added to the left column at 200 %: its controls grow, the canvas does not."""
 WORDS_PX = 150
-"""Room that the words beside the digit need at 100 %."""
+"""Width of the text beside the digit at 100 %."""
 
 
 class MainPanel(Adaptive, QScrollArea):
-    """Arranges the panels for the width and the text size; scrolls down, never sideways.
+    """Arranges its parts for the width and the text size; scrolls vertically only.
 
     Parameters
     ----------
     tool_bar, canvas : QWidget
-        The head of the left column.
+        At the top of the left column.
     """
 
     def __init__(self, tool_bar: QWidget, canvas: QWidget, parent: QWidget | None = None) -> None:
@@ -84,17 +84,16 @@ class MainPanel(Adaptive, QScrollArea):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether the bars lie below the canvas."""
+        """Whether the bars are below the canvas."""
         return bool(self._is_narrow)
 
     def _restyle(self) -> None:
-        """Take the arrangement for the text size: large text needs the narrow one."""
         grown_px = LEFT_COLUMN_GROWTH_PX * (current_type_scale().scale - 1)
         self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
         self.arrange_for(self.width())
 
     def min_width_px(self) -> int:
-        """Return the least width at which nothing is cut off in the narrow arrangement."""
+        """Return the minimum width of the narrow arrangement."""
         answer_px = max(
             self.network_input.minimumSizeHint().width(),
             self.answer_panel.stacked_min_width_px(),
@@ -106,7 +105,7 @@ class MainPanel(Adaptive, QScrollArea):
         return max(self._left.minimumWidth(), self._left.minimumSizeHint().width())
 
     def min_wide_px(self) -> int:
-        """Return the least width of the wide arrangement."""
+        """Return the minimum width of the wide arrangement."""
         words_px = current_type_scale().px(WORDS_PX)
         answer_px = SIGN_WIDTH_PX + BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
         answer_px += self.network_input.minimumSizeHint().width()
@@ -114,7 +113,7 @@ class MainPanel(Adaptive, QScrollArea):
         return max(NARROW_BELOW_PX, needed_px + SCROLL_BAR_PX)
 
     def arrange_for(self, width_px: int) -> None:
-        """Take the arrangement that fits a width."""
+        """Choose the arrangement for a width and the text size."""
         is_narrow = current_type_scale().is_large or width_px < self.min_wide_px()
         if is_narrow != self._is_narrow:
             self._arrange(is_narrow)
@@ -122,7 +121,7 @@ class MainPanel(Adaptive, QScrollArea):
     def _arrange(self, is_narrow: bool) -> None:
         self._is_narrow = is_narrow
         grid = self._grid
-        # Not takeAt(): an item left alive would keep the next one's size cache from being emptied.
+        # Not takeAt(): an item that is still referenced keeps the layout's size cache.
         for widget in (self._left, self._answer, self.hairline, self.bars, self.message_row):
             grid.removeWidget(widget)
         self.answer_panel.set_stacked(is_narrow)
@@ -152,7 +151,7 @@ class MainPanel(Adaptive, QScrollArea):
         grid.setRowStretch(5, 1)
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size that lets the window shrink down to the narrow arrangement."""
+        """Return the minimum size of the narrow arrangement."""
         return QSize(self.min_width_px(), 200)
 
     def sizeHint(self) -> QSize:
@@ -166,6 +165,6 @@ class MainPanel(Adaptive, QScrollArea):
         return self.content.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the arrangement that fits the new width."""
+        """Choose the arrangement for the new width."""
         super().resizeEvent(event)
         self.arrange_for(self.width())

@@ -1,4 +1,4 @@
-"""What happens between a drawing, the network that reads it, and the panels with the answer."""
+"""Commands that read the drawing and show the answer."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ translate = QCoreApplication.translate
 
 
 class ReadingCommands(QObject):
-    """Reads what is drawn and shows the answer, and lets the person choose who reads.
+    """Reads the drawing, shows the answer, and switches networks.
 
     Parameters
     ----------
     canvas : DrawingCanvas
     reading : ReadingModel
     main_panel : MainPanel
-        The panels that show what is read.
     status_line : StatusLine
     actions : WindowActions
     settings : Settings
@@ -67,20 +66,20 @@ class ReadingCommands(QObject):
         reading.failed.connect(main_panel.message_row.show_warning)
 
     def read(self) -> None:
-        """Read what is on the canvas now."""
+        """Read the drawing on the canvas."""
         self._canvas.end_stroke()
         if not self._canvas.is_empty():
             self._reading.read(self._canvas.strokes(), self._canvas.picture())
 
     def set_reads_live(self, reads_live: bool) -> None:
-        """Read after every stroke or not, and remember it."""
+        """Turn reading after every stroke on or off, and remember it."""
         self._settings.reads_live = reads_live
         self.show_reads_live()
         if self._reading.last_reading is None:
             self._take_drawing()
 
     def show_reads_live(self) -> None:
-        """Show whether an answer comes after every stroke."""
+        """Show whether it reads after every stroke."""
         self._main_panel.controls.set_reads_live(self._settings.reads_live)
         self._actions["live"].setChecked(self._settings.reads_live)
 
@@ -91,7 +90,7 @@ class ReadingCommands(QObject):
         self.show_network()
 
     def show_network(self) -> None:
-        """Show which network reads, and how good it is."""
+        """Show the network in use and its accuracy."""
         network = self._reading.network
         self._main_panel.controls.set_networks(network_captions(self._reading), network)
         self._actions.check(self._actions.networks, str(network))
@@ -99,14 +98,14 @@ class ReadingCommands(QObject):
         self._status_line.show_network(status_text(self._reading))
 
     def show_nothing_read(self) -> None:
-        """Empty the panels: the drawing is not read yet."""
+        """Clear the answer: the drawing is not read yet."""
         self._main_panel.answer_panel.show_no_answer(self._waiting())
         self._main_panel.bars.show_answer(None)
         self._main_panel.network_input.picture.show_ink(None)
         self._status_line.show_duration("")
 
     def show_drawing_state(self) -> None:
-        """Offer what can be done with the drawing, and say what else there is without one."""
+        """Enable what can be done with the drawing, and show a hint."""
         has_drawing = not self._canvas.is_empty()
         can_read = has_drawing and self._reading.recognizer is not None
         self._main_panel.controls.set_has_drawing(has_drawing, can_read)
@@ -123,7 +122,7 @@ class ReadingCommands(QObject):
         self._main_panel.message_row.show_hint(hint)
 
     def show_duration(self) -> None:
-        """Say how long the last reading took."""
+        """Show how long the last reading took."""
         reading = self._reading.last_reading
         text = ""
         if reading is not None:
@@ -131,7 +130,7 @@ class ReadingCommands(QObject):
         self._status_line.show_duration(text)
 
     def _take_drawing(self) -> None:
-        """Another drawing is on the paper: read it, or say that it is not read yet."""
+        """Read a changed drawing, or clear the answer."""
         self._reading.forget()
         if self._settings.reads_live and not self._canvas.is_empty():
             self.read()
@@ -162,7 +161,7 @@ class ReadingCommands(QObject):
             self._settings.network = self._reading.network
         self.show_network()
         if self._canvas.is_drawing():
-            # Reading would end the stroke; whoever draws it gets an answer at its end.
+            # Reading would end the stroke; its end is read anyway.
             return
         if not self._canvas.is_empty() and (
             self._settings.reads_live or self._reading.last_reading is not None

@@ -1,4 +1,4 @@
-"""The foot of the window: which network reads, and how long the last answer took."""
+"""The status line: the network in use, and the time of the last answer."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,13 +10,13 @@ from app.widgets.labels import ElidedLabel
 
 SIDE_MARGIN_PX = 24
 STATUS_BAR_MARGIN_PX = 2
-"""What Qt's status bar leaves free beside its first widget."""
+"""Margin that Qt's status bar adds."""
 HEIGHT_PX = 27
 GAP_PX = 16
 
 
 class StatusLine(Adaptive, QWidget):
-    """Two texts; the right one leaves first where room is short, then the left one is elided."""
+    """Two texts; in a narrow window the right one is hidden, then the left one elided."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,21 +37,21 @@ class StatusLine(Adaptive, QWidget):
         self.adapt()
 
     def show_network(self, text: str) -> None:
-        """Show which network reads."""
+        """Show the network in use."""
         self.network.setText(text)
-        self._give_way()
+        self._fit_texts()
 
     def show_duration(self, text: str) -> None:
         """Show how long the last answer took; empty for none."""
         self.duration.setText(text)
-        self._give_way()
+        self._fit_texts()
 
     def _restyle(self) -> None:
-        """Take the height that the text size asks for."""
+        """Follow the text size."""
         self.setFixedHeight(current_type_scale().px(HEIGHT_PX))
-        self._give_way()
+        self._fit_texts()
 
-    def _give_way(self) -> None:
+    def _fit_texts(self) -> None:
         texts_px = sum(
             label.fontMetrics().horizontalAdvance(label.text())
             for label in (self.network, self.duration)
@@ -59,10 +59,10 @@ class StatusLine(Adaptive, QWidget):
         self.duration.setVisible(texts_px + GAP_PX + 2 * SIDE_MARGIN_PX <= self.width())
 
     def minimumSizeHint(self) -> QSize:
-        """Return a width that never keeps the window from getting narrower."""
+        """Return no minimum width."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show both texts where there is room for both."""
+        """Show both texts if they fit."""
         super().resizeEvent(event)
-        self._give_way()
+        self._fit_texts()

@@ -1,4 +1,4 @@
-"""The View and Help menus: appearance, text size, language, motion, single keys, help."""
+"""Commands of the View and Help menus."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,12 +10,12 @@ from app.window.window_actions import WindowActions
 
 
 class ViewCommands(QObject):
-    """Carries out what these two menus offer, and remembers it.
+    """Carries out the commands of these menus, and remembers the choices.
 
     Parameters
     ----------
     window : QWidget
-        Under which dialogs open.
+        Parent of the dialogs.
     actions : WindowActions
     appearance : Appearance
     translation : Translation
@@ -51,24 +51,24 @@ class ViewCommands(QObject):
         actions["about"].triggered.connect(self.show_about)
 
     def choose_language(self, language: str) -> None:
-        """Show the window in another language, and remember it."""
+        """Switch to another language, and remember it."""
         self._settings.language = language
         self._translation.choose(language)
         self._appearance.set_language(self._translation.language)
 
     def set_single_keys(self, single_keys: bool) -> None:
-        """Let P, E, L, [ and ] work by themselves or not, and remember it."""
+        """Turn the single-key shortcuts on or off, and remember it."""
         self._settings.single_keys = single_keys
         self._actions.set_single_keys(single_keys)
 
     def show_help(self) -> None:
-        """Show the keys and where files are."""
+        """Show the keys and where files are stored."""
         from app.window.help_dialog import HelpDialog
 
         self._show(HelpDialog(self._window))
 
     def show_about(self) -> None:
-        """Show version and licence."""
+        """Show the About dialog."""
         from app.window.about_dialog import AboutDialog
 
         self._show(AboutDialog(self._window))

@@ -1,4 +1,4 @@
-"""What the menus offer, with its keys; what an action does is connected by the window."""
+"""The actions of the menus with their shortcuts; the window connects them."""
 
 from collections.abc import Mapping
 
@@ -43,7 +43,7 @@ class WindowActions(QObject):
     Parameters
     ----------
     menu_bar : QMenuBar
-        Where the menus go.
+        Receives the menus.
     """
 
     def __init__(self, menu_bar: QMenuBar) -> None:
@@ -53,7 +53,7 @@ class WindowActions(QObject):
         self._menus: dict[str, QMenu] = {}
         self.tools = self._group({"pen": "pen", "eraser": "eraser"})
         self.networks = self._group({f"network_{name}": name for name in BUNDLED_NAMES})
-        # An opened weights file is none of the bundled networks.
+        # None is checked while an opened weights file is in use.
         self.networks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         self.appearances = self._group({f"appearance_{name}": name for name in APPEARANCES})
         self.text_sizes = self._group({f"text_{size}": size for size in TEXT_PERCENTS})
@@ -79,12 +79,12 @@ class WindowActions(QObject):
         return self._actions[name]
 
     def set_single_keys(self, on: bool) -> None:
-        """Let P, E, L, [, ] and the digits work by themselves, or not."""
+        """Turn the shortcuts P, E, L, [, ] and 0-9 on or off."""
         for name, key in _SINGLE_KEYS.items():
             self[name].setShortcuts([QKeySequence(key)] if on else [])
 
     def check(self, group: QActionGroup, data: object) -> None:
-        """Check the action of a group that stands for `data`; none if there is none."""
+        """Check the action of a group with this data, if there is one."""
         for action in group.actions():
             action.setChecked(action.data() == data)
 
@@ -138,7 +138,7 @@ class WindowActions(QObject):
         return menu
 
     def retranslate(self) -> None:
-        """Say everything in the language of the window."""
+        """Set all texts in the current language."""
         for name, text in {
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
@@ -192,7 +192,7 @@ class WindowActions(QObject):
             "about": self.tr("&About Digitpad"),
         }.items():
             self[name].setText(text)
-        # A language is called by its own name, so that whoever needs it finds it.
+        # Each language is listed by its own name.
         self["language_en"].setText("&English")
         self["language_zh"].setText("简体中文 (&Z)")
         for name, digit in _TEACH.items():

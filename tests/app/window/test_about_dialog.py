@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, qVersion
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.window.about_dialog import AboutDialog, LicencesDialog
-from app.window.licences import licence_texts, parts
+from app.window.about_dialog import AboutDialog, LicencesDialog, components, licence_texts
 
 
 def test_versions_are_told(qtbot: QtBot) -> None:
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
-    for part in parts(qVersion()):
+    for part in components():
         assert part.name in texts
         assert part.version in texts
         assert part.version

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.window.file_openings import FileOpenings
+from app.application import FileOpenings
 
 
 def test_a_file_that_is_double_clicked_is_asked_for(
