@@ -30,9 +30,7 @@ from model.datasets.mnist import load_mnist
 from model.errors import ModelError
 from model.evaluation.evaluate import accuracy_of
 from model.ink.strokes import Drawing, read_strokes_file
-from model.runs.data import DataSummary, RunData
-from model.runs.plan_data import Progress
-from model.runs.request import RunRequest, random_weights
+from model.runs.request import DataSummary, Progress, RunData, RunRequest, random_weights
 from model.runs.run import RunListener, TrainingRun
 from model.runs.run_files import RunFiles
 from model.training.settings import Report, TrainingSettings

@@ -29,10 +29,8 @@ from model.evaluation.metrics import evaluate
 from model.ink.normalising import MNIST_INK
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
-from model.runs.data import RunData, load_run_data
 from model.runs.evaluation import EvaluationData, find_test_data
-from model.runs.plan_data import Progress
-from model.runs.request import RunRequest, random_weights
+from model.runs.request import Progress, RunData, RunRequest, load_run_data, random_weights
 from model.runs.run import RunListener, TrainingRun
 from model.runs.run_files import RunFiles
 from model.weights.weights_file import Weights, save_weights

@@ -28,12 +28,11 @@ from model.cancellation import never_stop
 from model.datasets.synthetic import make_drawing
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.runs.data import RunData
 from model.runs.plan import TrainingPlan
 from model.runs.plan_data import prepare_data
+from model.runs.request import RunData
 from model.runs.run import Stage
-from model.training.control import TrainingControl
-from model.training.settings import Report
+from model.training.settings import Report, TrainingControl
 from model.training.trainer import train
 
 TICK_MS = 10

@@ -48,7 +48,7 @@ class BackgroundWorker(QObject):
     Data that the work yields or returns belongs to the receiver: the work yields copies of arrays
     that it goes on changing. Different kinds of progress are different classes. Work that can be
     steered (paused, say) has an object of its own for that, such as
-    `model.training.control.TrainingControl`, whose methods any thread may call. If such work
+    `model.training.settings.TrainingControl`, whose methods any thread may call. If such work
     blocks in `should_stop` or elsewhere, `start` gets a function that wakes it.
 
     Nothing is left running: the window that owns the worker calls `stop` when it closes; work

@@ -25,9 +25,9 @@ from model.errors import ModelError
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array
 from model.network.network import Network
-from model.runs.data import DataSummary
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
+from model.runs.request import DataSummary
 from model.runs.run import first_filters
 from model.training.settings import Report
 from model.weights.weights_file import Weights

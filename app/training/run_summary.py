@@ -11,8 +11,8 @@ from app.look.style_sheet import set_text_style
 from app.reading import option_names
 from app.training.form import plan_texts as texts
 from app.training.form.form_field import MAX_EPOCHS, TextField, learning_rate_of, whole_number_of
-from model.runs.data import DataSummary
 from model.runs.plan import TrainingPlan
+from model.runs.request import DataSummary
 from model.training.settings import Report
 
 

@@ -17,13 +17,12 @@ from app.window.window_actions import WindowActions
 from model.runs import planned_checkpoint
 
 if TYPE_CHECKING:
-    from app.training.run_folder import RunFolder
     from app.training.training_dialog import TrainingDialog
-    from app.training.training_worker import TrainingWorker
+    from app.training.training_worker import RunFolder, TrainingWorker
     from model.ink.normalising import NormalisedInk
     from model.runs.plan import TrainingPlan
     from model.runs.run import RunResult
-    from model.training.control import TrainingControl
+    from model.training.settings import TrainingControl
 
 
 class TrainingCommands(QObject):
@@ -149,7 +148,7 @@ class TrainingCommands(QObject):
 
     @cached_property
     def _folder(self) -> RunFolder:
-        from app.training.run_folder import RunFolder
+        from app.training.training_worker import RunFolder
 
         return RunFolder()
 
@@ -162,7 +161,7 @@ class TrainingCommands(QObject):
 
     def _begin(self, plan: TrainingPlan, name: str, resumes: bool) -> None:
         from app.training.training_worker import TrainingWorker
-        from model.runs.request import PlanRequest
+        from model.runs.plan_data import PlanRequest
 
         if self._worker is not None:
             return

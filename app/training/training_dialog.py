@@ -25,9 +25,9 @@ from app.training.learning_page import LearningPage
 from app.training.result_texts import verdict
 from app.training.training_worker import TrainingWorker
 from app.widgets.named_widgets import hairline
-from model.runs.data import DataSummary
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
+from model.runs.request import DataSummary
 from model.runs.run import RunResult
 from model.runs.run_files import InterruptedRun
 from model.weights.weights_file import Weights

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from model.cancellation import ShouldStop, never_stop
+from model.cancellation import Cancelled, ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.idx import read_idx
 from model.errors import DataError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from model.datasets.download import Progress
 
 Part = Literal["train", "test"]
+
+_POLL_INTERVAL_S = 0.1
 
 MNIST_FILES: dict[Part, tuple[str, str]] = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
@@ -90,6 +93,47 @@ def download_mnist(
     files = [RemoteFile(*entry) for entry in MNIST_DOWNLOADS]
     target = Path(folder) if folder is not None else mnist_cache_folder()
     download_files(files, MNIST_MIRRORS, target, progress, should_stop)
+
+
+def fetch_mnist(progress: Progress, should_stop: ShouldStop) -> None:
+    """Download MNIST to its cache folder, in a thread that a stop does not wait for.
+
+    Raises
+    ------
+    Cancelled
+        If `should_stop` returns True. The bytes that are there are used the next time.
+    DataError
+        If no mirror delivers it, or the folder cannot be written.
+    """
+    reached = [0, 0]
+    is_abandoned = threading.Event()
+    errors: list[DataError] = []
+
+    def note(done_bytes: int, total_bytes: int) -> None:
+        reached[:] = done_bytes, total_bytes
+
+    def download() -> None:
+        try:
+            download_mnist(None, note, is_abandoned.is_set)
+        except Cancelled:
+            pass
+        except DataError as error:
+            errors.append(error)
+
+    # A connection that hangs cannot be interrupted, but its thread can be left behind.
+    thread = threading.Thread(target=download, name="MNIST download", daemon=True)
+    thread.start()
+    try:
+        is_over = False
+        while not is_over:
+            thread.join(_POLL_INTERVAL_S)
+            is_over = not thread.is_alive()
+            raise_if_stopped(should_stop)
+            progress(*reached)
+    finally:
+        is_abandoned.set()
+    if errors:
+        raise errors[0]
 
 
 def find_idx_file(folder: Path, name: str) -> Path | None:

@@ -1,37 +1,40 @@
-"""The data of a planned run: its sources are fetched or made, then split and mixed."""
+"""A planned run's request: its data is fetched or made from the plan, then split and mixed."""
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from model.cancellation import Cancelled, ShouldStop, raise_if_stopped
+from model.cancellation import ShouldStop, raise_if_stopped
 from model.datasets.augmentation.mixture import HandwritingMixture, MixtureSettings
 from model.datasets.dataset import Dataset, join_datasets
 from model.datasets.loading import load_data
-from model.datasets.mnist import download_mnist, find_mnist_folder, load_mnist
-from model.errors import DataError, InkError, ModelError
+from model.datasets.mnist import fetch_mnist, find_mnist_folder, load_mnist
+from model.errors import DataError, InkError, ModelError, TrainingError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
-from model.runs.data import (
+from model.runs.plan import FILE, IN_USE, MNIST, SAMPLES, SYNTHETIC, TrainingPlan
+from model.runs.request import (
     DataSummary,
+    Progress,
     RunData,
+    RunRequest,
     fingerprint,
     limited,
     limited_indices,
+    random_weights,
     split,
     split_generator,
 )
-from model.runs.plan import FILE, MNIST, SAMPLES, SYNTHETIC, TrainingPlan
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is done (``"download"``, ``"synthetic"``, ``"reading"``), how much, of what."""
+from model.runs.run_files import RunFiles
+from model.weights.weights_file import Weights
 
 DEFAULT_SYNTHETIC = 20_000
 """Synthetic drawings of a plan without a limit."""
@@ -44,6 +47,50 @@ MIN_DRAWINGS = 20
 _SYNTHETIC_SEED, _VALIDATION_SEED = 3, 4
 
 _PROGRESS_INTERVAL_S = 0.1
+
+
+class PlanRequest(RunRequest):
+    """A request to carry out a plan.
+
+    Parameters
+    ----------
+    plan : TrainingPlan
+    name, files, resumes, in_use
+        See `RunRequest`. A plan can also start from the weights in use.
+    """
+
+    def __init__(
+        self,
+        plan: TrainingPlan,
+        name: str,
+        files: RunFiles,
+        resumes: bool = False,
+        in_use: Weights | None = None,
+    ) -> None:
+        super().__init__(name, plan.network, plan.settings(), files, resumes, in_use)
+        self.plan = plan
+
+    def load_data(self, progress: Progress, should_stop: ShouldStop) -> RunData:
+        """Fetch and make the data of the plan."""
+        return prepare_data(self.plan, progress, should_stop)
+
+    def first_weights(self, data: RunData) -> Weights:
+        """Return the weights in use, or a network's random ones."""
+        if self.plan.network != IN_USE:
+            return random_weights(self.plan.network, self.plan.seed)
+        if self.in_use is None:
+            raise TrainingError("there are no weights in use to start from.")
+        return replace(self.in_use, training={})
+
+    def facts(self, data: RunData, first_weights: Weights) -> dict[str, Any]:
+        """Return the plan, the name and the fingerprint of the data."""
+        return {"plan": self.plan.as_dict(), "name": self.name, "images": data.fingerprint}
+
+    def describe_data(self) -> dict[str, Any]:
+        """Return the sources of the plan and its augmentation."""
+        plan = self.plan
+        sources = [plan.file if source == FILE else source for source in plan.sources]
+        return {"source": ", ".join(sources), "augmentation": plan.augmentation}
 
 
 def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop) -> RunData:
@@ -66,7 +113,7 @@ def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop
     found = _Sources()
     if MNIST in plan.sources:
         if find_mnist_folder() is None:
-            fetch_mnist(progress, should_stop)
+            fetch_mnist(partial(progress, "download"), should_stop)
         progress("reading", 0, 0)
         raise_if_stopped(should_stop)
         found.images.append(limited(load_mnist("train"), plan.drawings, plan.seed))
@@ -75,47 +122,6 @@ def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop
     if FILE in plan.sources:
         found.add_file(plan, should_stop)
     return _Preparation(plan, progress, should_stop).split_and_mix(found)
-
-
-def fetch_mnist(progress: Progress, should_stop: ShouldStop) -> None:
-    """Download MNIST to its cache folder.
-
-    Raises
-    ------
-    Cancelled
-        If `should_stop` returns True. The bytes that are there are used the next time.
-    DataError
-        If no mirror delivers it, or the folder cannot be written.
-    """
-    reached = [0, 0]
-    is_abandoned = threading.Event()
-    errors: list[DataError] = []
-
-    def note(done_bytes: int, total_bytes: int) -> None:
-        reached[:] = done_bytes, total_bytes
-
-    def download() -> None:
-        try:
-            download_mnist(None, note, is_abandoned.is_set)
-        except Cancelled:
-            pass
-        except DataError as error:
-            errors.append(error)
-
-    # A connection that hangs cannot be interrupted, but its thread can be left behind.
-    thread = threading.Thread(target=download, name="MNIST download", daemon=True)
-    thread.start()
-    try:
-        is_over = False
-        while not is_over:
-            thread.join(_PROGRESS_INTERVAL_S)
-            is_over = not thread.is_alive()
-            raise_if_stopped(should_stop)
-            progress("download", *reached)
-    finally:
-        is_abandoned.set()
-    if errors:
-        raise errors[0]
 
 
 def has_mnist() -> bool:

@@ -1,23 +1,77 @@
-"""What a training run is asked to do: network, data, settings and files."""
+"""What a training run is asked for: its data, first weights, settings and files."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from model.cancellation import ShouldStop
-from model.errors import TrainingError
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
+from model.datasets.dataset import Dataset
+from model.datasets.loading import SYNTHETIC_PARTS, load_data
+from model.errors import DataError
 from model.ink.normalising import MNIST_INK
+from model.ink.strokes import Drawing
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.runs.data import RunData
-from model.runs.plan import FILE, IN_USE, TrainingPlan
-from model.runs.plan_data import Progress, prepare_data
 from model.runs.run_files import RunFiles
-from model.training.settings import TrainingSettings
+from model.training.settings import TrainingData, TrainingSettings
 from model.weights.weights_file import Weights
+
+if TYPE_CHECKING:
+    from model.datasets.download import Progress as DownloadProgress
+
+Indices = NDArray[np.int64]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is done (``"download"``, ``"synthetic"``, ``"reading"``), how much, of what."""
+
+#: Added to the seed of a run, so that its draws are independent of each other.
+_LIMIT_SEED, _SPLIT_SEED = 1, 2
+
+_BLOCK = 2_000
+
+
+@dataclass(frozen=True)
+class DataSummary:
+    """How much a run learns from.
+
+    Parameters
+    ----------
+    training_count : int
+        Drawings per epoch.
+    validation_count : int
+    skipped : int
+        Lines or images of a file that cannot be used.
+    """
+
+    training_count: int
+    validation_count: int
+    skipped: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class RunData:
+    """What a run learns from.
+
+    Parameters
+    ----------
+    training : TrainingData or Dataset
+    validation : Dataset or None
+    summary : DataSummary
+    fingerprint : str
+        A digest by which a resumed run recognizes its data.
+    """
+
+    training: TrainingData | Dataset
+    validation: Dataset | None
+    summary: DataSummary
+    fingerprint: str
 
 
 class RunRequest:
@@ -73,51 +127,107 @@ class RunRequest:
         raise NotImplementedError
 
 
-class PlanRequest(RunRequest):
-    """A request to carry out a plan.
-
-    Parameters
-    ----------
-    plan : TrainingPlan
-    name, files, resumes, in_use
-        See `RunRequest`. A plan can also start from the weights in use.
-    """
-
-    def __init__(
-        self,
-        plan: TrainingPlan,
-        name: str,
-        files: RunFiles,
-        resumes: bool = False,
-        in_use: Weights | None = None,
-    ) -> None:
-        super().__init__(name, plan.network, plan.settings(), files, resumes, in_use)
-        self.plan = plan
-
-    def load_data(self, progress: Progress, should_stop: ShouldStop) -> RunData:
-        """Fetch and make the data of the plan."""
-        return prepare_data(self.plan, progress, should_stop)
-
-    def first_weights(self, data: RunData) -> Weights:
-        """Return the weights in use, or a network's random ones."""
-        if self.plan.network != IN_USE:
-            return random_weights(self.plan.network, self.plan.seed)
-        if self.in_use is None:
-            raise TrainingError("there are no weights in use to start from.")
-        return replace(self.in_use, training={})
-
-    def facts(self, data: RunData, first_weights: Weights) -> dict[str, Any]:
-        """Return the plan, the name and the fingerprint of the data."""
-        return {"plan": self.plan.as_dict(), "name": self.name, "images": data.fingerprint}
-
-    def describe_data(self) -> dict[str, Any]:
-        """Return the sources of the plan and its augmentation."""
-        plan = self.plan
-        sources = [plan.file if source == FILE else source for source in plan.sources]
-        return {"source": ", ".join(sources), "augmentation": plan.augmentation}
-
-
 def random_weights(network: str, seed: int) -> Weights:
     """Return a network as it is before training."""
     made = Network(describe_network(network), np.random.default_rng(seed))
     return Weights(made.description, made.weights(), ink=MNIST_INK.as_dict())
+
+
+def load_run_data(
+    source: str,
+    limit: int | None,
+    validation_fraction: float,
+    seed: int,
+    complain: Callable[[str], None],
+    progress: DownloadProgress | None = None,
+) -> RunData:
+    """Load one source and split it.
+
+    Parameters
+    ----------
+    source : str
+        See `model.datasets.loading.load_data`.
+    limit : int or None
+        Maximum number of images, drawn by seed.
+    validation_fraction : float
+        The fraction of these images to validate with; 0 for none.
+    seed : int
+    complain : callable
+        Called with one sentence for each line or image that cannot be used.
+    progress : callable, optional
+        Called with the bytes done and in all during a download.
+
+    Raises
+    ------
+    DataError
+        If there is no such data, or not enough.
+    """
+    if source == "synthetic" and limit is not None:
+        from model.datasets.stroke_files import dataset_from_drawings
+        from model.datasets.synthetic import drawings
+
+        # Drawings beyond the limit would take seconds to make.
+        count, made_seed = SYNTHETIC_PARTS["train"]
+        data = dataset_from_drawings(islice(drawings(made_seed), min(limit, count)))
+    else:
+        data = load_data(source, "train", complain, progress=progress)
+    data = limited(data, limit, seed)
+    if not len(data):
+        raise DataError(f"{source} holds nothing to learn from.")
+    validation = None
+    if validation_fraction:
+        kept, checked = split(len(data), validation_fraction, split_generator(seed))
+        if not len(kept) or not len(checked):
+            raise DataError(
+                f"{source}: {len(data)} images are too few to keep "
+                f"{100 * validation_fraction:g} % of them to check by; --validation 0 keeps none."
+            )
+        data, validation = data.subset(kept), data.subset(checked)
+    summary = DataSummary(len(data), 0 if validation is None else len(validation))
+    datasets = [data] if validation is None else [data, validation]
+    return RunData(data, validation, summary, fingerprint(datasets))
+
+
+def limited(data: Dataset, limit: int | None, seed: int) -> Dataset:
+    """Return at most `limit` samples, drawn by seed, in their old order."""
+    indices = limited_indices(len(data), limit, seed)
+    # MNIST is too large to be copied needlessly.
+    return data if len(indices) == len(data) else data.subset(indices)
+
+
+def limited_indices(count: int, limit: int | None, seed: int) -> Indices:
+    """Return the indices of at most `limit` of `count` samples, in order; None or 0 for all."""
+    if not limit or count <= limit:
+        return np.arange(count)
+    return np.sort(np.random.default_rng([seed, _LIMIT_SEED]).permutation(count)[:limit])
+
+
+def split_generator(seed: int) -> np.random.Generator:
+    """Return the generator that splits the data of a run."""
+    return np.random.default_rng([seed, _SPLIT_SEED])
+
+
+def split(count: int, fraction: float, generator: np.random.Generator) -> tuple[Indices, Indices]:
+    """Return the indices to train with and those to validate with."""
+    order = generator.permutation(count)
+    cut = round(fraction * count)
+    return np.sort(order[cut:]), np.sort(order[:cut])
+
+
+def fingerprint(
+    datasets: Sequence[Dataset],
+    drawings: Sequence[Drawing] = (),
+    should_stop: ShouldStop = never_stop,
+) -> str:
+    """Return a digest of images, labels and strokes."""
+    digest = hashlib.sha256()
+    for dataset in datasets:
+        for first in range(0, len(dataset), _BLOCK):
+            raise_if_stopped(should_stop)
+            digest.update(np.ascontiguousarray(dataset.images[first : first + _BLOCK]).data)
+        digest.update(np.ascontiguousarray(dataset.labels).data)
+    for drawing in drawings:
+        for stroke in drawing.strokes:
+            digest.update(np.ascontiguousarray(stroke).data)
+        digest.update(str(drawing.label).encode())
+    return digest.hexdigest()

@@ -18,7 +18,6 @@ from model.errors import TrainingError
 from model.evaluation.evaluate import accuracy_of
 from model.network.layers.base import Array
 from model.network.network import Network
-from model.runs.data import DataSummary, RunData
 from model.runs.evaluation import (
     EvaluationData,
     EvaluationSummary,
@@ -26,9 +25,8 @@ from model.runs.evaluation import (
     find_evaluation_data,
 )
 from model.runs.learning_curve import LearningCurve
-from model.runs.request import RunRequest
-from model.training.control import TrainingControl
-from model.training.settings import Report, best_epoch
+from model.runs.request import DataSummary, RunData, RunRequest
+from model.training.settings import Report, TrainingControl, best_epoch
 from model.training.trainer import train
 from model.weights.weights_file import Weights
 
@@ -61,22 +59,7 @@ class RunListener:
 
 @dataclass(frozen=True, eq=False)
 class RunResult:
-    """The result of a run.
-
-    Parameters
-    ----------
-    weights : Weights
-        Of the best epoch.
-    first_weights : Weights
-    curve : LearningCurve
-    history : list of dict
-        One entry per whole epoch.
-    before : EvaluationSummary or None
-        Of the weights in use; None if there are none, or evaluation was skipped.
-    after : EvaluationSummary or None
-    seconds : float
-    was_stopped : bool
-    """
+    """The result of a run; `before` is that of the weights in use, if they were evaluated."""
 
     weights: Weights
     first_weights: Weights
@@ -104,17 +87,15 @@ class TrainingRun:
     Attributes
     ----------
     control : TrainingControl
-        Pauses training or changes its settings.
     stage : Stage
     history : list of dict
         One entry per whole epoch, also of those before the run was resumed.
     curve : LearningCurve
     network : Network
-        From `prepare` on; after `train` it holds the resulting weights.
+        After `train` it holds the resulting weights.
     data : RunData
-        From `prepare` on.
     has_diverged : bool
-        Whether training ended because its loss or its weights diverged.
+        Whether training ended because the loss or a weight diverged.
     """
 
     network: Network

@@ -1,7 +1,9 @@
-"""Settings, data and reports of the trainer."""
+"""Settings, control, data and reports of the trainer."""
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -14,7 +16,6 @@ from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name
-from model.training.control import check_learning_rate
 
 
 class TrainingData(Protocol):
@@ -84,6 +85,88 @@ class TrainingSettings:
             )
         if self.steps is not None and self.steps < 1:
             raise TrainingError(f"expected at least 1 step, but found {self.steps}.")
+
+
+class TrainingControl:
+    """Stops, pauses or changes a run; every method may be called from any thread.
+
+    Attributes
+    ----------
+    learning_rate : float or None
+        Replaces the one in the run's settings.
+    epochs : int or None
+        Replaces the number in the run's settings.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._is_stopped = False
+        self._is_paused = False
+        self.learning_rate: float | None = None
+        self.epochs: int | None = None
+
+    def should_stop(self) -> bool:
+        """Return whether the run should end."""
+        return self._is_stopped
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run is paused."""
+        return self._is_paused
+
+    def stop(self) -> None:
+        """End the run after its current step, even if it is paused."""
+        with self._changed:
+            self._is_stopped = True
+            self._changed.notify_all()
+
+    def pause(self) -> None:
+        """Pause the run after its current step."""
+        self._is_paused = True
+
+    def resume(self) -> None:
+        """Resume a paused run."""
+        with self._changed:
+            self._is_paused = False
+            self._changed.notify_all()
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Change the learning rate from the next step on.
+
+        Raises
+        ------
+        TrainingError
+            If it is out of range.
+        """
+        check_learning_rate(rate)
+        self.learning_rate = rate
+
+    def set_epochs(self, epochs: int) -> None:
+        """End the run after this many epochs, or after the current one if that is later.
+
+        Raises
+        ------
+        TrainingError
+            If it is less than 1.
+        """
+        if epochs < 1:
+            raise TrainingError(f"expected at least 1 epoch, but found {epochs}.")
+        self.epochs = epochs
+
+    def wait_while_paused(self) -> float:
+        """Wait until the run is resumed or stopped; return the seconds waited."""
+        if not self._is_paused:
+            return 0.0
+        started = time.perf_counter()
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_stopped or not self._is_paused)
+        return time.perf_counter() - started
+
+
+def check_learning_rate(rate: float) -> None:
+    """Raise `TrainingError` unless a learning rate is above 0 and below 1000."""
+    if not 0.0 < rate < 1000.0:
+        raise TrainingError(f"expected a learning rate above 0 and below 1000, but found {rate}.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,34 +253,3 @@ def best_epoch(history: Sequence[Mapping[str, Any]]) -> int:
     """
     ranks = [(entry["validation_accuracy"] or 0.0, int(entry["epoch"])) for entry in history]
     return max(ranks, default=(0.0, 0))[1]
-
-
-class Tally:
-    """Running sums of losses and correct predictions."""
-
-    def __init__(self) -> None:
-        self.samples = 0
-        self.loss_sum = 0.0
-        self.right = 0
-
-    def count(self, samples: int, loss: float, right: int) -> None:
-        """Add a step: its number of samples, their mean loss, and how many were correct."""
-        self.samples += samples
-        self.loss_sum += loss * samples
-        self.right += right
-
-    def add(self, other: Tally) -> None:
-        """Add the sums of another tally."""
-        self.samples += other.samples
-        self.loss_sum += other.loss_sum
-        self.right += other.right
-
-    @property
-    def loss(self) -> float:
-        """Mean loss of a sample."""
-        return self.loss_sum / max(1, self.samples)
-
-    @property
-    def accuracy(self) -> float:
-        """Fraction of correct predictions, 0-1."""
-        return self.right / max(1, self.samples)

@@ -1,7 +1,8 @@
-"""The steps of a training run: one at a time through the layers, or many by a fused step."""
+"""The steps of a training run: taken one by one or fused, counted and timed."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -11,11 +12,74 @@ from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
 from model.training.fused import fused_step
 from model.training.optimizers import Optimizer
-from model.training.settings import Tally, TrainingSettings
+from model.training.settings import TrainingSettings
+
+
+class Tally:
+    """Running sums of losses and correct predictions."""
+
+    def __init__(self) -> None:
+        self.samples = 0
+        self.loss_sum = 0.0
+        self.right = 0
+
+    def count(self, samples: int, loss: float, right: int) -> None:
+        """Add a step: its number of samples, their mean loss, and how many were correct."""
+        self.samples += samples
+        self.loss_sum += loss * samples
+        self.right += right
+
+    def add(self, other: Tally) -> None:
+        """Add the sums of another tally."""
+        self.samples += other.samples
+        self.loss_sum += other.loss_sum
+        self.right += other.right
+
+    @property
+    def loss(self) -> float:
+        """Mean loss of a sample."""
+        return self.loss_sum / max(1, self.samples)
+
+    @property
+    def accuracy(self) -> float:
+        """Fraction of correct predictions, 0-1."""
+        return self.right / max(1, self.samples)
+
+
+REPORT_INTERVAL_S = 0.1
+"""Reports come at most this often."""
+
+
+class TrainingClock:
+    """Measures the time of a run without its pauses, and when a report is due."""
+
+    def __init__(self) -> None:
+        self._started_s = time.perf_counter()
+        self._reported_s = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Time since the clock was made, without pauses."""
+        return time.perf_counter() - self._started_s
+
+    @property
+    def is_report_due(self) -> bool:
+        """Whether the last report is old enough."""
+        return self.seconds - self._reported_s >= REPORT_INTERVAL_S
+
+    def skip(self, waited_s: float) -> None:
+        """Leave out the time of a pause."""
+        self._started_s += waited_s
+
+    def restart_report(self) -> float:
+        """Start the time of the next report, and return how long the last one took."""
+        now_s = self.seconds
+        taken_s, self._reported_s = now_s - self._reported_s, now_s
+        return max(taken_s, 1e-9)
 
 
 class TrainingSteps:
-    """Takes steps, and keeps the running average of the weights if the settings ask for one.
+    """Takes steps, and keeps a running average of the weights if the settings ask for it.
 
     Parameters
     ----------
@@ -24,12 +88,12 @@ class TrainingSteps:
     optimizer : Optimizer
     settings : TrainingSettings
     check_loss : callable
-        Called with a loss that is no finite number, to refuse it.
+        Called with a loss that is not finite, to raise an error.
 
     Attributes
     ----------
     at_once : int
-        How many steps may be taken at a time: no more than a few milliseconds' worth.
+        The maximum number of steps per call, a few milliseconds of work.
     average : dict of str to ndarray
         Empty without averaging.
     """
@@ -53,17 +117,17 @@ class TrainingSteps:
     def take(
         self, images: Array, labels: Array, learning_rates: Sequence[float], tally: Tally
     ) -> None:
-        """Take a step for each learning rate, at most `at_once`, and count what was read.
+        """Take one step per learning rate, at most `at_once`, and count the predictions.
 
         Parameters
         ----------
         images : ndarray, shape (samples, height, width)
-            The steps' batches, one behind the other.
+            The batches of the steps, concatenated.
         labels : ndarray of int, shape (samples,)
         learning_rates : sequence of float
         tally : Tally
         """
-        # A loss that diverges ends the run with a sentence; NumPy's warnings would add nothing.
+        # A diverging loss raises an error; NumPy's warnings would add nothing.
         with np.errstate(all="ignore"):
             if self._fused is None:
                 self._step(images, labels, learning_rates[0], tally)

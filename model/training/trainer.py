@@ -18,11 +18,16 @@ from model.network.layers.base import Array
 from model.network.losses import MIN_SAMPLES_TO_CHECK, check_loss
 from model.network.network import Network
 from model.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
-from model.training.control import TrainingClock, TrainingControl
 from model.training.optimizers import make_optimizer
 from model.training.schedules import learning_rate_fraction
-from model.training.settings import Report, Tally, TrainingData, TrainingSettings, best_epoch
-from model.training.steps import TrainingSteps
+from model.training.settings import (
+    Report,
+    TrainingControl,
+    TrainingData,
+    TrainingSettings,
+    best_epoch,
+)
+from model.training.steps import Tally, TrainingClock, TrainingSteps
 
 
 def train(

@@ -12,8 +12,8 @@ from model.network.layers.base import Array
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.training.optimizers import make_optimizer
-from model.training.settings import Tally, TrainingSettings
-from model.training.steps import TrainingSteps
+from model.training.settings import TrainingSettings
+from model.training.steps import Tally, TrainingSteps
 from model.training.trainer import train
 from scripts.benchmarks.loops import LoopNetwork
 from scripts.benchmarks.measuring import Figure, Goal, compare, in_turn

@@ -16,7 +16,7 @@ from model.errors import TrainingError
 from model.network.losses import cross_entropy
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.runs.data import load_run_data
+from model.runs.request import load_run_data
 from model.runs.run import TrainingRun
 from model.weights.weights_file import Weights, load_weights, save_weights
 

@@ -365,7 +365,7 @@ def test_a_run_that_cannot_be_resumed_now_is_offered_again(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from model.errors import DataError
-    from model.runs import request
+    from model.runs import plan_data
 
     def fail(*_arguments: object) -> None:
         raise DataError("the disk is away.")
@@ -373,7 +373,7 @@ def test_a_run_that_cannot_be_resumed_now_is_offered_again(
     interrupt_a_run()
     dialog = dialog_of(make_trainer())
     with monkeypatch.context() as patch:
-        patch.setattr(request, "prepare_data", fail)
+        patch.setattr(plan_data, "prepare_data", fail)
         press(dialog, "resumeButton")
         wait_for(qtbot, dialog, Page.FAILED)
     assert "the disk is away. Your weights are unchanged." in dialog.failed_page.text.text()

@@ -8,10 +8,10 @@ import numpy as np
 
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.runs.data import DataSummary
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import SYNTHETIC, TrainingPlan
-from model.runs.request import PlanRequest
+from model.runs.plan_data import PlanRequest
+from model.runs.request import DataSummary
 from model.runs.run import RunListener, TrainingRun
 from model.runs.run_files import RunFiles
 from model.training.settings import Report

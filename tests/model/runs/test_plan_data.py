@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from model.cancellation import Cancelled, never_stop
+from model.datasets import mnist
 from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
@@ -116,7 +117,7 @@ def test_mnist_is_fetched_where_it_is_missing(monkeypatch):
     def download(_folder, progress, _should_stop):
         progress(3, 11)
 
-    monkeypatch.setattr(plan_data, "download_mnist", download)
+    monkeypatch.setattr(mnist, "download_mnist", download)
     monkeypatch.setattr(plan_data, "load_mnist", lambda _part: mnist_of(100))
     data = prepare_data(
         replace(SMALL, sources=(MNIST,), drawings=50), lambda *what: told.append(what), never_stop
@@ -135,7 +136,7 @@ def test_a_mirror_that_hangs_does_not_hold_up_a_stop(monkeypatch):
         has_given_up.set()
         raise Cancelled
 
-    monkeypatch.setattr(plan_data, "download_mnist", download)
+    monkeypatch.setattr(mnist, "download_mnist", download)
     with pytest.raises(Cancelled):
         prepare_data(replace(SMALL, sources=(MNIST,)), quiet, lambda: True)
     ends.set()
@@ -146,6 +147,6 @@ def test_a_download_that_fails_says_so(monkeypatch):
     def download(*_arguments):
         raise DataError("no mirror answers.")
 
-    monkeypatch.setattr(plan_data, "download_mnist", download)
+    monkeypatch.setattr(mnist, "download_mnist", download)
     with pytest.raises(DataError, match="no mirror answers"):
         prepared(sources=(MNIST,))

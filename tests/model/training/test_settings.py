@@ -13,8 +13,7 @@ from model.errors import TrainingError
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.training.checkpoints import load_checkpoint
-from model.training.control import TrainingControl
-from model.training.settings import TrainingSettings
+from model.training.settings import TrainingControl, TrainingSettings
 from model.training.trainer import train
 
 CHAIN = [
