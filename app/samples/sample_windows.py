@@ -1,4 +1,4 @@
-"""The windows for samples: my samples, the lessons, the exam; each is made when first opened."""
+"""The windows of samples, lessons and exam, each created when it is first opened."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class SampleWindows(QObject):
-    """Opens the windows, one of each kind, and keeps their look up to date.
+    """Opens the windows, one of each kind.
 
     Parameters
     ----------
@@ -118,13 +118,13 @@ class SampleWindows(QObject):
         show_in_front(self._exam)
 
     def show_notice(self, notice: Notice, is_news: bool) -> None:
-        """Show what the message row of the main window shows, where my samples hide it."""
+        """Show a notice of the main window also in the window of my samples."""
         if self._samples is not None and self._samples.isVisible():
-            # What can be taken back there is another thing.
+            # Its own undo is about another change.
             self._samples.message_row.show_notice(replace(notice, action=""), is_news)
 
     def close(self) -> None:
-        """Close all of them; nothing is read in the background any more."""
+        """Close all windows, and stop their background work."""
         for dialog in (self._samples, self._lessons, self._exam):
             if dialog is not None:
                 dialog.close()
@@ -150,10 +150,9 @@ class SampleWindows(QObject):
         if self._readings is None or not (is_seen or even_unseen):
             return
         recognizer = self._reading.recognizer
-        judges = {
-            name: judge.weights for name, judge in self._reading.bundled_recognizers().items()
-        }
-        self._readings.set_networks(None if recognizer is None else recognizer.weights, judges)
+        bundled = self._reading.bundled_recognizers()
+        references = {name: network.weights for name, network in bundled.items()}
+        self._readings.set_networks(None if recognizer is None else recognizer.weights, references)
 
     def _marked_recognizers(self) -> dict[str, Recognizer]:
         """Return the networks that the exam marks, the one in use first."""

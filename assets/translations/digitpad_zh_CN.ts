@@ -1345,7 +1345,7 @@
         <translation>保留 {0}</translation>
     </message>
     <message>
-        <source>{0} samples are chosen.</source>
+        <source>{0} samples are selected.</source>
         <translation>已选择 {0} 个样本。</translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""How a sample looks in the grid: its drawing, its label, what is read of it."""
+"""Painting of a sample in the grid: drawing, label, and what is read of it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ WARNING_PX = 18
 
 
 class SampleDelegate(ThemedDelegate):
-    """Paints one sample: paper with the drawing, below it the label and what is read of it.
+    """Paints a drawing, and below it the label and what is read of it.
 
-    A wrong reading is orange and bold, a doubtful label carries a triangle.
+    A wrong reading is orange and bold; a suspected mislabel has a warning sign.
     """
 
     def __init__(self, thumbnails: Thumbnails) -> None:
@@ -63,7 +63,7 @@ class SampleDelegate(ThemedDelegate):
         self._paint_paper(painter, paper, state)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(paper.topLeft(), self._thumbnails.of(sample, drawing_px, ratio))
-        if isinstance(reading, SampleReading) and reading.doubtful_digit is not None:
+        if isinstance(reading, SampleReading) and reading.likely_digit is not None:
             edge_px = item.type_scale.icon_px(WARNING_PX)
             corner = QPointF(paper.right() - edge_px - 6, paper.top() + 6)
             paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)), current_theme())
@@ -102,14 +102,14 @@ class SampleDelegate(ThemedDelegate):
         is_wrong = reading.digit != sample.label
         painter.setFont(type_scale.font(12, 600 if is_wrong else 400))
         painter.setPen(QColor(theme.rival if is_wrong else theme.muted))
-        if reading.doubtful_digit is not None:
+        if reading.likely_digit is not None:
             painter.setPen(QColor(theme.warning))
         text = QCoreApplication.translate("SampleGrid", "read {0}").format(reading.digit)
         painter.drawText(caption, flags.AlignRight | flags.AlignVCenter, text)
 
 
 def paint_warning(painter: QPainter, area: QRectF, theme: Theme) -> None:
-    """Paint a triangle with an exclamation mark, amber on its soft ground."""
+    """Paint a triangle with an exclamation mark."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width_px = max(1.5, area.width() / 12)

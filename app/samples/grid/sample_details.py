@@ -1,4 +1,4 @@
-"""One sample in detail: its drawing, whether its label is doubted, who drew it and when."""
+"""The details of a sample: drawing, label, a question if it may be mislabelled, writer, date."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.current import Adaptive, current_theme
+from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.reading.network_names import bundled_name, kept_name
 from app.reading.texts import percent_text
-from app.samples.grid.label_question import LabelQuestion
+from app.samples.grid.sample_delegate import paint_warning
 from app.samples.grid.sample_readings import IN_USE, SampleReading
 from app.samples.grid.thumbnails import paint_sample
 from app.samples.grid.writer_names import writer_name
@@ -28,12 +28,13 @@ from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import push_button
 from model.samples.store import Sample
 
-DRAWING_PX = 192
+DRAWING_PX, NARROW_DRAWING_PX = 192, 120
 CORNER_PX = 6
+WARNING_PX = 22
 
 
 class SampleDrawing(QWidget):
-    """The drawing of a sample on its paper."""
+    """The drawing of a sample."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class SampleDrawing(QWidget):
         self.set_edge(DRAWING_PX)
 
     def set_edge(self, edge_px: int) -> None:
-        """Take another size."""
+        """Change the size."""
         self.setFixedSize(QSize(edge_px, edge_px))
 
     def show_sample(self, sample: Sample) -> None:
@@ -52,7 +53,7 @@ class SampleDrawing(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint paper, ink and frame."""
+        """Paint canvas, ink and frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(current_theme().control_edge), 1))
@@ -63,18 +64,55 @@ class SampleDrawing(QWidget):
             paint_sample(painter, self._sample, QRectF(self.rect()), current_theme())
 
 
-NARROW_DRAWING_PX = 120
+class LabelQuestion(QWidget):
+    """A warning sign, a question, and the reason for asking."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sign = _WarningSign()
+        self.title, self.reason = QLabel(), QLabel()
+        set_text_style(self.title, "heading")
+        self.reason.setProperty("role", "muted")
+        for label in (self.title, self.reason):
+            label.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.sign)
+        head.addWidget(self.title, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addWidget(self.reason)
+
+    def ask(self, title: str, reason: str) -> None:
+        """Show a question and its reason."""
+        self.title.setText(title)
+        self.reason.setText(reason)
+
+
+class _WarningSign(Adaptive, QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.adapt()
+
+    def _restyle(self) -> None:
+        edge_px = current_type_scale().icon_px(WARNING_PX)
+        self.setFixedSize(edge_px, edge_px)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_warning(QPainter(self), QRectF(self.rect()), current_theme())
 
 
 class SampleDetails(Adaptive, QWidget):
-    """Shows the sample that is chosen, and lets the person decide about its label.
+    """Shows the selected sample, and lets the person change or confirm its label.
 
     Signals
     -------
     relabelled(int)
         The sample shows this digit.
     label_kept()
-        The label is right, whatever the networks read.
+        The label is right.
     deleted()
     """
 
@@ -149,42 +187,42 @@ class SampleDetails(Adaptive, QWidget):
         Parameters
         ----------
         sample : Sample or None
-            None if none is chosen.
+            None if none is selected.
         reading : SampleReading or None
-            What is read of it; None if that is not known yet.
+            None if it is not read yet.
         count : int
-            How many samples are chosen.
+            Number of selected samples.
         """
         self._sample, self._reading, self._count = sample, reading, count
         self._render()
 
     def set_wide(self, is_wide: bool) -> None:
-        """Stand at the side of the grid, or lie below it."""
+        """Use the layout beside the grid, or below it."""
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if is_wide else directions.LeftToRight)
         self.drawing.set_edge(DRAWING_PX if is_wide else NARROW_DRAWING_PX)
 
     def _change(self) -> None:
-        if self._reading is not None and self._reading.doubtful_digit is not None:
-            self.relabelled.emit(self._reading.doubtful_digit)
+        if self._reading is not None and self._reading.likely_digit is not None:
+            self.relabelled.emit(self._reading.likely_digit)
 
     def _render(self) -> None:
         sample, reading = self._sample, self._reading
         self.setVisible(sample is not None)
         if sample is None:
             return
-        doubtful = None if reading is None or self._count > 1 else reading.doubtful_digit
+        likely = None if reading is None or self._count > 1 else reading.likely_digit
         self.drawing.show_sample(sample)
-        self.question.setVisible(doubtful is not None)
-        self._decisions.setVisible(doubtful is not None)
-        if doubtful is not None and reading is not None:
+        self.question.setVisible(likely is not None)
+        self._decisions.setVisible(likely is not None)
+        if likely is not None and reading is not None:
             self.question.ask(
-                self.tr("Is this really a {0}?").format(sample.label), self._doubt(sample, reading)
+                self.tr("Is this really a {0}?").format(sample.label), self._reason(sample, reading)
             )
-            self.change_button.setText(self.tr("Change to {0}").format(doubtful))
+            self.change_button.setText(self.tr("Change to {0}").format(likely))
             self.keep_button.setText(self.tr("Keep {0}").format(sample.label))
         self.many.setVisible(self._count > 1)
-        self.many.setText(self.tr("{0} samples are chosen.").format(f"{self._count:,}"))
+        self.many.setText(self.tr("{0} samples are selected.").format(f"{self._count:,}"))
         self.label_box.setCurrentIndex(sample.label)
         for name, text in zip(
             self._names,
@@ -205,21 +243,21 @@ class SampleDetails(Adaptive, QWidget):
             answered = self.tr("{0}, {1}").format(sample.answered, kept_name(sample.weights_name))
         return writer_name(sample.writer), drawn, answered
 
-    def _doubt(self, sample: Sample, reading: SampleReading) -> str:
-        if all(digit == reading.doubtful_digit for _, digit, _ in reading.judgements):
+    def _reason(self, sample: Sample, reading: SampleReading) -> str:
+        if all(digit == reading.likely_digit for _, digit, _ in reading.reference_answers):
             said = self.tr(", ").join(
                 self.tr("{0} {1}").format(_network(name), percent_text(confidence))
-                for name, _, confidence in reading.judgements
+                for name, _, confidence in reading.reference_answers
             )
             text = self.tr("You labelled it {0}. Every network reads {1}: {2}.").format(
-                sample.label, reading.doubtful_digit, said
+                sample.label, reading.likely_digit, said
             )
         else:
             said = self.tr(", ").join(
                 self.tr("{0} reads {1} with {2}").format(
                     _network(name), digit, percent_text(confidence)
                 )
-                for name, digit, confidence in reading.judgements
+                for name, digit, confidence in reading.reference_answers
             )
             text = self.tr("You labelled it {0}. No network does: {1}.").format(sample.label, said)
         return self.tr("{0} It is left out of lessons until you decide.").format(text)
@@ -230,7 +268,7 @@ class SampleDetails(Adaptive, QWidget):
 
 
 def _network(name: str) -> str:
-    """Return what a judge is called."""
+    """Return the name of a reference network."""
     if name == IN_USE:
         return QCoreApplication.translate("SampleDetails", "the one in use")
     return bundled_name(name)

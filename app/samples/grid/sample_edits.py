@@ -1,4 +1,4 @@
-"""Labelling anew, keeping a label, deleting: each can be taken back at once."""
+"""Edits of samples that can be undone: relabel, confirm a label, delete."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.samples.lazy_store import LazySampleStore
 
 
 class SampleEdits(QObject):
-    """Changes samples in the store and remembers how to undo the last change.
+    """Changes samples in the store, and undoes the last change.
 
     Parameters
     ----------
@@ -20,9 +20,9 @@ class SampleEdits(QObject):
     Signals
     -------
     labels_changed(list)
-        The labels of the samples with these ids changed, or were confirmed.
+        The labels of these ids were changed or confirmed.
     done(str)
-        Something was changed that `undo` takes back; a sentence says what.
+        A change that `undo` can undo; a sentence says which.
     """
 
     labels_changed = Signal(list)
@@ -34,7 +34,7 @@ class SampleEdits(QObject):
         self._undo: Callable[[], None] | None = None
 
     def relabel(self, ids: Sequence[int], digit: int) -> None:
-        """Say that samples show another digit."""
+        """Change the label of samples."""
         with self._lazy_store.reporting_errors():
             before = self._lazy_store.store.get(ids)
             for sample in before:
@@ -45,13 +45,13 @@ class SampleEdits(QObject):
                     self._lazy_store.store.relabel(
                         sample.id, sample.label, is_confirmed=sample.is_label_confirmed
                     )
-                self._tell_labels(ids)
+                self._report_labels(ids)
 
-            self._tell_labels(ids)
+            self._report_labels(ids)
             self._offer(self.tr("Labelled {0}.").format(digit), undo)
 
     def keep_label(self, ids: Sequence[int]) -> None:
-        """Keep the labels of samples, whatever the networks read."""
+        """Confirm the labels of samples."""
         with self._lazy_store.reporting_errors():
             for sample_id in ids:
                 self._lazy_store.store.confirm_label(sample_id)
@@ -59,9 +59,9 @@ class SampleEdits(QObject):
             def undo() -> None:
                 for sample_id in ids:
                     self._lazy_store.store.confirm_label(sample_id, is_confirmed=False)
-                self._tell_labels(ids)
+                self._report_labels(ids)
 
-            self._tell_labels(ids)
+            self._report_labels(ids)
             self._offer(self.tr("The label stays."), undo)
 
     def delete(self, ids: Sequence[int]) -> None:
@@ -79,13 +79,13 @@ class SampleEdits(QObject):
             self._offer(self.tr("1 drawing deleted.") if count == 1 else text, undo)
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         undo, self._undo = self._undo, None
         if undo is not None:
             with self._lazy_store.reporting_errors():
                 undo()
 
-    def _tell_labels(self, ids: Sequence[int]) -> None:
+    def _report_labels(self, ids: Sequence[int]) -> None:
         self.labels_changed.emit(list(ids))
         self._lazy_store.changed.emit()
 

@@ -1,4 +1,4 @@
-"""Which of my samples are shown: digit, writer, day, read wrongly, doubtful label."""
+"""The filter of my samples: digit, writer, day, read wrongly, suspected mislabel."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ class SampleFilterBar(Adaptive, QWidget):
         super().__init__(parent)
         self.digit_buttons = QButtonGroup(self)
         self.writer_box, self.day_box = _box("writerBox"), _box("dayBox")
-        self.wrong_box, self.doubt_box = QCheckBox(), QCheckBox()
+        self.wrong_box, self.check_box = QCheckBox(), QCheckBox()
         self.wrong_box.setObjectName("readWronglyBox")
-        self.doubt_box.setObjectName("checkLabelBox")
+        self.check_box.setObjectName("checkLabelBox")
         flow = FlowLayout(6)
         for digit in (_ALL, *range(10)):
             button = QPushButton()
@@ -54,7 +54,7 @@ class SampleFilterBar(Adaptive, QWidget):
             button.setAutoDefault(False)
             self.digit_buttons.addButton(button, digit)
             flow.addWidget(button)
-        for widget in (self.writer_box, self.day_box, self.wrong_box, self.doubt_box):
+        for widget in (self.writer_box, self.day_box, self.wrong_box, self.check_box):
             flow.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +64,7 @@ class SampleFilterBar(Adaptive, QWidget):
         self.writer_box.activated.connect(self._send)
         self.day_box.activated.connect(self._send)
         self.wrong_box.clicked.connect(self._send)
-        self.doubt_box.clicked.connect(self._send)
+        self.check_box.clicked.connect(self._send)
         self._retranslate()
         self.set_writers([])
 
@@ -84,9 +84,9 @@ class SampleFilterBar(Adaptive, QWidget):
         return self.wrong_box.isChecked()
 
     @property
-    def wants_doubtful(self) -> bool:
-        """Whether only what has a doubtful label is asked for."""
-        return self.doubt_box.isChecked()
+    def wants_suspected(self) -> bool:
+        """Whether only suspected mislabels are shown."""
+        return self.check_box.isChecked()
 
     def set_writers(self, writers: Sequence[str]) -> None:
         """Offer these writers; the chosen one stays chosen if there still is such a one."""
@@ -97,12 +97,12 @@ class SampleFilterBar(Adaptive, QWidget):
             self.writer_box.addItem(writer_name(writer), writer)
         self.writer_box.setCurrentIndex(max(0, self.writer_box.findData(chosen)))
 
-    def set_counts(self, wrong: int, doubtful: int) -> None:
+    def set_counts(self, wrong: int, suspected: int) -> None:
         """Say how many samples the two check boxes would show."""
-        self._counts = (wrong, doubtful)
+        self._counts = (wrong, suspected)
         self.wrong_box.setText(self.tr("Read wrongly ({0})").format(f"{wrong:,}"))
-        self.doubt_box.setText(self.tr("Check label ({0})").format(f"{doubtful:,}"))
-        for box in (self.wrong_box, self.doubt_box):
+        self.check_box.setText(self.tr("Check label ({0})").format(f"{suspected:,}"))
+        for box in (self.wrong_box, self.check_box):
             box.setAccessibleName(box.text())
 
     def _send(self) -> None:

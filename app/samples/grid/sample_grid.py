@@ -1,4 +1,4 @@
-"""The grid of drawings: a list that wraps, with a word where it is empty."""
+"""The grid of drawings: a list that wraps, with a text if it is empty."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class SampleGrid(Adaptive, QListView):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        # All are alike and laid out piece by piece: a hundred thousand open as fast as ten.
+        # Laid out in batches, so that a hundred thousand open as fast as ten.
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(500)
@@ -65,7 +65,7 @@ class SampleGrid(Adaptive, QListView):
         return [ids[index.row()] for index in self.selectionModel().selectedIndexes()]
 
     def choose(self, ids: Sequence[int]) -> None:
-        """Select these samples, those of them that are shown."""
+        """Select those of these samples that are shown."""
         rows = [row for row in map(self._samples.row_of, ids) if row >= 0]
         flags = QItemSelectionModel.SelectionFlag
         for row in rows:
@@ -75,7 +75,7 @@ class SampleGrid(Adaptive, QListView):
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
 
     def set_empty_text(self, text: str) -> None:
-        """Say this where no sample is shown."""
+        """Show this text if no sample is shown."""
         self._empty_label.setText(text)
         self._empty_label.setVisible(not self._samples.ids)
 

@@ -1,4 +1,4 @@
-"""The drawings of the grid by their place; their ink is fetched when a row comes into sight."""
+"""The model of the grid; samples are fetched when their row becomes visible."""
 
 from __future__ import annotations
 
@@ -21,21 +21,14 @@ SAMPLE_ROLE = Qt.ItemDataRole.UserRole
 READING_ROLE = Qt.ItemDataRole.UserRole + 1
 
 FETCHED_TOGETHER = 48
-KEPT = 2000
+CACHED_COUNT = 2000
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 class SampleGridModel(QAbstractListModel):
-    """Knows the ids of all that fits the filter, and a few screens of samples.
-
-    Parameters
-    ----------
-    lazy_store : LazySampleStore
-    readings : SampleReadings
-        What is read of them now.
-    """
+    """Keeps the ids of all samples that fit the filter, and a few screens of samples."""
 
     def __init__(
         self, lazy_store: LazySampleStore, readings: SampleReadings | LessonReadings
@@ -45,8 +38,8 @@ class SampleGridModel(QAbstractListModel):
         self._readings = readings
         self._ids: list[int] = []
         self._rows: dict[int, int] | None = None
-        self._kept: OrderedDict[int, Sample] = OrderedDict()
-        readings.read.connect(self._tell_read)
+        self._cache: OrderedDict[int, Sample] = OrderedDict()
+        readings.read.connect(self._report_read)
 
     @property
     def ids(self) -> Sequence[int]:
@@ -54,11 +47,11 @@ class SampleGridModel(QAbstractListModel):
         return self._ids
 
     def set_ids(self, ids: Sequence[int]) -> None:
-        """Show other samples, or the same ones anew."""
+        """Show these samples."""
         self.beginResetModel()
         self._ids = list(ids)
         self._rows = None
-        self._kept.clear()
+        self._cache.clear()
         self.endResetModel()
 
     def sample(self, row: int) -> Sample | None:
@@ -66,9 +59,9 @@ class SampleGridModel(QAbstractListModel):
         if not 0 <= row < len(self._ids):
             return None
         sample_id = self._ids[row]
-        if sample_id not in self._kept:
+        if sample_id not in self._cache:
             self._fetch(row - row % FETCHED_TOGETHER)
-        return self._kept.get(sample_id)
+        return self._cache.get(sample_id)
 
     def row_of(self, sample_id: int) -> int:
         """Return the row of a sample, -1 if it is not shown."""
@@ -77,25 +70,25 @@ class SampleGridModel(QAbstractListModel):
         return self._rows.get(sample_id, -1)
 
     def reread(self, ids: Iterable[int]) -> None:
-        """Fetch these samples anew: their labels have changed."""
+        """Fetch these samples again: their labels have changed."""
         for sample_id in ids:
-            self._kept.pop(sample_id, None)
-            self._tell(sample_id)
+            self._cache.pop(sample_id, None)
+            self._report(sample_id)
 
     def _fetch(self, first: int) -> None:
         with self._lazy_store.reporting_errors():
             for sample in self._lazy_store.store.get(self._ids[first : first + FETCHED_TOGETHER]):
-                self._kept[sample.id] = sample
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+                self._cache[sample.id] = sample
+        while len(self._cache) > CACHED_COUNT:
+            self._cache.popitem(last=False)
 
-    def _tell(self, sample_id: int) -> None:
+    def _report(self, sample_id: int) -> None:
         row = self.row_of(sample_id)
         if row >= 0:
             index = self.index(row)
             self.dataChanged.emit(index, index)
 
-    def _tell_read(self, ids: object) -> None:
+    def _report_read(self, ids: object) -> None:
         assert isinstance(ids, set)
         rows = [row for row in map(self.row_of, ids) if row >= 0]
         if rows:
@@ -104,11 +97,11 @@ class SampleGridModel(QAbstractListModel):
     # Qt's own names
 
     def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
-        """Return how many samples are shown."""
+        """Return the number of samples."""
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the sample, what is read of it, or both as text."""
+        """Return the sample, its reading, or both as text."""
         sample = self.sample(index.row())
         if sample is None:
             return None
@@ -128,7 +121,7 @@ def sample_text(sample: Sample, reading: SampleReading | None) -> str:
     translate = QCoreApplication.translate
     if reading is None:
         return translate("SampleGrid", "{0}, not read yet").format(sample.label)
-    if reading.doubtful_digit is not None:
+    if reading.likely_digit is not None:
         return translate("SampleGrid", "{0}, read {1}: check the label").format(
             sample.label, reading.digit
         )

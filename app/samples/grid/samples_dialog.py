@@ -1,4 +1,4 @@
-"""My samples: a window with all drawings that were kept, to look through and learn from."""
+"""The window of my samples: all drawings, to look through, edit and learn from."""
 
 from __future__ import annotations
 
@@ -36,15 +36,14 @@ _UNLIMITED_PX = 16777215
 
 
 class SamplesDialog(Adaptive, QDialog):
-    """The grid of samples with its filter, and the chosen sample in detail.
+    """The grid of samples with its filter, and the details of the selected sample.
 
     Parameters
     ----------
     lazy_store : LazySampleStore
     readings : SampleReadings
-        What the networks read of the samples; it goes on while the window is open.
     writer : str
-        Who writes now.
+        The current writer.
     parent : QWidget, optional
 
     Signals
@@ -55,7 +54,7 @@ class SamplesDialog(Adaptive, QDialog):
         The person wants a file of the samples with these ids.
     import_requested(), folder_import_requested()
     writer_chosen(str)
-        From now on somebody else writes.
+        Another current writer.
     """
 
     learn_requested = Signal(list)
@@ -119,7 +118,7 @@ class SamplesDialog(Adaptive, QDialog):
         layout.addLayout(self._body, 1)
         layout.addWidget(Hairline())
         layout.addLayout(self._foot)
-        # Large text in a small window: then all of it scrolls.
+        # Everything scrolls if large text does not fit in a small window.
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(content))
@@ -147,11 +146,11 @@ class SamplesDialog(Adaptive, QDialog):
         self.writer_box.writer_chosen.connect(self._choose_writer)
 
     def shown_ids(self) -> list[int]:
-        """Return the ids of the samples that the filter lets through, the newest first."""
+        """Return the ids of the samples that fit the filter, the newest first."""
         return list(self.model.ids)
 
     def refresh(self) -> None:
-        """Show what is in the store now."""
+        """Show the contents of the store."""
         with self._lazy_store.reporting_errors():
             writers = self._lazy_store.store.writers()
             self.filter_bar.set_writers(writers)
@@ -176,8 +175,8 @@ class SamplesDialog(Adaptive, QDialog):
         ids: Sequence[int] = self._all_ids
         if self.filter_bar.wants_wrong:
             ids = [sample_id for sample_id in ids if sample_id in self._readings.wrong]
-        if self.filter_bar.wants_doubtful:
-            ids = [sample_id for sample_id in ids if sample_id in self._readings.doubtful]
+        if self.filter_bar.wants_suspected:
+            ids = [sample_id for sample_id in ids if sample_id in self._readings.suspected]
         if list(ids) != list(self.model.ids):
             self.model.set_ids(ids)
             self.grid.choose(chosen)
@@ -185,7 +184,7 @@ class SamplesDialog(Adaptive, QDialog):
         self._show_chosen()
 
     def _take_readings(self, ids: object) -> None:
-        is_filtered = self.filter_bar.wants_wrong or self.filter_bar.wants_doubtful
+        is_filtered = self.filter_bar.wants_wrong or self.filter_bar.wants_suspected
         if is_filtered and not self._refresh_timer.isActive():
             self._refresh_timer.start()
         self._show_counts()
@@ -195,8 +194,8 @@ class SamplesDialog(Adaptive, QDialog):
 
     def _show_counts(self) -> None:
         wrong = self._readings.wrong.intersection(self._all_ids)
-        doubtful = self._readings.doubtful.intersection(self._all_ids)
-        self.filter_bar.set_counts(len(wrong), len(doubtful))
+        suspected = self._readings.suspected.intersection(self._all_ids)
+        self.filter_bar.set_counts(len(wrong), len(suspected))
         self.head.set_count(len(self.model.ids))
         self.grid.set_empty_text(
             self.tr("No drawing fits these filters.")
@@ -266,6 +265,6 @@ class SamplesDialog(Adaptive, QDialog):
         self._arrange()
 
     def reject(self) -> None:
-        """Read no further; closing the window leads here, as the Escape key does."""
+        """Stop reading; Qt calls this when the window closes."""
         self._readings.stop()
         super().reject()

@@ -1,4 +1,4 @@
-"""The head of my samples: how many there are, and what can be done with all that are shown."""
+"""The head of my samples: their number, and the buttons for all that are shown."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class SamplesHead(Adaptive, QWidget):
         self._retranslate()
 
     def set_count(self, count: int) -> None:
-        """Say how many samples are shown; without any there is nothing to learn or export."""
+        """Show the number of samples, and enable the buttons if there are any."""
         self._count = count
         text = self.tr("{0} drawings").format(f"{count:,}")
         self.count_label.setText(self.tr("1 drawing") if count == 1 else text)

@@ -1,4 +1,4 @@
-"""Small pictures of samples: painted once, kept while they are likely to be seen again."""
+"""Thumbnails of samples, painted once and cached."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -20,22 +20,22 @@ from app.look.theme import Theme
 from model.ink.strokes import Stroke
 from model.samples.store import Sample
 
-KEPT = 600
-"""So many small pictures are kept: a few screens full."""
+CACHED_COUNT = 600
+"""A few screens full."""
 
 
 class Thumbnails:
     """Paints samples in the colours of the theme."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, int, float, str], QPixmap] = OrderedDict()
+        self._cache: OrderedDict[tuple[int, int, float, str], QPixmap] = OrderedDict()
 
     def forget(self) -> None:
-        """Paint all anew when they are asked for."""
-        self._kept.clear()
+        """Clear the cache."""
+        self._cache.clear()
 
     def of(self, sample: Sample, edge_px: int, pixel_ratio: float) -> QPixmap:
-        """Return the drawing of a sample, ink on a clear ground.
+        """Return the drawing of a sample on a transparent ground.
 
         Parameters
         ----------
@@ -46,27 +46,27 @@ class Thumbnails:
             Of the screen.
         """
         key = (sample.id, edge_px, pixel_ratio, current_theme().ink)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
+        if key in self._cache:
+            self._cache.move_to_end(key)
+            return self._cache[key]
         pixmap = QPixmap(round(edge_px * pixel_ratio), round(edge_px * pixel_ratio))
         pixmap.setDevicePixelRatio(pixel_ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         paint_sample(painter, sample, QRectF(0, 0, edge_px, edge_px), current_theme())
         painter.end()
-        self._kept[key] = pixmap
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+        self._cache[key] = pixmap
+        if len(self._cache) > CACHED_COUNT:
+            self._cache.popitem(last=False)
         return pixmap
 
 
 def paint_sample(painter: QPainter, sample: Sample, area: QRectF, theme: Theme) -> None:
-    """Paint the ink of a sample into a square: its strokes, or the picture that it is."""
+    """Paint the strokes or the picture of a sample into a square."""
     painter.save()
     painter.translate(area.topLeft())
     if sample.picture is not None:
-        # A picture is what the network sees: whole pixels, never smoothed.
+        # Not smoothed: it shows what the network sees.
         painter.drawImage(QRectF(0, 0, area.width(), area.height()), _picture_image(sample, theme))
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -77,9 +77,9 @@ def paint_sample(painter: QPainter, sample: Sample, area: QRectF, theme: Theme) 
 
 
 def _centred(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """Return strokes scaled to the middle of the paper, wherever and how small they were drawn."""
-    places = np.concatenate([stroke[:, :2] for stroke in strokes])
-    low, high = places.min(axis=0), places.max(axis=0)
+    """Return strokes centred on the canvas and scaled to a common size."""
+    points = np.concatenate([stroke[:, :2] for stroke in strokes])
+    low, high = points.min(axis=0), points.max(axis=0)
     size = float((high - low).max())
     scale = FITTED_SIZE_PX / size if size >= DOT_SIZE else 1.0
     centred = []

@@ -1,4 +1,4 @@
-"""Whose drawings the samples are: what the writers are called, and choosing who writes now."""
+"""Names of writers, and the choice of the current writer."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive
 
 ME = "Me"
-LONGEST_NAME = 60
+MAX_NAME_LENGTH = 60
 _ANOTHER = ""
 
 
 def writer_name(writer: str) -> str:
-    """Return what a writer is called in the window; whoever has given no name is "Me"."""
+    """Return the name of a writer in the language of the window."""
     return QCoreApplication.translate("Writers", "Me") if writer == ME else writer
 
 
 class WriterBox(Adaptive, QWidget):
-    """Chooses for whom drawings are kept from now on; the last choice asks for another name.
+    """A combo box for the current writer; its last item asks for another name.
 
     Signals
     -------
@@ -56,7 +56,7 @@ class WriterBox(Adaptive, QWidget):
         self._retranslate()
 
     def set_writers(self, writers: Sequence[str], current: str) -> None:
-        """Offer these writers, with the one that writes now among them."""
+        """Offer these writers and the current one."""
         self._writers, self._current = writers, current
         self.box.clear()
         for writer in sorted({ME, current, *writers}, key=lambda name: (name != ME, name)):
@@ -76,7 +76,7 @@ class WriterBox(Adaptive, QWidget):
         name, _ = QInputDialog.getText(
             self, self.tr("Another writer"), self.tr("Whose drawings are these?")
         )
-        return " ".join(name.split())[:LONGEST_NAME]
+        return " ".join(name.split())[:MAX_NAME_LENGTH]
 
     def _retranslate(self) -> None:
         self.label.setText(self.tr("Who writes now"))

@@ -82,7 +82,7 @@ def test_the_newest_are_first_and_all_are_read(dialog: SamplesDialog) -> None:
     assert dialog.shown_ids() == [3, 2, 1]
     assert dialog.head.count_label.text() == "3 drawings"
     assert dialog.filter_bar.wrong_box.text() == "Read wrongly (1)"
-    assert dialog.filter_bar.doubt_box.text() == "Check label (1)"
+    assert dialog.filter_bar.check_box.text() == "Check label (1)"
     texts = [dialog.model.index(row).data() for row in range(3)]
     assert texts == ["1, read 7: check the label", "7, read 7", "1, read 1"]
 
@@ -104,7 +104,7 @@ def test_filters_narrow_down(dialog: SamplesDialog, qtbot: QtBot) -> None:
     bar.wrong_box.click()
     assert dialog.shown_ids() == [3]
     bar.wrong_box.click()
-    bar.doubt_box.click()
+    bar.check_box.click()
     assert dialog.shown_ids() == [3]
     bar.digit_buttons.button(4).click()
     assert dialog.shown_ids() == []
@@ -129,7 +129,7 @@ def test_a_doubtful_label_is_asked_about_and_changed(
     assert lazy_store.store.get([3])[0].label == 7
     assert dialog.message_row.text() == "Labelled 7."
     qtbot.waitUntil(lambda: not readings.is_running)
-    assert dialog.filter_bar.doubt_box.text() == "Check label (0)"
+    assert dialog.filter_bar.check_box.text() == "Check label (0)"
     assert not details.question.isVisible()
     dialog.message_row.action_button.click()
     assert lazy_store.store.get([3])[0].label == 1
@@ -143,11 +143,11 @@ def test_a_label_that_is_kept_is_doubted_no_longer(
     dialog.details.keep_button.click()
     assert lazy_store.store.get([3])[0].is_label_confirmed
     qtbot.waitUntil(lambda: not readings.is_running)
-    assert dialog.filter_bar.doubt_box.text() == "Check label (0)"
+    assert dialog.filter_bar.check_box.text() == "Check label (0)"
     assert dialog.filter_bar.wrong_box.text() == "Read wrongly (1)"
     dialog.message_row.action_button.click()
     qtbot.waitUntil(lambda: not readings.is_running)
-    assert dialog.filter_bar.doubt_box.text() == "Check label (1)"
+    assert dialog.filter_bar.check_box.text() == "Check label (1)"
 
 
 def test_another_label_is_chosen_in_the_details(
@@ -163,7 +163,7 @@ def test_many_are_deleted_and_brought_back(
     dialog: SamplesDialog, lazy_store: LazySampleStore, qtbot: QtBot
 ) -> None:
     dialog.grid.selectAll()
-    assert dialog.details.many.text() == "3 samples are chosen."
+    assert dialog.details.many.text() == "3 samples are selected."
     qtbot.keyClick(dialog.grid, Qt.Key.Key_Delete)
     assert lazy_store.store.count() == 0
     assert dialog.message_row.text() == "3 drawings deleted."
