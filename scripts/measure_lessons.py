@@ -33,7 +33,7 @@ from model.network.networks import describe_network
 from model.recognizer import Recognizer
 from model.training.settings import TrainingSettings
 from model.training.trainer import train
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 from scripts.benchmarks.lesson_hands import ODD_SHAPES, Hand, read_hands
 from scripts.benchmarks.lesson_trials import (
     HandLesson,
@@ -95,7 +95,7 @@ def _measure(strokes: Path, work: Path, is_quick: bool) -> None:
     test = load_mnist("test")
     mnist_alone = {name: _trained_on_mnist(name, work) for name in NETWORKS}
     bundled_paths = {name: PROJECT_FOLDER / f"assets/weights/{name}.pkl" for name in NETWORKS}
-    bundled = {name: load_weights(path) for name, path in bundled_paths.items()}
+    bundled = {name: open_weights(path) for name, path in bundled_paths.items()}
     rehearsal = rehearsal_data()
 
     for name in NETWORKS:
@@ -121,7 +121,7 @@ def _measure(strokes: Path, work: Path, is_quick: bool) -> None:
 def _trained_on_mnist(name: str, work: Path) -> Weights:
     path = work / f"mnist_alone_{name}.pkl"
     if path.exists():
-        return load_weights(path)
+        return open_weights(path)
     print(f"training {name} on MNIST alone ...", flush=True)
     network = Network(describe_network(name), np.random.default_rng(1))
     for _ in train(network, load_mnist("train"), MNIST_ALONE[name]):

@@ -94,8 +94,8 @@ class EntryDetails(Adaptive, QScrollArea):
     def fact_texts(self) -> dict[str, str]:
         """Return the shown texts by caption."""
         texts = {}
-        for place in range(self._fact_count):
-            caption, value = (self.facts.itemAtPosition(place, column) for column in (0, 1))
+        for row in range(self._fact_count):
+            caption, value = (self.facts.itemAtPosition(row, column) for column in (0, 1))
             if caption is not None and value is not None:
                 labels = caption.widget(), value.widget()
                 if isinstance(labels[0], QLabel) and isinstance(labels[1], QLabel):
@@ -138,11 +138,11 @@ class EntryDetails(Adaptive, QScrollArea):
     def _add_fact(self, caption: str, value: str) -> None:
         labels = text_label("factCaption"), text_label("factValue")
         labels[0].setProperty("role", "muted")
-        place = self._fact_count
+        row = self._fact_count
         self._fact_count += 1
         for column, (label, text) in enumerate(zip(labels, (caption, value), strict=True)):
             label.setText(breakable(text))
-            self.facts.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
+            self.facts.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
         labels[1].setAccessibleName(f"{caption}: {value}")
         labels[0].setFixedWidth(current_type_scale().px(CAPTION_WIDTH_PX))
 

@@ -20,9 +20,9 @@ from model.weights.shelf_entry import ShelfEntry
 CURVES_HEIGHT_PX = 200
 SIDE_BY_SIDE_PX = 440
 FILTER_GAP_PX = 8
-LARGEST_FILTER_PX = 40
-MOST_FILTERS = 64
-LARGEST_VALUE = 1e6
+MAX_FILTER_PX = 40
+MAX_FILTERS = 64
+MAX_VALUE = 1e6
 """Points with larger epochs or losses are not drawn."""
 
 
@@ -107,7 +107,7 @@ class FilterPicture(QWidget):
         if self._filters is None:
             return 0
         step_px = self._step_px()
-        rows = math.ceil(min(self.count, MOST_FILTERS) / self._columns(width_px))
+        rows = math.ceil(min(self.count, MAX_FILTERS) / self._columns(width_px))
         return rows * step_px - FILTER_GAP_PX + 2
 
     def sizeHint(self) -> QSize:
@@ -123,7 +123,7 @@ class FilterPicture(QWidget):
         if self._filters is None:
             return
         painter = QPainter(self)
-        filters = self._filters[:MOST_FILTERS, 0]
+        filters = self._filters[:MAX_FILTERS, 0]
         largest = max(float(np.abs(filters).max()), 1e-12)
         columns, step_px = self._columns(self.width()), self._step_px()
         cell_px = self._cell_px()
@@ -137,7 +137,7 @@ class FilterPicture(QWidget):
             painter.drawRect(left_px, top_px, width * cell_px, height * cell_px)
 
     def _cell_px(self) -> int:
-        return 4 if self._filters is None else max(4, LARGEST_FILTER_PX // self._filters.shape[3])
+        return 4 if self._filters is None else max(4, MAX_FILTER_PX // self._filters.shape[3])
 
     def _step_px(self) -> int:
         size = 8 if self._filters is None else self._filters.shape[3]
@@ -159,8 +159,8 @@ def filters_of(entry: ShelfEntry) -> NDArray[np.float32] | None:
 
 def curve_of(entry: ShelfEntry) -> LearningCurve | None:
     """Return the run that a file remembers; None if it does not, or not in a form to draw."""
-    training = _points(entry.course.get("training"))
-    validation = _points(entry.course.get("validation"))
+    training = _points(entry.curve_points.get("training"))
+    validation = _points(entry.curve_points.get("validation"))
     if not training and not validation:
         validation = _points(
             [
@@ -175,7 +175,7 @@ def curve_of(entry: ShelfEntry) -> LearningCurve | None:
     if len(points) < 2:
         return None
     epochs = entry.settings.get("epochs")
-    planned = epochs if isinstance(epochs, int) and epochs <= LARGEST_VALUE else 1
+    planned = epochs if isinstance(epochs, int) and epochs <= MAX_VALUE else 1
     reached = math.ceil(max(point.epoch for point in points))
     return LearningCurve(max(reached, planned, 1), training, validation)
 
@@ -190,7 +190,7 @@ def _points(values: Any) -> list[CurvePoint]:
         is_triple = isinstance(value, (list, tuple)) and len(value) == 3
         # Comparisons with NaN are false.
         if is_triple and all(
-            isinstance(part, (int, float)) and 0 <= part <= LARGEST_VALUE for part in value
+            isinstance(part, (int, float)) and 0 <= part <= MAX_VALUE for part in value
         ):
             points.append(CurvePoint(*map(float, value)))
     return points

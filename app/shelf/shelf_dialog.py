@@ -221,8 +221,8 @@ class ShelfDialog(Adaptive, QDialog):
         """Scroll to the selected row, in the list and in a narrow window."""
         self.list.scrollTo(self.list.currentIndex())
         middle = self.list.visualRect(self.list.currentIndex()).center()
-        place = self.list.viewport().mapTo(self._content, middle)
-        self._scroll_area.ensureVisible(0, place.y(), 0, self.list.sizeHintForRow(0))
+        point = self.list.viewport().mapTo(self._content, middle)
+        self._scroll_area.ensureVisible(0, point.y(), 0, self.list.sizeHintForRow(0))
 
     def _arrange(self) -> None:
         is_stacked = self.width() < STACKED_BELOW_PX * current_type_scale().scale

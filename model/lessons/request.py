@@ -31,7 +31,7 @@ class LessonRequest:
     ----------
     weights : Weights
         Those in use, which the lesson starts from.
-    choice : str
+    base_weights : str
         Their name or path, for undoing the lesson.
     sample_ids : tuple of int
     confirmed_ids : frozenset of int
@@ -47,7 +47,7 @@ class LessonRequest:
     """
 
     weights: Weights
-    choice: str
+    base_weights: str
     sample_ids: tuple[int, ...]
     confirmed_ids: frozenset[int]
     reference_networks: dict[str, Weights]

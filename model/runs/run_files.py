@@ -14,7 +14,7 @@ from model.runs import planned_checkpoint
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
 from model.training.checkpoints import Checkpoint, load_checkpoint
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class RunFiles:
         """
         assert self.first_weights is not None
         try:
-            return load_weights(self.first_weights)
+            return open_weights(self.first_weights)
         except ModelError as error:
             raise TrainingError(f"the run cannot be resumed: {error}") from None
 

@@ -1,4 +1,4 @@
-"""Networks in the Open Neural Network Exchange format, for other engines to read with."""
+"""Export of networks to ONNX, the Open Neural Network Exchange format."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from model.weights.weights_file import Weights
 if TYPE_CHECKING:
     import onnx
 
-#: What engines of the last years all understand.
+#: Supported by all recent engines.
 OPERATOR_SET = 17
 FORMAT_VERSION = 8
 
@@ -38,18 +38,17 @@ class OnnxError(ModelError):
 
 
 def export_onnx(path: str | Path, weights: Weights) -> None:
-    """Write an ONNX file that reads as these weights do, whole or not at all.
+    """Write weights as an ONNX file, whole or not at all.
 
-    The input ``images`` is float32 (batch, channels, height, width) with values 0-1, a batch of
-    any size; the output ``probabilities`` is float32 (batch, classes). The file's metadata hold
-    what each class is called, ``labels``, as JSON.
+    The input ``images`` is float32 (batch, channels, height, width) with values 0-1 and any batch
+    size; the output ``probabilities`` is float32 (batch, classes). The metadata ``labels`` holds
+    the names of the classes as JSON.
 
     Raises
     ------
     OnnxError
-        If the package onnx is missing, or the network holds a layer that ONNX is not told of.
+        If the package onnx is missing, or there is no operator for a layer.
     OSError
-        If the file cannot be written.
     """
     try:
         import onnx
@@ -64,14 +63,14 @@ def export_onnx(path: str | Path, weights: Weights) -> None:
 
 
 class _Graph:
-    """The operators of a network, one after the other."""
+    """The operators of a network, in order."""
 
     def __init__(self, package: Any, network: Network) -> None:
         self.onnx = package
         self.network = network
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
-        #: The name of what the last operator gives.
+        #: The name of the output of the last operator.
         self.values = INPUT_NAME
 
     def model(self) -> onnx.ModelProto:
@@ -79,9 +78,9 @@ class _Graph:
         helper, number = self.onnx.helper, self.onnx.TensorProto.FLOAT
         network = self.network
         if network.input_mean:
-            self._add("Sub", np.float32(network.input_mean))
+            self.add("Sub", np.float32(network.input_mean))
         if network.input_std != 1.0:
-            self._add("Mul", np.float32(1.0 / network.input_std))
+            self.add("Mul", np.float32(1.0 / network.input_std))
         for layer in network.layers:
             if layer.kind not in _OPERATORS:
                 raise OnnxError(f"there is no ONNX operator for a layer of kind {layer.kind}.")
@@ -107,57 +106,53 @@ class _Graph:
             ir_version=FORMAT_VERSION,
         )
 
-    def add_plain(self, operator: str, _: Layer) -> None:
-        """Add an operator that has no more to it than its name."""
-        self._add(operator)
-
     def add_nothing(self, _: Layer) -> None:
-        """Pass over a layer that does nothing when reading."""
+        """Skip a layer that does nothing in inference."""
 
     def add_convolution(self, layer: Layer) -> None:
-        """Add a cross-correlation, which is what ONNX calls a convolution too."""
+        """Add a cross-correlation, which ONNX also calls a convolution."""
         assert isinstance(layer, Convolution)
         parameters = layer.parameters
-        self._add(
+        self.add(
             "Conv",
             parameters["filters"],
             parameters["bias"],
             kernel_shape=layer.size,
             strides=layer.stride,
-            # Above and on the left, below and on the right.
+            # Top and left, then bottom and right.
             pads=layer.padding * 2,
         )
 
     def add_pooling(self, layer: Layer) -> None:
-        """Add pooling; what windows leave over at the edge is left out here as there."""
+        """Add pooling, which ignores incomplete windows at the edges, as the layer does."""
         if isinstance(layer, MaxPooling | AveragePooling):
             size, stride = layer.size, layer.stride
         else:
             size = stride = (2, 2)
         operator = "AveragePool" if isinstance(layer, AveragePooling) else "MaxPool"
-        self._add(operator, kernel_shape=size, strides=stride)
+        self.add(operator, kernel_shape=size, strides=stride)
 
     def add_normalization(self, layer: Layer) -> None:
         """Add the normalization by running averages."""
         assert isinstance(layer, BatchNormalization)
         arrays = {**layer.parameters, **layer.statistics}
         ordered = [arrays[name] for name in ("scale", "shift", "mean", "variance")]
-        self._add("BatchNormalization", *ordered, epsilon=layer.epsilon)
+        self.add("BatchNormalization", *ordered, epsilon=layer.epsilon)
 
     def add_sum(self, layer: Layer) -> None:
-        """Add a weighted sum of all inputs, for a layer that has one."""
+        """Add the affine part of a layer that has one."""
         if layer.parameters:
             if len(layer.input_shape) > 1:
-                self._add("Flatten", axis=1)
-            self._add("Gemm", layer.parameters["weights"], layer.parameters["bias"])
+                self.add("Flatten", axis=1)
+            self.add("Gemm", layer.parameters["weights"], layer.parameters["bias"])
 
     def add_softmax(self, layer: Layer) -> None:
         """Add the closing layer."""
         self.add_sum(layer)
-        self._add("Softmax", axis=1)
+        self.add("Softmax", axis=1)
 
-    def _add(self, operator: str, *constants: Array | np.float32, **attributes: Any) -> None:
-        """Add an operator on what the last one gives and on constants."""
+    def add(self, operator: str, *constants: Array | np.float32, **attributes: Any) -> None:
+        """Add an operator whose inputs are the last output and constants."""
         outputs = f"values_{len(self.nodes)}"
         inputs = [self.values]
         for constant in constants:
@@ -170,10 +165,10 @@ class _Graph:
 
 
 def _plain(operator: str) -> Callable[[_Graph, Layer], None]:
-    return lambda graph, layer: graph.add_plain(operator, layer)
+    return lambda graph, _: graph.add(operator)
 
 
-#: How each kind of layer is added.
+#: Adds a layer, by its kind.
 _OPERATORS: dict[str, Callable[[_Graph, Layer], None]] = {
     "affine": _Graph.add_sum,
     "average_pooling": _Graph.add_pooling,

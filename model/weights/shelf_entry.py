@@ -54,7 +54,7 @@ class ShelfEntry:
     error: str | None = None
 
     @property
-    def course(self) -> dict[str, Any]:
+    def curve_points(self) -> dict[str, Any]:
         """The points of the learning curves; empty if unknown."""
         return {} if self.weights is None else mapping(self.weights.training.get("course"))
 

@@ -232,6 +232,3 @@ def _checksum(packed: dict[str, Any]) -> str:
         digest.update(f"{name} {entry['dtype']} {entry['shape']}\n".encode())
         digest.update(entry["data"])
     return digest.hexdigest()
-
-
-load_weights = open_weights

@@ -207,11 +207,11 @@ def store_figures(drawings: Sequence[Drawing]) -> dict[str, float]:
 
 def is_undone_to_the_bit(path: Path, drawings: Sequence[Drawing], rehearsal: Dataset) -> bool:
     """Tell whether a lesson leaves the weights it started from equal to those of their file."""
-    from model.weights.weights_file import load_weights
+    from model.weights.weights_file import open_weights
 
-    weights = load_weights(path)
+    weights = open_weights(path)
     result = teach(weights, drawings, rehearsal)
-    original = load_weights(path).parameters
+    original = open_weights(path).parameters
     is_changed = any(
         not np.array_equal(array, original[name])
         for name, array in result.weights.parameters.items()

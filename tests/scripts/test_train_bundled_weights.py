@@ -11,7 +11,7 @@ import pytest
 
 from model.datasets.synthetic import drawings
 from model.ink.strokes import Drawing, write_strokes_file
-from model.weights.weights_file import load_weights
+from model.weights.weights_file import open_weights
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -65,7 +65,7 @@ def strokes(tmp_path: Path) -> Path:
 def test_an_interrupted_recipe_resumes_to_the_same_weights(strokes, tmp_path):
     whole = run(strokes, tmp_path / "whole")
     assert whole.returncode == 0, whole.stderr
-    expected = load_weights(tmp_path / "whole" / "tiny.pkl")
+    expected = open_weights(tmp_path / "whole" / "tiny.pkl")
     assert expected.training["data"]["pen_drawings"] == 20
     assert set(expected.training["measured"]) == {"checked_writers"}
     assert [settings["seed"] for settings in expected.training["settings"]] == [1, 2]
@@ -74,7 +74,7 @@ def test_an_interrupted_recipe_resumes_to_the_same_weights(strokes, tmp_path):
     assert not (tmp_path / "work" / "tiny.pkl").exists()
     assert run(strokes, tmp_path / "work").returncode == 0
 
-    weights = load_weights(tmp_path / "work" / "tiny.pkl")
+    weights = open_weights(tmp_path / "work" / "tiny.pkl")
     for name, array in expected.parameters.items():
         np.testing.assert_array_equal(weights.parameters[name], array)
 

@@ -296,7 +296,11 @@ class Learning(QObject):
 
     def _stop_for_another_network(self) -> None:
         request = self._request
-        if self.is_running and request is not None and request.choice != str(self._reading.network):
+        if (
+            self.is_running
+            and request is not None
+            and request.base_weights != str(self._reading.network)
+        ):
             self.stop()
             self._notice(self.tr("The lesson was stopped: another network is in use."), undo=False)
 

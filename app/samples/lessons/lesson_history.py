@@ -52,7 +52,7 @@ class LessonHistory(QObject):
         reading.network_changed.connect(self.changed)
 
     @property
-    def choice(self) -> str:
+    def in_use(self) -> str:
         """The network in use, as text, see `NetworkRef`."""
         return str(self._reading.network)
 
@@ -88,7 +88,7 @@ class LessonHistory(QObject):
         bundled = self._reading.bundled_recognizers()
         return LessonRequest(
             weights=recognizer.weights,
-            choice=str(self._reading.network),
+            base_weights=str(self._reading.network),
             sample_ids=tuple(ids[:MAX_SAMPLES]),
             confirmed_ids=confirmed_ids,
             reference_networks={name: network.weights for name, network in bundled.items()},
@@ -108,7 +108,7 @@ class LessonHistory(QObject):
                 LessonRecord(
                     learned=datetime.now(UTC),
                     sample_ids=tuple(sample.id for sample in outcome.samples),
-                    base_weights=request.choice,
+                    base_weights=request.base_weights,
                     result_weights=str(request.path) if outcome.is_kept else "",
                     before=_as_dict(result.before),
                     after=_as_dict(result.after),
@@ -201,11 +201,11 @@ class LessonHistory(QObject):
     def _bundled_base(self) -> str:
         """Return the bundled network that the weights in use were learned from."""
         by_result = {lesson.result_weights: lesson for lesson in self.lessons()}
-        choice, seen = str(self._reading.network), set[str]()
-        while choice in by_result and choice not in seen:
-            seen.add(choice)
-            choice = by_result[choice].base_weights
-        return choice if choice in BUNDLED_NAMES else BUNDLED_NAMES[0]
+        network, seen = str(self._reading.network), set[str]()
+        while network in by_result and network not in seen:
+            seen.add(network)
+            network = by_result[network].base_weights
+        return network if network in BUNDLED_NAMES else BUNDLED_NAMES[0]
 
 
 def with_followers(lesson: LessonRecord, lessons: list[LessonRecord]) -> list[LessonRecord]:

@@ -110,7 +110,7 @@ class LessonsDialog(Adaptive, QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for lesson in self._lessons:
-            state = lesson_state(lesson, self._history.choice)
+            state = lesson_state(lesson, self._history.in_use)
             self.list.addItem(QListWidgetItem(f"{lesson_title(lesson)}\n{state}"))
         ids = [lesson.id for lesson in self._lessons]
         row = ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0
@@ -138,7 +138,7 @@ class LessonsDialog(Adaptive, QDialog):
         self.proof.show_lesson(lesson)
         has_weights = lesson is not None and bool(lesson.result_weights)
         is_undone = lesson is None or lesson.is_undone
-        in_use = lesson is not None and lesson.result_weights == self._history.choice
+        in_use = lesson is not None and lesson.result_weights == self._history.in_use
         self.undo_button.setEnabled(has_weights and not is_undone)
         self.use_button.setEnabled(has_weights and not in_use)
         followers = 0

@@ -108,13 +108,13 @@ def lesson_title(lesson: LessonRecord) -> str:
     return translate("Lessons", "{0} · {1} drawings").format(when, f"{count:,}")
 
 
-def lesson_state(lesson: LessonRecord, choice: str) -> str:
-    """Return whether its weights are in use, `choice` being the network in use."""
+def lesson_state(lesson: LessonRecord, in_use: str) -> str:
+    """Return whether its weights are in use, `in_use` being the network in use."""
     if lesson.is_undone:
         return translate("Lessons", "undone")
     if not lesson.result_weights:
         return translate("Lessons", "read worse, weights not changed")
-    if lesson.result_weights == choice:
+    if lesson.result_weights == in_use:
         return translate("Lessons", "in use")
     return translate("Lessons", "kept")
 

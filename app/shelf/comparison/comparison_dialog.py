@@ -208,8 +208,8 @@ class ComparisonDialog(Adaptive, QDialog):
         ):
             if not box.count():
                 box.addItems(texts)
-            for place, text in enumerate(texts):
-                box.setItemText(place, text)
+            for index, text in enumerate(texts):
+                box.setItemText(index, text)
             box.setAccessibleName(name)
             box.setToolTip(name)
         self._show_state()

@@ -163,27 +163,27 @@ class DifferenceDelegate(ThemedDelegate):
         painter.setFont(type_scale.font(13, 600))
         painter.setPen(QColor(theme.text))
         painter.drawText(caption, flags, str(difference.label))
-        for place, (answer, is_right, colour) in enumerate(
+        for index, (answer, is_right, colour) in enumerate(
             (
                 (difference.first, difference.is_first_right, theme.accent),
                 (difference.second, difference.is_second_right, theme.rival),
             )
         ):
-            left_px = caption.left() + step_px * (place + 1)
+            left_px = caption.left() + step_px * (index + 1)
             mark_px = type_scale.icon_px(MARK_PX)
             mark = QRectF(left_px, caption.center().y() - mark_px / 2, mark_px, mark_px)
-            paint_mark(painter, mark, place, colour)
+            paint_mark(painter, mark, index, colour)
             painter.setFont(type_scale.font(13, 600 if is_right else 400))
             painter.setPen(QColor(colour))
             text = QRectF(mark.right() + 4, caption.top(), step_px, caption.height())
             painter.drawText(text, flags, digit_text(answer))
 
 
-def paint_mark(painter: QPainter, area: QRectF, place: int, colour: str) -> None:
+def paint_mark(painter: QPainter, area: QRectF, index: int, colour: str) -> None:
     """Paint the mark of the first network, a square, or of the second, a disc."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    if place == 0:
+    if index == 0:
         painter.drawRect(area)
     else:
         painter.drawEllipse(area)

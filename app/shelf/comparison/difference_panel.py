@@ -96,8 +96,8 @@ class DifferencePanel(Adaptive, QWidget):
             DifferenceKind.SECOND_RIGHT: self.tr("Only {0} is right").format(self._names[1]),
             DifferenceKind.NONE_RIGHT: self.tr("Neither is right"),
         }
-        for place, (kind, text) in enumerate(texts.items()):
-            self.kind_box.setItemText(place, f"{text} ({self.model.count(kind):,})")
+        for index, (kind, text) in enumerate(texts.items()):
+            self.kind_box.setItemText(index, f"{text} ({self.model.count(kind):,})")
 
     def _retranslate(self) -> None:
         self._render()

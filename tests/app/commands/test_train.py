@@ -18,7 +18,7 @@ from model.network.network import Network
 from model.network.networks import describe_network
 from model.runs.request import load_run_data
 from model.runs.run import TrainingRun
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
@@ -62,7 +62,7 @@ def start(arguments: list[str], **variables: str) -> subprocess.Popen[str]:
 
 
 def same_parameters(first: Path, second: Path) -> bool:
-    one, other = load_weights(first).parameters, load_weights(second).parameters
+    one, other = open_weights(first).parameters, open_weights(second).parameters
     return one.keys() == other.keys() and all(
         np.array_equal(array, other[name]) for name, array in one.items()
     )
@@ -71,7 +71,7 @@ def same_parameters(first: Path, second: Path) -> bool:
 def test_it_learns_and_writes_all_of_it_down(capsys, arguments, tmp_path, data):
     status, report, lines = run(capsys, [*arguments, "--label-smoothing", "0.1", "--seed", "5"])
     assert status == 0
-    weights = load_weights(tmp_path / "mine.pkl")
+    weights = open_weights(tmp_path / "mine.pkl")
     training = weights.training
     assert training["name"] == "mine"
     assert training["network"] == "two-layer"
@@ -117,14 +117,14 @@ def test_a_network_trains_with_its_tutorials_settings(capsys, data, tmp_path):
     out = tmp_path / "w.pkl"
     command = ["train", "--network", "conv-pool5", "--data", data, "--out", out, "--epochs", "1"]
     assert run(capsys, command)[0] == 0
-    settings = load_weights(out).training["settings"]
+    settings = open_weights(out).training["settings"]
     assert (settings["batch_size"], settings["gradient_reduction"]) == (16, "sum")
 
 
 def test_validation_is_of_the_averaged_weights(capsys, arguments, tmp_path):
     more = ["--averaging", "0.98", "--optimizer", "adam", "--learning-rate", "0.002"]
     run(capsys, [*arguments, *more, "--epochs", "3"])
-    weights = load_weights(tmp_path / "mine.pkl")
+    weights = open_weights(tmp_path / "mine.pkl")
     # The average lags behind, so that its last epoch is its best, and what the file holds.
     last = weights.training["history"][-1]
     checked = load_run_data(arguments[4], None, 0.1, 0, lambda _: None).validation
@@ -138,7 +138,7 @@ def test_no_validation(capsys, arguments, tmp_path):
     status, report, lines = run(capsys, [*arguments, "--validation", "0", "--epochs", "2"])
     assert (status, report) == (0, "")
     assert lines[0].endswith(": 200 images to learn from, 0 to check by")
-    training = load_weights(tmp_path / "mine.pkl").training
+    training = open_weights(tmp_path / "mine.pkl").training
     assert training["measured"] == {}
     assert training["history"][-1]["validation_loss"] is None
 
@@ -163,7 +163,7 @@ def test_from_existing_weights(capsys, arguments, tmp_path):
     status, _, lines = run(capsys, [*without_network, *more])
     assert status == 0
     assert lines[0].startswith("training two-layer on ")
-    training = load_weights(second).training
+    training = open_weights(second).training
     assert training["data"]["from"] == str(first)
     assert training["history"][0]["accuracy"] > 0.9
     status, _, lines = run(capsys, [*arguments, "--from", first, "--network", "classic"])
@@ -224,7 +224,7 @@ def test_resumed_equals_unbroken_to_the_bit(
     def history(path):
         return [
             {name: value for name, value in entry.items() if name != "seconds"}
-            for entry in load_weights(path).training["history"]
+            for entry in open_weights(path).training["history"]
         ]
 
     assert history(unbroken) == history(broken)
@@ -294,7 +294,7 @@ def test_an_interrupt_keeps_what_was_learned(arguments, tmp_path, capsys, epochs
     output, complaints = process.communicate(timeout=30)
     assert (process.returncode, output) == (130, "")
     out = tmp_path / "mine.pkl"
-    weights = load_weights(out)
+    weights = open_weights(out)
     done = weights.training["epochs_done"]
     assert done >= epochs_before
     last = complaints.splitlines()[-1]
@@ -335,8 +335,8 @@ def test_the_running_step_is_the_last(capsys, arguments, tmp_path, monkeypatch, 
     status, output, lines = run(capsys, arguments)
     assert (status, output, interrupted.seen) == (130, "", step)
     assert lines[-1].startswith(f"stopped after {epochs} of 6 epochs")
-    measured = load_weights(tmp_path / "mine.pkl").training["measured"]["validation"]
-    history = load_weights(tmp_path / "mine.pkl").training["history"]
+    measured = open_weights(tmp_path / "mine.pkl").training["measured"]["validation"]
+    history = open_weights(tmp_path / "mine.pkl").training["history"]
     assert measured >= max([entry["validation_accuracy"] for entry in history], default=0)
 
 
@@ -353,7 +353,7 @@ def test_a_better_epoch_before_the_interrupt_is_kept(capsys, arguments, tmp_path
 
     monkeypatch.setattr(Network, "backward", spoiled)
     assert run(capsys, arguments)[0] == 130
-    training = load_weights(tmp_path / "mine.pkl").training
+    training = open_weights(tmp_path / "mine.pkl").training
     best = max(entry["validation_accuracy"] for entry in training["history"])
     assert best > 0.5
     assert training["measured"] == {"validation": best}
@@ -446,7 +446,7 @@ def test_a_loss_that_diverges_late_keeps_the_best_epoch(capsys, arguments, tmp_p
     assert lines[-1] == (
         f"digitpad: the loss grew. The best weights of 3 whole epochs are in {out}."
     )
-    weights = load_weights(out)
+    weights = open_weights(out)
     best = max(entry["validation_accuracy"] for entry in weights.training["history"])
     assert weights.training["measured"] == {"validation": best}
 
@@ -460,7 +460,7 @@ def test_bad_lines_of_data_are_named_and_the_others_learned(capsys, tmp_path):
     status, _, lines = run(capsys, command)
     assert status == 2
     assert lines[0] == f"digitpad: {path}, line 21: the drawing has no label."
-    assert load_weights(out).training["data"]["images"] == 18
+    assert open_weights(out).training["data"]["images"] == 18
 
 
 def test_synthetic_handwriting_of_any_number(capsys, tmp_path):
@@ -489,7 +489,7 @@ def test_mnists_test_images_are_measured_never_chosen_by(
     status, report, _ = run(capsys, [*arguments, "--data", "mnist", "--epochs", "2"])
     assert status == 0
     assert asked == ["train", "test"]
-    measured = load_weights(tmp_path / "mine.pkl").training["measured"]["mnist_t10k"]
+    measured = open_weights(tmp_path / "mine.pkl").training["measured"]["mnist_t10k"]
     assert f"MNIST's 10,000 test images: {100 * measured:.2f} % right" in report
 
 

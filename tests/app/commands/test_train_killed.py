@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from model.training.checkpoints import load_checkpoint
-from model.weights.weights_file import load_weights
+from model.weights.weights_file import open_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
@@ -50,7 +50,7 @@ def start(data: Path, out: Path, *more: str) -> subprocess.Popen[str]:
 def look_at_what_is_left(out: Path) -> int:
     """Read every file that a next start would read; return the whole epochs that are done."""
     if out.exists():
-        load_weights(out)
+        open_weights(out)
     checkpoint = out.with_name(f"{out.name}.checkpoint.npz")
     record = out.with_name(f"{out.name}.checkpoint.json")
     if record.exists():
@@ -64,7 +64,7 @@ def test_killed_at_random_moments_a_run_ends_as_an_unbroken_one(data, tmp_path):
     with start(data, unbroken) as process:
         process.communicate(timeout=120)
     assert process.returncode == 0
-    expected = load_weights(unbroken).parameters
+    expected = open_weights(unbroken).parameters
     moments = random.Random(7)
     kills = epochs = finished = 0
     while kills < KILLS or not finished:
@@ -83,7 +83,7 @@ def test_killed_at_random_moments_a_run_ends_as_an_unbroken_one(data, tmp_path):
         assert left >= epochs or killed.exists()
         epochs = left
         if killed.exists() and not epochs:
-            weights = load_weights(killed).parameters
+            weights = open_weights(killed).parameters
             assert all(np.array_equal(array, expected[name]) for name, array in weights.items())
             killed.unlink()
             finished += 1

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.commands import command_line
-from model.weights.weights_file import load_weights
+from model.weights.weights_file import open_weights
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_the_weights_file_remembers_the_normalization(
 ):
     out = tmp_path / "mine.pkl"
     assert train(data, out, "--normalization", normalization) == 0
-    entry = load_weights(out).network[0]
+    entry = open_weights(out).network[0]
     assert (entry["mean"], entry["deviation"]) == (mean, deviation)
 
 
@@ -37,7 +37,7 @@ def test_a_standard_normalization_comes_from_what_is_learned_from(data, tmp_path
     out = tmp_path / "mine.pkl"
     assert train(data, out, "--normalization", "standard", "--validation", "0") == 0
     images = np.load(data)["images"] / 255
-    entry = load_weights(out).network[0]
+    entry = open_weights(out).network[0]
     assert entry["mean"] == pytest.approx(images.mean(), abs=1e-6)
     assert entry["deviation"] == pytest.approx(images.std(), abs=1e-6)
 
@@ -46,7 +46,7 @@ def test_trained_weights_keep_their_normalization(data, tmp_path, capsys):
     first, second = tmp_path / "first.pkl", tmp_path / "second.pkl"
     assert train(data, first, "--normalization", "centred") == 0
     assert train(data, second, "--from", str(first)) == 0
-    assert load_weights(second).network[0]["mean"] == 0.5
+    assert open_weights(second).network[0]["mean"] == 0.5
     capsys.readouterr()
     assert train(data, second, "--from", str(first), "--normalization", "unit") == 2
     assert "needs a network that begins anew" in capsys.readouterr().err

@@ -17,7 +17,7 @@ from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.weights.weights_file import Weights, load_weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 from tests.app.window_doubles import strokes_of_seven
 
 
@@ -131,7 +131,7 @@ def test_weights_are_saved_as_a_copy(
     window.reading.choose(NetworkRef.parse(str(tiny_weights)))
     choose_file(tmp_path / "copy", "Weights (*.pkl)")
     window.actions_by_name["save_weights"].trigger()
-    copy, original = load_weights(tmp_path / "copy.pkl"), load_weights(tiny_weights)
+    copy, original = open_weights(tmp_path / "copy.pkl"), open_weights(tiny_weights)
     for name, array in original.parameters.items():
         np.testing.assert_array_equal(copy.parameters[name], array)
     window.files.save_weights(tmp_path / "no-folder" / "copy.pkl")

@@ -70,7 +70,7 @@ def test_an_entry_tells_all_that_its_file_remembers(shelf):
     assert entry.data == {"source": "synthetic"}
     assert entry.settings == {"epochs": 3}
     assert entry.history == [{"epoch": 1, "loss": 0.5}]
-    assert entry.course["training"] == [[0.5, 1.0, 0.4]]
+    assert entry.curve_points["training"] == [[0.5, 1.0, 0.4]]
     assert entry.measured == {"mnist_t10k": 0.97}
     assert entry.size_bytes == entry.path.stat().st_size
     assert entry.error is None
@@ -192,7 +192,7 @@ def test_odd_memories_do_no_harm(shelf, training):
     entry = shelf.add(Weights(NETWORK.description, NETWORK.weights(), training=training))
     assert entry.error is None
     assert (entry.data, entry.settings, entry.history, entry.measured) == ({}, {}, [], {})
-    assert entry.course == {}
+    assert entry.curve_points == {}
     assert shelf.entries() == [entry]
 
 
