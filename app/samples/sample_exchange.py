@@ -88,7 +88,9 @@ class SampleExchange(QObject):
 
     def ask_and_import(self) -> None:
         """Let the person choose a file, and keep what it holds as samples."""
-        endings = "*.jsonl *.jsonl.gz *.npz *.csv"
+        from model.datasets.loading import FILE_READERS
+
+        endings = " ".join(f"*{ending}" for ending in FILE_READERS)
         filters = [
             self.tr("Drawings and data sets ({0})").format(endings),
             self.tr("All files ({0})").format("*"),

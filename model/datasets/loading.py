@@ -42,10 +42,10 @@ SYNTHETIC_PARTS: dict[Part, tuple[int, int]] = {"train": (20_000, 1), "test": (2
 
 #: Readers by the ending of a file's name in lower case.
 FILE_READERS: dict[str, Callable[[Path, Part, ReportProblem], Dataset]] = {
-    ".npz": lambda path, part, _: read_npz(path, part),
-    ".csv": lambda path, _, __: read_csv(path),
     ".jsonl": lambda path, _, report_problem: read_strokes_dataset(path, report_problem),
     ".jsonl.gz": lambda path, _, report_problem: read_strokes_dataset(path, report_problem),
+    ".npz": lambda path, part, _: read_npz(path, part),
+    ".csv": lambda path, _, __: read_csv(path),
 }
 
 

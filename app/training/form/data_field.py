@@ -19,8 +19,6 @@ from app.training.form.form_field import FieldError, checked_file, text_edit
 from app.training.form.plan_texts import source_names
 from model.runs.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
 
-_ENDINGS = "*.jsonl *.jsonl.gz *.npz *.csv *ubyte *ubyte.gz"
-
 
 class DataField(Adaptive, QWidget):
     """Four check boxes, and the path of a file or folder for the last one.
@@ -108,8 +106,11 @@ class DataField(Adaptive, QWidget):
 
     def ask_for_file(self) -> None:
         """Let the person choose a file; a folder can be typed or dropped in as a path."""
+        from model.datasets.loading import FILE_READERS
+
+        patterns = [f"*{ending}" for ending in (*FILE_READERS, "ubyte", "ubyte.gz")]
         filters = [
-            self.tr("Data ({0})").format(_ENDINGS),
+            self.tr("Data ({0})").format(" ".join(patterns)),
             self.tr("All files ({0})").format("*"),
         ]
         chosen, _ = QFileDialog.getOpenFileName(

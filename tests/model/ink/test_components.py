@@ -27,11 +27,11 @@ def plain_components(mask: np.ndarray) -> list[set[tuple[int, int]]]:
             row, column = front.pop()
             for down in (-1, 0, 1):
                 for right in (-1, 0, 1):
-                    place = (row + down, column + right)
-                    if place in left:
-                        left.remove(place)
-                        component.add(place)
-                        front.append(place)
+                    index = (row + down, column + right)
+                    if index in left:
+                        left.remove(index)
+                        component.add(index)
+                        front.append(index)
         components.append(component)
     return components
 

@@ -39,15 +39,15 @@ def holes(mask: np.ndarray) -> int:
         count += 1
         while front:
             row, column = front.pop()
-            for place in (
+            for index in (
                 (row - 1, column),
                 (row + 1, column),
                 (row, column - 1),
                 (row, column + 1),
             ):
-                if place in left:
-                    left.remove(place)
-                    front.append(place)
+                if index in left:
+                    left.remove(index)
+                    front.append(index)
     return count
 
 

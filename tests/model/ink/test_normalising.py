@@ -1,4 +1,4 @@
-"""From strokes to 28x28: box, centre, width, and what a drawing's place and size may not change."""
+"""Normalised strokes: box, centre, width, and independence of position and size."""
 
 import numpy as np
 import pytest

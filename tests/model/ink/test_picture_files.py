@@ -64,7 +64,7 @@ def layered(colour: tuple[int, int, int], share: float = 0.2) -> Image.Image:
     return picture
 
 
-def test_transparency_lies_on_white_paper(tmp_path: Path):
+def test_transparency_is_on_a_white_background(tmp_path: Path):
     picture = open_picture(save(tmp_path, layered((0, 0, 0)), "a.png"))
     assert picture[0, 0] == 0.0
     assert picture[0, 19] == 1.0
@@ -187,8 +187,8 @@ def test_cut_and_garbled_files_never_raise_anything_else(tmp_path: Path, name: s
     path = tmp_path / f"bad{name}"
     for attempt in range(40):
         content = bytearray(whole)
-        for place in generator.integers(0, len(content), 6):
-            content[place] = generator.integers(0, 256)
+        for index in generator.integers(0, len(content), 6):
+            content[index] = generator.integers(0, 256)
         path.write_bytes(content[: generator.integers(1, len(content))] if attempt % 2 else content)
         with contextlib.suppress(InkError):
             assert open_picture(path).ndim == 2

@@ -19,9 +19,9 @@ def torch_scores(network: Network, parameters: dict, images):
     """Run PyTorch's own layers along a network's description, up to the scores."""
     first, *entries = network.description
     values = (images - first["mean"]) / first["deviation"]
-    for place, (entry, layer) in enumerate(zip(entries, network.layers, strict=True), start=1):
+    for index, (entry, layer) in enumerate(zip(entries, network.layers, strict=True), start=1):
         kind = entry["kind"]
-        own = {name: parameters[f"{place}.{kind}.{name}"] for name in layer.parameters}
+        own = {name: parameters[f"{index}.{kind}.{name}"] for name in layer.parameters}
         if kind in ("convolution", "conv3x3"):
             options = {key: entry[key] for key in ("stride", "padding") if key in entry}
             values = functional.conv2d(values, own["filters"], own["bias"], **options)
@@ -57,8 +57,8 @@ def make_network(name: str, dtype) -> Network:
     network = Network(describe_network(name), generator, dtype=dtype)
     for parameter in network.parameters.values():
         # Biases other than 0 and scales other than 1, and no tiny first weights.
-        deviation = 0.1 if parameter.ndim == 1 else 0.05
-        parameter += generator.normal(0.0, deviation, parameter.shape).astype(dtype)
+        std = 0.1 if parameter.ndim == 1 else 0.05
+        parameter += generator.normal(0.0, std, parameter.shape).astype(dtype)
     return network
 
 
@@ -94,8 +94,8 @@ def test_training_gives_the_same_probabilities_and_gradients(name, loss, dtype, 
     if loss == "cross_entropy":
         functional.cross_entropy(scores, targets).backward()
     else:
-        wanted = functional.one_hot(targets, 10).to(expected.dtype)
-        functional.mse_loss(expected, wanted).backward()
+        one_hot_targets = functional.one_hot(targets, 10).to(expected.dtype)
+        functional.mse_loss(expected, one_hot_targets).backward()
     for key, gradient in network.gradients.items():
         np.testing.assert_allclose(
             gradient, parameters[key].grad.numpy(), rtol=tolerance, atol=tolerance, err_msg=key

@@ -27,9 +27,9 @@ def loop_convolution_backward(inputs, filters, gradient, stride, padding):
     padded_gradient, filters_gradient = np.zeros_like(padded), np.zeros_like(filters)
     for b, f, y, x in np.ndindex(gradient.shape):
         for c, i, j in np.ndindex(filters.shape[1:]):
-            place = b, c, y * stride[0] + i, x * stride[1] + j
-            padded_gradient[place] += filters[f, c, i, j] * gradient[b, f, y, x]
-            filters_gradient[f, c, i, j] += padded[place] * gradient[b, f, y, x]
+            index = b, c, y * stride[0] + i, x * stride[1] + j
+            padded_gradient[index] += filters[f, c, i, j] * gradient[b, f, y, x]
+            filters_gradient[f, c, i, j] += padded[index] * gradient[b, f, y, x]
     height, width = inputs.shape[2:]
     top, left = padding
     inputs_gradient = padded_gradient[:, :, top : top + height, left : left + width]

@@ -9,14 +9,14 @@ from model.network.layers.initializers import draw_weights
 
 
 @pytest.mark.parametrize(
-    ("initializer", "deviation"),
+    ("initializer", "std"),
     [("he", (2 / 400) ** 0.5), ("glorot", (2 / 500) ** 0.5), ({"scaled_normal": 0.01}, 0.01)],
 )
-def test_their_deviation(initializer, deviation):
+def test_their_std(initializer, std):
     weights = draw_weights(initializer, (400, 100), 400, 100, np.random.default_rng(0))
     assert weights.dtype == np.float32
-    assert weights.std() == pytest.approx(deviation, rel=0.02)
-    assert abs(weights.mean()) < 0.02 * deviation
+    assert weights.std() == pytest.approx(std, rel=0.02)
+    assert abs(weights.mean()) < 0.02 * std
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_their_deviation(initializer, deviation):
         Softmax(60, {"scaled_normal": 0.01}),
     ],
 )
-def test_a_layer_starts_as_it_is_told_and_says_so(layer):
+def test_a_layer_uses_and_describes_its_initializer(layer):
     layer.build((2, 8, 8), np.random.default_rng(0))
     weights = next(iter(layer.parameters.values()))
     assert weights.std() == pytest.approx(0.01, rel=0.05)

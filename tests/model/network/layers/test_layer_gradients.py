@@ -38,12 +38,12 @@ def assert_gradients_agree(layer: Layer, batch: int, shape: tuple[int, ...], see
         for name, array in arrays.items():
             arrays[name] = array + generator.normal(0.0, 0.3, array.shape)
     inputs = spread_values((batch, *shape), generator)
-    wanted = generator.normal(size=layer.forward(inputs).shape)
-    found = layer.backward(wanted).copy()
+    output_gradient = generator.normal(size=layer.forward(inputs).shape)
+    found = layer.backward(output_gradient).copy()
     gradients = {name: gradient.copy() for name, gradient in layer.gradients.items()}
 
     def loss() -> float:
-        return float((layer.forward(inputs) * wanted).sum())
+        return float((layer.forward(inputs) * output_gradient).sum())
 
     assert gradients.keys() == layer.parameters.keys()
     assert relative_error(found, numerical_gradient(loss, inputs)) <= 1e-6
@@ -57,17 +57,17 @@ seeds = st.integers(0, 2**32 - 1)
 
 
 @st.composite
-def pairs(draw, least, most):
+def pairs(draw, minimum, maximum):
     """One number for both directions, or one each."""
-    return draw(st.integers(least, most) | st.tuples(*[st.integers(least, most)] * 2))
+    return draw(st.integers(minimum, maximum) | st.tuples(*[st.integers(minimum, maximum)] * 2))
 
 
 def side(data, window, direction, padding=0):
     """A height or width into which the window fits."""
     window = window if isinstance(window, int) else window[direction]
     padding = padding if isinstance(padding, int) else padding[direction]
-    least = max(1, window - 2 * padding)
-    return data.draw(st.integers(least, least + 3))
+    minimum = max(1, window - 2 * padding)
+    return data.draw(st.integers(minimum, minimum + 3))
 
 
 @given(

@@ -29,11 +29,11 @@ def loop_pooling(inputs, gradient_of, size, stride, takes_largest):
     for b, c, y, x in np.ndindex(outputs.shape):
         top, left = y * stride[0], x * stride[1]
         for i, j in np.ndindex(size):
-            place = b, c, top + i, left + j
+            index = b, c, top + i, left + j
             if not takes_largest:
-                input_gradient[place] += gradient[b, c, y, x] / (size[0] * size[1])
-            elif inputs[place] == outputs[b, c, y, x]:
-                input_gradient[place] += gradient[b, c, y, x]
+                input_gradient[index] += gradient[b, c, y, x] / (size[0] * size[1])
+            elif inputs[index] == outputs[b, c, y, x]:
+                input_gradient[index] += gradient[b, c, y, x]
                 break
     return outputs, gradient, input_gradient
 
