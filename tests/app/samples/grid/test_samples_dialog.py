@@ -215,7 +215,7 @@ def test_only_what_is_in_sight_is_fetched(
         shown.show()
     shown.grab()
     assert shown.model.rowCount() == 601
-    assert len(shown.model._kept) < 200
+    assert len(shown.model._cache) < 200
 
 
 def _one_sample(lazy_store: LazySampleStore):

@@ -57,10 +57,10 @@ def test_a_dot_and_a_picture_are_seen_in_both_themes(qtbot: QtBot) -> None:
 
 
 def test_few_are_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(thumbnails, "KEPT", 3)
+    monkeypatch.setattr(thumbnails, "CACHED_COUNT", 3)
     made = Thumbnails()
     first = made.of(sample(1, None, (5, 5)), 20, 1.0)
     assert made.of(sample(1, None, (5, 5)), 20, 1.0) is first
     for sample_id in range(2, 6):
         made.of(sample(sample_id, None, (5, 5)), 20, 1.0)
-    assert len(made._kept) == 3
+    assert len(made._cache) == 3
