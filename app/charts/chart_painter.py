@@ -1,4 +1,4 @@
-"""One chart: a head, axes, lines, and each line's name and value where it ends; no legend."""
+"""Painting of one line chart: title, axes, and lines with their names and last values."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ Line = list[QPointF]
 
 
 def smoothed(points: Sequence[QPointF]) -> Line:
-    """Return for each point the mean of it and of its neighbours on both sides."""
+    """Return the moving average of a line."""
     count = len(points)
-    reach = round(count * SMOOTHED_FRACTION / 2)
-    # Sums up to each place: a window at the screen cannot wait for every mean anew.
+    radius = round(count * SMOOTHED_FRACTION / 2)
+    # Cumulative sums make each mean cheap.
     sums = [0.0, *accumulate(point.y() for point in points)]
     line: Line = []
-    for place, point in enumerate(points):
-        first, last = max(0, place - reach), min(count, place + reach + 1)
+    for index, point in enumerate(points):
+        first, last = max(0, index - radius), min(count, index + radius + 1)
         line.append(QPointF(point.x(), (sums[last] - sums[first]) / (last - first)))
     return line
 
 
 def cut_to_range(points: Sequence[QPointF], low: float, high: float) -> list[Line]:
-    """Return the parts of a line that lie between two heights.
+    """Return the parts of a line between two heights.
 
-    Files in SVG know no clipping, so what lies outside is never drawn.
+    Qt writes SVG files without clipping.
     """
     parts: list[Line] = []
     for first, second in pairwise(points):
         if max(first.y(), second.y()) < low or min(first.y(), second.y()) > high:
             continue
-        segment = [_brought_into(first, second, low, high), _brought_into(second, first, low, high)]
+        segment = [_moved_into(first, second, low, high), _moved_into(second, first, low, high)]
         if parts and parts[-1][-1] == segment[0]:
             parts[-1].append(segment[1])
         else:
@@ -49,8 +49,8 @@ def cut_to_range(points: Sequence[QPointF], low: float, high: float) -> list[Lin
     return parts
 
 
-def _brought_into(point: QPointF, other: QPointF, low: float, high: float) -> QPointF:
-    """Return the place nearest to a point, on the way to the other, that lies in the range."""
+def _moved_into(point: QPointF, other: QPointF, low: float, high: float) -> QPointF:
+    """Return the point, or where the line to the other one enters the range."""
     height = min(max(point.y(), low), high)
     if height == point.y():
         return point
@@ -58,35 +58,35 @@ def _brought_into(point: QPointF, other: QPointF, low: float, high: float) -> QP
     return QPointF(point.x() + share * (other.x() - point.x()), height)
 
 
-#: A readable axis has no more steps than this.
-MOST_TICKS = 5
+#: Maximum number of steps of an axis.
+MAX_TICKS = 5
 
 
-def round_step(length: float, most_steps: int) -> float:
-    """Return the smallest of 1, 2, 5 times a power of ten that divides a length often enough.
+def round_step(length: float, max_steps: int) -> float:
+    """Return the smallest of 1, 2 or 5 times a power of ten that is large enough.
 
     Parameters
     ----------
     length : float
         Above 0.
-    most_steps : int
-        No more steps than this fit into the length.
+    max_steps : int
+        Maximum number of steps in the length.
     """
-    power = 10.0 ** math.floor(math.log10(length / most_steps))
+    power = 10.0 ** math.floor(math.log10(length / max_steps))
     for factor in (1.0, 2.0, 5.0):
-        if length / (factor * power) <= most_steps + 1e-9:
+        if length / (factor * power) <= max_steps + 1e-9:
             return factor * power
     return 10.0 * power
 
 
 def ticks(low: float, high: float, step: float) -> list[float]:
-    """Return the multiples of a step from low to high, both included where they are such."""
+    """Return the multiples of a step from low to high, both inclusive."""
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [number * step for number in range(first, last + 1)]
 
 
 def tick_text(value: float, step: float) -> str:
-    """Return a tick's value with as many decimals as its step has."""
+    """Return the value of a tick with the decimals of its step."""
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     return f"{value:.{decimals}f}"
 
@@ -98,7 +98,7 @@ _DASHES = [3.0, 2.0]
 
 @dataclass(frozen=True)
 class Curve:
-    """A line with its name; values as the axis has them."""
+    """A named line in the units of the axes."""
 
     name: str
     colour: str
@@ -109,7 +109,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Chart:
-    """What one of the charts shows."""
+    """The contents of a chart."""
 
     title: str
     unit: str
@@ -121,7 +121,7 @@ class Chart:
 
 
 class ChartPainter:
-    """Draws one chart into its rectangle.
+    """Draws a chart into a rectangle.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ class ChartPainter:
         Logical px.
     chart : Chart
     epochs : int
-        How long the axis is.
+        Length of the axis.
     theme : Theme
     type_scale : TypeScale
     """
@@ -171,7 +171,7 @@ class ChartPainter:
         self.plot = rectangle.adjusted(left + 8, head + 16, -right - 16, -2 * axis.height() - 10)
 
     def draw(self) -> None:
-        """Draw all of it."""
+        """Draw the chart."""
         self._draw_head()
         self._draw_axes()
         for curve in self.chart.curves:
@@ -224,7 +224,7 @@ class ChartPainter:
             left = plot.left() - 8 - metrics.horizontalAdvance(text)
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(QPointF(left, height + metrics.capHeight() / 2), text)
-        step = max(1.0, round_step(self.epochs, MOST_TICKS))
+        step = max(1.0, round_step(self.epochs, MAX_TICKS))
         baseline = plot.bottom() + 8 + metrics.ascent()
         for epoch in ticks(0.0, self.epochs, step):
             across = self._place(QPointF(epoch, 0)).x()
@@ -238,7 +238,7 @@ class ChartPainter:
         painter.drawText(QPointF(left, baseline + metrics.height()), text)
 
     def _draw_ends(self) -> None:
-        """Name each line and give its last value where it ends; names never lie on each other."""
+        """Draw the name and the last value at the end of each line, without overlaps."""
         painter, name = self.painter, QFontMetricsF(self.name_font)
         small = QFontMetricsF(self.small_font)
         height = name.height() + small.height()

@@ -1,4 +1,4 @@
-"""The confusion matrix of an epoch: which digits were read as which others."""
+"""The confusion matrix as a chart."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from app.look.current import current_theme, current_type_scale
 
 CELL_PX = 22
 LEAST_OPACITY, OPACITY_RANGE = 0.08, 0.6
-"""How strong the rarest mistake is, and by how much more the commonest one."""
+"""Opacity of the rarest mistake, and how much the most frequent one adds."""
 
 
 class ConfusionView(PaintedView):
-    """A square of ten times ten; a row for what it is, a column for what was read.
+    """Ten rows for the labels and ten columns for what was read.
 
-    What was read right lies on the diagonal, in blue; mistakes are orange, with their number.
+    The diagonal is blue; mistakes are orange, with their counts.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +35,7 @@ class ConfusionView(PaintedView):
         self.refresh()
 
     def describe(self) -> None:
-        """Say the three commonest mistakes to assistive tools."""
+        """Describe the three most frequent mistakes to assistive tools."""
         self.setAccessibleName(self.tr("Which digits are read as which others"))
         mistakes = [
             (int(count), label, read)
@@ -51,7 +51,7 @@ class ConfusionView(PaintedView):
         self.setToolTip(text)
 
     def sizeHint(self) -> QSize:
-        """Return the room of ten cells and the digits before them."""
+        """Return the size of ten cells and the digits beside them."""
         edge_px = 11 * self._cell_px() + 1
         return QSize(edge_px, edge_px)
 
@@ -60,7 +60,7 @@ class ConfusionView(PaintedView):
         return self.sizeHint()
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the cells and their numbers."""
+        """Paint the cells and their counts."""
         cell = self._cell_px()
         painter.setFont(current_type_scale().font(11))
         muted = QColor(current_theme().muted)
@@ -91,7 +91,7 @@ class ConfusionView(PaintedView):
             colour.setAlphaF(LEAST_OPACITY + OPACITY_RANGE * count / max(1, most_wrong))
         painter.fillRect(place, colour)
         text = str(count)
-        # On the diagonal stand the hundreds that were right; only mistakes are counted out.
+        # Only mistakes have their count.
         if is_right or QFontMetricsF(painter.font()).horizontalAdvance(text) > place.width():
             return
         painter.setPen(QColor(current_theme().text))

@@ -1,4 +1,4 @@
-"""The curves of a training run: loss and accuracy, of training and of validation."""
+"""Drawing of the learning curves: loss and accuracy of training and validation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPainter
 
-from app.charts.chart_painter import MOST_TICKS, Chart, ChartPainter, Curve, round_step, smoothed
+from app.charts.chart_painter import MAX_TICKS, Chart, ChartPainter, Curve, round_step, smoothed
 from app.charts.picture_files import prepare_drawing, save_picture
 from app.look.theme import LIGHT, Theme
 from app.look.type_scale import TypeScale, system_type_scale
@@ -56,7 +56,7 @@ def draw_curves(
     rectangle : QRectF
         Logical px.
     curve : LearningCurve
-        May still be running; the axis is as long as the whole run.
+        The axis is as long as the whole run, even while it runs.
     theme : Theme
     type_scale : TypeScale
     is_stacked : bool
@@ -93,10 +93,10 @@ def _curves(
 
 def _loss_chart(curve: LearningCurve, theme: Theme) -> Chart:
     curves = _curves(curve, theme, lambda loss, _: loss)
-    # The first steps stand out far above; all that follows is what one wants to see.
+    # The first steps are far above the rest and would flatten it.
     shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
     high = max([*shown, 1e-3])
-    step = round_step(1.05 * high, MOST_TICKS)
+    step = round_step(1.05 * high, MAX_TICKS)
     return Chart(
         QCoreApplication.translate("TrainingCurves", "Loss"),
         QCoreApplication.translate("TrainingCurves", "mean of a sample"),
@@ -112,7 +112,7 @@ def _accuracy_chart(curve: LearningCurve, theme: Theme) -> Chart:
     curves = _curves(curve, theme, lambda _, accuracy: 100.0 * accuracy)
     shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
     low = max(0.0, min([*shown, 99.0]) - 1.0)
-    step = round_step(100.0 - low, MOST_TICKS)
+    step = round_step(100.0 - low, MAX_TICKS)
     return Chart(
         QCoreApplication.translate("TrainingCurves", "Accuracy"),
         "%",

@@ -1,4 +1,4 @@
-"""The curves of a run in the window, as it goes on or when it is over."""
+"""The widget with the learning curves of a run."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from app.look.current import current_theme, current_type_scale
 from model.runs.learning_curve import CurvePoint, LearningCurve
 
 MOST_SHOWN = 240
-"""More points than this are not to be told apart, and cost time to draw."""
+"""More points cannot be told apart and cost time."""
 
 SIDE_BY_SIDE = QSize(560, 250)
 STACKED = QSize(340, 420)
 
 
 class CurvesView(PaintedView):
-    """Loss and accuracy.
+    """Loss and accuracy, live or finished.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ class CurvesView(PaintedView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_stacked(self, is_stacked: bool) -> None:
-        """Put accuracy above loss, or both side by side."""
+        """Stack accuracy above loss, or place them side by side."""
         if is_stacked != self._is_stacked:
             self._is_stacked = is_stacked
             self.updateGeometry()
@@ -46,7 +46,7 @@ class CurvesView(PaintedView):
         self.refresh_soon()
 
     def describe(self) -> None:
-        """Say the last values to assistive tools."""
+        """Describe the last values to assistive tools."""
         parts = []
         for name, points in (
             (QCoreApplication.translate("TrainingCurves", "Training"), self._curve.training),
@@ -63,15 +63,15 @@ class CurvesView(PaintedView):
         self.setAccessibleDescription("; ".join(parts))
 
     def sizeHint(self) -> QSize:
-        """Return a size at which the names at the lines' ends have room."""
+        """Return a size at which the names at the ends of the lines fit."""
         return self._scaled(STACKED if self._is_stacked else SIDE_BY_SIDE)
 
     def side_by_side_px(self) -> int:
-        """Return the width that both need beside each other."""
+        """Return the width of both charts side by side."""
         return self._scaled(SIDE_BY_SIDE).width()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: below, names would lie on each other."""
+        """Return the same, below which names overlap."""
         return self.sizeHint()
 
     def _scaled(self, size: QSize) -> QSize:
@@ -86,7 +86,7 @@ class CurvesView(PaintedView):
 
 
 def thinned(points: list[CurvePoint], most: int = MOST_SHOWN) -> list[CurvePoint]:
-    """Return at most so many points: neighbours become one, with their mean."""
+    """Return at most `most` points, the means of neighbours."""
     step = -(-len(points) // most)
     if step <= 1:
         return points

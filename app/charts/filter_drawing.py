@@ -1,4 +1,4 @@
-"""The filters of a convolution as pictures, before and after training, one above the other."""
+"""Drawing of the filters of a convolution before and after training."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.look.type_scale import TypeScale, system_type_scale
 
 _MARGIN_PX, _GAP_PX = 24, 8
 _GAP_BETWEEN_PX = 8
-"""Before and after stand so much further apart than the rows of either."""
+"""Additional gap between the rows before and after."""
 
 MOST_IN_A_ROW = 16
 LARGEST_EDGE_PX = 48
@@ -44,7 +44,7 @@ def save_filters(path: Path, before: NDArray[np.float32], after: NDArray[np.floa
     ----------
     path : Path
     before, after : ndarray, shape (filters, channels, height, width)
-        Of each filter the first channel is drawn.
+        The first channel of each filter is drawn.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def save_filters(path: Path, before: NDArray[np.float32], after: NDArray[np.floa
 
 
 class FilterDrawing:
-    """Two rows of filters with their names; every weight is a square of whole pixels.
+    """Two named rows of filters; every weight is a square of whole pixels.
 
     Parameters
     ----------
@@ -71,9 +71,9 @@ class FilterDrawing:
     theme : Theme
     type_scale : TypeScale
     names : tuple of str, optional
-        Of the two rows; "Before" and "After" if left out.
+        Of the two rows; by default "Before" and "After".
     most_in_a_row : int
-        Further filters go below the first ones.
+        More filters take a second line.
     largest_edge_px : int
         A filter's edge is the largest whole multiple of its size up to this.
     """
@@ -100,7 +100,7 @@ class FilterDrawing:
             for first in range(0, len(filters), most_in_a_row):
                 row = filters[first : first + most_in_a_row, 0]
                 self.rows.append(("" if first else name, row))
-        # One scale for both, so that one sees a filter grow.
+        # One scale for both shows how filters grow.
         self.largest = max(float(np.abs([*before[:, 0], *after[:, 0]]).max()), 1e-12)
         self.cell_px = max(4, largest_edge_px // max(before.shape[2:]))
         metrics = QFontMetricsF(self.font)
@@ -122,17 +122,17 @@ class FilterDrawing:
         )
 
     def size(self) -> QSize:
-        """Return how much room all takes, in logical px."""
+        """Return the size of the drawing, in logical px."""
         title, key = self._head
         head = QFontMetricsF(self.head_font).horizontalAdvance(title)
         head += 8 + QFontMetricsF(self.font).horizontalAdvance(key)
         width = self.left_px + max(len(row) for _, row in self.rows) * self.column_px - _GAP_PX
         height = self._row_top_px(len(self.rows) - 1) + self.row_px - _GAP_PX
-        # The edge around the last filter lies outside of it.
+        # The frame is drawn outside of the last filter.
         return QSize(max(width, round(head)) + 1, height + 1)
 
     def draw(self, painter: QPainter, corner: QPointF) -> None:
-        """Draw with the upper left corner there."""
+        """Draw with the upper left corner at a point."""
         title, key = self._head
         head, metrics = QFontMetricsF(self.head_font), QFontMetricsF(self.font)
         painter.setFont(self.head_font)
@@ -160,7 +160,7 @@ class FilterDrawing:
         self, painter: QPainter, corner: QPointF, weights: NDArray[np.float32]
     ) -> None:
         painter.save()
-        # Squares that share an edge leave no seam between them.
+        # Antialiasing leaves seams between the squares.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         edge = self.cell_px
         for (row, column), weight in np.ndenumerate(weights):

@@ -1,4 +1,4 @@
-"""The filters of a network in the window: at the start and now."""
+"""The widget with the filters of a network, at the start and now."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from model.network.layers.base import Array
 SMALL_EDGE_PX = 24
 FEW_FILTERS = 10
 MOST_IN_A_ROW = 15
-"""More filters than `FEW_FILTERS` are drawn small, in rows of like length."""
+"""More filters than `FEW_FILTERS` are drawn small, in rows of equal length."""
 
 
 class FiltersView(PaintedView):
-    """Two rows of filters; nothing, and no room, for a network without a convolution.
+    """Two rows of filters; hidden for a network without a convolution.
 
     Parameters
     ----------
@@ -35,31 +35,31 @@ class FiltersView(PaintedView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_start(self, filters: Array | None) -> None:
-        """Show the filters that a run begins with, shape (filters, channels, height, width)."""
+        """Show the first filters of a run, shape (filters, channels, height, width)."""
         self._start = self._now = filters
         self.setVisible(filters is not None)
         self.updateGeometry()
         self.refresh()
 
     def show_now(self, filters: Array | None) -> None:
-        """Show what they have become."""
+        """Show the current filters."""
         self._now = filters
         self.refresh_soon()
 
     def set_available_px(self, width_px: int) -> None:
-        """Draw no wider than this: smaller, and in more rows."""
+        """Limit the width: filters get smaller and take more rows."""
         if width_px != self._available_px:
             self._available_px = width_px
             self.updateGeometry()
             self.refresh()
 
     def sizeHint(self) -> QSize:
-        """Return the room that all filters need."""
+        """Return the size of all filters."""
         drawing = self._drawing()
         return QSize(0, 0) if drawing is None else drawing.size()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: weights are whole pixels."""
+        """Return the same, since weights are whole pixels."""
         return self.sizeHint()
 
     def paint(self, painter: QPainter, area: QRectF) -> None:

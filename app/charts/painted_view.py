@@ -1,4 +1,4 @@
-"""A picture that is painted anew seldom and shown often, so that a running network costs little."""
+"""A base for charts that keep their picture in a pixmap."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from app.look.current import Adaptive
 
 REDRAW_INTERVAL_MS = 200
-"""A picture is painted anew no more often than this."""
+"""Minimum time between two updates of `refresh_soon`."""
 
 
 class PaintedView(Adaptive, QWidget):
-    """Keeps its picture in a pixmap; what changes more often than it may be painted is joined."""
+    """Paints its picture into a pixmap; frequent updates are merged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,12 +25,12 @@ class PaintedView(Adaptive, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def refresh_soon(self) -> None:
-        """Paint anew a moment from now, together with what else comes till then."""
+        """Update the picture soon, together with later changes."""
         if not self._timer.isActive():
             self._timer.start()
 
     def refresh(self) -> None:
-        """Paint anew with the next event."""
+        """Update the picture with the next paint event."""
         self._timer.stop()
         self._picture = QPixmap()
         self.update()
@@ -46,13 +46,13 @@ class PaintedView(Adaptive, QWidget):
         """Describe the picture to assistive tools."""
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint everything into an area, in logical px."""
+        """Paint the picture into an area, in logical px."""
         raise NotImplementedError
 
     # Qt's own names
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the picture; make it first if it is out of date."""
+        """Show the picture, which is painted first if it is outdated."""
         ratio = self.devicePixelRatioF()
         if self._picture.isNull():
             picture = QPixmap(self.size() * ratio)

@@ -1,4 +1,4 @@
-"""Write a drawing as PNG, SVG or PDF, from one function that paints it; needs no screen."""
+"""Saving a chart as PNG, SVG or PDF, without a screen."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from PySide6.QtSvg import QSvgGenerator
 from model.files import write_whole
 
 PNG_PIXELS_A_PX = 2
-"""A PNG has so many pixels for each logical one, each way."""
+"""Pixels of a PNG per logical pixel."""
 
 _PX_AN_INCH = 96
 
@@ -29,7 +29,7 @@ _applications: list[QGuiApplication] = []
 
 
 def prepare_drawing() -> None:
-    """Start the part of Qt that draws text, unless a window has; no screen is asked for."""
+    """Create an application for drawing text, unless there is one."""
     if QGuiApplication.instance() is None:
         platform = ["-platform", "offscreen"] if sys.platform.startswith("linux") else []
         _applications.append(QGuiApplication(["digitpad", *platform]))
@@ -49,7 +49,7 @@ def save_picture(
     background : str
         Colour, ``"#RRGGBB"``.
     paint : callable
-        Given a painter and the rectangle to fill, in logical px.
+        Called with a painter and the rectangle to fill, in logical px.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Follows the system's and the person's choice of colours, text size and motion."""
+"""The look that the settings and the system ask for: colours, text size and motion."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Appearance(QObject):
     Parameters
     ----------
     settings : Settings
-        Where the person's choices come from and go to.
+        Source of the choices; they are saved here.
     language : str
         ``"en"`` or ``"zh"``: the weight of semibold text differs.
     parent : QObject, optional
@@ -61,9 +61,9 @@ class Appearance(QObject):
         QApplication.instance().screenAdded.connect(self._apply)  # type: ignore[union-attr]
 
     def set_appearance(self, appearance: str) -> None:
-        """Show the ``"system"``'s colours, or ``"light"``, or ``"dark"``, and remember it."""
+        """Use the colours ``"system"``, ``"light"`` or ``"dark"``, and remember it."""
         self.settings.appearance = appearance
-        # The system's own frames and dialogs follow, too, where the platform can.
+        # Window frames and native dialogs follow on some platforms.
         QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
         self._apply()
 
@@ -93,7 +93,7 @@ class Appearance(QObject):
             self.settings.reduces_motion,
         )
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-            # The palette that the system asks for shows once the application sets none.
+            # The palette of the system applies once the application sets none.
             QApplication.setPalette(QPalette())
             theme = theme_from_palette(QApplication.palette())
             self.look = replace(self.look, theme=theme, is_system=True)

@@ -1,4 +1,4 @@
-"""The style sheet that turns Qt's Fusion controls into Digitpad's."""
+"""The style sheet of the application."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -49,14 +49,13 @@ def text_style_sheet(type_scale: TypeScale) -> str:
 def style_sheet(theme: Theme, type_scale: TypeScale) -> str:
     """Return the style sheet with the colours and sizes of all controls.
 
-    Heights grow with the text; check marks and arrows stop growing at 150 %.
+    Heights grow with the text, check marks and arrows up to 150 %.
 
     Parameters
     ----------
     theme : Theme
-        The colours; its `Theme.is_dark` chooses the check marks and arrows.
+        `Theme.is_dark` selects the images of check marks and arrows.
     type_scale : TypeScale
-        The sizes.
     """
     px, icon_px = type_scale.px, type_scale.icon_px
     shade = "dark" if theme.is_dark else "light"
@@ -224,6 +223,10 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{
     background: {theme.track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
 }}
+QProgressBar#messageProgress {{
+    background: transparent; border-radius: 0; max-height: 3px; min-height: 3px;
+}}
+QProgressBar#messageProgress::chunk {{ border-radius: 0; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
 QStatusBar {{
     background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.hairline};

@@ -1,4 +1,4 @@
-"""The colours of the window by their role, in light, in dark, and from the system's palette."""
+"""Colour themes: light, dark, and from the palette of the system."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPalette
 
 @dataclass(frozen=True)
 class Theme:
-    """One colour for every role, each as ``"#RRGGBB"``.
+    """A colour for each role, as ``"#RRGGBB"``.
 
-    Blue (`accent`) means the answer and the primary action, orange (`rival`) what speaks against
-    it, amber (`warning`) a warning; nothing else is coloured.
+    Blue (`accent`) marks the answer and the primary action, orange (`rival`) the second candidate
+    and mistakes, amber (`warning`) warnings. Nothing else is coloured.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Theme:
 
     @property
     def is_dark(self) -> bool:
-        """Whether light text stands on a dark window."""
+        """Whether text is lighter than the window."""
         return QColor(self.window).lightness() < QColor(self.text).lightness()
 
 
@@ -91,17 +91,17 @@ DARK = Theme(
 
 
 def theme_from_palette(palette: QPalette) -> Theme:
-    """Return the system palette's colours in Digitpad's roles, for high contrast.
+    """Return a theme with the colours of a palette, for high contrast.
 
     Parameters
     ----------
     palette : QPalette
-        The palette that the system asks for.
+        Of the system.
 
     Returns
     -------
     Theme
-        Named ``"system"``; orange stays orange in no role: text and highlight do its work.
+        Named ``"system"``. Orange and amber are replaced by the text colour.
     """
 
     def of(role: QPalette.ColorRole) -> str:
@@ -137,7 +137,7 @@ def theme_from_palette(palette: QPalette) -> Theme:
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """Return the palette that gives Qt's own controls a theme's colours."""
+    """Return the palette of Qt's controls for a theme."""
     palette = QPalette()
     groups, roles = QPalette.ColorGroup, QPalette.ColorRole
     for role, colour in {

@@ -1,4 +1,4 @@
-"""Sizes that follow the system's text size: everything in the window is measured in em."""
+"""Fonts and sizes that follow the text size."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -6,13 +6,13 @@ from itertools import islice
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 BODY_PX = 13
-"""Body text at 100 %; every other size is given relative to it."""
+"""Size of body text at 100 %."""
 
 NARROW_ABOVE_SCALE = 1.5
-"""Above this the window takes its narrow arrangement at any width."""
+"""Above this scale the main panel always has its narrow arrangement."""
 
 LARGEST_ICON_SCALE = 1.5
-"""Icons, check boxes and arrows grow no further."""
+"""Maximum scale of icons, check boxes and arrows."""
 
 _GENERIC_FAMILIES = frozenset({"", "Sans", "Sans Serif", "sans-serif", "Sans-Serif", "sans"})
 _LATIN_FAMILIES = (
@@ -36,7 +36,7 @@ _CHINESE_FAMILIES = (
 
 @dataclass(frozen=True)
 class TypeScale:
-    """The fonts of the window at one text size.
+    """Fonts and lengths at one text size.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ class TypeScale:
     families : tuple of str
         Font families in order of preference.
     semibold : int
-        The weight that stands for 600: Chinese fonts with one weight are made bolder from 700 on.
+        Weight to use for 600: Qt emboldens Chinese fonts of a single weight from 700.
     """
 
     scale: float
@@ -54,15 +54,15 @@ class TypeScale:
 
     @property
     def is_large(self) -> bool:
-        """Whether text is so large that only the narrow arrangement fits."""
+        """Whether only the narrow arrangement fits."""
         return self.scale > NARROW_ABOVE_SCALE
 
     def px(self, size_px: float) -> int:
-        """Return a length given at 100 % in px at this scale."""
+        """Return a length in px, given its value at 100 %."""
         return max(1, round(size_px * self.scale))
 
     def icon_px(self, size_px: float) -> int:
-        """Return the edge of an icon or box given at 100 %; it stops growing at 150 %."""
+        """Return the edge of an icon or box, given its value at 100 %; at most 150 %."""
         return max(1, round(size_px * min(self.scale, LARGEST_ICON_SCALE)))
 
     def font(self, size_px: float = BODY_PX, weight: int = 400) -> QFont:
@@ -73,12 +73,12 @@ class TypeScale:
         size_px : float
             Size at 100 %.
         weight : int
-            From 100 to 900; 400 is ordinary, 600 semibold.
+            100-900; 400 is normal, 600 semibold.
         """
         return self._font(self.px(size_px), weight)
 
     def fixed_font(self, size_px: int, weight: int = 400) -> QFont:
-        """Return a font that does not follow the text size: the big digit's."""
+        """Return a font that does not follow the text size."""
         return self._font(size_px, weight)
 
     def _font(self, size_px: int, weight: int) -> QFont:
@@ -100,7 +100,7 @@ def system_type_scale(text_percent: int, language: str) -> TypeScale:
     Parameters
     ----------
     text_percent : int
-        100 keeps the system's size.
+        Relative to the size of the system.
     language : str
         ``"en"`` or ``"zh"``.
     """

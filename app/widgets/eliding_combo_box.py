@@ -1,4 +1,4 @@
-"""A combo box that ends a long text in an ellipsis instead of cutting it."""
+"""A combo box that elides its text."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
@@ -12,19 +12,19 @@ from PySide6.QtWidgets import (
 
 
 class ElidingComboBox(QComboBox):
-    """Shows as much of the chosen text as fits, and the whole text as its tool tip."""
+    """Elides the current text and has the whole text as its tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tip = ""
 
     def setToolTip(self, tip: str) -> None:  # noqa: N802 - Qt's own name
-        """Say this while the whole text is to be seen."""
+        """Set the tool tip for a text that fits."""
         self._tip = tip
         super().setToolTip(tip)
 
     def shown_text(self) -> str:
-        """Return what is to be seen of the chosen text."""
+        """Return the current text as it is shown."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         field = self.style().subControlRect(
@@ -37,7 +37,7 @@ class ElidingComboBox(QComboBox):
         return self.fontMetrics().elidedText(self.currentText(), mode, field.width() - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box with what fits."""
+        """Paint the box with the elided text."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.currentText = shown = self.shown_text()

@@ -1,4 +1,4 @@
-"""A row of controls that goes on in the next line where the width ends."""
+"""A layout that wraps its items like words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out like words: left to right, then on the next line.
+    """Places items from left to right, then on the next line.
 
     Parameters
     ----------
@@ -22,37 +22,37 @@ class FlowLayout(QLayout):
         self.setSpacing(gap_px)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take one more item."""
+        """Add an item."""
         self._items.append(item)
 
     def count(self) -> int:
-        """Return how many items there are."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None beyond the last one."""
+        """Return an item, or None beyond the last one."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
+        """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return that it needs no more room than its items."""
+        """Return no direction: it takes no more space than its items need."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that its height follows from its width."""
+        """Return True."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height that all lines need at a width."""
-        return self._lay_out(QRect(0, 0, width, 0), moves=False)
+        """Return the height of all lines at a width."""
+        return self._lay_out(QRect(0, 0, width, 0), is_applied=False)
 
     def setGeometry(self, area: QRect) -> None:
         """Place the items."""
         super().setGeometry(area)
-        self._lay_out(area, moves=True)
+        self._lay_out(area, is_applied=True)
 
     def sizeHint(self) -> QSize:
         """Return the size of one long line."""
@@ -68,8 +68,8 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _lay_out(self, area: QRect, moves: bool) -> int:
-        """Place the items line by line, each in the middle of its line; return the height."""
+    def _lay_out(self, area: QRect, is_applied: bool) -> int:
+        """Place the items, each centred vertically in its line; return the height."""
         top_px, gap_px = area.y(), self.spacing()
         for line in self._lines(area.width()):
             height_px = max(item.sizeHint().height() for item in line)
@@ -77,7 +77,7 @@ class FlowLayout(QLayout):
             for item in line:
                 size = item.sizeHint()
                 width_px = min(size.width(), area.width())
-                if moves:
+                if is_applied:
                     down_px = (height_px - size.height()) // 2
                     place = QPoint(left_px, top_px + down_px)
                     item.setGeometry(QRect(place, QSize(width_px, size.height())))

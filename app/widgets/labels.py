@@ -1,4 +1,4 @@
-"""A text broken into a few lines, the last of them elided."""
+"""Labels that elide their text or claim the height of their wrapped lines."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -13,21 +13,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QWidget
 
 
-def broken_lines(text: str, font: QFont, width_px: float, most_lines: int) -> list[str]:
-    """Break a text at words, or anywhere in a long path, and elide what is too much.
+def wrapped_lines(text: str, font: QFont, width_px: float, max_lines: int) -> list[str]:
+    """Wrap a text at words, or anywhere in a long path, and elide the last line.
 
     Parameters
     ----------
     text : str
     font : QFont
     width_px : float
-        No line is wider.
-    most_lines : int
+        Maximum width of a line.
+    max_lines : int
 
     Returns
     -------
     list of str
-        At most so many lines; the last one ends in an ellipsis if the text goes on.
+        At most `max_lines` lines; the last one ends in an ellipsis if text is left.
     """
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -35,7 +35,7 @@ def broken_lines(text: str, font: QFont, width_px: float, most_lines: int) -> li
     layout.setTextOption(option)
     layout.beginLayout()
     starts: list[int] = []
-    while len(starts) < most_lines:
+    while len(starts) < max_lines:
         line = layout.createLine()
         if not line.isValid():
             break
@@ -51,14 +51,14 @@ def broken_lines(text: str, font: QFont, width_px: float, most_lines: int) -> li
 
 
 class ElidedLabel(QLabel):
-    """Shows as much of its text as fits, and the whole text as its tool tip."""
+    """A label that elides its text and has the whole text as its tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def shown_text(self) -> str:
-        """Return what is to be seen of the text."""
+        """Return the text as it is shown."""
         width_px = self.contentsRect().width()
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width_px)
 
@@ -67,7 +67,7 @@ class ElidedLabel(QLabel):
         return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what fits."""
+        """Paint the elided text."""
         shown = self.shown_text()
         self.setToolTip("" if shown == self.text() else self.text())
         painter = QPainter(self)
@@ -78,10 +78,10 @@ class ElidedLabel(QLabel):
 
 
 class WrappedLabel(QLabel):
-    """Claims its height for the width that it has.
+    """A label that claims the height of its wrapped lines at its current width.
 
-    A layout of a window knows only what a label with broken lines needs at the width that it
-    would like to have; where it is narrower, it would be cut.
+    The layout of a window takes the height at the preferred width of a label, which cuts off text
+    in a narrower window.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -94,7 +94,7 @@ class WrappedLabel(QLabel):
         self._claim_height()
 
     def _claim_height(self) -> None:
-        # What was claimed before would count as needed.
+        # heightForWidth() includes the minimum height.
         self.setMinimumHeight(0)
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 

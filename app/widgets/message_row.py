@@ -1,4 +1,4 @@
-"""The row for short messages under the bars; its room is always reserved."""
+"""The row for short messages; its space is always reserved."""
 
 from PySide6.QtCore import (
     Property,
@@ -19,32 +19,33 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from app.look.current import Adaptive, animates, current_theme, current_type_scale
-from app.widgets.labels import broken_lines
+from app.widgets.labels import wrapped_lines
 from app.widgets.named_widgets import announce
-from app.widgets.notice import NOTHING, Notice, paint_check, paint_ground, paint_progress
+from app.widgets.notice import NOTHING, Notice, paint_check, paint_ground
 
 HEIGHT_PX = 40
 SIDE_PADDING_PX = 6
 GROUND_PADDING_PX = 12
 CHECK_PX = 12
-MOST_LINES = 2
+MAX_LINES = 2
+PROGRESS_HEIGHT_PX = 3
+PROGRESS_STEPS = 1000
 SHOWN_MS = 8000
 FADE_MS = 120
 
 
 class MessageRow(Adaptive, QWidget):
-    """Shows a hint that stays; over it a notice; over both a warning for 8 seconds.
+    """Shows a warning for 8 seconds, else a notice, else a hint that stays.
 
-    What is shown for a while stays on while the mouse rests on it. What does not fit on two lines
-    is elided and whole in the tool tip.
+    A warning or a notice stays while the mouse is over it. A text longer than two lines is elided;
+    the tool tip has all of it.
 
     Signals
     -------
     warning_shown(str)
-        A warning is to be seen.
     action_requested()
         The button of the notice was pressed.
     """
@@ -64,6 +65,10 @@ class MessageRow(Adaptive, QWidget):
         self.action_button.setProperty("link", True)
         self.action_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.action_button.clicked.connect(self.action_requested)
+        self.progress_bar = QProgressBar(self)
+        self.progress_bar.setObjectName("messageProgress")
+        self.progress_bar.setRange(0, PROGRESS_STEPS)
+        self.progress_bar.setTextVisible(False)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
@@ -75,7 +80,7 @@ class MessageRow(Adaptive, QWidget):
         self._refresh()
 
     def text(self) -> str:
-        """Return what is shown: the warning, else the notice, else the hint."""
+        """Return the text that is shown."""
         return self._warning or self._notice.text or self._hint
 
     @property
@@ -85,22 +90,22 @@ class MessageRow(Adaptive, QWidget):
 
     @property
     def notice(self) -> Notice | None:
-        """The notice, even while a warning lies over it."""
+        """The notice, even while a warning hides it."""
         return self._notice if self._notice.text else None
 
     def show_hint(self, text: str) -> None:
-        """Show this quietly whenever there is nothing else; empty for nothing."""
+        """Show a hint while there is neither a warning nor a notice; empty for none."""
         self._hint = text
         self._refresh()
 
     def show_notice(self, notice: Notice, is_news: bool = True) -> None:
-        """Show what was done.
+        """Show a notice.
 
         Parameters
         ----------
         notice : Notice
         is_news : bool
-            Whether it fades in and is announced; not so when only its figures go on.
+            Whether it fades in and is announced; False for an update of its progress.
         """
         self._notice = notice
         self._refresh()
@@ -112,7 +117,7 @@ class MessageRow(Adaptive, QWidget):
             announce(self, notice.text)
 
     def dismiss_notice(self) -> None:
-        """Take the notice away at once."""
+        """Hide the notice at once."""
         self._notice = NOTHING
         self._start_timer()
         self._refresh()
@@ -127,16 +132,15 @@ class MessageRow(Adaptive, QWidget):
         self.warning_shown.emit(text)
 
     def dismiss_warning(self) -> None:
-        """Take the warning away."""
+        """Hide the warning."""
         if self._warning:
             self._dismiss_top()
 
     def _restyle(self) -> None:
-        """Fit the button to its text."""
-        self._place_button()
+        self._place_children()
 
     def _start_timer(self) -> None:
-        """Let what lies on top go after its time."""
+        """Start the time of the message on top, if it has one."""
         lasts = bool(self._warning) or (bool(self._notice.text) and not self._notice.stays)
         if lasts:
             self._timer.start()
@@ -175,12 +179,18 @@ class MessageRow(Adaptive, QWidget):
         if action:
             self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
-        self._place_button()
+        fraction = None if self._warning else self._notice.progress_fraction
+        self.progress_bar.setVisible(fraction is not None)
+        self.progress_bar.setValue(round(PROGRESS_STEPS * (fraction or 0.0)))
+        self._place_children()
         self.update()
 
-    def _place_button(self) -> None:
+    def _place_children(self) -> None:
         width_px = self.action_button.sizeHint().width()
         self.action_button.setGeometry(self.width() - width_px, 0, width_px, self.height())
+        top_px = self.height() - PROGRESS_HEIGHT_PX
+        bar_px = self.width() - 2 * SIDE_PADDING_PX
+        self.progress_bar.setGeometry(SIDE_PADDING_PX, top_px, bar_px, PROGRESS_HEIGHT_PX)
 
     def _get_opacity(self) -> float:
         return self._opacity
@@ -200,11 +210,9 @@ class MessageRow(Adaptive, QWidget):
             paint_ground(painter, area, theme.warning_soft, theme.warning)
             return
         paint_ground(painter, area, theme.accent_soft, theme.accent_soft)
-        if self._notice.progress_fraction is not None:
-            paint_progress(painter, area, self._notice.progress_fraction, theme)
 
     def _paint_check(self, painter: QPainter, area: QRectF) -> float:
-        """Paint the check mark of a notice that has one; return the room that it takes."""
+        """Paint the check mark of a notice that has one; return its width."""
         if self._warning or not self._notice.is_done:
             return 0.0
         edge_px = current_type_scale().icon_px(CHECK_PX)
@@ -222,17 +230,17 @@ class MessageRow(Adaptive, QWidget):
             painter.drawText(QPointF(padding_px, baseline_px), line)
 
     def _lines(self, text: str, width_px: float) -> list[str]:
-        return broken_lines(text, self.font(), width_px, MOST_LINES)
+        return wrapped_lines(text, self.font(), width_px, MAX_LINES)
 
     # Qt's own names
 
     def sizeHint(self) -> QSize:
-        """Return the reserved room."""
+        """Return the reserved size."""
         height_px = current_type_scale().px(HEIGHT_PX)
         return QSize(200, max(height_px, round(QFontMetricsF(self.font()).height() * 2) + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the warning or the notice on its ground, or the hint."""
+        """Paint the warning, the notice or the hint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
@@ -249,9 +257,9 @@ class MessageRow(Adaptive, QWidget):
         self._paint_lines(painter, area, padding_px, self._lines(self.text(), width_px))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the button at the right."""
+        """Place the button and the progress bar."""
         super().resizeEvent(event)
-        self._place_button()
+        self._place_children()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Keep the message while the mouse rests on it."""
@@ -259,6 +267,6 @@ class MessageRow(Adaptive, QWidget):
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let it go 8 seconds from now."""
+        """Hide the message 8 seconds from now."""
         self._start_timer()
         super().leaveEvent(event)

@@ -1,4 +1,4 @@
-"""Buttons and labels with a name, as the windows lay them out."""
+"""Small widgets and layouts that several windows use."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushB
     name : str
         Its object name.
     focus_policy : Qt.FocusPolicy, optional
-        With ``TabFocus`` a click leaves the focus where it was, while the Tab key reaches the
-        button; without one it is as the platform has it.
+        With ``TabFocus`` the Tab key focuses the button, but a click does not; by default the
+        platform decides.
     """
     button = QPushButton()
     button.setObjectName(name)
-    # In a dialog, Enter in a field would otherwise press the first button.
+    # Otherwise Enter in a field of a dialog presses the first button.
     button.setAutoDefault(False)
     if focus_policy is not None:
         button.setFocusPolicy(focus_policy)
@@ -45,7 +45,7 @@ def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushB
 
 
 def text_label(name: str) -> QLabel:
-    """Return a label for plain text that breaks its lines.
+    """Return a label for plain text that wraps its lines.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def text_label(name: str) -> QLabel:
 
 
 def scrolling(widget: QWidget) -> QScrollArea:
-    """Return a frameless area in the colour of the window with a widget in it."""
+    """Return a frameless scroll area with a widget in it."""
     area = QScrollArea()
     # For the style sheet.
     widget.setObjectName("page")
@@ -77,11 +77,11 @@ LARGEST_GROWTH = 1.5
 LEAST_SIZE_PX = (480, 420)
 SIDE_MARGIN_PX = 24
 STACKED_BELOW_PX = 760
-"""Of a narrower window at 100 % text, the halves lie one below the other."""
+"""Below this width at 100 % text, the halves of a window are stacked."""
 
 
 def first_size(dialog: QDialog) -> QSize:
-    """Return the size that a window of the shelf has at first: it grows with the text."""
+    """Return the first size of a window, which grows with the text."""
     wanted = QSize(*FIRST_SIZE_PX) * min(current_type_scale().scale, LARGEST_GROWTH)
     return wanted.boundedTo(dialog.screen().availableSize())
 
@@ -100,7 +100,7 @@ def hairline(is_upright: bool = False) -> QFrame:
 def with_margins(
     widget: QWidget, above_px: int, below_px: int, beside_px: int = SIDE_MARGIN_PX
 ) -> QVBoxLayout:
-    """Return a layout of one widget with room around it."""
+    """Return a layout of one widget with margins."""
     layout = QVBoxLayout()
     layout.setContentsMargins(beside_px, above_px, beside_px, below_px)
     layout.addWidget(widget)
@@ -108,12 +108,12 @@ def with_margins(
 
 
 def announce(widget: QWidget, message: str) -> None:
-    """Let a screen reader say a message, where one is listening.
+    """Announce a message to a running screen reader.
 
     Parameters
     ----------
     widget : QWidget
-        Where it happened.
+        Source of the message.
     message : str
         A short sentence.
     """
@@ -122,11 +122,11 @@ def announce(widget: QWidget, message: str) -> None:
 
 
 WITHOUT_ORDER = ("offscreen", "minimal")
-"""Platforms on which no window lies before another; Qt complains if it is asked for there."""
+"""Platforms without stacked windows; Qt warns if a window is raised there."""
 
 
 def show_in_front(window: QWidget) -> None:
-    """Show a window, before the others where there are any, and let it take the keys."""
+    """Show a window, raise it and activate it."""
     window.show()
     if QGuiApplication.platformName() not in WITHOUT_ORDER:
         window.raise_()
@@ -137,7 +137,7 @@ HAIRLINE_ABOVE_PX, HAIRLINE_BELOW_PX = 16, 12
 
 
 class Hairline(QWidget):
-    """A line of 1 px with room above and below."""
+    """A line of 1 px with space above and below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

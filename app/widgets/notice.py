@@ -1,32 +1,29 @@
-"""What the row for messages can say besides hints and warnings, and the ground it lies on."""
+"""Notices of the message row, and what is painted for them."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-
-from app.look.theme import Theme
+from PySide6.QtGui import QColor, QPainter, QPen
 
 CORNER_PX = 6
-PROGRESS_HEIGHT_PX = 3
 
 
 @dataclass(frozen=True)
 class Notice:
-    """What was done for the person, and what they can do about it.
+    """Something that was done, with an action such as "Undo".
 
     Parameters
     ----------
     text : str
         A short sentence.
     action : str
-        What the button beside it says, such as "Undo"; empty for no button.
+        Text of the button; empty for no button.
     progress_fraction : float, optional
-        How much of what goes on is done, 0-1.
+        0-1; None for no progress bar.
     stays : bool
-        Whether it stays until another one comes, not for 8 seconds.
+        Whether it stays until the next notice, instead of 8 seconds.
     is_done : bool
-        Whether it carries a check mark: what the person asked for was done.
+        Whether it has a check mark.
     """
 
     text: str
@@ -40,21 +37,10 @@ NOTHING = Notice("")
 
 
 def paint_ground(painter: QPainter, area: QRectF, ground: str, edge: str) -> None:
-    """Paint a rounded field with an edge of 1 px."""
+    """Paint a rounded rectangle with an edge of 1 px."""
     painter.setPen(QColor(edge))
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)
-
-
-def paint_progress(painter: QPainter, area: QRectF, fraction: float, theme: Theme) -> None:
-    """Paint how much is done along the lower edge of a rounded field."""
-    shape = QPainterPath()
-    shape.addRoundedRect(area, CORNER_PX, CORNER_PX)
-    painter.setClipPath(shape)
-    top_px = area.bottom() - PROGRESS_HEIGHT_PX
-    done = QRectF(area.left(), top_px, area.width() * fraction, PROGRESS_HEIGHT_PX)
-    painter.fillRect(done, QColor(theme.accent))
-    painter.setClipping(False)
 
 
 def paint_check(painter: QPainter, left_middle: QPointF, edge_px: float, colour: str) -> None:
@@ -64,9 +50,9 @@ def paint_check(painter: QPainter, left_middle: QPointF, edge_px: float, colour:
     ----------
     painter : QPainter
     left_middle : QPointF
-        The middle of its left edge.
+        The middle of the left edge.
     edge_px : float
-        Its width.
+        Width of the mark.
     colour : str
     """
     pen = QPen(QColor(colour), max(1.75, edge_px / 6))

@@ -1,4 +1,4 @@
-"""A delegate that paints the items of a view in the colours and sizes of the window."""
+"""A base for delegates whose items all have one size."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from app.look.type_scale import TypeScale
 
 @dataclass(frozen=True)
 class PaintedItem:
-    """An item that is to be painted.
+    """An item to paint.
 
     Parameters
     ----------
     index : QModelIndex or QPersistentModelIndex
-        Where its data are.
+        Of its data.
     area : QRectF
-        Its place in the view, in pixels.
+        In pixels of the view.
     state : QStyle.StateFlag
-        Whether it is chosen, has the focus, is under the pointer.
+        Such as selected, focused or hovered.
     type_scale : TypeScale
     """
 
@@ -34,14 +34,14 @@ class PaintedItem:
 
 
 class ThemedDelegate(QStyledItemDelegate):
-    """Keeps the look for a kind of item, which says how large it is and paints itself."""
+    """Subclasses define the size of the items and paint them."""
 
     def cell_size(self) -> QSize:
-        """Return the size that all items have, in pixels."""
+        """Return the size of an item, in pixels."""
         raise NotImplementedError
 
     def paint_item(self, painter: QPainter, item: PaintedItem) -> None:
-        """Paint an item; the painter is set back afterwards."""
+        """Paint an item; the caller restores the painter."""
         raise NotImplementedError
 
     # Qt's own names
@@ -49,7 +49,7 @@ class ThemedDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the size that all items have."""
+        """Return the size of an item."""
         return self.cell_size()
 
     def paint(
