@@ -55,15 +55,16 @@ def unpickle(data: bytes) -> tuple[object, bool]:
         raise
     except Exception as error:  # noqa: BLE001 - a damaged pickle may raise nearly anything
         # Pickles of protocol 2 and later begin with this byte.
-        kind = "it is a damaged pickle" if data.startswith(b"\x80") else "it is not a pickle"
-        raise pickle.UnpicklingError(f"{kind} ({error})") from None
+        is_pickle = data.startswith(b"\x80")
+        text = f"it is a damaged pickle ({error})" if is_pickle else "it is not a pickle of arrays"
+        raise pickle.UnpicklingError(text) from None
 
 
 def _scan(data: bytes) -> None:
     for count, (opcode, argument, _) in enumerate(pickletools.genops(data)):
         if opcode.name not in _ALLOWED:
             raise pickle.UnpicklingError(
-                f"it is not a pickle of arrays alone (it holds the instruction {opcode.name})"
+                f"it is not a pickle of arrays and builtins (instruction {opcode.name})"
             )
         memo_index = argument if opcode.name in ("PUT", "LONG_BINPUT") else 0
         if max(count, memo_index or 0) > MAX_INSTRUCTIONS:

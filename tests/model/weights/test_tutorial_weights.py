@@ -5,12 +5,17 @@ import pickle
 import struct
 from collections import OrderedDict
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from model.errors import WeightsError
 from model.network.networks import MNIST_MEAN, MNIST_STD
+from model.weights.safe_pickle import unpickle
+from model.weights.tutorial_weights import import_arrays
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 
@@ -284,6 +289,42 @@ def test_every_network_in_every_container(tmp_path, generator, network, containe
     arrays = make(generator)
     path = saved(tmp_path, CONTAINERS[container](arrays), protocol)
     check(path, generator, lambda image: read(arrays, image), count=1)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.integers(1, 3),
+    st.integers(2, 6),
+    st.integers(1, 9),
+    st.integers(0, 3),
+    st.sampled_from(["list", "tuple", "items", "dict of dicts", "transposed"]),
+    st.sampled_from(["<f4", ">f4", "<f8"]),
+)
+def test_convnets_of_any_size(filters, hidden, size, padding, container, dtype):
+    padding = min(padding, size - 1)
+    arrays = convnet(np.random.default_rng(filters), filters, hidden, size, padding)
+    arrays = {name: array.astype(dtype) for name, array in arrays.items()}
+    content, _ = unpickle(pickle.dumps(CONTAINERS[container](arrays)))
+    network = import_arrays(Path("mine.pkl"), content).build_network()
+    image = np.random.default_rng(hidden).random((28, 28)).astype(np.float32)
+    np.testing.assert_allclose(
+        network.forward(image[None, None])[0],
+        read_like_convnet(arrays, image.astype(np.float64), padding),
+        atol=1e-5,
+    )
+
+
+SHAPES = st.lists(st.integers(0, 12), max_size=4).map(tuple)
+
+
+@settings(deadline=None)
+@given(st.lists(SHAPES, max_size=6), st.booleans())
+def test_arrays_of_other_shapes_are_refused_with_the_name_of_the_file(shapes, is_named):
+    arrays = [np.zeros(shape) for shape in shapes]
+    names = [f"{'Wb'[place % 2]}{place // 2 + 1}" for place in range(len(arrays))]
+    content = dict(zip(names, arrays, strict=True)) if is_named else arrays
+    with pytest.raises(WeightsError, match=r"^mine\.pkl: expected .*[^.]\.$"):
+        import_arrays(Path("mine.pkl"), content)
 
 
 @pytest.mark.parametrize("network", NETWORKS)
