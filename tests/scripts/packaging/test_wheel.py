@@ -40,13 +40,10 @@ for value in (network, data, history):
     assert html.startswith("<") and "None" not in html, html
 
 from digitpad.app.commands import console
-from digitpad.model.errors import WeightsError
+from digitpad.model import errors
 from digitpad.model.network import network as module
-<<<<<<< Updated upstream
 assert module.Network is digitpad.Network and type(reader) is digitpad.Recognizer
-=======
-assert module.Network is digitpad.Network and console.WeightsError is WeightsError
->>>>>>> Stashed changes
+assert console.WeightsError is errors.WeightsError
 assert "PySide6" not in sys.modules
 """
 
