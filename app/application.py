@@ -23,7 +23,8 @@ def make_application() -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
+    application.setProperty("has_fusion", True)
     application.setApplicationName("Digitpad")
     application.setApplicationDisplayName("Digitpad")
     application.setApplicationVersion(__version__)

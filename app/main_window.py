@@ -235,8 +235,10 @@ class MainWindow(Adaptive, QMainWindow):
         if QGuiApplication.platformName() not in WITHOUT_ORDER:
             available = self.screen().availableGeometry().size()
         width_px = min(width_px, available.width())
+        was_narrow = self.main_panel.is_narrow
         self.main_panel.arrange_for(width_px)
-        self._settle_layouts()
+        if self.main_panel.is_narrow != was_narrow:
+            self._settle_layouts()
         bars_px = self.sizeHint().height() - self.main_panel.sizeHint().height()
         height_px = max(height_px, bars_px + self.main_panel.heightForWidth(width_px))
         height_px = min(height_px, available.height())

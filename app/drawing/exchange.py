@@ -1,8 +1,11 @@
 """Exchange of drawings with other programs: clipboard, and drag and drop."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +15,9 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter
 from app.drawing.canvas.stroke_curve import StrokeCurve
 from app.drawing.geometry import CANVAS_SIZE_PX
 from model.errors import InkError
-from model.ink.strokes import Drawing, Stroke, format_drawing, parse_drawing
+
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
 
 STROKES_MIME_TYPE = "application/x-digitpad-strokes"
 
@@ -71,6 +76,8 @@ class Offer:
 
 def mime_of_drawing(strokes: Sequence[Stroke], pen_width_px: float) -> QMimeData:
     """Return a drawing as a picture and as strokes."""
+    from model.ink.strokes import Drawing, format_drawing
+
     mime = QMimeData()
     mime.setImageData(drawing_image(strokes, pen_width_px))
     mime.setData(STROKES_MIME_TYPE, format_drawing(Drawing(tuple(strokes))).encode())
@@ -79,6 +86,8 @@ def mime_of_drawing(strokes: Sequence[Stroke], pen_width_px: float) -> QMimeData
 
 def offer_of_mime(mime: QMimeData) -> Offer | None:
     """Return what a canvas can take of an offer, or None."""
+    from model.ink.strokes import parse_drawing
+
     if mime.hasFormat(STROKES_MIME_TYPE):
         try:
             text = bytes(mime.data(STROKES_MIME_TYPE).data()).decode()

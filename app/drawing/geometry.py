@@ -1,11 +1,16 @@
 """Sizes of canvas and pen, and how strokes in any unit are fitted to the canvas."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.ink.strokes import Stroke
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
+
 
 #: Edge of the canvas in logical pixels, without its frame; strokes are in its coordinates.
 CANVAS_SIZE_PX = 280

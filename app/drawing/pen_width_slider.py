@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QSlider, QStyle, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, LARGEST_PEN_WIDTH_PX, SMALLEST_PEN_WIDTH_PX
 
@@ -48,6 +48,8 @@ class PenWidthSlider(QSlider):
             self.setSliderDown(False)
 
     def _follow(self, event: QMouseEvent) -> None:
+        from PySide6.QtWidgets import QStyle  # costly to import; see `app.look.current.animates`
+
         left_px = round(event.position().x() - HANDLE_PX / 2)
         is_reversed = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setValue(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT, theme_from_palette
@@ -47,9 +48,11 @@ class Appearance(QObject):
         super().__init__(parent)
         self.settings = settings
         self._language = language
-        style = QApplication.style()
-        if style.objectName() != "fusion":
-            QApplication.setStyle(QStyleFactory.create("Fusion"))
+        application = cast(QApplication, QApplication.instance())
+        # `make_application` starts with this style; asking Qt for it would make a costly class.
+        if not application.property("has_fusion"):
+            QApplication.setStyle("Fusion")
+            application.setProperty("has_fusion", True)
         hints = QGuiApplication.styleHints()
         if hints.colorScheme() != _SCHEMES[settings.appearance]:
             hints.setColorScheme(_SCHEMES[settings.appearance])
@@ -58,7 +61,7 @@ class Appearance(QObject):
         hints.colorSchemeChanged.connect(self._apply)
         hints.accessibility().contrastPreferenceChanged.connect(self._apply)
         # Icons are made for the screens that are connected.
-        QApplication.instance().screenAdded.connect(self._apply)  # type: ignore[union-attr]
+        application.screenAdded.connect(self._apply)
 
     def set_appearance(self, appearance: str) -> None:
         """Use the colours ``"system"``, ``"light"`` or ``"dark"``, and remember it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.look.style_sheet import style_sheet, text_style_sheet
 from app.look.theme import LIGHT, Theme, palette_of
@@ -54,6 +54,9 @@ def current_type_scale() -> TypeScale:
 
 def animates(widget: QWidget) -> bool:
     """Return whether the system and the settings allow `widget` to move and fade."""
+    # Making the class takes longer than making the window, which is painted without it.
+    from PySide6.QtWidgets import QStyle
+
     hint = QStyle.StyleHint.SH_Widget_Animate
     return not _look.reduces_motion and widget.style().styleHint(hint, None, widget) != 0
 

@@ -9,7 +9,6 @@ import contextlib
 import ctypes
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -91,6 +90,8 @@ def tell_without_qt(sentence: str, has_window: bool) -> None:
     is_read = sys.stderr is not None and sys.stderr.isatty()
     if is_read or not has_window:
         return
+    import subprocess  # a start that lacks nothing does without
+
     for program, *arguments in _MESSAGE_PROGRAMS:
         if shutil.which(program) is not None:
             words = [argument.format(sentence) for argument in arguments]

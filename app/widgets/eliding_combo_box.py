@@ -2,13 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QWidget
 
 
 class ElidingComboBox(QComboBox):
@@ -25,6 +19,8 @@ class ElidingComboBox(QComboBox):
 
     def shown_text(self) -> str:
         """Return the current text as it is shown."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         field = self.style().subControlRect(
@@ -38,6 +34,12 @@ class ElidingComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box with the elided text."""
+        if not self.currentText():
+            super().paintEvent(event)
+            return
+        # An empty box, as at the start, is painted without these costly classes.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.currentText = shown = self.shown_text()

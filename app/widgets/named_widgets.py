@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QGuiApplication,
     QPainter,
@@ -117,6 +115,9 @@ def announce(widget: QWidget, message: str) -> None:
     message : str
         A short sentence.
     """
+    # A start has nothing to announce, and these classes take a while to make.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     if message and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
 

@@ -1,7 +1,10 @@
 """The canvas: a person draws on it with mouse, pen, finger or keys."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +28,9 @@ from app.drawing.geometry import (
 )
 from app.look.current import Adaptive
 from app.widgets.named_widgets import announce
-from model.ink.strokes import Stroke
+
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
 
 # After each of these the release of a button may never come.
 _LOSES_RELEASE = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)

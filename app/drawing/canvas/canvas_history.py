@@ -1,14 +1,18 @@
 """What is on the canvas, with undo and redo."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.ink.strokes import Stroke
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,11 +1,16 @@
 """The eraser: which strokes are under it, and which a drag has erased."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from model.ink.strokes import Stroke
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
+
 
 #: How far from the ink the eraser still erases a stroke.
 RADIUS_PX = 4.0

@@ -1,14 +1,19 @@
 """The ink of the canvas in a pixmap, so that long drawings stay fast."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.drawing.canvas.stroke_curve import StrokeCurve
 from app.drawing.geometry import CANVAS_SIZE_PX
-from model.ink.strokes import Stroke
+
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
 
 #: Antialiasing and rounding to whole pixels need this beside the curve.
 MARGIN_PX = 2

@@ -1,13 +1,18 @@
 """The shape of a stroke: a smooth curve through its points with round ends."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from model.ink.strokes import Stroke
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
+
 
 #: A piece with this many curves is settled: only the last piece is redrawn.
 CURVES_IN_A_PIECE = 32
@@ -82,7 +87,7 @@ class StrokeCurve:
         self._tail: list[Piece] = []
 
     @classmethod
-    def of_stroke(cls, stroke: Stroke) -> "StrokeCurve":
+    def of_stroke(cls, stroke: Stroke) -> StrokeCurve:
         """Return the curve of a whole stroke, float64 of shape (points, 4)."""
         curve = cls()
         for x_px, y_px, pressure, _ in stroke.tolist():

@@ -1,6 +1,9 @@
 """The tool in use: draws and erases strokes, led by a pointer or by keys."""
 
+from __future__ import annotations
+
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -10,7 +13,9 @@ from app.drawing.canvas.eraser import EraserDrag, stroke_at
 from app.drawing.canvas.ink_layer import InkLayer
 from app.drawing.canvas.pointer_input import PointerSample
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, Tool
-from model.ink.strokes import Stroke
+
+if TYPE_CHECKING:
+    from model.ink.strokes import Stroke
 
 
 class StrokeRecorder:
