@@ -210,9 +210,9 @@ def _print_wrong_labels(
         checks = [label_check(hand, recognizers, seed) for seed, hand in enumerate(hands)]
         wrong, found = sum(one.wrong for one in checks), sum(one.found for one in checks)
         print(
-            f"doubted by both networks ({kind}): {found} of {wrong} wrong labels found "
-            f"({100 * found / wrong:.1f} %), {sum(one.doubted_in_vain for one in checks)} of "
-            f"{sum(one.count - one.wrong for one in checks)} right ones doubted",
+            f"suspected by both networks ({kind}): {found} of {wrong} wrong labels found "
+            f"({100 * found / wrong:.1f} %), {sum(one.false_alarms for one in checks)} of "
+            f"{sum(one.count - one.wrong for one in checks)} right ones suspected",
             flush=True,
         )
         for name, weights in networks.items():

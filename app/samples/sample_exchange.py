@@ -1,4 +1,4 @@
-"""Asks for files, and exports and imports my samples beside the window."""
+"""Export and import of my samples: file dialogs, background work, notices."""
 
 from __future__ import annotations
 
@@ -15,22 +15,14 @@ from app.widgets.notice import Notice
 
 
 class SampleExchange(QObject):
-    """Exports what is shown and imports what the person has, one at a time.
-
-    Parameters
-    ----------
-    window : QWidget
-        Under which the dialogs open.
-    lazy_store : LazySampleStore
-    settings : Settings
-        Who writes, and the folder of files.
+    """Exports and imports samples, one file at a time.
 
     Signals
     -------
     noticed(Notice, bool)
-        How far it is, or that it is done; whether that is news.
+        Progress or result, and whether it is news.
     failed(str)
-        It could not be done; one sentence says why.
+        A sentence that says why it failed.
     """
 
     noticed = Signal(Notice, bool)
@@ -44,18 +36,18 @@ class SampleExchange(QObject):
         self._last = ExchangeStep(0)
         self._path = Path()
         self._is_export = False
-        self._background = BackgroundWorker(self)
-        self._background.progressed.connect(self._take)
-        self._background.finished.connect(self._finish)
-        self._background.failed.connect(self._fail)
+        self._worker = BackgroundWorker(self, interval_s=0.1)
+        self._worker.progressed.connect(self._take)
+        self._worker.finished.connect(self._finish)
+        self._worker.failed.connect(self._fail)
 
     @property
     def is_running(self) -> bool:
-        """Whether an export or import goes on."""
-        return self._background.is_running
+        """Whether an export or import is running."""
+        return self._worker.is_running
 
     def ask_and_export(self, ids: list[int]) -> None:
-        """Let the person choose a file or folder, and export samples there."""
+        """Ask for a file or folder, and export samples there."""
         filters = {
             self.tr("Strokes ({0})").format("*.jsonl"): ".jsonl",
             self.tr("Compressed strokes ({0})").format("*.jsonl.gz"): ".jsonl.gz",
@@ -79,15 +71,13 @@ class SampleExchange(QObject):
             self.export(ids, path)
 
     def export(self, ids: list[int], path: Path) -> None:
-        """Export samples in the form that the name of the file asks for."""
+        """Export samples in the format of the name's ending."""
         store_path = self._lazy_store.path
         self._begin(path, is_export=True)
-        self._background.start(
-            lambda should_stop: export_samples(store_path, ids, path, should_stop)
-        )
+        self._worker.start(lambda _should_stop: export_samples(store_path, ids, path))
 
     def ask_and_import(self) -> None:
-        """Let the person choose a file, and keep what it holds as samples."""
+        """Ask for a file, and import it."""
         from model.datasets.loading import FILE_READERS
 
         endings = " ".join(f"*{ending}" for ending in FILE_READERS)
@@ -105,7 +95,7 @@ class SampleExchange(QObject):
             self.import_from(Path(chosen))
 
     def ask_and_import_folder(self) -> None:
-        """Let the person choose a folder of pictures, ``0/ … 9/``, and keep them as samples."""
+        """Ask for a folder of pictures, ``0/ … 9/``, and import it."""
         chosen = QFileDialog.getExistingDirectory(
             self._window, self.tr("Import a folder of pictures"), self._settings.recent_folder
         )
@@ -113,17 +103,14 @@ class SampleExchange(QObject):
             self.import_from(Path(chosen))
 
     def import_from(self, path: Path) -> None:
-        """Keep the drawings or pictures of a file or folder as samples."""
+        """Import the drawings or pictures of a file or folder as samples."""
         store_path, writer = self._lazy_store.path, self._settings.writer
         self._begin(path, is_export=False)
-        self._background.start(
-            lambda should_stop: import_samples(store_path, path, writer, should_stop)
-        )
+        self._worker.start(lambda _should_stop: import_samples(store_path, path, writer))
 
     def stop(self) -> None:
-        """End what goes on; what was imported so far stays."""
-        if self._background.is_running:
-            self._background.stop()
+        """Stop; what was imported so far stays."""
+        self._worker.stop()
 
     def _begin(self, path: Path, is_export: bool) -> None:
         self._settings.recent_folder = str(path.resolve().parent)
@@ -148,10 +135,10 @@ class SampleExchange(QObject):
             text = self.tr("1 drawing imported from {1}.") if is_one else several
             self._lazy_store.changed.emit()
         text = text.format(f"{step.done:,}", self._path.name)
-        if step.passed_over == 1:
+        if step.skipped == 1:
             text += " " + self.tr("1 was left out.")
-        elif step.passed_over:
-            text += " " + self.tr("{0} were left out.").format(f"{step.passed_over:,}")
+        elif step.skipped:
+            text += " " + self.tr("{0} were left out.").format(f"{step.skipped:,}")
         if step.first_problem:
             text += " " + step.first_problem
         self.noticed.emit(Notice(text), True)

@@ -13,41 +13,38 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from app.drawing.exchange import drawing_image
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
-from model.cancellation import ShouldStop
 from model.errors import DataError, InkError
 from model.files import write_whole
 from model.ink.strokes import Drawing, format_drawing, has_ink, read_strokes_file
 from model.samples.store import Sample, SampleStore
 
 BLOCK = 200
-"""So many samples are fetched or kept at a time."""
+"""Number of samples between two steps, after which the work can be stopped."""
 
 STROKES_ENDINGS = (".jsonl", ".jsonl.gz")
 
 
 @dataclass(frozen=True)
 class ExchangeStep:
-    """How far an export or import is.
+    """The progress of an export or import.
 
     Parameters
     ----------
     done : int
-        Samples that were written or kept.
-    passed_over : int
-        Samples that the form cannot hold, or entries that could not be used.
+        Samples that were exported or added.
+    skipped : int
+        Samples that the format cannot hold, or entries that cannot be used.
     first_problem : str
-        One sentence about the first of these; empty if there is none to tell.
+        A sentence about the first of these; may be empty.
     """
 
     done: int
-    passed_over: int = 0
+    skipped: int = 0
     first_problem: str = ""
 
 
-def export_samples(
-    store_path: Path, ids: Sequence[int], path: Path, should_stop: ShouldStop
-) -> Iterator[ExchangeStep]:
-    """Write samples in the form that the name asks for; a file whole or not at all.
+def export_samples(store_path: Path, ids: Sequence[int], path: Path) -> Iterator[ExchangeStep]:
+    """Write samples in the format of the name's ending; a file whole or not at all.
 
     Parameters
     ----------
@@ -56,25 +53,19 @@ def export_samples(
     path : Path
         ``.jsonl`` or ``.jsonl.gz``: strokes; ``.npz``: ``images`` and ``labels``; ``.csv``: a
         label and 784 pixels a row; without an ending: a folder of pictures, ``0/ … 9/``.
-    should_stop : callable
-
-    Yields
-    ------
-    ExchangeStep
-        The last one counts all.
 
     Raises
     ------
     DataError
-        If the name ends in something else.
+        If the name has another ending.
     """
     name = path.name.lower()
     with SampleStore(store_path) as store:
-        blocks = _blocks(store, ids, should_stop)
+        blocks = _blocks(store, ids)
         if name.endswith(STROKES_ENDINGS):
-            yield from _export_strokes(blocks, path, should_stop)
+            yield from _export_strokes(blocks, path)
         elif name.endswith((".npz", ".csv")):
-            yield from _export_arrays(blocks, path, should_stop)
+            yield from _export_arrays(blocks, path)
         elif not path.suffix:
             yield from _export_pictures(blocks, path)
         else:
@@ -84,10 +75,8 @@ def export_samples(
             )
 
 
-def import_samples(
-    store_path: Path, path: Path, writer: str, should_stop: ShouldStop
-) -> Iterator[ExchangeStep]:
-    """Keep the drawings or pictures of a file or folder as samples.
+def import_samples(store_path: Path, path: Path, writer: str) -> Iterator[ExchangeStep]:
+    """Add the drawings or pictures of a file or folder as samples.
 
     Parameters
     ----------
@@ -95,12 +84,7 @@ def import_samples(
     path : Path
         As for `export_samples`; also a folder of IDX files.
     writer : str
-        Whose they are where the file does not tell.
-    should_stop : callable
-
-    Yields
-    ------
-    ExchangeStep
+        Of drawings that name none.
 
     Raises
     ------
@@ -109,32 +93,24 @@ def import_samples(
     """
     with SampleStore(store_path) as store:
         if path.name.lower().endswith(STROKES_ENDINGS):
-            yield from _import_strokes(store, path, writer, should_stop)
+            yield from _import_strokes(store, path, writer)
         else:
-            yield from _import_pictures(store, path, writer, should_stop)
+            yield from _import_pictures(store, path, writer)
 
 
-def _blocks(
-    store: SampleStore, ids: Sequence[int], should_stop: ShouldStop
-) -> Iterator[list[Sample]]:
+def _blocks(store: SampleStore, ids: Sequence[int]) -> Iterator[list[Sample]]:
     for first in range(0, len(ids), BLOCK):
-        if should_stop():
-            return
         yield store.get(ids[first : first + BLOCK])
 
 
-def _export_strokes(
-    blocks: Iterator[list[Sample]], path: Path, should_stop: ShouldStop
-) -> Iterator[ExchangeStep]:
+def _export_strokes(blocks: Iterator[list[Sample]], path: Path) -> Iterator[ExchangeStep]:
     lines: list[str] = []
-    passed_over = 0
+    skipped = 0
     for block in blocks:
         drawn = [sample for sample in block if has_ink(sample.strokes)]
-        passed_over += len(block) - len(drawn)
+        skipped += len(block) - len(drawn)
         lines += [format_drawing(sample.drawing) + "\n" for sample in drawn]
-        yield ExchangeStep(len(lines), passed_over)
-    if should_stop():
-        return
+        yield ExchangeStep(len(lines), skipped)
     if not lines:
         raise DataError(f"{path}: these samples are pictures; a strokes file cannot hold them.")
     data = "".join(lines).encode()
@@ -145,17 +121,13 @@ def _export_strokes(
     write_whole(path, data)
 
 
-def _export_arrays(
-    blocks: Iterator[list[Sample]], path: Path, should_stop: ShouldStop
-) -> Iterator[ExchangeStep]:
+def _export_arrays(blocks: Iterator[list[Sample]], path: Path) -> Iterator[ExchangeStep]:
     images: list[np.ndarray] = []
     labels: list[int] = []
     for block in blocks:
         images += [np.round(sample.image * 255).astype(np.uint8) for sample in block]
         labels += [sample.label for sample in block]
         yield ExchangeStep(len(labels))
-    if should_stop():
-        return
     pixels, digits = np.stack(images), np.array(labels, np.uint8)
     if path.suffix.lower() == ".npz":
         buffer = io.BytesIO()
@@ -192,30 +164,26 @@ def _png(sample: Sample) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _import_strokes(
-    store: SampleStore, path: Path, writer: str, should_stop: ShouldStop
-) -> Iterator[ExchangeStep]:
-    done = passed_over = 0
+def _import_strokes(store: SampleStore, path: Path, writer: str) -> Iterator[ExchangeStep]:
+    done = skipped = 0
     first_problem = ""
     block: list[Drawing] = []
     for number, found in read_strokes_file(path):
         problem = _problem(found, f"{path.name}, line {number}")
         if problem:
-            passed_over += 1
+            skipped += 1
             first_problem = first_problem or problem
         elif isinstance(found, Drawing):
             block.append(found)
         if len(block) == BLOCK:
             done += len(store.add_many(block, writer))
             block = []
-            yield ExchangeStep(done, passed_over, first_problem)
-            if should_stop():
-                return
+            yield ExchangeStep(done, skipped, first_problem)
     if block:
         done += len(store.add_many(block, writer))
     if not done:
         raise DataError(first_problem or f"{path.name}: expected drawings, but there are none.")
-    yield ExchangeStep(done, passed_over, first_problem)
+    yield ExchangeStep(done, skipped, first_problem)
 
 
 def _problem(found: Drawing | InkError, where: str) -> str:
@@ -226,17 +194,13 @@ def _problem(found: Drawing | InkError, where: str) -> str:
     return "" if has_ink(found.strokes) else f"{where}: expected a drawing, but it has no points."
 
 
-def _import_pictures(
-    store: SampleStore, path: Path, writer: str, should_stop: ShouldStop
-) -> Iterator[ExchangeStep]:
+def _import_pictures(store: SampleStore, path: Path, writer: str) -> Iterator[ExchangeStep]:
     from model.datasets.loading import load_data
 
     problems: list[str] = []
     data = load_data(str(path), "train", problems.append)
     first_problem = problems[0] if problems else ""
     for first in range(0, len(data), BLOCK):
-        if should_stop():
-            return
         labels = [int(label) for label in data.labels[first : first + BLOCK]]
         writers = [writer] * len(labels)
         store.add_pictures(data.images[first : first + BLOCK], labels, writers)

@@ -1,4 +1,4 @@
-"""The hands that lessons are measured on: pen strokes by writer, and shapes nobody taught."""
+"""Hands that lessons are measured on: pen strokes by writer, and untaught shapes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ JITTER = 0.5
 
 @dataclass(frozen=True)
 class Hand:
-    """What one writer drew, cut in what is taught and what is read.
+    """Drawings of one writer: those that are taught and the rest.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def _cut(writer: str, drawings: Sequence[Drawing], taught_a_digit: int) -> Hand:
 
 @dataclass(frozen=True)
 class OddShape:
-    """A shape that nobody taught: a digit with strokes added.
+    """An untaught shape: a digit with added strokes.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What lessons do, measured: for hands, for one odd shape, with wrong labels, in the store."""
+"""Measurements of lessons: for hands, for an odd shape, with wrong labels, in the store."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ TIMES_DRAWN_AGAIN = 100
 
 
 def errors(network: Network, data: Dataset) -> int:
-    """Return how many images a network reads wrongly."""
+    """Return the number of images that a network reads wrongly."""
     return int((predict(network, data) != data.labels).sum())
 
 
 def teach(weights: Weights, drawings: Sequence[Drawing], rehearsal: Dataset) -> LessonResult:
-    """Give a whole lesson, as the program does."""
+    """Run a lesson as the program does."""
     result = None
     for report in learn(weights, drawings, rehearsal=rehearsal):
         result = report.result
@@ -43,7 +43,7 @@ def teach(weights: Weights, drawings: Sequence[Drawing], rehearsal: Dataset) -> 
 
 
 def kept(weights: Weights, result: LessonResult) -> Network:
-    """Return the network that is in use after a lesson: the old one if it got worse."""
+    """Return the network in use after a lesson: the old one if the new one is worse."""
     return (weights if result.is_worse else result.weights).build_network()
 
 
@@ -127,12 +127,12 @@ def correction(
 
 @dataclass(frozen=True)
 class LabelCheck:
-    """Wrong labels among a hand's samples: how many, how many found, how many doubted in vain."""
+    """Wrong labels among a hand's samples: how many, how many found, how many false alarms."""
 
     count: int
     wrong: int
     found: int
-    doubted_in_vain: int
+    false_alarms: int
 
 
 def with_wrong_labels(drawings: Sequence[Drawing], seed: int) -> tuple[list[Drawing], set[int]]:
@@ -152,8 +152,8 @@ def with_wrong_labels(drawings: Sequence[Drawing], seed: int) -> tuple[list[Draw
 def label_check(hand: Hand, recognizers: Sequence[Recognizer], seed: int) -> LabelCheck:
     """Spoil a twentieth of the labels of everything a hand drew, and look for them."""
     drawings, wrong = with_wrong_labels((*hand.taught, *hand.rest), seed)
-    doubted = {finding.index for finding in suspected_mislabels(drawings, recognizers)}
-    return LabelCheck(len(drawings), len(wrong), len(doubted & wrong), len(doubted - wrong))
+    suspected = {suspect.index for suspect in suspected_mislabels(drawings, recognizers)}
+    return LabelCheck(len(drawings), len(wrong), len(suspected & wrong), len(suspected - wrong))
 
 
 def accuracy_lost_by_wrong_labels(
@@ -165,11 +165,11 @@ def accuracy_lost_by_wrong_labels(
 ) -> float:
     """Return what a twentieth of wrong labels costs, in points on the hand's other drawings.
 
-    Doubtful samples are left out of the lesson, as the program does until a person decides.
+    Suspected mislabels are left out of the lesson, as in the program.
     """
     spoilt, _ = with_wrong_labels(hand.taught, seed)
-    doubted = {finding.index for finding in suspected_mislabels(spoilt, recognizers)}
-    trusted = [drawing for place, drawing in enumerate(spoilt) if place not in doubted]
+    suspected = {suspect.index for suspect in suspected_mislabels(spoilt, recognizers)}
+    trusted = [drawing for place, drawing in enumerate(spoilt) if place not in suspected]
     rest = dataset_from_drawings(hand.rest)
     wrong = [
         errors(kept(weights, teach(weights, drawings, rehearsal)), rest)
@@ -206,7 +206,7 @@ def store_figures(drawings: Sequence[Drawing]) -> dict[str, float]:
 
 
 def is_undone_to_the_bit(path: Path, drawings: Sequence[Drawing], rehearsal: Dataset) -> bool:
-    """Tell whether a lesson leaves the weights it started from equal to those of their file."""
+    """Return whether a lesson leaves the weights that it starts from unchanged."""
     from model.weights.weights_file import open_weights
 
     weights = open_weights(path)

@@ -1,4 +1,4 @@
-"""My handwriting exam: thirty digits are drawn, and the networks are marked for reading them."""
+"""The window of the handwriting exam: explanation, drawing, result."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class ExamDialog(Adaptive, QDialog):
         self._restyle()
 
     def begin(self, _checked: bool = False, seed: int | None = None) -> None:
-        """Begin a round, another one after the last."""
+        """Start a round."""
         self._keep_if_wished()
         self._show_page(1)
         self.exam_page.begin(ExamRound(seed))
@@ -153,7 +153,7 @@ class ExamDialog(Adaptive, QDialog):
         self._arrange()
 
     def reject(self) -> None:
-        """Keep the drawings if that is ticked; a round that was broken off is given up.
+        """Keep the drawings if that is ticked, and end an unfinished round.
 
         Closing the window leads here, as the Escape key does.
         """

@@ -1,4 +1,4 @@
-"""The page of the exam on which the digits are drawn, one after the other."""
+"""The page of the exam on which the digits are drawn."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ PROMPT_PX = 72
 
 
 class ExamPage(Adaptive, QWidget):
-    """Asks for a digit, takes the drawing of it, and asks for the next one.
+    """Asks for one digit after another.
 
-    Nothing is read meanwhile: whoever sees the answers draws more neatly.
+    No answer is shown meanwhile: people who see answers draw more neatly.
 
     Signals
     -------
@@ -72,7 +72,7 @@ class ExamPage(Adaptive, QWidget):
         self.adapt()
 
     def begin(self, round_: ExamRound) -> None:
-        """Begin a round."""
+        """Start a round."""
         self.round = round_
         self._clock.start()
         self._second.start()
@@ -80,7 +80,7 @@ class ExamPage(Adaptive, QWidget):
         self._ask()
 
     def take(self) -> None:
-        """Take what is drawn for the digit that was asked for."""
+        """Take the drawing, and ask for the next digit."""
         self.canvas.end_stroke()
         if not self.canvas.strokes():
             return

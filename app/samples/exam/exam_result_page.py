@@ -1,4 +1,4 @@
-"""What the exam found: accuracy, confusions, and how other networks read the same drawings."""
+"""The result of the exam: accuracy, confusions, and other networks on the same drawings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMED_MISTAKES = 5
 
 
 class ExamResultPage(Adaptive, QWidget):
-    """Shows the marks of the network in use, beside those of others."""
+    """Shows the result of the network in use beside those of others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class ExamResultPage(Adaptive, QWidget):
         self._retranslate()
 
     def show_marks(self, marks: dict[str, ExamMarks]) -> None:
-        """Show what was found.
+        """Show a result.
 
         Parameters
         ----------

@@ -12,7 +12,7 @@ from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.network_names import name_to_keep
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
-from app.samples.lessons import wording
+from app.samples.lessons import texts
 from app.samples.lessons.lesson_history import LessonHistory
 from app.services.background import BackgroundWorker
 from app.services.settings import Settings
@@ -120,22 +120,22 @@ class Learning(QObject):
         is_said_twice = before is not None and before.digit == digit
         was_right = digit == correction.answered and correction.replaced is None
         if was_right or not self._settings.learns_at_once:
-            self._notice(wording.saved_text())
+            self._notice(texts.saved_text())
         elif not is_said_twice and (read := self._reading.certain_digit()) not in (None, digit):
             # Stricter than `model.lessons.label_check`: ask only if a slip is likely.
-            self._notice(wording.doubted_text(digit, read))
+            self._notice(texts.doubted_text(digit, read))
         elif self._is_training():
-            self._notice(wording.saved_while_training_text())
+            self._notice(texts.saved_while_training_text())
         elif self.is_running:
             self._waiting = correction
-            self._notice(wording.waiting_text())
+            self._notice(texts.waiting_text())
         else:
             self._learn_correction(correction)
 
     def learn_from(self, ids: Sequence[int]) -> None:
         """Start a lesson from these samples, the newest first."""
         if self._is_training():
-            self._notice(wording.training_text(), undo=False)
+            self._notice(texts.training_text(), undo=False)
             return
         self._undoable, self._waiting = _Undoable(), None
         self._start(ids, None)
@@ -262,7 +262,7 @@ class Learning(QObject):
         if self._undoable.correction is not self._learned:
             # The row is about a later correction.
             return
-        text = wording.progress_text(report, is_correction)
+        text = texts.progress_text(report, is_correction)
         fraction = 0.0 if report is None else report.fraction_done
         notice = Notice(text, self.tr("Undo"), fraction, stays=True, is_done=is_correction)
         self.noticed.emit(notice, report is None)
@@ -273,7 +273,7 @@ class Learning(QObject):
         if self._undoable.correction is learned:
             self._undoable.lesson_id = lesson_id if outcome.is_kept else None
             digit = None if learned is None else learned.digit
-            text = wording.outcome_text(outcome, digit, self._new_answer(outcome, learned))
+            text = texts.outcome_text(outcome, digit, self._new_answer(outcome, learned))
             self._notice(text, undo=outcome.is_kept or learned is not None)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:

@@ -22,7 +22,7 @@ from app.samples.grid.sample_grid_model import SampleGridModel
 from app.samples.grid.sample_readings import LessonReadings
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.lesson_history import LessonHistory, with_followers
-from app.samples.lessons.wording import lesson_state, lesson_title, measure_rows
+from app.samples.lessons.texts import lesson_state, lesson_title, measure_rows
 from app.widgets.named_widgets import push_button, scrolling
 from model.samples.store import LessonRecord
 

@@ -1,6 +1,6 @@
 """What is said while a lesson goes on."""
 
-from app.samples.lessons.wording import progress_text
+from app.samples.lessons.texts import progress_text
 from model.lessons.settings import LessonReport
 
 
