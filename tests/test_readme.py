@@ -25,6 +25,7 @@ DOCUMENTS = [
     *sorted(ROOT.glob("assets/weights/*.md")),
 ]
 MAX_README_LINES = 160
+MENU_ARROW = " \u203a "
 FENCED_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -123,6 +124,25 @@ def test_every_script_and_test_that_is_named_exists(document):
     named = set(re.findall(r"(?<![\w/])(?:scripts|tests|model|app)/[\w/]+\.py", text))
 
     assert [path for path in sorted(named) if not (ROOT / path).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("document", "texts"),
+    [
+        (README, r"<source>(.*?)</source>"),
+        (ROOT / "model" / "training" / "README.md", r"<source>(.*?)</source>"),
+        (CHINESE, r"<translation>(.*?)</translation>"),
+    ],
+)
+def test_the_menu_entries_that_are_named_exist(document, texts):
+    translations = ROOT / "assets" / "translations" / "digitpad_zh_CN.ts"
+    found = re.findall(texts, text_of(translations), re.DOTALL)
+    # Without the marks of access keys, as &Train or 训练(&T).
+    window_texts = {re.sub(r"\(&amp;\w\)|&amp;", "", text) for text in found}
+    menu_paths = re.findall(rf"\*([^*\n]+{MENU_ARROW}[^*\n]+)\*", text_of(document))
+
+    assert menu_paths
+    assert [path for path in menu_paths if not set(path.split(MENU_ARROW)) <= window_texts] == []
 
 
 @pytest.mark.parametrize("document", [README, CHINESE])
