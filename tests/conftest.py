@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no real home, no chance."""
+"""Set-up of all tests: offscreen, with an empty home folder and repeatable examples."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 
-# Child processes inherit these, so that they leave the person's own files alone as well.
+# Child processes inherit these, so they do not touch the user's own files either.
 TEST_HOME = Path(tempfile.mkdtemp(prefix="digitpad-tests-"))
 for variable, folder_name in [
     ("XDG_CONFIG_HOME", "config"),
@@ -22,7 +22,7 @@ for variable, folder_name in [
 os.environ["DIGITPAD_DATA_DIR"] = str(TEST_HOME / "digitpad")
 os.environ.pop("DIGITPAD_MNIST_DIR", None)
 if "PYTEST_XDIST_WORKER" in os.environ:
-    # Before NumPy loads: there is a process for every core, and none for a second thread.
+    # Set before NumPy loads. Every core has a process already; more threads would only wait.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest  # noqa: E402
