@@ -111,7 +111,7 @@ TESTED_IN = {
     "model/runs/evaluation.py": "tests/model/runs/test_run.py",
     "model/runs/request.py": "tests/model/runs/test_run.py",
     "model/samples/sample.py": "tests/model/samples/test_store.py",
-    "model/training/fused/conv_pool_softmax.py": "tests/model/training/fused/test_fused_step.py",
+    "model/training/fused/__init__.py": "tests/model/training/fused/test_conv_pool_softmax.py",
     "model/training/steps.py": "tests/model/training/test_trainer.py",
     "model/weights/shelf_entry.py": "tests/model/weights/test_shelf.py",
     "scripts/benchmarks/lesson_hands.py": "tests/scripts/benchmarks/test_lesson_trials.py",

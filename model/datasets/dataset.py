@@ -55,10 +55,7 @@ class Dataset:
             raise DataError(f"there are {count} images, but {len(self.labels)} labels.")
         if self.writers is not None and len(self.writers) != count:
             raise DataError(f"there are {count} images, but {len(self.writers)} writers.")
-        self._check_values()
-
-    def _check_values(self) -> None:
-        if not len(self.images):
+        if not count:
             return
         outside = (self.labels < 0) | (self.labels >= CLASS_COUNT)
         if outside.any():

@@ -37,12 +37,10 @@ class Im2ColByRow:
         Filter size, stride, and number of output rows and columns.
     buffer : ndarray, optional
         The `columns` of an earlier object, to be overwritten.
-
-    Attributes
-    ----------
-    columns : ndarray
-        The copied patches.
     """
+
+    #: The copied patches.
+    columns: Array
 
     def __init__(
         self, images: Array, size: Pair, stride: Pair, counts: Pair, buffer: Array | None = None
@@ -128,12 +126,10 @@ class Im2ColByPlane:
     ----------
     images, size, counts
         As for `Im2ColByRow`.
-
-    Attributes
-    ----------
-    columns : ndarray
-        The copied patches.
     """
+
+    #: The copied patches.
+    columns: Array
 
     def __init__(self, images: Array, size: Pair, counts: Pair) -> None:
         self.images, self.size, self.counts = images, size, counts

@@ -17,12 +17,13 @@ from model.network.layers.windows import (
 class _Pooling(Layer):
     """Base class for pooling over windows of any size and stride."""
 
+    _full_shape: Shape = ()
+
     def __init__(self, size: PairLike = 2, stride: PairLike | None = None) -> None:
         super().__init__()
         self.size = pair(size, "size")
         self.stride = self.size if stride is None else pair(stride, "stride")
         self.described = {"size": None, "stride": self.size}
-        self._full_shape: Shape = ()
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         channels, height, width = self.expect_image(input_shape)
@@ -54,10 +55,7 @@ class MaxPooling(_Pooling):
     """
 
     kind = "max_pooling"
-
-    def __init__(self, size: PairLike = 2, stride: PairLike | None = None) -> None:
-        super().__init__(size, stride)
-        self._argmax: Array | None = None
+    _argmax: Array | None = None
 
     def forward(self, inputs: Array) -> Array:
         """Return the maximum of each window."""
@@ -139,11 +137,8 @@ class MaxPool2(Layer):
     """
 
     kind = "maxpool2"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._switches: tuple[Array, Array, Array] | None = None
-        self._full_shape: Shape = ()
+    _switches: tuple[Array, Array, Array] | None = None
+    _full_shape: Shape = ()
 
     def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
         channels, height, width = self.expect_image(input_shape)

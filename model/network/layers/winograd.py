@@ -33,12 +33,10 @@ class Winograd:
     ----------
     images, size, counts, buffer
         As for `Im2ColByRow`.
-
-    Attributes
-    ----------
-    columns : ndarray
-        The sums of pixels.
     """
+
+    #: The sums of pixels.
+    columns: Array
 
     def __init__(
         self, images: Array, size: Pair, counts: Pair, buffer: Array | None = None

@@ -26,7 +26,7 @@ DEPTH = SIZE * SIZE + 1
 
 
 class ConvPoolSoftmaxStep:
-    """A `model.training.fused.fused_step.FusedStep` for the layers of `classic`.
+    """Trains on one sample at a time, like the plain layers but faster.
 
     Parameters
     ----------
@@ -36,6 +36,7 @@ class ConvPoolSoftmaxStep:
         See `model.training.optimizers.Optimizer`.
     """
 
+    #: Maximum number of samples per call, a few milliseconds of work.
     max_samples = 64
 
     def __init__(self, network: Network, weight_decay: float = 0.0) -> None:
@@ -81,7 +82,23 @@ class ConvPoolSoftmaxStep:
     def __call__(
         self, images: Array, labels: Array, learning_rates: Sequence[float]
     ) -> tuple[list[float], int]:
-        """Take one step per sample; see `FusedStep`."""
+        """Take one step per sample and update the network's weights.
+
+        Parameters
+        ----------
+        images : ndarray, shape (count, height, width)
+            Values 0-1, at most `max_samples`.
+        labels : ndarray of int, shape (count,)
+        learning_rates : sequence of float
+            One per step.
+
+        Returns
+        -------
+        losses : list of float
+            Loss of each sample before its step.
+        correct : int
+            Number of right predictions.
+        """
         network = self.network
         images = images.astype(network.dtype, copy=False)
         patches = self._patches.copy(images, network.input_mean, network.input_std)
