@@ -4,8 +4,6 @@ import ast
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 PACKAGES = ("app", "assets", "model", "scripts")
 
@@ -193,6 +191,7 @@ def imported_files(path: Path) -> frozenset[Path]:
     return frozenset(file for file in candidates if file.is_file())
 
 
+@cache
 def reached_files(test_file: Path) -> set[Path]:
     """Return all files that a test file and its fixtures import, directly or through others."""
     reached: set[Path] = set()
@@ -205,27 +204,30 @@ def reached_files(test_file: Path) -> set[Path]:
     return reached
 
 
-@pytest.mark.parametrize("name", sorted(source_files()))
-def test_a_source_file_has_tests_or_an_entry(name):
-    assert mirror_of(name).is_file() != (name in TESTED_IN), (
-        f"Expected the tests of {name} in {mirror_of(name).relative_to(PROJECT_FOLDER)}, or an "
-        "entry in TESTED_IN, but not both."
-    )
+def test_every_source_file_has_tests_or_an_entry():
+    untested = [
+        f"{name}: neither {mirror_of(name).relative_to(PROJECT_FOLDER)} nor an entry in TESTED_IN"
+        for name in source_files()
+        if name not in TESTED_IN and not mirror_of(name).is_file()
+    ]
+
+    assert untested == []
 
 
 def test_no_entry_is_stale():
     assert sorted(set(TESTED_IN) - set(source_files())) == []
+    assert [name for name in TESTED_IN if mirror_of(name).is_file()] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "test_name"),
-    [entry for entry in TESTED_IN.items() if entry[1].endswith(".py")],
-)
-def test_the_tests_of_an_entry_reach_its_file(name, test_name):
-    test_file = PROJECT_FOLDER / test_name
+def test_the_tests_of_an_entry_reach_its_file():
+    entries = [(name, tests) for name, tests in TESTED_IN.items() if tests.endswith(".py")]
 
-    assert test_file.is_file()
-    assert PROJECT_FOLDER / name in reached_files(test_file)
+    assert [tests for _, tests in entries if not (PROJECT_FOLDER / tests).is_file()] == []
+    assert [
+        (name, tests)
+        for name, tests in entries
+        if PROJECT_FOLDER / name not in reached_files(PROJECT_FOLDER / tests)
+    ] == []
 
 
 def test_the_folders_of_tests_are_those_of_the_source():
