@@ -1978,7 +1978,7 @@
     <name>TrainingCurves</name>
     <message>
         <source>epochs</source>
-        <extracomment>A line is smoothed over this share of its points. A readable axis has no more steps than this.</extracomment>
+        <extracomment>A line is smoothed over this share of its points. Maximum number of steps of an axis.</extracomment>
         <translation>轮</translation>
     </message>
     <message>

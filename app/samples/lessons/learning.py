@@ -17,7 +17,7 @@ from app.samples.lessons.lesson_history import LessonHistory
 from app.services.background import BackgroundWorker
 from app.services.settings import Settings
 from app.widgets.notice import Notice
-from model.lessons.request import LessonOutcome, LessonRequest, Teacher, run_lesson
+from model.lessons.request import LessonOutcome, Teacher, run_lesson
 from model.lessons.settings import LessonReport
 from model.recognizer import Answer
 from model.samples.store import SampleFilter
@@ -25,23 +25,13 @@ from model.samples.store import SampleFilter
 
 @dataclass(frozen=True)
 class Correction:
-    """What the person said about a drawing.
-
-    Parameters
-    ----------
-    sample_id : int
-    digit : int
-        What they said it is.
-    answered : int or None
-        What the network had read; None if it refused.
-    replaced : int or None
-        What they had said before about the same drawing; None for a new sample.
-    """
+    """What the person said about a drawing, and what the network had read."""
 
     sample_id: int
     digit: int
     answered: int | None
     replaced: int | None = None
+    """The digit that they had said before about the same drawing."""
 
 
 @dataclass
@@ -89,7 +79,7 @@ class Learning(QObject):
         self._is_training = is_training
         self._on_canvas: Correction | None = None
         self._undoable = _Undoable()
-        self._request: LessonRequest | None = None
+        self._base_weights = ""
         self._learned: Correction | None = None
         """The correction that the lesson is about; None for a lesson that was asked for."""
         self._waiting: Correction | None = None
@@ -120,7 +110,7 @@ class Learning(QObject):
         is_said_twice = before is not None and before.digit == digit
         was_right = digit == correction.answered and correction.replaced is None
         if was_right or not self._settings.learns_at_once:
-            self._notice(texts.saved_text())
+            self._notice(self.tr("Saved to My samples."))
         elif not is_said_twice and (read := self._reading.certain_digit()) not in (None, digit):
             # Stricter than `model.lessons.label_check`: ask only if a slip is likely.
             self._notice(texts.doubted_text(digit, read))
@@ -128,14 +118,14 @@ class Learning(QObject):
             self._notice(texts.saved_while_training_text())
         elif self.is_running:
             self._waiting = correction
-            self._notice(texts.waiting_text())
+            self._notice(self.tr("Saved to My samples. It learns after this lesson."))
         else:
             self._learn_correction(correction)
 
     def learn_from(self, ids: Sequence[int]) -> None:
         """Start a lesson from these samples, the newest first."""
         if self._is_training():
-            self._notice(texts.training_text(), undo=False)
+            self._notice(self.tr("No lesson while training is running."), undo=False)
             return
         self._undoable, self._waiting = _Undoable(), None
         self._start(ids, None)
@@ -253,15 +243,14 @@ class Learning(QObject):
         request = self._history.request(ids, confirmed, is_tested=correction is None)
         if request is None:
             return
-        self._learned, self._request = correction, request
+        self._learned, self._base_weights = correction, request.base_weights
         self._worker.start(partial(run_lesson, self._lazy_store.path, request, self._teach))
         self._show_progress(None)
 
     def _show_progress(self, report: LessonReport | None) -> None:
-        is_correction = self._learned is not None
         if self._undoable.correction is not self._learned:
-            # The row is about a later correction.
-            return
+            return  # The row is about a later correction.
+        is_correction = self._learned is not None
         text = texts.progress_text(report, is_correction)
         fraction = 0.0 if report is None else report.fraction_done
         notice = Notice(text, self.tr("Undo"), fraction, stays=True, is_done=is_correction)
@@ -289,18 +278,11 @@ class Learning(QObject):
 
     def _take_failure(self, sentence: str) -> None:
         self._learned = self._waiting = None
-        self._notice(
-            self.tr("The lesson failed: {0}").format(sentence),
-            undo=self._undoable.correction is not None,
-        )
+        text = self.tr("The lesson failed: {0}").format(sentence)
+        self._notice(text, undo=self._undoable.correction is not None)
 
     def _stop_for_another_network(self) -> None:
-        request = self._request
-        if (
-            self.is_running
-            and request is not None
-            and request.base_weights != str(self._reading.network)
-        ):
+        if self.is_running and self._base_weights != str(self._reading.network):
             self.stop()
             self._notice(self.tr("The lesson was stopped: another network is in use."), undo=False)
 

@@ -19,26 +19,11 @@ MIN_FORESEEN_FRACTION = 0.05
 """Before this fraction the time left is not known well enough to show it."""
 
 
-def saved_text() -> str:
-    """Return that a drawing was saved."""
-    return translate("Learning", "Saved to My samples.")
-
-
 def doubted_text(label: int, read: int | None) -> str:
     """Return that a drawing was saved, but a slip is likely."""
     return translate(
         "Learning", "Saved to My samples. Every network reads {0}: click {1} again if it is one."
     ).format(read, label)
-
-
-def waiting_text() -> str:
-    """Return that a drawing was saved and is learned after the current lesson."""
-    return translate("Learning", "Saved to My samples. It learns after this lesson.")
-
-
-def training_text() -> str:
-    """Return that no lesson starts during a training run."""
-    return translate("Learning", "No lesson while training is running.")
 
 
 def saved_while_training_text() -> str:
