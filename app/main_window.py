@@ -140,7 +140,8 @@ class MainWindow(Adaptive, QMainWindow):
         if settings.put_aside is not None:
             self.main_panel.message_row.show_warning(
                 self.tr(
-                    "The settings were damaged. They start anew; the old ones are in {0}."
+                    "The settings file was damaged and has been reset. "
+                    "The old file was saved as {0}."
                 ).format(settings.put_aside.name)
             )
 
@@ -171,8 +172,10 @@ class MainWindow(Adaptive, QMainWindow):
         actions["redo"].setEnabled(False)
         actions["pen"].triggered.connect(lambda: canvas.set_tool(Tool.PEN))
         actions["eraser"].triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
-        actions["thinner"].triggered.connect(lambda: self._widen_pen(-PEN_STEP_PX))
-        actions["thicker"].triggered.connect(lambda: self._widen_pen(PEN_STEP_PX))
+        for name, step_px in (("thinner", -PEN_STEP_PX), ("thicker", PEN_STEP_PX)):
+            actions[name].triggered.connect(
+                lambda _=False, step_px=step_px: canvas.set_pen_width(canvas.pen_width_px + step_px)
+            )
         canvas.tool_changed.connect(lambda tool: actions.check(actions.tools, tool.value))
         actions.check(actions.tools, canvas.tool.value)
         canvas.pen_width_changed.connect(self._remember_pen_width)
@@ -189,18 +192,11 @@ class MainWindow(Adaptive, QMainWindow):
         files.noted.connect(self.main_panel.message_row.show_hint)
 
     def _order_tabs(self) -> None:
-        controls = self.main_panel.controls
-        order: list[QWidget] = [
-            self.canvas,
-            controls.recognize_button,
-            controls.clear_button,
-            controls.live_box,
-            controls.network_box,
-            self.main_panel.answer_panel.read_anyway_button,
-            *self.main_panel.answer_panel.doubt_buttons,
-            *self.main_panel.bars.rows,
-            self.main_panel.message_row.action_button,
-        ]
+        panel, controls = self.main_panel, self.main_panel.controls
+        order: list[QWidget] = [self.canvas, controls.recognize_button, controls.clear_button]
+        order += [controls.live_box, controls.network_box, panel.answer_panel.read_anyway_button]
+        order += [*panel.answer_panel.doubt_buttons, *panel.bars.rows]
+        order.append(panel.message_row.action_button)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -253,9 +249,6 @@ class MainWindow(Adaptive, QMainWindow):
             if layout is not None:
                 layout.invalidate()
                 layout.activate()
-
-    def _widen_pen(self, step_px: float) -> None:
-        self.canvas.set_pen_width(self.canvas.pen_width_px + step_px)
 
     def _remember_pen_width(self, pen_width_px: float) -> None:
         self.settings.pen_width_px = pen_width_px

@@ -12,7 +12,7 @@ from app.look.current import current_theme, current_type_scale
 from model.runs.learning_curve import CurvePoint, LearningCurve
 
 MOST_SHOWN = 240
-"""More points cannot be told apart and cost time."""
+"""More points cost time without a visible difference."""
 
 SIDE_BY_SIDE = QSize(560, 250)
 STACKED = QSize(340, 420)

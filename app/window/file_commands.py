@@ -217,7 +217,7 @@ class RecentFiles(QObject):
             self.menu.addAction(self.tr("None yet")).setEnabled(False)
             return
         self.menu.addSeparator()
-        self.menu.addAction(self.tr("Forget these")).triggered.connect(self._forget)
+        self.menu.addAction(self.tr("Clear this list")).triggered.connect(self._forget)
 
     def _forget(self) -> None:
         self._settings.recent_files = ()

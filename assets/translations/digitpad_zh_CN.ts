@@ -1112,8 +1112,8 @@
         <translation>用时 {0} 毫秒</translation>
     </message>
     <message>
-        <source>The settings were damaged. They start anew; the old ones are in {0}.</source>
-        <translation>设置已损坏，现已重置；原来的设置保存在 {0}。</translation>
+        <source>The settings file was damaged and has been reset. The old file was saved as {0}.</source>
+        <translation>设置文件已损坏，已恢复默认设置。旧文件已保存为 {0}。</translation>
     </message>
     <message>
         <source>{0} The default network reads instead.</source>
@@ -1253,8 +1253,8 @@
         <translation>还没有</translation>
     </message>
     <message>
-        <source>Forget these</source>
-        <translation>清空记录</translation>
+        <source>Clear this list</source>
+        <translation>清空此列表</translation>
     </message>
 </context>
 <context>

@@ -223,7 +223,8 @@ def test_damaged_settings_are_told(
     (digitpad_data_folder / "settings.ini").write_bytes(b"\x00 nothing of an ini")
     text = make_window().main_panel.message_row.text()
     assert text == (
-        "The settings were damaged. They start anew; the old ones are in settings.damaged.ini."
+        "The settings file was damaged and has been reset. "
+        "The old file was saved as settings.damaged.ini."
     )
 
 

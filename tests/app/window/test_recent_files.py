@@ -31,7 +31,7 @@ def test_nothing_was_opened_at_first(window: MainWindow) -> None:
 
 def test_what_was_opened_is_offered_and_opens_again(window: MainWindow, drawing: Path) -> None:
     window.files.open_file(drawing)
-    assert entries(window) == ["one && 一.jsonl", "Forget these"]
+    assert entries(window) == ["one && 一.jsonl", "Clear this list"]
     window.canvas.clear()
     window.recent_files.menu.actions()[0].trigger()
     assert len(window.canvas.strokes()) == 1
@@ -55,7 +55,7 @@ def test_weights_are_read_with(window: MainWindow, tmp_path: Path) -> None:
     weights.write_bytes(b"")
     window.files.open_file(weights)
     assert str(window.reading.network) == str(weights)
-    assert entries(window) == ["mine.pkl", "Forget these"]
+    assert entries(window) == ["mine.pkl", "Clear this list"]
 
 
 def test_another_window_s_files_are_offered_too(window: MainWindow, drawing: Path) -> None:
@@ -66,7 +66,7 @@ def test_another_window_s_files_are_offered_too(window: MainWindow, drawing: Pat
     )
     command = [sys.executable, "-c", remember, str(window.settings.path), str(drawing)]
     subprocess.run(command, cwd=Path(__file__).resolve().parents[3], check=True)
-    assert entries(window) == ["one && 一.jsonl", "Forget these"]
+    assert entries(window) == ["one && 一.jsonl", "Clear this list"]
 
 
 def test_the_latest_come_first_and_the_oldest_go(tmp_path: Path) -> None:
