@@ -1,18 +1,29 @@
 """The application with a window: its start and its event loop."""
 
+from __future__ import annotations
+
+import json
+import os
 import signal
 import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.services.errors import install_last_resort
 from app.services.log import start_log
 from app.services.resources import window_icon
+from model.files import write_whole
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+LAYOUT_FILE_VARIABLE = "DIGITPAD_LAYOUT_FILE"
+"""Environment variable with the path that `write_layout` writes to once the window is complete."""
 
 
 def make_application() -> QApplication:
@@ -33,6 +44,30 @@ def make_application() -> QApplication:
     return application
 
 
+def write_layout(window: MainWindow, path: Path) -> None:
+    """Write where the canvas and the bars are, for programs that drive the window.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Shown.
+    path : Path
+        A JSON file with ``canvas`` and ``bars``: left, top, width and height on the screen in
+        logical pixels, the bars' from 0 to 9 as if they were full.
+    """
+
+    def on_screen(widget: QWidget, area: QRectF) -> list[float]:
+        corner = widget.mapToGlobal(area.topLeft())
+        return [corner.x(), corner.y(), area.width(), area.height()]
+
+    canvas = window.canvas
+    layout = {
+        "canvas": on_screen(canvas, QRectF(canvas.rect())),
+        "bars": [on_screen(row, row.track()) for row in window.main_panel.bars.rows],
+    }
+    write_whole(path, json.dumps(layout).encode())
+
+
 def run_window(file: Path | None = None) -> int:
     """Open the window and return the exit status when it is closed.
 
@@ -49,6 +84,9 @@ def run_window(file: Path | None = None) -> int:
     from app.main_window import MainWindow
 
     window = MainWindow(is_complete=False)
+    layout_file = os.environ.get(LAYOUT_FILE_VARIABLE)
+    if layout_file:
+        window.completed.connect(lambda: write_layout(window, Path(layout_file)))
     window.show()
     if sys.platform == "darwin":
         openings = FileOpenings(application)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -46,7 +46,14 @@ class MainWindow(Adaptive, QMainWindow):
     is_complete : bool
         Whether to load the network and connect the commands now; otherwise `complete` does it,
         at the latest when the window has been painted, and until then one can only draw.
+
+    Signals
+    -------
+    completed()
+        The network is loaded and the commands are connected.
     """
+
+    completed = Signal()
 
     def __init__(
         self,
@@ -144,6 +151,7 @@ class MainWindow(Adaptive, QMainWindow):
                     "The old file was saved as {0}."
                 ).format(settings.put_aside.name)
             )
+        self.completed.emit()
 
     def open_file(self, path: Path) -> None:
         """Open a drawing, a picture or a weights file."""

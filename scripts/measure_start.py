@@ -22,7 +22,7 @@ from scripts.packaging.build_environment import ensure_programs
 from scripts.set_up import PROJECT_FOLDER
 from scripts.smoke.program_runs import Place, Runner, SmokeError, open_folder, scratch_folder
 from scripts.smoke.virtual_screen import VirtualScreen
-from scripts.smoke.window_checks import press, wait_for_layout, wait_for_window
+from scripts.smoke.window_checks import press, wait_for_window
 from scripts.smoke_test import SCREEN_PROGRAMS
 from scripts.system_libraries import SetUpError, say
 
@@ -69,7 +69,7 @@ class Starter:
             if self._finished:
                 self.times_s.append(self._wait_until_painted(started_s))
             window = wait_for_window(screen, process)
-            wait_for_layout(screen)
+            screen.wait_still()
             if not self._finished:
                 self._finished = _window_pixels(screen)
             press(screen, window, "ctrl+q")

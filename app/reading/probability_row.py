@@ -127,7 +127,7 @@ class ProbabilityRow(QAbstractButton):
         self._paint_ground(painter)
         painter.setFont(current_type_scale().font(weight=600 if look.stands_out else 400))
         painter.setPen(QColor(theme.text if look.stands_out else theme.muted))
-        track = self._track()
+        track = self.track()
         digit_box = QRectF(0, 0, track.left() - 4, self.height())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(digit_box, middle | Qt.AlignmentFlag.AlignHCenter, str(self.digit))
@@ -171,7 +171,8 @@ class ProbabilityRow(QAbstractButton):
         left_px = value_box.right() - words_px - edge_px - 8
         paint_check(painter, QPointF(left_px, self.height() / 2), edge_px, current_theme().accent)
 
-    def _track(self) -> QRectF:
+    def track(self) -> QRectF:
+        """Return where the bar is when it is full."""
         metrics = QFontMetricsF(current_type_scale().font(weight=600))
         left_px = round(12 + 2 * metrics.horizontalAdvance("0"))
         texts = [*map(percent_text, (0.0, 1.0)), self.invitation]

@@ -32,19 +32,6 @@ class Picture:
     def __init__(self, rows: list[bytes]) -> None:
         self.rows = rows
 
-    def runs(self, y: int, least_px: int) -> list[tuple[int, int, bytes]]:
-        """Return start, length and colour of every run of one colour in a line."""
-        row = self.rows[y]
-        width = len(row) // 4
-        found = []
-        start = 0
-        for x in range(1, width + 1):
-            if x == width or row[4 * x : 4 * x + 3] != row[4 * start : 4 * start + 3]:
-                if x - start >= least_px:
-                    found.append((start, x - start, row[4 * start : 4 * start + 3]))
-                start = x
-        return found
-
     def save_png(self, path: Path) -> None:
         """Write a PNG."""
         lines = []

@@ -17,11 +17,12 @@ from pathlib import Path
 from scripts.smoke.command_checks import expect
 from scripts.smoke.program_runs import Place, Runner, SmokeError, open_folder
 from scripts.smoke.virtual_screen import VirtualScreen
-from scripts.smoke.window_reading import Layout, find_layout, read_answer
+from scripts.smoke.window_reading import Layout, read_answer, read_layout
 
 _LIMIT_S = 60.0
 _SURE_FRACTION = 0.6
-_PAPER_MARGIN_PX = 45
+LAYOUT_FILE_VARIABLE = "DIGITPAD_LAYOUT_FILE"
+_CANVAS_MARGIN_PX = 45
 
 Strokes = Sequence[Sequence[Sequence[float]]]
 
@@ -39,7 +40,7 @@ def check_drawing(
                 screen.picture().save_png(screenshot)
             else:
                 press(screen, window, "Delete")
-                wait_for_layout(screen)
+                wait_for_empty_bars(screen, layout)
 
 
 def check_file_argument(
@@ -80,8 +81,11 @@ def opened_window(
     runner: Runner, place: Place, screen: VirtualScreen
 ) -> Iterator[tuple[str, Layout]]:
     """Open an empty window, and close it in the end."""
-    with running(runner, place, screen) as window:
-        yield window, wait_for_layout(screen)
+    path = open_folder(place.folder, "layout") / "layout.json"
+    path.unlink(missing_ok=True)
+    variables = {**place.variables, LAYOUT_FILE_VARIABLE: _inside(place, path)}
+    with running(runner, replace(place, variables=variables), screen) as window:
+        yield window, wait_for_layout(screen, path)
 
 
 @contextmanager
@@ -129,14 +133,24 @@ def wait_for_window(
     raise SmokeError(f"no window came within {_LIMIT_S:.0f} s")
 
 
-def wait_for_layout(screen: VirtualScreen) -> Layout:
-    """Return where paper and bars are once they are to be seen, empty."""
+def wait_for_layout(screen: VirtualScreen, path: Path) -> Layout:
+    """Return where canvas and bars are, once the program has written it and stands still."""
     end = time.monotonic() + _LIMIT_S
     while time.monotonic() < end:
-        layout = find_layout(screen.wait_still())
-        if layout is not None:
-            return layout
-    raise SmokeError("an empty sheet and ten bars were expected on the screen")
+        if path.is_file():
+            screen.wait_still()
+            return read_layout(path)
+        time.sleep(0.05)
+    raise SmokeError(f"the program did not write {path}")
+
+
+def wait_for_empty_bars(screen: VirtualScreen, layout: Layout) -> None:
+    """Wait until no bar shows an answer."""
+    end = time.monotonic() + _LIMIT_S
+    while time.monotonic() < end:
+        if read_answer(screen.wait_still(), layout)[1] == 0:
+            return
+    raise SmokeError("the bars still show an answer after Delete")
 
 
 def wait_for_answer(screen: VirtualScreen, layout: Layout, label: int) -> None:
@@ -156,11 +170,11 @@ def press(screen: VirtualScreen, window: str, key: str) -> None:
 
 
 def draw(screen: VirtualScreen, layout: Layout, strokes: Strokes) -> None:
-    """Draw strokes in the middle of the paper with the left button of a real pointer."""
-    left, top, right, bottom = layout.paper
+    """Draw strokes in the middle of the canvas with the left button of a real pointer."""
+    left, top, right, bottom = layout.canvas
     xs = [point[0] for stroke in strokes for point in stroke]
     ys = [point[1] for stroke in strokes for point in stroke]
-    room_px = min(right - left, bottom - top) - 2 * _PAPER_MARGIN_PX
+    room_px = min(right - left, bottom - top) - 2 * _CANVAS_MARGIN_PX
     scale = room_px / max(max(xs) - min(xs), max(ys) - min(ys))
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
 
@@ -182,5 +196,6 @@ def labelled_strokes(drawings: Path) -> dict[int, Strokes]:
     return {int(line["label"]): line["strokes"] for line in map(json.loads, lines)}
 
 
-def _inside(place: Place, folder: Path) -> str:
-    return str(folder) if place.root is None else f"/{folder.relative_to(place.root)}"
+def _inside(place: Place, path: Path) -> str:
+    """Return a path as the program sees it."""
+    return str(path) if place.root is None else f"/{path.relative_to(place.root)}"

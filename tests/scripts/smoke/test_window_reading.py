@@ -6,23 +6,25 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from app import application
+from app.application import write_layout
 from app.main_window import MainWindow
 from app.services.settings import Settings
 from model.ink.strokes import read_strokes_file
+from scripts.smoke import window_checks
 from scripts.smoke.virtual_screen import Picture
 from scripts.smoke.window_checks import labelled_strokes
-from scripts.smoke.window_reading import find_layout, read_answer
+from scripts.smoke.window_reading import read_answer, read_layout
 
 DEMO = Path(__file__).resolve().parents[3] / "assets" / "demo_strokes.jsonl"
 
 
 def picture_of(window: MainWindow) -> Picture:
     image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    black = b"\0\0\0\0" * 40
     data, width_bytes = bytes(image.constBits()), 4 * image.width()
     return Picture(
         [
-            data[y * image.bytesPerLine() : y * image.bytesPerLine() + width_bytes] + black
+            data[y * image.bytesPerLine() : y * image.bytesPerLine() + width_bytes]
             for y in range(image.height())
         ]
     )
@@ -34,19 +36,16 @@ def window(qtbot: QtBot) -> MainWindow:
     settings.reduces_motion = True
     window = MainWindow(settings)
     qtbot.addWidget(window)
+    window.move(0, 0)
     with qtbot.waitExposed(window):
         window.show()
     return window
 
 
-def test_the_longest_bar_is_the_digit_that_was_read(window: MainWindow) -> None:
-    layout = find_layout(picture_of(window))
-    assert layout is not None
-    left, top, right, bottom = layout.paper
-    canvas = window.canvas
-    place = canvas.mapTo(window, canvas.rect().center())
-    assert abs((left + right) / 2 - place.x()) <= 2
-    assert abs((top + bottom) / 2 - place.y()) <= 2
+def test_the_longest_bar_is_the_digit_that_was_read(window: MainWindow, tmp_path: Path) -> None:
+    write_layout(window, tmp_path / "layout.json")
+    layout = read_layout(tmp_path / "layout.json")
+    assert read_answer(picture_of(window), layout)[1] == 0
     for _, drawing in read_strokes_file(DEMO):
         if getattr(drawing, "label", None) in (3, 7):
             window.canvas.set_strokes(drawing.strokes)
@@ -55,8 +54,16 @@ def test_the_longest_bar_is_the_digit_that_was_read(window: MainWindow) -> None:
             assert fraction > 0.9
 
 
-def test_a_picture_without_a_window_has_no_layout() -> None:
-    assert find_layout(Picture([b"\0\0\0\0" * 400] * 300)) is None
+def test_the_layout_names_the_places_on_the_screen(window: MainWindow, tmp_path: Path) -> None:
+    write_layout(window, tmp_path / "layout.json")
+    left, top, right, bottom = read_layout(tmp_path / "layout.json").canvas
+    middle = window.canvas.mapToGlobal(window.canvas.rect().center())
+    assert abs((left + right) / 2 - middle.x()) <= 1
+    assert abs((top + bottom) / 2 - middle.y()) <= 1
+
+
+def test_the_program_and_the_checks_agree_on_the_variable() -> None:
+    assert window_checks.LAYOUT_FILE_VARIABLE == application.LAYOUT_FILE_VARIABLE
 
 
 def test_strokes_are_found_by_label() -> None:
