@@ -143,9 +143,9 @@ def _export_pictures(blocks: Iterator[list[Sample]], folder: Path) -> Iterator[E
     done = 0
     for block in blocks:
         for sample in block:
-            place = folder / str(sample.label)
-            place.mkdir(parents=True, exist_ok=True)
-            write_whole(place / f"sample-{sample.id}.png", _png(sample))
+            label_folder = folder / str(sample.label)
+            label_folder.mkdir(parents=True, exist_ok=True)
+            write_whole(label_folder / f"sample-{sample.id}.png", _png(sample))
             done += 1
         yield ExchangeStep(done)
 

@@ -55,12 +55,12 @@ def _cut(writer: str, drawings: Sequence[Drawing], taught_a_digit: int) -> Hand:
     generator = np.random.default_rng([1, *writer.encode()])
     taught: set[int] = set()
     for digit in range(10):
-        places = [place for place, drawing in enumerate(drawings) if drawing.label == digit]
-        taught.update(generator.permutation(places)[:taught_a_digit].tolist())
+        indices = [index for index, drawing in enumerate(drawings) if drawing.label == digit]
+        taught.update(generator.permutation(indices)[:taught_a_digit].tolist())
     return Hand(
         writer,
-        tuple(drawings[place] for place in sorted(taught)),
-        tuple(drawing for place, drawing in enumerate(drawings) if place not in taught),
+        tuple(drawings[index] for index in sorted(taught)),
+        tuple(drawing for index, drawing in enumerate(drawings) if index not in taught),
     )
 
 

@@ -136,15 +136,15 @@ class LabelCheck:
 
 
 def with_wrong_labels(drawings: Sequence[Drawing], seed: int) -> tuple[list[Drawing], set[int]]:
-    """Return the drawings, a twentieth of them with another digit as label, and their places."""
+    """Return the drawings, a twentieth of them with another digit as label, and their indices."""
     generator = np.random.default_rng(seed)
     count = max(1, round(WRONG_LABELS_FRACTION * len(drawings)))
     wrong = set(generator.permutation(len(drawings))[:count].tolist())
     changed = [
         replace(drawing, label=((drawing.label or 0) + int(generator.integers(1, 10))) % 10)
-        if place in wrong
+        if index in wrong
         else drawing
-        for place, drawing in enumerate(drawings)
+        for index, drawing in enumerate(drawings)
     ]
     return changed, wrong
 
@@ -169,7 +169,7 @@ def accuracy_lost_by_wrong_labels(
     """
     spoilt, _ = with_wrong_labels(hand.taught, seed)
     suspected = {suspect.index for suspect in suspected_mislabels(spoilt, recognizers)}
-    trusted = [drawing for place, drawing in enumerate(spoilt) if place not in suspected]
+    trusted = [drawing for index, drawing in enumerate(spoilt) if index not in suspected]
     rest = dataset_from_drawings(hand.rest)
     wrong = [
         errors(kept(weights, teach(weights, drawings, rehearsal)), rest)
@@ -180,7 +180,7 @@ def accuracy_lost_by_wrong_labels(
 
 def store_figures(drawings: Sequence[Drawing]) -> dict[str, float]:
     """Fill a store and return how long its main uses take, in ms, and its size in MB."""
-    many = [drawings[place % len(drawings)] for place in range(STORED_SAMPLES)]
+    many = [drawings[index % len(drawings)] for index in range(STORED_SAMPLES)]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "samples.sqlite3"
         with SampleStore(path) as store:

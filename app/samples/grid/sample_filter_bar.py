@@ -144,7 +144,7 @@ def _box(name: str) -> QComboBox:
 
 
 def _days_ago(days: int) -> datetime:
-    """Return midnight of this place, so many days ago; 1 is today."""
+    """Return the start of a day in local time; 1 is today, 2 is yesterday."""
     now = datetime.now().astimezone()
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return (midnight - timedelta(days=days - 1)).astimezone(UTC)

@@ -50,7 +50,7 @@ def test_a_confirmed_label_is_not_doubted_again():
 
 
 def test_many_samples_keep_their_places_and_a_stop_is_heard():
-    drawings = [Drawing(ONE, 7 if place in (3, 70, 149) else 1) for place in range(150)]
+    drawings = [Drawing(ONE, 7 if index in (3, 70, 149) else 1) for index in range(150)]
 
     assert [found.index for found in suspected_mislabels(drawings, [Sure(1)])] == [3, 70, 149]
     stops = iter([False, True])

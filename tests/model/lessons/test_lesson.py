@@ -61,7 +61,7 @@ def deep_weights() -> Weights:
 def hand(count, seed=4):
     generator = np.random.default_rng(seed)
     writer = make_writer(generator)
-    return [make_drawing(place % 10, generator, writer) for place in range(count)]
+    return [make_drawing(index % 10, generator, writer) for index in range(count)]
 
 
 def result_of(reports):
@@ -76,11 +76,11 @@ def same(one: Weights, other: Weights) -> bool:
 
 def test_a_shape_never_seen_is_learned_from_one_correction(weights, rehearsal):
     image = dataset_from_drawings([Drawing(ODD, 0)]).images[:, None]
-    place = (int(weights.build_network().forward(image).argmax()) + 5) % 10
-    result = result_of(learn(weights, [Drawing(ODD, place)], rehearsal=rehearsal))
+    index = (int(weights.build_network().forward(image).argmax()) + 5) % 10
+    result = result_of(learn(weights, [Drawing(ODD, index)], rehearsal=rehearsal))
 
     assert (result.before.mine, result.after.mine) == (0.0, 1.0)
-    assert result.after.answers == (place,)
+    assert result.after.answers == (index,)
     assert 0.5 < result.after.confidences[0] <= 1.0
     assert result.after.rehearsal >= result.before.rehearsal - 0.02
 
@@ -191,14 +191,14 @@ def test_frozen_normalization_has_the_gradient_of_what_it_computes():
     gradients = {name: array.copy() for name, array in learner.gradients.items()}
     for name, parameter in learner.parameters.items():
         flat = parameter.reshape(-1)
-        for place in generator.integers(0, flat.size, 3):
-            kept = flat[place]
-            flat[place] = kept + 1e-5
+        for index in generator.integers(0, flat.size, 3):
+            kept = flat[index]
+            flat[index] = kept + 1e-5
             above = loss()
-            flat[place] = kept - 1e-5
+            flat[index] = kept - 1e-5
             below = loss()
-            flat[place] = kept
-            found = gradients[name].reshape(-1)[place]
+            flat[index] = kept
+            found = gradients[name].reshape(-1)[index]
             assert found == pytest.approx((above - below) / 2e-5, rel=1e-4, abs=1e-8), name
 
 

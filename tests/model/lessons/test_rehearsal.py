@@ -1,4 +1,4 @@
-"""Rehearsal data: made in one place, the same every time, and stopped at once."""
+"""Rehearsal data: the same every time, and stopped at once."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What is said while a lesson goes on."""
+"""Texts while a lesson is running."""
 
 from app.samples.lessons.texts import progress_text
 from model.lessons.settings import LessonReport
