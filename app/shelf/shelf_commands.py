@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,20 +92,21 @@ class ShelfCommands(QObject):
 
     def use(self, row: ShelfRow) -> None:
         """Read with these weights."""
-        with self._showing_failures():
-            self._reading.choose(row.network)
+        self._reading.failed.connect(self._warn)
+        self._reading.choose(row.network)
+        self._reading.failed.disconnect(self._warn)
 
     def rename(self, row: ShelfRow, name: str) -> None:
         """Rename an entry."""
-        if self._do(row.entry.path, lambda: self.shelf.rename(row.entry, name)):
+        with self._reporting_errors(row.entry.path):
+            self.shelf.rename(row.entry, name)
             # The view must not lose its rows while it commits the edited name.
             QTimer.singleShot(0, self, lambda: self._after_renaming(row.network))
 
     def delete(self, row: ShelfRow) -> None:
         """Delete an entry; a network in use stays in use."""
-        deleted: list[DeletedEntry] = []
-        if self._do(row.entry.path, lambda: deleted.append(self.shelf.delete(row.entry))):
-            self._deleted = deleted[0]
+        with self._reporting_errors(row.entry.path):
+            self._deleted = self.shelf.delete(row.entry)
             self.refresh()
             self.names_changed.emit()
             if self.dialog is not None:
@@ -118,9 +119,8 @@ class ShelfCommands(QObject):
             return
         if self.dialog is not None:
             self.dialog.message_row.dismiss_notice()
-        restored: list[Path] = []
-        if self._do(deleted.path, lambda: restored.append(deleted.restore())):
-            self.refresh(NetworkRef(restored[0]))
+        with self._reporting_errors(deleted.path):
+            self.refresh(NetworkRef(deleted.restore()))
             self.names_changed.emit()
 
     def ask_and_export(self, row: ShelfRow) -> None:
@@ -138,7 +138,8 @@ class ShelfCommands(QObject):
 
     def export(self, row: ShelfRow, path: Path) -> None:
         """Save a copy of an entry."""
-        if self._do(path, lambda: self.shelf.export(row.entry, path)):
+        with self._reporting_errors(path):
+            self.shelf.export(row.entry, path)
             self._settings.recent_folder = str(path.resolve().parent)
             self._note(self.tr("Saved as {0}.").format(path.name))
 
@@ -155,10 +156,10 @@ class ShelfCommands(QObject):
 
     def import_file(self, path: Path) -> None:
         """Add a copy of a weights file to the shelf."""
-        imported: list[NetworkRef] = []
-        if self._do(path, lambda: imported.append(NetworkRef(self.shelf.import_file(path).path))):
+        with self._reporting_errors(path):
+            imported = self.shelf.import_file(path)
             self._settings.recent_folder = str(path.resolve().parent)
-            self.refresh(imported[0])
+            self.refresh(NetworkRef(imported.path))
             self.names_changed.emit()
             self._note(self.tr("{0} has been added to the shelf.").format(path.name))
 
@@ -189,24 +190,14 @@ class ShelfCommands(QObject):
         self.close()
         self.shelf.empty_trash()
 
-    def _do(self, path: Path, work: Callable[[], object]) -> bool:
-        """Do something to a file; if it fails, refresh the list and say why."""
+    @contextmanager
+    def _reporting_errors(self, path: Path) -> Iterator[None]:
+        """Refresh the list after an error, and say what is wrong with a file."""
         try:
-            work()
+            yield
         except (ModelError, OSError) as error:
             self.refresh()
             self._warn(shorten_path(error, path))
-            return False
-        return True
-
-    @contextlib.contextmanager
-    def _showing_failures(self) -> Iterator[None]:
-        """Show failures of the reading model in the shelf window."""
-        self._reading.failed.connect(self._warn)
-        try:
-            yield
-        finally:
-            self._reading.failed.disconnect(self._warn)
 
     def _after_renaming(self, network: NetworkRef) -> None:
         self.refresh(network)
@@ -224,9 +215,5 @@ class ShelfCommands(QObject):
             self.dialog.message_row.show_notice(Notice(text))
 
     def _filters(self, patterns: str) -> str:
-        return ";;".join(
-            [
-                self.tr("Weights ({0})").format(patterns),
-                self.tr("All files ({0})").format("*"),
-            ]
-        )
+        weights = self.tr("Weights ({0})").format(patterns)
+        return f"{weights};;{self.tr('All files ({0})').format('*')}"

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QDialog,
-    QFrame,
     QLabel,
     QListView,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +28,7 @@ from app.widgets.named_widgets import (
     first_size,
     hairline,
     push_button,
+    scrolling,
     with_margins,
 )
 from app.widgets.notice import Notice
@@ -95,7 +94,6 @@ class ShelfDialog(Adaptive, QDialog):
         )
         self._between = hairline(is_upright=True)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._scroll_area = QScrollArea()
         self._content = QWidget()
         self._lay_out()
         self._connect()
@@ -160,19 +158,14 @@ class ShelfDialog(Adaptive, QDialog):
         self._middle.addLayout(left, 5)
         self._middle.addWidget(self._between)
         self._middle.addWidget(self.details, 6)
-        self._content.setObjectName("page")
         scrolled = QVBoxLayout(self._content)
         scrolled.setContentsMargins(0, 0, 0, 0)
         scrolled.setSpacing(0)
         scrolled.addLayout(with_margins(self._top, 20, 12))
         scrolled.addWidget(hairline())
         scrolled.addLayout(self._middle, 1)
+        self._scroll_area = scrolling(self._content)
         self._scroll_area.setObjectName("shelfScrollArea")
-        self._scroll_area.setWidgetResizable(True)
-        self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll_area.setWidget(self._content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

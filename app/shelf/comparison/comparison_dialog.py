@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFrame,
     QProgressBar,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,7 @@ from app.widgets.named_widgets import (
     STACKED_BELOW_PX,
     first_size,
     hairline,
+    scrolling,
     text_label,
 )
 from model.evaluation.comparison import Comparison, compare_weights
@@ -167,7 +166,6 @@ class ComparisonDialog(Adaptive, QDialog):
         self._middle.addWidget(left, 4)
         self._middle.addWidget(self.differences, 5)
         content = QWidget()
-        content.setObjectName("page")
         layout = QVBoxLayout(content)
         layout.setContentsMargins(SIDE_MARGIN_PX, 20, SIDE_MARGIN_PX, 16)
         layout.setSpacing(8)
@@ -177,14 +175,9 @@ class ComparisonDialog(Adaptive, QDialog):
         layout.addWidget(self.progress)
         layout.addWidget(hairline())
         layout.addLayout(self._middle, 1)
-        scroll_area = QScrollArea()
-        scroll_area.setWidgetResizable(True)
-        scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll_area.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll_area)
+        outer.addWidget(scrolling(content))
 
     def _arrange(self) -> None:
         is_stacked = self.width() < STACKED_BELOW_PX * current_type_scale().scale
