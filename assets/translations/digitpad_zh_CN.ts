@@ -186,7 +186,7 @@
         <translation>MNIST 测试图像（文件所记）</translation>
     </message>
     <message>
-        <source>Parameters</source>
+        <source>Learned numbers</source>
         <translation>参数量</translation>
     </message>
     <message>
@@ -1753,10 +1753,6 @@
     <message>
         <source>Weights ({0})</source>
         <translation>权重 ({0})</translation>
-    </message>
-    <message>
-        <source>All files ({0})</source>
-        <translation>所有文件 ({0})</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,9 @@ class ComparisonFigures(Adaptive, QWidget):
             _index_of_larger(accuracies),
         )
         counts = [parameter_count(entry.weights) for entry in entries if entry.weights]
-        self._show_row(PARAMETERS, self.tr("Parameters"), [f"{count:,}" for count in counts], None)
+        self._show_row(
+            PARAMETERS, self.tr("Learned numbers"), [f"{count:,}" for count in counts], None
+        )
         sizes = [size_text(entry.size_bytes) for entry in entries]
         self._show_row(SIZE, self.tr("File size"), sizes, None)
         self._show_times()
