@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-# One thread: the second core makes the next epoch's handwriting meanwhile.
+# One thread: the second core makes the next epoch's handwriting.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -36,13 +36,13 @@ from model.runs.run_files import RunFiles
 from model.training.settings import Report, TrainingSettings
 from model.weights.weights_file import Weights, save_weights
 
-#: These writers of the strokes file are never trained on and nothing is chosen by them.
+#: Writers of the strokes file that are used neither for training nor for any choice.
 HELD_OUT_WRITERS = frozenset(str(writer) for writer in range(25, 31))
 
 
 @dataclass(frozen=True)
 class Phase:
-    """One run of the trainer on one mixture; a phase goes on from the weights of the last."""
+    """One run on one mixture, which starts from the weights of the phase before it."""
 
     training: TrainingSettings
     mixture: MixtureSettings
@@ -93,7 +93,7 @@ RECIPES = {
         "default",
         (
             Phase(_BEST, MixtureSettings(calm_strength=0.6, calm_from_epoch=32)),
-            # At the end half of all is shown just as it is: every variation blurs a little.
+            # At the end half of the data is unvaried: every variation blurs a little.
             Phase(
                 replace(_BEST, epochs=8, learning_rate=0.001),
                 MixtureSettings(
@@ -118,7 +118,7 @@ RECIPES = {
 
 
 class PreparedEpochs:
-    """Training data whose next epoch is made by another process while one is trained on."""
+    """Training data whose next epoch is made by another process during the current one."""
 
     def __init__(self, pool: ProcessPoolExecutor, epochs: int) -> None:
         self._pool = pool
@@ -126,7 +126,7 @@ class PreparedEpochs:
         self._prepared: dict[int, Future[Dataset]] = {}
 
     def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
-        """Return an epoch and begin to make the one after it."""
+        """Return an epoch, and start to make the next one."""
         raise_if_stopped(should_stop)
         current = self._prepared.pop(number, None) or self._submit(number)
         if number + 1 < self._epochs:
@@ -177,7 +177,7 @@ class PhaseRequest(RunRequest):
 
 
 def _remember_mixture(mixture: HandwritingMixture) -> None:
-    """Give the other process its mixture once."""
+    """Store the mixture in the other process."""
     global _mixture
     _mixture = mixture
 
@@ -223,7 +223,7 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     network = weights.build_network()
     measured = {}
     if not (checked or checked_pictures):
-        # Only for a finished recipe: nothing may be chosen by these.
+        # Only for a finished recipe: these must not influence any choice.
         measured["mnist_t10k"] = accuracy_of(network, load_mnist("test"))
         if held_out:
             measured["held_out_writers"] = accuracy_of(network, _as_dataset(held_out))

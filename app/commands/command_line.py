@@ -1,4 +1,4 @@
-"""The door to the commands that need no window; Qt is for the pictures of ``train`` alone."""
+"""The command line; only the pictures of ``train`` load Qt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NoReturn
 from app.commands.console import BAD_INPUT, prepare_streams
 from assets import BUNDLED_NAMES
 
-#: Exit statuses as a shell has them for a program that a signal ended.
+#: Exit statuses of a shell for a program that was ended by a signal.
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
@@ -34,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
         status = _run(_parser(argv[0] if argv else "").parse_args(argv))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Nothing may be flushed into the pipe at exit.
+        # The reader closed the pipe, so nothing may be flushed into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except KeyboardInterrupt:
@@ -66,15 +66,15 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that complains as the commands do: in one line."""
+    """A parser that prints errors as the commands do, on one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and exit."""
+        """Print the error and exit."""
         self.exit(BAD_INPUT, f"{self.prog}: {' '.join(message.splitlines())}\n")
 
 
 def _parser(command: str) -> argparse.ArgumentParser:
-    """Return the parser of all commands, the one that is given ready to work."""
+    """Return the parser; only the arguments of the given command are complete."""
     parser = _Parser(prog="digitpad", description="Read handwritten digits, and learn to.")
     commands = parser.add_subparsers(required=True, dest="command", metavar="command")
     weights = _Parser(add_help=False)
@@ -156,7 +156,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
 
 
 def _writer_names(text: str) -> frozenset[str]:
-    """Take names apart at commas; two whole numbers with a dash are all those between."""
+    """Split names at commas; two whole numbers with a dash are a range."""
     names: set[str] = set()
     for part in text.split(","):
         first, dash, last = part.strip().partition("-")

@@ -65,7 +65,7 @@ def train(arguments: argparse.Namespace) -> int:
 
 
 class _CommandRequest(RunRequest):
-    """What the arguments ask for."""
+    """The request of the arguments."""
 
     keeps_last_step = True
 
@@ -96,7 +96,7 @@ class _CommandRequest(RunRequest):
         if arguments.start is not None:
             raise TrainingError(
                 f"{arguments.start} was trained with a normalization of its own; "
-                "--normalization needs a network that begins anew."
+                "--normalization needs a new network."
             )
         assert isinstance(data.training, Dataset)
         mean, std = input_scaling(arguments.normalization, data.training.images)
@@ -160,7 +160,7 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
             files.remove()
         _tell(
             f"stopped after {epochs_done} of {request.settings.epochs} epochs"
-            f"{'; --resume goes on from there' if epochs_done else ''}; "
+            f"{'; --resume continues from there' if epochs_done else ''}; "
             f"what was learned is in {out}"
         )
         return STOPPED
@@ -216,7 +216,7 @@ def _name_of(network: Network) -> str:
 
 
 def _is_same(description: Description, network: Network) -> bool:
-    """Compare two networks, but for how weights are drawn at first and pixels are scaled."""
+    """Compare two networks apart from their initializers and the scaling of pixels."""
 
     def chain(entries: Description) -> list[dict[str, Any]]:
         return [
@@ -239,7 +239,7 @@ def _digest(weights: Weights) -> str:
 
 
 def _check_writable(path: Path) -> None:
-    """Find out before a long run, not after it, whether its results can be written."""
+    """Check before a long run, not after it, that its results can be written."""
     if path.is_dir():
         raise TrainingError(f"{path} is a folder; expected the name of a file to write.")
     try:

@@ -1,4 +1,4 @@
-"""The arguments of the command ``train``, and the settings that follow from them."""
+"""The arguments of the command ``train``, and the settings they give."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from model.training.tutorial_settings import TUTORIAL_SETTINGS
 
 PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 
-#: What trains the networks that no tutorial has a budget for.
+#: Settings of the networks that come from no tutorial.
 OWN_SETTINGS = TrainingSettings(
     epochs=5,
     batch_size=128,
@@ -26,7 +26,7 @@ OWN_SETTINGS = TrainingSettings(
     label_smoothing=0.02,
 )
 
-#: Options that have the name of a setting.
+#: Options with the name of a setting.
 _SETTINGS = (
     "epochs",
     "batch_size",
@@ -42,7 +42,7 @@ _SETTINGS = (
 
 
 def add_train_arguments(parser: argparse.ArgumentParser) -> None:
-    """Tell a parser what ``train`` takes."""
+    """Add the arguments of ``train`` to a parser."""
     parser.epilog = (
         "Settings that are left out are the network's own: those of its tutorial, or "
         f"for the default network {OWN_SETTINGS.epochs} epochs of batches of "
@@ -62,10 +62,10 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="start",
         metavar="W",
-        help="begin with the weights of this file, or of a bundled network: "
+        help="start from the weights of this file, or of a bundled network: "
         f"{', '.join(BUNDLED_NAMES)}",
     )
-    add("--resume", action="store_true", help="go on where a stopped run with this --out was")
+    add("--resume", action="store_true", help="resume the interrupted run with this --out")
     add(
         "--normalization",
         choices=SCALINGS,
@@ -73,8 +73,8 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         help="scale pixels to 0 to 1 (unit), -0.5 to 0.5 (centred), or to mean 0 and "
         "deviation 1 (standard); otherwise as the network does",
     )
-    add("--epochs", type=_count, metavar="E", help="how often to go through the data")
-    add("--batch-size", type=_count, metavar="B", help="samples a step; 1 learns after each")
+    add("--epochs", type=_count, metavar="E", help="passes over the data")
+    add("--batch-size", type=_count, metavar="B", help="samples per step")
     add("--learning-rate", type=_number, metavar="R", help="above 0, such as 0.005")
     add("--optimizer", choices=OPTIMIZERS, metavar="O", help=f"one of {', '.join(OPTIMIZERS)}")
     add("--schedule", choices=SCHEDULES, metavar="S", help=f"one of {', '.join(SCHEDULES)}")
@@ -84,7 +84,7 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         "--averaging",
         type=_fraction,
         metavar="P",
-        help="the share of a running average over the weights that stays at each step",
+        help="the fraction of the running average of the weights that each step keeps",
     )
     add("--loss", choices=LOSSES, metavar="L", help=f"one of {', '.join(LOSSES)}")
     add(
@@ -92,17 +92,17 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         type=seed_number,
         default=0,
         metavar="S",
-        help="makes the run repeatable (default: 0)",
+        help="the same seed repeats a run (default: 0)",
     )
     add(
         "--validation",
         type=_fraction,
         default=0.1,
         metavar="FRACTION",
-        help="the share of the data that is kept to check by; the best epoch there is what "
-        "the file holds in the end (default: %(default)s)",
+        help="the fraction of the data to validate with, which selects the best epoch "
+        "(default: %(default)s)",
     )
-    add("--limit", type=_count, metavar="N", help="use so many images of the data, drawn by seed")
+    add("--limit", type=_count, metavar="N", help="use at most N images of the data, drawn by seed")
     add(
         "--curves",
         type=_picture_file,
@@ -118,19 +118,19 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def training_settings(arguments: argparse.Namespace, network: str) -> TrainingSettings:
-    """Return the settings that are given, and for the others the network's own.
+    """Return the given settings, completed with the network's own.
 
     Raises
     ------
     TrainingError
-        If one cannot train.
+        If one is out of range.
     """
     budget = TUTORIAL_SETTINGS.get(network)
     settings = OWN_SETTINGS if budget is None else budget.settings
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     given = {name: value for name, value in given.items() if value is not None}
     if "epochs" in given or "batch_size" in given:
-        # A tutorial's number of steps holds for its own epochs and batches.
+        # A tutorial's number of steps belongs to its own epochs and batches.
         given["steps"] = None
     return replace(settings, **given)
 
@@ -142,7 +142,7 @@ def _count(text: str) -> int:
 
 
 def seed_number(text: str) -> int:
-    """Take a seed from the command line, for argparse."""
+    """Parse a seed for argparse."""
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"expected a whole number from 0, but found {text!r}")
     return int(text)

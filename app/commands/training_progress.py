@@ -1,4 +1,4 @@
-"""How far a training run is, on standard error: a bar on a terminal, otherwise a line an epoch."""
+"""The progress of training on standard error: a bar on a terminal, else a line per epoch."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.training.settings import Report
 
-#: A bar shorter than this says nothing.
-_SHORTEST_BAR = 8
-_LONGEST_BAR = 40
+#: A shorter bar is left out.
+_MIN_BAR = 8
+_MAX_BAR = 40
 
 
 class TrainingProgress:
@@ -54,7 +54,7 @@ class TrainingProgress:
         self.close()
 
     def close(self) -> None:
-        """End the line of the bar, if there is one, before something else is said."""
+        """End the line of the bar before other output."""
         if self._shown_length:
             sys.stderr.write("\n")
             self._shown_length = 0
@@ -75,14 +75,14 @@ class TrainingProgress:
         width = shutil.get_terminal_size().columns - 1
         epoch = f"epoch {report.epoch}/{self._epochs}"
         # Two spaces between the parts, and the brackets.
-        room = min(_LONGEST_BAR, width - len(epoch) - len(text) - 6)
-        if room < _SHORTEST_BAR:
+        room = min(_MAX_BAR, width - len(epoch) - len(text) - 6)
+        if room < _MIN_BAR:
             return f"{epoch}  {text}"[:width]
         done = round(room * report.samples / report.samples_in_epoch)
         return f"{epoch}  [{'#' * done}{'.' * (room - done)}]  {text}"
 
     def _replace(self, text: str) -> None:
-        """Write over the line that is there."""
+        """Overwrite the current line."""
         start = "\r" if self._is_terminal else ""
         sys.stderr.write(f"{start}{text.ljust(self._shown_length)}")
         sys.stderr.flush()
@@ -90,7 +90,7 @@ class TrainingProgress:
 
 
 def duration(seconds: float) -> str:
-    """Return a time as a person says it: ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
+    """Return a duration as text: ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"

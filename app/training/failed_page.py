@@ -1,4 +1,4 @@
-"""The page of a run that could not go on: why, and that nothing is lost."""
+"""The page of a failed run: the reason, and what can still be kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.widgets.named_widgets import announce
 
-# The model's own clauses; they are translated where they are shown. The more exact come first.
+# Errors of the model, translated when they are shown; more specific patterns come first.
 _REASONS = (
     QT_TRANSLATE_NOOP("TrainingFailure", "the loss became {0}: the learning rate {1} is too high"),
     QT_TRANSLATE_NOOP(
@@ -32,7 +32,7 @@ _REASONS = (
 
 
 def reason_text(reason: str) -> str:
-    """Return a clause in the language of the window.
+    """Translate the reason of a failure.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def reason_text(reason: str) -> str:
     Returns
     -------
     str
-        The same clause if it is not a known one.
+        The same reason if there is no translation of it.
     """
     for known in map(str, _REASONS):
         pattern = re.sub(r"\\\{\d\\\}", "(.+)", re.escape(known))
@@ -56,7 +56,7 @@ MARGIN_PX = 24
 
 
 class FailedPage(Adaptive, QWidget):
-    """One sentence that names the reason."""
+    """Shows the reason in one sentence."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class FailedPage(Adaptive, QWidget):
         layout.addStretch(1)
 
     def show_failure(self, reason: str, has_best: bool) -> None:
-        """Say why, and whether an epoch before was whole."""
+        """Show the reason, and whether an earlier epoch can be kept."""
         self._reason, self._has_best = reason, has_best
         self._render()
         announce(self, self.text.text())
@@ -95,7 +95,7 @@ class FailedPage(Adaptive, QWidget):
             )
         )
         self.note.setText(
-            self.tr("The best whole epoch before that can still be kept.") if self._has_best else ""
+            self.tr("You can still keep the best epoch before that.") if self._has_best else ""
         )
 
     def _retranslate(self) -> None:

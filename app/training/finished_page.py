@@ -1,4 +1,4 @@
-"""The page of a run that is over: how much better it reads, and what it looked like."""
+"""The page of a finished run: its result, filters and learning curve."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class FinishedPage(Adaptive, QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def table_texts(self) -> list[list[str]]:
-        """Return what the table says, row by row, its head first."""
+        """Return the texts of the table by rows, its head first."""
         return [[label.text() for label in row] for row in self._cells]
 
     def _render(self) -> None:
@@ -97,7 +97,7 @@ class FinishedPage(Adaptive, QScrollArea):
             self._add_row(number, (row.name, row.before, row.after, row.change))
         note = ""
         if not rows:
-            note = self.tr("It was not measured.")
+            note = self.tr("It was not evaluated.")
         elif MNIST in self._plan.sources and result.before is not None:
             note = self.tr(
                 "Validation is a part of MNIST that this run did not learn from; "
@@ -171,6 +171,6 @@ class FinishedPage(Adaptive, QScrollArea):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the arrangement that fits the new width."""
+        """Rearrange the columns for the new width."""
         super().resizeEvent(event)
         self._arrange(self.width())

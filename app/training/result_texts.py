@@ -1,4 +1,4 @@
-"""What a run has come to, in words and figures: better or not, and by how much."""
+"""Texts of the result of a run: headline, details and table."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class ResultRow:
 
 
 def verdict(result: RunResult) -> int | None:
-    """Return 1 if the run reads better than the weights in use, 0 as well, -1 worse.
+    """Return 1 if the new weights read better than those in use, 0 if as well, -1 if worse.
 
-    MNIST's test images decide where they are at hand, then one's own samples, then what was kept
-    back to check by; None if nothing was measured.
+    MNIST's test images decide if they are available, then one's own samples, then the
+    validation data; None if nothing was evaluated.
     """
     before, after = result.before, result.after
     if before is None or after is None:
@@ -60,7 +60,7 @@ def headline(result: RunResult) -> str:
 
 
 def subline(result: RunResult, plan: TrainingPlan) -> str:
-    """Return what was done, ``"Classic · MNIST · 3 epochs, batch size 1, SGD 0.005 · …"``."""
+    """Return a summary, ``"Classic · MNIST · 3 epochs, batch size 1, SGD 0.005 · …"``."""
     settings = result.weights.training["settings"]
     parts = [
         texts.run_name(plan),
@@ -86,7 +86,7 @@ def subline(result: RunResult, plan: TrainingPlan) -> str:
 
 
 def result_rows(result: RunResult) -> list[ResultRow]:
-    """Return the table; what nothing is known of is left out."""
+    """Return the rows of the table, without those that have no figures."""
     after = result.after
     if after is None:
         return []

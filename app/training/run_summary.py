@@ -1,4 +1,4 @@
-"""The settings of a run that goes on: what it is, and the two that may still change."""
+"""The settings of a run in progress, two of which can still be changed."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from model.training.settings import Report
 
 
 class RunSummary(Adaptive, QWidget):
-    """Names what learns from what; epochs and learning rate are fields.
+    """Shows network, data and settings; epochs and learning rate are fields.
 
     Signals
     -------
     epochs_changed(int)
     learning_rate_changed(float)
-        The person wants another value from now on.
+        The person changed the value.
     """
 
     epochs_changed = Signal(int)
@@ -75,7 +75,7 @@ class RunSummary(Adaptive, QWidget):
         self.clear_confusion()
 
     def show_plan(self, plan: TrainingPlan) -> None:
-        """Show what a run that begins is to do."""
+        """Show the plan of a new run."""
         self._plan, self._data = plan, None
         self._epochs, self._rate = plan.epochs, plan.learning_rate
         self.epochs.set_text(str(plan.epochs))
@@ -91,12 +91,12 @@ class RunSummary(Adaptive, QWidget):
         self._retranslate()
 
     def show_report(self, report: Report) -> None:
-        """Show what an epoch was read as, and how many epochs there are to be."""
+        """Show the confusion matrix of an epoch, and the current number of epochs."""
         if report.validation_confusion is not None:
             self.confusion.show_counts(report.validation_confusion)
             self.confusion.show()
             self.confusion_title.setText(
-                self.tr("What was read as what, epoch {0}").format(report.epoch)
+                self.tr("Confusion matrix, epoch {0}").format(report.epoch)
             )
             self.confusion_title.show()
         if report.epochs != self._epochs and not self.epochs.edit.hasFocus():
@@ -104,12 +104,12 @@ class RunSummary(Adaptive, QWidget):
             self.epochs.set_text(str(report.epochs))
 
     def clear_confusion(self) -> None:
-        """Show no matrix yet."""
+        """Hide the confusion matrix."""
         self.confusion.hide()
         self.confusion_title.hide()
 
     def set_steerable(self, is_steerable: bool) -> None:
-        """Let the two fields be changed or not."""
+        """Enable or disable the two fields."""
         for widget in (self.epochs.edit, self.learning_rate.edit, self.more_button):
             widget.setEnabled(is_steerable)
 
@@ -137,7 +137,7 @@ class RunSummary(Adaptive, QWidget):
         self.title.setText(texts.run_name(plan))
         counts = ""
         if self._data is not None:
-            counts = self.tr("{0} to learn from, {1} to check.").format(
+            counts = self.tr("{0} for training, {1} for validation.").format(
                 f"{self._data.training_count:,}", f"{self._data.validation_count:,}"
             )
             if self._data.skipped:
@@ -158,7 +158,7 @@ class RunSummary(Adaptive, QWidget):
         self.epochs.set_texts(self.tr("Epochs"), "")
         self.learning_rate.set_texts(
             self.tr("Learning rate"),
-            self.tr("Epochs and learning rate can change while it runs."),
+            self.tr("You can change epochs and learning rate during the run."),
         )
         self.more_button.setText(self.tr("One more"))
-        self.more_button.setAccessibleName(self.tr("One epoch more"))
+        self.more_button.setAccessibleName(self.tr("One more epoch"))

@@ -1,4 +1,4 @@
-"""What a training run is to do, as a person fills it in, and the usual ways to fill it in."""
+"""Training plans, as the form of the window makes them, and their presets."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from model.training.schedules import SCHEDULES
 from model.training.settings import TrainingSettings
 
 IN_USE = "in-use"
-"""The network that stands for the weights in use: the run goes on from them."""
+"""Stands for the network of the weights in use, from which the run continues."""
 
 MNIST, SYNTHETIC, SAMPLES, FILE = "mnist", "synthetic", "samples", "file"
 SOURCES = (MNIST, SYNTHETIC, SAMPLES, FILE)
 AUGMENTATIONS = ("none", "light", "full")
 
 QUICK, CLASSIC, BEST, FINE_TUNE, OWN = "quick", "classic", "best", "fine-tune", "own"
-"""Presets; `OWN` is what they become when a field is changed."""
+"""Presets; a preset becomes `OWN` when a field is changed."""
 
 WEIGHT_DECAY, LABEL_SMOOTHING, AVERAGING = 0.02, 0.02, 0.999
-"""What `TrainingPlan.is_regularized` switches on."""
+"""The settings of `TrainingPlan.is_regularized`."""
 
 
 @dataclass(frozen=True)
 class TrainingPlan:
-    """All that makes a run the one it is, but for the weights in use.
+    """All settings of a run; only the weights in use are not part of it.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ class TrainingPlan:
     seed: int = 0
 
     def settings(self) -> TrainingSettings:
-        """Return what the trainer is told.
+        """Return the settings of the trainer.
 
         Raises
         ------
@@ -84,12 +84,12 @@ class TrainingPlan:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the plan as JSON has it."""
+        """Return the plan as JSON stores it."""
         return {**asdict(self), "sources": list(self.sources)}
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> TrainingPlan:
-        """Return the plan that `as_dict` gave.
+        """Return the plan that `as_dict` returned.
 
         Raises
         ------
@@ -115,7 +115,7 @@ class TrainingPlan:
 
 
 def preset_plan(name: str, has_mnist: bool, has_samples: bool = False) -> TrainingPlan:
-    """Return a preset, on the data that this machine has.
+    """Return a preset with the data of this machine.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Checkpoints: all that a training run needs to go on where it was, in one NPZ file."""
+"""Checkpoints: NPZ files from which a training run resumes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from model.errors import TrainingError
 from model.files import write_whole
 from model.network.layers.base import Array
 
-#: What arrays a run goes on from.
+#: The groups of arrays in a checkpoint.
 GROUPS = ("weights", "average", "best", "optimizer")
 
 
@@ -27,13 +27,13 @@ class Checkpoint:
     ----------
     epochs_done : int
     settings : dict
-        Of the run; a run with others cannot go on from here.
+        Of the run; a run with other settings cannot resume.
     history : list of dict
         An entry per epoch.
     arrays : dict of dict of ndarray
         Groups of named arrays: weights, average, best, optimizer.
     changes : dict
-        Settings that were changed while the run went on; None for those that were not.
+        Settings that were changed during the run; None for the others.
     """
 
     epochs_done: int
@@ -63,12 +63,12 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
 
 
 def load_checkpoint(path: Path) -> Checkpoint:
-    """Read a checkpoint; no code in the file is ever run.
+    """Read a checkpoint; no code in the file can run.
 
     Raises
     ------
     TrainingError
-        If the file is no whole checkpoint.
+        If the file is not a whole checkpoint.
     """
     try:
         with path.open("rb") as data, np.load(data, allow_pickle=False) as file:
@@ -83,9 +83,9 @@ def load_checkpoint(path: Path) -> Checkpoint:
                 facts["settings"],
                 facts["history"],
                 {group: arrays[group] for group in GROUPS},
-                # An older checkpoint is of a run that could not be changed.
+                # Older checkpoints have no changes.
                 facts.get("changes", {}),
             )
-    # An array in a file of its own, or facts of another kind, are TypeErrors.
+    # A bare array, or facts of another type, raise TypeErrors.
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise TrainingError(f"{path}: this is no whole checkpoint ({error}).") from None

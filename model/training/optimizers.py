@@ -1,4 +1,4 @@
-"""Optimizers: how gradients change parameters. They walk both by name and own no layer."""
+"""Optimizers: SGD, momentum, Nesterov, AdaGrad, RMSprop and Adam."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Optimizer:
     Attributes
     ----------
     learning_rate : float
-        May be changed between steps.
+        Can be changed between steps.
     weight_decay : float
-        Each step takes ``learning_rate * weight_decay`` of every weight away, apart from the
-        gradient (Loshchilov, Hutter: "Decoupled weight decay regularization", 2017). Biases,
-        scales and shifts (one axis) are left alone.
+        Each step subtracts the fraction ``learning_rate * weight_decay`` of every weight, apart
+        from the gradient (Loshchilov, Hutter: "Decoupled weight decay regularization", 2017).
+        Biases, scales and shifts (one axis) do not decay.
     """
 
-    #: What is remembered between steps for each parameter: arrays of its shape, zero at first.
+    #: The arrays kept for each parameter, of its shape and initially zero.
     memory_names: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, learning_rate: float, weight_decay: float = 0.0) -> None:
@@ -48,11 +48,11 @@ class Optimizer:
             self._step(parameter, gradients[name], *remembered)
 
     def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
-        """Change one parameter, and what is remembered of it, in place."""
+        """Change one parameter and its kept arrays in place."""
         raise NotImplementedError
 
     def state(self) -> dict[str, Array]:
-        """Return copies of what the optimizer remembers between steps, by name."""
+        """Return copies of the arrays that are kept between steps, by name."""
         if not self.memory_names:
             return {}
         state: dict[str, Array] = {"steps": np.array(self._steps)}
@@ -61,7 +61,7 @@ class Optimizer:
         return state
 
     def set_state(self, state: Mapping[str, Array]) -> None:
-        """Go on from what `state` returned."""
+        """Restore what `state` returned."""
         for key, array in state.items():
             kind, _, name = key.partition(" ")
             if kind == "steps":
@@ -185,7 +185,7 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 
 
 def make_optimizer(name: str, learning_rate: float, weight_decay: float = 0.0) -> Optimizer:
-    """Return the optimizer of that name.
+    """Return a new optimizer by name.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Learning-rate schedules: which share of the learning rate holds at which part of a run."""
+"""Learning-rate schedules: the fraction of the learning rate over the course of a run."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import math
 
 from model.errors import TrainingError
 
-#: Share of a one-cycle run in which the rate rises.
+#: Fraction of a one-cycle run in which the rate rises.
 RISING_FRACTION = 0.2
 
-#: Share of a run after which the step schedule halves the rate, and how often it does.
+#: Fraction of a run after which the step schedule halves the rate, and how often it does.
 STEP_FRACTION = 0.2
 LAST_STEP = 4
 
@@ -45,7 +45,7 @@ SCHEDULES = {"constant": constant, "step": step, "cosine": cosine, "one_cycle": 
 
 
 def learning_rate_fraction(schedule: str, progress: float) -> float:
-    """Return the share of the learning rate at `progress`, both 0-1.
+    """Return the fraction of the learning rate at `progress`, both 0-1.
 
     Raises
     ------

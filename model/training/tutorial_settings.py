@@ -1,4 +1,4 @@
-"""How much each tutorial trains its network, and on how much: enough to repeat its run."""
+"""The settings and data sizes with which each tutorial trains its network."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model.training.settings import TrainingSettings
 
 @dataclass(frozen=True)
 class TutorialBudget:
-    """One run as a tutorial describes it.
+    """A run as a tutorial describes it.
 
     How pixels are scaled is part of the network's own description.
 
@@ -44,8 +44,8 @@ TUTORIAL_SETTINGS: dict[str, TutorialBudget] = {
         reported_accuracy=0.78,
     ),
     "simple-convnet": TutorialBudget(
-        # Adam alone reaches 92 %: so few images are learned by heart within a few epochs. Soft
-        # targets, decay and averaging hold that back; the text's images and epochs stay.
+        # Adam alone reaches 92 %: it overfits so few images within a few epochs. Smoothed labels,
+        # weight decay and averaging prevent that with the text's images and epochs.
         TrainingSettings(
             epochs=20,
             batch_size=100,
@@ -76,7 +76,7 @@ TUTORIAL_SETTINGS: dict[str, TutorialBudget] = {
     ),
 }
 
-#: `simple-convnet` once more on all of MNIST, of which three epochs are enough.
+#: `simple-convnet` on all of MNIST, where three epochs are enough.
 SIMPLE_CONVNET_ON_ALL_IMAGES = TutorialBudget(
     TrainingSettings(
         epochs=3,

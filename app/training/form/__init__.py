@@ -1,1 +1,1 @@
-"""The form of a training run: fields, texts and what is wrong with them."""
+"""The form of a training run: its page, fields and texts."""

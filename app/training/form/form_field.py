@@ -1,4 +1,4 @@
-"""One field of a form: its name above, the control, and a line below that says what it does."""
+"""Form fields: a title, a control and a line of help or error, and what they parse."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ translate = QCoreApplication.translate
 
 
 class FieldError(ValueError):
-    """A field cannot be understood; the text is the sentence to show beside it."""
+    """The text of a field is invalid; the message is shown below it."""
 
 
 def learning_rate_of(text: str) -> float:
-    """Return the learning rate that a text names; a decimal comma is one, too.
+    """Parse a learning rate, with a decimal point or comma.
 
     Raises
     ------
     FieldError
-        If it is no number, not above 0, or not below 1000.
+        If it is not a number above 0 and below 1000.
     """
     try:
         rate = float(text.strip().replace(",", "."))
@@ -71,15 +71,15 @@ def learning_rate_of(text: str) -> float:
 
 
 def whole_number_of(text: str, least: int, most: int) -> int:
-    """Return the whole number that a text names; thousands may be parted.
+    """Parse a whole number, with or without separators of thousands.
 
     Raises
     ------
     FieldError
-        If it is none, or outside the limits.
+        If it is not a whole number, or out of range.
     """
     plain = text.strip().replace(",", "").replace(" ", "")
-    # A longer one is no slip of a zero, and Python takes long over it.
+    # Python converts very long numbers slowly.
     if not plain.isdecimal() or len(plain) > 15 or not least <= int(plain) <= most:
         raise FieldError(
             translate(
@@ -90,12 +90,12 @@ def whole_number_of(text: str, least: int, most: int) -> int:
 
 
 def checked_file(text: str) -> str:
-    """Return the file or folder that a text names.
+    """Check the path of a file or folder.
 
     Raises
     ------
     FieldError
-        If it names none, or one that does not exist.
+        If it is empty or does not exist.
     """
     if not text.strip():
         raise FieldError(translate("TrainingProblems", "Choose a file or folder."))
@@ -113,7 +113,7 @@ def checked_file(text: str) -> str:
 
 
 class FormField(QWidget):
-    """A control with its name and its line; in the line's place stands what is wrong with it.
+    """A control with a title above it, and a line of help or an error below it.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ class FormField(QWidget):
     name : str
         Its `objectName`.
     beside : QWidget, optional
-        Something small on the control's right.
+        A small widget to the right of the control.
     """
 
     def __init__(self, control: QWidget, name: str, beside: QWidget | None = None) -> None:
@@ -153,23 +153,23 @@ class FormField(QWidget):
 
     @property
     def error(self) -> str:
-        """What is wrong with what is entered; empty if nothing is."""
+        """What is wrong with the input; empty if it is valid."""
         return self._error
 
     def set_texts(self, title: str, line: str) -> None:
-        """Name the control and say what it does."""
+        """Set the title and the help."""
         self.title.setText(title)
         self.control.setAccessibleName(title)
         self._text = line
         self._render()
 
     def set_line(self, line: str) -> None:
-        """Say something else about the control."""
+        """Change the help."""
         self._text = line
         self._render()
 
     def set_error(self, error: str) -> None:
-        """Say what is wrong; empty if nothing is."""
+        """Show an error; empty to show the help again."""
         if error and error != self._error:
             announce(self.control, error)
         self._error = error
@@ -184,20 +184,20 @@ class FormField(QWidget):
 
 
 class ChoiceBox(QComboBox):
-    """A combo box that a wheel does not turn: the page scrolls instead."""
+    """A combo box that ignores the mouse wheel, so that the page scrolls."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll; a wheel that passes by must not change a setting."""
+        """Leave the event to the page: scrolling must not change a setting."""
         event.ignore()
 
 
 class ChoiceField(FormField):
-    """One of several keys, each with what it is called.
+    """A choice of one of several keys by their names.
 
     Signals
     -------
     edited()
-        The person chose.
+        The person chose a key.
     """
 
     edited = Signal()
@@ -206,17 +206,17 @@ class ChoiceField(FormField):
         self.box = ChoiceBox()
         super().__init__(self.box, name)
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        # The style sheet reaches the list's items through this delegate alone.
+        # Without this delegate, the style sheet does not apply to the items of the list.
         self.box.setItemDelegate(QStyledItemDelegate(self.box))
         self.box.activated.connect(self.edited)
 
     @property
     def key(self) -> str:
-        """The chosen key; empty if there is none."""
+        """The chosen key, or an empty text."""
         return str(self.box.currentData() or "")
 
     def set_choices(self, names: Mapping[str, str]) -> None:
-        """Offer keys under their names; the chosen one stays if it is still there."""
+        """Set the keys and their names, and keep the choice if possible."""
         chosen = self.key
         self.box.clear()
         for key, name in names.items():
@@ -229,12 +229,12 @@ class ChoiceField(FormField):
 
 
 class TextField(FormField):
-    """A line to type into.
+    """A line edit.
 
     Signals
     -------
     edited()
-        The person typed.
+        The person edited the text.
     """
 
     edited = Signal()
@@ -246,15 +246,15 @@ class TextField(FormField):
 
     @property
     def text(self) -> str:
-        """What is typed."""
+        """The text of the field."""
         return self.edit.text()
 
     def set_text(self, text: str) -> None:
-        """Type something else."""
+        """Set the text of the field."""
         self.edit.setText(text)
 
     def checked(self, read: Callable[[str], Value]) -> Value | None:
-        """Return what `read` makes of the text, None if it refuses; the line then says why."""
+        """Return the parsed text, None after a `FieldError`, which the line then shows."""
         try:
             value = read(self.text)
         except FieldError as error:
@@ -265,7 +265,7 @@ class TextField(FormField):
 
 
 def text_edit() -> QLineEdit:
-    """Return a line to type a number or a path into; it takes the room that there is."""
+    """Return a line edit that takes the available width."""
     edit = QLineEdit()
     edit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     edit.setMinimumWidth(64)

@@ -1,4 +1,4 @@
-"""What networks, presets, data and settings are called in the dialog, and what each does."""
+"""Names and descriptions of presets, networks, data and settings in the form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 
 def preset_names() -> dict[str, str]:
-    """Return the presets and what they are called, in order."""
+    """Return the names of the presets, in order."""
     return {
         plans.QUICK: translate("TrainingPlan", "Quick look, about a minute"),
         plans.CLASSIC: translate("TrainingPlan", "Classic, per sample"),
@@ -25,39 +25,39 @@ def preset_names() -> dict[str, str]:
 
 
 def preset_line(name: str) -> str:
-    """Return what a preset does."""
+    """Describe a preset."""
     return {
         plans.QUICK: translate(
             "TrainingPlan", "The default network on a part of the data, to see how it goes."
         ),
         plans.CLASSIC: translate(
-            "TrainingPlan", "One convolution, taught drawing by drawing; under a minute."
+            "TrainingPlan", "One convolution, trained one drawing at a time; under a minute."
         ),
         plans.BEST: translate(
-            "TrainingPlan", "The default network on everything, ever varied; an hour or so."
+            "TrainingPlan", "The default network on all data, augmented; about an hour."
         ),
         plans.FINE_TUNE: translate(
-            "TrainingPlan", "Goes on from what reads now, in small steps, and with your samples."
+            "TrainingPlan", "Continues from the weights in use, in small steps, with your samples."
         ),
-        plans.OWN: translate("TrainingPlan", "As you have set it below."),
+        plans.OWN: translate("TrainingPlan", "The settings below."),
     }[name]
 
 
 def network_line(name: str) -> str:
-    """Return what a network is made of."""
+    """Describe a network."""
     return {
-        plans.IN_USE: translate("TrainingPlan", "Learns on from there; a copy does, not they."),
+        plans.IN_USE: translate("TrainingPlan", "Continues from a copy of the weights in use."),
         "default": translate("TrainingPlan", "5 convolutions 3 × 3 in three stages, softmax"),
         "classic": translate("TrainingPlan", "8 filters 3 × 3, max-pool, softmax"),
         "simple-convnet": translate("TrainingPlan", "30 filters 5 × 5, max-pool, 100 units"),
         "two-conv": translate("TrainingPlan", "4 filters 5 × 5, 16 filters 3 × 3, max-pools"),
-        "two-layer": translate("TrainingPlan", "50 units on the bare pixels, no convolution"),
+        "two-layer": translate("TrainingPlan", "50 units on the pixels, no convolution"),
         "conv-pool5": translate("TrainingPlan", "2 filters 4 × 4, max-pool 5 × 5"),
     }[name]
 
 
 def source_names() -> dict[str, str]:
-    """Return the kinds of data and what they are called, in order."""
+    """Return the names of the kinds of data, in order."""
     return {
         plans.MNIST: translate("TrainingPlan", "MNIST, 60,000 drawings"),
         plans.SYNTHETIC: translate("TrainingPlan", "Synthetic handwriting"),
@@ -67,7 +67,7 @@ def source_names() -> dict[str, str]:
 
 
 def augmentation_line(name: str) -> str:
-    """Return what a kind of augmentation does."""
+    """Describe a kind of augmentation."""
     return {
         "none": translate("TrainingPlan", "The same drawings in every epoch."),
         "light": translate("TrainingPlan", "Each epoch slants, turns and shifts them a little."),
@@ -76,21 +76,21 @@ def augmentation_line(name: str) -> str:
 
 
 def optimizer_line(name: str) -> str:
-    """Return how an optimizer steps."""
+    """Describe an optimizer."""
     return {
         "sgd": translate("TrainingPlan", "Straight down the gradient."),
         "momentum": translate("TrainingPlan", "Gathers speed along the slope."),
         "nesterov": translate("TrainingPlan", "Momentum that looks ahead."),
-        "adagrad": translate("TrainingPlan", "Smaller steps where it stepped much."),
+        "adagrad": translate("TrainingPlan", "Smaller steps for weights that changed a lot."),
         "rmsprop": translate("TrainingPlan", "Equal steps in every direction."),
         "adam": translate("TrainingPlan", "Momentum, scaled for every weight."),
     }[name]
 
 
 def schedule_line(name: str) -> str:
-    """Return how a schedule changes the learning rate."""
+    """Describe a schedule."""
     return {
-        "constant": translate("TrainingPlan", "The rate stays."),
+        "constant": translate("TrainingPlan", "The rate stays the same."),
         "step": translate("TrainingPlan", "Halved at each fifth of the run."),
         "cosine": translate("TrainingPlan", "Falls gently to 0."),
         "one_cycle": translate("TrainingPlan", "Rises first, then falls to 0."),
@@ -109,7 +109,7 @@ def data_text(plan: TrainingPlan) -> str:
 
 
 def run_name(plan: TrainingPlan) -> str:
-    """Return what a run's weights are called at first, ``"Classic · MNIST"``."""
+    """Return the first name of a run's weights, ``"Classic · MNIST"``."""
     if plan.network == plans.IN_USE:
         return translate("TrainingPlan", "Fine-tuned · {0}").format(data_text(plan))
     return translate("TrainingPlan", "{0} · {1}").format(
@@ -118,7 +118,7 @@ def run_name(plan: TrainingPlan) -> str:
 
 
 def duration_text(seconds: float) -> str:
-    """Return a time as a person says it, ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
+    """Return a duration as text, ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
     whole = round(seconds)
     if whole < 60:
         return translate("TrainingPlan", "{0} s").format(whole)

@@ -1,4 +1,4 @@
-"""The page on which a person says what a run is to do."""
+"""The page with the form of a new run."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from model.runs.plan import FILE, OWN, TrainingPlan, preset_plan
 MARGIN_PX = 24
 COLUMN_GAP_PX = 40
 ONE_COLUMN_BELOW_PX = 640
-"""Under this width, at 100 %, the second column goes below the first."""
+"""Below this width, at 100 %, the second column is placed below the first."""
 
 
 class SettingsPage(Adaptive, QScrollArea):
-    """A form; what cannot be understood is said at its field.
+    """A form, which shows errors at its fields.
 
     Signals
     -------
@@ -94,19 +94,19 @@ class SettingsPage(Adaptive, QScrollArea):
         self.preset.edited.connect(lambda: self.choose_preset(self.preset.key))
 
     def set_available(self, has_mnist: bool, samples_count: int) -> None:
-        """Say which data this machine has."""
+        """Set which data is on this machine."""
         self._has_mnist, self._samples_count = has_mnist, samples_count
         self.data.set_available(has_mnist, samples_count)
 
     def choose_preset(self, name: str) -> None:
-        """Fill in a preset."""
+        """Fill in the form from a preset."""
         if name != OWN:
             self.show_plan(preset_plan(name, self._has_mnist, self._samples_count > 0), name)
         self._show_lines()
         self.edited.emit()
 
     def show_plan(self, plan: TrainingPlan, preset: str = OWN) -> None:
-        """Fill in a plan."""
+        """Fill in the form from a plan."""
         self.preset.choose(preset)
         self.network.choose(plan.network)
         self.augmentation.choose(plan.augmentation)
@@ -125,7 +125,7 @@ class SettingsPage(Adaptive, QScrollArea):
         self._show_lines()
 
     def plan(self) -> TrainingPlan | None:
-        """Return what is filled in, None if a field cannot be understood; it then says why."""
+        """Return the plan, None if a field is invalid, which then shows its error."""
         epochs = self.epochs.checked(_whole(1, MAX_EPOCHS))
         batch_size = self.batch_size.checked(_whole(1, MAX_BATCH_SIZE))
         seed = self.seed.checked(_whole(0, MAX_SEED))
@@ -152,7 +152,7 @@ class SettingsPage(Adaptive, QScrollArea):
         )
 
     def focus_first_problem(self) -> None:
-        """Lead the person to the first field that cannot be understood."""
+        """Move the focus to the first invalid field."""
         for field in self._typed:
             if field.error:
                 field.control.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,7 +168,7 @@ class SettingsPage(Adaptive, QScrollArea):
         self.edited.emit()
 
     def _show_lines(self) -> None:
-        """Say what the chosen things do, and what is wrong."""
+        """Describe the choices, and show errors."""
         self.preset.set_line(texts.preset_line(self.preset.key))
         self.network.set_line(texts.network_line(self.network.key))
         self.augmentation.set_line(texts.augmentation_line(self.augmentation.key))
@@ -192,19 +192,21 @@ class SettingsPage(Adaptive, QScrollArea):
         self.optimizer.set_texts(self.tr("Optimizer"), "")
         self.schedule.set_texts(self.tr("Schedule"), "")
         self.drawings.set_texts(
-            self.tr("Drawings"), self.tr("At most so many of each kind; empty takes all.")
+            self.tr("Drawings"), self.tr("At most this many of each kind; leave empty for all.")
         )
         self.drawings.edit.setPlaceholderText(self.tr("All"))
-        self.epochs.set_texts(self.tr("Epochs"), self.tr("How often it goes through all."))
-        self.batch_size.set_texts(self.tr("Batch size"), self.tr("1 learns after every drawing."))
+        self.epochs.set_texts(self.tr("Epochs"), self.tr("Passes over all drawings."))
+        self.batch_size.set_texts(
+            self.tr("Batch size"), self.tr("1 updates the weights after every drawing.")
+        )
         self.learning_rate.set_texts(
-            self.tr("Learning rate"), self.tr("The length of a step: 0.005 is calm, 0.5 wild.")
+            self.tr("Learning rate"), self.tr("The size of a step: 0.005 is small, 0.5 is large.")
         )
         self.seed.set_texts(self.tr("Seed"), self.tr("The same number repeats the run to the bit."))
         self.regularized.setText(self.tr("Regularize"))
         self.regularized.setAccessibleName(self.regularized.text())
         self.regularized_line.setText(
-            self.tr("Smooths targets, lets weights decay a little, and averages them over steps.")
+            self.tr("Label smoothing, slight weight decay, and weights averaged over the steps.")
         )
         self._show_lines()
 
@@ -252,7 +254,7 @@ class SettingsPage(Adaptive, QScrollArea):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the arrangement that fits the new width."""
+        """Rearrange the columns for the new width."""
         super().resizeEvent(event)
         self._arrange(self.width())
 

@@ -49,4 +49,4 @@ def test_trained_weights_keep_their_normalization(data, tmp_path, capsys):
     assert open_weights(second).network[0]["mean"] == 0.5
     capsys.readouterr()
     assert train(data, second, "--from", str(first), "--normalization", "unit") == 2
-    assert "needs a network that begins anew" in capsys.readouterr().err
+    assert "--normalization needs a new network" in capsys.readouterr().err
