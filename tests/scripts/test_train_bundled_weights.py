@@ -1,87 +1,71 @@
-"""The bundled weights' script, with a recipe of seconds: it splits, trains, resumes and saves."""
+"""The script that trains the bundled networks, run on recipes that take a second."""
 
-import os
-import subprocess
-import sys
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from model.datasets.synthetic import drawings
-from model.ink.strokes import Drawing, write_strokes_file
+from model.datasets.synthetic import make_drawing
+from model.ink.strokes import format_drawing
+from model.training.checkpoints import load_checkpoint
 from model.weights.weights_file import open_weights
+from scripts import train_bundled_weights as script
 
-PROJECT_FOLDER = Path(__file__).resolve().parents[2]
-PROGRAM = """
-import sys
-import scripts.train_bundled_weights as script
-from model.datasets.augmentation.mixture import MixtureSettings
-from model.training.settings import TrainingSettings
-
-def phase(seed):
-    training = TrainingSettings(epochs=2, batch_size=20, learning_rate=0.05, seed=seed)
-    return script.Phase(training, MixtureSettings(synthetic_drawings=30, stroke_copies=1))
-
-tiny = script.Recipe("conv-pool5", (phase(1), phase(2)), uses_mnist=False)
-script.RECIPES["tiny"] = tiny
-if sys.argv[1] == "interrupt":
-    print_epoch, reports = script._print_epoch, []
-    def interrupt(report):
-        reports.append(report)
-        if len([report for report in reports if report.is_epoch_end]) == 3:
-            raise KeyboardInterrupt
-    script._print_epoch = interrupt
-sys.exit(script.main(["tiny", *sys.argv[2:]]))
-"""
-
-
-def run(strokes: Path, work: Path, manner: str = "whole") -> subprocess.CompletedProcess[str]:
-    options = ["--strokes", strokes, "--work", work, "--check-writers", "21"]
-    return subprocess.run(
-        [sys.executable, "-c", PROGRAM, manner, *map(str, options)],
-        cwd=PROJECT_FOLDER,
-        env={**os.environ, "PYTHONPATH": str(PROJECT_FOLDER)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+CHECKED = "21"
 
 
 @pytest.fixture
-def strokes(tmp_path: Path) -> Path:
-    path = tmp_path / "strokes.jsonl"
-    made = [
-        Drawing(drawing.strokes, drawing.label, writer)
-        for drawing, writer in zip(islice(drawings(1), 60), 20 * ["1", "21", "25"], strict=True)
+def arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A recipe of two short phases, on strokes of two writers of whom one is measured on."""
+    settings = script.TrainingSettings(
+        epochs=2, batch_size=10, learning_rate=0.01, averaging=0.9, seed=1
+    )
+    phases = tuple(
+        script.Phase(
+            replace(settings, learning_rate=rate), script.MixtureSettings(1, 20, seed=seed)
+        )
+        for seed, rate in enumerate((0.01, 0.005))
+    )
+    recipe = script.Recipe("conv-pool5", phases, uses_mnist=False)
+    monkeypatch.setitem(script.RECIPES, "classic", recipe)
+    generator = np.random.default_rng(3)
+    lines = [
+        format_drawing(replace(make_drawing(number % 10, generator), writer=str(20 + number % 2)))
+        for number in range(40)
     ]
-    write_strokes_file(path, made)
-    return path
+    strokes = tmp_path / "hands.jsonl"
+    strokes.write_text("\n".join(lines), encoding="utf-8")
+    more = ["--strokes", str(strokes), "--work", str(tmp_path), "--check-writers", CHECKED]
+    return ["classic", *more]
 
 
-@pytest.mark.slow
-def test_an_interrupted_recipe_resumes_to_the_same_weights(strokes, tmp_path):
-    whole = run(strokes, tmp_path / "whole")
-    assert whole.returncode == 0, whole.stderr
-    expected = open_weights(tmp_path / "whole" / "tiny.pkl")
-    assert expected.training["data"]["pen_drawings"] == 20
-    assert set(expected.training["measured"]) == {"checked_writers"}
-    assert [settings["seed"] for settings in expected.training["settings"]] == [1, 2]
+def test_the_phases_end_in_weights_and_are_not_repeated(arguments, tmp_path, capsys):
+    assert script.main([*arguments, "--out", str(tmp_path / "one.pkl")]) == 0
+    assert capsys.readouterr().out.count("epoch ") == 4
+    one = open_weights(tmp_path / "one.pkl")
+    assert one.training["name"] == "classic"
+    assert one.training["network"] == "conv-pool5"
+    assert [settings["learning_rate"] for settings in one.training["settings"]] == [0.01, 0.005]
+    assert one.training["measured"].keys() == {"checked_writers"}
+    assert "+00:00" in one.training["date"]
+    second = load_checkpoint(tmp_path / "classic.2.checkpoint.npz")
+    for name, array in one.parameters.items():
+        assert np.array_equal(array, second.arrays["best"][name])
+    assert script.main([*arguments, "--out", str(tmp_path / "two.pkl")]) == 0
+    assert "epoch " not in capsys.readouterr().out
+    for name, array in open_weights(tmp_path / "two.pkl").parameters.items():
+        assert np.array_equal(array, one.parameters[name])
 
-    assert run(strokes, tmp_path / "work", "interrupt").returncode != 0
-    assert not (tmp_path / "work" / "tiny.pkl").exists()
-    assert run(strokes, tmp_path / "work").returncode == 0
 
-    weights = open_weights(tmp_path / "work" / "tiny.pkl")
-    for name, array in expected.parameters.items():
-        np.testing.assert_array_equal(weights.parameters[name], array)
-
-
-def test_a_missing_strokes_file_is_one_sentence(tmp_path):
-    finished = run(tmp_path / "none.jsonl", tmp_path / "work")
-
-    assert finished.returncode == 2
-    assert finished.stderr.count("\n") == 1
-    assert "none.jsonl" in finished.stderr
+def test_a_checkpoint_of_another_recipe_is_refused(arguments, tmp_path, capsys, monkeypatch):
+    assert script.main(arguments) == 0
+    recipe = script.RECIPES["classic"]
+    first = replace(recipe.phases[0], mixture=script.MixtureSettings(1, 30))
+    changed = replace(recipe, phases=(first, recipe.phases[1]))
+    monkeypatch.setitem(script.RECIPES, "classic", changed)
+    assert script.main(arguments) == 2
+    assert "belongs to another run: its mixture is another." in capsys.readouterr().err
+    (tmp_path / "classic.1.checkpoint.json").unlink()
+    assert script.main(arguments) == 2
+    assert "should say which run classic.1.checkpoint.npz belongs to" in capsys.readouterr().err

@@ -48,7 +48,7 @@ def test_without_mnist_the_presets_draw_by_themselves(page):
     page.choose_preset(CLASSIC)
     assert page.plan().sources == (SYNTHETIC,)
     page.data.boxes[MNIST].click()
-    assert "11 MB are fetched first" in page.data.line.text()
+    assert "11 MB are downloaded first" in page.data.line.text()
 
 
 def test_a_change_makes_the_settings_ones_own(page, qtbot):
@@ -89,7 +89,7 @@ def test_numbers_that_are_none(page, qtbot, name):
 def test_no_data_and_a_missing_file_are_said(page, qtbot, tmp_path):
     page.data.boxes[MNIST].click()
     assert page.plan() is None
-    assert "Tick at least one" in page.data.line.text()
+    assert "Choose at least one" in page.data.line.text()
     page.data.boxes[FILE].click()
     assert "Choose a file or folder" in page.data.line.text()
     qtbot.keyClicks(page.data.path_edit, str(tmp_path / "gone.npz"))
