@@ -42,29 +42,18 @@ def download_files(
     progress: Progress | None = None,
     should_stop: ShouldStop = never_stop,
 ) -> None:
-    """Download the missing files to a folder.
+    """Download the missing files to a folder, which is created if necessary.
 
     A file is written as ``<name>.part`` and renamed when size and checksum are right. An existing
-    part is continued. If a mirror fails, the next one continues where it stopped.
-
-    Parameters
-    ----------
-    files : sequence of RemoteFile
-    mirrors : sequence of str
-        URLs that end in a slash, in order of preference.
-    folder : Path
-        Created if it is missing.
-    progress : callable, optional
-        Called with ``(bytes_done, bytes_total)``.
-    should_stop : callable, optional
-        Asked between pieces of 64 KiB.
+    part is continued. If a mirror fails, the next one continues where it stopped. Mirrors are URLs
+    that end in a slash, in order of preference.
 
     Raises
     ------
-    Cancelled
-        If ``should_stop`` returns True; what was fetched stays for the next time.
     DataError
         If no mirror provides a file, or the folder cannot be written.
+    Cancelled
+        If ``should_stop``, called between pieces of 64 KiB, returns True; what was fetched stays.
     """
     total_bytes = sum(file.size_bytes for file in files)
     done_bytes = 0

@@ -18,26 +18,16 @@ _CHUNK_BYTES = 1 << 20
 
 
 def read_idx(path: Path | str) -> np.ndarray:
-    """Read an IDX file of unsigned bytes, plain or compressed with gzip.
+    """Read an IDX file of unsigned bytes, plain or compressed with gzip, as an array of uint8.
 
-    The format is a magic number (two zero bytes, the element type, the number of
-    dimensions), each dimension as a big-endian 32-bit integer, then the elements.
-
-    Parameters
-    ----------
-    path : Path or str
-        Whether it is compressed is read from its first bytes, not its name.
-
-    Returns
-    -------
-    ndarray of uint8
-        With the shape given in the header.
+    The format is a magic number (two zero bytes, the element type, the number of dimensions), each
+    dimension as a big-endian 32-bit integer, then the elements. Compression is detected by content.
 
     Raises
     ------
     DataError
-        If the file cannot be opened, is not an IDX file of bytes, or its length does not match
-        its header.
+        If the file cannot be opened, is not an IDX file of bytes, or its length does not match its
+        header.
     """
     path = Path(path)
     try:

@@ -11,16 +11,7 @@ from model.errors import DataError
 
 
 def accuracy(labels: NDArray[np.int64], predictions: NDArray[np.int64]) -> float:
-    """Return the fraction of right predictions.
-
-    Parameters
-    ----------
-    labels, predictions : ndarray of int, shape (count,)
-
-    Returns
-    -------
-    float
-        0 to 1.
+    """Return the fraction of right predictions, 0-1; both arrays have the shape (count,).
 
     Raises
     ------

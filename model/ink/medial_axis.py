@@ -12,18 +12,10 @@ _NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, 
 
 
 def thin(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Thin ink to lines one pixel wide; components and holes are preserved.
+    """Thin the ink in a mask (height, width) to lines one pixel wide.
 
-    The parallel thinning of Guo and Hall, "Parallel thinning with two-subiteration
-    algorithms", Communications of the ACM 32 (3), 1989.
-
-    Parameters
-    ----------
-    mask : ndarray of bool, shape (height, width)
-
-    Returns
-    -------
-    ndarray of bool, shape (height, width)
+    Components and holes are preserved. The parallel thinning of Guo and Hall, "Parallel thinning
+    with two-subiteration algorithms", Communications of the ACM 32 (3), 1989.
     """
     padded = np.zeros((mask.shape[0] + 2, mask.shape[1] + 2), np.uint8)
     padded[1:-1, 1:-1] = mask
@@ -77,19 +69,11 @@ def _removable() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 
 def distances_to_edge(mask: NDArray[np.bool_], points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the distances of points inside the ink from its edge.
+    """Return the distances in px, shape (points,), of points inside the ink from its edge.
 
-    Parameters
-    ----------
-    mask : ndarray of bool, shape (height, width)
-        With a margin of at least one empty pixel.
-    points : ndarray of float64, shape (points, 2)
-        x and y in px, the first pixel's centre at 0.5.
-
-    Returns
-    -------
-    ndarray of float64, shape (points,)
-        In px; half the ink's width for points on its medial axis.
+    The mask (height, width) has a margin of at least one empty pixel. Points (points, 2) are x and
+    y in px, the first pixel's centre at 0.5. On the medial axis the distance is half the ink's
+    width.
     """
     beside = np.zeros_like(mask)
     beside[1:] |= mask[:-1]
@@ -111,17 +95,8 @@ def rasterise_discs(
 ) -> NDArray[np.float32]:
     """Draw the union of discs, bright on dark, anti-aliased like strokes.
 
-    Parameters
-    ----------
-    centres : ndarray of float64, shape (discs, 2)
-        x and y in px, pixel edges at whole numbers.
-    radii_px : ndarray of float64, shape (discs,)
-    size_px : int
-        Side of the image.
-
-    Returns
-    -------
-    ndarray of float32, shape (size_px, size_px)
+    Centres (discs, 2) are x and y in px, pixel edges at whole numbers; radii_px has the shape
+    (discs,). The result is float32 of shape (size_px, size_px).
     """
     pixels = np.arange(size_px, dtype=np.float32) + np.float32(0.5)
     across = pixels - centres[:, 0, None].astype(np.float32)

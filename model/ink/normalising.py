@@ -120,21 +120,10 @@ def normalise_strokes(
 def centring_shift(
     centre: tuple[float, float], box_size: NDArray[np.float64], size_px: int
 ) -> NDArray[np.float64]:
-    """Return where to put ink so that its centre of mass is in the middle of the image.
+    """Return where to put the ink's upper left corner, shape (2,), to centre its mass in the image.
 
-    Parameters
-    ----------
-    centre : tuple of float
-        Centre of mass relative to the ink's upper left corner, in px.
-    box_size : ndarray, shape (2,)
-        Width and height of the ink in px.
-    size_px : int
-        Side of the image.
-
-    Returns
-    -------
-    ndarray, shape (2,)
-        x and y of the ink's upper left corner, clipped so that the ink stays in the image.
+    `centre` is its centre of mass relative to this corner; all are x and y in px. The shift is
+    clipped so that ink of the given box size (2,) stays in the image.
     """
     wanted = size_px / 2 - np.asarray(centre)
     return np.clip(wanted, 0.0, np.maximum(size_px - box_size, 0.0))

@@ -19,20 +19,10 @@ BLOCK_SEGMENTS = 256
 def segments_of(
     strokes: Sequence[Stroke], scale: float, offset: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Scale strokes, drop redundant points, and split them into segments.
+    """Scale strokes (points, 2..4), drop redundant points, and split them into segments.
 
-    Parameters
-    ----------
-    strokes : sequence of ndarray, shape (points, 2..4)
-    scale : float
-        Pixels per unit of the strokes.
-    offset : ndarray, shape (2,)
-        Added after scaling, in px.
-
-    Returns
-    -------
-    starts, ends : ndarray, float64, shape (segments, 2)
-        A dot is one segment of length 0.
+    `scale` is in px per unit of the strokes; `offset` (2,) in px is added afterwards. Returns
+    starts and ends, float64 (segments, 2). A dot is one segment of length 0.
     """
     starts, ends = [], []
     for stroke in strokes:

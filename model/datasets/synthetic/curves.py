@@ -16,18 +16,7 @@ SAMPLES_PER_SEGMENT = 8
 
 @cache
 def _matrices(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the matrices that map control points to curve points and to slope terms.
-
-    Parameters
-    ----------
-    count : int
-        Number of control points, at least 2.
-
-    Returns
-    -------
-    tuple of ndarray
-        Two float64 matrices (samples, control points).
-    """
+    """Return two matrices (samples, count) from control points to curve points and slope terms."""
     points = np.eye(count)
     slopes = np.zeros((count, count))
     slopes[1:-1] = points[2:] - points[:-2]
@@ -53,21 +42,10 @@ def _matrices(count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 def smooth_line(
     control_points: NDArray[np.float64], corners: Sequence[int], roundness: float
 ) -> NDArray[np.float64]:
-    """Return a dense line through control points.
+    """Return a dense line (samples, 2), float64, through control points (at least 2, 2).
 
-    Parameters
-    ----------
-    control_points : ndarray
-        Float64 (points, 2), at least 2 points.
-    corners : sequence of int
-        Increasing indices of the inner points at which the line has a corner.
-    roundness : float
-        0 for straight lines, 0.5 for the usual Catmull-Rom curve.
-
-    Returns
-    -------
-    ndarray
-        Float64 (samples, 2), through every control point.
+    At the inner points with the increasing indices `corners` the line has a corner. A `roundness`
+    of 0 gives straight lines, 0.5 the usual Catmull-Rom curve.
     """
     ends = [0, *corners, len(control_points) - 1]
     pieces = []
@@ -80,19 +58,9 @@ def smooth_line(
 
 
 def evenly_spaced(line: NDArray[np.float64], spacing: float) -> NDArray[np.float64]:
-    """Resample a line at equal distances.
+    """Resample a line (at least 2, 2), float64, at distances of about `spacing`, in its unit.
 
-    Parameters
-    ----------
-    line : ndarray
-        Float64 (points, 2), at least 2 points.
-    spacing : float
-        Desired distance between neighbours, above 0, in the unit of the line.
-
-    Returns
-    -------
-    ndarray
-        Float64 (at least 2, 2), including both ends of the line.
+    Both ends of the line are kept.
     """
     steps = np.diff(line, axis=0)
     along = np.concatenate(([0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))))

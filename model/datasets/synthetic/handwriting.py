@@ -64,13 +64,7 @@ def make_drawing(
 
 
 def drawings(seed: int) -> Iterator[Drawing]:
-    """Yield drawings endlessly, each by a new writer, all digits equally likely.
-
-    Parameters
-    ----------
-    seed : int
-        The same seed gives the same drawings.
-    """
+    """Yield drawings endlessly, each by a new writer, all digits equally likely."""
     generator = np.random.default_rng(seed)
     while True:
         for digit in generator.integers(0, 10, 256).tolist():

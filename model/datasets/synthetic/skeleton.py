@@ -86,25 +86,11 @@ def arc(
     growth: float = 0.0,
     tilt: float = 0.0,
 ) -> list[Point]:
-    """Return control points along an elliptic arc, about one every 40 degrees.
+    """Return control points along an elliptic arc, about one every 40 degrees, at least 2.
 
-    Parameters
-    ----------
-    centre : tuple of float
-        x and y.
-    radii : tuple of float
-        Half the width and half the height.
-    start_degrees, end_degrees : float
-        0 is right, 90 down, 180 left, 270 (or -90) up; a larger end is clockwise.
-    growth : float
-        Fraction by which the radii grow (or, below 0, shrink) from start to end.
-    tilt : float
-        Shear: the top is shifted right by this fraction of the height.
-
-    Returns
-    -------
-    list of Point
-        At least two points, including both ends.
+    Angles are 0 right, 90 down, 180 left, 270 (or -90) up; a larger end is clockwise. `radii` are
+    half the width and half the height; they grow by the fraction `growth` from start to end (shrink
+    if it is negative). `tilt` is a shear: the top is shifted right by this fraction of the height.
     """
     count = max(2, round(abs(end_degrees - start_degrees) / 40) + 1)
     points: list[Point] = []

@@ -122,19 +122,7 @@ def draw_pose(style: WriterStyle, generator: np.random.Generator) -> Pose:
 
 
 def apply_pose(points: NDArray[np.float64], pose: Pose) -> NDArray[np.float64]:
-    """Transform the points of a skeleton by a pose.
-
-    Parameters
-    ----------
-    points : ndarray
-        Float64 (points, 2).
-    pose : Pose
-
-    Returns
-    -------
-    ndarray
-        Float64 (points, 2), centred at the origin.
-    """
+    """Transform points of a skeleton, float64 (points, 2); the result is centred at the origin."""
     centred = points - 0.5 * (points.min(axis=0) + points.max(axis=0))
     waves = np.sin(centred @ pose.warp_waves + pose.warp_phases)
     warped = centred + waves @ pose.warp_amplitudes

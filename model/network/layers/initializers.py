@@ -54,21 +54,10 @@ def draw_weights(
     outputs: int,
     generator: np.random.Generator,
 ) -> NDArray[np.float32]:
-    """Draw the initial weights of a layer.
+    """Draw the initial weights of a layer; raise `ShapeError` if the initializer is unknown.
 
-    Parameters
-    ----------
-    initializer : str or dict
-    shape : tuple of int
-        Shape of the weights.
-    inputs, outputs : int
-        The fan-in and fan-out: terms in each sum, and sums that each input contributes to.
-    generator : numpy.random.Generator
-
-    Raises
-    ------
-    ShapeError
-        If the initializer is unknown.
+    `inputs` and `outputs` are the fan-in and fan-out: the terms in each sum, and the sums that each
+    input contributes to.
     """
     if initializer == "he":
         return he_normal(shape, inputs, generator)

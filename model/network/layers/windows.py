@@ -67,17 +67,8 @@ def count_windows(image: Pair, window: Pair, stride: Pair, what: str) -> Pair:
 def window_elements(values: Array, counts: Pair, window: Pair, stride: Pair) -> Iterator[Array]:
     """Yield, for each position within a window in reading order, that element of all windows.
 
-    Parameters
-    ----------
-    values : ndarray, shape (channels, height, width, batch)
-    counts : tuple of int
-        From `count_windows`.
-    window, stride : tuple of int
-
-    Yields
-    ------
-    ndarray, shape (channels, counts[0], counts[1], batch)
-        A writable view of `values`.
+    `values` have the shape (channels, height, width, batch), and `counts` are from `count_windows`.
+    The arrays are writable views of the shape (channels, *counts, batch).
     """
     for i in range(window[0]):
         rows = slice(i, i + stride[0] * (counts[0] - 1) + 1, stride[0])

@@ -241,18 +241,10 @@ class _WindowPatches:
         self._unused = by_column[:, :-1, :, :, columns]
 
     def copy(self, images: Array, mean: float, std: float) -> Array:
-        """Return the patches of ``(images - mean) / std``.
+        """Return the patches of ``(images - mean) / std``, shape (batch, DEPTH, 4 * positions).
 
-        Parameters
-        ----------
-        images : ndarray, shape (batch, height, width)
-            At most `max_images`.
-
-        Returns
-        -------
-        ndarray, shape (batch, DEPTH, 4 * positions)
-            Valid until the next call. The quarters are in the order upper left, lower left, upper
-            right, lower right.
+        Images have the shape (batch, height, width). The result is valid until the next call. The
+        quarters are in the order upper left, lower left, upper right, lower right.
         """
         count, rows = len(images), self.rows + 1
         paired = images[:, : 2 * rows, : 2 * self.pitch].reshape(count, rows, 2, self.pitch, 2)
