@@ -116,3 +116,10 @@ def test_the_tab_key_leaves_a_ring_around_a_button(qtbot: QtBot, theme) -> None:
     button.setFocus()
     ringed = button.grab().toImage()
     assert [ringed.pixelColor(x, 16).name().upper() for x in (0, 1)] == 2 * [theme.accent]
+
+
+def test_the_system_draws_the_controls_of_a_system_look(recorder: Recorder) -> None:
+    set_look(Look(DARK, TypeScale(2.0, ()), is_system=True))
+    assert recorder.size_px == 44
+    assert "background" not in QApplication.instance().styleSheet()
+    assert QApplication.palette().window().color() != QColor(DARK.window)

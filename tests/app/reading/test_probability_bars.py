@@ -32,7 +32,7 @@ def length_px(row: ProbabilityRow, colour: str) -> int:
 
 def test_the_answer_is_blue_and_long(bars: ProbabilityBars) -> None:
     bars.show_answer(SEVEN)
-    track_px = bars.rows[7]._track().width()
+    track_px = bars.rows[7].track().width()
     assert length_px(bars.rows[7], LIGHT.accent) == pytest.approx(0.986 * track_px, abs=3)
     assert length_px(bars.rows[1], LIGHT.bar) >= 2
     assert [row.look.stands_out for row in bars.rows] == [row.digit == 7 for row in bars.rows]
@@ -132,3 +132,18 @@ def test_the_mouse_over_a_row_asks_whether_it_is_that_digit(
     bars.show_answer(SEVEN)
     assert row.shown_text() == "It is 3"
     assert length_px(row, LIGHT.sunken) > 5
+
+
+def test_the_row_with_the_focus_has_a_ring(bars: ProbabilityBars, qtbot: QtBot) -> None:
+    bars.show_answer(SEVEN)
+    row = bars.rows[7]
+
+    def edge() -> str:
+        image = row.grab().toImage()
+        return image.pixelColor(image.width() // 2, 1).name().upper()
+
+    assert edge() != LIGHT.accent
+    bars.activateWindow()
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(row.hasFocus)
+    assert edge() == LIGHT.accent
