@@ -12,7 +12,7 @@ from app.charts.painted_view import PaintedView
 from app.look.current import current_theme, current_type_scale
 
 CELL_PX = 22
-LEAST_OPACITY, OPACITY_RANGE = 0.08, 0.6
+MIN_OPACITY, OPACITY_RANGE = 0.08, 0.6
 """Opacity of the rarest mistake, and how much the most frequent one adds."""
 
 
@@ -84,11 +84,11 @@ class ConfusionView(PaintedView):
         painter.drawRect(grid)
 
     def _paint_cell(
-        self, painter: QPainter, place: QRectF, count: int, is_right: bool, most_wrong: int
+        self, painter: QPainter, place: QRectF, count: int, is_right: bool, max_mistakes: int
     ) -> None:
         colour = QColor(current_theme().accent_soft if is_right else current_theme().rival)
         if not is_right:
-            colour.setAlphaF(LEAST_OPACITY + OPACITY_RANGE * count / max(1, most_wrong))
+            colour.setAlphaF(MIN_OPACITY + OPACITY_RANGE * count / max(1, max_mistakes))
         painter.fillRect(place, colour)
         text = str(count)
         # Only mistakes have their count.

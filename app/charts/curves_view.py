@@ -11,7 +11,7 @@ from app.charts.painted_view import PaintedView
 from app.look.current import current_theme, current_type_scale
 from model.runs.learning_curve import CurvePoint, LearningCurve
 
-MOST_SHOWN = 240
+MAX_POINTS = 240
 """More points cost time without a visible difference."""
 
 SIDE_BY_SIDE = QSize(560, 250)
@@ -85,9 +85,9 @@ class CurvesView(PaintedView):
         draw_curves(painter, area, shown, current_theme(), current_type_scale(), self._is_stacked)
 
 
-def thinned(points: list[CurvePoint], most: int = MOST_SHOWN) -> list[CurvePoint]:
-    """Return at most `most` points, the means of neighbours."""
-    step = -(-len(points) // most)
+def thinned(points: list[CurvePoint], max_points: int = MAX_POINTS) -> list[CurvePoint]:
+    """Return at most `max_points` points, the means of neighbours."""
+    step = -(-len(points) // max_points)
     if step <= 1:
         return points
     groups = [points[first : first + step] for first in range(0, len(points), step)]

@@ -17,7 +17,7 @@ _MARGIN_PX, _GAP_PX = 24, 8
 _GAP_BETWEEN_PX = 8
 """Additional gap between the rows before and after."""
 
-MOST_IN_A_ROW = 16
+MAX_IN_A_ROW = 16
 LARGEST_EDGE_PX = 48
 
 
@@ -72,7 +72,7 @@ class FilterDrawing:
     type_scale : TypeScale
     names : tuple of str, optional
         Of the two rows; by default "Before" and "After".
-    most_in_a_row : int
+    max_in_a_row : int
         More filters take a second line.
     largest_edge_px : int
         A filter's edge is the largest whole multiple of its size up to this.
@@ -85,7 +85,7 @@ class FilterDrawing:
         theme: Theme,
         type_scale: TypeScale,
         names: tuple[str, str] | None = None,
-        most_in_a_row: int = MOST_IN_A_ROW,
+        max_in_a_row: int = MAX_IN_A_ROW,
         largest_edge_px: int = LARGEST_EDGE_PX,
     ) -> None:
         self.theme = theme
@@ -97,8 +97,8 @@ class FilterDrawing:
             QCoreApplication.translate("TrainingFilters", "After"),
         )
         for name, filters in zip(names, (before, after), strict=True):
-            for first in range(0, len(filters), most_in_a_row):
-                row = filters[first : first + most_in_a_row, 0]
+            for first in range(0, len(filters), max_in_a_row):
+                row = filters[first : first + max_in_a_row, 0]
                 self.rows.append(("" if first else name, row))
         # One scale for both shows how filters grow.
         self.largest = max(float(np.abs([*before[:, 0], *after[:, 0]]).max()), 1e-12)

@@ -13,7 +13,7 @@ from model.network.layers.base import Array
 
 SMALL_EDGE_PX = 24
 FEW_FILTERS = 10
-MOST_IN_A_ROW = 15
+MAX_IN_A_ROW = 15
 """More filters than `FEW_FILTERS` are drawn small, in rows of equal length."""
 
 
@@ -78,7 +78,7 @@ class FiltersView(PaintedView):
             drawing = self._drawn(self._start, self._now, FEW_FILTERS, LARGEST_EDGE_PX)
             if available_px is None or drawing.size().width() <= available_px:
                 return drawing
-        for rows in range(-(-count // MOST_IN_A_ROW), count + 1):
+        for rows in range(-(-count // MAX_IN_A_ROW), count + 1):
             drawing = self._drawn(self._start, self._now, -(-count // rows), SMALL_EDGE_PX)
             if available_px is None or drawing.size().width() <= available_px:
                 break

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.widgets.labels import WrappedLabel
 
-LEAST_WIDTH_PX = 420
+MIN_WIDTH_PX = 420
 MARGIN_PX = 24
 
 
@@ -37,7 +37,7 @@ class ForgetDialog(QDialog):
             )
         )
         # Of the label, not of the window: its controls may need more.
-        explanation.setMinimumWidth(LEAST_WIDTH_PX - 2 * MARGIN_PX)
+        explanation.setMinimumWidth(MIN_WIDTH_PX - 2 * MARGIN_PX)
         self.delete_box = QCheckBox(
             self.tr("Delete all samples ({0}) and lessons for good").format(f"{sample_count:,}")
         )

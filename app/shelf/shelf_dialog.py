@@ -22,7 +22,7 @@ from app.shelf.shelf_delegate import ShelfDelegate
 from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel, ShelfRow
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import (
-    LEAST_SIZE_PX,
+    MIN_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
     first_size,
@@ -222,9 +222,9 @@ class ShelfDialog(Adaptive, QDialog):
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
         self._between.setFixedSize(*((16777215, 1) if is_stacked else (1, 16777215)))
-        least_width_px, least_height_px = LEAST_SIZE_PX
+        min_width_px, min_height_px = MIN_SIZE_PX
         foot_px = self._foot.minimumSizeHint().width() + 2 * SIDE_MARGIN_PX
-        self.setMinimumSize(max(least_width_px, foot_px), least_height_px)
+        self.setMinimumSize(max(min_width_px, foot_px), min_height_px)
         available_px = self.width() - 2 * SIDE_MARGIN_PX
         self._top.arrange_for(available_px)
         self._foot.arrange_for(available_px)

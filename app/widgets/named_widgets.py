@@ -72,7 +72,7 @@ def scrolling(widget: QWidget) -> QScrollArea:
 
 FIRST_SIZE_PX = (980, 640)
 LARGEST_GROWTH = 1.5
-LEAST_SIZE_PX = (480, 420)
+MIN_SIZE_PX = (480, 420)
 SIDE_MARGIN_PX = 24
 STACKED_BELOW_PX = 760
 """Below this width at 100 % text, the halves of a window are stacked."""

@@ -24,7 +24,7 @@ from model.evaluation.exam import ExamMarks, ExamRound, mark
 from model.recognizer import Recognizer
 
 FIRST_SIZE_PX = QSize(640, 440)
-LEAST_SIZE_PX = QSize(480, 420)
+MIN_SIZE_PX = QSize(480, 420)
 STACKED_BELOW_PX = 600
 MARGIN_PX, SCROLL_BAR_PX = 24, 12
 
@@ -81,7 +81,7 @@ class ExamDialog(Adaptive, QDialog):
         self.start_button.clicked.connect(self.begin)
         self.close_button.clicked.connect(self.reject)
         self.exam_page.finished.connect(self._show_result)
-        self.setMinimumSize(LEAST_SIZE_PX)
+        self.setMinimumSize(MIN_SIZE_PX)
         self.resize(FIRST_SIZE_PX)
         self._show_page(0)
         self._restyle()
@@ -95,7 +95,7 @@ class ExamDialog(Adaptive, QDialog):
     def _restyle(self) -> None:
         margins_px = 2 * MARGIN_PX + SCROLL_BAR_PX
         page_px = self.exam_page.minimumSizeHint().width() + margins_px
-        self.setMinimumWidth(max(LEAST_SIZE_PX.width(), page_px))
+        self.setMinimumWidth(max(MIN_SIZE_PX.width(), page_px))
         self._arrange()
 
     def _arrange(self) -> None:

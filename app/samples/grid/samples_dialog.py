@@ -28,7 +28,7 @@ from app.widgets.named_widgets import Hairline, scrolling
 from app.widgets.notice import Notice
 
 FIRST_SIZE_PX = QSize(1041, 760)
-LEAST_SIZE_PX = QSize(480, 420)
+MIN_SIZE_PX = QSize(480, 420)
 DETAILS_PX = 236
 WIDE_FROM_PX = 760
 REFRESH_MS = 500
@@ -94,7 +94,7 @@ class SamplesDialog(Adaptive, QDialog):
         self._connect()
         self._retranslate()
         self.resize(FIRST_SIZE_PX)
-        self.setMinimumSize(LEAST_SIZE_PX)
+        self.setMinimumSize(MIN_SIZE_PX)
         self._restyle()
         self.refresh()
 

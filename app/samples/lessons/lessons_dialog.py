@@ -27,8 +27,8 @@ from app.widgets.named_widgets import push_button, scrolling
 from model.samples.store import LessonRecord
 
 FIRST_SIZE_PX = QSize(880, 600)
-LEAST_SIZE_PX = QSize(480, 420)
-LIST_PX, LEAST_LIST_PX = 280, 96
+MIN_SIZE_PX = QSize(480, 420)
+LIST_PX, MIN_LIST_PX = 280, 96
 WIDE_FROM_PX = 760
 MARGIN_PX = 24
 _UNLIMITED_PX = 16777215
@@ -99,7 +99,7 @@ class LessonsDialog(Adaptive, QDialog):
         self.use_button.clicked.connect(self._use)
         self.learn_button.clicked.connect(self.learn_requested)
         history.changed.connect(self._refresh_if_seen)
-        self.setMinimumSize(LEAST_SIZE_PX)
+        self.setMinimumSize(MIN_SIZE_PX)
         self.resize(FIRST_SIZE_PX)
         self.adapt()
 
@@ -126,7 +126,7 @@ class LessonsDialog(Adaptive, QDialog):
             self.refresh()
 
     def _restyle(self) -> None:
-        self.list.setMinimumHeight(current_type_scale().px(LEAST_LIST_PX))
+        self.list.setMinimumHeight(current_type_scale().px(MIN_LIST_PX))
         self._arrange()
 
     def _chosen(self) -> LessonRecord | None:

@@ -24,7 +24,7 @@ from app.shelf.comparison.difference_panel import DifferencePanel, narrow_combo
 from app.shelf.entry_texts import date_text
 from app.shelf.shelf_list_model import ShelfRow
 from app.widgets.named_widgets import (
-    LEAST_SIZE_PX,
+    MIN_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
     first_size,
@@ -92,7 +92,7 @@ class ComparisonDialog(Adaptive, QDialog):
         self._worker.finished.connect(self.figures.show_times)
         self._worker.failed.connect(self._show_failure)
         self._worker.ended.connect(self._show_end)
-        self.setMinimumSize(*LEAST_SIZE_PX)
+        self.setMinimumSize(*MIN_SIZE_PX)
         self.resize(first_size(self))
         self.start()
 
