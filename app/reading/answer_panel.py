@@ -12,14 +12,14 @@ from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.reading.texts import (
     AnswerState,
-    AnswerWords,
+    AnswerText,
     Waiting,
+    answer_text,
     candidates_text,
     percent_text,
     spoken_text,
     state_of,
-    taught_words,
-    words_of,
+    taught_text,
 )
 from app.widgets.named_widgets import announce, push_button, text_label
 
@@ -78,23 +78,23 @@ class AnswerPanel(Adaptive, QWidget):
             doubt_row.addWidget(button)
         doubt_row.addStretch(1)
         self.read_anyway_button.clicked.connect(self.read_anyway_requested)
-        self._words = QWidget()
-        self._words.setMinimumHeight(SIGN_HEIGHT_PX)
-        words_layout = QVBoxLayout(self._words)
-        words_layout.setContentsMargins(0, 0, 0, 0)
-        words_layout.setSpacing(4)
-        words_layout.addStretch(1)
-        words_layout.addWidget(self.title)
-        words_layout.addWidget(self.detail)
-        words_layout.addSpacing(4)
-        words_layout.addWidget(self.read_anyway_button, 0, Qt.AlignmentFlag.AlignLeft)
-        words_layout.addLayout(doubt_row)
-        words_layout.addStretch(1)
+        self._texts = QWidget()
+        self._texts.setMinimumHeight(SIGN_HEIGHT_PX)
+        text_layout = QVBoxLayout(self._texts)
+        text_layout.setContentsMargins(0, 0, 0, 0)
+        text_layout.setSpacing(4)
+        text_layout.addStretch(1)
+        text_layout.addWidget(self.title)
+        text_layout.addWidget(self.detail)
+        text_layout.addSpacing(4)
+        text_layout.addWidget(self.read_anyway_button, 0, Qt.AlignmentFlag.AlignLeft)
+        text_layout.addLayout(doubt_row)
+        text_layout.addStretch(1)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(BESIDE_SPACING_PX)
         self._layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        self._layout.addWidget(self._texts, 1, Qt.AlignmentFlag.AlignTop)
         self._answer: Answer | None = None
         self._taught: int | None = None
         self._doubted = [0, 1]
@@ -107,18 +107,18 @@ class AnswerPanel(Adaptive, QWidget):
         return AnswerState.TAUGHT if self._taught is not None else state_of(self._answer)
 
     @property
-    def words(self) -> AnswerWords:
+    def text(self) -> AnswerText:
         """The two shown lines."""
         if self._taught is not None:
-            return taught_words(self._taught, self._answer)
-        return words_of(self._answer, self._waiting)
+            return taught_text(self._taught, self._answer)
+        return answer_text(self._answer, self._waiting)
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer and announce it to assistive tools."""
         self._answer, self._taught = answer, None
         self._render()
         if self.state is not AnswerState.EMPTY:
-            announce(self.sign, spoken_text(answer, self.words))
+            announce(self.sign, spoken_text(answer, self.text))
 
     def show_no_answer(self, waiting: Waiting) -> None:
         """Show that nothing is read yet, and what to do."""
@@ -130,42 +130,42 @@ class AnswerPanel(Adaptive, QWidget):
         self._taught = digit
         self._render()
         if digit is not None:
-            announce(self.sign, spoken_text(None, self.words))
+            announce(self.sign, spoken_text(None, self.text))
 
     def set_stacked(self, stacked: bool) -> None:
         """Put the text below the digit instead of beside it."""
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
         self._layout.setSpacing(0 if stacked else BESIDE_SPACING_PX)
-        self._words.setMinimumHeight(0 if stacked else SIGN_HEIGHT_PX)
+        self._texts.setMinimumHeight(0 if stacked else SIGN_HEIGHT_PX)
 
     def stacked_min_width_px(self) -> int:
-        """Return the width that any answer needs with the words under the digit."""
+        """Return the width that any answer needs with the text under the digit."""
         display = QFontMetrics(current_type_scale().font(DISPLAY_SIZE_PX, 600))
         return max(
             self.sign.width(),
-            self._words.minimumSizeHint().width(),
+            self._texts.minimumSizeHint().width(),
             display.horizontalAdvance(percent_text(1.0)),
             self.read_anyway_button.sizeHint().width(),
             sum(button.sizeHint().width() for button in self.doubt_buttons) + DOUBT_GAP_PX,
         )
 
     def _render(self) -> None:
-        state, words = self.state, self.words
+        state, text = self.state, self.text
         set_text_style(self.title, _TITLE_STYLES[state])
         set_text_style(self.detail, "" if state is AnswerState.EMPTY else "lead")
         # A percentage does not wrap.
         self.title.setWordWrap(state is not AnswerState.ANSWER)
-        self.title.setText(words.title)
-        self.detail.setText(words.detail)
-        self.detail.setVisible(bool(words.detail))
+        self.title.setText(text.title)
+        self.detail.setText(text.detail)
+        self.detail.setVisible(bool(text.detail))
         self.read_anyway_button.setText(self.tr("Read it anyway"))
         self.read_anyway_button.setVisible(state is AnswerState.REFUSED)
         self._render_doubt(state)
         digit = self._answer.digit if self._answer else None
         self.sign.show_state(state, digit if self._taught is None else self._taught)
         spoken_of = self._answer if self._taught is None else None
-        self.sign.setAccessibleName(spoken_text(spoken_of, words))
+        self.sign.setAccessibleName(spoken_text(spoken_of, text))
         ranked = self._answer is not None and state is not AnswerState.EMPTY
         ranking = candidates_text(self._answer) if ranked and self._answer else ""
         for label in (self.sign, self.title, self.detail):

@@ -167,8 +167,8 @@ class ProbabilityRow(QAbstractButton):
 
     def _paint_check(self, painter: QPainter, value_box: QRectF) -> None:
         edge_px = current_type_scale().icon_px(CHECK_PX)
-        words_px = QFontMetricsF(painter.font()).horizontalAdvance(self.shown_text())
-        left_px = value_box.right() - words_px - edge_px - 8
+        text_px = QFontMetricsF(painter.font()).horizontalAdvance(self.shown_text())
+        left_px = value_box.right() - text_px - edge_px - 8
         paint_check(painter, QPointF(left_px, self.height() / 2), edge_px, current_theme().accent)
 
     def track(self) -> QRectF:

@@ -44,7 +44,7 @@ class Waiting(Enum):
 
 
 @dataclass(frozen=True)
-class AnswerWords:
+class AnswerText:
     """The two lines beside the big digit.
 
     Parameters
@@ -90,7 +90,7 @@ def accuracy_text(fraction: float, decimals: int) -> str:
     return translate("AnswerTexts", "{0} %").format(f"{fraction * 100:.{decimals}f}")
 
 
-def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
+def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
     """Return the two lines for an answer.
 
     Parameters
@@ -108,25 +108,25 @@ def words_of(answer: Answer | None, waiting: Waiting) -> AnswerWords:
             Waiting.FOR_PRESS: translate("AnswerTexts", "Press Recognize to read the drawing."),
             Waiting.FOR_NETWORK: translate("AnswerTexts", "No network is loaded."),
         }[waiting]
-        return AnswerWords(translate("AnswerTexts", "No answer yet"), detail)
+        return AnswerText(translate("AnswerTexts", "No answer yet"), detail)
     if state is AnswerState.REFUSED:
-        return AnswerWords(
+        return AnswerText(
             translate("AnswerTexts", "Not a digit"),
             translate("AnswerTexts", answer.reason) if answer.reason else "",
         )
     (best, best_fraction), (rival, rival_fraction) = answer.candidates[:2]
     best_text, rival_text = percent_text(best_fraction), percent_text(rival_fraction)
     if state is AnswerState.DOUBT:
-        return AnswerWords(
+        return AnswerText(
             translate("AnswerTexts", "{0}, perhaps {1}").format(best, rival),
             translate("AnswerTexts", "{0} against {1}").format(best_text, rival_text),
         )
-    return AnswerWords(
+    return AnswerText(
         best_text, translate("AnswerTexts", "Then {0} with {1}").format(rival, rival_text)
     )
 
 
-def taught_words(digit: int, answer: Answer | None) -> AnswerWords:
+def taught_text(digit: int, answer: Answer | None) -> AnswerText:
     """Return the two lines for a drawing that the person has labelled.
 
     Parameters
@@ -138,11 +138,11 @@ def taught_words(digit: int, answer: Answer | None) -> AnswerWords:
     """
     title = translate("AnswerTexts", "You said {0}").format(digit)
     if answer is None or answer.digit is None or answer.rejected:
-        return AnswerWords(title, translate("AnswerTexts", "The network saw no digit"))
+        return AnswerText(title, translate("AnswerTexts", "The network saw no digit"))
     detail = translate("AnswerTexts", "The network said {0} with {1}").format(
         answer.digit, percent_text(answer.confidence)
     )
-    return AnswerWords(title, detail)
+    return AnswerText(title, detail)
 
 
 def invitation_text(answer: Answer | None) -> str:
@@ -163,10 +163,10 @@ def candidates_text(answer: Answer) -> str:
     )
 
 
-def spoken_text(answer: Answer | None, words: AnswerWords) -> str:
+def spoken_text(answer: Answer | None, text: AnswerText) -> str:
     """Return what a screen reader says about an answer."""
     if state_of(answer) is AnswerState.ANSWER and answer is not None:
         return translate("AnswerTexts", "It is {0}, {1}. {2}.").format(
-            answer.digit, words.title, words.detail
+            answer.digit, text.title, text.detail
         )
-    return f"{words.title}. {words.detail}" if words.detail else words.title
+    return f"{text.title}. {text.detail}" if text.detail else text.title

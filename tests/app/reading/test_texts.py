@@ -1,4 +1,4 @@
-"""Numbers and words of an answer."""
+"""Numbers and texts of an answer."""
 
 import pytest
 
@@ -6,11 +6,11 @@ from app.reading.texts import (
     AnswerState,
     Waiting,
     accuracy_text,
+    answer_text,
     candidates_text,
     percent_text,
     spoken_text,
     state_of,
-    words_of,
 )
 from model.recognizer import NOTHING_DRAWN
 from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN, answer_with
@@ -63,8 +63,8 @@ def test_doubt_begins_under_eighty_per_cent(percent: float, state: AnswerState) 
     ],
 )
 def test_a_missing_answer_says_what_it_waits_for(waiting: Waiting, detail: str) -> None:
-    words = words_of(None, waiting)
-    assert (words.title, words.detail) == ("No answer yet", detail)
+    text = answer_text(None, waiting)
+    assert (text.title, text.detail) == ("No answer yet", detail)
 
 
 def test_candidates_are_ranked() -> None:
@@ -73,7 +73,7 @@ def test_candidates_are_ranked() -> None:
 
 
 def test_what_a_screen_reader_says() -> None:
-    words = words_of(SEVEN, Waiting.FOR_STROKE)
-    assert spoken_text(SEVEN, words) == "It is 7, 98.6 %. Then 1 with 0.9 %."
-    words = words_of(DOUBTFUL, Waiting.FOR_STROKE)
-    assert spoken_text(DOUBTFUL, words) == "7, perhaps 1. 52.7 % against 44.1 %"
+    text = answer_text(SEVEN, Waiting.FOR_STROKE)
+    assert spoken_text(SEVEN, text) == "It is 7, 98.6 %. Then 1 with 0.9 %."
+    text = answer_text(DOUBTFUL, Waiting.FOR_STROKE)
+    assert spoken_text(DOUBTFUL, text) == "7, perhaps 1. 52.7 % against 44.1 %"
