@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.charts.confusion_view import ConfusionView
-from app.charts.curves_view import MOST_SHOWN, CurvesView, thinned
+from app.charts.curves_view import MAX_POINTS, CurvesView, thinned
 from app.charts.filters_view import FiltersView
 from app.charts.painted_view import PaintedView
 from app.look.current import Look, set_look
@@ -21,7 +21,7 @@ def points(count):
 
 
 def test_few_points_are_shown_as_they_are_and_many_as_means():
-    assert thinned(points(MOST_SHOWN)) == points(MOST_SHOWN)
+    assert thinned(points(MAX_POINTS)) == points(MAX_POINTS)
     few = thinned(points(1000), 100)
     assert len(few) == 100
     assert few[0] == pytest.approx((0.01, np.mean([p.loss for p in points(1000)[:10]]), 0.5))
