@@ -63,7 +63,7 @@ def test_any_number_and_size(tmp_path, shape, ending):
 def test_before_and_after_stand_further_apart_than_their_rows():
     filters = np.ones((24, 1, 3, 3), np.float32)
     drawing = FilterDrawing(
-        filters, filters, LIGHT, system_type_scale(100, "en"), most_in_a_row=12, largest_edge_px=24
+        filters, filters, LIGHT, system_type_scale(100, "en"), max_in_a_row=12, largest_edge_px=24
     )
     image = QImage(drawing.size(), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
