@@ -1,4 +1,4 @@
-"""The one door: the window, the demo, or a subcommand."""
+"""The entry point: the window, the demo, or a subcommand."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.services.qt_imports import import_qt
 
         import_qt()
-        from app.services.system_libraries import platform_lack
+        from app.services.system_libraries import platform_load_error
 
-        lack = platform_lack()
+        lack = platform_load_error()
         if lack:
             raise ImportError(lack)
         if options.demo and options.train_timed is not None:
@@ -97,13 +97,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run_window(options.file)
     except ImportError as error:
-        from app.services.system_libraries import MISSING, lack_of, tell_without_qt
+        from app.services.system_libraries import MISSING, missing_text, show_without_qt
 
         # Qt's own libraries are there; what is missing belongs to the system.
         if MISSING not in str(error):
             raise
         has_window = not options.demo
-        tell_without_qt(lack_of(str(error), has_window), has_window)
+        show_without_qt(missing_text(str(error), has_window), has_window)
         return CANNOT
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
-from app.services.errors import install_last_resort
+from app.services.errors import install_error_handler
 from app.services.log import start_log
 from app.services.resources import window_icon
 from model.files import write_whole
@@ -79,7 +79,7 @@ def run_window(file: Path | None = None) -> int:
     application = make_application()
     # Ctrl-C in the terminal: Qt's event loop would hide it from Python.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    install_last_resort()
+    install_error_handler()
     start_log()
     from app.main_window import MainWindow
 

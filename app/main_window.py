@@ -144,12 +144,12 @@ class MainWindow(Adaptive, QMainWindow):
         if self.canvas.is_empty():
             self.reading_commands.show_nothing_read()
         self.reading_commands.show_drawing_state()
-        if settings.put_aside is not None:
+        if settings.backup_path is not None:
             self.main_panel.message_row.show_warning(
                 self.tr(
                     "The settings file was damaged and has been reset. "
                     "The old file was saved as {0}."
-                ).format(settings.put_aside.name)
+                ).format(settings.backup_path.name)
             )
         self.completed.emit()
 

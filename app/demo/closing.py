@@ -1,4 +1,4 @@
-"""How long a program takes to end whose window is closed while a network learns in it."""
+"""Time from closing a window to the end of the program while a network is trained."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from app.demo.learning_window import (
 )
 from model.runs.run import Stage
 
-SLOWEST_CHILD_S = 60.0
-"""A child that takes longer hangs."""
+MAX_CHILD_S = 60.0
+"""A program that takes longer is considered hung."""
 
 _CHILD = "import sys; from app.demo.closing import close_while_learning as c; c(int(sys.argv[1]))"
 
@@ -47,7 +47,7 @@ def closes_text(count: int, drawings: int = 0) -> str:
             capture_output=True,
             text=True,
             check=False,
-            timeout=SLOWEST_CHILD_S,
+            timeout=MAX_CHILD_S,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         )
         ended = time.time()

@@ -1,4 +1,4 @@
-"""The demo: Digitpad draws ten digits by itself, with pointer events, and reads each."""
+"""The demo: draws ten digits with pointer events and reads each."""
 
 import sys
 import tempfile
@@ -24,13 +24,13 @@ from model.ink.strokes import Drawing, read_strokes_file
 POINT_PAUSE_MS = 12
 ANSWER_PAUSE_MS = 900
 SHOWN_LABEL = 7
-"""The digit that is left on the canvas, and on the screenshot."""
+"""The digit that stays on the canvas and is on the screenshot."""
 
 ALL_RIGHT, SOME_WRONG, CANNOT = 0, 1, 2
 
 
 class _DemoStoppedError(Exception):
-    """The demo cannot go on; the text says why."""
+    """The demo cannot continue; the message is the reason."""
 
 
 def run_demo(
@@ -43,16 +43,16 @@ def run_demo(
     Parameters
     ----------
     screenshot : Path, optional
-        Where a PNG of the window is saved at the end.
+        Path of a PNG of the window, saved at the end.
     strokes_path : Path, optional
         A strokes file with labels; by default the bundled one.
     timed_drawings : int
-        So many synthetic drawings are read afterwards to measure how long an answer takes.
+        How many synthetic drawings to read afterwards to measure the time to an answer.
 
     Returns
     -------
     int
-        0 when all were read right, 1 when not, 2 when it cannot be done.
+        0 if all were read correctly, 1 if not, 2 if the demo cannot run.
     """
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="digitpad-demo-") as folder:
@@ -113,7 +113,7 @@ class _Demo:
         return reading.answer.digit, reading.answer.confidence
 
     def _pause(self, pause_ms: int) -> None:
-        """Let the window paint, and on a screen give whoever watches time to follow."""
+        """Let the window paint, and on a screen give viewers time to follow."""
         QApplication.processEvents()
         if not self._has_watcher:
             return

@@ -1,4 +1,4 @@
-"""A pointer that moves by itself: strokes and clicks as real mouse events."""
+"""Strokes and clicks as mouse events."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def draw(canvas: QWidget, stroke: Stroke, after_point: Callable[[], None] | None
     ----------
     canvas : QWidget
     stroke : ndarray, shape (points, 2..4)
-        In the paper's px.
+        In px of the canvas.
     after_point : callable, optional
         Called after every move.
     """
@@ -33,14 +33,14 @@ def draw(canvas: QWidget, stroke: Stroke, after_point: Callable[[], None] | None
 
 
 def click(widget: QWidget) -> None:
-    """Press and release the left button in a widget's middle."""
+    """Click the middle of a widget."""
     middle = QPointF(widget.rect().center())
     send(widget, QEvent.Type.MouseButtonPress, middle)
     send(widget, QEvent.Type.MouseButtonRelease, middle)
 
 
 def send(widget: QWidget, kind: QEvent.Type, place: QPointF) -> None:
-    """Send one mouse event of the left button to a place in the widget."""
+    """Send a mouse event of the left button to a position in the widget."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     button = none if kind is QEvent.Type.MouseMove else left
     held = none if kind is QEvent.Type.MouseButtonRelease else left

@@ -1,4 +1,4 @@
-"""How long a person waits: from Recognize pressed to the answer painted."""
+"""Time from a click on Recognize to the painted answer."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from app.drawing.geometry import fitted_to_canvas
 from app.main_window import MainWindow
 from model.datasets.synthetic import make_drawing
 
-#: These show the answer; all of them have to be painted.
+#: The answer is shown when all of these are painted.
 ANSWER_WIDGETS = ("answerLabel", "probabilityBars", "networkInput")
 
-#: Events are handled at most so often until all is painted.
-MOST_ROUNDS = 100
+#: How often events are processed at most until everything is painted.
+MAX_ROUNDS = 100
 
 
 def time_answers(window: MainWindow, drawings: int) -> list[float]:
@@ -26,13 +26,13 @@ def time_answers(window: MainWindow, drawings: int) -> list[float]:
     Parameters
     ----------
     window : MainWindow
-        Shown; reading after every stroke is switched off in it.
+        Shown; reading after every stroke is turned off.
     drawings : int
 
     Returns
     -------
     list of float
-        Milliseconds from the button's release to the end of painting, one a drawing.
+        Milliseconds from the click to the end of painting, for each drawing.
     """
     if window.settings.reads_live:
         window.actions_by_name["live"].trigger()
@@ -47,7 +47,7 @@ def time_answers(window: MainWindow, drawings: int) -> list[float]:
         watcher.unpainted = set(ANSWER_WIDGETS)
         started_s = perf_counter()
         click(window.main_panel.controls.recognize_button)
-        for _ in range(MOST_ROUNDS):
+        for _ in range(MAX_ROUNDS):
             QApplication.processEvents()
             if not watcher.unpainted:
                 break
@@ -58,7 +58,7 @@ def time_answers(window: MainWindow, drawings: int) -> list[float]:
 
 
 def timing_text(times_ms: list[float]) -> str:
-    """Sum up times in one line."""
+    """Return a summary of times in one line."""
     median, p99 = np.percentile(times_ms, [50, 99])
     return (
         f"From Recognize pressed to the answer painted: median {median:.1f} ms, "
@@ -67,7 +67,7 @@ def timing_text(times_ms: list[float]) -> str:
 
 
 class _PaintWatcher(QObject):
-    """Notes which of the answer's widgets were painted."""
+    """Keeps track of which widgets of the answer were painted."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)

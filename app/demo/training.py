@@ -1,4 +1,4 @@
-"""How the window feels while a network learns beside it: gaps, reads, speed, stop, close."""
+"""Responsiveness of the window during training: gaps, answers, speed, stopping, closing."""
 
 from __future__ import annotations
 

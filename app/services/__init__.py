@@ -1,1 +1,1 @@
-"""What every part of the window stands on: settings, look, resources, translation, errors."""
+"""Settings, errors, log, bundled files, translation and background work."""

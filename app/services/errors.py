@@ -1,4 +1,4 @@
-"""The last resort: an error that nothing expected is logged, shown once, and survived."""
+"""Handling of unexpected errors: they are logged and shown, and the program continues."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _logger = logging.getLogger("digitpad")
 
 
 class ErrorDialog(QDialog):
-    """Says that something went wrong, offers the report, and lets the person go on.
+    """Shows the report of an unexpected error.
 
     Parameters
     ----------
@@ -80,13 +80,13 @@ class ErrorDialog(QDialog):
         QGuiApplication.clipboard().setText(self.report)
 
 
-class LastResort(QObject):
-    """Takes every exception that reaches the top, in any thread.
+class ErrorHandler(QObject):
+    """Handles every uncaught exception, in any thread.
 
     Signals
     -------
     caught(str)
-        The report of an error; sent across threads to the one that owns the window.
+        The report of an error; connected across threads to the thread of the window.
     """
 
     caught = Signal(str)
@@ -103,7 +103,7 @@ class LastResort(QObject):
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Log an exception and show it; what asks the program to end does end it."""
+        """Log an exception and show it; `SystemExit` and the like end the program."""
         if not issubclass(kind, Exception):
             sys.__excepthook__(kind, error, trace)
             QApplication.exit(1)
@@ -111,7 +111,7 @@ class LastResort(QObject):
         report = report_of(error, trace)
         _logger.error("%s", report)
         if sys.stderr is not None:
-            print(report, file=sys.stderr)  # noqa: T201 a developer reads it there
+            print(report, file=sys.stderr)  # noqa: T201 developers read it there
         self.caught.emit(report)
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
@@ -119,7 +119,7 @@ class LastResort(QObject):
             self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
     def _show(self, report: str) -> None:
-        # One at a time: an error in painting would otherwise bury the screen in dialogs.
+        # One at a time: an error in painting would otherwise fill the screen with dialogs.
         if self._is_shown:
             return
         self._is_shown = True
@@ -129,7 +129,7 @@ class LastResort(QObject):
             self._is_shown = False
 
     def install(self) -> None:
-        """Take over from Python's own hooks."""
+        """Replace the exception hooks of Python."""
         sys.excepthook = self.take
         threading.excepthook = self._take_from_thread
 
@@ -140,8 +140,8 @@ def report_of(error: BaseException, trace: TracebackType | None) -> str:
     return f"{versions_text()}\n\n{''.join(lines)}"
 
 
-def install_last_resort() -> LastResort:
-    """Let unexpected errors be logged and shown from now on."""
-    last_resort = LastResort()
-    last_resort.install()
-    return last_resort
+def install_error_handler() -> ErrorHandler:
+    """Log and show unexpected errors from now on."""
+    error_handler = ErrorHandler()
+    error_handler.install()
+    return error_handler

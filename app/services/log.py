@@ -1,4 +1,4 @@
-"""The log file in the data folder: starts, what Qt complains of, errors, and crashes."""
+"""The log file in the data folder: starts, messages of Qt, errors and crashes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from model.files import data_folder
 
 LOG_FILE_NAME = "digitpad.log"
 CRASH_FILE_NAME = "crash.log"
-LARGEST_LOG_BYTES = 500_000
+MAX_LOG_BYTES = 500_000
 
 _logger = logging.getLogger("digitpad")
 _LEVELS = {
@@ -45,7 +45,7 @@ class _LogFile(logging.FileHandler):
     def emit(self, record: logging.LogRecord) -> None:
         with contextlib.suppress(OSError):
             path = Path(self.baseFilename)
-            if path.stat().st_size > LARGEST_LOG_BYTES:
+            if path.stat().st_size > MAX_LOG_BYTES:
                 self.close()
                 path.replace(f"{path}.1")
         super().emit(record)
@@ -55,22 +55,22 @@ class _LogFile(logging.FileHandler):
 
 
 def log_path(folder: Path | None = None) -> Path:
-    """Return where the log lies, or would lie."""
+    """Return the path of the log, whether it exists or not."""
     return (data_folder() if folder is None else folder) / LOG_FILE_NAME
 
 
 def open_log(folder: Path | None = None) -> bool:
-    """Write Digitpad's log into a file of at most 0.5 MB, and one older one.
+    """Write Digitpad's log to a file of about 0.5 MB, and keep one older file.
 
     Parameters
     ----------
     folder : Path, optional
-        By default the data folder; made when missing.
+        By default the data folder; created if it is missing.
 
     Returns
     -------
     bool
-        False where it cannot be written, which costs the log and nothing else.
+        False if it cannot be written; the program then runs without a log.
     """
     path = log_path(folder)
     _logger.propagate = False
@@ -87,7 +87,7 @@ def open_log(folder: Path | None = None) -> bool:
 
 
 def start_log(folder: Path | None = None) -> None:
-    """Note the start, and from now on what Qt says and where a crash happened.
+    """Log the start, and from now on the messages of Qt and crashes.
 
     Parameters
     ----------
@@ -103,16 +103,16 @@ def start_log(folder: Path | None = None) -> None:
 
 
 def versions_text() -> str:
-    """Return the versions that a report needs, in one line."""
+    """Return the versions of Digitpad, Python, Qt and the system in one line."""
     return (
         f"Digitpad {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        # Not platform.platform(), which starts another program to ask for the processor.
+        # Not platform.platform(), which starts another program to find out the processor.
         f"{platform.system()} {platform.release()}"
     )
 
 
 def note_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """Log what Qt says, and leave it on the error output for whoever reads there."""
+    """Log a message of Qt, and print it on standard error as Qt does."""
     _logger.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
@@ -120,7 +120,7 @@ def note_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> 
 
 
 def _open_crash_file(path: Path) -> TextIO | None:
-    # The file stays open as long as the program runs: there is no opening one in a crash.
+    # Stays open: a file cannot be opened during a crash.
     with contextlib.suppress(OSError):
         return path.open("a", encoding="utf-8")
     return None

@@ -1,4 +1,4 @@
-"""What Digitpad remembers between two starts, each with its type, its limits and its default."""
+"""Settings: each with its type, limits and default."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.files import data_folder
 
 SETTINGS_FILE_NAME = "settings.ini"
 DAMAGED_FILE_NAME = "settings.damaged.ini"
-MOST_RECENT_FILES = 8
+MAX_RECENT_FILES = 8
 APPEARANCES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh")
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
@@ -23,7 +23,7 @@ _Value = TypeVar("_Value")
 
 
 class _Setting(Generic[_Value]):
-    """One value in the INI file; what cannot be understood there counts as the default."""
+    """A value in the INI file; one that cannot be parsed counts as the default."""
 
     def __init__(self, key: str, default: _Value) -> None:
         self.key = key
@@ -103,16 +103,16 @@ class _Paths(_Setting[tuple[str, ...]]):
         paths = json.loads(text)
         if not isinstance(paths, list):
             return self.default
-        return tuple(path for path in paths if isinstance(path, str))[:MOST_RECENT_FILES]
+        return tuple(path for path in paths if isinstance(path, str))[:MAX_RECENT_FILES]
 
     def format(self, value: tuple[str, ...]) -> str:
-        return json.dumps(value[:MOST_RECENT_FILES], ensure_ascii=False)
+        return json.dumps(value[:MAX_RECENT_FILES], ensure_ascii=False)
 
 
 class Settings:
-    """The person's choices, kept in an INI file in the data folder.
+    """The settings, stored in an INI file in the data folder.
 
-    A missing or damaged file, or a value out of range, means the default: settings never keep the
+    A missing or damaged file and a value out of range mean the default: settings never keep the
     window from opening.
 
     Parameters
@@ -146,8 +146,8 @@ class Settings:
         Where a file was last opened or saved; empty at first.
     recent_files : tuple of str
         Paths of what was last opened, the latest first.
-    put_aside : Path or None
-        Where a damaged file was put when this was opened.
+    backup_path : Path or None
+        Where a damaged file was moved when the settings were opened.
     """
 
     reads_live = _Switch("reading/live", True)
@@ -166,16 +166,16 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME
         self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
-        self.put_aside = self._put_damaged_aside()
+        self.backup_path = self._back_up_damaged()
 
     def remember_file(self, path: Path) -> None:
-        """Put a file at the head of the recent ones, also of those of other windows."""
+        """Put a file first among the recent ones, those of other windows included."""
         self.store.sync()
         name = str(path.resolve())
         self.recent_files = (name, *(other for other in self.recent_files if other != name))
 
-    def _put_damaged_aside(self) -> Path | None:
-        """Rename a file that is no INI file, so that its choices can still be looked up."""
+    def _back_up_damaged(self) -> Path | None:
+        """Rename a file that is not an INI file, so that its values are not lost."""
         if self.store.status() is not QSettings.Status.FormatError and is_ini(self.path):
             return None
         aside = self.path.with_name(DAMAGED_FILE_NAME)
@@ -188,7 +188,7 @@ class Settings:
 
     @property
     def window_geometry(self) -> QByteArray:
-        """Size and place of the window as Qt saves them; empty at first."""
+        """Size and position of the window as Qt saves them; empty at first."""
         value = self.store.value("window/geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
@@ -197,14 +197,14 @@ class Settings:
         self.store.setValue("window/geometry", geometry)
 
     def save(self) -> None:
-        """Write the file now; a failure is silent, for the choices then last until the end."""
+        """Write the file now; if that fails, the settings last until the program ends."""
         self.store.sync()
 
 
 def is_ini(path: Path) -> bool:
-    """Tell whether a file looks like the INI files that Qt writes; one that is missing does.
+    """Return whether a file is missing or looks like the INI files that Qt writes.
 
-    Qt takes almost anything for one, and what it cannot read it then writes away.
+    Qt accepts almost any file, and drops what it cannot parse when it writes.
     """
     try:
         content = path.read_bytes()

@@ -1,4 +1,4 @@
-"""Which system libraries a start lacks on Linux, and how to get them; free of Qt, which needs them.
+"""System libraries that Qt needs on Linux, and how to install the missing ones.
 
 `scripts/system_libraries.py` has the same tables for a clone that has nothing yet.
 """
@@ -32,9 +32,9 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 MISSING = "cannot open shared object file"
-"""What the loader says of a library that is not there."""
+"""The message of the loader for a missing library."""
 
-_LONGEST_SHOWN_S = 300
+_MAX_SHOWN_S = 300
 _MESSAGE_PROGRAMS = (
     ("zenity", "--error", "--no-markup", "--text={}"),
     ("kdialog", "--error", "{}"),
@@ -43,7 +43,7 @@ _MESSAGE_PROGRAMS = (
 
 
 def missing_libraries(needed: dict[str, str]) -> list[str]:
-    """Return the library files, of those needed, that this system lacks."""
+    """Return the needed library files that are missing."""
     missing = []
     for library in needed:
         try:
@@ -53,15 +53,15 @@ def missing_libraries(needed: dict[str, str]) -> list[str]:
     return missing
 
 
-def lack_of(complaint: str, has_window: bool) -> str:
-    """Return one sentence that names what is missing and the line that installs it.
+def missing_text(complaint: str, has_window: bool) -> str:
+    """Return one sentence that names the missing libraries and the command that installs them.
 
     Parameters
     ----------
     complaint : str
-        What the loader said; it begins with a library's name.
+        The message of the loader.
     has_window : bool
-        Whether a window was to open, which needs more than the commands do.
+        Whether a window is opened, which needs more libraries.
     """
     known = WINDOW_LIBRARIES if has_window else OFFSCREEN_LIBRARIES
     named = complaint.split(MISSING)[0].rstrip(": ").rpartition("(")[2].split(": ")[-1]
@@ -76,17 +76,17 @@ def lack_of(complaint: str, has_window: bool) -> str:
     return f"{sentence}; this installs it: sudo apt-get install {' '.join(packages)}"
 
 
-def tell_without_qt(sentence: str, has_window: bool) -> None:
-    """Say a sentence on the error output, and in a small window where nobody reads that.
+def show_without_qt(sentence: str, has_window: bool) -> None:
+    """Print a sentence on standard error, and show it in a window if there is no terminal.
 
     Parameters
     ----------
     sentence : str
     has_window : bool
-        Whether somebody waits for a window.
+        Whether a window was expected.
     """
     if sys.stderr is not None:
-        print(f"digitpad: {sentence}", file=sys.stderr)  # noqa: T201 there is no other way left
+        print(f"digitpad: {sentence}", file=sys.stderr)  # noqa: T201 Qt cannot show it
     is_read = sys.stderr is not None and sys.stderr.isatty()
     if is_read or not has_window:
         return
@@ -97,16 +97,16 @@ def tell_without_qt(sentence: str, has_window: bool) -> None:
             words = [argument.format(sentence) for argument in arguments]
             with contextlib.suppress(subprocess.TimeoutExpired):
                 subprocess.run(
-                    [program, *words], capture_output=True, check=False, timeout=_LONGEST_SHOWN_S
+                    [program, *words], capture_output=True, check=False, timeout=_MAX_SHOWN_S
                 )
             return
 
 
-def platform_lack() -> str:
-    """Return what the loader says of the first missing library; empty when all are there.
+def platform_load_error() -> str:
+    """Return the message of the loader for the first missing library; empty if none is.
 
-    Qt ends the process when the plugin of its platform cannot be loaded. So the plugins that it
-    would try are loaded first, which costs nothing: they stay loaded.
+    Qt ends the process if the plugin of its platform cannot be loaded. Therefore the plugins that
+    it would try are loaded here first; they stay loaded.
     """
     if sys.platform != "linux":
         return ""
@@ -124,7 +124,7 @@ def platform_lack() -> str:
 
 
 def candidates(variables: os._Environ[str] | dict[str, str]) -> list[str]:
-    """Return the platforms that Qt will try, in its order."""
+    """Return the platforms that Qt tries, in its order."""
     chosen = variables.get("QT_QPA_PLATFORM", "")
     if chosen:
         return [part.split(":")[0] for part in chosen.split(";")]

@@ -22,7 +22,7 @@ class Translation:
         self.choose(language)
 
     def choose(self, language: str) -> None:
-        """Show all texts in another language from now on."""
+        """Show all texts in another language."""
         shown = system_language() if language == "system" else language
         if shown == self.language:
             return

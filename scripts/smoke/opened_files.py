@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts.packaging.bundle_contents import reason_unopened
 from scripts.packaging.bundle_sizes import bundle_bytes
 
-MOST_UNOPENED_FRACTION = 0.05
+MAX_UNOPENED_FRACTION = 0.05
 _OPENED = re.compile(r'(?:openat|openat2|open|execve)\((?:[^",]+, )?"((?:[^"\\]|\\.)*)".*= (\d+)')
 
 
@@ -72,8 +72,8 @@ def unopened_report(bundle: Path, opened: Iterable[str]) -> tuple[str, list[str]
         by_reason.setdefault(reason, []).append(f"{name} ({size / 1e3:.0f} kB)")
     for reason, names in sorted(by_reason.items()):
         lines.append(f"  {reason or 'unexplained'}: {', '.join(names)}")
-    if fraction > MOST_UNOPENED_FRACTION:
-        complaints.append(f"expected at most {MOST_UNOPENED_FRACTION:.0%} never opened")
+    if fraction > MAX_UNOPENED_FRACTION:
+        complaints.append(f"expected at most {MAX_UNOPENED_FRACTION:.0%} never opened")
     return "\n".join(lines), complaints
 
 

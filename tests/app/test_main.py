@@ -106,7 +106,7 @@ def test_a_platform_that_cannot_be_loaded_is_told_before_qt_aborts(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lack = "Cannot load library /x/libqxcb.so: libnone.so.0: cannot open shared object file: No"
-    monkeypatch.setattr("app.services.system_libraries.platform_lack", lambda: lack)
+    monkeypatch.setattr("app.services.system_libraries.platform_load_error", lambda: lack)
     assert main(["--demo"]) == 2
     assert "Qt needs the system library libnone.so.0, which" in capsys.readouterr().err
 

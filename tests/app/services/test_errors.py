@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.services import errors
-from app.services.errors import ErrorDialog, LastResort, install_last_resort, report_of
+from app.services.errors import ErrorDialog, ErrorHandler, install_error_handler, report_of
 from app.services.log import LOG_FILE_NAME
 
 
 @pytest.fixture
-def last_resort(qtbot: QtBot, tmp_path: Path) -> Iterator[LastResort]:
-    resort = LastResort(tmp_path)
+def error_handler(qtbot: QtBot, tmp_path: Path) -> Iterator[ErrorHandler]:
+    resort = ErrorHandler(tmp_path)
     yield resort
     for handler in list(errors._logger.handlers):
         if isinstance(handler, logging.FileHandler):
@@ -50,7 +50,7 @@ def test_the_dialog_copies_the_report_and_goes_on(qtbot: QtBot) -> None:
 
 
 def test_an_error_is_logged_and_shown_once(
-    last_resort: LastResort,
+    error_handler: ErrorHandler,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -63,13 +63,13 @@ def test_an_error_is_logged_and_shown_once(
             shown.append(self.report)
             # A second error while the first is shown opens no second dialog.
             if len(shown) == 1:
-                last_resort._show("another")
+                error_handler._show("another")
             return 0
 
     monkeypatch.setattr(errors, "ErrorDialog", Shown)
     error = caught_error()
-    with qtbot.waitSignal(last_resort.caught):
-        last_resort.take(type(error), error, error.__traceback__)
+    with qtbot.waitSignal(error_handler.caught):
+        error_handler.take(type(error), error, error.__traceback__)
     qtbot.waitUntil(lambda: len(shown) > 0)
     assert len(shown) == 1
     assert "ZeroDivisionError" in shown[0]
@@ -80,15 +80,15 @@ def test_an_error_is_logged_and_shown_once(
 def test_a_log_that_cannot_be_written_costs_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     before = list(errors._logger.handlers)
-    LastResort(tmp_path / "file" / "folder")
+    ErrorHandler(tmp_path / "file" / "folder")
     assert errors._logger.handlers == before
 
 
 def test_it_takes_over_python_s_hooks(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, last_resort: LastResort
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error_handler: ErrorHandler
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    resort = install_last_resort()
+    resort = install_error_handler()
     assert sys.excepthook == resort.take
     assert threading.excepthook == resort._take_from_thread

@@ -55,7 +55,7 @@ def test_a_disk_that_fills_up_is_silent(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_a_full_log_is_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(log, "LARGEST_LOG_BYTES", 10)
+    monkeypatch.setattr(log, "MAX_LOG_BYTES", 10)
     assert open_log(tmp_path)
     for text in ("the first", "the second"):
         note_qt_message(QtMsgType.QtWarningMsg, QMessageLogContext(), text)

@@ -79,16 +79,16 @@ def test_a_place_that_cannot_be_written_costs_nothing_now(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("content", [b"\x00\xff\xfe no ini at all", b"[reading\nlive=maybe"])
-def test_a_damaged_file_is_put_aside(digitpad_data_folder: Path, content: bytes) -> None:
+def test_a_damaged_file_is_backed_up(digitpad_data_folder: Path, content: bytes) -> None:
     path = digitpad_data_folder / SETTINGS_FILE_NAME
     path.write_bytes(content)
     settings = Settings()
-    assert settings.put_aside == digitpad_data_folder / DAMAGED_FILE_NAME
-    assert settings.put_aside.read_bytes() == content
+    assert settings.backup_path == digitpad_data_folder / DAMAGED_FILE_NAME
+    assert settings.backup_path.read_bytes() == content
     settings.pen_width_px = 20.0
     settings.save()
     again = Settings()
-    assert again.put_aside is None
+    assert again.backup_path is None
     assert again.pen_width_px == 20.0
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_is_whole_stays(digitpad_data_folder: Path) -> None:
     settings = Settings()
     settings.text_percent = 150
     settings.save()
-    assert Settings().put_aside is None
+    assert Settings().backup_path is None
     assert not (digitpad_data_folder / DAMAGED_FILE_NAME).exists()
 
 

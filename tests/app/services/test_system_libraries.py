@@ -10,10 +10,10 @@ from PySide6.QtCore import QLibraryInfo
 from app.services import system_libraries
 from app.services.system_libraries import (
     candidates,
-    lack_of,
     missing_libraries,
-    platform_lack,
-    tell_without_qt,
+    missing_text,
+    platform_load_error,
+    show_without_qt,
 )
 from scripts import system_libraries as libraries_of_a_clone
 
@@ -42,7 +42,7 @@ def test_the_tables_are_those_of_a_clone() -> None:
 
 
 def test_one_library_is_named_with_its_package(lacking: list[str]) -> None:
-    assert lack_of(CURSOR, True) == (
+    assert missing_text(CURSOR, True) == (
         "Qt needs the system library libxcb-cursor.so.0, which is missing; "
         "this installs it: sudo apt-get install libxcb-cursor0"
     )
@@ -50,14 +50,14 @@ def test_one_library_is_named_with_its_package(lacking: list[str]) -> None:
 
 def test_all_that_are_missing_are_named_at_once(lacking: list[str]) -> None:
     lacking += ["libxcb-cursor.so.0", "libxcb-shape.so.0"]
-    assert lack_of(CURSOR, True) == (
+    assert missing_text(CURSOR, True) == (
         "Qt needs the system libraries libxcb-cursor.so.0, libxcb-shape.so.0, which are missing; "
         "this installs it: sudo apt-get install libxcb-cursor0 libxcb-shape0"
     )
 
 
 def test_a_library_that_nobody_knows_is_still_named(lacking: list[str]) -> None:
-    sentence = lack_of("libodd.so.9: cannot open shared object file: No such file", False)
+    sentence = missing_text("libodd.so.9: cannot open shared object file: No such file", False)
     assert sentence == (
         "Qt needs the system library libodd.so.9, which is missing; "
         "the package manager of this system may have it."
@@ -78,7 +78,7 @@ def test_without_a_terminal_a_small_window_says_it(
     monkeypatch.setattr(
         subprocess, "run", lambda command, **_: started.append(command) or SimpleNamespace()
     )
-    tell_without_qt("It lacks something.", has_window=True)
+    show_without_qt("It lacks something.", has_window=True)
     assert started == [["kdialog", "--error", "It lacks something."]]
     assert capsys.readouterr().err == "digitpad: It lacks something.\n"
 
@@ -87,12 +87,12 @@ def test_no_window_is_asked_for_where_none_was_to_open(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("a window"))
-    tell_without_qt("It lacks something.", has_window=False)
+    show_without_qt("It lacks something.", has_window=False)
     assert capsys.readouterr().err == "digitpad: It lacks something.\n"
 
 
 def test_this_platform_can_be_loaded() -> None:
-    assert platform_lack() == ""
+    assert platform_load_error() == ""
 
 
 def test_a_plugin_that_lacks_a_library_says_so(
@@ -104,7 +104,7 @@ def test_a_plugin_that_lacks_a_library_says_so(
     monkeypatch.setattr(QLibraryInfo, "path", lambda _: str(tmp_path))
     loader = SimpleNamespace(load=lambda: False, errorString=lambda: CURSOR)
     monkeypatch.setattr(system_libraries, "QPluginLoader", lambda path: loader)
-    assert platform_lack() == CURSOR
+    assert platform_load_error() == CURSOR
 
 
 @pytest.mark.parametrize(

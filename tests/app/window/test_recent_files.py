@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.main_window import MainWindow
-from app.services.settings import MOST_RECENT_FILES, Settings
+from app.services.settings import MAX_RECENT_FILES, Settings
 
 LINE = '{"strokes": [[[5, 0], [5, 20]]]}\n'
 
@@ -71,7 +71,7 @@ def test_another_window_s_files_are_offered_too(window: MainWindow, drawing: Pat
 
 def test_the_latest_come_first_and_the_oldest_go(tmp_path: Path) -> None:
     settings = Settings()
-    for number in [*range(MOST_RECENT_FILES + 2), 5]:
+    for number in [*range(MAX_RECENT_FILES + 2), 5]:
         settings.remember_file(tmp_path / f"{number}.jsonl")
     names = [Path(name).stem for name in settings.recent_files]
     assert names == ["5", "9", "8", "7", "6", "4", "3", "2"]
