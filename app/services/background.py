@@ -45,8 +45,8 @@ class BackgroundWorker(QObject):
         worker.failed.connect(self._show_failure)
         worker.start(partial(count, path))
 
-    Data that the work yields or returns belongs to the receiver: the work yields copies of arrays
-    that it goes on changing. Different kinds of progress are different classes. Work that can be
+    Data that the work yields or returns belongs to the receiver: of arrays that it still changes,
+    the work yields copies. Different kinds of progress are different classes. Work that can be
     steered (paused, say) has an object of its own for that, such as
     `model.training.settings.TrainingControl`, whose methods any thread may call. If such work
     blocks in `should_stop` or elsewhere, `start` gets a function that wakes it.

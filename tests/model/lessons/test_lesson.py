@@ -12,7 +12,7 @@ from model.datasets.stroke_files import dataset_from_drawings
 from model.datasets.synthetic import drawings, make_drawing, make_writer
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
-from model.lessons.fine_tuning import multiplications, trainable_network
+from model.lessons.fine_tuning import multiplications
 from model.lessons.lesson import _is_worse, learn, usual_settings
 from model.lessons.settings import LessonMeasures, LessonSettings
 from model.network.network import Network
@@ -161,45 +161,6 @@ def test_normalization_keeps_its_running_averages(deep_weights, rehearsal):
     assert {"mean", "variance"}.isdisjoint(changed)
     assert {"filters", "scale", "shift", "weights"} <= changed
     assert learned.build_network().description == deep_weights.build_network().description
-
-
-def test_frozen_normalization_has_the_gradient_of_what_it_computes():
-    generator = np.random.default_rng(3)
-    network = Network(
-        [
-            {"kind": "input", "shape": [1, 28, 28]},
-            {"kind": "convolution", "filters": 2, "size": 9, "stride": 9},
-            {"kind": "batch_normalization"},
-            {"kind": "softmax", "classes": 10},
-        ],
-        generator,
-        np.float64,
-    )
-    weights = {name: generator.normal(1.0, 0.2, a.shape) for name, a in network.weights().items()}
-    learner = trainable_network(Weights(network.description, weights))
-    for layer in learner.layers:
-        for arrays in (layer.parameters, layer.statistics):
-            arrays.update({name: array.astype(np.float64) for name, array in arrays.items()})
-    learner.dtype = np.dtype(np.float64)
-    images, labels = generator.random((5, 1, 28, 28)), np.arange(5)
-
-    def loss():
-        return -np.log(learner.forward(images)[np.arange(5), labels]).mean()
-
-    loss()
-    learner.backward(labels)
-    gradients = {name: array.copy() for name, array in learner.gradients.items()}
-    for name, parameter in learner.parameters.items():
-        flat = parameter.reshape(-1)
-        for index in generator.integers(0, flat.size, 3):
-            kept = flat[index]
-            flat[index] = kept + 1e-5
-            above = loss()
-            flat[index] = kept - 1e-5
-            below = loss()
-            flat[index] = kept
-            found = gradients[name].reshape(-1)[index]
-            assert found == pytest.approx((above - below) / 2e-5, rel=1e-4, abs=1e-8), name
 
 
 def test_pictures_are_learned_from_as_well(weights, rehearsal):
