@@ -29,19 +29,7 @@ class SampleCommands(QObject):
     """Connects samples and lessons with the window: bars, keys, message row, menu.
 
     What only samples and lessons need is imported when it is first used, not at the start.
-
-    Parameters
-    ----------
-    window : QWidget
-        Parent of the dialogs.
-    canvas : DrawingCanvas
-    reading : ReadingModel
-    reading_commands : ReadingCommands
-    main_panel : MainPanel
-    actions : WindowActions
-    settings : Settings
-    is_training : callable
-        Whether a training run is running; no lesson starts meanwhile.
+    No lesson starts while `is_training` returns True.
     """
 
     def __init__(

@@ -30,23 +30,13 @@ if TYPE_CHECKING:
 class SampleWindows(QObject):
     """Opens the windows, one of each kind.
 
-    Parameters
-    ----------
-    window : QWidget
-        Under which they open.
-    lazy_store : LazySampleStore
-    history : callable
-        Returns the lessons.
-    reading : ReadingModel
-    settings : Settings
-
     Signals
     -------
     lesson_requested(list)
-        The person wants a lesson from the samples with these ids.
+        Ids of the samples for a lesson.
     lesson_from_all_requested()
     noticed(Notice, bool)
-        What the message row is to show, and whether it is news.
+        What the message row shows, and whether it is news.
     """
 
     lesson_requested = Signal(list)

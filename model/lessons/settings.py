@@ -149,7 +149,6 @@ class LessonReport:
     Parameters
     ----------
     fraction_done : float
-        0-1.
     seconds, seconds_left : float
     result : LessonResult or None
         In the last report.

@@ -12,11 +12,6 @@ from app.samples.lazy_store import LazySampleStore
 class SampleEdits(QObject):
     """Changes samples in the store, and undoes the last change.
 
-    Parameters
-    ----------
-    lazy_store : LazySampleStore
-    parent : QObject, optional
-
     Signals
     -------
     labels_changed(list)

@@ -17,10 +17,6 @@ from app.samples.grid.thumbnails import Thumbnails
 class SampleGrid(Adaptive, QListView):
     """Shows a model of samples; many can be selected.
 
-    Parameters
-    ----------
-    model : SampleGridModel
-
     Signals
     -------
     chosen_changed()

@@ -27,13 +27,6 @@ translate = QCoreApplication.translate
 class LessonHistory(QObject):
     """Prepares lessons, stores their outcome, and undoes them.
 
-    Parameters
-    ----------
-    lazy_store : LazySampleStore
-    reading : ReadingModel
-        Uses the weights of a lesson.
-    parent : QObject, optional
-
     Signals
     -------
     changed()

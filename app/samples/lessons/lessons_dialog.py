@@ -37,12 +37,6 @@ _UNLIMITED_PX = 16777215
 class LessonsDialog(Adaptive, QDialog):
     """A list of lessons, and what the selected one changed.
 
-    Parameters
-    ----------
-    lazy_store : LazySampleStore
-    history : LessonHistory
-    parent : QWidget, optional
-
     Signals
     -------
     learn_requested()
