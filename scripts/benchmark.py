@@ -1,10 +1,10 @@
-"""Measure how fast Digitpad is, everything in one run, rivals in turn.
+"""Measure the speed of Digitpad and of its rivals, in turn.
 
-    python scripts/benchmark.py                       a table for people
-    python scripts/benchmark.py --json                the same for machines
-    python scripts/benchmark.py --only training,ink   some sections of it
+    python scripts/benchmark.py                       print a table
+    python scripts/benchmark.py --json                print JSON
+    python scripts/benchmark.py --only training,ink   some sections
 
-Times of one machine say little about another; the ratios do. PyTorch, ONNX Runtime and a C
+Times depend on the machine; ratios hardly do. PyTorch, ONNX Runtime and a C
 compiler are rivals where they are installed (the extra [benchmark]).
 """
 
@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-# One thread for everybody, set before anybody loads its linear algebra.
+# One thread for all, set before any linear algebra is loaded.
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

@@ -1,4 +1,4 @@
-"""How long a start takes until the window is painted: the built program against the source run.
+"""Measure the time from start to painted window of the built program, relative to the source.
 
 Usage: python3 scripts/measure_start.py [PROGRAM [OTHER]] [--rounds N]
 
@@ -32,13 +32,13 @@ _LIMIT_S = 60.0
 
 
 class Starter:
-    """Starts one program again and again, each time with an empty home.
+    """Starts a program repeatedly, each time with an empty home.
 
     Parameters
     ----------
     program : Path
     scratch : Path
-        Where homes are made.
+        Folder for the homes.
     screen : VirtualScreen
     """
 

@@ -1,8 +1,8 @@
-"""Start Digitpad from a fresh clone, setting up first whatever is missing.
+"""Start Digitpad from a fresh clone; install first what is missing.
 
 Usage: python3 scripts/run.py [ARGUMENTS]
 
-Makes .venv with the locked packages if it is missing or out of date, sees to the system
+Creates .venv with the locked packages if it is missing or out of date, checks the system
 libraries that Qt needs, and runs Digitpad with ARGUMENTS:
 
   python3 scripts/run.py                      the window (with no screen: the demo)
@@ -32,21 +32,21 @@ from scripts.system_libraries import (
 
 
 def program_arguments(arguments: Sequence[str], variables: Mapping[str, str]) -> list[str]:
-    """Return what the program is given: the person's arguments, or the demo with no screen."""
+    """Return the arguments for the program: those given, or the demo without a screen."""
     if not arguments and not has_screen(variables):
         return ["--demo"]
     return list(arguments)
 
 
 def needed_libraries(arguments: Sequence[str], variables: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the libraries that this start needs: a subcommand never starts Qt."""
+    """Return the libraries that Qt needs; a subcommand does not use Qt."""
     if arguments and not arguments[0].startswith("-"):
         return {}
     return WINDOW_LIBRARIES if has_screen(variables) else OFFSCREEN_LIBRARIES
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set up, run Digitpad, and return its exit status; 1 when the set-up failed."""
+    """Set up, run Digitpad, and return its exit status; 1 if the set-up failed."""
     if arguments and arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 0

@@ -1,7 +1,7 @@
-"""What the two commands need before they start: a Python, system packages, and the own `.venv`.
+"""Set-up of the two commands: the version of Python, system packages and `.venv`.
 
-Standard library only, and free of syntax that an older Python could not parse, so that such a
-Python can still say that it is too old.
+Standard library only, and no syntax that an older Python cannot parse, so that it can report that
+it is too old.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ OLDEST_PYTHON = (3, 11)
 
 
 def set_up(needed_libraries: Mapping[str, str]) -> Path:
-    """See to everything that is missing, and return the interpreter of an up-to-date `.venv`.
+    """Install what is missing, and return the interpreter of an up-to-date `.venv`.
 
     Parameters
     ----------
     needed_libraries : mapping of str to str
-        The system libraries that will be used, each with the Debian package that brings it.
+        The system libraries that are used, each with its Debian package.
 
     Returns
     -------
@@ -40,7 +40,7 @@ def set_up(needed_libraries: Mapping[str, str]) -> Path:
     Raises
     ------
     SetUpError
-        When something is missing that only the person can see to.
+        If something is missing that cannot be installed here.
     """
     check_python()
     stale = is_stale(ENVIRONMENT_FOLDER, LOCK_FILE)
@@ -49,19 +49,19 @@ def set_up(needed_libraries: Mapping[str, str]) -> Path:
         try:
             make_environment(ENVIRONMENT_FOLDER, LOCK_FILE)
         except KeyboardInterrupt:
-            raise SetUpError("Stopped. The next start makes .venv anew.") from None
+            raise SetUpError("Stopped. The next start creates .venv again.") from None
     return environment_python(ENVIRONMENT_FOLDER)
 
 
 def environment_python(folder: Path) -> Path:
-    """Return where a virtual environment keeps its interpreter on this system."""
+    """Return the path of the interpreter of a virtual environment."""
     if os.name == "nt":
         return folder / "Scripts" / "python.exe"
     return folder / "bin" / "python"
 
 
 def expected_stamp(lock_file: Path) -> dict[str, str]:
-    """Return what an up-to-date environment was made from: the locked packages and this Python."""
+    """Return what identifies an up-to-date environment: the locked packages and this Python."""
     return {
         "lock_sha256": hashlib.sha256(lock_file.read_bytes()).hexdigest(),
         "python": str(sys.implementation.cache_tag),
@@ -70,9 +70,9 @@ def expected_stamp(lock_file: Path) -> dict[str, str]:
 
 
 def is_stale(folder: Path, lock_file: Path) -> bool:
-    """Tell whether the environment is missing, half made, or made from something else.
+    """Return whether the environment is missing, incomplete or out of date.
 
-    The stamp is written last, so a set-up that was interrupted leaves none.
+    The stamp is written last; an interrupted set-up has none.
     """
     if not environment_python(folder).exists():
         return True
@@ -84,12 +84,12 @@ def is_stale(folder: Path, lock_file: Path) -> bool:
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
-    """Refuse a Python that is too old.
+    """Raise an error if Python is too old.
 
     Raises
     ------
     SetUpError
-        Naming the version needed and the one at hand.
+        If it is; the message names both versions.
     """
     if version < OLDEST_PYTHON:
         needed = ".".join(map(str, OLDEST_PYTHON))
@@ -98,20 +98,20 @@ def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
 
 
 def make_environment(folder: Path, lock_file: Path, *, with_project: bool = True) -> None:
-    """Make an environment anew, and install the locked packages and the project into it.
+    """Create an environment, and install the locked packages and the project into it.
 
     Parameters
     ----------
     folder : Path
-        The environment's.
+        Replaced if it exists.
     lock_file : Path
     with_project : bool
-        Whether the command ``digitpad`` is put into it.
+        Whether to install the command ``digitpad``.
 
     Raises
     ------
     SetUpError
-        When the environment cannot be made or its packages cannot be installed.
+        If the environment cannot be created or its packages cannot be installed.
     """
     interpreter = environment_python(folder)
     if Path(sys.prefix).resolve() == folder.resolve():
@@ -144,7 +144,7 @@ def make_environment(folder: Path, lock_file: Path, *, with_project: bool = True
 
 
 def install_command(interpreter: Path, lock_file: Path) -> list[str]:
-    """Return the pip command: every file checked against its locked hash, nothing compiled here."""
+    """Return the pip command: it checks the hash of every file and compiles nothing."""
     return [
         *(str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
         *("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file)),
@@ -152,7 +152,7 @@ def install_command(interpreter: Path, lock_file: Path) -> list[str]:
 
 
 def install_project_command(interpreter: Path) -> list[str]:
-    """Return the pip command that puts `digitpad` into the environment, from where it stands."""
+    """Return the pip command that installs the project in editable form."""
     return [
         *(str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
         *("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(PROJECT_FOLDER)),
@@ -160,7 +160,7 @@ def install_project_command(interpreter: Path) -> list[str]:
 
 
 def install_variables(variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables for pip: the person's mirror and proxy stay, what misleads pip goes."""
+    """Return the variables for pip: the mirror and the proxy stay, what misleads pip is removed."""
     kept = {name: value for name, value in variables.items() if name != "PYTHONPATH"}
     kept["PIP_USER"] = "0"
     return kept
@@ -174,16 +174,16 @@ def run_in_project(interpreter: Path, arguments: Sequence[str], folder: Path | N
     interpreter : Path
         The environment's Python.
     arguments : sequence of str
-        What it is given.
+        Of Python.
     folder : Path, optional
-        Where it runs; where the person is, unless said.
+        The working folder; by default the current one.
 
     Returns
     -------
     int
-        Its exit status; 128 + the signal's number if a signal ended it, as a shell says it.
+        Its exit status; 128 + the number of the signal that ended it, as in a shell.
     """
-    # -P keeps the person's own folder, which may hold an app/ of its own, off the import path.
+    # -P keeps the current folder, which may contain an app/, off the import path.
     process = subprocess.Popen(
         [str(interpreter), "-P", *arguments],
         cwd=folder,
@@ -193,5 +193,5 @@ def run_in_project(interpreter: Path, arguments: Sequence[str], folder: Path | N
         try:
             status = process.wait()
         except KeyboardInterrupt:
-            continue  # Ctrl-C reached the child as well, which ends in its own way.
+            continue  # Ctrl-C reached the child, too, which ends by itself.
         return status if status >= 0 else 128 - status

@@ -47,13 +47,13 @@ SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
 class Checks:
-    """Carries out checks, tells each, and remembers how many failed."""
+    """Runs checks, prints each result, and counts failures."""
 
     def __init__(self) -> None:
         self.failures = 0
 
     def check(self, what: str, act: Callable[[], object]) -> None:
-        """Carry out one check and print a line about it."""
+        """Run one check and print its result."""
         started_s = time.monotonic()
         try:
             found = act()
@@ -66,7 +66,7 @@ class Checks:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Carry out all checks; 0 when all hold, 1 when one fails, 2 when they cannot be made."""
+    """Run all checks; return 0 if all pass, 1 if one fails, 2 if they cannot run."""
     options = _parser().parse_args(arguments)
     has_screen = True
     try:

@@ -1,6 +1,6 @@
-"""The system libraries that Qt needs on Linux: found, or installed, or named in one line to type.
+"""The system libraries that Qt needs on Linux: finds and installs them.
 
-Standard library only. Windows and macOS bring everything that Qt needs.
+Standard library only. Windows and macOS have all that Qt needs.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ WINDOW_LIBRARIES = {
 
 
 class SetUpError(Exception):
-    """The machine lacks something; the message says what the person can do about it."""
+    """Something is missing; the message says how to install it."""
 
 
 def say(sentence: str) -> None:
-    """Tell the person what is being done; standard output belongs to what runs afterwards."""
+    """Print what is being done on standard error; the program uses standard output."""
     print(f"digitpad: {sentence}", file=sys.stderr, flush=True)
 
 
 def has_screen(variables: Mapping[str, str]) -> bool:
-    """Tell whether a window can be shown: always, except on Linux without a display."""
+    """Return whether a window can be shown: always, except on Linux without a display."""
     return sys.platform != "linux" or bool(
         variables.get("DISPLAY") or variables.get("WAYLAND_DISPLAY")
     )
 
 
 def can_load(library: str) -> bool:
-    """Tell whether the system's loader finds a library and all that it needs in turn."""
+    """Return whether the loader finds a library and its dependencies."""
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -60,37 +60,37 @@ def can_load(library: str) -> bool:
 
 
 def missing_libraries(needed: Mapping[str, str]) -> list[str]:
-    """Return the library files, of those needed, that this system lacks."""
+    """Return the needed library files that are missing."""
     return [library for library in needed if not can_load(library)]
 
 
 def missing_venv_package() -> list[str]:
-    """Return the package that completes Debian's Python, which comes without `ensurepip`."""
+    """Return the package with `ensurepip` if it is missing, as in the Python of Debian."""
     if importlib.util.find_spec("ensurepip") is not None or sys.base_prefix != "/usr":
         return []
     return ["python{}.{}-venv".format(*sys.version_info)]
 
 
 def install_line(packages: Sequence[str], *, as_root: bool) -> str:
-    """Return the line that installs Debian packages, for a person to type."""
+    """Return the command that installs Debian packages."""
     command = shlex.join(["apt-get", "install", "--no-install-recommends", *packages])
     return command if as_root else f"sudo {command}"
 
 
 def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environment: bool) -> None:
-    """See to the system's share: as root on Debian and Ubuntu install it, else say what to type.
+    """Install missing system packages, as root on Debian and Ubuntu; otherwise name the command.
 
     Parameters
     ----------
     needed_libraries : mapping of str to str
-        Library file to Debian package; empty when Qt will not be started.
+        Library file to Debian package; empty if Qt is not used.
     make_environment : bool
-        Whether `.venv` will be made, which needs `ensurepip`.
+        Whether `.venv` is created, which needs `ensurepip`.
 
     Raises
     ------
     SetUpError
-        With the one line to type, when something is missing that only the person can install.
+        If packages are missing and this is not root; the message is the command to type.
     """
     if sys.platform != "linux":
         return
@@ -102,7 +102,7 @@ def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environm
         return
     if shutil.which("apt-get") is None:
         if libraries:
-            # Elsewhere the loader may know better than this list, so Qt still gets its chance.
+            # Other systems may have the libraries under other names: let Qt try.
             say(f"Qt may not start: this system lacks {', '.join(libraries)}.")
         return
     if os.geteuid() != 0:
@@ -112,7 +112,7 @@ def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environm
         )
     say(f"Installing the system packages {' '.join(packages)}")
     install_packages(packages)
-    # A library that is still missing here would end in Qt's abort, which says less.
+    # Qt would abort with a message that says less.
     still_missing = missing_libraries(needed_libraries)
     if still_missing:
         raise SetUpError(f"These libraries are still missing: {', '.join(still_missing)}.")
@@ -124,10 +124,10 @@ def install_packages(packages: Sequence[str]) -> None:
     Raises
     ------
     SetUpError
-        With what apt-get said and the line to try by hand.
+        If it fails; with the output of apt-get and the command.
     """
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    # A bare system has no package lists. Where updating them fails, older ones may still do.
+    # A bare system has no package lists. If updating them fails, older ones may do.
     run_quietly(["apt-get", "-qq", "update"], variables)
     install = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages]
     finished = run_quietly(install, variables)
@@ -139,7 +139,7 @@ def install_packages(packages: Sequence[str]) -> None:
 
 
 def run_quietly(command: Sequence[str], variables: Mapping[str, str]) -> CompletedProcess[str]:
-    """Run a talkative command and keep what it says, both streams as one, for its failure."""
+    """Run a command and capture both output streams as one."""
     return subprocess.run(
         command,
         env=variables,

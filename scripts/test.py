@@ -1,8 +1,8 @@
-"""Check Digitpad from a fresh clone, setting up first whatever is missing.
+"""Check Digitpad from a fresh clone; install first what is missing.
 
 Usage: python3 scripts/test.py [PYTEST ARGUMENTS]
 
-Makes .venv with the locked packages if it is missing or out of date, sees to the system
+Creates .venv with the locked packages if it is missing or out of date, checks the system
 libraries that Qt needs, and runs ruff, mypy and pytest, pytest with a process for each core. With
 arguments it runs pytest alone, in one process:
 
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from scripts.set_up import PROJECT_FOLDER, run_in_project, set_up
 from scripts.system_libraries import OFFSCREEN_LIBRARIES, SetUpError, say
 
-# pytest comes last: its closing lines are what a person, or a server, looks for.
+# pytest comes last: its last lines are what people and servers look for.
 ALL_CHECKS = [
     ["ruff", "check", "."],
     ["ruff", "format", "--check", "."],
@@ -32,12 +32,12 @@ ALL_CHECKS = [
 
 
 def chosen_checks(arguments: Sequence[str]) -> list[list[str]]:
-    """Return the checks to run: all of them, or pytest alone with the person's arguments."""
+    """Return the checks to run: all, or pytest alone with the arguments."""
     return [["pytest", *arguments]] if arguments else ALL_CHECKS
 
 
 def run_checks(interpreter: Path, checks: Sequence[Sequence[str]]) -> int:
-    """Run every check, also after one has failed, and return the first failure's exit status."""
+    """Run every check, even after a failure, and return the exit status of the first failure."""
     failed: dict[str, int] = {}
     for check in checks:
         say(" ".join(check))
@@ -50,7 +50,7 @@ def run_checks(interpreter: Path, checks: Sequence[Sequence[str]]) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Set up, run the checks, and return their exit status; 1 when the set-up failed."""
+    """Set up, run the checks, and return their exit status; 1 if the set-up failed."""
     if arguments and arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 0

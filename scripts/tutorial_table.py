@@ -1,4 +1,4 @@
-"""Train the tutorials' networks on MNIST as their texts do, and print a table of what they reach.
+"""Train the networks of the tutorials on MNIST as they describe, and print their accuracies.
 
     python scripts/tutorial_table.py
     python scripts/tutorial_table.py --network two-layer

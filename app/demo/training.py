@@ -82,10 +82,11 @@ def time_training(closes: int) -> Iterator[str]:
     yield _gaps_text("while it learns", figures.gaps_ms)
     lost = figures.points_drawn - figures.points_kept
     yield f"Points drawn meanwhile: {figures.points_drawn:,}, lost: {lost}."
-    yield (
-        f"Answers meanwhile: median {np.median(figures.reads_ms):.1f} ms, "
-        f"slowest {max(figures.reads_ms):.1f} ms of {len(figures.reads_ms)}."
-    )
+    if figures.reads_ms:
+        yield (
+            f"Answers meanwhile: median {np.median(figures.reads_ms):.1f} ms, "
+            f"slowest {max(figures.reads_ms):.1f} ms of {len(figures.reads_ms)}."
+        )
     alone, beside = np.median(figures.speeds_alone), np.median(figures.speeds_beside)
     # Each round by itself: a machine that does other things is slow for minutes on end.
     shares = np.array(figures.speeds_beside) / np.array(figures.speeds_alone)

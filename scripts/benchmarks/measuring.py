@@ -1,4 +1,4 @@
-"""Taking times in turn, and what a measurement is told as."""
+"""Timing in turn, and the figures that result."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import numpy as np
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-#: So long an action is repeated before the next one's turn.
+#: How long an action is repeated in its turn.
 TURN_S = 0.04
 ROUNDS = 15
 
@@ -30,34 +30,34 @@ class Spread:
 
     @classmethod
     def of(cls, values: Sequence[float]) -> Spread:
-        """Sum up measurements."""
+        """Return the spread of measurements."""
         low, high = np.quantile(values, [0.25, 0.75])
         return cls(statistics.median(values), float(low), float(high))
 
 
 @dataclass(frozen=True)
 class Goal:
-    """What a ratio, or without a rival the figure itself, should be.
+    """The limit of a ratio or, without a rival, of the figure itself.
 
     Parameters
     ----------
     limit : float
     is_speed : bool
-        True: at least so many times the rival's speed. False: at most so many times its time (or
-        so much in the figure's own unit).
+        If true, a minimum: times the speed of the rival. Otherwise a maximum: times its time, or
+        in the unit of the figure.
     """
 
     limit: float
     is_speed: bool = False
 
     def is_met(self, value: float) -> bool:
-        """Return whether a ratio is good enough."""
+        """Return whether a ratio reaches the goal."""
         return value >= self.limit if self.is_speed else value <= self.limit
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One thing measured, and against what.
+    """One measurement and its comparison.
 
     Parameters
     ----------
@@ -65,13 +65,13 @@ class Figure:
     unit : str
         Of `own` and `other`.
     own : Spread
-        Digitpad's.
+        Of Digitpad.
     rival : str
-        Against whom, or nobody.
+        Empty if there is none.
     other : Spread or None
-        The rival's; None if it is missing.
+        Of the rival; None if it is missing.
     ratio : Spread or None
-        Of each round by itself: speeds if the goal is one of speed, else times.
+        Of each round: of speeds if the goal is one, otherwise of times.
     goal : Goal or None
     note : str
         Why the rival is missing.
@@ -89,7 +89,7 @@ class Figure:
 
     @property
     def is_met(self) -> bool | None:
-        """Whether the goal is reached; None if there is none, or nothing to hold against."""
+        """Whether the goal is reached; None without a goal or a rival."""
         if self.goal is None or (self.rival and self.ratio is None):
             return None
         return self.goal.is_met((self.ratio or self.own).median)
@@ -98,12 +98,12 @@ class Figure:
 def in_turn(
     actions: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
 ) -> dict[str, list[float]]:
-    """Time actions in turn, A B A B, so that what else the machine does is shared alike.
+    """Time actions in turn, A B A B, so that other load of the machine affects all alike.
 
     Returns
     -------
     dict of str to list of float
-        Seconds a call, one entry a round.
+        Seconds of a call, for each round.
     """
     calls = {}
     for name, action in actions.items():
@@ -131,7 +131,7 @@ def compare(
     unit: str = "ms",
     note: str = "",
 ) -> Figure:
-    """Return the figure for seconds of ours against a rival's, round by round."""
+    """Return the figure for seconds of Digitpad and of a rival, compared round by round."""
     factor = {"s": 1.0, "ms": 1e3, "µs": 1e6, "MB": 1.0}[unit]
     mine = Spread.of([value * factor for value in own])
     if other is None:
@@ -168,5 +168,5 @@ def run_python(code: str, environment: Mapping[str, str] | None = None) -> str:
 
 
 def progress(text: str) -> None:
-    """Say on standard error what is being measured, or what came out."""
+    """Print a line on standard error."""
     print(text, file=sys.stderr, flush=True)

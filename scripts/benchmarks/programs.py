@@ -1,4 +1,4 @@
-"""Whole programs: how long they take to start, and how much memory they hold."""
+"""Start-up time and memory of whole programs."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ from scripts.benchmarks.reading import synthetic_drawings
 STARTS = 11
 BARE_IMPORTS = "import numpy, PIL.Image"
 
-# Both leave at the end of the first painting of their window: behind the event that asks for it,
-# all of the window has been drawn.
+# Both end when their window has been painted, that is, after the event that requests it.
 _LEAVE_WHEN_PAINTED = """
 import os, sys
 from PySide6.QtCore import QEvent
@@ -121,10 +120,10 @@ def measure_memory(folder: Path) -> Iterator[Figure]:
 
 
 def private_environment(folder: Path) -> dict[str, str]:
-    """Return an environment in which a program finds and leaves nothing of a person's."""
+    """Return an environment in which a program uses no files of the user."""
     places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
     environment = {name: str(folder) for name in places}
-    # As after an installation: nobody compiles the same source at every start.
+    # As after an installation: the source is compiled only once.
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     if sys.platform.startswith("linux") and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")

@@ -1,4 +1,4 @@
-"""How fast drawings become answers: ink to 28x28, one drawing, many, whole files."""
+"""Speed of reading: ink to 28x28, one drawing, many drawings, whole files."""
 
 from __future__ import annotations
 

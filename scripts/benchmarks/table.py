@@ -1,4 +1,4 @@
-"""Measurements as a table for people, and as records for machines."""
+"""Measurements as a table, and as records for JSON."""
 
 from __future__ import annotations
 

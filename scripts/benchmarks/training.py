@@ -1,4 +1,4 @@
-"""How fast networks learn: a sample, a batch, an epoch."""
+"""Speed of training: a sample, a batch, an epoch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files of a bundle a whole smoke run opened, read from what `strace` noted.
+"""The files of a bundle that a smoke run opened, from the output of `strace`.
 
 Standard library only.
 """

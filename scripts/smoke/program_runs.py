@@ -1,4 +1,4 @@
-"""Runs a built program the way a check asks for: where, as whom, with which home, watched or not.
+"""Runs of a built program: its folder, user, home, and whether strace watches it.
 
 Standard library only.
 """
@@ -13,12 +13,12 @@ from pathlib import Path
 
 NOBODY = 65534
 _LIMIT_S = 300
-# Without SYSTEMROOT and TEMP, Windows starts no program that is worth starting.
+# Windows programs need SYSTEMROOT and TEMP.
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TERM", "TMPDIR", "SYSTEMROOT", "TEMP")
 
 
 class SmokeError(Exception):
-    """A check failed; the text says what was expected and what came."""
+    """A check failed; the message says what was expected and what came."""
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Runner:
         self._runs = 0
 
     def start(self, place: Place, *arguments: str | Path) -> subprocess.Popen[str]:
-        """Start a program with pipes for what it says."""
+        """Start a program with pipes for its output."""
         self._runs += 1
         command = [str(place.program), *map(str, arguments)]
         variables = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
@@ -93,12 +93,12 @@ class Runner:
         )
 
     def run(self, place: Place, *arguments: str | Path, status: int = 0) -> str:
-        """Run a program to its end and return what it printed.
+        """Run a program and return what it printed.
 
         Raises
         ------
         SmokeError
-            When it ends with another status than expected, or not at all.
+            If its exit status is unexpected, or it does not end.
         """
         process = self.start(place, *arguments)
         try:
@@ -117,7 +117,7 @@ class Runner:
 
 
 def open_folder(parent: Path, name: str) -> Path:
-    """Make a folder that everybody may write into, whoever runs the program."""
+    """Create a folder that every user may write to."""
     folder = parent / name
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o777)
@@ -125,7 +125,7 @@ def open_folder(parent: Path, name: str) -> Path:
 
 
 def scratch_folder() -> tempfile.TemporaryDirectory[str]:
-    """Return a temporary folder that everybody may enter."""
+    """Return a temporary folder that every user may enter."""
     folder = tempfile.TemporaryDirectory(prefix="digitpad-smoke-", ignore_cleanup_errors=True)
     Path(folder.name).chmod(0o755)
     return folder

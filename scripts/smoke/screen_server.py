@@ -1,4 +1,4 @@
-"""What every screen for the checks is: a server with a folder of its own, both gone in the end.
+"""Base class of the screens: a server with a temporary folder.
 
 Standard library only.
 """
@@ -11,7 +11,7 @@ from types import TracebackType
 
 
 class ScreenServer:
-    """A server that its children start when they are entered, and that ends when they are left."""
+    """A server; subclasses start it in `__enter__`."""
 
     _folder: tempfile.TemporaryDirectory[str]
     _process: subprocess.Popen[bytes]

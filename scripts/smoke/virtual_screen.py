@@ -1,4 +1,4 @@
-"""A screen that only exists in memory: Xvfb, whose pixels are read without any other program.
+"""A screen in memory: Xvfb, whose pixels are read from its file.
 
 Standard library, and Xvfb.
 """
@@ -78,11 +78,11 @@ class VirtualScreen(ScreenServer):
 
     @property
     def pixels_path(self) -> Path:
-        """The file in which the pixels lie, as an X window dump."""
+        """The file with the pixels, an X window dump."""
         return Path(self._folder.name) / "Xvfb_screen0"
 
     def picture(self) -> Picture:
-        """Return what is to be seen now."""
+        """Return the current picture."""
         data = self.pixels_path.read_bytes()
         words = struct.unpack_from(f">{_HEADER_WORDS}I", data)
         header_bytes, height, line_bytes, colours = words[0], words[5], words[12], words[19]
@@ -96,7 +96,7 @@ class VirtualScreen(ScreenServer):
         )
 
     def pointer(self, *words: str | int) -> str:
-        """Let xdotool do something, and return what it says."""
+        """Run xdotool, and return its output."""
         finished = subprocess.run(
             ["xdotool", *map(str, words)],
             env={**os.environ, "DISPLAY": self.display},
@@ -108,7 +108,7 @@ class VirtualScreen(ScreenServer):
         return finished.stdout.strip()
 
     def wait_still(self, still_s: float = 0.3, limit_s: float = 20.0) -> Picture:
-        """Put the pointer aside, and return the picture once nothing has moved for a while."""
+        """Move the pointer away, and return the picture once it has not changed for a while."""
         self.pointer("mousemove", SIZE_PX[0] - 1, SIZE_PX[1] - 1)
         end = time.monotonic() + limit_s
         before = self.pixels_path.read_bytes()

@@ -1,4 +1,4 @@
-"""The window of a built program, driven by a real pointer and read off the screen.
+"""Checks of the window with a real pointer and keyboard; the answer is read from the screen.
 
 Standard library, Xvfb and xdotool.
 """
@@ -46,7 +46,7 @@ def check_drawing(
 def check_file_argument(
     runner: Runner, place: Place, screen: VirtualScreen, drawings: Path
 ) -> None:
-    """A drawing given as an argument lies open in the window and is read."""
+    """A drawing given as an argument is opened in the window and read."""
     with opened_window(runner, place, screen) as (_, layout):
         pass
     label = 4
@@ -80,7 +80,7 @@ def check_two_windows(runner: Runner, place: Place, screen: VirtualScreen) -> No
 def opened_window(
     runner: Runner, place: Place, screen: VirtualScreen
 ) -> Iterator[tuple[str, Layout]]:
-    """Open an empty window, and close it in the end."""
+    """Open an empty window, and close it at the end."""
     path = open_folder(place.folder, "layout") / "layout.json"
     path.unlink(missing_ok=True)
     variables = {**place.variables, LAYOUT_FILE_VARIABLE: _inside(place, path)}
@@ -96,7 +96,7 @@ def running(
     *arguments: str,
     other_than: str = "",
 ) -> Iterator[str]:
-    """Start the program, give its window the keys, and close it with Ctrl+Q in the end."""
+    """Start the program, focus its window, and close it with Ctrl+Q at the end."""
     place = replace(place, variables={**place.variables, "DISPLAY": screen.display})
     process = runner.start(place, *arguments)
     try:
@@ -165,7 +165,7 @@ def wait_for_answer(screen: VirtualScreen, layout: Layout, label: int) -> None:
 
 
 def press(screen: VirtualScreen, window: str, key: str) -> None:
-    """Press a key on the real keyboard, with the keys given to a window."""
+    """Focus a window and press a key."""
     screen.pointer("windowfocus", "--sync", window, "key", key)
 
 

@@ -194,7 +194,7 @@ def test_control_c_while_setting_up_is_no_traceback(tmp_path, lock_file, monkeyp
     monkeypatch.setattr(set_up, "ensure_system_packages", lambda *_, **__: None)
     monkeypatch.setattr(subprocess, "run", interrupt)
 
-    with pytest.raises(SetUpError, match=r"Stopped\. The next start makes \.venv anew\."):
+    with pytest.raises(SetUpError, match=r"Stopped\. The next start creates \.venv again\."):
         set_up.set_up({})
 
 
