@@ -59,12 +59,7 @@ NOTHING_DRAWN = Answer(None, 0.0, np.zeros(10, np.float32), True, "Nothing is dr
 
 
 class Recognizer:
-    """Reads with one set of weights.
-
-    Parameters
-    ----------
-    weights : Weights
-    """
+    """Reads with one set of weights."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights

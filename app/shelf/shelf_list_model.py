@@ -39,13 +39,7 @@ SEPARATOR = " · "
 
 @dataclass(frozen=True)
 class ShelfRow:
-    """One network of the shelf.
-
-    Parameters
-    ----------
-    network : NetworkRef
-    entry : ShelfEntry
-    """
+    """One network of the shelf."""
 
     network: NetworkRef
     entry: ShelfEntry
