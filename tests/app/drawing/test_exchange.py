@@ -1,5 +1,6 @@
 """Clipboard, and drag and drop."""
 
+import warnings
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -38,7 +39,10 @@ def mime_of_image(image: QImage) -> QMimeData:
 
 
 def drag_in(canvas, mime: QMimeData) -> bool:
-    event = QDragEnterEvent(QPoint(50, 50), COPY, mime, LEFT, NO_KEYS)
+    with warnings.catch_warnings():
+        # PySide6 6.12 deprecates this signature; earlier versions have no other.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        event = QDragEnterEvent(QPoint(50, 50), COPY, mime, LEFT, NO_KEYS)
     event.ignore()
     QCoreApplication.sendEvent(canvas, event)
     return event.isAccepted()
