@@ -11,9 +11,14 @@ from app.charts.painted_view import PaintedView
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.training.learning_page import LearningPage
+from model.ink.normalising import normalise_strokes
+from model.network.network import Network
 from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.runs.plan import TrainingPlan
+from model.runs.request import DataSummary
 from model.training.settings import Report
+from tests.app.window_doubles import strokes_of_seven
+from tests.model.runs.run_doubles import tiny_weights
 
 
 def points(count):
@@ -126,3 +131,39 @@ def test_a_narrow_page_shows_how_long_it_takes(qtbot, width_px):
     qtbot.waitUntil(lambda: page.widget().width() <= page.viewport().width())
     for label in (page.left, page.rate, page.detail):
         assert label.width() >= label.sizeHint().width()
+
+
+@pytest.fixture
+def page(qtbot):
+    page = LearningPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.begin(TrainingPlan())
+    return page
+
+
+def test_without_a_drawing_the_page_asks_for_one(page):
+    assert page.reading.text() == "Draw a digit to see how it is read during training."
+
+
+def test_before_the_run_has_weights_nothing_is_read(page):
+    page.show_ink(normalise_strokes(strokes_of_seven()))
+
+    assert page.reading.text() == ""
+
+
+def test_the_drawing_is_read_with_the_latest_weights(page):
+    ink = normalise_strokes(strokes_of_seven())
+    page.show_ink(ink)
+    page.show_prepared(DataSummary(180, 20), tiny_weights(), LearningCurve(1))
+    for seed in (1, 2):
+        weights = tiny_weights(seed)
+        network = Network(weights.network)
+        network.set_weights(weights.parameters)
+
+        page.show_weights(weights.parameters)
+
+        expected = network.forward(ink.image[None, None])[0]
+        digit = int(expected.argmax())
+        percent = f"{100 * expected[digit]:.0f} %"
+        assert page.reading.text() == f"Your drawing now: {digit}, {percent}"
