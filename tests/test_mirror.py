@@ -98,7 +98,6 @@ TESTED_IN = {
     "model/errors.py": "exception classes without code of their own",
     "model/evaluation/exam.py": "tests/app/samples/exam/test_exam_dialog.py",
     "model/ink/rasterising.py": "tests/model/ink/test_normalising.py",
-    "model/lessons/fine_tuning.py": "tests/model/lessons/test_lesson.py",
     "model/lessons/settings.py": "tests/model/lessons/test_lesson.py",
     "model/network/layers/base.py": "tests/model/network/test_network.py",
     "model/network/layers/im2col.py": "tests/model/network/layers/test_convolution.py",
