@@ -43,8 +43,8 @@ class ErrorDialog(QDialog):
         self.setWindowTitle(self.tr("Something went wrong"))
         explanation = QLabel(
             self.tr(
-                "Digitpad met an error that it did not expect. You can go on; your drawing is "
-                "still there. The report stays on this machine unless you send it to someone."
+                "An unexpected error occurred. You can continue; your drawing is not lost. "
+                "The report stays on this computer unless you send it to someone."
             )
         )
         explanation.setWordWrap(True)
@@ -56,10 +56,10 @@ class ErrorDialog(QDialog):
         place.setVisible(log_path().is_file())
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = QPushButton(self.tr("Copy report"))
-        self.go_on_button = QPushButton(self.tr("Go on"))
-        self.go_on_button.setProperty("primary", True)
-        self.go_on_button.setDefault(True)
-        self.go_on_button.clicked.connect(self.accept)
+        self.continue_button = QPushButton(self.tr("Continue"))
+        self.continue_button.setProperty("primary", True)
+        self.continue_button.setDefault(True)
+        self.continue_button.clicked.connect(self.accept)
         self.copy_button.clicked.connect(self.copy_report)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
@@ -71,7 +71,7 @@ class ErrorDialog(QDialog):
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.go_on_button)
+        buttons.addWidget(self.continue_button)
         layout.addLayout(buttons)
         self.resize(560, 360)
 

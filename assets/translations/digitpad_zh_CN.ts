@@ -457,8 +457,8 @@
         <translation>出错了</translation>
     </message>
     <message>
-        <source>Digitpad met an error that it did not expect. You can go on; your drawing is still there. The report stays on this machine unless you send it to someone.</source>
-        <translation>Digitpad 遇到了意料之外的错误。你可以继续，所写的内容还在。除非你把报告发给别人，它只保存在这台电脑上。</translation>
+        <source>An unexpected error occurred. You can continue; your drawing is not lost. The report stays on this computer unless you send it to someone.</source>
+        <translation>发生了意外错误。你可以继续，所写的内容没有丢失。除非你把报告发给别人，它只保存在这台电脑上。</translation>
     </message>
     <message>
         <source>Report</source>
@@ -473,7 +473,7 @@
         <translation>复制报告</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>继续</translation>
     </message>
 </context>

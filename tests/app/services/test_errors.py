@@ -46,7 +46,7 @@ def test_the_dialog_copies_the_report_and_goes_on(qtbot: QtBot) -> None:
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == "the whole report"
     with qtbot.waitSignal(dialog.accepted):
-        dialog.go_on_button.click()
+        dialog.continue_button.click()
 
 
 def test_an_error_is_logged_and_shown_once(
