@@ -1,4 +1,4 @@
-"""My samples: what goes into the store comes out, is found, and can be taken back."""
+"""My samples: what goes into the store comes out, is found, and can be restored."""
 
 from datetime import UTC, datetime, timedelta
 
