@@ -1,4 +1,4 @@
-"""The first window under different sets of fonts: everything fits, nothing scrolls."""
+"""The first window: all of it fits in any font, and little is imported before it is painted."""
 
 import json
 import os
@@ -50,6 +50,7 @@ print(json.dumps(found))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="fontconfig chooses the fonts on Linux only")
 @pytest.mark.slow
 @pytest.mark.parametrize("fonts", _FONT_FOLDERS)
@@ -78,3 +79,29 @@ def test_the_first_window_shows_all_of_itself_in_any_font(tmp_path: Path, fonts:
     for view, found in zip(views, json.loads(child.stdout), strict=True):
         assert not found["scrolls"], view
         assert found["cut"] == [], view
+
+
+_FIRST_IMPORTS = """
+import sys
+from app.services.qt_imports import import_qt
+import_qt()
+from app.application import make_application
+application = make_application()
+from app.main_window import MainWindow
+window = MainWindow(is_complete=False)
+names = ("model.network", "model.recognizer", "model.weights", "PIL", "numpy.random", "sqlite3",
+         "logging.handlers", "PySide6.QtSvg", "app.training", "app.shelf", "app.samples")
+print(" ".join(name for name in names if name in sys.modules))
+"""
+
+
+def test_the_first_window_imports_neither_networks_nor_commands() -> None:
+    child = subprocess.run(
+        [sys.executable, "-c", _FIRST_IMPORTS],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert child.returncode == 0, child.stderr
+    assert child.stdout.strip() == ""
