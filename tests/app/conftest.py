@@ -49,6 +49,8 @@ def window(make_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 @pytest.fixture(autouse=True)
-def plain_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test starts with light colours and text at 100 %."""
-    monkeypatch.setattr(current, "_look", current.Look())
+def plain_look() -> Iterator[None]:
+    """Restore light colours and text at 100 % after a test that changes the look."""
+    yield
+    if current._look != current.Look():
+        current.set_look(current.Look())
