@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from model import __version__
+
 ROOT = Path(__file__).resolve().parents[3]
 DEMO_STROKES = ROOT / "assets" / "demo_strokes.jsonl"
+
+METADATA_FOLDER = f"digitpad-{__version__}.dist-info"
 
 pytestmark = pytest.mark.slow
 
@@ -100,7 +104,7 @@ def test_it_installs_one_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
 
-    assert {name.split("/")[0] for name in names} == {"digitpad", "digitpad-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"digitpad", METADATA_FOLDER}
     for name in (
         *("__init__.py", "__main__.py", "py.typed", "app/main_window.py", "model/recognizer.py"),
         *("assets/weights/default.pkl", "assets/icons/pen.svg", "assets/demo_strokes.jsonl"),
@@ -142,10 +146,13 @@ def test_an_archive_of_the_source_builds_the_same_wheel(wheel: Path, tmp_path: P
 
 def test_its_readme_shows_pictures_on_a_package_index(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        metadata = email.message_from_bytes(archive.read("digitpad-0.1.0.dist-info/METADATA"))
+        metadata = email.message_from_bytes(archive.read(f"{METADATA_FOLDER}/METADATA"))
 
     text = metadata.get_payload()
-    assert "](https://github.com/digitpad/digitpad/raw/v0.1.0/assets/readme/window.png)" in text
+    assert (
+        f"](https://github.com/digitpad/digitpad/raw/v{__version__}/assets/readme/window.png)"
+        in text
+    )
     assert "](assets/" not in text
 
 
