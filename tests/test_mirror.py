@@ -111,12 +111,9 @@ TESTED_IN = {
     "model/training/steps.py": "tests/model/training/test_trainer.py",
     "model/weights/shelf_entry.py": "tests/model/weights/test_shelf.py",
     "scripts/benchmarks/lesson_hands.py": "tests/scripts/benchmarks/test_lesson_trials.py",
-    "scripts/benchmarks/loops.py": "tests/scripts/test_benchmark.py",
     "scripts/benchmarks/measuring.py": "tests/scripts/benchmarks/test_programs.py",
     "scripts/benchmarks/reading.py": "tests/scripts/benchmarks/test_programs.py",
     "scripts/benchmarks/rivals.py": "tests/scripts/test_benchmark.py",
-    "scripts/benchmarks/scaling.py": "tests/scripts/test_benchmark.py",
-    "scripts/benchmarks/table.py": "tests/scripts/test_benchmark.py",
     "scripts/benchmarks/training.py": "tests/scripts/test_benchmark.py",
     "scripts/build_translations.py": (
         "runs two programs of Qt; tests/app/services/test_translation.py checks what they write"

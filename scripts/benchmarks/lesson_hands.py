@@ -19,15 +19,7 @@ JITTER = 0.5
 
 @dataclass(frozen=True)
 class Hand:
-    """Drawings of one writer: those that are taught and the rest.
-
-    Parameters
-    ----------
-    writer : str
-    taught : tuple of Drawing
-        As many of each digit as were asked for, chosen by the writer's number alone.
-    rest : tuple of Drawing
-    """
+    """Drawings of one writer: those that are taught, as many of each digit, and the rest."""
 
     writer: str
     taught: tuple[Drawing, ...]
@@ -35,7 +27,7 @@ class Hand:
 
 
 def read_hands(path: Path, taught_a_digit: int) -> list[Hand]:
-    """Read a strokes file with writers and cut each one's drawings in two.
+    """Read a strokes file and cut each writer's drawings in two, by the writer's number alone.
 
     Raises
     ------
@@ -66,15 +58,7 @@ def _cut(writer: str, drawings: Sequence[Drawing], taught_a_digit: int) -> Hand:
 
 @dataclass(frozen=True)
 class OddShape:
-    """An untaught shape: a digit with added strokes.
-
-    Parameters
-    ----------
-    name : str
-    digit : int
-    add : callable
-        Takes a drawing's strokes and a generator, and returns the odd shape's strokes.
-    """
+    """An untaught shape: a digit whose strokes `add` changes."""
 
     name: str
     digit: int

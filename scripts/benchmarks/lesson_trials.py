@@ -20,7 +20,7 @@ from model.lessons.settings import LessonResult
 from model.network.network import Network
 from model.recognizer import Recognizer
 from model.samples.store import SampleStore
-from model.weights.weights_file import Weights
+from model.weights.weights_file import Weights, open_weights
 from scripts.benchmarks.lesson_hands import Hand, OddShape, drawn_again
 
 WRONG_LABELS_FRACTION = 0.05
@@ -35,11 +35,9 @@ def errors(network: Network, data: Dataset) -> int:
 
 def teach(weights: Weights, drawings: Sequence[Drawing], rehearsal: Dataset) -> LessonResult:
     """Run a lesson as the program does."""
-    result = None
-    for report in learn(weights, drawings, rehearsal=rehearsal):
-        result = report.result
-    assert result is not None
-    return result
+    *_, report = learn(weights, drawings, rehearsal=rehearsal)
+    assert report.result is not None
+    return report.result
 
 
 def kept(weights: Weights, result: LessonResult) -> Network:
@@ -163,7 +161,7 @@ def accuracy_lost_by_wrong_labels(
     rehearsal: Dataset,
     seed: int,
 ) -> float:
-    """Return what a twentieth of wrong labels costs, in points on the hand's other drawings.
+    """Return the points that a twentieth of wrong labels costs on the hand's other drawings.
 
     Suspected mislabels are left out of the lesson, as in the program.
     """
@@ -207,8 +205,6 @@ def store_figures(drawings: Sequence[Drawing]) -> dict[str, float]:
 
 def is_undone_to_the_bit(path: Path, drawings: Sequence[Drawing], rehearsal: Dataset) -> bool:
     """Return whether a lesson leaves the weights that it starts from unchanged."""
-    from model.weights.weights_file import open_weights
-
     weights = open_weights(path)
     result = teach(weights, drawings, rehearsal)
     original = open_weights(path).parameters

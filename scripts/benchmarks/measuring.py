@@ -39,42 +39,19 @@ class Spread:
 class Goal:
     """The limit of a ratio or, without a rival, of the figure itself.
 
-    Parameters
-    ----------
-    limit : float
-    is_speed : bool
-        If true, a minimum: times the speed of the rival. Otherwise a maximum: times its time, or
-        in the unit of the figure.
+    A minimum of times the rival's speed if `is_speed`, otherwise a maximum of times its time.
     """
 
     limit: float
     is_speed: bool = False
 
-    def is_met(self, value: float) -> bool:
-        """Return whether a ratio reaches the goal."""
-        return value >= self.limit if self.is_speed else value <= self.limit
-
 
 @dataclass(frozen=True)
 class Figure:
-    """One measurement and its comparison.
+    """A measurement of Digitpad and, where there is a rival, of the other and their ratio.
 
-    Parameters
-    ----------
-    section, what : str
-    unit : str
-        Of `own` and `other`.
-    own : Spread
-        Of Digitpad.
-    rival : str
-        Empty if there is none.
-    other : Spread or None
-        Of the rival; None if it is missing.
-    ratio : Spread or None
-        Of each round: of speeds if the goal is one, otherwise of times.
-    goal : Goal or None
-    note : str
-        Why the rival is missing.
+    `own` and `other` are in `unit`; `ratio` is one of speeds if the goal is, otherwise of times.
+    `note` says why a rival is missing.
     """
 
     section: str
@@ -92,18 +69,16 @@ class Figure:
         """Whether the goal is reached; None without a goal or a rival."""
         if self.goal is None or (self.rival and self.ratio is None):
             return None
-        return self.goal.is_met((self.ratio or self.own).median)
+        value = (self.ratio or self.own).median
+        return value >= self.goal.limit if self.goal.is_speed else value <= self.goal.limit
 
 
 def in_turn(
     actions: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
 ) -> dict[str, list[float]]:
-    """Time actions in turn, A B A B, so that other load of the machine affects all alike.
+    """Return the seconds of a call in each round.
 
-    Returns
-    -------
-    dict of str to list of float
-        Seconds of a call, for each round.
+    The actions take turns, A B A B, so that other load of the machine affects all alike.
     """
     calls = {}
     for name, action in actions.items():
@@ -145,28 +120,11 @@ def compare(
 def run_program(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
     """Run a program from start to exit and return its seconds."""
     started = time.perf_counter()
-    subprocess.run(
-        command,
-        cwd=PROJECT,
-        check=True,
-        stdout=subprocess.DEVNULL,
-        env={**os.environ, **(environment or {})},
-    )
+    variables = {**os.environ, **(environment or {})}
+    subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL, env=variables)
     return time.perf_counter() - started
 
 
-def run_python(code: str, environment: Mapping[str, str] | None = None) -> str:
+def run_python(code: str) -> str:
     """Run Python code in a process of its own and return what it prints."""
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=PROJECT,
-        check=True,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **(environment or {})},
-    ).stdout.strip()
-
-
-def progress(text: str) -> None:
-    """Print a line on standard error."""
-    print(text, file=sys.stderr, flush=True)
+    return subprocess.check_output([sys.executable, "-c", code], cwd=PROJECT, text=True).strip()

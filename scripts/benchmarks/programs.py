@@ -80,8 +80,6 @@ for _ in train(network, Dataset(images, labels), TrainingSettings(epochs=1)):
     pass
 print(peak_mb() - data_mb, peak_mb() - before)
 """
-
-
 # As the program does, before anything else imports Qt.
 _OWN_IMPORTS = """
 from app.services.qt_imports import import_qt
@@ -92,9 +90,7 @@ import_qt()
 def measure_start(folder: Path) -> Iterator[Figure]:
     """Measure start to first painting, and `recognize` from start to exit."""
     environment = private_environment(folder)
-    own = _OWN_IMPORTS + _LEAVE_WHEN_PAINTED.format(then="os._exit(0)") + _OWN_WINDOW
-    bare = _LEAVE_WHEN_PAINTED.format(then="os._exit(0)") + _BARE_WINDOW
-    ours, theirs = _starts([sys.executable, "-c", own], [sys.executable, "-c", bare], environment)
+    ours, theirs = _starts(_window_commands("os._exit(0)"), environment)
     what = "start to first window painted"
     yield compare("start", what, ours, theirs, "bare PySide6 + NumPy", Goal(1.5), "s")
     yield _recognize_one(folder, environment)
@@ -111,10 +107,8 @@ def measure_memory(folder: Path) -> Iterator[Figure]:
     what = "peak of training classic on 60,000 images, beyond "
     yield Figure("memory", f"{what}the data", "MB", Spread.of(beyond_data), goal=Goal(60.0))
     yield Figure("memory", f"{what}what was held before", "MB", Spread.of(beyond_start))
-    leave = _LEAVE_WHEN_PAINTED.format(then="pass")
     own, bare = (
-        [_idle_mb(code, folder) for _ in range(3)]
-        for code in (_OWN_IMPORTS + leave + _OWN_WINDOW, leave + _BARE_WINDOW)
+        [_idle_mb(command, folder) for _ in range(3)] for command in _window_commands("pass")
     )
     yield compare("memory", "the idle window", own, bare, "bare PySide6 + NumPy", unit="MB")
 
@@ -132,26 +126,28 @@ def private_environment(folder: Path) -> dict[str, str]:
     return environment
 
 
+def _window_commands(then: str) -> list[list[str]]:
+    """Return the commands for both windows; `then` is the statement after the first painting."""
+    leave = _LEAVE_WHEN_PAINTED.format(then=then)
+    codes = (_OWN_IMPORTS + leave + _OWN_WINDOW, leave + _BARE_WINDOW)
+    return [[sys.executable, "-c", code] for code in codes]
+
+
 def _starts(
-    own: Sequence[str], other: Sequence[str], environment: Mapping[str, str]
-) -> tuple[list[float], list[float]]:
-    """Return the seconds of two programs, run in turn, once before unmeasured."""
-    ours, others = [], []
-    for _ in range(STARTS + 1):
-        ours.append(run_program(own, environment))
-        others.append(run_program(other, environment))
-    return ours[1:], others[1:]
+    commands: Sequence[Sequence[str]], environment: Mapping[str, str]
+) -> list[tuple[float, ...]]:
+    """Return the seconds of each program, run in turn, once before unmeasured."""
+    rounds = [
+        [run_program(command, environment) for command in commands] for _ in range(STARTS + 1)
+    ]
+    return list(zip(*rounds[1:], strict=True))
 
 
-def _idle_mb(code: str, folder: Path) -> float:
+def _idle_mb(command: Sequence[str], folder: Path) -> float:
     """Return the memory of a window a second after its first painting, in MB."""
-    environment: Mapping[str, str] = {**os.environ, **private_environment(folder)}
+    environment = {**os.environ, **private_environment(folder)}
     with subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=PROJECT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
+        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         try:
             if process.stdout is None or process.stdout.readline().strip() != "painted":
@@ -170,10 +166,8 @@ def _recognize_one(folder: Path, environment: Mapping[str, str]) -> Figure:
     if ink is None:
         raise ValueError("a synthetic drawing without ink")
     Image.fromarray(255 - (ink.image * 255).astype(np.uint8)).resize((280, 280)).save(picture)
-    ours, bare = _starts(
-        [sys.executable, "-m", "app", "recognize", str(picture)],
-        [sys.executable, "-c", BARE_IMPORTS],
-        environment,
-    )
+    recognize = ["-m", "app", "recognize", str(picture)]
+    commands = [[sys.executable, *part] for part in (recognize, ["-c", BARE_IMPORTS])]
+    ours, bare = _starts(commands, environment)
     rival = f'python -c "{BARE_IMPORTS}"'
     return compare("start", "recognize one.png", ours, bare, rival, Goal(3.0), "s")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import statistics
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
 
 from model.datasets.synthetic import make_drawing
-from model.ink.normalising import NormalisedInk, normalise_strokes
+from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, write_strokes_file
 from model.recognizer import READING_BATCH, Recognizer
 from scripts.benchmarks.measuring import (
@@ -28,25 +29,19 @@ from scripts.benchmarks.rivals import TorchNetwork, missing_package, runtime_rea
 DRAWINGS = 3_500
 
 BATCH = 512
-AT_A_TIME = READING_BATCH
 
 
 def measure_ink(_folder: Path) -> Iterator[Figure]:
     """Measure strokes to 28x28, and one drawing through each network."""
     drawings = synthetic_drawings(100)
-    inks = [normalise_strokes(drawing.strokes) for drawing in drawings]
-    place = 0
-
-    def next_place() -> int:
-        nonlocal place
-        place = (place + 1) % len(drawings)
-        return place
-
-    actions: dict[str, Callable[[], object]] = {
-        "strokes to 28x28": lambda: normalise_strokes(drawings[next_place()].strokes)
+    strokes = cycle([drawing.strokes for drawing in drawings])
+    inks = cycle([normalise_strokes(drawing.strokes) for drawing in drawings])
+    default, classic = bundled("default"), bundled("classic")
+    actions = {
+        "strokes to 28x28": lambda: normalise_strokes(next(strokes)),
+        "one drawing through default": lambda: default.read(next(inks)),
+        "one drawing through classic": lambda: classic.read(next(inks)),
     }
-    for name in ("default", "classic"):
-        actions[f"one drawing through {name}"] = _reading(bundled(name), inks, next_place)
     for what, times in in_turn(actions).items():
         goal = Goal(3.0) if what.endswith("default") else None
         yield Figure("ink", what, "ms", Spread.of([1e3 * value for value in times]), goal=goal)
@@ -57,7 +52,7 @@ def measure_reading(folder: Path) -> Iterator[Figure]:
     for name, goal in (("classic", Goal(3.0)), ("default", None)):
         yield from _forward(name, 1, 1, goal, folder)
     for name, goal in (("classic", None), ("default", Goal(0.5, is_speed=True))):
-        yield from _forward(name, BATCH, AT_A_TIME, goal, folder)
+        yield from _forward(name, BATCH, READING_BATCH, goal, folder)
     yield from _whole_file(folder)
 
 
@@ -70,12 +65,6 @@ def synthetic_drawings(count: int) -> list[Drawing]:
 def bundled(name: str) -> Recognizer:
     """Return a reader with bundled weights."""
     return Recognizer.from_file(PROJECT / "assets" / "weights" / f"{name}.pkl")
-
-
-def _reading(
-    reader: Recognizer, inks: Sequence[NormalisedInk | None], next_place: Callable[[], int]
-) -> Callable[[], object]:
-    return lambda: reader.read(inks[next_place()])
 
 
 def _forward(
@@ -97,18 +86,11 @@ def _forward(
         actions["torch"] = TorchNetwork(network).reading(images, at_a_time)
     times = in_turn(actions)
     what = f"{name}, one image" if count == 1 else f"{name}, {count} images, {at_a_time} at a time"
-    yield compare(
-        "reading",
-        what,
-        times["own"],
-        times.get("runtime"),
-        "ONNX Runtime",
-        goal,
-        note=no_runtime,
-    )
-    yield compare("reading", what, times["own"], times.get("torch"), "PyTorch", note=no_torch)
+    ours, runtime, torch = times["own"], times.get("runtime"), times.get("torch")
+    yield compare("reading", what, ours, runtime, "ONNX Runtime", goal, note=no_runtime)
+    yield compare("reading", what, ours, torch, "PyTorch", note=no_torch)
     if count > 1:
-        speeds = [count / seconds for seconds in times["own"]]
+        speeds = [count / seconds for seconds in ours]
         yield Figure("reading", f"{name}, {at_a_time} at a time", "images/s", Spread.of(speeds))
 
 

@@ -1,4 +1,4 @@
-"""The rivals: the same networks in PyTorch, in ONNX Runtime and, for `classic`, in C."""
+"""The rivals: the same networks in PyTorch, ONNX Runtime and, for `classic`, in C and loops."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +67,9 @@ class TorchNetwork:
 
     def step(self, images: Array, labels: Array) -> Callable[[], None]:
         """Return a training step on a batch (batch, 1, height, width)."""
-        torch, images = self.torch, self.torch.from_numpy(images)
-        wanted = torch.from_numpy(labels)
         self.module.train()
-
-        def act() -> None:
-            self._learn(images, wanted)
-
-        return act
+        from_numpy = self.torch.from_numpy
+        return partial(self._learn, from_numpy(images), from_numpy(labels))
 
     def epoch(self, images: Array, labels: Array, batch_size: int) -> Callable[[], None]:
         """Return an epoch over shuffled samples."""
@@ -130,6 +126,60 @@ def runtime_reading(
     return act
 
 
+class LoopNetwork:
+    """`classic` as the tutorials write it: a loop over every window, one sample at a time."""
+
+    def __init__(self, generator: np.random.Generator) -> None:
+        self.filters = generator.normal(size=(8, 3, 3)) / 9
+        self.weights = generator.normal(size=(13 * 13 * 8, 10)) / (13 * 13 * 8)
+        self.bias = np.zeros(10)
+
+    def learn(self, image: Array, label: int, learning_rate: float = 0.005) -> float:
+        """Take one step and return the loss before it."""
+        image = image - 0.5
+        convolved = np.zeros((26, 26, 8))
+        for row in range(26):
+            for column in range(26):
+                window = image[row : row + 3, column : column + 3]
+                convolved[row, column] = np.sum(window * self.filters, axis=(1, 2))
+        pooled = np.zeros((13, 13, 8))
+        for row in range(13):
+            for column in range(13):
+                window = convolved[2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
+                pooled[row, column] = np.amax(window, axis=(0, 1))
+        features = pooled.flatten()
+        scores = features @ self.weights + self.bias
+        powers = np.exp(scores - scores.max())
+        probabilities = powers / powers.sum()
+        error = probabilities.copy()
+        error[label] -= 1
+        pooled_gradient = (self.weights @ error).reshape(pooled.shape)
+        self.weights -= learning_rate * np.outer(features, error)
+        self.bias -= learning_rate * error
+        convolved_gradient = self._through_pooling(convolved, pooled, pooled_gradient)
+        filter_gradient = np.zeros_like(self.filters)
+        for row in range(26):
+            for column in range(26):
+                window = image[row : row + 3, column : column + 3]
+                for number in range(8):
+                    filter_gradient[number] += convolved_gradient[row, column, number] * window
+        self.filters -= learning_rate * filter_gradient
+        return float(-np.log(probabilities[label]))
+
+    def _through_pooling(self, convolved: Array, pooled: Array, gradient: Array) -> Array:
+        """Give each window's gradient to the place of its maximum."""
+        spread = np.zeros_like(convolved)
+        for row in range(13):
+            for column in range(13):
+                for i in range(2):
+                    for j in range(2):
+                        for number in range(8):
+                            place = (2 * row + i, 2 * column + j, number)
+                            if convolved[place] == pooled[row, column, number]:
+                                spread[place] = gradient[row, column, number]
+        return spread
+
+
 def missing_compiler() -> str:
     """Return why the C reference cannot run, if it cannot."""
     return "" if _compiler() else "no C compiler"
@@ -138,19 +188,7 @@ def missing_compiler() -> str:
 class CReference:
     """`classic` in C; called, it takes a step on each sample.
 
-    Parameters
-    ----------
-    network : Network
-        Whose weights it begins with; they are copied.
-    images : ndarray, shape (count, 28, 28)
-    labels : ndarray of int, shape (count,)
-    folder : Path
-        Where it is compiled.
-
-    Attributes
-    ----------
-    weights : list of ndarray
-        In the order of the network's parameters.
+    It is compiled in `folder`; `weights` begin as a copy of the network's parameters.
     """
 
     def __init__(self, network: Network, images: Array, labels: Array, folder: Path) -> None:

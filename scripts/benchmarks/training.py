@@ -1,4 +1,4 @@
-"""Speed of training: a sample, a batch, an epoch."""
+"""Speed of training: a sample, a batch, an epoch; with more samples, filters and pixels."""
 
 from __future__ import annotations
 
@@ -15,14 +15,21 @@ from model.training.optimizers import make_optimizer
 from model.training.settings import TrainingSettings
 from model.training.steps import Tally, TrainingSteps
 from model.training.trainer import train
-from scripts.benchmarks.loops import LoopNetwork
-from scripts.benchmarks.measuring import Figure, Goal, compare, in_turn
-from scripts.benchmarks.rivals import CReference, TorchNetwork, missing_compiler, missing_package
+from scripts.benchmarks.measuring import ROUNDS, Figure, Goal, Spread, compare, in_turn
+from scripts.benchmarks.rivals import (
+    CReference,
+    LoopNetwork,
+    TorchNetwork,
+    missing_compiler,
+    missing_package,
+)
 
 SECTION = "training"
 NETWORKS = ("default", "simple-convnet", "two-conv")
 SPEED_GOALS = {1: 2.0, 32: 1.2, 128: 1.0}
 EPOCH_IMAGES = {"default": 1_280, "simple-convnet": 2_560, "two-conv": 5_120, "classic": 5_000}
+SCALED_SAMPLES = (1_000, 60_000)
+SCALED_STEPS = 512
 
 
 def measure_training(folder: Path) -> Iterator[Figure]:
@@ -33,6 +40,34 @@ def measure_training(folder: Path) -> Iterator[Figure]:
             yield _batch(name, batch_size, Goal(speed, is_speed=True))
     for name in EPOCH_IMAGES:
         yield _epoch(name, 1 if name == "classic" else 32)
+
+
+def measure_scaling(_folder: Path) -> Iterator[Figure]:
+    """Measure how the time of a sample's step grows."""
+    # As many steps on few samples as on many: the trainer's own work for a run counts in.
+    few, many = SCALED_SAMPLES
+    network = Network(describe_network("classic"))
+    rounds: dict[int, list[float]] = {few: [], many: []}
+    data = {count: Dataset(*pictures(count)) for count in SCALED_SAMPLES}
+    for _ in range(9):
+        for count in SCALED_SAMPLES:
+            settings = TrainingSettings(epochs=many // count, batch_size=1)
+            *_, last = train(network, data[count], settings)
+            rounds[count].append(last.seconds / many)
+    what = f"a sample's step, {many:,} samples against {few:,}"
+    yield compare("scaling", what, rounds[many], rounds[few], f"{few:,}", Goal(1.05), "µs")
+    forms = [(f"{filters} filters on 28x28", filters, 28) for filters in (4, 8, 16, 32)]
+    forms += [(f"8 filters on {side}x{side}", 8, side) for side in (14, 56)]
+    actions = {}
+    for form, filters, side in forms:
+        description = describe_network("classic")
+        description[0]["shape"] = [1, side, side]
+        description[1]["filters"] = filters
+        network = Network(description, np.random.default_rng(0))
+        actions[form] = step_action(network, *pictures(SCALED_STEPS, side), 1)
+    for form, times in in_turn(actions, rounds=7).items():
+        spread = Spread.of([1e6 * seconds / SCALED_STEPS for seconds in times])
+        yield Figure("scaling", f"a sample's step, {form}", "µs", spread)
 
 
 def pictures(count: int, side: int = 28) -> tuple[Array, Array]:
@@ -95,32 +130,37 @@ def _one_sample_a_step(folder: Path) -> Iterator[Figure]:
 
 def _batch(name: str, batch_size: int, goal: Goal) -> Figure:
     images, labels = pictures(batch_size)
-    actions = {"own": step_action(_network(name), images, labels, batch_size)}
-    missing = missing_package("torch")
-    if not missing:
-        rival = TorchNetwork(_network(name))
-        actions["torch"] = rival.step(images[:, None], labels)
-    times = in_turn(actions)
-    what = f"{name}, a step of {batch_size}"
-    return compare(SECTION, what, times["own"], times.get("torch"), "PyTorch", goal, note=missing)
+    return _against_torch(
+        f"{name}, a step of {batch_size}",
+        step_action(_network(name), images, labels, batch_size),
+        lambda: TorchNetwork(_network(name)).step(images[:, None], labels),
+        goal=goal,
+    )
 
 
 def _epoch(name: str, batch_size: int) -> Figure:
     data = Dataset(*pictures(EPOCH_IMAGES[name]))
     network = _network(name)
     settings = TrainingSettings(epochs=1, batch_size=batch_size)
-    actions: dict[str, Callable[[], object]] = {
-        "own": lambda: [None for _ in train(network, data, settings)]
-    }
-    missing = missing_package("torch")
-    if not missing:
-        rival = TorchNetwork(_network(name))
-        actions["torch"] = rival.epoch(data.images[:, None], data.labels, batch_size)
-    times = in_turn(actions, rounds=5)
-    what = f"{name}, an epoch of {len(data):,} by {batch_size}"
-    return compare(
-        SECTION, what, times["own"], times.get("torch"), "PyTorch", unit="ms", note=missing
+    return _against_torch(
+        f"{name}, an epoch of {len(data):,} by {batch_size}",
+        lambda: [None for _ in train(network, data, settings)],
+        lambda: TorchNetwork(_network(name)).epoch(data.images[:, None], data.labels, batch_size),
+        rounds=5,
     )
+
+
+def _against_torch(
+    what: str,
+    own: Callable[[], object],
+    make_rival: Callable[[], Callable[[], object]],
+    rounds: int = ROUNDS,
+    goal: Goal | None = None,
+) -> Figure:
+    """Time an action and, where PyTorch is installed, the one that `make_rival` returns."""
+    missing = missing_package("torch")
+    times = in_turn({"own": own} if missing else {"own": own, "torch": make_rival()}, rounds)
+    return compare(SECTION, what, times["own"], times.get("torch"), "PyTorch", goal, note=missing)
 
 
 def _network(name: str) -> Network:

@@ -8,16 +8,16 @@ import pytest
 from model.network.network import Network
 from model.network.networks import classic, describe_network
 from scripts import benchmark
-from scripts.benchmarks.loops import LoopNetwork
+from scripts.benchmark import as_records, as_table
 from scripts.benchmarks.measuring import Figure, Goal, Spread, compare, in_turn
 from scripts.benchmarks.rivals import (
     CReference,
+    LoopNetwork,
     TorchNetwork,
     missing_compiler,
     missing_package,
     runtime_reading,
 )
-from scripts.benchmarks.table import as_records, as_table
 from scripts.benchmarks.training import pictures, step_action
 
 
