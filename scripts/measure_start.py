@@ -10,6 +10,7 @@ each and their ratio; exit status 1 when the ratio is above 1.2. Needs Xvfb and 
 from __future__ import annotations
 
 import argparse
+import itertools
 import statistics
 import sys
 import time
@@ -31,60 +32,36 @@ _LOOK_EVERY_S = 0.002
 _LIMIT_S = 60.0
 
 
-class Starter:
-    """Starts a program repeatedly, each time with an empty home.
+def start(
+    program: Path, home: Path, screen: VirtualScreen, finished: bytes = b""
+) -> tuple[bytes, float]:
+    """Start a program and quit it; return its window's pixels, and the seconds until `finished`.
 
-    Parameters
-    ----------
-    program : Path
-    scratch : Path
-        Folder for the homes.
-    screen : VirtualScreen
+    Raises
+    ------
+    SmokeError
+        If the window is never painted as `finished`, the pixels of an earlier start.
     """
-
-    def __init__(self, program: Path, scratch: Path, screen: VirtualScreen) -> None:
-        self.program = program
-        self._scratch = scratch
-        self._screen = screen
-        self._finished = b""
-        self._starts = 0
-        self.times_s: list[float] = []
-
-    def start(self) -> None:
-        """Start the program; note the time until the screen shows what the first start showed.
-
-        Raises
-        ------
-        SmokeError
-            When no window is painted.
-        """
-        screen = self._screen
-        self._starts += 1
-        home = open_folder(self._scratch, f"{abs(hash(self.program))}-{self._starts}")
-        place = Place(self.program, home, {"HOME": str(home), "DISPLAY": screen.display})
-        screen.pointer("mousemove", 0, 899)
-        started_s = time.monotonic()
-        process = Runner().start(place)
-        try:
-            if self._finished:
-                self.times_s.append(self._wait_until_painted(started_s))
-            window = wait_for_window(screen, process)
-            screen.wait_still()
-            if not self._finished:
-                self._finished = _window_pixels(screen)
-            press(screen, window, "ctrl+q")
-            process.communicate(timeout=_LIMIT_S)
-        finally:
-            if process.poll() is None:
-                process.kill()
-                process.communicate()
-
-    def _wait_until_painted(self, started_s: float) -> float:
-        while time.monotonic() - started_s < _LIMIT_S:
-            if _window_pixels(self._screen) == self._finished:
-                return time.monotonic() - started_s
+    place = Place(program, home, {"HOME": str(home), "DISPLAY": screen.display})
+    screen.pointer("mousemove", 0, 899)
+    started_s = time.monotonic()
+    process = Runner().start(place)
+    try:
+        while finished and _window_pixels(screen) != finished:
+            if time.monotonic() - started_s > _LIMIT_S:
+                raise SmokeError(f"{program}: the window was never painted as at the first start")
             time.sleep(_LOOK_EVERY_S)
-        raise SmokeError(f"{self.program}: the window was never painted as at the first start")
+        time_s = time.monotonic() - started_s
+        window = wait_for_window(screen, process)
+        screen.wait_still()
+        pixels = _window_pixels(screen)
+        press(screen, window, "ctrl+q")
+        process.communicate(timeout=_LIMIT_S)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+    return pixels, time_s
 
 
 def _window_pixels(screen: VirtualScreen) -> bytes:
@@ -104,27 +81,26 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("other", type=Path, nargs="?", default=source)
     parser.add_argument("--rounds", type=int, default=15)
     options = parser.parse_args(arguments)
+    programs = [options.program.absolute(), options.other.absolute()]
+    times_s: list[list[float]] = [[], []]
     try:
         ensure_programs(SCREEN_PROGRAMS)
         with scratch_folder() as name, VirtualScreen() as screen:
-            starters = [
-                Starter(program.absolute(), Path(name), screen)
-                for program in (options.program, options.other)
-            ]
-            # The first start of each shows what a finished window looks like.
-            for _ in range(options.rounds + 1):
-                for starter in starters:
-                    starter.start()
+            homes = (open_folder(Path(name), str(number)) for number in itertools.count())
+            finished = [start(program, next(homes), screen)[0] for program in programs]
+            for _ in range(options.rounds):
+                for index, program in enumerate(programs):
+                    _, time_s = start(program, next(homes), screen, finished[index])
+                    times_s[index].append(time_s)
     except (SetUpError, SmokeError, OSError) as error:
         say(str(error))
         return 2
-    medians_s = [statistics.median(starter.times_s) for starter in starters]
-    for starter, median_s in zip(starters, medians_s, strict=True):
+    for program, values_s in zip(programs, times_s, strict=True):
         print(
-            f"{starter.program}: median {1000 * median_s:.0f} ms, "
-            f"least {1000 * min(starter.times_s):.0f} ms of {options.rounds} starts"
+            f"{program}: median {1000 * statistics.median(values_s):.0f} ms, "
+            f"least {1000 * min(values_s):.0f} ms of {options.rounds} starts"
         )
-    ratio = medians_s[0] / medians_s[1]
+    ratio = statistics.median(times_s[0]) / statistics.median(times_s[1])
     print(f"{ratio:.2f} times as long until the window is painted")
     return 1 if ratio > MAX_RATIO else 0
 

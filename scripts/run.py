@@ -31,13 +31,6 @@ from scripts.system_libraries import (
 )
 
 
-def program_arguments(arguments: Sequence[str], variables: Mapping[str, str]) -> list[str]:
-    """Return the arguments for the program: those given, or the demo without a screen."""
-    if not arguments and not has_screen(variables):
-        return ["--demo"]
-    return list(arguments)
-
-
 def needed_libraries(arguments: Sequence[str], variables: Mapping[str, str]) -> Mapping[str, str]:
     """Return the libraries that Qt needs; a subcommand does not use Qt."""
     if arguments and not arguments[0].startswith("-"):
@@ -50,15 +43,16 @@ def main(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] in ("-h", "--help"):
         print(__doc__)
         return 0
-    to_run = program_arguments(arguments, os.environ)
+    is_demo = not arguments and not has_screen(os.environ)
     try:
-        interpreter = set_up(needed_libraries(to_run, os.environ))
+        interpreter = set_up(needed_libraries(arguments, os.environ))
     except SetUpError as error:
         say(str(error))
         return 1
-    if to_run != list(arguments):
+    if is_demo:
         say("There is no screen, so this runs the demo")
-    return run_in_project(interpreter, ["-m", "app", *to_run])
+        arguments = ["--demo"]
+    return run_in_project(interpreter, ["-m", "app", *arguments])
 
 
 if __name__ == "__main__":

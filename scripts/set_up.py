@@ -27,15 +27,7 @@ OLDEST_PYTHON = (3, 11)
 def set_up(needed_libraries: Mapping[str, str]) -> Path:
     """Install what is missing, and return the interpreter of an up-to-date `.venv`.
 
-    Parameters
-    ----------
-    needed_libraries : mapping of str to str
-        The system libraries that are used, each with its Debian package.
-
-    Returns
-    -------
-    Path
-        The Python of `.venv`.
+    `needed_libraries` maps the system libraries that are used to their Debian packages.
 
     Raises
     ------
@@ -84,13 +76,7 @@ def is_stale(folder: Path, lock_file: Path) -> bool:
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
-    """Raise an error if Python is too old.
-
-    Raises
-    ------
-    SetUpError
-        If it is; the message names both versions.
-    """
+    """Raise `SetUpError`, with both versions in its message, if Python is too old."""
     if version < OLDEST_PYTHON:
         needed = ".".join(map(str, OLDEST_PYTHON))
         found = ".".join(map(str, version))
@@ -98,15 +84,7 @@ def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
 
 
 def make_environment(folder: Path, lock_file: Path, *, with_project: bool = True) -> None:
-    """Create an environment, and install the locked packages and the project into it.
-
-    Parameters
-    ----------
-    folder : Path
-        Replaced if it exists.
-    lock_file : Path
-    with_project : bool
-        Whether to install the command ``digitpad``.
+    """Create or replace an environment with the locked packages and the command ``digitpad``.
 
     Raises
     ------
@@ -120,43 +98,30 @@ def make_environment(folder: Path, lock_file: Path, *, with_project: bool = True
             "start this with the system's own Python."
         )
     say(f"Making {folder} with Python {platform.python_version()}")
-    make = [sys.executable, "-m", "venv", "--clear", str(folder)]
-    if subprocess.run(make, check=False).returncode != 0:
-        raise SetUpError(
-            f"Python could not make {folder}; its own message stands above. On Debian and "
-            "Ubuntu the package python3-venv may be missing."
-        )
+    _run(
+        [sys.executable, "-m", "venv", "--clear", str(folder)],
+        f"Python could not make {folder}; its own message stands above. On Debian and "
+        "Ubuntu the package python3-venv may be missing.",
+    )
     say("Installing the locked packages (about 130 MB, only this once)")
-    if subprocess.run(
-        install_command(interpreter, lock_file), env=install_variables(os.environ), check=False
-    ).returncode:
-        raise SetUpError(
-            f"The packages of {lock_file.name} could not be installed; pip's own message stands "
-            "above. The package index must be reachable: try again when it is."
-        )
+    pip = [str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    _run(
+        [*pip, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file)],
+        f"The packages of {lock_file.name} could not be installed; pip's own message stands "
+        "above. The package index must be reachable: try again when it is.",
+    )
     if with_project:
-        project = install_project_command(interpreter)
-        if subprocess.run(project, env=install_variables(os.environ), check=False).returncode:
-            raise SetUpError(
-                "The command digitpad could not be put into .venv; pip's own message stands above."
-            )
+        pip += ["--no-index", "--no-deps", "--no-build-isolation"]
+        _run(
+            [*pip, "--editable", str(PROJECT_FOLDER)],
+            "The command digitpad could not be put into .venv; pip's own message stands above.",
+        )
     (folder / STAMP_NAME).write_text(json.dumps(expected_stamp(lock_file)), encoding="utf-8")
 
 
-def install_command(interpreter: Path, lock_file: Path) -> list[str]:
-    """Return the pip command: it checks the hash of every file and compiles nothing."""
-    return [
-        *(str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
-        *("--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file)),
-    ]
-
-
-def install_project_command(interpreter: Path) -> list[str]:
-    """Return the pip command that installs the project in editable form."""
-    return [
-        *(str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
-        *("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(PROJECT_FOLDER)),
-    ]
+def _run(command: Sequence[str], message: str) -> None:
+    if subprocess.run(command, env=install_variables(os.environ), check=False).returncode:
+        raise SetUpError(message)
 
 
 def install_variables(variables: Mapping[str, str]) -> dict[str, str]:
@@ -167,21 +132,9 @@ def install_variables(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def run_in_project(interpreter: Path, arguments: Sequence[str], folder: Path | None = None) -> int:
-    """Run the environment's Python with the project importable and wait for it to end.
+    """Run the environment's Python with the project importable, and return its exit status.
 
-    Parameters
-    ----------
-    interpreter : Path
-        The environment's Python.
-    arguments : sequence of str
-        Of Python.
-    folder : Path, optional
-        The working folder; by default the current one.
-
-    Returns
-    -------
-    int
-        Its exit status; 128 + the number of the signal that ended it, as in a shell.
+    The status is 128 + the number of the signal that ended it, as in a shell.
     """
     # -P keeps the current folder, which may contain an app/, off the import path.
     process = subprocess.Popen(

@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from subprocess import CompletedProcess
 
 # Library file -> the package that brings it on Debian and Ubuntu.
 OFFSCREEN_LIBRARIES = {
@@ -50,18 +49,15 @@ def has_screen(variables: Mapping[str, str]) -> bool:
     )
 
 
-def can_load(library: str) -> bool:
-    """Return whether the loader finds a library and its dependencies."""
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
 def missing_libraries(needed: Mapping[str, str]) -> list[str]:
-    """Return the needed library files that are missing."""
-    return [library for library in needed if not can_load(library)]
+    """Return the needed libraries that the loader, or one of their dependencies, cannot find."""
+    missing = []
+    for library in needed:
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(library)
+    return missing
 
 
 def missing_venv_package() -> list[str]:
@@ -85,7 +81,7 @@ def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environm
     needed_libraries : mapping of str to str
         Library file to Debian package; empty if Qt is not used.
     make_environment : bool
-        Whether `.venv` is created, which needs `ensurepip`.
+        Whether an environment is created, which needs `ensurepip`.
 
     Raises
     ------
@@ -128,24 +124,18 @@ def install_packages(packages: Sequence[str]) -> None:
     """
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # A bare system has no package lists. If updating them fails, older ones may do.
-    run_quietly(["apt-get", "-qq", "update"], variables)
-    install = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages]
-    finished = run_quietly(install, variables)
+    for action in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
+        finished = subprocess.run(
+            ["apt-get", "-qq", *action],
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     if finished.returncode != 0:
         raise SetUpError(
             f"The system packages could not be installed; apt-get said:\n{finished.stdout}"
             f"To try again by hand: {install_line(packages, as_root=True)}"
         )
-
-
-def run_quietly(command: Sequence[str], variables: Mapping[str, str]) -> CompletedProcess[str]:
-    """Run a command and capture both output streams as one."""
-    return subprocess.run(
-        command,
-        env=variables,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )

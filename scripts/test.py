@@ -31,11 +31,6 @@ ALL_CHECKS = [
 ]
 
 
-def chosen_checks(arguments: Sequence[str]) -> list[list[str]]:
-    """Return the checks to run: all, or pytest alone with the arguments."""
-    return [["pytest", *arguments]] if arguments else ALL_CHECKS
-
-
 def run_checks(interpreter: Path, checks: Sequence[Sequence[str]]) -> int:
     """Run every check, even after a failure, and return the exit status of the first failure."""
     failed: dict[str, int] = {}
@@ -59,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     except SetUpError as error:
         say(str(error))
         return 1
-    return run_checks(interpreter, chosen_checks(arguments))
+    return run_checks(interpreter, [["pytest", *arguments]] if arguments else ALL_CHECKS)
 
 
 if __name__ == "__main__":

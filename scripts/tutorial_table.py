@@ -52,15 +52,7 @@ RUNS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one run reached.
-
-    Parameters
-    ----------
-    accuracy : float
-        0-1.
-    seconds : float
-        Of training alone.
-    """
+    """The accuracy that a run reached, 0-1, and its seconds of training."""
 
     accuracy: float
     seconds: float
@@ -68,15 +60,17 @@ class Outcome:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the table; return 0, 1 if a network falls short of its text, 2 if it cannot be run."""
-    options = _parse(arguments)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--network", choices=RUNS, help="this one alone")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args(arguments)
     names = [options.network] if options.network else list(RUNS)
     try:
         training, test = load_mnist("train"), load_mnist("test")
     except ModelError as error:
         print(error, file=sys.stderr)
         return 2
-    for line in HEADER:
-        print(line)
+    print(*HEADER, sep="\n")
     total_s, is_all_reached = 0.0, True
     for name in names:
         for more, budget in RUNS[name]:
@@ -91,36 +85,27 @@ def main(arguments: Sequence[str]) -> int:
 def run(name: str, budget: TutorialBudget, training: Dataset, test: Dataset, seed: int) -> Outcome:
     """Train one network with its tutorial's budget and measure it as the text does.
 
-    Parameters
-    ----------
-    name : str
-        Of `model.network.networks.NETWORKS`.
-    budget : TutorialBudget
-    training, test : Dataset
-        MNIST's, of which the first images are taken.
-    seed : int
-        Draws the first weights and the order of the images.
+    The first images of both sets are used; the seed draws the weights and the order of images.
     """
     network = Network(describe_network(name), np.random.default_rng(seed))
     settings = replace(budget.settings, seed=seed)
     images = min(budget.training_images, len(training))
     tail = np.arange(images - budget.training_tail, images)
     started = time.perf_counter()
-    _finish(network, training.subset(np.arange(tail[0] if len(tail) else images)), settings)
-    right = []
-    for place in tail:
-        image = training.subset(np.array([place]))
-        right.append(accuracy_of(network, image))
-        _finish(network, image, settings)
+    _train(network, training.subset(np.arange(tail[0] if len(tail) else images)), settings)
+    tail_accuracies = []
+    for index in tail:
+        image = training.subset(np.array([index]))
+        tail_accuracies.append(accuracy_of(network, image))
+        _train(network, image, settings)
     seconds = time.perf_counter() - started
-    if right:
-        return Outcome(float(np.mean(right)), seconds)
+    if tail_accuracies:
+        return Outcome(float(np.mean(tail_accuracies)), seconds)
     measured = test.subset(np.arange(min(budget.test_images, len(test))))
     return Outcome(accuracy_of(network, measured), seconds)
 
 
-def _finish(network: Network, data: Dataset, settings: TrainingSettings) -> None:
-    """Train without a look at how far it is."""
+def _train(network: Network, data: Dataset, settings: TrainingSettings) -> None:
     deque(train(network, data, settings), maxlen=0)
 
 
@@ -145,13 +130,6 @@ def row(title: str, budget: TutorialBudget, outcome: Outcome) -> str:
         f"{outcome.seconds:.1f}",
     )
     return f"| {' | '.join(cells)} |"
-
-
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--network", choices=RUNS, help="this one alone")
-    parser.add_argument("--seed", type=int, default=0)
-    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":
