@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
@@ -22,6 +22,7 @@ from app.shelf.entry_texts import (
 )
 from app.shelf.shelf_list_model import ShelfRow
 from app.widgets.named_widgets import text_label
+from model.weights.shelf_entry import ShelfEntry
 
 SIDE_MARGIN_PX = 24
 FACT_GAP_PX = 6
@@ -70,7 +71,6 @@ class EntryDetails(Adaptive, QScrollArea):
         layout.addStretch(1)
         self.setWidget(self._content)
         self._row: ShelfRow | None = None
-        self._fact_count = 0
 
     def show_row(self, row: ShelfRow | None) -> None:
         """Show a row, or nothing."""
@@ -91,40 +91,18 @@ class EntryDetails(Adaptive, QScrollArea):
             policies.ScrollBarAlwaysOff if height_px else policies.ScrollBarAsNeeded
         )
 
-    def fact_texts(self) -> dict[str, str]:
-        """Return the shown texts by caption."""
-        texts = {}
-        for row in range(self._fact_count):
-            caption, value = (self.facts.itemAtPosition(row, column) for column in (0, 1))
-            if caption is not None and value is not None:
-                labels = caption.widget(), value.widget()
-                if isinstance(labels[0], QLabel) and isinstance(labels[1], QLabel):
-                    texts[labels[0].text()] = labels[1].text().replace(BREAK, "")
-        return texts
-
     def _render(self) -> None:
-        self._clear_facts()
         row = self._row
         self.title.setText("" if row is None else breakable(row.name))
         self.error.setText("" if row is None else breakable(short_error(row.entry)))
         self.error.setVisible(bool(self.error.text()))
+        self._show_facts({} if row is None else self._facts_of(row.entry))
         if row is None:
             self.curves.hide()
             self.filters_head.hide()
             self.filters.hide()
             return
         entry = row.entry
-        if entry.error is None:
-            for name, value in measured_texts(entry).items():
-                self._add_fact(name, value)
-            if network_text(entry):
-                self._add_fact(self.tr("Network"), network_text(entry))
-            self._add_fact(self.tr("Layers"), layers_text(entry))
-            self._add_fact(self.tr("Trained"), date_text(entry))
-            self._add_fact(self.tr("Data"), "\n".join(data_lines(entry)))
-            self._add_fact(self.tr("Settings"), "\n".join(settings_lines(entry)))
-        self._add_fact(self.tr("File"), entry.path.name)
-        self._add_fact(self.tr("Size"), size_text(entry.size_bytes))
         self.curves.show_entry(entry)
         self.curves.setAccessibleName(self.tr("Curves of loss and accuracy"))
         self.filters.show_entry(entry)
@@ -135,30 +113,35 @@ class EntryDetails(Adaptive, QScrollArea):
         self.filters.setAccessibleName(self.filters_head.text())
         self.filters.setToolTip(self.tr("Blue: positive, orange: negative."))
 
-    def _add_fact(self, caption: str, value: str) -> None:
-        labels = text_label("factCaption"), text_label("factValue")
-        labels[0].setProperty("role", "muted")
-        row = self._fact_count
-        self._fact_count += 1
-        for column, (label, text) in enumerate(zip(labels, (caption, value), strict=True)):
-            label.setText(breakable(text))
-            self.facts.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
-        labels[1].setAccessibleName(f"{caption}: {value}")
-        labels[0].setFixedWidth(current_type_scale().px(CAPTION_WIDTH_PX))
+    _retranslate = _restyle = _render
 
-    def _clear_facts(self) -> None:
-        self._fact_count = 0
+    def _facts_of(self, entry: ShelfEntry) -> dict[str, str]:
+        facts = {}
+        if entry.error is None:
+            facts = measured_texts(entry)
+            if network_text(entry):
+                facts[self.tr("Network")] = network_text(entry)
+            facts[self.tr("Layers")] = layers_text(entry)
+            facts[self.tr("Trained")] = date_text(entry)
+            facts[self.tr("Data")] = "\n".join(data_lines(entry))
+            facts[self.tr("Settings")] = "\n".join(settings_lines(entry))
+        facts[self.tr("File")] = entry.path.name
+        facts[self.tr("Size")] = size_text(entry.size_bytes)
+        return facts
+
+    def _show_facts(self, facts: dict[str, str]) -> None:
         while (item := self.facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _retranslate(self) -> None:
-        self._render()
-
-    def _restyle(self) -> None:
-        self._render()
+            if (label := item.widget()) is not None:
+                label.hide()
+                label.deleteLater()
+        for row, (caption, value) in enumerate(facts.items()):
+            labels = text_label("factCaption"), text_label("factValue")
+            labels[0].setProperty("role", "muted")
+            labels[0].setFixedWidth(current_type_scale().px(CAPTION_WIDTH_PX))
+            labels[1].setAccessibleName(f"{caption}: {value}")
+            for column, (label, text) in enumerate(zip(labels, (caption, value), strict=True)):
+                label.setText(breakable(text))
+                self.facts.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
 
 
 def breakable(text: str) -> str:

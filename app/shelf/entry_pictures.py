@@ -24,6 +24,7 @@ MAX_FILTER_PX = 40
 MAX_FILTERS = 64
 MAX_VALUE = 1e6
 """Points with larger epochs or losses are not drawn."""
+NO_FILTERS = np.empty((0, 1, 8, 8), np.float32)
 
 
 class CurvePicture(QWidget):
@@ -32,9 +33,7 @@ class CurvePicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: LearningCurve | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(_height_for_width_policy())
         self.hide()
 
     def show_entry(self, entry: ShelfEntry) -> None:
@@ -82,19 +81,18 @@ class FilterPicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._filters: NDArray[np.float32] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._filters = NO_FILTERS
+        self.setSizePolicy(_height_for_width_policy())
 
     @property
     def count(self) -> int:
         """Number of filters; 0 without a convolution."""
-        return 0 if self._filters is None else len(self._filters)
+        return len(self._filters)
 
     def show_entry(self, entry: ShelfEntry) -> None:
         """Show an entry's filters."""
-        self._filters = filters_of(entry)
+        filters = filters_of(entry)
+        self._filters = NO_FILTERS if filters is None else filters
         self.updateGeometry()
         self.update()
 
@@ -104,7 +102,7 @@ class FilterPicture(QWidget):
 
     def heightForWidth(self, width_px: int) -> int:
         """Return the height of all rows."""
-        if self._filters is None:
+        if not self.count:
             return 0
         step_px = self._step_px()
         rows = math.ceil(min(self.count, MAX_FILTERS) / self._columns(width_px))
@@ -116,15 +114,13 @@ class FilterPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return one filter."""
-        return QSize(self._step_px(), 0 if self._filters is None else self._step_px())
+        return QSize(self._step_px(), self._step_px() if self.count else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint all filters on one scale."""
-        if self._filters is None:
-            return
         painter = QPainter(self)
         filters = self._filters[:MAX_FILTERS, 0]
-        largest = max(float(np.abs(filters).max()), 1e-12)
+        largest = max(float(np.abs(filters).max(initial=0.0)), 1e-12)
         columns, step_px = self._columns(self.width()), self._step_px()
         cell_px = self._cell_px()
         for number, weights in enumerate(filters):
@@ -137,14 +133,19 @@ class FilterPicture(QWidget):
             painter.drawRect(left_px, top_px, width * cell_px, height * cell_px)
 
     def _cell_px(self) -> int:
-        return 4 if self._filters is None else max(4, MAX_FILTER_PX // self._filters.shape[3])
+        return max(4, MAX_FILTER_PX // self._filters.shape[3])
 
     def _step_px(self) -> int:
-        size = 8 if self._filters is None else self._filters.shape[3]
-        return size * self._cell_px() + FILTER_GAP_PX
+        return self._filters.shape[3] * self._cell_px() + FILTER_GAP_PX
 
     def _columns(self, width_px: int) -> int:
         return max(1, (width_px + FILTER_GAP_PX) // self._step_px())
+
+
+def _height_for_width_policy() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def filters_of(entry: ShelfEntry) -> NDArray[np.float32] | None:
@@ -162,14 +163,14 @@ def curve_of(entry: ShelfEntry) -> LearningCurve | None:
     training = _points(entry.curve_points.get("training"))
     validation = _points(entry.curve_points.get("validation"))
     if not training and not validation:
-        validation = _points(
-            [
-                [part.get("epoch"), part.get("validation_loss"), part.get("validation_accuracy")]
-                for part in entry.history
-            ]
-        )
-        training = _points(
-            [[part.get("epoch"), part.get("loss"), part.get("accuracy")] for part in entry.history]
+        training, validation = (
+            _points(
+                [
+                    [part.get("epoch"), part.get(f"{kind}loss"), part.get(f"{kind}accuracy")]
+                    for part in entry.history
+                ]
+            )
+            for kind in ("", "validation_")
         )
     points = training + validation
     if len(points) < 2:

@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 class ShelfCommands(QObject):
     """Carries out the commands of the shelf window.
 
-    Parameters
-    ----------
-    window : QWidget
-        Parent of the windows.
-    reading : ReadingModel
-    settings : Settings
-
     Signals
     -------
     names_changed()

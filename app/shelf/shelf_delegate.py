@@ -51,18 +51,17 @@ class ShelfDelegate(ThemedDelegate):
         first = QRectF(inside.left(), inside.top(), inside.width(), height_px)
         top_px = first.bottom() + LINE_GAP_PX
         second = QRectF(inside.left(), top_px, inside.width(), inside.bottom() - top_px)
-        accuracy = short_accuracy_text(row.entry)
         painter.setFont(name_font)
         painter.setPen(QColor(current_theme().text))
-        left_px = self._draw_right(painter, first, accuracy)
-        self._draw_left(painter, first, row.name, left_px)
+        right_px = self._draw_right(painter, first, short_accuracy_text(row.entry))
+        self._draw_left(painter, first, row.name, right_px)
         painter.setFont(detail_font)
-        left_px = second.right()
+        right_px = second.right()
         if item.index.data(IN_USE_ROLE):
-            left_px = self._paint_in_use(painter, second, item.type_scale)
+            right_px = self._paint_in_use(painter, second, item.type_scale)
         is_damaged = row.entry.error is not None
         painter.setPen(QColor(current_theme().warning if is_damaged else current_theme().muted))
-        self._draw_left(painter, second, detail_text(row), left_px)
+        self._draw_left(painter, second, detail_text(row), right_px)
 
     # Qt's own names
 
@@ -126,13 +125,7 @@ class ShelfDelegate(ThemedDelegate):
         edge_px = type_scale.icon_px(CHECK_PX)
         corner = QPointF(end_px + 6 - edge_px, line.center().y() - edge_px / 2)
         painter.setPen(QPen(QColor(current_theme().accent), 2.0))
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    corner + QPointF(across * edge_px, down * edge_px)
-                    for across, down in ((0.05, 0.55), (0.38, 0.88), (0.95, 0.15))
-                ]
-            )
-        )
+        points = [QPointF(*point) for point in ((0.05, 0.55), (0.38, 0.88), (0.95, 0.15))]
+        painter.drawPolyline(QPolygonF([corner + point * edge_px for point in points]))
         painter.setFont(type_scale.font(12))
         return corner.x() - 8

@@ -64,17 +64,14 @@ class ShelfDialog(Adaptive, QDialog):
         super().__init__(parent)
         self._in_use: NetworkRef | None = None
         self.setObjectName("shelfDialog")
-        self.model = ShelfListModel()
-        self.model.setParent(self)
-        self._delegate = ShelfDelegate()
-        self._delegate.setParent(self)
+        self.model = ShelfListModel(self)
         self.head = QLabel()
         self.head.setObjectName("shelfHead")
         set_text_style(self.head, "title")
         self.list = QListView()
         self.list.setObjectName("shelfList")
         self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
+        self.list.setItemDelegate(ShelfDelegate(self.list))
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,20 +104,9 @@ class ShelfDialog(Adaptive, QDialog):
         return row if isinstance(row, ShelfRow) else None
 
     def show_rows(
-        self,
-        rows: list[ShelfRow],
-        in_use: NetworkRef | None,
-        chosen: NetworkRef | None = None,
+        self, rows: list[ShelfRow], in_use: NetworkRef | None, chosen: NetworkRef | None = None
     ) -> None:
-        """List networks.
-
-        Parameters
-        ----------
-        rows : list of ShelfRow
-        in_use : NetworkRef or None
-        chosen : NetworkRef, optional
-            The network to select; by default the selected one, else the one in use.
-        """
+        """List networks; select `chosen`, by default the selected one, else the one in use."""
         self._in_use = in_use
         before = self.list.currentIndex().row()
         if chosen is None:

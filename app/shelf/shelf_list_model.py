@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -34,6 +35,7 @@ translate = QCoreApplication.translate
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 IN_USE_ROLE = Qt.ItemDataRole.UserRole + 2
+EDIT_ROLE = Qt.ItemDataRole.EditRole
 SEPARATOR = " · "
 
 
@@ -77,8 +79,8 @@ class ShelfListModel(FlatListModel):
 
     renamed = Signal(ShelfRow, str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows: list[ShelfRow] = []
         self._in_use: NetworkRef | None = None
 
@@ -104,7 +106,7 @@ class ShelfListModel(FlatListModel):
             return row
         if role == IN_USE_ROLE:
             return is_in_use
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role in (Qt.ItemDataRole.DisplayRole, EDIT_ROLE):
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = [row.name, short_accuracy_text(row.entry), detail_text(row)]
@@ -127,14 +129,11 @@ class ShelfListModel(FlatListModel):
         return flags | Qt.ItemFlag.ItemIsEditable if can_be_renamed else flags
 
     def setData(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        value: Any,
-        role: int = Qt.ItemDataRole.EditRole,
+        self, index: QModelIndex | QPersistentModelIndex, value: Any, role: int = EDIT_ROLE
     ) -> bool:
         """Ask for another name."""
         row = self._rows[index.row()]
-        if role != Qt.ItemDataRole.EditRole or tidy_name(value) in ("", row.name):
+        if role != EDIT_ROLE or tidy_name(value) in ("", row.name):
             return False
         self.renamed.emit(row, tidy_name(value))
         return True

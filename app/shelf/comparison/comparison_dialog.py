@@ -7,13 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QDialog,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
@@ -44,13 +38,8 @@ translate = QCoreApplication.translate
 class ComparisonDialog(Adaptive, QDialog):
     """Compares two networks, again after every change of networks or drawings.
 
-    Parameters
-    ----------
-    rows : sequence of ShelfRow
-        The networks to choose from; none is damaged.
-    first, second : ShelfRow
-        Compared first.
-    parent : QWidget, optional
+    `rows` are the networks to choose from, none of them damaged; `first` and `second` of them are
+    compared at first.
     """
 
     def __init__(
@@ -68,11 +57,7 @@ class ComparisonDialog(Adaptive, QDialog):
         self.comparison: Comparison | None = None
         self.head = text_label("comparisonHead")
         set_text_style(self.head, "title")
-        self.boxes = [
-            narrow_combo("firstBox"),
-            narrow_combo("secondBox"),
-            narrow_combo("drawingsBox"),
-        ]
+        self.boxes = [narrow_combo(name) for name in ("firstBox", "secondBox", "drawingsBox")]
         self.state = text_label("comparisonState")
         self.state.setProperty("role", "muted")
         set_text_style(self.state, "caption")
@@ -125,9 +110,6 @@ class ComparisonDialog(Adaptive, QDialog):
         """Stop reading; with `waits`, return when the thread has ended."""
         self._worker.stop(waits=waits)
 
-    def _restyle(self) -> None:
-        self._arrange()
-
     def _show_failure(self, sentence: str) -> None:
         self.state.setText(translate("Comparison", sentence))
 
@@ -179,7 +161,7 @@ class ComparisonDialog(Adaptive, QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(content))
 
-    def _arrange(self) -> None:
+    def _restyle(self) -> None:
         is_stacked = self.width() < STACKED_BELOW_PX * current_type_scale().scale
         directions = QBoxLayout.Direction
         direction = directions.TopToBottom if is_stacked else directions.LeftToRight
@@ -212,7 +194,7 @@ class ComparisonDialog(Adaptive, QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the grid below the figures in a narrow window."""
         super().resizeEvent(event)
-        self._arrange()
+        self._restyle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop, and wait for the thread."""

@@ -71,8 +71,16 @@ class ComparisonFigures(Adaptive, QWidget):
             self._grid.setColumnStretch(column, stretch)
         for column, head in enumerate(self.heads, start=1):
             self._grid.addWidget(head, 0, column)
-        for _ in range(ROW_COUNT):
-            self._add_row()
+        for row in range(1, 2 * ROW_COUNT, 2):
+            self._grid.addWidget(hairline(), row, 0, 1, 3)
+            label = QLabel()
+            label.setWordWrap(True)
+            self._grid.addWidget(label, row + 1, 0)
+            figures = [QLabel(), QLabel()]
+            for column, figure in enumerate(figures, start=1):
+                figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self._grid.addWidget(figure, row + 1, column)
+            self._labels.append((label, figures))
         self._shown: tuple[ShelfRow, ShelfRow] | None = None
         self._comparison: Comparison | None = None
         self._times_ms: list[float] = []
@@ -91,7 +99,9 @@ class ComparisonFigures(Adaptive, QWidget):
     def show_times(self, times_ms: list[float]) -> None:
         """Show how long each network takes for a drawing."""
         self._times_ms = times_ms
-        self._show_times()
+        texts = [self.tr("{0} ms").format(f"{time_ms:.2f}") for time_ms in times_ms]
+        better = _index_of_larger([-time_ms for time_ms in times_ms])
+        self._show_row(TIME, self.tr("Time per drawing"), texts or [UNKNOWN, UNKNOWN], better)
 
     def values(self, row: int) -> tuple[str, ...]:
         """Return the two figures of a row."""
@@ -111,42 +121,25 @@ class ComparisonFigures(Adaptive, QWidget):
             [short_accuracy_text(entry) or UNKNOWN for entry in entries],
             _index_of_larger(accuracies),
         )
-        counts = [parameter_count(entry.weights) for entry in entries if entry.weights]
-        self._show_row(
-            PARAMETERS, self.tr("Learned numbers"), [f"{count:,}" for count in counts], None
-        )
+        counts = [f"{parameter_count(entry.weights):,}" for entry in entries if entry.weights]
+        self._show_row(PARAMETERS, self.tr("Learned numbers"), counts)
         sizes = [size_text(entry.size_bytes) for entry in entries]
-        self._show_row(SIZE, self.tr("File size"), sizes, None)
-        self._show_times()
+        self._show_row(SIZE, self.tr("File size"), sizes)
+        self.show_times(self._times_ms)
 
     def _show_right(self) -> None:
         done = self._comparison
         right = [] if done is None else [done.first_right, done.second_right]
-        count = 0 if done is None else done.count
-        self._show_row(
-            RIGHT,
-            self.tr("Accuracy"),
-            [accuracy_text(number / count, 2) for number in right] or [UNKNOWN, UNKNOWN],
-            _index_of_larger(right),
-        )
-        self._show_row(
-            MISTAKES,
-            self.tr("Mistakes in {0}").format(f"{count:,}"),
-            [f"{count - number:,}" for number in right] or [UNKNOWN, UNKNOWN],
-            _index_of_larger(right),
-        )
+        count, better = 0 if done is None else done.count, _index_of_larger(right)
+        accuracies = [accuracy_text(number / count, 2) for number in right]
+        self._show_row(RIGHT, self.tr("Accuracy"), accuracies or [UNKNOWN, UNKNOWN], better)
+        mistakes = [f"{count - number:,}" for number in right]
+        caption = self.tr("Mistakes in {0}").format(f"{count:,}")
+        self._show_row(MISTAKES, caption, mistakes or [UNKNOWN, UNKNOWN], better)
 
-    def _show_times(self) -> None:
-        times_ms = self._times_ms
-        self._show_row(
-            TIME,
-            self.tr("Time per drawing"),
-            [self.tr("{0} ms").format(f"{time_ms:.2f}") for time_ms in times_ms]
-            or [UNKNOWN, UNKNOWN],
-            _index_of_larger([-time_ms for time_ms in times_ms]),
-        )
-
-    def _show_row(self, row: int, caption: str, values: Sequence[str], better: int | None) -> None:
+    def _show_row(
+        self, row: int, caption: str, values: Sequence[str], better: int | None = None
+    ) -> None:
         label, figures = self._labels[row]
         label.setText(caption)
         for index, (figure, value) in enumerate(zip(figures, values, strict=True)):
@@ -157,18 +150,6 @@ class ComparisonFigures(Adaptive, QWidget):
     def _restyle(self) -> None:
         for column in (1, 2):
             self._grid.setColumnMinimumWidth(column, current_type_scale().px(VALUE_COLUMN_PX))
-
-    def _add_row(self) -> None:
-        row = 1 + 2 * len(self._labels)
-        self._grid.addWidget(hairline(), row, 0, 1, 3)
-        label = QLabel()
-        label.setWordWrap(True)
-        self._grid.addWidget(label, row + 1, 0)
-        figures = [QLabel(), QLabel()]
-        for column, figure in enumerate(figures, start=1):
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(figure, row + 1, column)
-        self._labels.append((label, figures))
 
     # Qt's own names
 

@@ -24,16 +24,7 @@ MNIST_COUNT = 10_000
 
 @dataclass(frozen=True)
 class ComparisonSource:
-    """Drawings to compare on.
-
-    Parameters
-    ----------
-    kind : str
-        `SAMPLES`, `MNIST` or `SYNTHETIC`.
-    count : int
-    blocks : callable
-        Returns the drawings; called in the thread that reads them.
-    """
+    """Drawings to compare on; `blocks` returns them and is called in the thread that reads."""
 
     kind: str
     count: int

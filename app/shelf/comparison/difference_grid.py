@@ -6,13 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
@@ -39,44 +33,31 @@ MARK_PX = 9
 class DifferenceKind(Enum):
     """A filter of differences."""
 
-    ALL = "all"
-    FIRST_RIGHT = "first"
-    SECOND_RIGHT = "second"
-    NONE_RIGHT = "none"
+    ALL = None
+    FIRST_RIGHT = (True, False)
+    SECOND_RIGHT = (False, True)
+    NONE_RIGHT = (False, False)
 
     def fits(self, difference: Difference) -> bool:
         """Return whether a difference is of this kind."""
         right = (difference.is_first_right, difference.is_second_right)
-        return {
-            DifferenceKind.ALL: True,
-            DifferenceKind.FIRST_RIGHT: right == (True, False),
-            DifferenceKind.SECOND_RIGHT: right == (False, True),
-            DifferenceKind.NONE_RIGHT: right == (False, False),
-        }[self]
+        return self.value is None or self.value == right
 
 
 class DifferenceModel(FlatListModel):
     """Lists the differences of one kind."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._all: Sequence[Difference] = ()
         self._shown: list[Difference] = []
         self._kind = DifferenceKind.ALL
-        self._names = ("", "")
-
-    @property
-    def shown(self) -> list[Difference]:
-        """The listed differences."""
-        return list(self._shown)
+        self.names = ("", "")
+        """Of the two networks."""
 
     def count(self, kind: DifferenceKind) -> int:
         """Return the number of differences of a kind."""
         return sum(map(kind.fits, self._all))
-
-    def set_names(self, first: str, second: str) -> None:
-        """Set the names of the two networks."""
-        self._names = (first, second)
 
     def set_kind(self, kind: DifferenceKind) -> None:
         """Show another kind."""
@@ -110,7 +91,7 @@ class DifferenceModel(FlatListModel):
         if role == DIFFERENCE_ROLE:
             return difference
         lines = [translate("Differences", "It is {0}.").format(difference.label)]
-        for name, answer in zip(self._names, (difference.first, difference.second), strict=True):
+        for name, answer in zip(self.names, (difference.first, difference.second), strict=True):
             lines.append(_spoken(name, answer))
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(lines)

@@ -32,10 +32,8 @@ class DifferencePanel(Adaptive, QWidget):
         self.kind_box = narrow_combo("kindBox")
         for kind in DifferenceKind:
             self.kind_box.addItem("", kind)
-        self.model = DifferenceModel()
-        self.model.setParent(self)
-        self._delegate = DifferenceDelegate()
-        self._delegate.setParent(self)
+        self.model = DifferenceModel(self)
+        self._delegate = DifferenceDelegate(self)
         self.grid = QListView()
         self.grid.setObjectName("differenceGrid")
         self.grid.setModel(self.model)
@@ -52,8 +50,7 @@ class DifferencePanel(Adaptive, QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.kind_box)
         layout.addWidget(self.grid, 1)
-        self._names = ("", "")
-        self._shown: Comparison | None = None
+        self._shown = Comparison()
         self._is_done = False
         self._restyle()
         self.kind_box.currentIndexChanged.connect(
@@ -62,20 +59,19 @@ class DifferencePanel(Adaptive, QWidget):
 
     def start(self, first: str, second: str) -> None:
         """Clear, and name the next two networks."""
-        self._names = first, second
-        self.model.set_names(first, second)
+        self.model.names = first, second
         self.model.show_differences(())
         self.show_comparison(None, is_done=False)
 
     def show_comparison(self, comparison: Comparison | None, is_done: bool) -> None:
         """Show the differences so far, or the final ones."""
-        self._shown, self._is_done = comparison, is_done
+        self._shown, self._is_done = comparison or Comparison(), is_done
         if comparison is not None:
             self.model.show_differences(comparison.differences)
         self._render()
 
     def _render(self) -> None:
-        shown = self._shown if self._shown is not None else Comparison()
+        shown = self._shown
         count, found = f"{shown.count:,}", f"{shown.difference_count:,}"
         head = self.tr("They differ on {0} of {1} drawings").format(found, count)
         if shown.count == 1:
@@ -90,17 +86,12 @@ class DifferencePanel(Adaptive, QWidget):
         self.kind_box.setEnabled(shown.difference_count > 0)
         self.grid.setAccessibleName(head)
         self.kind_box.setAccessibleName(self.tr("Which differences are shown"))
-        texts = {
-            DifferenceKind.ALL: self.tr("All of them"),
-            DifferenceKind.FIRST_RIGHT: self.tr("Only {0} is right").format(self._names[0]),
-            DifferenceKind.SECOND_RIGHT: self.tr("Only {0} is right").format(self._names[1]),
-            DifferenceKind.NONE_RIGHT: self.tr("Neither is right"),
-        }
-        for index, (kind, text) in enumerate(texts.items()):
+        only = [self.tr("Only {0} is right").format(name) for name in self.model.names]
+        texts = [self.tr("All of them"), *only, self.tr("Neither is right")]
+        for index, (kind, text) in enumerate(zip(DifferenceKind, texts, strict=True)):
             self.kind_box.setItemText(index, f"{text} ({self.model.count(kind):,})")
 
-    def _retranslate(self) -> None:
-        self._render()
+    _retranslate = _render
 
     def _restyle(self) -> None:
         self.grid.setGridSize(self._delegate.cell_size())

@@ -9,6 +9,7 @@ from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 from app.services.network_ref import NetworkRef
+from app.shelf.entry_details import BREAK
 from app.shelf.shelf_dialog import ShelfDialog
 from app.shelf.shelf_list_model import IN_USE_ROLE, rows_of
 from model.network.network import Network
@@ -61,6 +62,13 @@ def choose(dialog, name):
     dialog.list.setCurrentIndex(dialog.model.index(place))
 
 
+def fact_texts(dialog):
+    """Return the shown facts by caption."""
+    grid = dialog.details.facts
+    texts = [grid.itemAt(index).widget().text().replace(BREAK, "") for index in range(grid.count())]
+    return dict(zip(texts[::2], texts[1::2], strict=True))
+
+
 def test_the_bundled_come_first_and_what_is_in_use_is_chosen(dialog):
     assert [row.name for row in dialog.model.rows()] == ["Default", "Classic", "cut", "mine"]
     assert str(dialog.chosen.network) == "classic"
@@ -88,7 +96,7 @@ def test_a_row_offers_what_can_be_done_with_it(dialog, name, enabled):
 def test_the_details_tell_all_in_words(dialog):
     choose(dialog, "mine")
     assert dialog.details.title.text() == "mine"
-    facts = dialog.details.fact_texts()
+    facts = fact_texts(dialog)
     assert facts["MNIST test images"] == "97.42 %"
     assert facts["Validation"] == "96.00 %"
     assert facts["Network"] == "Classic"
@@ -103,16 +111,16 @@ def test_the_details_tell_all_in_words(dialog):
 
 def test_the_details_of_a_bundled_network_tell_both_phases(dialog):
     choose(dialog, "Default")
-    assert dialog.details.fact_texts()["Settings"].splitlines()[1].startswith("8 epochs, ")
+    assert fact_texts(dialog)["Settings"].splitlines()[1].startswith("8 epochs, ")
     assert not dialog.details.curves.isVisible()
 
 
 def test_a_damaged_file_says_what_is_wrong_with_it(dialog):
     choose(dialog, "cut")
-    text = dialog.details.error.text().replace("\u200b", "")
+    text = dialog.details.error.text().replace(BREAK, "")
     assert text.startswith("cut.pkl: expected a Digitpad weights file")
     assert dialog.details.error.isVisible()
-    assert list(dialog.details.fact_texts()) == ["File", "Size"]
+    assert list(fact_texts(dialog)) == ["File", "Size"]
     assert not dialog.details.filters.isVisible()
 
 

@@ -89,7 +89,7 @@ def test_figures_and_differences_are_found_in_the_background(make_dialog, qtbot)
         str(64 - right) for right in (found.first_right, found.second_right)
     )
     assert all(text.endswith(" ms") for text in dialog.figures.values(TIME))
-    assert len(dialog.differences.model.shown) == found.difference_count
+    assert len(dialog.differences.model.rows()) == found.difference_count
 
 
 def test_a_network_beside_itself_reads_alike(make_dialog, qtbot):
@@ -196,14 +196,14 @@ def test_one_kind_of_difference_is_shown_and_goes_on(qtbot, kind, labels):
     model.set_kind(kind)
     model.show_differences(DIFFERENCES[:1])
     model.show_differences(DIFFERENCES)
-    assert [shown.label for shown in model.shown] == labels
+    assert [shown.label for shown in model.rows()] == labels
     assert model.count(kind) == len(labels)
     assert model.rowCount() == len(labels)
 
 
 def test_a_difference_is_told_in_words(qtbot):
     model = DifferenceModel()
-    model.set_names("Default", "mine")
+    model.names = "Default", "mine"
     model.show_differences(DIFFERENCES)
     assert model.index(2).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "It is 4. Default reads 9 with 90.0 %. mine reads nothing."
@@ -240,7 +240,7 @@ def test_who_is_right_is_counted_by_kind(make_dialog, qtbot):
         "Neither is right (1)",
     ]
     panel.kind_box.setCurrentIndex(3)
-    assert [shown.label for shown in panel.model.shown] == [4]
+    assert [shown.label for shown in panel.model.rows()] == [4]
 
 
 @pytest.mark.parametrize(("width_px", "scale"), [(480, 1.0), (544, 2.0), (1200, 1.5)])
