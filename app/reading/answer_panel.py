@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class AnswerPanel(Adaptive, QWidget):
     Signals
     -------
     read_anyway_requested()
-        The person wants to know what a refused drawing would be read as.
+        The person asks for the likeliest digit of a refused drawing.
     digit_said(int)
         The person decided a doubt: it is this digit.
     """
@@ -61,6 +61,10 @@ class AnswerPanel(Adaptive, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._answer: Answer | None = None
+        self._taught: int | None = None
+        self._doubted = [0, 1]
+        self._waiting = Waiting.FOR_STROKE
         self.sign = AnswerSign()
         self.sign.setObjectName("answerLabel")
         self.title = text_label("answerTitle")
@@ -74,7 +78,9 @@ class AnswerPanel(Adaptive, QWidget):
         doubt_row = QHBoxLayout()
         doubt_row.setSpacing(DOUBT_GAP_PX)
         for rank, button in enumerate(self.doubt_buttons):
-            button.clicked.connect(lambda _=False, rank=rank: self._decide(rank))
+            button.clicked.connect(
+                lambda _=False, rank=rank: self.digit_said.emit(self._doubted[rank])
+            )
             doubt_row.addWidget(button)
         doubt_row.addStretch(1)
         self.read_anyway_button.clicked.connect(self.read_anyway_requested)
@@ -95,10 +101,6 @@ class AnswerPanel(Adaptive, QWidget):
         self._layout.setSpacing(BESIDE_SPACING_PX)
         self._layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(self._texts, 1, Qt.AlignmentFlag.AlignTop)
-        self._answer: Answer | None = None
-        self._taught: int | None = None
-        self._doubted = [0, 1]
-        self._waiting = Waiting.FOR_STROKE
         self._render()
 
     @property
@@ -161,31 +163,23 @@ class AnswerPanel(Adaptive, QWidget):
         self.detail.setVisible(bool(text.detail))
         self.read_anyway_button.setText(self.tr("Read it anyway"))
         self.read_anyway_button.setVisible(state is AnswerState.REFUSED)
-        self._render_doubt(state)
-        digit = self._answer.digit if self._answer else None
-        self.sign.show_state(state, digit if self._taught is None else self._taught)
-        spoken_of = self._answer if self._taught is None else None
-        self.sign.setAccessibleName(spoken_text(spoken_of, text))
-        ranked = self._answer is not None and state is not AnswerState.EMPTY
-        ranking = candidates_text(self._answer) if ranked and self._answer else ""
-        for label in (self.sign, self.title, self.detail):
-            label.setToolTip(ranking)
-        self.sign.setAccessibleDescription(ranking.replace("\n", ", "))
-
-    def _render_doubt(self, state: AnswerState) -> None:
-        """Offer the two likeliest digits of a doubt."""
+        # A doubt is between the two likeliest digits.
         if self._answer is not None:
             self._doubted = [digit for digit, _ in self._answer.candidates]
         for digit, button in zip(self._doubted, self.doubt_buttons, strict=False):
             button.setVisible(state is AnswerState.DOUBT)
             button.setText(self.tr("It is {0}").format(digit))
+        answer = self._answer if self._taught is None else None
+        self.sign.show_state(state, answer.digit if answer else self._taught)
+        self.sign.setAccessibleName(spoken_text(answer, text))
+        ranking = ""
+        if self._answer is not None and state is not AnswerState.EMPTY:
+            ranking = candidates_text(self._answer)
+        for label in (self.sign, self.title, self.detail):
+            label.setToolTip(ranking)
+        self.sign.setAccessibleDescription(ranking.replace("\n", ", "))
 
-    def _decide(self, rank: int) -> None:
-        self.digit_said.emit(self._doubted[rank])
-
-    def _retranslate(self) -> None:
-        """Show the same in the current language."""
-        self._render()
+    _retranslate = _render
 
 
 class AnswerSign(Adaptive, QLabel):
@@ -211,14 +205,6 @@ class AnswerSign(Adaptive, QLabel):
         # The digit does not follow the text size.
         self.setFont(current_type_scale().fixed_font(DIGIT_PX, 500))
 
-    def sizeHint(self) -> QSize:
-        """Return the fixed size, the same for every digit."""
-        return QSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the fixed size."""
-        return self.sizeHint()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the digit, the dash or the struck circle."""
         painter = QPainter(self)
@@ -228,20 +214,16 @@ class AnswerSign(Adaptive, QLabel):
             dash = QRectF(LEFT_PX, middle_px - DASH_HEIGHT_PX / 2, DASH_WIDTH_PX, DASH_HEIGHT_PX)
             painter.fillRect(dash, QColor(current_theme().hairline))
         elif self._state is AnswerState.REFUSED:
-            self._paint_refusal(painter, middle_px)
+            radius_px = REFUSAL_DIAMETER_PX / 2
+            centre = QPointF(LEFT_PX + REFUSAL_WIDTH_PX / 2 + radius_px, middle_px)
+            colour = QColor(current_theme().bar)
+            painter.setPen(QPen(colour, REFUSAL_WIDTH_PX, c=Qt.PenCapStyle.FlatCap))
+            painter.drawEllipse(centre, radius_px, radius_px)
+            offset = QPointF(radius_px, radius_px) * 0.707
+            painter.drawLine(centre - offset, centre + offset)
         else:
             metrics = QFontMetricsF(self.font())
             bounds = metrics.tightBoundingRect(self.text())
             painter.setPen(QColor(current_theme().text))
             baseline_px = middle_px + metrics.capHeight() / 2
             painter.drawText(QPointF(LEFT_PX - bounds.left(), baseline_px), self.text())
-
-    def _paint_refusal(self, painter: QPainter, middle_px: float) -> None:
-        radius_px = REFUSAL_DIAMETER_PX / 2
-        centre = QPointF(LEFT_PX + REFUSAL_WIDTH_PX / 2 + radius_px, middle_px)
-        painter.setPen(
-            QPen(QColor(current_theme().bar), REFUSAL_WIDTH_PX, c=Qt.PenCapStyle.FlatCap)
-        )
-        painter.drawEllipse(centre, radius_px, radius_px)
-        offset = QPointF(radius_px, radius_px) * 0.707
-        painter.drawLine(centre - offset, centre + offset)

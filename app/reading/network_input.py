@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -35,28 +35,18 @@ class NetworkInput(Adaptive, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ink: NormalisedInk | None = None
+        self.ink: NormalisedInk | None = None
         self._image = QImage()
         self.setFixedSize(EDGE_PX, EDGE_PX)
 
-    @property
-    def ink(self) -> NormalisedInk | None:
-        """The shown ink; None while nothing is drawn."""
-        return self._ink
-
     def show_ink(self, ink: NormalisedInk | None) -> None:
         """Show an image, or with None the empty box."""
-        self._ink = ink
+        self.ink = ink
         self._image = QImage() if ink is None else ink_image(ink.image, current_theme())
         self.update()
 
     def _restyle(self) -> None:
-        """Show the picture in the current colours."""
-        self.show_ink(self._ink)
-
-    def sizeHint(self) -> QSize:
-        """Return the fixed size."""
-        return QSize(EDGE_PX, EDGE_PX)
+        self.show_ink(self.ink)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint paper, pixels, box, cross and frame."""
@@ -66,13 +56,13 @@ class NetworkInput(Adaptive, QWidget):
         painter.save()
         painter.translate(FRAME_PX, FRAME_PX)
         painter.setClipRect(0, 0, PIXELS * CELL_PX, PIXELS * CELL_PX)
-        if self._ink is None:
+        if self.ink is None:
             self._paint_box(painter, EMPTY_BOX, QColor(theme.control_edge))
         else:
             side_px = PIXELS * CELL_PX
             painter.drawImage(QRectF(0, 0, side_px, side_px), self._image)
-            self._paint_box(painter, _square_around(self._ink.box), QColor(theme.accent))
-            self._paint_cross(painter, self._ink.centre)
+            self._paint_box(painter, _square_around(self.ink.box), QColor(theme.accent))
+            self._paint_cross(painter, self.ink.centre)
         painter.restore()
         painter.setPen(QPen(QColor(theme.control_edge), FRAME_PX))
         painter.drawRect(QRectF(0.5, 0.5, EDGE_PX - 1, EDGE_PX - 1))
@@ -84,11 +74,9 @@ class NetworkInput(Adaptive, QWidget):
 
     def _paint_cross(self, painter: QPainter, centre: tuple[float, float]) -> None:
         middle = QPointF(round(centre[0] * CELL_PX), round(centre[1] * CELL_PX))
+        theme = current_theme()
         # A halo of paper separates the cross from the ink.
-        for colour, grow_px in (
-            (current_theme().paper, CROSS_HALO_PX),
-            (current_theme().rival, 0.0),
-        ):
+        for colour, grow_px in ((theme.paper, CROSS_HALO_PX), (theme.rival, 0.0)):
             reach_px, half_px = CROSS_REACH_PX + grow_px, CROSS_WIDTH_PX / 2 + grow_px
             for across_px, along_px in ((reach_px, half_px), (half_px, reach_px)):
                 arm = QRectF(-across_px, -along_px, 2 * across_px, 2 * along_px)

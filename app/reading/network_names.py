@@ -25,12 +25,10 @@ def network_captions(reading: ReadingModel) -> dict[NetworkRef, str]:
 
     First the bundled ones, then the latest of the shelf, then any other that is in use.
     """
-    captions = {
-        NetworkRef.parse(name): _with_accuracy(
-            bundled_name(name), reading.bundled_accuracy_fraction(name)
-        )
-        for name in BUNDLED_NAMES
-    }
+    captions = {}
+    for name in BUNDLED_NAMES:
+        accuracy = reading.bundled_accuracy_fraction(name)
+        captions[NetworkRef.parse(name)] = _with_accuracy(bundled_name(name), accuracy)
     for entry in _latest_entries():
         accuracy = entry.measured.get(ACCURACY_KEY)
         captions[NetworkRef(entry.path)] = _with_accuracy(entry.name, accuracy)
@@ -41,7 +39,7 @@ def network_captions(reading: ReadingModel) -> dict[NetworkRef, str]:
 
 def status_text(reading: ReadingModel) -> str:
     """Return which network reads and how well it was measured."""
-    network = reading.network
+    network, accuracy = reading.network, reading.accuracy_fraction
     if network is None:
         return translate("NetworkNames", "No network")
     if network.is_bundled:
@@ -51,10 +49,10 @@ def status_text(reading: ReadingModel) -> str:
         }[network.bundled_name]
     else:
         name = network_name(reading) if _has_name(network.path) else network.path.name
-    if reading.accuracy_fraction is None:
+    if accuracy is None:
         return name
     return translate("NetworkNames", "{0} · {1} on 10,000 test images").format(
-        name, accuracy_text(reading.accuracy_fraction, 2)
+        name, accuracy_text(accuracy, 2)
     )
 
 

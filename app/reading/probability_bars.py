@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, Qt, QVariantAnimation, Signal
@@ -62,7 +61,9 @@ class ProbabilityBars(Adaptive, QWidget):
 
     def probabilities(self) -> list[float]:
         """Return the ten probabilities; zeros without an answer."""
-        return self._read_fractions()
+        if self._answer is None:
+            return [0.0] * DIGITS
+        return [float(fraction) for fraction in self._answer.probabilities]
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show the ten probabilities of an answer; None empties the bars at once."""
@@ -76,19 +77,10 @@ class ProbabilityBars(Adaptive, QWidget):
         self._taught = digit if self._answer is not None else None
         self._go()
 
-    def _restyle(self) -> None:
-        """Give the bars the current colours."""
-        self._colour_rows()
-
-    def _read_fractions(self) -> list[float]:
-        if self._answer is None:
-            return [0.0] * DIGITS
-        return [float(fraction) for fraction in self._answer.probabilities]
-
     def _go(self) -> None:
         self._animation.stop()
         self._start = [row.fraction for row in self.rows]
-        self._goal = self._read_fractions()
+        self._goal = self.probabilities()
         if self._taught is not None:
             self._goal[self._taught] = 1.0
         self._colour_rows()
@@ -103,7 +95,7 @@ class ProbabilityBars(Adaptive, QWidget):
 
     def _colour_rows(self) -> None:
         colours = self._standing_out()
-        for row, fraction in zip(self.rows, self._read_fractions(), strict=True):
+        for row, fraction in zip(self.rows, self.probabilities(), strict=True):
             text = percent_text(fraction) if self._answer is not None else ""
             colour = colours.get(row.digit)
             is_taught = row.digit == self._taught
@@ -118,6 +110,8 @@ class ProbabilityBars(Adaptive, QWidget):
             row.setAccessibleDescription(text or self.tr("No answer yet"))
         self._choose_tab_stop(self._first_tab_stop())
 
+    _restyle = _colour_rows
+
     def _standing_out(self) -> dict[int, str]:
         answer = self._answer
         state = state_of(answer)
@@ -130,13 +124,9 @@ class ProbabilityBars(Adaptive, QWidget):
             return {}
         colours = {answer.digit: current_theme().accent}
         if state is AnswerState.DOUBT:
-            colours[self._rival(answer)] = current_theme().rival
+            rival = next(digit for digit, _ in answer.candidates if digit != answer.digit)
+            colours[rival] = current_theme().rival
         return colours
-
-    @staticmethod
-    def _rival(answer: Answer) -> int:
-        others: Sequence[int] = [digit for digit, _ in answer.candidates if digit != answer.digit]
-        return others[0]
 
     # Keys
 

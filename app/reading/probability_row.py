@@ -26,34 +26,20 @@ CHECK_PX = 10
 
 @dataclass(frozen=True)
 class RowLook:
-    """The appearance of a row.
-
-    Parameters
-    ----------
-    text : str
-        The per cent; empty before there is an answer.
-    colour : str
-        Of the bar.
-    stands_out : bool
-        Whether digit and per cent are set bold.
-    is_taught : bool
-        Whether the person said that it is this digit: the row is framed and carries a check mark.
-    """
+    """The appearance of a row."""
 
     text: str
+    """The percentage; empty without an answer."""
     colour: str
+    """Of the bar."""
     stands_out: bool
+    """Whether digit and percentage are bold."""
     is_taught: bool = False
+    """Whether the person chose this digit: the row has a frame and a check mark."""
 
 
 class ProbabilityRow(QAbstractButton):
-    """A digit, its bar and its percentage; a click chooses the digit.
-
-    Parameters
-    ----------
-    digit : int
-        0-9.
-    """
+    """A digit, its bar and its percentage; a click chooses the digit."""
 
     def __init__(self, digit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,8 +81,7 @@ class ProbabilityRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return a size whose height follows the text size."""
-        height_px = current_type_scale().px(ROW_HEIGHT_PX)
-        return QSize(320, height_px)
+        return QSize(320, current_type_scale().px(ROW_HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which bars can be compared."""

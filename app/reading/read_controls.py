@@ -70,7 +70,11 @@ class ReadControls(Adaptive, QWidget):
         self.recognize_button.clicked.connect(self.recognize_requested)
         self.clear_button.clicked.connect(self.clear_requested)
         self.live_box.clicked.connect(self.live_toggled)
-        self.network_box.activated.connect(self._choose_network)
+        self.network_box.activated.connect(
+            lambda index: self.network_chosen.emit(
+                NetworkRef.parse(self.network_box.itemData(index))
+            )
+        )
         self._retranslate()
 
     def set_has_drawing(self, has_drawing: bool, can_read: bool) -> None:
@@ -89,19 +93,17 @@ class ReadControls(Adaptive, QWidget):
             self.network_box.addItem(caption, str(network))
         self.network_box.setCurrentIndex(self.network_box.findData(str(in_use)))
 
-    def _choose_network(self, index: int) -> None:
-        self.network_chosen.emit(NetworkRef.parse(self.network_box.itemData(index)))
-
     def _retranslate(self) -> None:
-        self.recognize_button.setText(self.tr("Recognize"))
-        self.recognize_button.setToolTip(self.tr("Read the drawing (Enter)"))
-        self.recognize_button.setAccessibleName(self.recognize_button.text())
-        self.clear_button.setText(self.tr("Clear"))
-        self.clear_button.setToolTip(self.tr("Clear the canvas (Del)"))
-        self.clear_button.setAccessibleName(self.clear_button.text())
-        self.live_box.setText(self.tr("Read after every stroke"))
-        self.live_box.setToolTip(self.tr("Read the drawing after every stroke (L)"))
-        self.live_box.setAccessibleName(self.live_box.text())
+        live = self.tr("Read after every stroke")
+        live_tip = self.tr("Read the drawing after every stroke (L)")
+        for button, text, tip in (
+            (self.recognize_button, self.tr("Recognize"), self.tr("Read the drawing (Enter)")),
+            (self.clear_button, self.tr("Clear"), self.tr("Clear the canvas (Del)")),
+            (self.live_box, live, live_tip),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text)
         self.network_label.setText(self.tr("Network"))
         self.network_box.setAccessibleName(self.network_label.text())
         self.network_box.setToolTip(self.tr("The network in use"))

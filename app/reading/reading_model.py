@@ -29,30 +29,17 @@ CERTAIN_FRACTION = 0.9
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of a drawing.
-
-    Parameters
-    ----------
-    answer : Answer
-    ink : NormalisedInk or None
-        What the network saw; None when nothing is drawn.
-    duration_ms : float
-        From the strokes to the answer.
-    """
+    """One reading of a drawing."""
 
     answer: Answer
     ink: NormalisedInk | None
+    """What the network saw; None when nothing is drawn."""
     duration_ms: float
+    """From the strokes to the answer."""
 
 
 class ReadingModel(QObject):
-    """Owns the network that reads.
-
-    Parameters
-    ----------
-    parent : QObject, optional
-    load : callable, optional
-        Makes a recognizer from the path of a weights file.
+    """Owns the network that reads; `load` makes a recognizer from a weights file.
 
     Signals
     -------
@@ -119,12 +106,9 @@ class ReadingModel(QObject):
         return digits.pop() if is_certain and len(digits) == 1 else None
 
     def choose(self, network: NetworkRef) -> bool:
-        """Load a network and read with it.
+        """Load a network, read with it and return True.
 
-        Returns
-        -------
-        bool
-            Whether it was loaded; if not, `failed` was emitted and the old one stays in use.
+        If it cannot be loaded, emit `failed`, keep the one in use and return False.
         """
         try:
             recognizer = self._recognizer(network)
@@ -136,21 +120,19 @@ class ReadingModel(QObject):
         return True
 
     def read(self, strokes: Sequence[Stroke], picture: NDArray[np.float32] | None) -> None:
-        """Read strokes or an opened picture, and emit `answered`.
-
-        Parameters
-        ----------
-        strokes : sequence of ndarray, shape (points, 2..4)
-            Used when there is no picture.
-        picture : ndarray, float32, shape (height, width), or None
-            Luminance 0-1.
-        """
+        """Read an opened picture (luminance 0-1), else strokes, and emit `answered`."""
         if self.recognizer is None:
             self.failed.emit(QCoreApplication.translate("ReadingModel", "No network is loaded."))
             return
         start_s = perf_counter()
         try:
-            ink = normalise_strokes(strokes) if picture is None else _ink_of_picture(picture)
+            if picture is None:
+                ink = normalise_strokes(strokes)
+            else:
+                # Imports Pillow, which a window without a picture does not need.
+                from model.ink.pictures import normalise_picture
+
+                ink = normalise_picture(picture)
             answer = self.recognizer.read(ink)
         except ModelError as error:
             self.failed.emit(str(error))
@@ -161,14 +143,9 @@ class ReadingModel(QObject):
         """Answer the last refused drawing with its likeliest digit."""
         if self.last_reading is None or self.last_reading.ink is None:
             return
-        digit, confidence = self.last_reading.answer.candidates[0]
-        answer = replace(
-            self.last_reading.answer,
-            digit=digit,
-            confidence=confidence,
-            rejected=False,
-            reason=None,
-        )
+        refused = self.last_reading.answer
+        digit, confidence = refused.candidates[0]
+        answer = replace(refused, digit=digit, confidence=confidence, rejected=False, reason=None)
         self._send(replace(self.last_reading, answer=answer))
 
     def forget(self) -> None:
@@ -183,23 +160,18 @@ class ReadingModel(QObject):
     def _recognizer(self, network: NetworkRef) -> Recognizer:
         if network.is_bundled and network in self._bundled:
             return self._bundled[network]
-        recognizer = self._load_checked(network.path)
-        if network.is_bundled:
-            self._bundled[network] = recognizer
-        return recognizer
-
-    def _load_checked(self, path: Path) -> Recognizer:
-        """Load a file and read an empty image, to find a misfit here."""
-        recognizer = self._load(path)
+        recognizer = self._load(network.path)
+        name = network.path.name
         try:
+            # An empty image shows whether the network fits.
             answer = recognizer.read_many(np.zeros((1, 28, 28), np.float32))[0]
         except ModelError as error:
-            raise WeightsError(f"{path.name} does not read 28 × 28 pictures: {error}") from error
-        if len(answer.probabilities) != CLASSES:
-            raise WeightsError(
-                f"{path.name} has {len(answer.probabilities)} classes; "
-                f"{CLASSES} digits were expected."
-            )
+            raise WeightsError(f"{name} does not read 28 × 28 pictures: {error}") from error
+        count = len(answer.probabilities)
+        if count != CLASSES:
+            raise WeightsError(f"{name} has {count} classes; {CLASSES} digits were expected.")
+        if network.is_bundled:
+            self._bundled[network] = recognizer
         return recognizer
 
 
@@ -216,10 +188,3 @@ def _accuracy_of(recognizer: Recognizer) -> float | None:
     value = measured.get(ACCURACY_KEY) if isinstance(measured, dict) else None
     is_fraction = isinstance(value, (int, float)) and 0 <= value <= 1
     return float(value) if is_fraction and value is not None else None
-
-
-def _ink_of_picture(picture: NDArray[np.float32]) -> NormalisedInk | None:
-    # Imports Pillow, which a window without a picture does not need.
-    from model.ink.pictures import normalise_picture
-
-    return normalise_picture(picture)

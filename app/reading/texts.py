@@ -11,7 +11,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 if TYPE_CHECKING:
     from model.recognizer import Answer
 
-
 translate = QCoreApplication.translate
 
 DOUBT_BELOW_FRACTION = 0.8
@@ -45,18 +44,12 @@ class Waiting(Enum):
 
 @dataclass(frozen=True)
 class AnswerText:
-    """The two lines beside the big digit.
-
-    Parameters
-    ----------
-    title : str
-        The per cent, or what is the matter.
-    detail : str
-        The runner-up, or the reason.
-    """
+    """The two lines beside the big digit."""
 
     title: str
+    """The percentage, or what the state is."""
     detail: str
+    """The second candidate, or the reason."""
 
 
 def state_of(answer: Answer | None) -> AnswerState:
@@ -91,15 +84,7 @@ def accuracy_text(fraction: float, decimals: int) -> str:
 
 
 def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
-    """Return the two lines for an answer.
-
-    Parameters
-    ----------
-    answer : Answer or None
-        None before anything is read.
-    waiting : Waiting
-        What a missing answer waits for.
-    """
+    """Return the two lines for an answer, or for what a missing answer waits for."""
     state = state_of(answer)
     if answer is None or state is AnswerState.EMPTY:
         detail = {
@@ -127,15 +112,7 @@ def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
 
 
 def taught_text(digit: int, answer: Answer | None) -> AnswerText:
-    """Return the two lines for a drawing that the person has labelled.
-
-    Parameters
-    ----------
-    digit : int
-        What the person said.
-    answer : Answer or None
-        What the network had said.
-    """
+    """Return the two lines for a digit that the person chose after the network's answer."""
     title = translate("AnswerTexts", "You said {0}").format(digit)
     if answer is None or answer.digit is None or answer.rejected:
         return AnswerText(title, translate("AnswerTexts", "The network saw no digit"))
