@@ -29,22 +29,42 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.packaging.archives import bundle_files, tar_bytes, xz
-from scripts.packaging.build_environment import prepare_build
-from scripts.packaging.bundle_sizes import bundle_bytes, sizes_text
+from scripts.packaging.bundle_contents import bundle_bytes, sizes_text
 from scripts.packaging.collect_licences import collect_licences, copyright_text
 from scripts.packaging.debian_package import debian_architecture, debian_package
 from scripts.packaging.reduced_icu_data import reduce_library
 from scripts.packaging.shared_libraries import SystemNeeds, system_needs
 from scripts.packaging.stripping import strip_libraries
-from scripts.set_up import PROJECT_FOLDER
-from scripts.system_libraries import SetUpError, say
+from scripts.set_up import (
+    PROJECT_FOLDER,
+    check_python,
+    environment_python,
+    is_stale,
+    make_environment,
+)
+from scripts.system_libraries import (
+    WINDOW_LIBRARIES,
+    SetUpError,
+    ensure_programs,
+    ensure_system_packages,
+    say,
+)
 
+PACKAGING_FOLDER = PROJECT_FOLDER / "scripts" / "packaging"
 BUILD_FOLDER = PROJECT_FOLDER / "build"
 DIST_FOLDER = PROJECT_FOLDER / "dist"
 VECTOR_ICON = PROJECT_FOLDER / "assets" / "icons" / "digitpad.svg"
 
 MAX_FOLDER_BYTES = 120 * 2**20
 MAX_DEB_BYTES = 45 * 2**20
+
+#: The libraries that are bundled, and those that they link to.
+BUILD_LIBRARIES = {
+    **WINDOW_LIBRARIES,
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-util.so.1": "libxcb-util1",
+}
 
 
 def program_version() -> str:
@@ -63,12 +83,29 @@ def source_date_s() -> int:
         return int(chosen)
     command = ["git", "log", "-1", "--format=%ct"]
     try:
-        finished = subprocess.run(
-            command, cwd=PROJECT_FOLDER, capture_output=True, text=True, check=True
-        )
-        return int(finished.stdout)
+        return int(subprocess.check_output(command, cwd=PROJECT_FOLDER, stderr=subprocess.DEVNULL))
     except (OSError, subprocess.CalledProcessError, ValueError):
         return 315_532_800  # 1980, the oldest date in a zip
+
+
+def prepare_build(environment: Path) -> Path:
+    """Install what is missing, and return the interpreter of the build's environment.
+
+    Raises
+    ------
+    SetUpError
+        If something is missing that only the user can install.
+    """
+    check_python()
+    lock_file = PACKAGING_FOLDER / "requirements.lock"
+    stale = is_stale(environment, lock_file)
+    libraries = BUILD_LIBRARIES if sys.platform == "linux" else {}
+    ensure_system_packages(libraries, make_environment=stale)
+    if sys.platform == "linux":
+        ensure_programs({"objdump": "binutils"})
+    if stale:
+        make_environment(environment, lock_file, with_project=False)
+    return environment_python(environment)
 
 
 def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | None]:
@@ -86,13 +123,12 @@ def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | No
         "SOURCE_DATE_EPOCH": str(date_s),
         "DIGITPAD_BUILD_DIR": str(BUILD_FOLDER),
     }
-    packaging = PROJECT_FOLDER / "scripts" / "packaging"
-    icons = [packaging / "render_icons.py", VECTOR_ICON, BUILD_FOLDER / "icons"]
+    icons = [PACKAGING_FOLDER / "render_icons.py", VECTOR_ICON, BUILD_FOLDER / "icons"]
     _run([interpreter, *icons], variables, "The icons could not be rendered.")
     shutil.rmtree(DIST_FOLDER / "digitpad", ignore_errors=True)
     command: list[str | Path] = [interpreter, "-m", "PyInstaller", "--noconfirm", "--clean"]
     command += ["--log-level", "ERROR", "--distpath", DIST_FOLDER]
-    command += ["--workpath", BUILD_FOLDER / "work", packaging / "digitpad.spec"]
+    command += ["--workpath", BUILD_FOLDER / "work", PACKAGING_FOLDER / "digitpad.spec"]
     _run(command, variables, "PyInstaller could not build the folder.")
     folder = DIST_FOLDER / "digitpad"
     needs = None
@@ -113,12 +149,11 @@ def program_in(folder: Path, system: str = os.name) -> Path:
 
 def build_packages(folder: Path, version: str, date_s: int, needs: SystemNeeds) -> list[Path]:
     """Write the `.deb` and the `.tar.xz` beside the folder, and return their paths."""
-    machine = platform.machine()
     pictures = (BUILD_FOLDER / "icons").glob("digitpad-*.png")
     icons = {int(path.stem.partition("-")[2]): path for path in pictures}
     notice = copyright_text(BUILD_FOLDER / "licences")
     deb_path = DIST_FOLDER / f"digitpad_{version}_{debian_architecture()}.deb"
-    archive_path = DIST_FOLDER / f"digitpad-{version}-linux-{machine}.tar.xz"
+    archive_path = DIST_FOLDER / f"digitpad-{version}-linux-{platform.machine()}.tar.xz"
 
     def write_deb() -> None:
         deb = debian_package(folder, version, needs, icons, VECTOR_ICON, notice, date_s)
@@ -130,8 +165,7 @@ def build_packages(folder: Path, version: str, date_s: int, needs: SystemNeeds) 
 
     # Compression releases the global interpreter lock.
     with ThreadPoolExecutor(2) as pool:
-        for job in [pool.submit(write_deb), pool.submit(write_archive)]:
-            job.result()
+        list(pool.map(lambda write: write(), [write_deb, write_archive]))
     return [deb_path, archive_path]
 
 

@@ -19,13 +19,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.packaging.build_environment import ensure_programs
 from scripts.set_up import PROJECT_FOLDER
 from scripts.smoke.program_runs import Place, Runner, SmokeError, open_folder, scratch_folder
 from scripts.smoke.virtual_screen import VirtualScreen
 from scripts.smoke.window_checks import press, wait_for_window
 from scripts.smoke_test import SCREEN_PROGRAMS
-from scripts.system_libraries import SetUpError, say
+from scripts.system_libraries import SetUpError, ensure_programs, say
 
 MAX_RATIO = 1.2
 _LOOK_EVERY_S = 0.002

@@ -32,7 +32,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.packaging.build_environment import ensure_programs
 from scripts.set_up import PROJECT_FOLDER
 from scripts.smoke import command_checks, window_checks
 from scripts.smoke.bare_system import check_desktop, install_in
@@ -40,7 +39,7 @@ from scripts.smoke.opened_files import opened_paths, unopened_report
 from scripts.smoke.program_runs import Place, Runner, SmokeError, open_folder, scratch_folder
 from scripts.smoke.virtual_screen import VirtualScreen
 from scripts.smoke.wayland_screen import WaylandScreen
-from scripts.system_libraries import SetUpError, say
+from scripts.system_libraries import SetUpError, ensure_programs, say
 
 DRAWINGS = PROJECT_FOLDER / "assets" / "demo_strokes.jsonl"
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}

@@ -1,4 +1,4 @@
-"""The system libraries that Qt needs on Linux: finds and installs them.
+"""The system libraries that Qt needs on Linux, and programs: finds and installs them.
 
 Standard library only. Windows and macOS have all that Qt needs.
 """
@@ -112,6 +112,26 @@ def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environm
     still_missing = missing_libraries(needed_libraries)
     if still_missing:
         raise SetUpError(f"These libraries are still missing: {', '.join(still_missing)}.")
+
+
+def ensure_programs(packages: Mapping[str, str]) -> None:
+    """Install the Debian packages of missing programs, as root; otherwise name the command.
+
+    Raises
+    ------
+    SetUpError
+        If programs are missing and this is not root; the message is the command to type.
+    """
+    missing = sorted({package for name, package in packages.items() if shutil.which(name) is None})
+    if not missing:
+        return
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        raise SetUpError(
+            f"Needed here: {', '.join(missing)}. On Debian and Ubuntu type:\n"
+            f"  {install_line(missing, as_root=False)}"
+        )
+    say(f"Installing {' '.join(missing)}")
+    install_packages(missing)
 
 
 def install_packages(packages: Sequence[str]) -> None:

@@ -120,8 +120,6 @@ TESTED_IN = {
     ),
     "scripts/measure_lessons.py": "prints what lesson_trials.py measures; test_help.py imports it",
     "scripts/measure_start.py": "needs a built executable and an X server",
-    "scripts/packaging/build_environment.py": "tests/scripts/test_build_executable.py",
-    "scripts/packaging/bundle_sizes.py": "tests/scripts/test_build_executable.py",
     "scripts/packaging/clone/digitpad/__init__.py": (
         "tests/scripts/packaging/test_wheel.py imports it in a process of its own"
     ),

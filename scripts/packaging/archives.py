@@ -1,7 +1,4 @@
-"""Reproducible archives: sorted, owned by root, with one date.
-
-Standard library only.
-"""
+"""Reproducible archives: sorted, owned by root, with one date."""
 
 from __future__ import annotations
 
@@ -10,9 +7,6 @@ import lzma
 import tarfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-#: The only executable files of a bundle.
-PROGRAM_NAMES = frozenset({"digitpad"})
 
 #: Higher ones save less than a tenth and take three times as long.
 _XZ_PRESET = 1
@@ -25,18 +19,10 @@ def tar_bytes(
     links: Mapping[str, str] | None = None,
     with_folders: bool = True,
 ) -> bytes:
-    """Return a tar archive.
+    """Return a tar archive whose entries have one date, in seconds since 1970.
 
-    Parameters
-    ----------
-    files : mapping of str to Path or bytes
-        Path in the archive to file on disk or content. A symbolic link on disk stays one.
-    date_s : int
-        Date of every entry, in seconds since 1970.
-    links : mapping of str to str, optional
-        Path in the archive of a symbolic link to its target.
-    with_folders : bool
-        Whether folders get entries of their own.
+    `files` maps paths in the archive to files on disk or to contents, and `links` those of
+    symbolic links to their targets. A symbolic link on disk stays one.
     """
     buffer = io.BytesIO()
     links = links or {}
@@ -53,7 +39,7 @@ def tar_bytes(
                 archive.addfile(entry)
                 continue
             content = source.read_bytes() if isinstance(source, Path) else source or b""
-            is_program = Path(name).name in PROGRAM_NAMES and isinstance(source, Path)
+            is_program = Path(name).name == "digitpad" and isinstance(source, Path)
             entry = _entry(name, date_s, mode=0o755 if is_program else 0o644)
             entry.size = len(content)
             archive.addfile(entry, io.BytesIO(content))

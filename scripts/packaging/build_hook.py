@@ -32,11 +32,7 @@ _RELATIVE = "(?![a-z]+:|#)"
 def with_absolute_imports(source: str, name: str) -> str:
     """Return Python source whose imports of `PACKAGES` go through ``digitpad``.
 
-    Parameters
-    ----------
-    source : str
-    name : str
-        The file's name in error messages.
+    Errors call the file `name`.
 
     Raises
     ------

@@ -1,12 +1,10 @@
-"""What the bundle contains of Python, Qt and the system, and why.
-
-Standard library only; the PyInstaller spec and the smoke test use it.
-"""
+"""What the bundle contains of Python, Qt and the system, why, and the sizes of its parts."""
 
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from collections import Counter
+from pathlib import Path, PurePosixPath
 
 #: Modules that are never imported at run time, though other modules mention them.
 LEFT_OUT_MODULES = """
@@ -25,15 +23,13 @@ HIDDEN_MODULES = ("secrets",)
 
 #: Bundled libraries of the building system: small, with a stable interface, and missing on most
 #: desktops. All others are the target system's own, which gets security updates.
-BUNDLED_SYSTEM_LIBRARIES = frozenset(
-    {
-        "libxcb-cursor.so.0",
-        "libxcb-icccm.so.4",
-        "libxcb-image.so.0",
-        "libxcb-keysyms.so.1",
-        "libxcb-render-util.so.0",
-        "libxcb-util.so.1",
-    }
+BUNDLED_SYSTEM_LIBRARIES = (
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-image.so.0",
+    "libxcb-keysyms.so.1",
+    "libxcb-render-util.so.0",
+    "libxcb-util.so.1",
 )
 
 _KEPT_PLUGINS = frozenset(
@@ -66,8 +62,6 @@ _KEPT_PLUGINS = frozenset(
     }
 )
 
-_KEPT_TRANSLATIONS = frozenset({"qtbase_zh_CN.qm"})
-
 #: Qt libraries that no kept library links to.
 _LEFT_OUT_LIBRARY = re.compile(
     r"(lib)?Qt6?(Network|Qml|Quick|VirtualKeyboard|OpenGL|Pdf|EglFS|EglFs|Test|PrintSupport|Sql|WlShell)"
@@ -96,41 +90,64 @@ REASONS_UNOPENED = (
     (r"PIL/", "a part of Pillow for rare formats"),
 )
 
+_PARTS = (
+    (r"PySide6/Qt/lib/libicu", "Qt: ICU"),
+    (r"PySide6/Qt/", "Qt: libraries, plugins"),
+    (r"(PySide6|shiboken6)/", "PySide6"),
+    (r"numpy\.libs/", "NumPy: OpenBLAS, Fortran"),
+    (r"numpy/", "NumPy"),
+    (r"(PIL|pillow\.libs)/", "Pillow"),
+    (r"assets/", "weights, icons, texts"),
+    (r"licences/", "licences"),
+    (r"(libpython|python3|base_library)", "Python"),
+    (r"^digitpad$", "program, all modules"),
+    (r"libxcb", "X libraries"),
+)
+
 
 def stays_out(destination: str, source: str) -> bool:
     """Return whether a file that PyInstaller found is left out of the bundle.
 
-    Parameters
-    ----------
-    destination : str
-        Its path in the bundle, with slashes.
-    source : str
-        Its path on the building system.
+    `destination` is its path in the bundle, with slashes; `source` that on the building system.
     """
     path = PurePosixPath(destination)
     if "/plugins/" in destination:
         return "/".join(path.parts[-2:]) not in _KEPT_PLUGINS
     if "/translations/" in destination and path.suffix == ".qm" and "assets" not in path.parts:
-        return path.name not in _KEPT_TRANSLATIONS
-    if _LEFT_OUT_LIBRARY.match(path.name):
+        return path.name != "qtbase_zh_CN.qm"
+    if _LEFT_OUT_LIBRARY.match(path.name) or path.parts[0].endswith(".dist-info"):
         return True
     if path.parts[0] == "pillow.libs" and _LEFT_OUT_PILLOW_LIBRARY.match(path.name):
         return True
-    if path.parts[0].endswith(".dist-info"):
-        return True
     if path.parts[0] == "assets":
         return "readme" in path.parts or path.suffix in (".ts", ".py", ".pyc")
-    return _is_system_library(destination, source)
-
-
-def _is_system_library(destination: str, source: str) -> bool:
-    is_library = bool(re.match(r"lib[^/]+\.so(\.|$)", destination))
-    if not is_library or destination.startswith("libpython"):
-        return False
+    is_library = re.match(r"lib(?!python)[^/]+\.so(\.|$)", destination)
     is_of_system = source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"))
-    return is_of_system and destination not in BUNDLED_SYSTEM_LIBRARIES
+    return bool(is_library) and is_of_system and destination not in BUNDLED_SYSTEM_LIBRARIES
 
 
 def reason_unopened(name: str) -> str:
     """Return why a file of the bundle may stay unopened; empty if unknown."""
     return next((reason for pattern, reason in REASONS_UNOPENED if re.search(pattern, name)), "")
+
+
+def bundle_bytes(bundle: Path) -> int:
+    """Return the total size of the files in a folder; links count as nothing."""
+    return sum(size for _, size in _files(bundle))
+
+
+def sizes_text(bundle: Path) -> str:
+    """Return a table of the parts, largest first."""
+    sizes: Counter[str] = Counter()
+    for name, size in _files(bundle):
+        sizes[next((part for pattern, part in _PARTS if re.search(pattern, name)), "other")] += size
+    lines = [f"  {part:<26}{size / 1e6:7.1f} MB" for part, size in sizes.most_common()]
+    return "\n".join([*lines, f"  {'the folder':<26}{bundle_bytes(bundle) / 1e6:7.1f} MB"])
+
+
+def _files(bundle: Path) -> list[tuple[str, int]]:
+    return [
+        (path.relative_to(bundle).as_posix(), path.stat().st_size)
+        for path in sorted(bundle.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    ]

@@ -1,7 +1,4 @@
-"""Collect the licences of everything in the bundle.
-
-Standard library only.
-"""
+"""Collect the licences of everything in the bundle."""
 
 from __future__ import annotations
 
@@ -32,14 +29,7 @@ xcb libraries  MIT licence, see XCB.txt
 
 
 def collect_licences(site_packages: Path, folder: Path) -> None:
-    """Write the licences into a new folder.
-
-    Parameters
-    ----------
-    site_packages : Path
-        Of the build environment.
-    folder : Path
-        Replaced if it exists.
+    """Write the licences, some from the environment's packages, into a new or emptied folder.
 
     Raises
     ------

@@ -1,7 +1,6 @@
 """The `.deb` package: the bundle, a link to start it, and the desktop integration.
 
-Standard library only: a `.deb` is an `ar` archive of two tars, so every system builds the same
-bytes.
+A `.deb` is an `ar` archive of two tars; written here, it is the same bytes on every system.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.packaging.archives import bundle_files, tar_bytes, xz
@@ -56,22 +55,9 @@ def debian_package(
     copyright_text: str,
     date_s: int,
 ) -> bytes:
-    """Return a `.deb`.
+    """Return the `.deb` of a folder that PyInstaller made.
 
-    Parameters
-    ----------
-    bundle : Path
-        The folder that PyInstaller made.
-    version : str
-    needs : SystemNeeds
-    icons : mapping of int to Path
-        Edge in px to a PNG.
-    vector_icon : Path
-        The SVG.
-    copyright_text : str
-        The content of ``/usr/share/doc/digitpad/copyright``.
-    date_s : int
-        Date of every file, in seconds since 1970.
+    `icons` maps edges in px to PNGs; `date_s` is the date of every file, in seconds since 1970.
     """
     files: dict[str, Path | bytes] = {
         **bundle_files(bundle, BUNDLE_FOLDER),
@@ -79,32 +65,36 @@ def debian_package(
         "usr/share/doc/digitpad/copyright": copyright_text.encode(),
     }
     links = {"usr/bin/digitpad": "../lib/digitpad/digitpad"}
-    size_kib = sum(_size_bytes(source) for source in files.values()) // 1024
+    size_bytes = sum(
+        len(source) if isinstance(source, bytes) else source.lstat().st_size
+        for source in files.values()
+    )
     control = _CONTROL.format(
         version=version,
         architecture=debian_architecture(),
-        size_kib=size_kib,
+        size_kib=size_bytes // 1024,
         depends=", ".join(needs.depends),
         recommends=", ".join(needs.recommends),
     )
     if not needs.recommends:
         control = control.replace("Recommends: \n", "")
-    sums = "".join(
-        f"{hashlib.md5(_content(source)).hexdigest()}  {name}\n"
-        for name, source in sorted(files.items())
-        if not (isinstance(source, Path) and source.is_symlink())
-    )
+    sums = ""
+    for name, source in sorted(files.items()):
+        if isinstance(source, bytes) or not source.is_symlink():
+            content = source if isinstance(source, bytes) else source.read_bytes()
+            sums += f"{hashlib.md5(content).hexdigest()}  {name}\n"
     control_tar = tar_bytes(
         {"control": control.encode(), "md5sums": sums.encode()}, date_s, with_folders=False
     )
-    return _ar(
-        [
-            ("debian-binary", b"2.0\n"),
-            ("control.tar.xz", xz(control_tar)),
-            ("data.tar.xz", xz(tar_bytes(files, date_s, links=links))),
-        ],
-        date_s,
-    )
+    archive = b"!<arch>\n"
+    for name, content in (
+        ("debian-binary", b"2.0\n"),
+        ("control.tar.xz", xz(control_tar)),
+        ("data.tar.xz", xz(tar_bytes(files, date_s, links=links))),
+    ):
+        header = f"{name:<16}{date_s:<12}{0:<6}{0:<6}{'100644':<8}{len(content):<10}`\n"
+        archive += header.encode("ascii") + content + b"\n" * (len(content) % 2)
+    return archive
 
 
 def desktop_files(icons: Mapping[int, Path], vector_icon: Path) -> dict[str, Path | bytes]:
@@ -123,19 +113,3 @@ def desktop_files(icons: Mapping[int, Path], vector_icon: Path) -> dict[str, Pat
         for name in MIME_TYPES:
             files[f"{folder}/mimetypes/{name}.png"] = path
     return files
-
-
-def _ar(members: Sequence[tuple[str, bytes]], date_s: int) -> bytes:
-    archive = b"!<arch>\n"
-    for name, content in members:
-        header = f"{name:<16}{date_s:<12}{0:<6}{0:<6}{'100644':<8}{len(content):<10}`\n"
-        archive += header.encode("ascii") + content + b"\n" * (len(content) % 2)
-    return archive
-
-
-def _content(source: Path | bytes) -> bytes:
-    return source.read_bytes() if isinstance(source, Path) else source
-
-
-def _size_bytes(source: Path | bytes) -> int:
-    return source.lstat().st_size if isinstance(source, Path) else len(source)

@@ -75,10 +75,7 @@ def reduced_table(data: bytes) -> bytes:
 def reduce_library(library: Path) -> bool:
     """Replace a library such as ``libicudata.so.73`` by a reduced one with the same symbol.
 
-    Returns
-    -------
-    bool
-        False if the assembler or linker is missing; the library is then unchanged.
+    Return false, with the library unchanged, if the assembler or the linker is missing.
 
     Raises
     ------

@@ -1,7 +1,7 @@
 """The system libraries, packages and glibc version that a bundle needs.
 
 Read from the bundled files with `objdump`; a library that is missing from the table fails the
-build. Standard library only.
+build.
 """
 
 from __future__ import annotations
@@ -66,15 +66,7 @@ _WAYLAND = frozenset({"libwayland-client0", "libwayland-cursor0"})
 
 @dataclass(frozen=True)
 class SystemNeeds:
-    """What a bundle needs of the system.
-
-    Parameters
-    ----------
-    libraries : frozenset of str
-        File names such as ``"libEGL.so.1"`` that are not in the bundle.
-    glibc : tuple of int
-        The minimum version, such as ``(2, 35)``.
-    """
+    """The system's libraries such as ``"libEGL.so.1"``, and the glibc, that a bundle needs."""
 
     libraries: frozenset[str]
     glibc: tuple[int, ...]
@@ -123,17 +115,9 @@ def system_needs(files: Iterable[Path]) -> SystemNeeds:
 
 
 def private_headers(path: Path) -> str:
-    """Return the output of `objdump -p` for an ELF file.
-
-    Raises
-    ------
-    SetUpError
-        If `objdump` is missing or cannot read the file.
-    """
+    """Return the output of `objdump -p` for an ELF file."""
+    command = ["objdump", "-p", str(path)]
     try:
-        finished = subprocess.run(
-            ["objdump", "-p", str(path)], capture_output=True, text=True, check=True
-        )
+        return subprocess.check_output(command, text=True, stderr=subprocess.DEVNULL)
     except (OSError, subprocess.CalledProcessError) as error:
         raise SetUpError(f"{path}: objdump of binutils cannot read it ({error}).") from error
-    return finished.stdout

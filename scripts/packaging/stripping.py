@@ -23,12 +23,9 @@ _MAX_LOADED_FRACTION = 0.97
 
 
 def strip_libraries(libraries: Iterable[Path]) -> int:
-    """Strip libraries in place; files that are not ELF stay unchanged.
+    """Strip libraries in place, and return the bytes saved; 0 if `strip` is missing.
 
-    Returns
-    -------
-    int
-        Bytes saved; 0 if `strip` is missing.
+    Files that are not ELF stay unchanged.
     """
     if shutil.which("strip") is None:
         return 0

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.packaging.bundle_contents import reason_unopened
-from scripts.packaging.bundle_sizes import bundle_bytes
+from scripts.packaging.bundle_contents import bundle_bytes, reason_unopened
 
 MAX_UNOPENED_FRACTION = 0.05
 _OPENED = re.compile(r'(?:openat|openat2|open|execve)\((?:[^",]+, )?"((?:[^"\\]|\\.)*)".*= (\d+)')
