@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.drawing.canvas.stroke_curve import StrokeCurve
 from app.drawing.geometry import CANVAS_SIZE_PX
@@ -29,20 +29,7 @@ LARGEST_EDGE_PX = 2000
 
 
 def drawing_image(strokes: Sequence[Stroke], pen_width_px: float) -> QImage:
-    """Return a picture of a drawing at twice the size of the canvas.
-
-    Parameters
-    ----------
-    strokes : sequence of ndarray, float64, shape (points, 4)
-        In pixels of the canvas.
-    pen_width_px : float
-        In pixels of the canvas.
-
-    Returns
-    -------
-    QImage
-        560 by 560 pixels, dark ink on white in every theme.
-    """
+    """Return a picture of 560 by 560 pixels, dark ink on white in every theme."""
     edge_px = CANVAS_SIZE_PX * SCALE
     image = QImage(edge_px, edge_px, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -57,17 +44,7 @@ def drawing_image(strokes: Sequence[Stroke], pen_width_px: float) -> QImage:
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """What another program offers: exactly one of these.
-
-    Parameters
-    ----------
-    strokes : tuple of ndarray, shape (points, 2..4), optional
-        A drawing of Digitpad.
-    picture : ndarray, float32, shape (height, width), optional
-        Luminance 0-1.
-    path : Path, optional
-        A file on this machine.
-    """
+    """What another program offers: strokes, a picture (luminance 0-1), or a local file."""
 
     strokes: tuple[Stroke, ...] | None = None
     picture: NDArray[np.float32] | None = None
@@ -93,7 +70,7 @@ def offer_of_mime(mime: QMimeData) -> Offer | None:
             text = bytes(mime.data(STROKES_MIME_TYPE).data()).decode()
             return Offer(strokes=parse_drawing(text, "The clipboard").strokes)
         except (InkError, UnicodeDecodeError):
-            pass  # not Digitpad's; another format may do
+            pass  # Another format may be readable.
     for url in mime.urls():
         if url.isLocalFile():
             return Offer(path=Path(url.toLocalFile()))
@@ -123,46 +100,3 @@ def _luminance(image: QImage) -> NDArray[np.float32]:
     luminance = rows[:, : grey.width()].astype(np.float32) / np.float32(255)
     luminance.flags.writeable = False
     return luminance
-
-
-class DropInput(QObject):
-    """Accepts drags of what the canvas can show.
-
-    Signals
-    -------
-    is_hovered_changed()
-        A drag has entered the canvas or left it.
-    dropped(Offer)
-    """
-
-    is_hovered_changed = Signal()
-    dropped = Signal(Offer)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_hovered = False
-
-    def handle(self, event: QEvent) -> bool:
-        """Handle an event; return whether it was one of a drag."""
-        if isinstance(event, QDragEnterEvent):
-            if offer_of_mime(event.mimeData()) is None:
-                return False
-            event.acceptProposedAction()
-            self._set_hovered(True)
-            return True
-        if event.type() == QEvent.Type.DragLeave:
-            self._set_hovered(False)
-            return True
-        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            self._set_hovered(False)
-            offer = offer_of_mime(event.mimeData())
-            if offer is not None:
-                event.acceptProposedAction()
-                self.dropped.emit(offer)
-            return True
-        return False
-
-    def _set_hovered(self, is_hovered: bool) -> None:
-        if self.is_hovered != is_hovered:
-            self.is_hovered = is_hovered
-            self.is_hovered_changed.emit()

@@ -35,18 +35,9 @@ STROKES_ENDINGS = (".jsonl", ".jsonl.gz")
 
 @dataclass(frozen=True, eq=False)
 class OpenedDrawing:
-    """What a file holds: strokes, or else a picture.
+    """Strokes fitted to the canvas, or else a picture (luminance 0-1).
 
-    Parameters
-    ----------
-    path : Path
-        Where it came from.
-    strokes : tuple of ndarray, float64, shape (points, 4)
-        In pixels of the canvas, fitted to it; empty for a picture.
-    picture : ndarray, float32, shape (height, width), optional
-        Luminance 0-1 of a picture without strokes.
-    count : int
-        How many drawings the file holds; the first one is opened.
+    A strokes file may hold several drawings; `count` says how many, and the first one is opened.
     """
 
     path: Path
@@ -58,10 +49,7 @@ class OpenedDrawing:
 def open_drawing(path: str | Path) -> OpenedDrawing:
     """Open a strokes file or a picture.
 
-    Parameters
-    ----------
-    path : path
-        ``.jsonl`` or ``.jsonl.gz``, or a picture; a PNG that was saved here gives its strokes.
+    A PNG that was saved here opens as its strokes.
 
     Raises
     ------
@@ -73,8 +61,7 @@ def open_drawing(path: str | Path) -> OpenedDrawing:
         return _open_strokes_file(path)
     text = QImageReader(str(path), b"png").text(STROKES_TEXT_KEY) if path.is_file() else ""
     if text:
-        drawing = parse_drawing(text, str(path))
-        return OpenedDrawing(path, _fitted(drawing, str(path)))
+        return OpenedDrawing(path, _fitted(parse_drawing(text, str(path)), str(path)))
     return OpenedDrawing(path, picture=open_picture(path))
 
 
@@ -88,12 +75,12 @@ def save_drawing(
     Parameters
     ----------
     path : path
-        ``.jsonl`` or ``.jsonl.gz`` for strokes with pressure and time; ``.png`` for a picture of
-        560 by 560 pixels, dark on white, with the same strokes inside.
+        ``.jsonl`` or ``.jsonl.gz`` for strokes with pressure and time; ``.png`` for a picture
+        with the same strokes inside.
     strokes : sequence of ndarray, float64, shape (points, 2..4)
         In pixels of the canvas.
     pen_width_px : float
-        Width in the picture, in pixels of the canvas.
+        Width in the picture.
 
     Raises
     ------
@@ -115,8 +102,9 @@ def save_drawing(
                 f"but it ends in {path.suffix or 'nothing'}."
             )
     except OSError as error:
-        reason = error.strerror or error
-        raise InkError(f"{path}: the drawing cannot be saved ({reason}).") from None
+        raise InkError(
+            f"{path}: the drawing cannot be saved ({error.strerror or error})."
+        ) from None
 
 
 def _is_strokes_file(path: Path) -> bool:
@@ -127,9 +115,8 @@ def _open_strokes_file(path: Path) -> OpenedDrawing:
     for number, found in read_strokes_file(path):
         if isinstance(found, InkError):
             raise found
-        return OpenedDrawing(
-            path, _fitted(found, f"{path}, line {number}"), count=_count_drawings(path)
-        )
+        strokes = _fitted(found, f"{path}, line {number}")
+        return OpenedDrawing(path, strokes, count=_count_drawings(path))
     raise InkError(f"{path}: expected a drawing, but the file is empty.")
 
 

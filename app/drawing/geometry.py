@@ -26,17 +26,9 @@ DOT_SIZE = 1e-12
 
 
 def with_all_columns(stroke: Stroke) -> Stroke:
-    """Return a read-only copy of a stroke with all four columns.
+    """Return a read-only copy, shape (points, 4), of a stroke of shape (points, 2..4).
 
-    Parameters
-    ----------
-    stroke : ndarray, float64, shape (points, 2..4)
-        Columns x, y, then if known pressure and seconds.
-
-    Returns
-    -------
-    ndarray, float64, shape (points, 4)
-        Unknown pressure is 1 (a mouse's), unknown time 0.
+    Unknown pressure is 1, as for a mouse; unknown time is 0.
     """
     given = np.asarray(stroke, dtype=np.float64)
     whole = np.zeros((len(given), 4))

@@ -1,6 +1,6 @@
 """The slider for the pen width; a click moves its handle there."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
@@ -21,13 +21,9 @@ class PenWidthSlider(QSlider):
         self.setPageStep(PAGE_STEP_PX)
         self.setValue(DEFAULT_PEN_WIDTH_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(self.sizeHint())
+        self.setFixedSize(WIDTH_PX, HEIGHT_PX)
 
     # Qt's own names
-
-    def sizeHint(self) -> QSize:
-        """Return the fixed size."""
-        return QSize(WIDTH_PX, HEIGHT_PX)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Move the handle to the pointer."""

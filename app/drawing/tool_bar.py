@@ -18,24 +18,17 @@ TOOL_SIZE_PX = 32
 
 
 class ToolButton(Adaptive, QToolButton):
-    """A tool of the drawing tool bar; the style sheet paints its ground.
-
-    Parameters
-    ----------
-    icon_name : str
-        Name of the bundled icon.
-    parent : QWidget, optional
-    """
+    """A tool of the drawing tool bar, named after its icon; the style sheet paints its ground."""
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
+        self.setObjectName(f"{icon_name}Button")
         # A click leaves the focus, and with it the keys, where they are.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.adapt()
 
     def _restyle(self) -> None:
-        """Take the icon in the current colours and size."""
         theme, type_scale = current_theme(), current_type_scale()
         icon_px = type_scale.icon_px(ICON_SIZE_PX)
         self.setIcon(icon(self._icon_name, theme.text, theme.disabled, icon_px))
@@ -45,13 +38,7 @@ class ToolButton(Adaptive, QToolButton):
 
 
 class DrawingToolBar(Adaptive, QWidget):
-    """Shows and changes the tool and the pen width of a canvas.
-
-    Parameters
-    ----------
-    canvas : DrawingCanvas
-    parent : QWidget, optional
-    """
+    """Shows and changes the tool and the pen width of a canvas."""
 
     def __init__(self, canvas: DrawingCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,33 +49,27 @@ class DrawingToolBar(Adaptive, QWidget):
         self.undo_button = ToolButton("undo", self)
         self.redo_button = ToolButton("redo", self)
         self.width_slider = PenWidthSlider(self)
+        self.width_slider.setObjectName("penWidthSlider")
         self.width_label = QLabel(self)
+        self.width_label.setObjectName("penWidthLabel")
         self.width_label.setProperty("role", "muted")
         set_text_style(self.width_label, "caption")
-        self._name_parts()
         self._arrange()
         self._connect()
         self.adapt()
-
-    def _name_parts(self) -> None:
-        self.pen_button.setObjectName("penButton")
-        self.eraser_button.setObjectName("eraserButton")
-        self.undo_button.setObjectName("undoButton")
-        self.redo_button.setObjectName("redoButton")
-        self.width_slider.setObjectName("penWidthSlider")
-        self.width_label.setObjectName("penWidthLabel")
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.pen_button)
-        layout.addSpacing(TOOL_GAP_PX)
-        layout.addWidget(self.eraser_button)
-        layout.addSpacing(SLIDER_GAP_PX)
-        layout.addWidget(self.width_slider)
-        layout.addSpacing(LABEL_GAP_PX)
-        layout.addWidget(self.width_label)
+        for widget, gap_px in (
+            (self.pen_button, TOOL_GAP_PX),
+            (self.eraser_button, SLIDER_GAP_PX),
+            (self.width_slider, LABEL_GAP_PX),
+            (self.width_label, 0),
+        ):
+            layout.addWidget(widget)
+            layout.addSpacing(gap_px)
         layout.addStretch(1)
         layout.addWidget(self.undo_button)
         layout.addSpacing(TOOL_GAP_PX)
@@ -118,7 +99,7 @@ class DrawingToolBar(Adaptive, QWidget):
         (self.pen_button if tool is Tool.PEN else self.eraser_button).setChecked(True)
 
     def _show_pen_width(self, pen_width_px: float) -> None:
-        # The slider rounds to whole pixels, which the canvas must not take over.
+        # The slider rounds to whole pixels, but the canvas keeps fractions.
         with QSignalBlocker(self.width_slider):
             self.width_slider.setValue(round(pen_width_px))
         self.width_label.setText(self._width_text(pen_width_px))
@@ -127,9 +108,6 @@ class DrawingToolBar(Adaptive, QWidget):
         return self.tr("{width} px").format(width=round(pen_width_px))
 
     def _restyle(self) -> None:
-        self._reserve_label()
-
-    def _reserve_label(self) -> None:
         """Reserve the width of the longest text, so that nothing moves."""
         self.width_label.ensurePolished()
         longest = self._width_text(LARGEST_PEN_WIDTH_PX)
@@ -144,7 +122,7 @@ class DrawingToolBar(Adaptive, QWidget):
         self.width_slider.setAccessibleName(self.tr("Pen width"))
         self.width_slider.setToolTip(self.tr("Pen width ([ and ])"))
         self._show_pen_width(self._canvas.pen_width_px)
-        self._reserve_label()
+        self._restyle()
 
     def _explain(self, button: ToolButton, name: str, shortcut: QKeySequence) -> None:
         keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)

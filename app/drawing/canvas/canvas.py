@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
@@ -18,7 +27,7 @@ from app.drawing.canvas.ink_layer import InkLayer
 from app.drawing.canvas.keyboard_pen import KeyboardPen
 from app.drawing.canvas.pointer_input import PointerInput
 from app.drawing.canvas.stroke_tool import StrokeTool
-from app.drawing.exchange import DropInput, Offer, mime_of_drawing, offer_of_mime
+from app.drawing.exchange import Offer, mime_of_drawing, offer_of_mime
 from app.drawing.geometry import (
     LARGEST_PEN_WIDTH_PX,
     SMALLEST_PEN_WIDTH_PX,
@@ -78,7 +87,7 @@ class DrawingCanvas(Adaptive, QWidget):
         self._stroke_tool = StrokeTool(self._history, self._layer)
         self._pointer = PointerInput(self._stroke_tool, QPointF(FRAME_PX, FRAME_PX))
         self._keys = KeyboardPen(self._stroke_tool)
-        self._drops = DropInput()
+        self._is_drop_target = False
         self.can_undo, self.can_redo = self._history.can_undo, self._history.can_redo
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())
@@ -101,19 +110,14 @@ class DrawingCanvas(Adaptive, QWidget):
         self._keys.area_changed.connect(self._repaint_area)
         self._keys.dropped.connect(lambda: announce(self, self.tr("Pen down")))
         self._keys.lifted.connect(lambda: announce(self, self.tr("Pen up")))
-        self._drops.is_hovered_changed.connect(self.update)
-        self._drops.dropped.connect(self._take)
 
     # What is on the canvas
 
     def strokes(self) -> tuple[Stroke, ...]:
-        """Return all strokes, including the one being drawn.
+        """Return all strokes, including the one being drawn, each of shape (points, 4).
 
-        Returns
-        -------
-        tuple of ndarray, float64, shape (points, 4)
-            x and y in logical pixels of the canvas (points may lie outside it), pressure 0-1
-            (1 for a mouse), seconds since the stroke began.
+        The columns are x and y in logical pixels of the canvas (also outside it), the pressure
+        0-1 (1 for a mouse), and seconds since the stroke began.
         """
         live = self._stroke_tool.live_stroke()
         strokes = self._history.state.strokes
@@ -146,14 +150,9 @@ class DrawingCanvas(Adaptive, QWidget):
         self._put(CanvasState(whole), remember)
 
     def set_picture(self, luminance: NDArray[np.float32], remember: bool = True) -> None:
-        """Replace what is on the canvas by a picture; the next stroke replaces that.
+        """Replace what is on the canvas by a picture, luminance 0-1; the next stroke replaces it.
 
-        Parameters
-        ----------
-        luminance : ndarray, float32, shape (height, width)
-            0-1, as stored.
-        remember : bool
-            As for `set_strokes`.
+        See `set_strokes` for `remember`.
         """
         self._put(CanvasState(picture=luminance), remember)
 
@@ -202,9 +201,8 @@ class DrawingCanvas(Adaptive, QWidget):
         self.end_stroke()
         self._stroke_tool.tool = tool
         self._stroke_tool.hover(None)
-        is_pen = tool is Tool.PEN
-        shape = Qt.CursorShape.CrossCursor if is_pen else Qt.CursorShape.PointingHandCursor
-        self.setCursor(shape)
+        shapes = Qt.CursorShape
+        self.setCursor(shapes.CrossCursor if tool is Tool.PEN else shapes.PointingHandCursor)
         self.tool_changed.emit(tool)
 
     @property
@@ -221,8 +219,7 @@ class DrawingCanvas(Adaptive, QWidget):
 
     def set_placeholder(self, title: str, hint: str) -> None:
         """Show these texts on the empty canvas, until the language changes."""
-        self._painter.placeholder.title = title
-        self._painter.placeholder.hint = hint
+        self._painter.title, self._painter.hint = title, hint
         self.update()
 
     def _put(self, state: CanvasState, remember: bool) -> None:
@@ -241,6 +238,10 @@ class DrawingCanvas(Adaptive, QWidget):
             self.set_picture(offer.picture)
         elif offer.strokes is not None:
             self.set_strokes(fitted_to_canvas(offer.strokes))
+
+    def _set_drop_target(self, is_drop_target: bool) -> None:
+        self._is_drop_target = is_drop_target
+        self.update()
 
     def _take_focus(self, by_keys: bool) -> None:
         # Unlike a mouse, pens and fingers do not set the focus, and losing it ends a stroke.
@@ -273,10 +274,8 @@ class DrawingCanvas(Adaptive, QWidget):
         return QSize(FRAMED_SIZE_PX, FRAMED_SIZE_PX)
 
     def event(self, event: QEvent) -> bool:
-        """Pass pointers, keys and drags to their handlers; end strokes that lose their release."""
-        if self.isEnabled() and any(
-            source.handle(event) for source in (self._pointer, self._keys, self._drops)
-        ):
+        """Pass pointers and keys to their handlers; end strokes that lose their release."""
+        if self.isEnabled() and (self._pointer.handle(event) or self._keys.handle(event)):
             return True
         kind = event.type()
         if kind in _LOSES_RELEASE or (kind == QEvent.Type.EnabledChange and not self.isEnabled()):
@@ -292,6 +291,24 @@ class DrawingCanvas(Adaptive, QWidget):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept what the canvas can show."""
+        if self.isEnabled() and offer_of_mime(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._set_drop_target(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Hide the ring."""
+        self._set_drop_target(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Show what is dropped."""
+        self._set_drop_target(False)
+        offer = offer_of_mime(event.mimeData())
+        if self.isEnabled() and offer is not None:
+            event.acceptProposedAction()
+            self._take(offer)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the canvas, the cursor of the keys, the frame."""
         painter = QPainter(self)
@@ -302,5 +319,5 @@ class DrawingCanvas(Adaptive, QWidget):
             self._keys.paint(painter, self._painter.focus, self._painter.paper)
             painter.restore()
         painter.setClipping(False)
-        self._painter.paint_frame(painter, self._keys.is_shown or self._drops.is_hovered)
+        self._painter.paint_frame(painter, self._keys.is_shown or self._is_drop_target)
         painter.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +43,7 @@ class CanvasHistory(QObject):
     Signals
     -------
     state_changed()
+        Sent once `can_undo` and `can_redo` are up to date.
     undo_available(bool), redo_available(bool)
         Whether there is something to undo or redo, sent when that may have changed.
     """
@@ -54,26 +54,21 @@ class CanvasHistory(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state = CanvasState()
+        self.state = CanvasState()
         self._stack = QUndoStack(self)
         self._stack.canUndoChanged.connect(self.undo_available)
         self._stack.canRedoChanged.connect(self.redo_available)
         self.can_undo, self.can_redo = self._stack.canUndo, self._stack.canRedo
 
-    @property
-    def state(self) -> CanvasState:
-        """The current state."""
-        return self._state
-
     def replace(self, state: CanvasState) -> None:
         """Change to a state; undo restores the old one."""
-        self._stack.push(_StateChange(self._set, self._state, state))
+        self._stack.push(_StateChange(self, state))
         self.state_changed.emit()
 
     def restart(self, state: CanvasState) -> None:
         """Change to a state and forget the history."""
         self._stack.clear()
-        self._set(state)
+        self.state = state
         self.state_changed.emit()
 
     def undo(self) -> None:
@@ -88,20 +83,14 @@ class CanvasHistory(QObject):
             self._stack.redo()
             self.state_changed.emit()
 
-    def _set(self, state: CanvasState) -> None:
-        # The callers emit `state_changed` once the stack is up to date: slots may ask can_undo().
-        self._state = state
-
 
 class _StateChange(QUndoCommand):
-    def __init__(
-        self, set_state: Callable[[CanvasState], None], before: CanvasState, after: CanvasState
-    ) -> None:
+    def __init__(self, history: CanvasHistory, after: CanvasState) -> None:
         super().__init__()
-        self._set_state, self._before, self._after = set_state, before, after
+        self._history, self._before, self._after = history, history.state, after
 
     def undo(self) -> None:
-        self._set_state(self._before)
+        self._history.state = self._before
 
     def redo(self) -> None:
-        self._set_state(self._after)
+        self._history.state = self._after

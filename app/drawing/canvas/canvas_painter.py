@@ -38,50 +38,12 @@ SIDE_MARGIN_PX = 16
 LIFT_PX = 7
 
 
-class Placeholder:
-    """What an empty canvas shows: a faint 7 and two lines of text."""
-
-    def __init__(self) -> None:
-        self.title = ""
-        self.hint = ""
-
-    def paint(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        font: QFont,
-        figure: QColor,
-        text: QColor,
-        muted: QColor,
-    ) -> None:
-        """Paint it; without the figure where large text needs its place."""
-        title_font = QFont(font)
-        title_font.setPixelSize(round(QFontInfo(font).pixelSize() * TITLE_TO_BODY))
-        title_font.setWeight(QFont.Weight.DemiBold)
-        width_px = area.width() - 2 * SIDE_MARGIN_PX
-        title_px = _height_px(title_font, self.title, width_px)
-        hint_px = _height_px(font, self.hint, width_px)
-        texts_px = title_px + GAP_UNDER_TITLE_PX + hint_px
-        height_px = FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX + texts_px
-        has_room = height_px <= area.height() - 2 * SIDE_MARGIN_PX
-        top_px = area.center().y() - LIFT_PX - (height_px if has_room else texts_px) / 2
-        if has_room:
-            _paint_seven(painter, QPointF(area.center().x(), top_px), figure)
-            top_px += FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX
-        left_px = area.left() + SIDE_MARGIN_PX
-        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
-        painter.setFont(title_font)
-        painter.setPen(text)
-        painter.drawText(QRectF(left_px, top_px, width_px, title_px), flags, self.title)
-        painter.setFont(font)
-        painter.setPen(muted)
-        top_px += title_px + GAP_UNDER_TITLE_PX
-        painter.drawText(QRectF(left_px, top_px, width_px, hint_px), flags, self.hint)
+_TEXT_FLAGS = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
 
 
 def _height_px(font: QFont, text: str, width_px: float) -> float:
-    flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
-    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width_px, 1000), flags, text).height()
+    area = QRectF(0, 0, width_px, 1000)
+    return QFontMetricsF(font).boundingRect(area, _TEXT_FLAGS, text).height()
 
 
 def _paint_seven(painter: QPainter, top_middle: QPointF, colour: QColor) -> None:
@@ -95,15 +57,9 @@ def _paint_seven(painter: QPainter, top_middle: QPointF, colour: QColor) -> None
     painter.save()
     painter.translate(top_middle)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(
-        QPen(
-            colour,
-            FIGURE_WIDTH_PX,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
-    )
+    solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
+    round_join = Qt.PenJoinStyle.RoundJoin
+    painter.setPen(QPen(colour, FIGURE_WIDTH_PX, solid, round_cap, round_join))
     painter.drawPath(figure)
     painter.restore()
 
@@ -111,13 +67,11 @@ def _paint_seven(painter: QPainter, top_middle: QPointF, colour: QColor) -> None
 class CanvasPainter:
     """Paints the parts of the canvas from back to front.
 
-    Parameters
-    ----------
-    layer : InkLayer
+    An empty canvas shows a faint 7 above `title` and `hint`.
     """
 
     def __init__(self, layer: InkLayer) -> None:
-        self.placeholder = Placeholder()
+        self.title = self.hint = ""
         self._layer = layer
         self._picture: NDArray[np.float32] | None = None
         self._scaled: QImage | None = None
@@ -147,9 +101,9 @@ class CanvasPainter:
         picture : ndarray, float32, shape (height, width), optional
             Luminance 0-1 of an opened picture.
         font : QFont
-            Of the placeholder's texts.
+            Of the texts on an empty canvas.
         is_blank : bool
-            Whether the placeholder is shown.
+            Whether they are shown.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = QPainterPath()
@@ -160,9 +114,7 @@ class CanvasPainter:
         if picture is not None:
             self._paint_picture(painter, picture)
         if is_blank:
-            muted = _mixed(self.ink, self.paper, HINT_INK_FRACTION)
-            area = _inset(FRAME_PX)
-            self.placeholder.paint(painter, area, font, self.figure, self.ink, muted)
+            self._paint_placeholder(painter, font)
         self._layer.paint(painter)
 
     def paint_frame(self, painter: QPainter, has_ring: bool) -> None:
@@ -171,6 +123,31 @@ class CanvasPainter:
         painter.setPen(QPen(self.focus if has_ring else self.edge, width_px))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(_inset(width_px / 2), CORNER_PX, CORNER_PX)
+
+    def _paint_placeholder(self, painter: QPainter, font: QFont) -> None:
+        """Paint the 7, unless large text needs its place, and both texts."""
+        area = _inset(FRAME_PX)
+        title_font = QFont(font)
+        title_font.setPixelSize(round(QFontInfo(font).pixelSize() * TITLE_TO_BODY))
+        title_font.setWeight(QFont.Weight.DemiBold)
+        width_px = area.width() - 2 * SIDE_MARGIN_PX
+        title_px = _height_px(title_font, self.title, width_px)
+        hint_px = _height_px(font, self.hint, width_px)
+        texts_px = title_px + GAP_UNDER_TITLE_PX + hint_px
+        height_px = FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX + texts_px
+        has_room = height_px <= area.height() - 2 * SIDE_MARGIN_PX
+        top_px = area.center().y() - LIFT_PX - (height_px if has_room else texts_px) / 2
+        if has_room:
+            _paint_seven(painter, QPointF(area.center().x(), top_px), self.figure)
+            top_px += FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX
+        left_px = area.left() + SIDE_MARGIN_PX
+        painter.setFont(title_font)
+        painter.setPen(self.ink)
+        painter.drawText(QRectF(left_px, top_px, width_px, title_px), _TEXT_FLAGS, self.title)
+        painter.setFont(font)
+        painter.setPen(_mixed(self.ink, self.paper, HINT_INK_FRACTION))
+        top_px += title_px + GAP_UNDER_TITLE_PX
+        painter.drawText(QRectF(left_px, top_px, width_px, hint_px), _TEXT_FLAGS, self.hint)
 
     def _paint_picture(self, painter: QPainter, picture: NDArray[np.float32]) -> None:
         ratio = pixel_ratio(painter)

@@ -42,15 +42,7 @@ def stroke_at(
 
 
 class EraserDrag:
-    """One drag of the eraser, from press to release.
-
-    Parameters
-    ----------
-    strokes : sequence of ndarray, float64, shape (points, 4)
-        The strokes before the drag.
-    pen_width_px : float
-        Width in which they are shown.
-    """
+    """One drag of the eraser over strokes of a width, from press to release."""
 
     def __init__(self, strokes: Sequence[Stroke], pen_width_px: float) -> None:
         self.remaining = tuple(strokes)
@@ -65,27 +57,23 @@ class EraserDrag:
         if self._start is None:
             self._start = self._position = (x_px, y_px)
             erased = stroke_at(self.remaining, x_px, y_px, self._pen_width_px)
-            self._erase([erased] if erased is not None else [])
+            self.remaining = tuple(stroke for stroke in self.remaining if stroke is not erased)
             return len(self.remaining) < count
         self._moving = self._moving or math.dist(self._start, (x_px, y_px)) > CLICK_PX
         if self._moving:
-            for point in self._way_to(x_px, y_px):
-                self._erase([stroke for stroke in self.remaining if self._touches(stroke, point)])
+            # In steps so short that no stroke is skipped.
+            start_x_px, start_y_px = self._position
+            steps = max(1, math.ceil(math.dist(self._position, (x_px, y_px)) / RADIUS_PX))
+            for step in range(1, steps + 1):
+                self._erase_around(
+                    start_x_px + (x_px - start_x_px) * step / steps,
+                    start_y_px + (y_px - start_y_px) * step / steps,
+                )
         self._position = (x_px, y_px)
         return len(self.remaining) < count
 
-    def _way_to(self, x_px: float, y_px: float) -> list[tuple[float, float]]:
-        """Return points so close together that no stroke is skipped."""
-        steps = max(1, math.ceil(math.dist(self._position, (x_px, y_px)) / RADIUS_PX))
-        across, down = x_px - self._position[0], y_px - self._position[1]
-        return [
-            (self._position[0] + across * step / steps, self._position[1] + down * step / steps)
-            for step in range(1, steps + 1)
-        ]
-
-    def _touches(self, stroke: Stroke, point: tuple[float, float]) -> bool:
-        return distance_px(stroke, *point) <= self._pen_width_px / 2 + RADIUS_PX
-
-    def _erase(self, erased: Sequence[Stroke]) -> None:
-        gone = {id(stroke) for stroke in erased}
-        self.remaining = tuple(stroke for stroke in self.remaining if id(stroke) not in gone)
+    def _erase_around(self, x_px: float, y_px: float) -> None:
+        radius_px = self._pen_width_px / 2 + RADIUS_PX
+        self.remaining = tuple(
+            stroke for stroke in self.remaining if distance_px(stroke, x_px, y_px) > radius_px
+        )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-from app.drawing.canvas.stroke_curve import StrokeCurve
+from app.drawing.canvas.stroke_curve import Piece, StrokeCurve
 from app.drawing.geometry import CANVAS_SIZE_PX
 
 if TYPE_CHECKING:
@@ -62,14 +62,9 @@ class InkLayer:
         self._pixmap = None
 
     def show_strokes(self, strokes: Sequence[Stroke], faded: Stroke | None = None) -> None:
-        """Show finished strokes; those that are shown already are recognized by identity.
+        """Show finished strokes, and one more in the faded colour.
 
-        Parameters
-        ----------
-        strokes : sequence of ndarray, float64, shape (points, 4)
-            Read-only, in pixels of the canvas.
-        faded : ndarray, optional
-            One more, in the faded colour.
+        Those that are shown already are recognized by identity.
         """
         self._faded = None if faded is None else StrokeCurve.of_stroke(faded)
         known = {id(stroke): curve for stroke, curve in self._shown}
@@ -79,11 +74,8 @@ class InkLayer:
         ]
         if [id(stroke) for stroke in strokes[: len(before)]] != before:
             self._pixmap = None
-        elif self._pixmap is not None and len(strokes) > len(before):
-            painter = self._painter(self._pixmap)
-            for _, curve in self._shown[len(before) :]:
-                curve.paint(painter, self._ink, self._pen_width_px)
-            painter.end()
+        else:
+            self._add([curve for _, curve in self._shown[len(before) :]])
 
     def begin_live(self) -> None:
         """Begin a stroke that grows by `add_live`."""
@@ -93,22 +85,16 @@ class InkLayer:
         """Extend the live stroke; return what to repaint, in pixels of the canvas."""
         assert self._live is not None
         changed = self._live.add(x_px, y_px, pressure)
-        if self._pixmap is not None and len(self._live.settled) > self._live_painted:
-            painter = self._painter(self._pixmap)
-            for piece in self._live.settled[self._live_painted :]:
-                piece.paint(painter, self._ink, self._pen_width_px)
-            painter.end()
+        if self._pixmap is not None:
+            self._add(self._live.settled[self._live_painted :])
             self._live_painted = len(self._live.settled)
-        return self.with_width(changed)
+        margin_px = self._pen_width_px / 2 + MARGIN_PX
+        return changed.adjusted(-margin_px, -margin_px, margin_px, margin_px)
 
     def finish_live(self, stroke: Stroke) -> None:
         """Keep the live stroke as a finished one, identified by this array."""
         assert self._live is not None
-        if self._pixmap is not None:
-            painter = self._painter(self._pixmap)
-            for piece in (*self._live.settled[self._live_painted :], *self._live.loose()):
-                piece.paint(painter, self._ink, self._pen_width_px)
-            painter.end()
+        self._add([*self._live.settled[self._live_painted :], *self._live.loose()])
         self._shown.append((stroke, self._live))
         self._live = None
 
@@ -116,17 +102,13 @@ class InkLayer:
         """Discard the live stroke."""
         self._live, self._pixmap = None, None
 
-    def with_width(self, bounds: QRectF) -> QRectF:
-        """Return the area of a curve within these bounds, including the width of the pen."""
-        margin_px = self._pen_width_px / 2 + MARGIN_PX
-        return bounds.adjusted(-margin_px, -margin_px, margin_px, margin_px)
-
     def paint(self, painter: QPainter) -> None:
         """Paint all strokes; the painter's origin is the widget's corner."""
         ratio = pixel_ratio(painter)
-        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
-            self._pixmap = self._new_pixmap(ratio)
-        painter.drawPixmap(0, 0, self._pixmap)
+        pixmap = self._pixmap
+        if pixmap is None or pixmap.devicePixelRatio() != ratio:
+            pixmap = self._new_pixmap(ratio)
+        painter.drawPixmap(0, 0, pixmap)
         painter.save()
         painter.translate(self._offset_px, self._offset_px)
         if self._faded is not None:
@@ -141,18 +123,20 @@ class InkLayer:
         pixmap = QPixmap(size_px, size_px)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = self._painter(pixmap)
-        for _, curve in self._shown:
-            curve.paint(painter, self._ink, self._pen_width_px)
+        self._pixmap = pixmap
+        self._add([curve for _, curve in self._shown])
         if self._live is not None:
-            for piece in self._live.settled:
-                piece.paint(painter, self._ink, self._pen_width_px)
+            self._add(self._live.settled)
             self._live_painted = len(self._live.settled)
-        painter.end()
         return pixmap
 
-    def _painter(self, pixmap: QPixmap) -> QPainter:
-        painter = QPainter(pixmap)
+    def _add(self, parts: Sequence[StrokeCurve | Piece]) -> None:
+        """Paint new parts into the pixmap, if there is one."""
+        if self._pixmap is None or not parts:
+            return
+        painter = QPainter(self._pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._offset_px, self._offset_px)
-        return painter
+        for part in parts:
+            part.paint(painter, self._ink, self._pen_width_px)
+        painter.end()

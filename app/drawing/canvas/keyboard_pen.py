@@ -3,8 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 
-from app.drawing.canvas.pointer_input import PointerSample
-from app.drawing.canvas.stroke_tool import StrokeTool
+from app.drawing.canvas.stroke_tool import PointerSample, StrokeTool
 from app.drawing.geometry import CANVAS_SIZE_PX, Tool
 
 STEP_PX = 5
@@ -29,9 +28,10 @@ _KEY_FOCUS_REASONS = (
 class KeyboardPen(QObject):
     """Draws and erases by keys: arrows move, Space drops or lifts, Escape lifts.
 
-    Parameters
+    Attributes
     ----------
-    stroke_tool : StrokeTool
+    is_shown : bool
+        Whether the cursor is shown: after keys set the focus or were used.
 
     Signals
     -------
@@ -48,14 +48,10 @@ class KeyboardPen(QObject):
     def __init__(self, stroke_tool: StrokeTool) -> None:
         super().__init__()
         self._stroke_tool = stroke_tool
-        self._is_shown = False
+        self.is_shown = False
         self.position = QPointF(CANVAS_SIZE_PX / 2, CANVAS_SIZE_PX / 2)
-        stroke_tool.begun.connect(self._yield_to_pointer)
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether the cursor is shown: after keys set the focus or were used."""
-        return self._is_shown
+        # A pointer hides the cursor of the keys.
+        stroke_tool.begun.connect(self._show)
 
     def handle(self, event: QEvent) -> bool:
         """Handle an event; return whether nothing else should."""
@@ -93,11 +89,11 @@ class KeyboardPen(QObject):
         step = _step(event)
         if step is not None:
             self._move_by(step)
-        elif event.key() == Qt.Key.Key_Escape or self._stroke_tool.is_held_by_keys:
-            if not event.isAutoRepeat():
-                self.lift()
         elif not event.isAutoRepeat():
-            self._drop()
+            if self._stroke_tool.is_held_by_keys:
+                self.lift()
+            else:
+                self._drop()
 
     def _drop(self) -> None:
         self._stroke_tool.begin(PointerSample(self.position), by_keys=True)
@@ -120,13 +116,9 @@ class KeyboardPen(QObject):
         else:
             self._stroke_tool.hover(PointerSample(self.position))
 
-    def _yield_to_pointer(self, by_keys: bool) -> None:
-        if not by_keys:
-            self._show(False)
-
     def _show(self, shown: bool) -> None:
-        if self._is_shown != shown:
-            self._is_shown = shown
+        if self.is_shown != shown:
+            self.is_shown = shown
             self.area_changed.emit(QRectF())
 
     def _bounds(self) -> QRectF:
@@ -139,10 +131,7 @@ class KeyboardPen(QObject):
     def paint(self, painter: QPainter, colour: QColor, halo: QColor) -> None:
         """Paint a ring as wide as the pen with four arms, and a dot while the pen is down.
 
-        Parameters
-        ----------
-        colour, halo : QColor
-            The cursor is `colour` with an edge of `halo`, visible on ink and on the background.
+        The `halo` around it makes it visible on ink.
         """
         radius_px = self._stroke_tool.pen_width_px / 2
         arm_px = radius_px + 6

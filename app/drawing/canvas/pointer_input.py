@@ -2,9 +2,7 @@
 
 import math
 import time
-from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
@@ -16,6 +14,8 @@ from PySide6.QtGui import (
     QTabletEvent,
     QTouchEvent,
 )
+
+from app.drawing.canvas.stroke_tool import PointerSample, StrokeTool
 
 #: A system may repeat a touch or a pen press as a mouse press. One that comes this soon and this
 #: near to the stroke is ignored.
@@ -31,47 +31,6 @@ _SYNTHESISED = (
 )
 
 
-@dataclass(frozen=True)
-class PointerSample:
-    """State of the pointer at one moment.
-
-    Parameters
-    ----------
-    position : QPointF
-        In logical pixels of the canvas, with the resolution of the device.
-    pressure : float
-        0-1; 1 for devices that do not measure it.
-    timestamp_ms : int
-        On the device's clock; 0 if the event has none.
-    erases : bool
-        Whether it is the eraser end of a pen.
-    """
-
-    position: QPointF
-    pressure: float = 1.0
-    timestamp_ms: int = 0
-    erases: bool = False
-
-
-class PointerTarget(Protocol):
-    """What receives the strokes of a pointer."""
-
-    def begin(self, sample: PointerSample) -> None:
-        """Begin a stroke."""
-
-    def move(self, sample: PointerSample) -> None:
-        """Continue the stroke."""
-
-    def finish(self, sample: PointerSample | None) -> None:
-        """End the stroke; None when the release was lost."""
-
-    def cancel(self) -> None:
-        """Discard the stroke: the system found that it was none, such as a resting palm."""
-
-    def hover(self, sample: PointerSample | None) -> None:
-        """Show what a press would do here; None when the pointer has left."""
-
-
 class _Device(Enum):
     MOUSE = "mouse"
     PEN = "pen"
@@ -83,23 +42,18 @@ class PointerInput:
 
     Parameters
     ----------
-    target : PointerTarget
+    target : StrokeTool
     canvas_origin : QPointF
         In the widget that receives the events.
     """
 
-    def __init__(self, target: PointerTarget, canvas_origin: QPointF) -> None:
+    def __init__(self, target: StrokeTool, canvas_origin: QPointF) -> None:
         self._target = target
         self._canvas_origin = canvas_origin
         self._device: _Device | None = None
         self._finger = -1
         self._echo_positions: list[QPointF] = []
         self._echo_until_s = 0.0
-
-    @property
-    def is_down(self) -> bool:
-        """Whether a stroke is being drawn."""
-        return self._device is not None
 
     def let_go(self) -> None:
         """End a stroke whose release will not come, as when the window loses the focus."""

@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
 from app.drawing.canvas.eraser import EraserDrag, stroke_at
 from app.drawing.canvas.ink_layer import InkLayer
-from app.drawing.canvas.pointer_input import PointerSample
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, Tool
 
 if TYPE_CHECKING:
     from model.ink.strokes import Stroke
+
+
+@dataclass(frozen=True)
+class PointerSample:
+    """State of the pointer at one moment.
+
+    Parameters
+    ----------
+    position : QPointF
+        In logical pixels of the canvas, with the resolution of the device.
+    pressure : float
+        0-1; 1 for devices that do not measure it.
+    timestamp_ms : int
+        On the device's clock; 0 if the event has none.
+    erases : bool
+        Whether it is the eraser end of a pen.
+    """
+
+    position: QPointF
+    pressure: float = 1.0
+    timestamp_ms: int = 0
+    erases: bool = False
 
 
 class StrokeRecorder:
@@ -35,17 +57,7 @@ class StrokeRecorder:
         self._points: list[tuple[float, float, float, float]] = []
 
     def add(self, x_px: float, y_px: float, pressure: float = 1.0, timestamp_ms: int = 0) -> bool:
-        """Add a point; return whether it is new.
-
-        Parameters
-        ----------
-        x_px, y_px : float
-            In pixels of the canvas; may lie outside it.
-        pressure : float
-            0-1; a mouse presses with 1.
-        timestamp_ms : int
-            On the same clock as the first event; 0 if it has none.
-        """
+        """Add a point; return whether it is new."""
         if not self._points:
             self._points.append((x_px, y_px, pressure, 0.0))
             return True
@@ -63,11 +75,6 @@ class StrokeRecorder:
     def last_pressure(self) -> float:
         """Pressure of the last point, 0-1."""
         return self._points[-1][2]
-
-    @property
-    def last_position(self) -> tuple[float, float]:
-        """Position (x, y) of the last point, in pixels of the canvas."""
-        return self._points[-1][:2]
 
     def stroke(self) -> Stroke:
         """Return the points so far: float64, shape (points, 4), read-only."""
@@ -153,13 +160,7 @@ class StrokeTool(QObject):
             self._show_strokes()
 
     def finish(self, sample: PointerSample | None) -> None:
-        """End the stroke or the drag.
-
-        Parameters
-        ----------
-        sample : PointerSample or None
-            Where; None if the release was lost: what is drawn so far stays.
-        """
+        """End the stroke or the drag here; None if the release was lost: it stays as it is."""
         if sample is not None:
             self._lead_to_release(sample)
         if self._recorder is not None:
@@ -175,7 +176,7 @@ class StrokeTool(QObject):
                 self._history.replace(CanvasState(remaining))
 
     def cancel(self) -> None:
-        """Discard the stroke or the drag."""
+        """Discard the stroke or the drag, as when the system takes it for a resting palm."""
         if self._recorder is not None:
             self._layer.drop_live()
         self._recorder = self._drag = None
@@ -187,10 +188,8 @@ class StrokeTool(QObject):
             return
         hovered = None
         if sample is not None and (sample.erases or self.tool is Tool.ERASER):
-            strokes = self._history.state.strokes
-            hovered = stroke_at(
-                strokes, sample.position.x(), sample.position.y(), self.pen_width_px
-            )
+            x_px, y_px = sample.position.toTuple()
+            hovered = stroke_at(self._history.state.strokes, x_px, y_px, self.pen_width_px)
         if hovered is not self._hovered:
             self._hovered = hovered
             self._show_strokes()
@@ -209,11 +208,8 @@ class StrokeTool(QObject):
 
     def _lead_to_release(self, sample: PointerSample) -> None:
         """Continue to where the pen was lifted, ignoring the pressure of 0 that it has there."""
-        recorder = self._recorder
-        if recorder is not None:
-            if recorder.last_position != (sample.position.x(), sample.position.y()):
-                pressure, timestamp_ms = recorder.last_pressure, sample.timestamp_ms
-                self._add(PointerSample(sample.position, pressure, timestamp_ms))
+        if self._recorder is not None:
+            self._add(replace(sample, pressure=self._recorder.last_pressure))
         else:
             self.move(sample)
 
