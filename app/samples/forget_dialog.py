@@ -12,19 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.labels import WrappedLabel
+from app.widgets.named_widgets import filled, push_button
 
 MIN_WIDTH_PX = 420
 MARGIN_PX = 24
 
 
 class ForgetDialog(QDialog):
-    """Offers to undo all lessons and, if ticked, to delete the samples.
-
-    Parameters
-    ----------
-    sample_count : int
-        How many samples there are.
-    """
+    """Offers to undo all lessons and, if ticked, to delete the samples."""
 
     def __init__(self, sample_count: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,25 +37,17 @@ class ForgetDialog(QDialog):
             self.tr("Delete all samples ({0}) and lessons for good").format(f"{sample_count:,}")
         )
         self.delete_box.setObjectName("deleteSamplesBox")
-        self.forget_button = QPushButton(self.tr("Forget"))
-        self.forget_button.setObjectName("forgetButton")
+        self.forget_button = push_button("forgetButton")
+        self.forget_button.setText(self.tr("Forget"))
         self.forget_button.setProperty("primary", True)
-        self.forget_button.setAutoDefault(False)
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.setDefault(True)
         self.forget_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.forget_button)
+        buttons = filled(QHBoxLayout(), None, self.cancel_button, self.forget_button, spacing_px=8)
+        margins_px = (MARGIN_PX,) * 4
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        layout.setSpacing(16)
-        layout.addWidget(explanation)
-        layout.addWidget(self.delete_box)
-        layout.addLayout(buttons)
+        filled(layout, explanation, self.delete_box, buttons, spacing_px=16, margins_px=margins_px)
 
     @property
     def deletes_samples(self) -> bool:

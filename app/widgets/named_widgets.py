@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -10,9 +12,11 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFrame,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -93,6 +97,30 @@ def hairline(is_upright: bool = False) -> QFrame:
     else:
         line.setFixedHeight(1)
     return line
+
+
+_BoxLayout = TypeVar("_BoxLayout", bound=QBoxLayout)
+
+
+def filled(
+    layout: _BoxLayout,
+    *parts: QWidget | QLayout | int | None,
+    spacing_px: int = 0,
+    margins_px: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> _BoxLayout:
+    """Return the layout, filled with parts: a number is a space in px, None a stretch."""
+    layout.setContentsMargins(*margins_px)
+    layout.setSpacing(spacing_px)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout
 
 
 def with_margins(

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
@@ -36,9 +30,9 @@ class SampleDelegate(ThemedDelegate):
     A wrong reading is orange and bold; a suspected mislabel has a warning sign.
     """
 
-    def __init__(self, thumbnails: Thumbnails) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._thumbnails = thumbnails
+        self._thumbnails = Thumbnails()
 
     def cell_size(self) -> QSize:
         """Return the size of a sample with the gap around it."""
@@ -58,9 +52,8 @@ class SampleDelegate(ThemedDelegate):
         drawing_px, caption_px = self._sizes()
         area = item.area
         paper = QRectF(area.left() + 1, area.top() + 1, drawing_px, drawing_px)
-        state = item.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_paper(painter, paper, state)
+        self._paint_paper(painter, paper, item.state)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(paper.topLeft(), self._thumbnails.of(sample, drawing_px, ratio))
         if isinstance(reading, SampleReading) and reading.likely_digit is not None:

@@ -25,7 +25,7 @@ from app.samples.grid.sample_readings import IN_USE, SampleReading
 from app.samples.grid.thumbnails import paint_sample
 from app.samples.grid.writer_names import writer_name
 from app.widgets.flow_layout import FlowLayout
-from app.widgets.named_widgets import push_button
+from app.widgets.named_widgets import filled, push_button
 from model.samples.store import Sample
 
 DRAWING_PX, NARROW_DRAWING_PX = 192, 120
@@ -75,15 +75,9 @@ class LabelQuestion(QWidget):
         self.reason.setProperty("role", "muted")
         for label in (self.title, self.reason):
             label.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.sign)
-        head.addWidget(self.title, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(head)
-        layout.addWidget(self.reason)
+        head = filled(QHBoxLayout(), self.sign, self.title, spacing_px=8)
+        head.setStretchFactor(self.title, 1)
+        filled(QVBoxLayout(self), head, self.reason, spacing_px=6)
 
     def ask(self, title: str, reason: str) -> None:
         """Show a question and its reason."""
@@ -134,12 +128,10 @@ class SampleDetails(Adaptive, QWidget):
         self.many = QLabel()
         self.many.setWordWrap(True)
         self._decisions = QWidget()
-        decisions = QVBoxLayout(self._decisions)
-        decisions.setContentsMargins(0, 0, 0, 0)
         flow = FlowLayout(8)
         flow.addWidget(self.change_button)
         flow.addWidget(self.keep_button)
-        decisions.addLayout(flow)
+        filled(QVBoxLayout(self._decisions), flow)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(16)
         self._facts.setVerticalSpacing(6)
@@ -148,28 +140,19 @@ class SampleDetails(Adaptive, QWidget):
         self._values = [QLabel() for _ in range(3)]
         for label in self._values:
             set_text_style(label, "value")
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
         for row, value in enumerate([self.label_box, *self._values]):
             self._names[row].setProperty("role", "muted")
             self._facts.addWidget(self._names[row], row, 0)
             self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignLeft)
-        for label in self._values:
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        words = QVBoxLayout()
-        words.setSpacing(12)
-        for widget in (self.question, self._decisions, self.many):
-            words.addWidget(widget)
-        words.addLayout(self._facts)
-        words.addStretch(1)
-        delete_row = QHBoxLayout()
-        delete_row.addWidget(self.delete_button)
-        delete_row.addStretch(1)
-        words.addLayout(delete_row)
+        delete_row = filled(QHBoxLayout(), self.delete_button, None)
+        asked = (self.question, self._decisions, self.many)
+        words = filled(QVBoxLayout(), *asked, self._facts, None, delete_row, spacing_px=12)
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._layout.setContentsMargins(4, 4, 4, 4)
-        self._layout.setSpacing(16)
-        self._layout.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignTop)
-        self._layout.addLayout(words, 1)
+        filled(self._layout, self.drawing, words, spacing_px=16, margins_px=(4, 4, 4, 4))
+        self._layout.setAlignment(self.drawing, Qt.AlignmentFlag.AlignTop)
+        self._layout.setStretchFactor(words, 1)
         self._sample: Sample | None = None
         self._reading: SampleReading | None = None
         self._count = 0
@@ -182,17 +165,7 @@ class SampleDetails(Adaptive, QWidget):
     def show_sample(
         self, sample: Sample | None, reading: SampleReading | None, count: int = 1
     ) -> None:
-        """Show a sample.
-
-        Parameters
-        ----------
-        sample : Sample or None
-            None if none is selected.
-        reading : SampleReading or None
-            None if it is not read yet.
-        count : int
-            Number of selected samples.
-        """
+        """Show one of `count` selected samples and what is read of it, if that is known."""
         self._sample, self._reading, self._count = sample, reading, count
         self._render()
 
@@ -224,11 +197,8 @@ class SampleDetails(Adaptive, QWidget):
         self.many.setVisible(self._count > 1)
         self.many.setText(self.tr("{0} samples are selected.").format(f"{self._count:,}"))
         self.label_box.setCurrentIndex(sample.label)
-        for name, text in zip(
-            self._names,
-            (self.tr("Label"), self.tr("Writer"), self.tr("Drawn"), self.tr("Answered")),
-            strict=True,
-        ):
+        texts = (self.tr("Label"), self.tr("Writer"), self.tr("Drawn"), self.tr("Answered"))
+        for name, text in zip(self._names, texts, strict=True):
             name.setText(text)
         self.label_box.setAccessibleName(self.tr("Label"))
         self.delete_button.setText(self.tr("Delete"))
@@ -263,12 +233,10 @@ class SampleDetails(Adaptive, QWidget):
         return self.tr("{0} It is left out of lessons until you decide.").format(text)
 
     def _retranslate(self) -> None:
-        """Show the same in the current language."""
         self._render()
 
 
 def _network(name: str) -> str:
-    """Return the name of a reference network."""
     if name == IN_USE:
         return QCoreApplication.translate("SampleDetails", "the one in use")
     return bundled_name(name)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive
 from app.samples.grid.writer_names import writer_name
 from app.widgets.flow_layout import FlowLayout
+from app.widgets.named_widgets import filled
 from model.samples.store import SampleFilter
 
 DAYS = (None, 1, 7, 30)
@@ -56,20 +57,18 @@ class SampleFilterBar(Adaptive, QWidget):
             flow.addWidget(button)
         for widget in (self.writer_box, self.day_box, self.wrong_box, self.check_box):
             flow.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(flow)
+        filled(QVBoxLayout(self), flow)
         self._counts = (0, 0)
-        self.digit_buttons.idClicked.connect(self._send)
-        self.writer_box.activated.connect(self._send)
-        self.day_box.activated.connect(self._send)
-        self.wrong_box.clicked.connect(self._send)
-        self.check_box.clicked.connect(self._send)
+        self.digit_buttons.idClicked.connect(self.changed)
+        self.writer_box.activated.connect(self.changed)
+        self.day_box.activated.connect(self.changed)
+        self.wrong_box.clicked.connect(self.changed)
+        self.check_box.clicked.connect(self.changed)
         self._retranslate()
         self.set_writers([])
 
     def wanted(self) -> SampleFilter:
-        """Return what is asked of the store."""
+        """Return the filter for the store, without the two check boxes."""
         digit = self.digit_buttons.checkedId()
         days = DAYS[max(0, self.day_box.currentIndex())]
         return SampleFilter(
@@ -78,18 +77,8 @@ class SampleFilterBar(Adaptive, QWidget):
             since=None if days is None else _days_ago(days),
         )
 
-    @property
-    def wants_wrong(self) -> bool:
-        """Whether only what is read wrongly is asked for."""
-        return self.wrong_box.isChecked()
-
-    @property
-    def wants_suspected(self) -> bool:
-        """Whether only suspected mislabels are shown."""
-        return self.check_box.isChecked()
-
     def set_writers(self, writers: Sequence[str]) -> None:
-        """Offer these writers; the chosen one stays chosen if there still is such a one."""
+        """Offer these writers; the chosen one stays chosen if it is among them."""
         chosen = self.writer_box.currentData()
         self.writer_box.clear()
         self.writer_box.addItem(self.tr("Everyone"), None)
@@ -105,9 +94,6 @@ class SampleFilterBar(Adaptive, QWidget):
         for box in (self.wrong_box, self.check_box):
             box.setAccessibleName(box.text())
 
-    def _send(self) -> None:
-        self.changed.emit()
-
     def _retranslate(self) -> None:
         for digit in range(10):
             button = self.digit_buttons.button(digit)
@@ -120,13 +106,9 @@ class SampleFilterBar(Adaptive, QWidget):
         self.day_box.setAccessibleName(self.tr("Drawn when"))
         chosen = max(0, self.day_box.currentIndex())
         self.day_box.clear()
-        for text in (
-            self.tr("Any day"),
-            self.tr("Today"),
-            self.tr("Last 7 days"),
-            self.tr("Last 30 days"),
-        ):
-            self.day_box.addItem(text)
+        self.day_box.addItems(
+            [self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days"), self.tr("Last 30 days")]
+        )
         self.day_box.setCurrentIndex(chosen)
         self.set_counts(*self._counts)
         writers = [self.writer_box.itemData(row) for row in range(1, self.writer_box.count())]

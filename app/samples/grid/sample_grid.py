@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QListView, QWidget
 from app.look.current import Adaptive
 from app.samples.grid.sample_delegate import SampleDelegate
 from app.samples.grid.sample_grid_model import SampleGridModel
-from app.samples.grid.thumbnails import Thumbnails
 
 
 class SampleGrid(Adaptive, QListView):
@@ -32,7 +31,7 @@ class SampleGrid(Adaptive, QListView):
         super().__init__(parent)
         self.setObjectName("sampleGrid")
         self._samples = model
-        self._delegate = SampleDelegate(Thumbnails())
+        self._delegate = SampleDelegate()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -83,7 +82,7 @@ class SampleGrid(Adaptive, QListView):
         self.setGridSize(self.cell_size())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the word in the middle."""
+        """Keep the text in the middle."""
         super().resizeEvent(event)
         self._empty_label.setGeometry(self.viewport().rect().adjusted(16, 0, -16, 0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from app.samples.grid.sample_readings import LessonReadings, SampleReading, SampleReadings
+from app.samples.grid.sample_readings import SampleReading
 from app.samples.lazy_store import LazySampleStore
 from model.samples.store import Sample
 
@@ -31,15 +31,14 @@ class SampleGridModel(QAbstractListModel):
     """Keeps the ids of all samples that fit the filter, and a few screens of samples."""
 
     def __init__(
-        self, lazy_store: LazySampleStore, readings: SampleReadings | LessonReadings
+        self, lazy_store: LazySampleStore, reading_of: Callable[[int], SampleReading | None]
     ) -> None:
         super().__init__()
         self._lazy_store = lazy_store
-        self._readings = readings
+        self._reading_of = reading_of
         self._ids: list[int] = []
         self._rows: dict[int, int] | None = None
         self._cache: OrderedDict[int, Sample] = OrderedDict()
-        readings.read.connect(self._report_read)
 
     @property
     def ids(self) -> Sequence[int]:
@@ -69,11 +68,17 @@ class SampleGridModel(QAbstractListModel):
             self._rows = {sample_id: row for row, sample_id in enumerate(self._ids)}
         return self._rows.get(sample_id, -1)
 
-    def reread(self, ids: Iterable[int]) -> None:
+    def reread(self, ids: Collection[int]) -> None:
         """Fetch these samples again: their labels have changed."""
         for sample_id in ids:
             self._cache.pop(sample_id, None)
-            self._report(sample_id)
+        self.report_read(ids)
+
+    def report_read(self, ids: Collection[int]) -> None:
+        """Show new readings of these samples."""
+        rows = [row for row in map(self.row_of, ids) if row >= 0]
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def _fetch(self, first: int) -> None:
         with self._lazy_store.reporting_errors():
@@ -81,18 +86,6 @@ class SampleGridModel(QAbstractListModel):
                 self._cache[sample.id] = sample
         while len(self._cache) > CACHED_COUNT:
             self._cache.popitem(last=False)
-
-    def _report(self, sample_id: int) -> None:
-        row = self.row_of(sample_id)
-        if row >= 0:
-            index = self.index(row)
-            self.dataChanged.emit(index, index)
-
-    def _report_read(self, ids: object) -> None:
-        assert isinstance(ids, set)
-        rows = [row for row in map(self.row_of, ids) if row >= 0]
-        if rows:
-            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     # Qt's own names
 
@@ -105,7 +98,7 @@ class SampleGridModel(QAbstractListModel):
         sample = self.sample(index.row())
         if sample is None:
             return None
-        reading = self._readings.of(sample.id)
+        reading = self._reading_of(sample.id)
         if role == SAMPLE_ROLE:
             return sample
         if role == READING_ROLE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.services.background import BackgroundWorker
 from model.cancellation import ShouldStop, raise_if_stopped
 from model.recognizer import Recognizer
-from model.samples.store import LessonRecord, Sample, SampleStore
+from model.samples.store import Sample, SampleStore
 from model.weights.weights_file import Weights
 
 BLOCK = 64
@@ -156,7 +156,6 @@ def _read_blocks(
     reference_networks: dict[str, Weights],
     should_stop: ShouldStop,
 ) -> Iterator[dict[int, SampleReading]]:
-    """Yield the readings of a block of samples at a time, by id."""
     reader = Recognizer(weights)
     named = {
         name: reader if reference is weights else Recognizer(reference)
@@ -169,22 +168,12 @@ def _read_blocks(
             raise_if_stopped(should_stop)
             samples = store.get(ids[first : first + BLOCK])
             if samples:
-                yield read_samples(samples, reader, named)
+                yield _read_samples(samples, reader, named)
 
 
-def read_samples(
+def _read_samples(
     samples: Sequence[Sample], reader: Recognizer, reference_networks: dict[str, Recognizer]
 ) -> dict[int, SampleReading]:
-    """Return what is read of samples, by their ids.
-
-    Parameters
-    ----------
-    samples : sequence of Sample
-    reader : Recognizer
-        The network in use.
-    reference_networks : dict of str to Recognizer
-        Networks that the labels are checked by, by name.
-    """
     # Imported in the thread, so that the window opens sooner.
     from model.lessons.label_check import suspected_mislabels
 
@@ -198,46 +187,10 @@ def read_samples(
         # The likeliest digit, also of a drawing that is refused.
         digit, confidence = int(answer.probabilities.argmax()), float(answer.probabilities.max())
         reading = SampleReading(digit, confidence, sample.label)
-        suspect = suspects.get(index)
-        if suspect is not None:
+        if suspect := suspects.get(index):
             said = zip(reference_networks, suspect.answers, suspect.confidences, strict=True)
-            reading = SampleReading(
-                digit, confidence, sample.label, tuple(said), suspect.likely_digit
+            reading = replace(
+                reading, reference_answers=tuple(said), likely_digit=suspect.likely_digit
             )
         readings[sample.id] = reading
     return readings
-
-
-class LessonReadings(QObject):
-    """What was read of each drawing after a lesson, from its record.
-
-    Signals
-    -------
-    read(set)
-        Never emitted: a record does not change.
-    """
-
-    read = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._digits: dict[int, int] = {}
-        self._labels: dict[int, int] = {}
-
-    def set_lesson(self, lesson: LessonRecord, labels: dict[int, int]) -> None:
-        """Take another lesson; `labels` are by the id of the sample."""
-        answers = lesson.after.get("answers")
-        digits = answers if isinstance(answers, list) else []
-        self._digits = dict(zip(lesson.sample_ids, digits, strict=False))
-        self._labels = labels
-
-    def of(self, sample_id: int) -> SampleReading | None:
-        """Return what was read of a drawing, None if that is not recorded."""
-        digit = self._digits.get(sample_id)
-        label = self._labels.get(sample_id)
-        return None if digit is None or label is None else SampleReading(digit, 1.0, label)
-
-    def is_wrong(self, sample_id: int) -> bool:
-        """Whether another digit was read than the label."""
-        reading = self.of(sample_id)
-        return reading is not None and reading.is_wrong

@@ -6,12 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QDialog,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
 from app.samples.grid.sample_details import SampleDetails
@@ -24,7 +19,7 @@ from app.samples.grid.samples_head import SamplesHead
 from app.samples.grid.writer_names import WriterBox
 from app.samples.lazy_store import LazySampleStore
 from app.widgets.message_row import MessageRow
-from app.widgets.named_widgets import Hairline, scrolling
+from app.widgets.named_widgets import Hairline, filled, scrolling
 from app.widgets.notice import Notice
 
 FIRST_SIZE_PX = QSize(1041, 760)
@@ -38,20 +33,10 @@ _UNLIMITED_PX = 16777215
 class SamplesDialog(Adaptive, QDialog):
     """The grid of samples with its filter, and the details of the selected sample.
 
-    Parameters
-    ----------
-    lazy_store : LazySampleStore
-    readings : SampleReadings
-    writer : str
-        The current writer.
-    parent : QWidget, optional
-
     Signals
     -------
-    learn_requested(list)
-        The person wants a lesson from the samples with these ids.
-    export_requested(list)
-        The person wants a file of the samples with these ids.
+    learn_requested(list), export_requested(list)
+        The person wants a lesson from the samples with these ids, or a file of them.
     import_requested(), folder_import_requested()
     writer_chosen(str)
         Another current writer.
@@ -77,7 +62,7 @@ class SamplesDialog(Adaptive, QDialog):
         self._writer = writer
         self._all_ids: list[int] = []
         self._is_wide: bool | None = None
-        self.model = SampleGridModel(lazy_store, readings)
+        self.model = SampleGridModel(lazy_store, readings.of)
         self.edits = SampleEdits(lazy_store, self)
         self.head = SamplesHead()
         self.filter_bar = SampleFilterBar()
@@ -99,35 +84,26 @@ class SamplesDialog(Adaptive, QDialog):
         self.refresh()
 
     def _lay_out(self) -> None:
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(16)
-        self._body.addWidget(self.grid, 3)
-        self._body.addWidget(self._details_area, 2)
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.setSpacing(16)
-        self._foot.addWidget(self.writer_box, 0, Qt.AlignmentFlag.AlignLeft)
-        self._foot.addWidget(self.message_row, 1)
+        across = QBoxLayout.Direction.LeftToRight
+        self._body = filled(QBoxLayout(across), self.grid, self._details_area, spacing_px=16)
+        self._body.setStretchFactor(self.grid, 3)
+        self._body.setStretchFactor(self._details_area, 2)
+        self._foot = filled(QBoxLayout(across), self.writer_box, self.message_row, spacing_px=16)
+        self._foot.setAlignment(self.writer_box, Qt.AlignmentFlag.AlignLeft)
+        self._foot.setStretchFactor(self.message_row, 1)
         content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addSpacing(16)
-        layout.addWidget(self.filter_bar)
-        layout.addWidget(Hairline())
-        layout.addLayout(self._body, 1)
-        layout.addWidget(Hairline())
-        layout.addLayout(self._foot)
+        parts = (self.head, 16, self.filter_bar, Hairline(), self._body, Hairline(), self._foot)
+        layout = filled(QVBoxLayout(content), *parts, margins_px=(24, 20, 24, 16))
+        layout.setStretchFactor(self._body, 1)
         # Everything scrolls if large text does not fit in a small window.
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(content))
+        filled(QVBoxLayout(self), scrolling(content))
 
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._refilter)
         self._lazy_store.changed.connect(self.refresh)
         self._lazy_store.failed.connect(self.message_row.show_warning)
         self._readings.failed.connect(self.message_row.show_warning)
+        self._readings.read.connect(self.model.report_read)
         self._readings.read.connect(self._take_readings)
         self._readings.finished.connect(self._show_filtered)
         edits, chosen_ids = self.edits, self.grid.chosen_ids
@@ -139,10 +115,11 @@ class SamplesDialog(Adaptive, QDialog):
         self.details.label_kept.connect(lambda: edits.keep_label(chosen_ids()))
         self.details.deleted.connect(self._delete)
         self.message_row.action_requested.connect(self._undo)
-        self.head.import_requested.connect(self.import_requested)
-        self.head.folder_import_requested.connect(self.folder_import_requested)
-        self.head.export_requested.connect(lambda: self.export_requested.emit(self.shown_ids()))
-        self.head.learn_requested.connect(lambda: self.learn_requested.emit(self.shown_ids()))
+        head = self.head
+        head.import_file_action.triggered.connect(self.import_requested)
+        head.import_folder_action.triggered.connect(self.folder_import_requested)
+        head.export_button.clicked.connect(lambda: self.export_requested.emit(self.shown_ids()))
+        head.learn_button.clicked.connect(lambda: self.learn_requested.emit(self.shown_ids()))
         self.writer_box.writer_chosen.connect(self._choose_writer)
 
     def shown_ids(self) -> list[int]:
@@ -173,9 +150,9 @@ class SamplesDialog(Adaptive, QDialog):
         self._refresh_timer.stop()
         chosen = self.grid.chosen_ids()
         ids: Sequence[int] = self._all_ids
-        if self.filter_bar.wants_wrong:
+        if self.filter_bar.wrong_box.isChecked():
             ids = [sample_id for sample_id in ids if sample_id in self._readings.wrong]
-        if self.filter_bar.wants_suspected:
+        if self.filter_bar.check_box.isChecked():
             ids = [sample_id for sample_id in ids if sample_id in self._readings.suspected]
         if list(ids) != list(self.model.ids):
             self.model.set_ids(ids)
@@ -183,12 +160,12 @@ class SamplesDialog(Adaptive, QDialog):
         self._show_counts()
         self._show_chosen()
 
-    def _take_readings(self, ids: object) -> None:
-        is_filtered = self.filter_bar.wants_wrong or self.filter_bar.wants_suspected
+    def _take_readings(self, ids: set[int]) -> None:
+        bar = self.filter_bar
+        is_filtered = bar.wrong_box.isChecked() or bar.check_box.isChecked()
         if is_filtered and not self._refresh_timer.isActive():
             self._refresh_timer.start()
         self._show_counts()
-        assert isinstance(ids, set)
         if ids.intersection(self.grid.chosen_ids()):
             self._show_chosen()
 

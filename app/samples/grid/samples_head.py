@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QWidget
 
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.widgets.flow_layout import FlowLayout
-from app.widgets.named_widgets import push_button
+from app.widgets.named_widgets import filled, push_button
 
 
 class SamplesHead(Adaptive, QWidget):
-    """A title with a count, and the buttons for import, export and a lesson.
-
-    Signals
-    -------
-    import_requested(), folder_import_requested(), export_requested(), learn_requested()
-    """
-
-    import_requested = Signal()
-    folder_import_requested = Signal()
-    export_requested = Signal()
-    learn_requested = Signal()
+    """A title with a count, and the buttons for import, export and a lesson."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,29 +23,22 @@ class SamplesHead(Adaptive, QWidget):
         self.export_button = push_button("exportSamplesButton")
         self.learn_button = push_button("learnFromTheseButton")
         self.learn_button.setProperty("primary", True)
-        words = QHBoxLayout()
-        words.setSpacing(14)
-        words.addWidget(self.title)
-        words.addWidget(self.count_label, 1, Qt.AlignmentFlag.AlignLeft)
+        words = filled(QHBoxLayout(), self.title, self.count_label, spacing_px=14)
+        words.setStretchFactor(self.count_label, 1)
+        words.setAlignment(self.count_label, Qt.AlignmentFlag.AlignLeft)
         button_row = QWidget()
         buttons = FlowLayout(8, button_row)
         for button in (self.import_button, self.export_button, self.learn_button):
             buttons.addWidget(button)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(12)
-        self._layout.addLayout(words, 1)
-        self._layout.addWidget(button_row)
+        filled(self._layout, words, button_row, spacing_px=12)
+        self._layout.setStretchFactor(words, 1)
         self._count = 0
-        self._import_menu = QMenu(self.import_button)
-        self.import_file_action = self._import_menu.addAction("")
-        self.import_folder_action = self._import_menu.addAction("")
+        import_menu = QMenu(self.import_button)
+        self.import_file_action = import_menu.addAction("")
+        self.import_folder_action = import_menu.addAction("")
         self.import_button.setProperty("menu", True)
-        self.import_button.setMenu(self._import_menu)
-        self.import_file_action.triggered.connect(self.import_requested)
-        self.import_folder_action.triggered.connect(self.folder_import_requested)
-        self.export_button.clicked.connect(self.export_requested)
-        self.learn_button.clicked.connect(self.learn_requested)
+        self.import_button.setMenu(import_menu)
         self._retranslate()
 
     def set_count(self, count: int) -> None:

@@ -30,21 +30,8 @@ class Thumbnails:
     def __init__(self) -> None:
         self._cache: OrderedDict[tuple[int, int, float, str], QPixmap] = OrderedDict()
 
-    def forget(self) -> None:
-        """Clear the cache."""
-        self._cache.clear()
-
     def of(self, sample: Sample, edge_px: int, pixel_ratio: float) -> QPixmap:
-        """Return the drawing of a sample on a transparent ground.
-
-        Parameters
-        ----------
-        sample : Sample
-        edge_px : int
-            In logical pixels.
-        pixel_ratio : float
-            Of the screen.
-        """
+        """Return the drawing of a sample on a transparent ground; the edge in logical pixels."""
         key = (sample.id, edge_px, pixel_ratio, current_theme().ink)
         if key in self._cache:
             self._cache.move_to_end(key)

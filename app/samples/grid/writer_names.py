@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.current import Adaptive
+from app.widgets.named_widgets import filled
 
 ME = "Me"
 MAX_NAME_LENGTH = 60
@@ -45,11 +46,7 @@ class WriterBox(Adaptive, QWidget):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setItemDelegate(QStyledItemDelegate(self.box))
         self.label.setBuddy(self.box)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.label)
-        layout.addWidget(self.box)
+        filled(QHBoxLayout(self), self.label, self.box, spacing_px=8)
         self._writers: Sequence[str] = ()
         self._current = ME
         self.box.activated.connect(self._take)

@@ -19,12 +19,12 @@ from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.samples.grid.sample_grid import SampleGrid
 from app.samples.grid.sample_grid_model import SampleGridModel
-from app.samples.grid.sample_readings import LessonReadings
+from app.samples.grid.sample_readings import SampleReading
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.lesson_history import LessonHistory, with_followers
 from app.samples.lessons.texts import lesson_state, lesson_title, measure_rows
-from app.widgets.named_widgets import push_button, scrolling
-from model.samples.store import LessonRecord
+from app.widgets.named_widgets import filled, push_button, scrolling
+from model.samples.store import LessonRecord, Sample
 
 FIRST_SIZE_PX = QSize(880, 600)
 MIN_SIZE_PX = QSize(480, 420)
@@ -65,29 +65,19 @@ class LessonsDialog(Adaptive, QDialog):
         self.use_button = push_button("useLessonButton", Qt.FocusPolicy.StrongFocus)
         self.learn_button = push_button("learnAgainButton", Qt.FocusPolicy.StrongFocus)
         self.learn_button.setProperty("primary", True)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(24)
-        self._body.addWidget(self.list)
-        self._body.addWidget(self.proof, 1)
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.setSpacing(8)
-        self._foot.addWidget(self.undo_button)
-        self._foot.addWidget(self.use_button)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.learn_button)
+        across = QBoxLayout.Direction.LeftToRight
+        self._body = filled(QBoxLayout(across), self.list, self.proof, spacing_px=24)
+        self._body.setStretchFactor(self.proof, 1)
+        buttons = (self.undo_button, self.use_button, None, self.learn_button)
+        margins_px = (MARGIN_PX, 16, MARGIN_PX, 16)
+        self._foot = filled(QBoxLayout(across), *buttons, spacing_px=8, margins_px=margins_px)
         content = QWidget()
-        content_layout = QVBoxLayout(content)
-        content_layout.setContentsMargins(MARGIN_PX, 20, MARGIN_PX, 0)
-        content_layout.setSpacing(16)
-        content_layout.addWidget(self.title)
-        content_layout.addWidget(self.empty_label)
-        content_layout.addLayout(self._body, 1)
-        self._foot.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 16)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scrolling(content), 1)
-        layout.addLayout(self._foot)
+        parts = (self.title, self.empty_label, self._body)
+        margins_px = (MARGIN_PX, 20, MARGIN_PX, 0)
+        column = filled(QVBoxLayout(content), *parts, spacing_px=16, margins_px=margins_px)
+        column.setStretchFactor(self._body, 1)
+        layout = filled(QVBoxLayout(self), scrolling(content), self._foot)
+        layout.setStretch(0, 1)
         self.list.currentRowChanged.connect(self._show_lesson)
         self.undo_button.clicked.connect(self._undo)
         self.use_button.clicked.connect(self._use)
@@ -138,11 +128,8 @@ class LessonsDialog(Adaptive, QDialog):
         followers = 0
         if lesson is not None and has_weights:
             followers = len(with_followers(lesson, self._lessons)) - 1
-        self.undo_button.setText(
-            self.tr("Undo")
-            if not followers
-            else self.tr("Undo, with {0} built on it").format(followers)
-        )
+        text = self.tr("Undo, with {0} built on it") if followers else self.tr("Undo")
+        self.undo_button.setText(text.format(followers))
 
     def _undo(self) -> None:
         lesson = self._chosen()
@@ -194,8 +181,8 @@ class LessonProof(Adaptive, QWidget):
         super().__init__(parent)
         self._lazy_store = lazy_store
         self._lesson: LessonRecord | None = None
-        self._readings = LessonReadings(self)
-        self.model = SampleGridModel(lazy_store, self._readings)
+        self._readings: dict[int, SampleReading] = {}
+        self.model = SampleGridModel(lazy_store, lambda sample_id: self._readings.get(sample_id))
         self.grid = SampleGrid(self.model)
         self.figures = QWidget()
         self._table = QGridLayout(self.figures)
@@ -205,12 +192,8 @@ class LessonProof(Adaptive, QWidget):
         self._table.setColumnStretch(0, 1)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.figures)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.grid, 1)
+        layout = filled(QVBoxLayout(self), self.figures, self.summary, self.grid, spacing_px=12)
+        layout.setStretchFactor(self.grid, 1)
         self._restyle()
 
     def show_lesson(self, lesson: LessonRecord | None) -> None:
@@ -223,26 +206,25 @@ class LessonProof(Adaptive, QWidget):
 
     def _render(self) -> None:
         self._fill_table([] if self._lesson is None else measure_rows(self._lesson))
-        ids: list[int] = []
+        samples: list[Sample] = []
         if self._lesson is not None:
             with self._lazy_store.reporting_errors():
                 samples = self._lazy_store.store.get(self._lesson.sample_ids)
-                labels = {sample.id: sample.label for sample in samples}
-                self._readings.set_lesson(self._lesson, labels)
-                ids = sorted(labels, key=lambda one: (not self._readings.is_wrong(one), -one))
+            answers = self._lesson.after.get("answers") or ()
+            digits = dict(zip(self._lesson.sample_ids, answers, strict=False))
+            self._readings = {
+                sample.id: SampleReading(digits[sample.id], 1.0, sample.label)
+                for sample in samples
+                if sample.id in digits
+            }
+        wrong = {one for one, reading in self._readings.items() if reading.is_wrong}
+        ids = sorted((sample.id for sample in samples), key=lambda one: (one not in wrong, -one))
         self.model.set_ids(ids)
-        wrong = sum(self._readings.is_wrong(sample_id) for sample_id in ids)
-        right = f"{len(ids) - wrong:,}"
-        self.summary.setText(
-            self.tr("Of these drawings it read {0} right and {1} wrong after the lesson.").format(
-                right, f"{wrong:,}"
-            )
-            if ids
-            else ""
-        )
-        self.grid.set_empty_text(
-            self.tr("Its drawings have been deleted.") if self._lesson is not None else ""
-        )
+        text = self.tr("Of these drawings it read {0} right and {1} wrong after the lesson.")
+        text = text.format(f"{len(ids) - len(wrong):,}", f"{len(wrong):,}")
+        self.summary.setText(text if ids else "")
+        has_lesson = self._lesson is not None
+        self.grid.set_empty_text(self.tr("Its drawings have been deleted.") if has_lesson else "")
         self.grid.setAccessibleName(self.tr("Drawings of the lesson"))
 
     def _fill_table(self, rows: list[tuple[str, str, str]]) -> None:
@@ -266,5 +248,4 @@ class LessonProof(Adaptive, QWidget):
                 self._table.addWidget(label, row, column)
 
     def _retranslate(self) -> None:
-        """Show the same in the current language."""
         self._render()
