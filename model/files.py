@@ -1,4 +1,4 @@
-"""Atomic writing of files, and the data folder."""
+"""Atomic writing of files, and the paths in the data folder."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ def data_folder() -> Path:
     else:
         base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / APPLICATION_NAME
+
+
+def planned_checkpoint() -> Path:
+    """Return the checkpoint of the window's run; it exists while the run can be resumed."""
+    return data_folder() / "training" / "checkpoint.npz"
 
 
 def lessons_folder() -> Path:

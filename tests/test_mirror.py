@@ -103,7 +103,6 @@ TESTED_IN = {
     "model/network/layers/im2col.py": "tests/model/network/layers/test_convolution.py",
     "model/network/layers/windows.py": "tests/model/network/layers/test_pooling.py",
     "model/network/layers/winograd.py": "tests/model/network/layers/test_convolution.py",
-    "model/runs/__init__.py": "tests/model/runs/test_run_files.py",
     "model/runs/evaluation.py": "tests/model/runs/test_run.py",
     "model/runs/request.py": "tests/model/runs/test_run.py",
     "model/samples/sample.py": "tests/model/samples/test_store.py",

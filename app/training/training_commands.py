@@ -14,7 +14,7 @@ from app.services.network_ref import NetworkRef
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
 from app.window.window_actions import WindowActions
-from model.runs import planned_checkpoint
+from model.files import planned_checkpoint
 
 if TYPE_CHECKING:
     from app.training.training_dialog import TrainingDialog

@@ -21,7 +21,7 @@ TEST_COUNT = 10_000
 
 @dataclass(frozen=True)
 class EvaluationSummary:
-    """How well some weights read; None where there is nothing to evaluate on.
+    """Results of an evaluation; None where data is missing.
 
     Parameters
     ----------
@@ -62,13 +62,7 @@ class EvaluationData:
 
 
 def find_evaluation_data(validation: Dataset | None, should_stop: ShouldStop) -> EvaluationData:
-    """Return the run's validation data, MNIST's test images and the person's samples.
-
-    Raises
-    ------
-    Cancelled
-        If `should_stop` returns True.
-    """
+    """Return the run's validation data, MNIST's test images and the person's samples."""
     raise_if_stopped(should_stop)
     test = find_test_data()
     raise_if_stopped(should_stop)
@@ -89,20 +83,9 @@ def find_test_data() -> Dataset | None:
 def evaluate_weights(
     weights: Weights, data: EvaluationData, should_stop: ShouldStop
 ) -> EvaluationSummary:
-    """Evaluate weights on all data there is.
+    """Evaluate weights on the available data; raise `Cancelled` if `should_stop` returns True.
 
-    Parameters
-    ----------
-    weights : Weights
-        The accuracy on MNIST's test images is taken from them if they store it.
-    data : EvaluationData
-    should_stop : callable
-        Asked between blocks of images.
-
-    Raises
-    ------
-    Cancelled
-        If it returns True.
+    The accuracy on MNIST's test images is taken from the weights if they store it.
     """
     network = weights.build_network()
     validation_loss = validation_accuracy = right = test_accuracy = None

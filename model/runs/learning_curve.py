@@ -23,7 +23,7 @@ class CurvePoint(NamedTuple):
 
 @dataclass
 class LearningCurve:
-    """The course of a run.
+    """Loss and accuracy over the epochs of a run.
 
     Parameters
     ----------
@@ -68,12 +68,7 @@ class LearningCurve:
         """Add a report of the trainer.
 
         The mean of an epoch adds a training point only if no other report of that epoch did.
-
-        Parameters
-        ----------
-        report : Report
-        samples_per_epoch : int
-            Of a whole epoch, if the steps of the run may end within one.
+        `samples_per_epoch` is needed if the run may end within an epoch.
         """
         if not report.is_epoch_end:
             whole = samples_per_epoch or max(1, report.samples_in_epoch)
@@ -115,10 +110,9 @@ class LearningCurve:
         if len(self.training) > MAX_POINTS:
             pairs = zip(self.training[::2], self.training[1::2], strict=False)
             odd = self.training[len(self.training) // 2 * 2 :]
-            self.training = [_merged(*pair) for pair in pairs] + odd
-
-
-def _merged(first: CurvePoint, second: CurvePoint) -> CurvePoint:
-    return CurvePoint(
-        second.epoch, (first.loss + second.loss) / 2, (first.accuracy + second.accuracy) / 2
-    )
+            self.training = [
+                CurvePoint(
+                    last.epoch, (first.loss + last.loss) / 2, (first.accuracy + last.accuracy) / 2
+                )
+                for first, last in pairs
+            ] + odd

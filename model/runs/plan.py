@@ -38,15 +38,15 @@ class TrainingPlan:
     file : str
         The file or folder that the source `FILE` stands for.
     drawings : int
-        At most so many of each source are used, but all samples of one's own; 0 for all.
-        Synthetic ones, of which there is no end, are 20,000 then.
+        The maximum of each source, except one's own samples, which are all used; 0 for all, and
+        for 20,000 synthetic drawings.
     augmentation : str
         One of `AUGMENTATIONS`.
     epochs, batch_size : int
     learning_rate : float
     optimizer, schedule : str
     is_regularized : bool
-        Whether targets are smoothed, weights decay and are averaged over the steps.
+        Label smoothing, weight decay, and weights averaged over the steps.
     seed : int
     """
 
@@ -64,13 +64,7 @@ class TrainingPlan:
     seed: int = 0
 
     def settings(self) -> TrainingSettings:
-        """Return the settings of the trainer.
-
-        Raises
-        ------
-        TrainingError
-            If it cannot train.
-        """
+        """Return the trainer's settings; raise `TrainingError` if one is out of range."""
         return TrainingSettings(
             epochs=self.epochs,
             batch_size=self.batch_size,
@@ -89,13 +83,7 @@ class TrainingPlan:
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> TrainingPlan:
-        """Return the plan that `as_dict` returned.
-
-        Raises
-        ------
-        TrainingError
-            If it is none.
-        """
+        """Return the plan that `as_dict` returned; raise `TrainingError` for other content."""
         names = {field.name for field in fields(cls)}
         if content.keys() != names:
             odd = ", ".join(sorted(content.keys() ^ names))
@@ -115,16 +103,9 @@ class TrainingPlan:
 
 
 def preset_plan(name: str, has_mnist: bool, has_samples: bool = False) -> TrainingPlan:
-    """Return a preset with the data of this machine.
+    """Return a preset: `QUICK`, `CLASSIC`, `BEST` or `FINE_TUNE`, with the available data.
 
-    Parameters
-    ----------
-    name : str
-        `QUICK`, `CLASSIC`, `BEST` or `FINE_TUNE`.
-    has_mnist : bool
-        Without MNIST the run is on synthetic handwriting.
-    has_samples : bool
-        Whether there are samples of one's own, for `FINE_TUNE`.
+    Without MNIST it uses synthetic handwriting; `has_samples` is for one's own samples.
     """
     pictures = (MNIST,) if has_mnist else (SYNTHETIC,)
     if name == CLASSIC:

@@ -1,4 +1,4 @@
-"""A planned run's request: its data is fetched or made from the plan, then split and mixed."""
+"""The request and the data of a planned run: fetched or made, then split and mixed."""
 
 from __future__ import annotations
 
@@ -50,14 +50,7 @@ _PROGRESS_INTERVAL_S = 0.1
 
 
 class PlanRequest(RunRequest):
-    """A request to carry out a plan.
-
-    Parameters
-    ----------
-    plan : TrainingPlan
-    name, files, resumes, in_use
-        See `RunRequest`. A plan can also start from the weights in use.
-    """
+    """A request to carry out a plan, which can also start from the weights in use."""
 
     def __init__(
         self,
@@ -96,13 +89,6 @@ class PlanRequest(RunRequest):
 def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop) -> RunData:
     """Fetch and make all that a planned run needs.
 
-    Parameters
-    ----------
-    plan : TrainingPlan
-    progress : callable
-    should_stop : callable
-        Asked often.
-
     Raises
     ------
     Cancelled
@@ -112,7 +98,7 @@ def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop
     """
     found = _Sources()
     if MNIST in plan.sources:
-        if find_mnist_folder() is None:
+        if not has_mnist():
             fetch_mnist(partial(progress, "download"), should_stop)
         progress("reading", 0, 0)
         raise_if_stopped(should_stop)
@@ -211,25 +197,20 @@ class _Preparation:
         self.plan = plan
         self.progress = progress
         self.should_stop = should_stop
-        self.synthetic = 0
-        if SYNTHETIC in plan.sources:
-            self.synthetic = plan.drawings or DEFAULT_SYNTHETIC
+        is_synthetic = SYNTHETIC in plan.sources
+        self.synthetic = (plan.drawings or DEFAULT_SYNTHETIC) if is_synthetic else 0
 
     def split_and_mix(self, found: _Sources) -> RunData:
-        if len(found) + self.synthetic < MIN_DRAWINGS:
+        count = len(found) + self.synthetic
+        if count < MIN_DRAWINGS:
             raise DataError(
-                f"there are {len(found) + self.synthetic} drawings to learn from; "
-                f"at least {MIN_DRAWINGS} are needed."
+                f"there are {count} drawings to learn from; at least {MIN_DRAWINGS} are needed."
             )
         kept, held_out = self._split(found)
         held_out_synthetic = min(MAX_VALIDATION, round(VALIDATION_FRACTION * self.synthetic))
-        validation = join_datasets(
-            [
-                *held_out.images,
-                self._rasterised(held_out.drawings),
-                self._made(_VALIDATION_SEED, held_out_synthetic),
-            ]
-        )
+        read = self._rasterised(held_out.drawings)
+        made = self._made(_VALIDATION_SEED, held_out_synthetic)
+        validation = join_datasets([*held_out.images, read, made])
         if not len(validation):
             raise DataError("there is too little data to keep some of it to check by.")
         if self.plan.augmentation == "none":

@@ -39,34 +39,17 @@ _BLOCK = 2_000
 
 @dataclass(frozen=True)
 class DataSummary:
-    """How much a run learns from.
-
-    Parameters
-    ----------
-    training_count : int
-        Drawings per epoch.
-    validation_count : int
-    skipped : int
-        Lines or images of a file that cannot be used.
-    """
+    """The size of a run's data, and how many lines or images of a file cannot be used."""
 
     training_count: int
+    """Drawings per epoch."""
     validation_count: int
     skipped: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class RunData:
-    """What a run learns from.
-
-    Parameters
-    ----------
-    training : TrainingData or Dataset
-    validation : Dataset or None
-    summary : DataSummary
-    fingerprint : str
-        A digest by which a resumed run recognizes its data.
-    """
+    """The data of a run, and a digest by which a resumed run recognizes it."""
 
     training: TrainingData | Dataset
     validation: Dataset | None
@@ -91,7 +74,7 @@ class RunRequest:
         Evaluated for comparison.
     """
 
-    #: Whether a stopped run may end with its last step's weights, if no epoch's are better.
+    #: Whether a stopped run may keep the weights of its last step if they are the best.
     keeps_last_step = False
 
     def __init__(
@@ -145,17 +128,13 @@ def load_run_data(
 
     Parameters
     ----------
-    source : str
+    source, complain, progress
         See `model.datasets.loading.load_data`.
     limit : int or None
         Maximum number of images, drawn by seed.
     validation_fraction : float
         The fraction of these images to validate with; 0 for none.
     seed : int
-    complain : callable
-        Called with one sentence for each line or image that cannot be used.
-    progress : callable, optional
-        Called with the bytes done and in all during a download.
 
     Raises
     ------

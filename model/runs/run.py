@@ -79,21 +79,12 @@ class RunResult:
 class TrainingRun:
     """Carries out a request: `run` does it all; the stages can also be called one by one.
 
-    Parameters
-    ----------
-    request : RunRequest
-    listener : RunListener, optional
-
     Attributes
     ----------
-    control : TrainingControl
-    stage : Stage
     history : list of dict
         One entry per whole epoch, also of those before the run was resumed.
-    curve : LearningCurve
     network : Network
         After `train` it holds the resulting weights.
-    data : RunData
     has_diverged : bool
         Whether training ended because the loss or a weight diverged.
     """
@@ -164,23 +155,19 @@ class TrainingRun:
         """Return, after an error, the best whole epoch, None if there is none."""
         if self._best is None:
             return None
-        return self._result(replace(self.weights(), parameters=self._best), None, None)
+        return self._result(replace(self.weights(), parameters=self._best))
 
     # Stages
 
     def prepare(self) -> None:
         """Load the data, and begin or resume the run's files.
 
-        Raises
-        ------
-        Cancelled
-            If the run is stopped.
-        ModelError, OSError
-            If the data, the first weights or the files cannot be used.
+        Raise `Cancelled` if the run is stopped, `ModelError` or `OSError` if the data, the first
+        weights or the files cannot be used.
         """
-        request, files = self.request, self.request.files
-        self.data = request.load_data(self._listener.preparing, self._skips_stage.is_set)
-        raise_if_stopped(self._skips_stage.is_set)
+        request, files, should_stop = self.request, self.request.files, self._skips_stage.is_set
+        self.data = request.load_data(self._listener.preparing, should_stop)
+        raise_if_stopped(should_stop)
         if request.resumes and files.first_weights is not None:
             first = files.load_first_weights()
         else:
@@ -194,17 +181,13 @@ class TrainingRun:
         self._first_weights, self.network = first, first.build_network()
         self._listener.prepared(self.data.summary, first, self.curve.copy())
         self.stage = Stage.TRAINING
-        raise_if_stopped(self._skips_stage.is_set)
+        raise_if_stopped(should_stop)
 
     def train(self) -> None:
         """Train until the end, until the run is stopped, or until an error.
 
-        Raises
-        ------
-        TrainingError
-            If the loss diverges; the network then holds its best weights.
-        OSError
-            If the files cannot be written.
+        Raise `TrainingError` if the loss diverges, `OSError` if the files cannot be written; the
+        network then holds its best weights.
         """
         request = self.request
         reports = train(
@@ -216,16 +199,16 @@ class TrainingRun:
             checkpoint=request.files.checkpoint,
             control=self.control,
         )
-        passed_s = 0.0
+        weights_passed_s = 0.0
         try:
             for report in reports:
                 self._take(report)
                 self._listener.reported(report)
                 now_s = time.perf_counter()
-                if report.is_epoch_end or now_s - passed_s >= WEIGHTS_INTERVAL_S:
+                if report.is_epoch_end or now_s - weights_passed_s >= WEIGHTS_INTERVAL_S:
                     # Between two reports, no other code changes the network.
                     self._listener.weights_changed(report.weights or self.network.weights())
-                    passed_s = now_s
+                    weights_passed_s = now_s
         except TrainingError:
             self.has_diverged = True
             raise
@@ -265,21 +248,19 @@ class TrainingRun:
     def _notices_stop(self) -> bool:
         if self.control.should_stop() and self._last_step is None:
             self._last_step = self.network.weights()
-        return self._last_step is not None
+        return self.was_stopped
 
     def _take(self, report: Report) -> None:
-        """Keep what a report says."""
         self._seconds = report.seconds
         self.curve.epochs = report.epochs
         # Without a whole epoch's size, the curve takes that of the report.
         training = self.data.training
         self.curve.add_report(report, len(training) if isinstance(training, Dataset) else 0)
-        if not report.is_epoch_end:
-            return
-        self.history.append(report.as_history())
-        if best_epoch(self.history) == report.epoch:
-            self._best = report.weights
-        self.request.files.save_curve(self.curve)
+        if report.is_epoch_end:
+            self.history.append(report.as_history())
+            if best_epoch(self.history) == report.epoch:
+                self._best = report.weights
+            self.request.files.save_curve(self.curve)
 
     def _keep_better(self, last_step: dict[str, Array]) -> None:
         """Keep the last step's weights, unless an epoch before it is better on validation data."""
@@ -293,7 +274,10 @@ class TrainingRun:
             self.network.set_weights(best)
 
     def _result(
-        self, weights: Weights, before: EvaluationSummary | None, after: EvaluationSummary | None
+        self,
+        weights: Weights,
+        before: EvaluationSummary | None = None,
+        after: EvaluationSummary | None = None,
     ) -> RunResult:
         return RunResult(
             weights,

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import ModelError, TrainingError
-from model.files import write_whole
-from model.runs import planned_checkpoint
+from model.files import planned_checkpoint, write_whole
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
-from model.training.checkpoints import Checkpoint, load_checkpoint
+from model.training.settings import Checkpoint, load_checkpoint
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 
@@ -62,18 +61,9 @@ class RunFiles:
         return self.checkpoint.parent
 
     def begin(self, facts: Mapping[str, Any], first_weights: Weights) -> None:
-        """Replace the files of the run before.
+        """Replace the files of the previous run; raise `OSError` if the folder is read-only.
 
-        Parameters
-        ----------
-        facts : dict
-            What identifies the run, as JSON stores it.
-        first_weights : Weights
-
-        Raises
-        ------
-        OSError
-            If the folder cannot be written.
+        `facts` identify the run, as JSON stores them.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         self.remove()
@@ -100,14 +90,11 @@ class RunFiles:
             ) from None
         self._facts = json.loads(json.dumps(dict(facts)))
         for name, wanted in self._facts.items():
-            if found.get(name) == wanted:
-                continue
-            if name == "images":
-                raise TrainingError("the run cannot be resumed: its data has changed.")
-            raise TrainingError(
-                f"{self.checkpoint} belongs to another run: "
-                f"{_difference(name, found.get(name), wanted)}."
-            )
+            if found.get(name) != wanted:
+                if name == "images":
+                    raise TrainingError("the run cannot be resumed: its data has changed.")
+                difference = _difference(name, found.get(name), wanted)
+                raise TrainingError(f"{self.checkpoint} belongs to another run: {difference}.")
         curve.set_points(content)
         return load_checkpoint(self.checkpoint)
 
@@ -116,13 +103,7 @@ class RunFiles:
         write_whole(self.record, json.dumps({"facts": self._facts, **curve.points()}).encode())
 
     def load_first_weights(self) -> Weights:
-        """Return the weights that the run started from.
-
-        Raises
-        ------
-        TrainingError
-            If the file is missing or damaged.
-        """
+        """Return the first weights; raise `TrainingError` if the file is missing or damaged."""
         assert self.first_weights is not None
         try:
             return open_weights(self.first_weights)
@@ -131,8 +112,6 @@ class RunFiles:
 
     def interrupted(self) -> InterruptedRun | None:
         """Return the planned run that can be resumed, None if there is none; never raise."""
-        if not self.checkpoint.exists():
-            return None
         try:
             facts = self._read_record()["facts"]
             plan = TrainingPlan.from_dict(facts["plan"])
@@ -154,10 +133,9 @@ class RunFiles:
                 half_written.unlink(missing_ok=True)
 
     def _read_record(self) -> dict[str, Any]:
-        """Return the record, also or the two files that older versions wrote for a planned run."""
+        """Return the record, or join the two files of a planned run of older versions."""
         if self.record.exists() or self.first_weights is None:
-            content: dict[str, Any] = json.loads(self.record.read_bytes())
-            return content
+            return dict(json.loads(self.record.read_bytes()))
         plan, curve = self._old_records()
         old = json.loads(plan.read_bytes())
         facts = {"plan": old["plan"], "name": old["name"], "images": old["fingerprint"]}
@@ -169,7 +147,7 @@ class RunFiles:
 
 
 def _difference(name: str, found: Any, wanted: Any) -> str:
-    """Return in which way two runs differ, as far as that is short."""
+    """Return how two runs differ, if that is short."""
     if name == "settings" and isinstance(found, dict) and isinstance(wanted, dict):
         name = next(key for key in wanted if found.get(key) != wanted[key])
         found, wanted = found.get(name), wanted[name]

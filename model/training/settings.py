@@ -1,11 +1,15 @@
-"""Settings, control, data and reports of the trainer."""
+"""What the trainer takes and gives: settings, data, control, reports and checkpoints."""
 
 from __future__ import annotations
 
+import io
+import json
 import threading
 import time
+import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,6 +18,7 @@ from numpy.typing import NDArray
 from model.cancellation import ShouldStop, never_stop
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
+from model.files import write_whole
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name
 
@@ -22,10 +27,7 @@ class TrainingData(Protocol):
     """Data that may differ from epoch to epoch, such as augmented images."""
 
     def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
-        """Return the samples of an epoch, counted from 0; the same number gives the same samples.
-
-        Long work asks `should_stop` often, and raises `Cancelled` when it returns True.
-        """
+        """Return the samples of an epoch from 0, equal for equal numbers; may raise `Cancelled`."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,11 @@ class TrainingSettings:
     Parameters
     ----------
     epochs : int
-        Passes over the data.
     batch_size : int
-        Samples per step; 1 is per-sample backpropagation.
+        Samples per step.
     learning_rate : float
-    optimizer : str
-        A name of `model.training.optimizers.OPTIMIZERS`.
-    schedule : str
-        A name of `model.training.schedules.SCHEDULES`.
+    optimizer, schedule, loss : str
+        Names of `OPTIMIZERS`, `SCHEDULES` and `model.network.losses.LOSSES`.
     weight_decay : float
     label_smoothing : float
         See `model.network.losses.one_hot`.
@@ -51,8 +50,6 @@ class TrainingSettings:
         itself at each step (Polyak, Juditsky 1992) and reads better than any single step.
     seed : int
         The same seed repeats a run.
-    loss : str
-        A name of `model.network.losses.LOSSES`.
     gradient_reduction : {"mean", "sum"}
         Whether a step follows the mean or the sum of its samples' gradients.
     steps : int, optional
@@ -73,7 +70,6 @@ class TrainingSettings:
     steps: int | None = None
 
     def __post_init__(self) -> None:
-        """Check the values."""
         if self.epochs < 1 or self.batch_size < 1:
             raise TrainingError("epochs and batch size must be at least 1.")
         check_learning_rate(self.learning_rate)
@@ -90,29 +86,19 @@ class TrainingSettings:
 class TrainingControl:
     """Stops, pauses or changes a run; every method may be called from any thread.
 
-    Attributes
-    ----------
-    learning_rate : float or None
-        Replaces the one in the run's settings.
-    epochs : int or None
-        Replaces the number in the run's settings.
+    `learning_rate` and `epochs` replace those of the run's settings unless they are None.
     """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._is_stopped = False
-        self._is_paused = False
+        self.is_paused = False
         self.learning_rate: float | None = None
         self.epochs: int | None = None
 
     def should_stop(self) -> bool:
         """Return whether the run should end."""
         return self._is_stopped
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the run is paused."""
-        return self._is_paused
 
     def stop(self) -> None:
         """End the run after its current step, even if it is paused."""
@@ -122,32 +108,23 @@ class TrainingControl:
 
     def pause(self) -> None:
         """Pause the run after its current step."""
-        self._is_paused = True
+        self.is_paused = True
 
     def resume(self) -> None:
         """Resume a paused run."""
         with self._changed:
-            self._is_paused = False
+            self.is_paused = False
             self._changed.notify_all()
 
     def set_learning_rate(self, rate: float) -> None:
-        """Change the learning rate from the next step on.
-
-        Raises
-        ------
-        TrainingError
-            If it is out of range.
-        """
+        """Change the learning rate of the next steps; raise `TrainingError` if out of range."""
         check_learning_rate(rate)
         self.learning_rate = rate
 
     def set_epochs(self, epochs: int) -> None:
         """End the run after this many epochs, or after the current one if that is later.
 
-        Raises
-        ------
-        TrainingError
-            If it is less than 1.
+        Raise `TrainingError` if there are less than 1.
         """
         if epochs < 1:
             raise TrainingError(f"expected at least 1 epoch, but found {epochs}.")
@@ -155,11 +132,11 @@ class TrainingControl:
 
     def wait_while_paused(self) -> float:
         """Wait until the run is resumed or stopped; return the seconds waited."""
-        if not self._is_paused:
+        if not self.is_paused:
             return 0.0
         started = time.perf_counter()
         with self._changed:
-            self._changed.wait_for(lambda: self._is_stopped or not self._is_paused)
+            self._changed.wait_for(lambda: self._is_stopped or not self.is_paused)
         return time.perf_counter() - started
 
 
@@ -182,7 +159,7 @@ class Report:
     samples_in_epoch : int
     loss, accuracy : float
         Over the samples since the last report, or over the whole epoch at its end; accuracy 0-1.
-    validation_accuracy : float or None
+    validation_accuracy, validation_loss : float or None
         At the end of an epoch, if there is validation data.
     seconds : float
         Since this run was started or resumed, without pauses.
@@ -192,8 +169,6 @@ class Report:
         Of the whole run, as currently set.
     samples_per_second : float
         Since the last report.
-    validation_loss : float or None
-        With `validation_accuracy`.
     validation_confusion : ndarray of int64, shape (10, 10), or None
         With `validation_accuracy`: images by label (row) and prediction (column).
     weights : dict of ndarray or None
@@ -241,15 +216,83 @@ class Report:
 def best_epoch(history: Sequence[Mapping[str, Any]]) -> int:
     """Return the number of the epoch with the best validation accuracy, the last of equals.
 
-    Parameters
-    ----------
-    history : sequence of dict
-        As `Report.as_history` returns them.
-
-    Returns
-    -------
-    int
-        Without validation the last epoch; 0 for an empty history.
+    Without validation it is the last epoch; 0 for an empty history of `Report.as_history`.
     """
     ranks = [(entry["validation_accuracy"] or 0.0, int(entry["epoch"])) for entry in history]
     return max(ranks, default=(0.0, 0))[1]
+
+
+GROUPS = ("weights", "average", "best", "optimizer")
+"""The groups of arrays in a checkpoint."""
+
+
+@dataclass
+class Checkpoint:
+    """The state of a run after a whole epoch, as an NPZ file stores it.
+
+    Parameters
+    ----------
+    epochs_done : int
+    settings : dict
+        Of the run; a run with other settings cannot resume.
+    history : list of dict
+        An entry per epoch.
+    arrays : dict of dict of ndarray
+        Named arrays by the groups of `GROUPS`.
+    changes : dict
+        Settings that were changed during the run; None for the others.
+    """
+
+    epochs_done: int
+    settings: dict[str, Any]
+    history: list[dict[str, Any]]
+    arrays: dict[str, dict[str, Array]]
+    changes: dict[str, Any] = field(default_factory=dict)
+
+
+def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
+    """Write a checkpoint, whole or not at all."""
+    facts = {
+        "epochs_done": checkpoint.epochs_done,
+        "settings": checkpoint.settings,
+        "history": checkpoint.history,
+        "groups": list(checkpoint.arrays),
+        "changes": checkpoint.changes,
+    }
+    flat = {
+        f"{group}/{name}": array
+        for group, arrays in checkpoint.arrays.items()
+        for name, array in arrays.items()
+    }
+    data = io.BytesIO()
+    np.savez(data, facts=np.array(json.dumps(facts)), **flat)  # type: ignore[arg-type]
+    write_whole(path, data.getvalue())
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Read a checkpoint; no code in the file can run.
+
+    Raises
+    ------
+    TrainingError
+        If the file is not a whole checkpoint.
+    """
+    try:
+        with path.open("rb") as data, np.load(data, allow_pickle=False) as file:
+            facts = json.loads(str(file["facts"]))
+            arrays: dict[str, dict[str, Array]] = {group: {} for group in facts["groups"]}
+            for key in file.files:
+                group, _, name = key.partition("/")
+                if name:
+                    arrays[group][name] = file[key]
+            return Checkpoint(
+                facts["epochs_done"],
+                facts["settings"],
+                facts["history"],
+                {group: arrays[group] for group in GROUPS},
+                # Older checkpoints have no changes.
+                facts.get("changes", {}),
+            )
+    # A bare array, or facts of another type, raise TypeErrors.
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise TrainingError(f"{path}: this is no whole checkpoint ({error}).") from None

@@ -17,15 +17,17 @@ from model.network.layers import Dropout
 from model.network.layers.base import Array
 from model.network.losses import MIN_SAMPLES_TO_CHECK, check_loss
 from model.network.network import Network
-from model.training.checkpoints import Checkpoint, load_checkpoint, save_checkpoint
 from model.training.optimizers import make_optimizer
 from model.training.schedules import learning_rate_fraction
 from model.training.settings import (
+    Checkpoint,
     Report,
     TrainingControl,
     TrainingData,
     TrainingSettings,
     best_epoch,
+    load_checkpoint,
+    save_checkpoint,
 )
 from model.training.steps import Tally, TrainingClock, TrainingSteps
 
@@ -69,9 +71,8 @@ def train(
     OSError
         If the checkpoint cannot be written.
     """
-    state = _TrainerState(
-        network, data, settings, should_stop, validation, checkpoint, control or TrainingControl()
-    )
+    control = control or TrainingControl()
+    state = _TrainerState(network, data, settings, should_stop, validation, checkpoint, control)
     yield from state.reports()
 
 
@@ -151,11 +152,9 @@ class _TrainerState:
 
     def _epoch(self, epoch: int) -> Generator[Report, None, bool]:
         """Train for one epoch; return (to ``yield from``) whether there were steps left."""
-        settings, clock = self.settings, self.clock
-        if isinstance(self.data, Dataset):
-            samples = self.data
-        else:
-            samples = self.data.epoch(epoch, self._should_stop)
+        settings, clock, samples = self.settings, self.clock, self.data
+        if not isinstance(samples, Dataset):
+            samples = samples.epoch(epoch, self._should_stop)
         generator = np.random.default_rng([settings.seed, epoch])
         for layer in self.network.layers:
             if isinstance(layer, Dropout):
@@ -188,21 +187,15 @@ class _TrainerState:
         weights = self._current()
         if not _are_finite(weights):
             raise TrainingError("a weight is no longer a finite number.")
-        measured = None
-        if self.validation is not None:
-            measured = self._measure(weights, self.validation)
+        measured = None if self.validation is None else self._measure(weights, self.validation)
         report = self._report(epoch, steps, len(order), whole, rate, measured, weights)
-        self._end_epoch(report, weights)
-        yield report
-        return True
-
-    def _end_epoch(self, report: Report, weights: dict[str, Array]) -> None:
-        """Add the epoch to the history, keep the best weights and write the checkpoint."""
         self.history.append(report.as_history())
         if self.validation is None or best_epoch(self.history) == report.epoch:
             self.best = weights
         if self.checkpoint is not None:
-            save_checkpoint(self.checkpoint, self._as_checkpoint())
+            save_checkpoint(self.checkpoint, self._checkpoint())
+        yield report
+        return True
 
     def _measure(self, weights: dict[str, Array], data: Dataset) -> NetworkEvaluation:
         """Measure some weights, and restore the network's own."""
@@ -211,12 +204,9 @@ class _TrainerState:
         self.network.set_training(False)
         try:
             with np.errstate(all="ignore"):
+                smoothing = self.settings.label_smoothing
                 return evaluate_network(
-                    self.network,
-                    data,
-                    self.settings.loss,
-                    self.settings.label_smoothing,
-                    self._should_stop,
+                    self.network, data, self.settings.loss, smoothing, self._should_stop
                 )
         finally:
             self.network.set_weights(own)
@@ -229,12 +219,10 @@ class _TrainerState:
         return self.network.weights()
 
     def _result(self) -> dict[str, Array]:
-        """Return the best epoch's weights; before any epoch was measured, the current ones.
-
-        A step may have spoiled the weights just before a stop: then the last good ones.
-        """
+        """Return the best epoch's weights; before any epoch was measured, the current ones."""
         was_measured = self.validation is not None and bool(self.history)
         current = self._current()
+        # The last step before a stop may have spoiled the weights.
         return self.best if was_measured or not _are_finite(current) else current
 
     def _report(
@@ -272,7 +260,7 @@ class _TrainerState:
 
     # Checkpoints
 
-    def _as_checkpoint(self) -> Checkpoint:
+    def _checkpoint(self) -> Checkpoint:
         return Checkpoint(
             epochs_done=self.history[-1]["epoch"],
             settings=asdict(self.settings),

@@ -8,7 +8,7 @@ import pytest
 
 from model.datasets.synthetic import make_drawing
 from model.ink.strokes import format_drawing
-from model.training.checkpoints import load_checkpoint
+from model.training.settings import load_checkpoint
 from model.weights.weights_file import open_weights
 from scripts import train_bundled_weights as script
 

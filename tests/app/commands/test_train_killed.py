@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model.training.checkpoints import load_checkpoint
+from model.training.settings import load_checkpoint
 from model.weights.weights_file import open_weights
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,7 +7,7 @@ import pytest
 from model.errors import TrainingError
 from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.runs.run_files import RunFiles
-from model.training.checkpoints import GROUPS, Checkpoint, save_checkpoint
+from model.training.settings import GROUPS, Checkpoint, save_checkpoint
 from tests.model.runs.run_doubles import SMALL, tiny_weights
 
 FACTS = {"plan": SMALL.as_dict(), "name": "small", "images": "print"}

@@ -7,8 +7,7 @@ from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import NetworkEvaluation, accuracy_of
 from model.network.network import Network
-from model.training.checkpoints import load_checkpoint, save_checkpoint
-from model.training.settings import TrainingSettings
+from model.training.settings import TrainingSettings, load_checkpoint, save_checkpoint
 from model.training.trainer import train
 
 SMALL = [
