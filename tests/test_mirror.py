@@ -176,7 +176,8 @@ def imported_files(path: Path) -> frozenset[Path]:
             names += [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom):
             names += [str(node.module), *(f"{node.module}.{name.name}" for name in node.names)]
-    places = [PROJECT_FOLDER.joinpath(*name.split(".")) for name in names]
+    own = [name.split(".") for name in names if name.split(".")[0] in (*PACKAGES, "tests")]
+    places = {PROJECT_FOLDER.joinpath(*parts) for parts in own}
     candidates = [
         file for place in places for file in (place.with_suffix(".py"), place / "__init__.py")
     ]

@@ -111,6 +111,7 @@ def test_missing_weights_are_told(
     assert capsys.readouterr().err == "digitpad: default.pkl: there is no such weights file.\n"
 
 
+@pytest.mark.slow
 def test_the_real_demo_needs_no_screen(tmp_path: Path) -> None:
     screenless = {
         name: value

@@ -74,6 +74,7 @@ def same(one: Weights, other: Weights) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_a_shape_never_seen_is_learned_from_one_correction(weights, rehearsal):
     image = dataset_from_drawings([Drawing(ODD, 0)]).images[:, None]
     index = (int(weights.build_network().forward(image).argmax()) + 5) % 10

@@ -24,6 +24,7 @@ def same(first, second):
     )
 
 
+@pytest.mark.slow
 def test_a_run_learns_measures_and_remembers(tmp_path):
     heard = Heard()
     samples_path().parent.mkdir(parents=True, exist_ok=True)
