@@ -33,16 +33,15 @@ class ExamDrawing:
 
 
 class ExamRound:
-    """A random order of digits, each three times, never the same one twice in a row.
-
-    Parameters
-    ----------
-    seed : int, optional
-        Seed of the order; random by default.
-    """
+    """A random order of digits, each three times, never the same one twice in a row."""
 
     def __init__(self, seed: int | None = None) -> None:
-        self.tasks = _order(np.random.default_rng(seed))
+        generator = np.random.default_rng(seed)
+        order = np.zeros(2, np.int64)
+        # Until no digit follows itself.
+        while (order[1:] == order[:-1]).any():
+            order = generator.permutation(np.repeat(np.arange(DIGITS), TIMES_EACH))
+        self.tasks: list[int] = order.tolist()
         self.drawings: list[ExamDrawing] = []
 
     @property
@@ -114,11 +113,3 @@ def mark(drawings: Sequence[ExamDrawing], recognizer: Recognizer) -> ExamMarks:
         confidences.append(confidence)
         confusion[drawing.label, digit] += 1
     return ExamMarks(tuple(answers), tuple(confidences), confusion)
-
-
-def _order(generator: np.random.Generator) -> list[int]:
-    """Return each digit three times in random order, none twice in a row."""
-    while True:
-        order = generator.permutation(np.repeat(np.arange(DIGITS), TIMES_EACH))
-        if (order[1:] != order[:-1]).all():
-            return [int(digit) for digit in order]

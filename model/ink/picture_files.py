@@ -39,8 +39,7 @@ _DAMAGE_ERRORS = (
     SyntaxError,
     ValueError,
     EOFError,
-    IndexError,
-    KeyError,
+    LookupError,
     TypeError,
     OverflowError,
     MemoryError,
@@ -96,7 +95,9 @@ def _open(path: Path) -> Image.Image:
     except IsADirectoryError:
         raise InkError(f"{path} is a folder, not a picture.") from None
     except UnidentifiedImageError:
-        raise InkError(f"{path} is {_what_instead(path)}.") from None
+        is_empty = not path.stat().st_size
+        found = "empty, not a picture" if is_empty else "not a picture that can be read"
+        raise InkError(f"{path} is {found}.") from None
     except PermissionError:
         raise InkError(f"{path} cannot be read: permission denied.") from None
     except _DAMAGE_ERRORS as error:
@@ -110,10 +111,6 @@ def _open(path: Path) -> Image.Image:
             "BMP, TIFF, WebP and PNM."
         )
     return picture
-
-
-def _what_instead(path: Path) -> str:
-    return "not a picture that can be read" if path.stat().st_size else "empty, not a picture"
 
 
 def _reason(error: BaseException) -> str:
@@ -134,18 +131,13 @@ def _check_size(path: Path, size: tuple[int, int]) -> None:
         )
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    picture.load()
-    # Only these can have tags, and reading tags costs an import.
-    if "exif" not in picture.info and picture.format not in ("TIFF", "MPO"):
-        return picture
-    transpose = _TRANSPOSES.get(picture.getexif().get(_ORIENTATION_TAG, 1))
-    return picture if transpose is None else picture.transpose(transpose)
-
-
 def luminance_of(picture: Image.Image) -> NDArray[np.float32]:
     """Return a Pillow image as `open_picture` returns a file's."""
-    picture = _upright(picture)
+    picture.load()
+    # Only these can have tags, and reading tags costs an import.
+    if "exif" in picture.info or picture.format in ("TIFF", "MPO"):
+        transpose = _TRANSPOSES.get(picture.getexif().get(_ORIENTATION_TAG, 1))
+        picture = picture if transpose is None else picture.transpose(transpose)
     if picture.mode == "F" or picture.mode.startswith("I"):
         return _deep_luminance(np.asarray(picture).astype(np.float32))
     if picture.has_transparency_data:
@@ -162,9 +154,7 @@ def _deep_luminance(values: NDArray[np.float32]) -> NDArray[np.float32]:
     values = values - min(0.0, float(values.min()))
     largest = float(values.max())
     if largest > 1.0:
-        values /= np.float32(
-            largest if largest > 65535.0 else 65535.0 if largest > 255.0 else 255.0
-        )
+        values /= np.float32(max(largest, 65535.0) if largest > 255.0 else 255.0)
     return values
 
 

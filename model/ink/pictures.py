@@ -205,10 +205,8 @@ def _at_working_size(ink: NDArray[np.float32]) -> NDArray[np.bool_]:
     # Dilation keeps thin lines from vanishing when the ink is made smaller.
     for _ in range(int(0.5 / scale)):
         ink = _dilated(ink)
-    size = (round(scale * (width + 2)), round(scale * (height + 2)))
-    picture = Image.fromarray(ink).resize(
-        (max(1, size[0]), max(1, size[1])), Image.Resampling.BICUBIC
-    )
+    size = max(1, round(scale * (width + 2))), max(1, round(scale * (height + 2)))
+    picture = Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC)
     return np.pad(np.asarray(picture) > 0.5, 1)
 
 
@@ -223,17 +221,15 @@ def _moved(found: FoundInk, settings: InkSettings) -> NormalisedInk:
     """Centre ink of the right size by whole pixels, without resampling."""
     height, width = found.ink.shape
     size = np.array([width, height], np.float64)
-    shift = centring_shift(centre_of_mass(found.ink), size, settings.size_px)
+    side_px = settings.size_px
+    shift = centring_shift(centre_of_mass(found.ink), size, side_px)
     # The margin of one pixel is not part of the box.
     current = np.array(found.box[:2]) - 1.0
-    is_same_size = found.picture_size == (settings.size_px, settings.size_px)
+    is_same_size = found.picture_size == (side_px, side_px)
     if is_same_size and np.abs(shift - current).max() <= _MAX_NORMALISED_SHIFT_PX:
         shift = current
     left, top = (round(float(value)) for value in shift)
-    padded = np.pad(found.ink, settings.size_px)
-    first_row, first_column = settings.size_px - top, settings.size_px - left
-    image = padded[
-        first_row : first_row + settings.size_px, first_column : first_column + settings.size_px
-    ].copy()
+    padded = np.pad(found.ink, side_px)[side_px - top :, side_px - left :]
+    image = padded[:side_px, :side_px].copy()
     box = (left + 1.0, top + 1.0, width - 2.0, height - 2.0)
     return NormalisedInk(image, box, centre_of_mass(image))

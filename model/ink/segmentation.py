@@ -89,17 +89,12 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     return FoundInk(with_margin, box, (width, height))
 
 
-def _border(picture: NDArray[np.float32]) -> NDArray[np.bool_]:
+def _contrast(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """Return each pixel's difference from the background, and the background's std."""
     height, width = picture.shape
     thickness = max(1, round(0.04 * min(height, width)))
     border = np.ones(picture.shape, np.bool_)
     border[thickness : height - thickness, thickness : width - thickness] = False
-    return border
-
-
-def _contrast(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
-    """Return each pixel's difference from the background, and the background's std."""
-    border = _border(picture)
     rim = picture[border]
     contrast = picture - np.median(rim)
     low, high = np.percentile(rim, (10, 90))

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,12 +116,7 @@ def format_drawing(drawing: Drawing) -> str:
 
 
 def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkError]]:
-    """Read a strokes file line by line; an invalid line is yielded as its error.
-
-    Parameters
-    ----------
-    path : path
-        A ``.jsonl`` or ``.jsonl.gz`` file.
+    """Read a ``.jsonl`` or ``.jsonl.gz`` file; an invalid line is yielded as its error.
 
     Yields
     ------
@@ -136,7 +131,8 @@ def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkErro
     """
     path = Path(path)
     try:
-        with _open_text(path) as lines:
+        open_file = gzip.open if path.suffix == ".gz" else open
+        with open_file(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.strip():
                     continue
@@ -168,12 +164,6 @@ def write_strokes_file(path: str | Path, drawings: Iterable[Drawing]) -> None:
 def has_ink(strokes: Sequence[Stroke]) -> bool:
     """Return whether anything is drawn; a single point is a dot."""
     return any(len(stroke) for stroke in strokes)
-
-
-def _open_text(path: Path) -> IO[str]:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
 
 
 def _parse_stroke(points: object, where: str) -> Stroke:

@@ -86,28 +86,18 @@ class _Graph:
                 raise OnnxError(f"there is no ONNX operator for a layer of kind {layer.kind}.")
             _OPERATORS[layer.kind](self, layer)
         self.nodes[-1].output[0] = OUTPUT_NAME
-        shape = ["batch", *network.input_shape]
+        shape, classes = ["batch", *network.input_shape], network.softmax.classes
         graph = helper.make_graph(
             self.nodes,
             "digitpad",
             [helper.make_tensor_value_info(INPUT_NAME, number, shape)],
-            [
-                helper.make_tensor_value_info(
-                    OUTPUT_NAME, number, ["batch", network.softmax.classes]
-                )
-            ],
+            [helper.make_tensor_value_info(OUTPUT_NAME, number, ["batch", classes])],
             self.constants,
         )
-        operators = helper.make_opsetid("", OPERATOR_SET)
+        operators = [helper.make_opsetid("", OPERATOR_SET)]
         return helper.make_model(
-            graph,
-            producer_name="digitpad",
-            opset_imports=[operators],
-            ir_version=FORMAT_VERSION,
+            graph, producer_name="digitpad", opset_imports=operators, ir_version=FORMAT_VERSION
         )
-
-    def add_nothing(self, _: Layer) -> None:
-        """Skip a layer that does nothing in inference."""
 
     def add_convolution(self, layer: Layer) -> None:
         """Add a cross-correlation, which ONNX also calls a convolution."""
@@ -175,7 +165,8 @@ _OPERATORS: dict[str, Callable[[_Graph, Layer], None]] = {
     "batch_normalization": _Graph.add_normalization,
     "conv3x3": _Graph.add_convolution,
     "convolution": _Graph.add_convolution,
-    "dropout": _Graph.add_nothing,
+    # Does nothing in inference.
+    "dropout": lambda graph, layer: None,
     "flatten": _plain("Flatten"),
     "max_pooling": _Graph.add_pooling,
     "maxpool2": _Graph.add_pooling,

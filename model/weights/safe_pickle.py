@@ -152,19 +152,11 @@ def _from_buffer(
     return array
 
 
-def _scalar(dtype: Any, content: Any) -> PickledArray:
-    return _from_buffer(content, dtype, (), "C")
-
-
 def _encode(text: Any, encoding: Any) -> bytes:
     """Return the bytes that protocols 0 to 2 write as text."""
     if not isinstance(text, str) or encoding != "latin1":
         raise pickle.UnpicklingError("it holds bytes in an unknown encoding")
     return text.encode("latin-1")
-
-
-def _ordered_dict(*items: Any) -> dict[Any, Any]:
-    return dict(*items)
 
 
 def _array(content: Any, dtype: Any, shape: Any, order: Any) -> Array:
@@ -188,8 +180,10 @@ _STAND_INS: dict[str, Any] = {
     "numpy.ndarray": PickledArray,
     "numpy.dtype": _PickledDtype,
     "numpy.core.multiarray._reconstruct": _Function(_reconstruct),
-    "numpy.core.multiarray.scalar": _Function(_scalar),
+    "numpy.core.multiarray.scalar": _Function(
+        lambda dtype, content: _from_buffer(content, dtype, (), "C")
+    ),
     "numpy.core.numeric._frombuffer": _Function(_from_buffer),
     "_codecs.encode": _Function(_encode),
-    "collections.OrderedDict": _Function(_ordered_dict),
+    "collections.OrderedDict": _Function(dict),
 }

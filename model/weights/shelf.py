@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -189,11 +190,9 @@ class WeightsShelf:
             if time.time() - _written_ns(path) / 1e9 > _LEFT_OVER_AFTER_S
         ]
         for path in [*self._trash, *left_over]:
-            try:
+            # What cannot be removed is left to a later program.
+            with suppress(OSError):
                 path.unlink(missing_ok=True)
-            except OSError:
-                # A later program removes it.
-                continue
         self._trash.clear()
 
     def import_file(self, path: str | Path) -> ShelfEntry:
@@ -235,11 +234,10 @@ class WeightsShelf:
             raise WeightsError(f"{path}: the weights cannot be written ({reason}).") from None
 
     def _newest_first(self, paths: Iterable[Path]) -> list[ShelfEntry]:
-        return sorted(
-            map(self.entry, paths),
-            key=lambda entry: (entry.moment, _written_ns(entry.path)),
-            reverse=True,
-        )
+        def age(entry: ShelfEntry) -> tuple[datetime, int]:
+            return entry.moment, _written_ns(entry.path)
+
+        return sorted(map(self.entry, paths), key=age, reverse=True)
 
     def _paths(self) -> list[Path]:
         try:
@@ -251,9 +249,8 @@ class WeightsShelf:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise WeightsError(
-                f"{self.folder}: the shelf of weights cannot be read ({error.strerror})."
-            ) from None
+            text = f"{self.folder}: the shelf of weights cannot be read ({error.strerror})."
+            raise WeightsError(text) from None
 
 
 def file_stem(name: str) -> str:

@@ -68,14 +68,14 @@ class ShelfEntry:
 def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
     """Return the entry of a weights file, which may be damaged.
 
-    Parameters
-    ----------
-    path : Path
-    written_ns : int
-        When the file was written, nanoseconds since 1970 UTC.
-    size_bytes : int
+    `written_ns` is when the file was written, in nanoseconds since 1970 UTC.
     """
-    written = _moment_of(written_ns).isoformat("T", "seconds")
+    try:
+        moment = datetime.fromtimestamp(written_ns / 1e9, UTC)
+    except (OverflowError, ValueError, OSError):
+        # A wrong clock or a damaged disk can date a file beyond the year 9999.
+        moment = datetime.fromtimestamp(0, UTC)
+    written = moment.isoformat("T", "seconds")
     try:
         weights = open_weights(path)
     except WeightsError as error:
@@ -109,14 +109,6 @@ def tidy_name(name: object) -> str:
     text = "".join(char if char.isprintable() else " " for char in str(name or ""))
     text = " ".join(text.split())
     return text if len(text) <= MAX_NAME_LENGTH else f"{text[: MAX_NAME_LENGTH - 1].rstrip()}…"
-
-
-def _moment_of(written_ns: int) -> datetime:
-    try:
-        return datetime.fromtimestamp(written_ns / 1e9, UTC)
-    except (OverflowError, ValueError, OSError):
-        # A wrong clock or a damaged disk can date a file beyond the year 9999.
-        return datetime.fromtimestamp(0, UTC)
 
 
 def _is_date(text: str) -> bool:

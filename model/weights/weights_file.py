@@ -29,11 +29,7 @@ _EXPECTED = "expected a Digitpad weights file or a tutorial's arrays"
 _GZIP_START = b"\x1f\x8b"
 _ZIP_START = b"PK\x03\x04"
 
-_DTYPES: dict[str, np.dtype[Any]] = {
-    "<f4": np.dtype("<f4"),
-    "<f8": np.dtype("<f8"),
-    "<f2": np.dtype("<f2"),
-}
+_DTYPES: dict[str, np.dtype[Any]] = {name: np.dtype(name) for name in ("<f4", "<f8", "<f2")}
 
 
 @dataclass(frozen=True)
@@ -83,11 +79,8 @@ def save_weights(path: str | Path, weights: Weights) -> None:
     content = {
         "format": FORMAT,
         "version": VERSION,
-        "network": weights.network,
+        **vars(weights),
         "parameters": parameters,
-        "labels": weights.labels,
-        "ink": weights.ink,
-        "training": weights.training,
         "checksum": _checksum(parameters),
     }
     write_whole(Path(path), pickle.dumps(content, protocol=PICKLE_PROTOCOL))
@@ -186,9 +179,8 @@ def _check(path: Path, content: dict[str, Any]) -> Weights:
     for name, array in arrays.items():
         if not np.isfinite(array).all():
             raise WeightsError(f"{path}: {name} holds a number that is not finite.")
-    weights = Weights(
-        content["network"], arrays, content["labels"], content["ink"], content["training"]
-    )
+    named = {key: content[key] for key in ("network", "labels", "ink", "training")}
+    weights = Weights(parameters=arrays, **named)
     try:
         classes = weights.build_network().softmax.classes
     except (ShapeError, TypeError, ValueError, KeyError, AttributeError) as error:
