@@ -45,13 +45,7 @@ class LazySampleStore(QObject):
 
     @property
     def store(self) -> SampleStore:
-        """The store.
-
-        Raises
-        ------
-        DataError
-            If the file cannot be opened.
-        """
+        """The store; `DataError` is raised if the file cannot be opened."""
         if self._store is None:
             # Imports SQLite, which a start without samples does not need.
             from model.samples.store import SampleStore

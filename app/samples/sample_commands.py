@@ -59,10 +59,8 @@ class SampleCommands(QObject):
         self.lazy_store = LazySampleStore(self)
         self.lazy_store.failed.connect(main_panel.message_row.show_warning)
         self.windows = SampleWindows(
-            window, self.lazy_store, lambda: self.history, reading, settings
+            window, self.lazy_store, lambda: self.history, lambda: self.learning, reading, settings
         )
-        self.windows.lesson_requested.connect(lambda ids: self.learning.learn_from(ids))
-        self.windows.lesson_from_all_requested.connect(lambda: self.learning.learn_all())
         self.windows.noticed.connect(self._show_notice)
         main_panel.bars.digit_said.connect(self.say)
         main_panel.answer_panel.digit_said.connect(self.say)

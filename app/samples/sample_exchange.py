@@ -22,7 +22,7 @@ class SampleExchange(QObject):
     noticed(Notice, bool)
         Progress or result, and whether it is news.
     failed(str)
-        A sentence that says why it failed.
+        A sentence says why.
     """
 
     noticed = Signal(Notice, bool)
@@ -118,8 +118,7 @@ class SampleExchange(QObject):
         text = self.tr("Exporting…") if is_export else self.tr("Importing…")
         self.noticed.emit(Notice(text, stays=True), True)
 
-    def _take(self, step: object) -> None:
-        assert isinstance(step, ExchangeStep)
+    def _take(self, step: ExchangeStep) -> None:
         self._last = step
         text = self.tr("Exporting… {0}") if self._is_export else self.tr("Importing… {0}")
         self.noticed.emit(Notice(text.format(f"{step.done:,}"), stays=True), False)

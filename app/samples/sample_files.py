@@ -46,18 +46,8 @@ class ExchangeStep:
 def export_samples(store_path: Path, ids: Sequence[int], path: Path) -> Iterator[ExchangeStep]:
     """Write samples in the format of the name's ending; a file whole or not at all.
 
-    Parameters
-    ----------
-    store_path : Path
-    ids : sequence of int
-    path : Path
-        ``.jsonl`` or ``.jsonl.gz``: strokes; ``.npz``: ``images`` and ``labels``; ``.csv``: a
-        label and 784 pixels a row; without an ending: a folder of pictures, ``0/ … 9/``.
-
-    Raises
-    ------
-    DataError
-        If the name has another ending.
+    ``.jsonl`` or ``.jsonl.gz``: strokes; ``.npz``: ``images`` and ``labels``; ``.csv``: a label
+    and 784 pixels a row; without an ending: a folder of pictures, ``0/ … 9/``.
     """
     name = path.name.lower()
     with SampleStore(store_path) as store:
@@ -78,18 +68,8 @@ def export_samples(store_path: Path, ids: Sequence[int], path: Path) -> Iterator
 def import_samples(store_path: Path, path: Path, writer: str) -> Iterator[ExchangeStep]:
     """Add the drawings or pictures of a file or folder as samples.
 
-    Parameters
-    ----------
-    store_path : Path
-    path : Path
-        As for `export_samples`; also a folder of IDX files.
-    writer : str
-        Of drawings that name none.
-
-    Raises
-    ------
-    ModelError
-        If the file cannot be read.
+    The formats are those of `export_samples`, and a folder of IDX files. Drawings that name no
+    writer get `writer`.
     """
     with SampleStore(store_path) as store:
         if path.name.lower().endswith(STROKES_ENDINGS):

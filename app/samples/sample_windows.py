@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.samples.exam.exam_dialog import ExamDialog
     from app.samples.grid.sample_readings import SampleReadings
     from app.samples.grid.samples_dialog import SamplesDialog
+    from app.samples.lessons.learning import Learning
     from app.samples.lessons.lesson_history import LessonHistory
     from app.samples.lessons.lessons_dialog import LessonsDialog
     from app.samples.sample_exchange import SampleExchange
@@ -32,15 +33,10 @@ class SampleWindows(QObject):
 
     Signals
     -------
-    lesson_requested(list)
-        Ids of the samples for a lesson.
-    lesson_from_all_requested()
     noticed(Notice, bool)
         What the message row shows, and whether it is news.
     """
 
-    lesson_requested = Signal(list)
-    lesson_from_all_requested = Signal()
     noticed = Signal(Notice, bool)
 
     def __init__(
@@ -48,6 +44,7 @@ class SampleWindows(QObject):
         window: QWidget,
         lazy_store: LazySampleStore,
         history: Callable[[], LessonHistory],
+        learning: Callable[[], Learning],
         reading: ReadingModel,
         settings: Settings,
     ) -> None:
@@ -55,6 +52,7 @@ class SampleWindows(QObject):
         self._window = window
         self._lazy_store = lazy_store
         self._history = history
+        self._learning = learning
         self._reading = reading
         self._settings = settings
         self._readings: SampleReadings | None = None
@@ -75,7 +73,7 @@ class SampleWindows(QObject):
             dialog = SamplesDialog(
                 self._lazy_store, self._readings, self._settings.writer, self._window
             )
-            dialog.learn_requested.connect(self.lesson_requested)
+            dialog.learn_requested.connect(lambda ids: self._learning().learn_from(ids))
             dialog.export_requested.connect(lambda ids: self._exchange(dialog).ask_and_export(ids))
             dialog.import_requested.connect(lambda: self._exchange(dialog).ask_and_import())
             dialog.writer_chosen.connect(self._choose_writer)
@@ -94,7 +92,7 @@ class SampleWindows(QObject):
             from app.samples.lessons.lessons_dialog import LessonsDialog
 
             self._lessons = LessonsDialog(self._lazy_store, self._history(), self._window)
-            self._lessons.learn_requested.connect(self.lesson_from_all_requested)
+            self._lessons.learn_requested.connect(lambda: self._learning().learn_all())
         self._lessons.refresh()
         show_in_front(self._lessons)
 

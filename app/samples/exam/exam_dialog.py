@@ -6,20 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.samples.exam.exam_page import ExamPage
 from app.samples.exam.exam_result_page import ExamResultPage
-from app.widgets.named_widgets import push_button, scrolling
+from app.widgets.named_widgets import filled, push_button, scrolling
 from model.evaluation.exam import ExamMarks, ExamRound, mark
 from model.recognizer import Recognizer
 
@@ -36,13 +29,11 @@ class ExamDialog(Adaptive, QDialog):
     ----------
     recognizers : callable
         Returns the networks to be marked by name, the one in use first.
-    parent : QWidget, optional
 
     Signals
     -------
     drawings_kept(list, ExamMarks)
-        The person keeps the `ExamDrawing` of the round as samples; how the network in use read
-        them.
+        The `ExamDrawing` of the round become samples; the marks are of the network in use.
     """
 
     drawings_kept = Signal(list, ExamMarks)
@@ -67,17 +58,10 @@ class ExamDialog(Adaptive, QDialog):
         self.start_button = push_button("examStartButton")
         self.start_button.setProperty("primary", True)
         self.close_button = push_button("examCloseButton")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.start_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN_PX, 20, MARGIN_PX, 16)
-        layout.setSpacing(16)
-        layout.addWidget(self.title)
-        layout.addWidget(self.pages, 1)
-        layout.addLayout(foot)
+        foot = filled(QHBoxLayout(), None, self.close_button, self.start_button, spacing_px=8)
+        layout, margins_px = QVBoxLayout(self), (MARGIN_PX, 20, MARGIN_PX, 16)
+        filled(layout, self.title, self.pages, foot, spacing_px=16, margins_px=margins_px)
+        layout.setStretchFactor(self.pages, 1)
         self.start_button.clicked.connect(self.begin)
         self.close_button.clicked.connect(self.reject)
         self.exam_page.finished.connect(self._show_result)
@@ -99,15 +83,13 @@ class ExamDialog(Adaptive, QDialog):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the words above the confusions where the window is narrow."""
         is_narrow = self.width() < current_type_scale().px(STACKED_BELOW_PX)
         self.result_page.set_stacked(is_narrow)
 
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
-        is_drawing = number == 1
         # While digits are drawn, the page's own button is the primary one.
-        self.start_button.setVisible(not is_drawing)
+        self.start_button.setVisible(number != 1)
         self._retranslate()
 
     def _show_result(self) -> None:
@@ -153,10 +135,7 @@ class ExamDialog(Adaptive, QDialog):
         self._arrange()
 
     def reject(self) -> None:
-        """Keep the drawings if that is ticked, and end an unfinished round.
-
-        Closing the window leads here, as the Escape key does.
-        """
+        """Keep the drawings if that is ticked; Qt calls this when the window closes."""
         self._keep_if_wished()
         self.exam_page.give_up()
         self._show_page(0)

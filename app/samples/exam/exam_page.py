@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.look.current import Adaptive, current_type_scale
-from app.widgets.named_widgets import announce, push_button
+from app.widgets.named_widgets import announce, filled, push_button
 from model.evaluation.exam import ExamRound
 
 PROMPT_PX = 72
@@ -44,23 +44,14 @@ class ExamPage(Adaptive, QWidget):
         self.next_button.setProperty("tall", True)
         self.clear_button = push_button("examClearButton", Qt.FocusPolicy.TabFocus)
         self.stop_button = push_button("examStopButton", Qt.FocusPolicy.TabFocus)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.next_button, 1)
-        buttons.addWidget(self.clear_button)
-        words = QVBoxLayout()
-        words.setSpacing(8)
-        for widget in (self.ask_label, self.prompt, self.progress_label, self.progress_bar):
-            words.addWidget(widget)
-        words.addWidget(self.time_label)
-        words.addStretch(1)
-        words.addLayout(buttons)
-        words.addWidget(self.stop_button)
-        layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(32)
-        layout.addWidget(self.canvas, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
+        buttons = filled(QHBoxLayout(), self.next_button, self.clear_button, spacing_px=8)
+        buttons.setStretchFactor(self.next_button, 1)
+        progress = (self.progress_label, self.progress_bar, self.time_label)
+        parts = (self.ask_label, self.prompt, *progress, None, buttons, self.stop_button)
+        words = filled(QVBoxLayout(), *parts, spacing_px=8)
+        layout = filled(QHBoxLayout(self), self.canvas, words, spacing_px=32)
+        layout.setAlignment(self.canvas, Qt.AlignmentFlag.AlignTop)
+        layout.setStretchFactor(words, 1)
         self._clock = QElapsedTimer()
         self._second = QTimer(self)
         self._second.setInterval(1000)

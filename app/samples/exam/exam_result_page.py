@@ -12,6 +12,7 @@ from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.reading.texts import accuracy_text
 from app.widgets.labels import WrappedLabel
+from app.widgets.named_widgets import filled
 from model.evaluation.exam import ExamMarks
 
 NAMED_MISTAKES = 5
@@ -38,39 +39,20 @@ class ExamResultPage(Adaptive, QWidget):
         self._networks.setHorizontalSpacing(16)
         self._networks.setVerticalSpacing(4)
         self._networks.setColumnStretch(0, 1)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(self.confusion_head)
-        left.addWidget(self.confusion)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        for widget in (self.accuracy_label, self.right_label):
-            right.addWidget(widget)
-        right.addSpacing(10)
-        right.addWidget(self.mistakes_head)
-        right.addWidget(self.mistakes_label)
-        right.addSpacing(10)
-        right.addWidget(self.networks_head)
-        right.addLayout(self._networks)
-        right.addStretch(1)
-        right.addWidget(self.keep_box)
+        left = filled(QVBoxLayout(), self.confusion_head, self.confusion, None, spacing_px=6)
+        accuracy = (self.accuracy_label, self.right_label, 10)
+        mistakes = (self.mistakes_head, self.mistakes_label, 10)
+        networks = (self.networks_head, self._networks, None)
+        parts = (*accuracy, *mistakes, *networks, self.keep_box)
+        right = filled(QVBoxLayout(), *parts, spacing_px=6)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(32)
-        self._layout.addLayout(left)
-        self._layout.addLayout(right, 1)
+        filled(self._layout, left, right, spacing_px=32)
+        self._layout.setStretchFactor(right, 1)
         self._marks: dict[str, ExamMarks] = {}
         self._retranslate()
 
     def show_marks(self, marks: dict[str, ExamMarks]) -> None:
-        """Show a result.
-
-        Parameters
-        ----------
-        marks : dict of str to ExamMarks
-            By the name of the network; the one in use first.
-        """
+        """Show a result: marks by the name of the network, the one in use first."""
         self._marks = marks
         self._render()
 

@@ -113,9 +113,13 @@ class Learning(QObject):
             self._notice(self.tr("Saved to My samples."))
         elif not is_said_twice and (read := self._reading.certain_digit()) not in (None, digit):
             # Stricter than `model.lessons.label_check`: ask only if a slip is likely.
-            self._notice(texts.doubted_text(digit, read))
+            text = self.tr(
+                "Saved to My samples. Every network reads {0}: click {1} again if it is one."
+            )
+            self._notice(text.format(read, digit))
         elif self._is_training():
-            self._notice(texts.saved_while_training_text())
+            text = self.tr("Saved to My samples. It is not learned yet: training is running.")
+            self._notice(text)
         elif self.is_running:
             self._waiting = correction
             self._notice(self.tr("Saved to My samples. It learns after this lesson."))
@@ -156,8 +160,7 @@ class Learning(QObject):
 
     def undo_last_lesson(self) -> None:
         """Undo the newest lesson that is not undone."""
-        kept = self._history.kept()
-        lesson_id = kept[0].id if kept else None
+        lesson_id = next((lesson.id for lesson in self._history.kept()), None)
         if lesson_id is None:
             self._notice(self.tr("There is no lesson to undo."), undo=False)
         elif self._history.undo(lesson_id):

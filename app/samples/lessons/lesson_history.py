@@ -57,22 +57,14 @@ class LessonHistory(QObject):
 
     def kept(self) -> list[LessonRecord]:
         """Return the lessons that have new weights and are not undone, the newest first."""
-        return [
-            lesson for lesson in self.lessons() if lesson.result_weights and not lesson.is_undone
-        ]
+        return [one for one in self.lessons() if one.result_weights and not one.is_undone]
 
     def request(
         self, ids: Sequence[int], confirmed_ids: frozenset[int], *, is_tested: bool
     ) -> LessonRequest | None:
         """Return a request for a lesson that starts from the network in use, if there is one.
 
-        Parameters
-        ----------
-        ids : sequence of int
-            Samples, the most important first.
-        confirmed_ids : frozenset of int
-        is_tested : bool
-            See `LessonRequest`.
+        See `LessonRequest` for the arguments; the most important samples come first.
         """
         recognizer = self._reading.recognizer
         if recognizer is None:
@@ -95,36 +87,32 @@ class LessonHistory(QObject):
         if outcome.result is None:
             return None
         result, request = outcome.result, outcome.request
+        record = LessonRecord(
+            learned=datetime.now(UTC),
+            sample_ids=tuple(sample.id for sample in outcome.samples),
+            base_weights=request.base_weights,
+            result_weights=str(request.path) if outcome.is_kept else "",
+            before=_as_dict(result.before),
+            after=_as_dict(result.after),
+        )
         lesson_id: int | None = None
         with self._lazy_store.reporting_errors():
-            lesson_id = self._lazy_store.store.add_lesson(
-                LessonRecord(
-                    learned=datetime.now(UTC),
-                    sample_ids=tuple(sample.id for sample in outcome.samples),
-                    base_weights=request.base_weights,
-                    result_weights=str(request.path) if outcome.is_kept else "",
-                    before=_as_dict(result.before),
-                    after=_as_dict(result.after),
-                )
-            )
+            lesson_id = self._lazy_store.store.add_lesson(record)
         if outcome.is_kept:
             self._reading.choose(NetworkRef(request.path))
         self._lazy_store.lessons_changed.emit()
         return lesson_id
 
     def undo(self, lesson_id: int) -> bool:
-        """Use the weights from before a lesson; lessons that started from it are undone too.
+        """Use the weights from before a lesson, and undo those that started from it too.
 
-        Returns
-        -------
-        bool
-            Whether the weights from before could be loaded.
+        Return whether the weights from before could be loaded.
         """
-        lessons = {lesson.id: lesson for lesson in self.lessons()}
-        lesson = lessons.get(lesson_id)
+        lessons = self.lessons()
+        lesson = next((one for one in lessons if one.id == lesson_id), None)
         if lesson is None:
             return False
-        undone = with_followers(lesson, list(lessons.values()))
+        undone = with_followers(lesson, lessons)
         is_in_use = str(self._reading.network) in {one.result_weights for one in undone}
         if is_in_use and not self._reading.choose(NetworkRef.parse(lesson.base_weights)):
             return False
@@ -136,13 +124,7 @@ class LessonHistory(QObject):
         return True
 
     def use(self, lesson: LessonRecord) -> bool:
-        """Use the weights of a lesson, also of one that was undone.
-
-        Returns
-        -------
-        bool
-            Whether they could be loaded.
-        """
+        """Use the weights of a lesson, also of one that was undone; return whether they load."""
         if lesson.id is None or not self._reading.choose(NetworkRef.parse(lesson.result_weights)):
             return False
         with self._lazy_store.reporting_errors():
@@ -151,17 +133,9 @@ class LessonHistory(QObject):
         return True
 
     def forget_everything(self, deletes_samples: bool) -> bool:
-        """Use the bundled weights, and undo all lessons.
+        """Use the bundled weights, and undo all lessons; return whether all of it was done.
 
-        Parameters
-        ----------
-        deletes_samples : bool
-            Whether samples, history and weights of lessons are deleted for good.
-
-        Returns
-        -------
-        bool
-            Whether all of it was done; if not, `LazySampleStore.failed` was emitted.
+        If `deletes_samples`, samples, history and weights of lessons are deleted for good.
         """
         is_done = False
         if not self._reading.is_bundled:

@@ -19,18 +19,6 @@ MIN_FORESEEN_FRACTION = 0.05
 """Before this fraction the time left is not known well enough to show it."""
 
 
-def doubted_text(label: int, read: int | None) -> str:
-    """Return that a drawing was saved, but a slip is likely."""
-    return translate(
-        "Learning", "Saved to My samples. Every network reads {0}: click {1} again if it is one."
-    ).format(read, label)
-
-
-def saved_while_training_text() -> str:
-    """Return that a drawing was saved, but cannot be learned yet."""
-    return translate("Learning", "Saved to My samples. It is not learned yet: training is running.")
-
-
 def progress_text(report: LessonReport | None, is_correction: bool) -> str:
     """Return that a lesson is running, and the time left; `report` is None before the first."""
     if report is None or report.fraction_done < MIN_FORESEEN_FRACTION:
@@ -62,14 +50,10 @@ def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answe
     if result.is_worse:
         return translate("Learning", "Learned, but it reads worse overall; weights not changed.")
     if corrected_to is not None and answer is not None and answer.digit is not None:
-        percent = percent_text(answer.confidence)
+        text = translate("Learning", "Learned, but it still reads {0} with {1}.")
         if answer.digit == corrected_to:
-            return translate("Learning", "Learned. It now reads {0} with {1}.").format(
-                answer.digit, percent
-            )
-        return translate("Learning", "Learned, but it still reads {0} with {1}.").format(
-            answer.digit, percent
-        )
+            text = translate("Learning", "Learned. It now reads {0} with {1}.")
+        return text.format(answer.digit, percent_text(answer.confidence))
     before, after = result.before.held_out, result.after.held_out
     if before is None or after is None:
         before, after = result.before.mine, result.after.mine
