@@ -35,20 +35,8 @@ from scripts.packaging.debian_package import debian_architecture, debian_package
 from scripts.packaging.reduced_icu_data import reduce_library
 from scripts.packaging.shared_libraries import SystemNeeds, system_needs
 from scripts.packaging.stripping import strip_libraries
-from scripts.set_up import (
-    PROJECT_FOLDER,
-    check_python,
-    environment_python,
-    is_stale,
-    make_environment,
-)
-from scripts.system_libraries import (
-    WINDOW_LIBRARIES,
-    SetUpError,
-    ensure_programs,
-    ensure_system_packages,
-    say,
-)
+from scripts.set_up import PROJECT_FOLDER, prepare_environment
+from scripts.system_libraries import WINDOW_LIBRARIES, SetUpError, ensure_programs, say
 
 PACKAGING_FOLDER = PROJECT_FOLDER / "scripts" / "packaging"
 BUILD_FOLDER = PROJECT_FOLDER / "build"
@@ -89,23 +77,11 @@ def source_date_s() -> int:
 
 
 def prepare_build(environment: Path) -> Path:
-    """Install what is missing, and return the interpreter of the build's environment.
-
-    Raises
-    ------
-    SetUpError
-        If something is missing that only the user can install.
-    """
-    check_python()
-    lock_file = PACKAGING_FOLDER / "requirements.lock"
-    stale = is_stale(environment, lock_file)
-    libraries = BUILD_LIBRARIES if sys.platform == "linux" else {}
-    ensure_system_packages(libraries, make_environment=stale)
+    """Install what is missing, and return the interpreter of the build's environment."""
     if sys.platform == "linux":
         ensure_programs({"objdump": "binutils"})
-    if stale:
-        make_environment(environment, lock_file, with_project=False)
-    return environment_python(environment)
+    lock_file = PACKAGING_FOLDER / "requirements.lock"
+    return prepare_environment(environment, lock_file, BUILD_LIBRARIES, with_project=False)
 
 
 def build_folder(interpreter: Path, date_s: int) -> tuple[Path, SystemNeeds | None]:

@@ -88,10 +88,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _measure(strokes: Path, work: Path, is_quick: bool) -> None:
     hands = read_hands(strokes, TAUGHT_A_DIGIT)
-    held_out = [hand for hand in hands if hand.writer in HELD_OUT_WRITERS]
     if is_quick:
         hands = [hand for hand in hands if hand.writer in QUICK_WRITERS]
-        held_out = [hand for hand in held_out if hand.writer in QUICK_WRITERS]
+    held_out = [hand for hand in hands if hand.writer in HELD_OUT_WRITERS]
     test = load_mnist("test")
     mnist_alone = {name: _trained_on_mnist(name, work) for name in NETWORKS}
     bundled_paths = {name: PROJECT_FOLDER / f"assets/weights/{name}.pkl" for name in NETWORKS}
@@ -104,8 +103,9 @@ def _measure(strokes: Path, work: Path, is_quick: bool) -> None:
     for name in NETWORKS:
         title = f"{name}, as bundled: held-out writers teach {TAUGHT_A_DIGIT} a digit"
         _print_hands(title, bundled[name], held_out, rehearsal, test)
-    _print_corrections({"MNIST alone": mnist_alone, "bundled": bundled}, held_out, rehearsal)
-    _print_wrong_labels(bundled, mnist_alone, held_out, rehearsal)
+    networks = {"MNIST alone": mnist_alone, "bundled": bundled}
+    _print_corrections(networks, held_out, rehearsal)
+    _print_wrong_labels(networks, held_out, rehearsal)
     figures = store_figures([drawing for hand in hands for drawing in hand.rest])
     print(
         f"\n## The store with 100,000 samples ({figures['size_mb']:.0f} MB)\n"
@@ -137,8 +137,7 @@ def _print_hands(
 ) -> None:
     print(f"\n## {title}")
     print("writer  read  wrong before  after   change  t10k change   s     kept", flush=True)
-    network = weights.build_network()
-    wrong = errors(network, test)
+    wrong = errors(weights.build_network(), test)
     lessons = []
     for hand in hands:
         one = hand_lesson(weights, hand, rehearsal, test, wrong)
@@ -157,6 +156,7 @@ def _print_summary(lessons: Sequence[HandLesson], test_accuracy: float) -> None:
     after = sum(one.after for one in lessons)
     falls = [1.0 - one.after / one.before for one in lessons if one.before]
     changes = [one.test_change for one in lessons]
+    seconds = [one.seconds for one in lessons]
     if before:
         print(
             f"errors {before} -> {after}: fall by {100 * (1 - after / before):.1f} % in all, "
@@ -165,8 +165,7 @@ def _print_summary(lessons: Sequence[HandLesson], test_accuracy: float) -> None:
     print(
         f"t10k {test_accuracy:.2f} %: changes by {np.mean(changes):+.3f} points in the mean, "
         f"{min(changes):+.2f} at worst; the writer worst off {min(o.change for o in lessons):+.2f} "
-        f"points; a lesson takes {np.mean([one.seconds for one in lessons]):.1f} s of one core, "
-        f"at most {max(one.seconds for one in lessons):.1f} s"
+        f"points; a lesson takes {np.mean(seconds):.1f} s of one core, at most {max(seconds):.1f} s"
     )
 
 
@@ -177,45 +176,40 @@ def _print_corrections(
     for kind, by_name in networks.items():
         for name, weights in by_name.items():
             for shape in ODD_SHAPES:
-                tried = [correction(weights, hand, shape, rehearsal) for hand in hands]
-                made = [one for one in tried if one is not None]
+                made = list(
+                    filter(None, (correction(weights, hand, shape, rehearsal) for hand in hands))
+                )
                 where = f"{name} ({kind}), {shape.name}"
                 if not made:
                     print(f"{where}: read right from the start, nothing to correct", flush=True)
                     continue
-                count = sum(one.others for one in made)
-                wrong_before = sum(one.others_wrong_before for one in made)
-                wrong_after = sum(one.others_wrong_after for one in made)
+                again, before, after, others, wrong_before, wrong_after = zip(*made, strict=True)
                 print(
                     f"{where}, {len(made)} hands: drawn again read right "
-                    f"{100 * np.mean([one.again for one in made]):.1f} % "
-                    f"(worst hand {100 * min(one.again for one in made):.0f} %); "
+                    f"{100 * np.mean(again):.1f} % (worst hand {100 * min(again):.0f} %); "
                     f"made from the hand's other digits "
-                    f"{100 * np.mean([one.shape_before for one in made]):.0f} -> "
-                    f"{100 * np.mean([one.shape_after for one in made]):.0f} %; "
-                    f"the other nine digits: {wrong_before} -> {wrong_after} wrong of {count}",
+                    f"{100 * np.mean(before):.0f} -> {100 * np.mean(after):.0f} %; "
+                    f"the other nine digits: {sum(wrong_before)} -> {sum(wrong_after)} wrong "
+                    f"of {sum(others)}",
                     flush=True,
                 )
 
 
 def _print_wrong_labels(
-    bundled: dict[str, Weights],
-    mnist_alone: dict[str, Weights],
-    hands: Sequence[Hand],
-    rehearsal: Dataset,
+    networks: dict[str, dict[str, Weights]], hands: Sequence[Hand], rehearsal: Dataset
 ) -> None:
     print("\n## 5 % wrong labels")
-    for kind, networks in (("bundled", bundled), ("MNIST alone", mnist_alone)):
-        recognizers = [Recognizer(weights) for weights in networks.values()]
+    for kind, by_name in networks.items():
+        recognizers = [Recognizer(weights) for weights in by_name.values()]
         checks = [label_check(hand, recognizers, seed) for seed, hand in enumerate(hands)]
-        wrong, found = sum(one.wrong for one in checks), sum(one.found for one in checks)
+        labels, wrong, found, false_alarms = map(sum, zip(*checks, strict=True))
         print(
             f"suspected by both networks ({kind}): {found} of {wrong} wrong labels found "
-            f"({100 * found / wrong:.1f} %), {sum(one.false_alarms for one in checks)} of "
-            f"{sum(one.count - one.wrong for one in checks)} right ones suspected",
+            f"({100 * found / wrong:.1f} %), "
+            f"{false_alarms} of {labels - wrong} right ones suspected",
             flush=True,
         )
-        for name, weights in networks.items():
+        for name, weights in by_name.items():
             lost = [
                 accuracy_lost_by_wrong_labels(weights, hand, recognizers, rehearsal, seed)
                 for seed, hand in enumerate(hands)

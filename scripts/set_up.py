@@ -25,9 +25,21 @@ OLDEST_PYTHON = (3, 11)
 
 
 def set_up(needed_libraries: Mapping[str, str]) -> Path:
-    """Install what is missing, and return the interpreter of an up-to-date `.venv`.
+    """Install what is missing, and return the interpreter of an up-to-date `.venv`."""
+    return prepare_environment(ENVIRONMENT_FOLDER, LOCK_FILE, needed_libraries)
+
+
+def prepare_environment(
+    folder: Path,
+    lock_file: Path,
+    needed_libraries: Mapping[str, str],
+    *,
+    with_project: bool = True,
+) -> Path:
+    """Install what is missing, and return the interpreter of an up-to-date environment.
 
     `needed_libraries` maps the system libraries that are used to their Debian packages.
+    `with_project` says whether the command ``digitpad`` is installed.
 
     Raises
     ------
@@ -35,14 +47,14 @@ def set_up(needed_libraries: Mapping[str, str]) -> Path:
         If something is missing that cannot be installed here.
     """
     check_python()
-    stale = is_stale(ENVIRONMENT_FOLDER, LOCK_FILE)
+    stale = is_stale(folder, lock_file)
     ensure_system_packages(needed_libraries, make_environment=stale)
     if stale:
         try:
-            make_environment(ENVIRONMENT_FOLDER, LOCK_FILE)
+            make_environment(folder, lock_file, with_project=with_project)
         except KeyboardInterrupt:
-            raise SetUpError("Stopped. The next start creates .venv again.") from None
-    return environment_python(ENVIRONMENT_FOLDER)
+            raise SetUpError(f"Stopped. The next start creates {folder.name} again.") from None
+    return environment_python(folder)
 
 
 def environment_python(folder: Path) -> Path:
@@ -84,7 +96,7 @@ def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
 
 
 def make_environment(folder: Path, lock_file: Path, *, with_project: bool = True) -> None:
-    """Create or replace an environment with the locked packages and the command ``digitpad``.
+    """Create or replace an environment, and install the locked packages and the project.
 
     Raises
     ------

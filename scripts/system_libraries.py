@@ -67,12 +67,6 @@ def missing_venv_package() -> list[str]:
     return ["python{}.{}-venv".format(*sys.version_info)]
 
 
-def install_line(packages: Sequence[str], *, as_root: bool) -> str:
-    """Return the command that installs Debian packages."""
-    command = shlex.join(["apt-get", "install", "--no-install-recommends", *packages])
-    return command if as_root else f"sudo {command}"
-
-
 def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environment: bool) -> None:
     """Install missing system packages, as root on Debian and Ubuntu; otherwise name the command.
 
@@ -101,12 +95,6 @@ def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environm
             # Other systems may have the libraries under other names: let Qt try.
             say(f"Qt may not start: this system lacks {', '.join(libraries)}.")
         return
-    if os.geteuid() != 0:
-        raise SetUpError(
-            "System packages are missing. Type this line, then start again:\n"
-            f"  {install_line(packages, as_root=False)}"
-        )
-    say(f"Installing the system packages {' '.join(packages)}")
     install_packages(packages)
     # Qt would abort with a message that says less.
     still_missing = missing_libraries(needed_libraries)
@@ -115,23 +103,10 @@ def ensure_system_packages(needed_libraries: Mapping[str, str], *, make_environm
 
 
 def ensure_programs(packages: Mapping[str, str]) -> None:
-    """Install the Debian packages of missing programs, as root; otherwise name the command.
-
-    Raises
-    ------
-    SetUpError
-        If programs are missing and this is not root; the message is the command to type.
-    """
+    """Install the Debian packages of missing programs; see `install_packages`."""
     missing = sorted({package for name, package in packages.items() if shutil.which(name) is None})
-    if not missing:
-        return
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
-        raise SetUpError(
-            f"Needed here: {', '.join(missing)}. On Debian and Ubuntu type:\n"
-            f"  {install_line(missing, as_root=False)}"
-        )
-    say(f"Installing {' '.join(missing)}")
-    install_packages(missing)
+    if missing:
+        install_packages(missing)
 
 
 def install_packages(packages: Sequence[str]) -> None:
@@ -140,8 +115,15 @@ def install_packages(packages: Sequence[str]) -> None:
     Raises
     ------
     SetUpError
-        If it fails; with the output of apt-get and the command.
+        If it fails, or this is not root on Debian or Ubuntu; with the command to type.
     """
+    command = shlex.join(["apt-get", "install", "--no-install-recommends", *packages])
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        raise SetUpError(
+            "System packages are missing. On Debian and Ubuntu, type this line, then start again:\n"
+            f"  sudo {command}"
+        )
+    say(f"Installing the system packages {' '.join(packages)}")
     variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # A bare system has no package lists. If updating them fails, older ones may do.
     for action in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
@@ -157,5 +139,5 @@ def install_packages(packages: Sequence[str]) -> None:
     if finished.returncode != 0:
         raise SetUpError(
             f"The system packages could not be installed; apt-get said:\n{finished.stdout}"
-            f"To try again by hand: {install_line(packages, as_root=True)}"
+            f"To try again by hand: {command}"
         )

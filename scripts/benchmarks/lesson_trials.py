@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -84,8 +85,7 @@ def hand_lesson(
     )
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """One odd shape taught by one correction: accuracies 0-1, and counts of other drawings."""
 
     again: float
@@ -123,11 +123,10 @@ def correction(
     )
 
 
-@dataclass(frozen=True)
-class LabelCheck:
+class LabelCheck(NamedTuple):
     """Wrong labels among a hand's samples: how many, how many found, how many false alarms."""
 
-    count: int
+    labels: int
     wrong: int
     found: int
     false_alarms: int
@@ -155,11 +154,7 @@ def label_check(hand: Hand, recognizers: Sequence[Recognizer], seed: int) -> Lab
 
 
 def accuracy_lost_by_wrong_labels(
-    weights: Weights,
-    hand: Hand,
-    recognizers: Sequence[Recognizer],
-    rehearsal: Dataset,
-    seed: int,
+    weights: Weights, hand: Hand, recognizers: Sequence[Recognizer], rehearsal: Dataset, seed: int
 ) -> float:
     """Return the points that a twentieth of wrong labels costs on the hand's other drawings.
 

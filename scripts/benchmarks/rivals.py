@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class TorchNetwork:
         self.torch = torch
         self.module = torch.nn.Sequential(*self._layers(torch.nn))
         self.optimizer = torch.optim.SGD(self.module.parameters(), self.learning_rate)
-        self.mean, self.deviation = self.network.input_mean, self.network.input_std
+        self.mean, self.std = self.network.input_mean, self.network.input_std
 
     def _layers(self, nn: Any) -> list[Any]:
         layers: list[Any] = []
@@ -73,21 +74,18 @@ class TorchNetwork:
 
     def epoch(self, images: Array, labels: Array, batch_size: int) -> Callable[[], None]:
         """Return an epoch over shuffled samples."""
-        torch, pictures = self.torch, self.torch.from_numpy(images)
-        wanted = torch.from_numpy(labels)
         self.module.train()
+        inputs, targets = self.torch.from_numpy(images), self.torch.from_numpy(labels)
 
         def act() -> None:
-            order = torch.randperm(len(labels))
-            for first in range(0, len(labels), batch_size):
-                places = order[first : first + batch_size]
-                self._learn(pictures[places], wanted[places])
+            for indices in self.torch.randperm(len(labels)).split(batch_size):
+                self._learn(inputs[indices], targets[indices])
 
         return act
 
     def _learn(self, images: Any, labels: Any) -> None:
         self.optimizer.zero_grad()
-        scores = self.module((images - self.mean) / self.deviation)
+        scores = self.module((images - self.mean) / self.std)
         loss = self.torch.nn.functional.cross_entropy(scores, labels)
         loss.backward()
         self.optimizer.step()
@@ -95,14 +93,14 @@ class TorchNetwork:
 
     def reading(self, images: Array, at_a_time: int) -> Callable[[], None]:
         """Return a reading of all images, some at a time."""
-        torch, pictures = self.torch, self.torch.from_numpy(images)
         self.module.eval()
+        inputs = self.torch.from_numpy(images)
 
         def act() -> None:
-            with torch.inference_mode():
-                for first in range(0, len(pictures), at_a_time):
-                    some = (pictures[first : first + at_a_time] - self.mean) / self.deviation
-                    torch.softmax(self.module(some), dim=1).numpy()
+            with self.torch.inference_mode():
+                for batch in inputs.split(at_a_time):
+                    scores = self.module((batch - self.mean) / self.std)
+                    self.torch.softmax(scores, dim=1).numpy()
 
         return act
 
@@ -138,15 +136,13 @@ class LoopNetwork:
         """Take one step and return the loss before it."""
         image = image - 0.5
         convolved = np.zeros((26, 26, 8))
-        for row in range(26):
-            for column in range(26):
-                window = image[row : row + 3, column : column + 3]
-                convolved[row, column] = np.sum(window * self.filters, axis=(1, 2))
+        for row, column in product(range(26), repeat=2):
+            window = image[row : row + 3, column : column + 3]
+            convolved[row, column] = np.sum(window * self.filters, axis=(1, 2))
         pooled = np.zeros((13, 13, 8))
-        for row in range(13):
-            for column in range(13):
-                window = convolved[2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
-                pooled[row, column] = np.amax(window, axis=(0, 1))
+        for row, column in product(range(13), repeat=2):
+            window = convolved[2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
+            pooled[row, column] = np.amax(window, axis=(0, 1))
         features = pooled.flatten()
         scores = features @ self.weights + self.bias
         powers = np.exp(scores - scores.max())
@@ -156,28 +152,18 @@ class LoopNetwork:
         pooled_gradient = (self.weights @ error).reshape(pooled.shape)
         self.weights -= learning_rate * np.outer(features, error)
         self.bias -= learning_rate * error
-        convolved_gradient = self._through_pooling(convolved, pooled, pooled_gradient)
+        # Each window's gradient goes to its maximum.
+        convolved_gradient = np.zeros_like(convolved)
+        for row, column, i, j, channel in product(*map(range, (13, 13, 2, 2, 8))):
+            index = (2 * row + i, 2 * column + j, channel)
+            if convolved[index] == pooled[row, column, channel]:
+                convolved_gradient[index] = pooled_gradient[row, column, channel]
         filter_gradient = np.zeros_like(self.filters)
-        for row in range(26):
-            for column in range(26):
-                window = image[row : row + 3, column : column + 3]
-                for number in range(8):
-                    filter_gradient[number] += convolved_gradient[row, column, number] * window
+        for row, column, channel in product(range(26), range(26), range(8)):
+            window = image[row : row + 3, column : column + 3]
+            filter_gradient[channel] += convolved_gradient[row, column, channel] * window
         self.filters -= learning_rate * filter_gradient
         return float(-np.log(probabilities[label]))
-
-    def _through_pooling(self, convolved: Array, pooled: Array, gradient: Array) -> Array:
-        """Give each window's gradient to the place of its maximum."""
-        spread = np.zeros_like(convolved)
-        for row in range(13):
-            for column in range(13):
-                for i in range(2):
-                    for j in range(2):
-                        for number in range(8):
-                            place = (2 * row + i, 2 * column + j, number)
-                            if convolved[place] == pooled[row, column, number]:
-                                spread[place] = gradient[row, column, number]
-        return spread
 
 
 def missing_compiler() -> str:

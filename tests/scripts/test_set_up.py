@@ -174,7 +174,7 @@ def test_set_up_makes_only_what_is_stale(environment, lock_file, monkeypatch):
     monkeypatch.setattr(set_up, "ENVIRONMENT_FOLDER", environment)
     monkeypatch.setattr(set_up, "LOCK_FILE", lock_file)
     made = []
-    monkeypatch.setattr(set_up, "make_environment", lambda *where: made.append(where))
+    monkeypatch.setattr(set_up, "make_environment", lambda *where, **_: made.append(where))
 
     assert set_up.set_up({}) == set_up.environment_python(environment)
     assert made == []
@@ -189,7 +189,7 @@ def test_control_c_while_setting_up_is_no_traceback(tmp_path, lock_file, monkeyp
     def interrupt(command, **options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(set_up, "ENVIRONMENT_FOLDER", tmp_path / "new")
+    monkeypatch.setattr(set_up, "ENVIRONMENT_FOLDER", tmp_path / ".venv")
     monkeypatch.setattr(set_up, "LOCK_FILE", lock_file)
     monkeypatch.setattr(set_up, "ensure_system_packages", lambda *_, **__: None)
     monkeypatch.setattr(subprocess, "run", interrupt)
