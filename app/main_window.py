@@ -1,4 +1,4 @@
-"""The main window: creates the parts and connects them."""
+"""The main window: its panels, its commands, and their connections."""
 
 from __future__ import annotations
 
@@ -37,20 +37,12 @@ PEN_STEP_PX = 2.0
 class MainWindow(Adaptive, QMainWindow):
     """The canvas with the answer of the network.
 
-    Parameters
-    ----------
-    settings : Settings, optional
-        By default those in the data folder.
-    reading : ReadingModel, optional
-        By default one with the bundled networks.
-    is_complete : bool
-        Whether to load the network and connect the commands now; otherwise `complete` does it,
-        at the latest when the window has been painted, and until then one can only draw.
+    Unless it `is_complete` from the start, the window is painted, and can be drawn on, before
+    `complete` loads the network and connects the commands.
 
     Signals
     -------
     completed()
-        The network is loaded and the commands are connected.
     """
 
     completed = Signal()
@@ -82,13 +74,12 @@ class MainWindow(Adaptive, QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(0, 0, 0, 0)
         self.statusBar().addWidget(self.status_line, 1)
-        self._connect_canvas()
-        self._order_tabs()
         self.canvas.set_pen_width(settings.pen_width_px)
         self.main_panel.controls.set_reads_live(settings.reads_live)
-        self.main_panel.answer_panel.show_no_answer(
-            Waiting.FOR_STROKE if settings.reads_live else Waiting.FOR_DRAWING
-        )
+        waiting = Waiting.FOR_STROKE if settings.reads_live else Waiting.FOR_DRAWING
+        self.main_panel.answer_panel.show_no_answer(waiting)
+        self._connect_canvas()
+        self._order_tabs()
         self.appearance.changed.connect(self._update_min_size)
         self._update_min_size()
         if not self.restoreGeometry(settings.window_geometry):
@@ -97,10 +88,10 @@ class MainWindow(Adaptive, QMainWindow):
             self.complete()
 
     def complete(self) -> None:
-        """Load the network and connect the commands, unless that is done."""
+        """Load the network and connect the commands, once."""
         if self._is_complete:
             return
-        # Imported here, so that a window can be painted before the network and the commands load.
+        # Imported here, so that the window can be painted first.
         from app.reading.reading_model import ReadingModel
         from app.samples.sample_commands import SampleCommands
         from app.shelf.shelf_commands import ShelfCommands
@@ -120,13 +111,7 @@ class MainWindow(Adaptive, QMainWindow):
         )
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
         self.training = TrainingCommands(self, actions, self.reading)
-        self.training.noted.connect(self._show_training_note)
-        for name in ("train", "fine_tune"):
-            actions[name].triggered.connect(self._withdraw_training_note)
         self.shelf = ShelfCommands(self, self.reading, settings)
-        self.shelf.names_changed.connect(self.reading_commands.show_network)
-        self.training.noted.connect(self.shelf.take_changes)
-        actions["shelf"].triggered.connect(self.shelf.open)
         self.samples = SampleCommands(
             self,
             self.canvas,
@@ -137,8 +122,8 @@ class MainWindow(Adaptive, QMainWindow):
             settings,
             lambda: self.training.is_running,
         )
-        self.training.blocked_reason = self.samples.training_blocked_reason
         self._connect_files()
+        self._connect_training_and_shelf()
         self.reading_commands.show_reads_live()
         self._choose_network()
         if self.canvas.is_empty():
@@ -158,22 +143,12 @@ class MainWindow(Adaptive, QMainWindow):
         self.complete()
         self.files.open_file(path)
 
-    def read(self) -> None:
-        """Read the drawing on the canvas."""
-        self.reading_commands.read()
-
     # Connections
 
     def _connect_canvas(self) -> None:
         canvas, actions = self.canvas, self.actions_by_name
-        for name, slot in {
-            "undo": canvas.undo,
-            "redo": canvas.redo,
-            "clear": canvas.clear,
-            "copy": canvas.copy,
-            "paste": canvas.paste,
-        }.items():
-            actions[name].triggered.connect(slot)
+        for name in ("undo", "redo", "clear", "copy", "paste"):
+            actions[name].triggered.connect(getattr(canvas, name))
         canvas.undo_available.connect(actions["undo"].setEnabled)
         canvas.redo_available.connect(actions["redo"].setEnabled)
         actions["undo"].setEnabled(False)
@@ -199,6 +174,16 @@ class MainWindow(Adaptive, QMainWindow):
         files.failed.connect(self.main_panel.message_row.show_warning)
         files.noted.connect(self.main_panel.message_row.show_hint)
 
+    def _connect_training_and_shelf(self) -> None:
+        actions, training, shelf = self.actions_by_name, self.training, self.shelf
+        training.blocked_reason = self.samples.training_blocked_reason
+        training.noted.connect(self._show_training_note)
+        training.noted.connect(shelf.take_changes)
+        for name in ("train", "fine_tune"):
+            actions[name].triggered.connect(self._dismiss_training_note)
+        shelf.names_changed.connect(self.reading_commands.show_network)
+        actions["shelf"].triggered.connect(shelf.open)
+
     def _order_tabs(self) -> None:
         panel, controls = self.main_panel, self.main_panel.controls
         order: list[QWidget] = [self.canvas, controls.recognize_button, controls.clear_button]
@@ -212,13 +197,11 @@ class MainWindow(Adaptive, QMainWindow):
         self._training_note = notice
         self.main_panel.message_row.show_notice(notice)
 
-    def _withdraw_training_note(self) -> None:
+    def _dismiss_training_note(self) -> None:
         """Dismiss the note, which the training window repeats."""
         row = self.main_panel.message_row
         if self._training_note is not None and row.notice is self._training_note:
             row.dismiss_notice()
-
-    # Settings
 
     def _choose_network(self) -> None:
         """Read with the network of the settings, or with the default one."""
@@ -228,6 +211,11 @@ class MainWindow(Adaptive, QMainWindow):
             if self.reading.choose(DEFAULT_NETWORK):
                 row.show_warning(self.tr("{0} The default network reads instead.").format(reason))
         self.reading_commands.show_network()
+
+    def _remember_pen_width(self, pen_width_px: float) -> None:
+        self.settings.pen_width_px = pen_width_px
+
+    # Size and language
 
     def _resize_first(self) -> None:
         """Take the size that the contents need in the current font, limited to the screen."""
@@ -245,8 +233,7 @@ class MainWindow(Adaptive, QMainWindow):
             self._settle_layouts()
         bars_px = self.sizeHint().height() - self.main_panel.sizeHint().height()
         height_px = max(height_px, bars_px + self.main_panel.heightForWidth(width_px))
-        height_px = min(height_px, available.height())
-        self.resize(width_px, height_px)
+        self.resize(width_px, min(height_px, available.height()))
 
     def _settle_layouts(self) -> None:
         """Compute all size hints as they are once the window is shown."""
@@ -258,18 +245,12 @@ class MainWindow(Adaptive, QMainWindow):
                 layout.invalidate()
                 layout.activate()
 
-    def _remember_pen_width(self, pen_width_px: float) -> None:
-        self.settings.pen_width_px = pen_width_px
-
-    # Look and language
-
     def _update_min_size(self) -> None:
         """Prevent the window from cutting off the panel or the menus."""
-        min_width_px, min_height_px = MIN_SIZE_PX
+        width_px, height_px = MIN_SIZE_PX
         # The button for menus that do not fit is easily overlooked.
         menus_px = self.menuBar().sizeHint().width()
-        min_width_px = max(min_width_px, menus_px, self.main_panel.min_width_px())
-        self.setMinimumSize(min_width_px, min_height_px)
+        self.setMinimumSize(max(width_px, menus_px, self.main_panel.min_width_px()), height_px)
 
     def _retranslate(self) -> None:
         self.actions_by_name.retranslate()

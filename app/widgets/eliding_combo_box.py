@@ -23,12 +23,11 @@ class ElidingComboBox(QComboBox):
 
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        field = self.style().subControlRect(
+        box, field_of_box = (
             QStyle.ComplexControl.CC_ComboBox,
-            option,
             QStyle.SubControl.SC_ComboBoxEditField,
-            self,
         )
+        field = self.style().subControlRect(box, option, field_of_box, self)
         mode = Qt.TextElideMode.ElideRight
         return self.fontMetrics().elidedText(self.currentText(), mode, field.width() - 2)
 

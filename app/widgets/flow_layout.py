@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places items from left to right, then on the next line.
-
-    Parameters
-    ----------
-    gap_px : int
-        Between widgets and between lines.
-    """
+    """Places items from left to right, then on the next line."""
 
     def __init__(self, gap_px: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,9 +72,8 @@ class FlowLayout(QLayout):
                 size = item.sizeHint()
                 width_px = min(size.width(), area.width())
                 if is_applied:
-                    down_px = (height_px - size.height()) // 2
-                    place = QPoint(left_px, top_px + down_px)
-                    item.setGeometry(QRect(place, QSize(width_px, size.height())))
+                    item_top_px = top_px + (height_px - size.height()) // 2
+                    item.setGeometry(QRect(left_px, item_top_px, width_px, size.height()))
                 left_px += width_px + gap_px
             top_px += height_px + gap_px
         return max(0, top_px - gap_px - area.y())

@@ -14,21 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 def wrapped_lines(text: str, font: QFont, width_px: float, max_lines: int) -> list[str]:
-    """Wrap a text at words, or anywhere in a long path, and elide the last line.
-
-    Parameters
-    ----------
-    text : str
-    font : QFont
-    width_px : float
-        Maximum width of a line.
-    max_lines : int
-
-    Returns
-    -------
-    list of str
-        At most `max_lines` lines; the last one ends in an ellipsis if text is left.
-    """
+    """Wrap a text at words, or anywhere in a long path, and elide the last line."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, font)

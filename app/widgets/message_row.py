@@ -11,25 +11,19 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from app.look.current import Adaptive, animates, current_theme, current_type_scale
 from app.widgets.labels import wrapped_lines
 from app.widgets.named_widgets import announce
-from app.widgets.notice import NOTHING, Notice, paint_check, paint_ground
+from app.widgets.notice import NOTHING, Notice, paint_check
 
 HEIGHT_PX = 40
 SIDE_PADDING_PX = 6
 GROUND_PADDING_PX = 12
 CHECK_PX = 12
+CORNER_PX = 6
 MAX_LINES = 2
 PROGRESS_HEIGHT_PX = 3
 PROGRESS_STEPS = 1000
@@ -45,12 +39,10 @@ class MessageRow(Adaptive, QWidget):
 
     Signals
     -------
-    warning_shown(str)
     action_requested()
         The button of the notice was pressed.
     """
 
-    warning_shown = Signal(str)
     action_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,20 +121,13 @@ class MessageRow(Adaptive, QWidget):
         self._refresh()
         self._fade_to(1.0, start=0.0)
         announce(self, text)
-        self.warning_shown.emit(text)
-
-    def dismiss_warning(self) -> None:
-        """Hide the warning."""
-        if self._warning:
-            self._dismiss_top()
 
     def _restyle(self) -> None:
         self._place_children()
 
     def _start_timer(self) -> None:
         """Start the time of the message on top, if it has one."""
-        lasts = bool(self._warning) or (bool(self._notice.text) and not self._notice.stays)
-        if lasts:
+        if self._warning or (self._notice.text and not self._notice.stays):
             self._timer.start()
         else:
             self._timer.stop()
@@ -201,37 +186,6 @@ class MessageRow(Adaptive, QWidget):
 
     opacity = Property(float, _get_opacity, _set_opacity)
 
-    # Painting
-
-    def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
-        painter.setOpacity(self._opacity)
-        theme = current_theme()
-        if self._warning:
-            paint_ground(painter, area, theme.warning_soft, theme.warning)
-            return
-        paint_ground(painter, area, theme.accent_soft, theme.accent_soft)
-
-    def _paint_check(self, painter: QPainter, area: QRectF) -> float:
-        """Paint the check mark of a notice that has one; return its width."""
-        if self._warning or not self._notice.is_done:
-            return 0.0
-        edge_px = current_type_scale().icon_px(CHECK_PX)
-        place = QPointF(GROUND_PADDING_PX, area.center().y())
-        paint_check(painter, place, edge_px, current_theme().accent)
-        return float(edge_px + GROUND_PADDING_PX)
-
-    def _paint_lines(
-        self, painter: QPainter, area: QRectF, padding_px: float, lines: list[str]
-    ) -> None:
-        metrics = QFontMetricsF(self.font())
-        top_px = area.center().y() - len(lines) * metrics.height() / 2
-        for number, line in enumerate(lines):
-            baseline_px = top_px + number * metrics.height() + metrics.ascent()
-            painter.drawText(QPointF(padding_px, baseline_px), line)
-
-    def _lines(self, text: str, width_px: float) -> list[str]:
-        return wrapped_lines(text, self.font(), width_px, MAX_LINES)
-
     # Qt's own names
 
     def sizeHint(self) -> QSize:
@@ -243,18 +197,28 @@ class MessageRow(Adaptive, QWidget):
         """Paint the warning, the notice or the hint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        has_ground = bool(self._warning or self._notice.text)
-        padding_px: float = GROUND_PADDING_PX if has_ground else SIDE_PADDING_PX
-        painter.setPen(QColor(current_theme().muted))
-        if has_ground:
-            self._paint_ground(painter, area)
-            padding_px += self._paint_check(painter, area)
-            painter.setPen(QColor(current_theme().text))
-        width_px = area.width() - padding_px - SIDE_PADDING_PX
+        area, theme = QRectF(self.rect()), current_theme()
+        left_px, colour = SIDE_PADDING_PX, theme.muted
+        if self._warning or self._notice.text:
+            left_px, colour = GROUND_PADDING_PX, theme.text
+            painter.setOpacity(self._opacity)
+            painter.setPen(QColor(theme.warning if self._warning else theme.accent_soft))
+            painter.setBrush(QColor(theme.warning_soft if self._warning else theme.accent_soft))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)
+            if self._notice.is_done and not self._warning:
+                check_px = current_type_scale().icon_px(CHECK_PX)
+                paint_check(painter, QPointF(left_px, area.center().y()), check_px, theme.accent)
+                left_px += check_px + GROUND_PADDING_PX
+        width_px = area.width() - left_px - SIDE_PADDING_PX
         if self.action_button.isVisibleTo(self):
             width_px -= self.action_button.width()
-        self._paint_lines(painter, area, padding_px, self._lines(self.text(), width_px))
+        lines = wrapped_lines(self.text(), self.font(), width_px, MAX_LINES)
+        metrics = QFontMetricsF(self.font())
+        top_px = area.center().y() - len(lines) * metrics.height() / 2
+        painter.setPen(QColor(colour))
+        for number, line in enumerate(lines):
+            baseline_px = top_px + number * metrics.height() + metrics.ascent()
+            painter.drawText(QPointF(left_px, baseline_px), line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the button and the progress bar."""

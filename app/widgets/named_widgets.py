@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -27,16 +22,7 @@ from app.look.current import current_theme, current_type_scale
 
 
 def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushButton:
-    """Return a button that Enter presses only while it has the focus.
-
-    Parameters
-    ----------
-    name : str
-        Its object name.
-    focus_policy : Qt.FocusPolicy, optional
-        With ``TabFocus`` the Tab key focuses the button, but a click does not; by default the
-        platform decides.
-    """
+    """Return a button that Enter presses only while it has the focus."""
     button = QPushButton()
     button.setObjectName(name)
     # Otherwise Enter in a field of a dialog presses the first button.
@@ -47,13 +33,7 @@ def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushB
 
 
 def text_label(name: str) -> QLabel:
-    """Return a label for plain text that wraps its lines.
-
-    Parameters
-    ----------
-    name : str
-        Its object name.
-    """
+    """Return a label for plain text that wraps its lines."""
     label = QLabel()
     label.setObjectName(name)
     label.setWordWrap(True)
@@ -134,16 +114,8 @@ def with_margins(
 
 
 def announce(widget: QWidget, message: str) -> None:
-    """Announce a message to a running screen reader.
-
-    Parameters
-    ----------
-    widget : QWidget
-        Source of the message.
-    message : str
-        A short sentence.
-    """
-    # A start has nothing to announce, and these classes take a while to make.
+    """Announce a message to a running screen reader."""
+    # These classes are costly to import, and a start has nothing to announce.
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     if message and QAccessible.isActive():

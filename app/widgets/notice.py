@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-
-CORNER_PX = 6
 
 
 @dataclass(frozen=True)
@@ -15,7 +13,6 @@ class Notice:
     Parameters
     ----------
     text : str
-        A short sentence.
     action : str
         Text of the button; empty for no button.
     progress_fraction : float, optional
@@ -36,25 +33,8 @@ class Notice:
 NOTHING = Notice("")
 
 
-def paint_ground(painter: QPainter, area: QRectF, ground: str, edge: str) -> None:
-    """Paint a rounded rectangle with an edge of 1 px."""
-    painter.setPen(QColor(edge))
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)
-
-
 def paint_check(painter: QPainter, left_middle: QPointF, edge_px: float, colour: str) -> None:
-    """Paint a check mark.
-
-    Parameters
-    ----------
-    painter : QPainter
-    left_middle : QPointF
-        The middle of the left edge.
-    edge_px : float
-        Width of the mark.
-    colour : str
-    """
+    """Paint a check mark of a width, given the middle of its left edge."""
     pen = QPen(QColor(colour), max(1.75, edge_px / 6))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

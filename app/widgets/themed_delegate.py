@@ -14,18 +14,7 @@ from app.look.type_scale import TypeScale
 
 @dataclass(frozen=True)
 class PaintedItem:
-    """An item to paint.
-
-    Parameters
-    ----------
-    index : QModelIndex or QPersistentModelIndex
-        Of its data.
-    area : QRectF
-        In pixels of the view.
-    state : QStyle.StateFlag
-        Such as selected, focused or hovered.
-    type_scale : TypeScale
-    """
+    """An item to paint: its data, and where and how it is shown."""
 
     index: QModelIndex | QPersistentModelIndex
     area: QRectF

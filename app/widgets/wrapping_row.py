@@ -12,12 +12,7 @@ GAP_PX = 8
 
 
 class WrappingRow(QWidget):
-    """Two groups of controls at both ends of a row; one above the other in a narrow window.
-
-    Parameters
-    ----------
-    left, right : sequence of QWidget
-    """
+    """Two groups of controls at both ends of a row; one above the other in a narrow window."""
 
     def __init__(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         super().__init__()
@@ -32,10 +27,8 @@ class WrappingRow(QWidget):
     def arrange_for(self, width_px: int) -> None:
         """Wrap, or not, for a width."""
         wanted_px = sum(group.sizeHint().width() for group in self._groups) + 2 * GAP_PX
-        directions = QBoxLayout.Direction
-        self._layout.setDirection(
-            directions.LeftToRight if wanted_px <= width_px else directions.TopToBottom
-        )
+        fits, directions = wanted_px <= width_px, QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     # Qt's own names
 

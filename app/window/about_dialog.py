@@ -26,7 +26,7 @@ from assets import ASSETS_FOLDER
 
 ICON_PX = 64
 BUNDLED_LICENCES_FOLDER = ASSETS_FOLDER.parent / "licences"
-"""Licences of all components; only a packaged Digitpad has this folder."""
+"""Licences of all components; only in a packaged Digitpad."""
 
 
 class Component(NamedTuple):
@@ -52,13 +52,7 @@ def components() -> list[Component]:
 
 
 def licence_texts(folder: Path = BUNDLED_LICENCES_FOLDER) -> list[tuple[str, str]]:
-    """Return title and text of each bundled licence, Digitpad's first.
-
-    Parameters
-    ----------
-    folder : Path
-        If it is missing, as in a clone, only Digitpad's licence is returned.
-    """
+    """Return title and text of each bundled licence; without the folder, Digitpad's alone."""
     paths = sorted(folder.glob("*.txt"), key=lambda path: (path.stem != "Digitpad", path.name))
     titled = [(path.stem.replace("-", " "), path) for path in paths]
     own = ASSETS_FOLDER.parent / "LICENSE"
@@ -82,10 +76,10 @@ class AboutDialog(QDialog):
             QLabel(self.tr("Its networks are written and trained in NumPy; the window is Qt."))
         )
         layout.addLayout(self._components())
-        place = _copyable(self.tr("The log is {0}").format(log_path()))
-        place.setWordWrap(True)
-        place.setProperty("role", "muted")
-        layout.addWidget(place)
+        log = _copyable(self.tr("The log is {0}").format(log_path()))
+        log.setWordWrap(True)
+        log.setProperty("role", "muted")
+        layout.addWidget(log)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self.licences_button = QPushButton(self.tr("Licences…"))

@@ -23,20 +23,11 @@ _STROKES = "*.jsonl *.jsonl.gz"
 class FileCommands(QObject):
     """Asks for files, opens and saves them, and remembers them.
 
-    Parameters
-    ----------
-    window : QWidget
-        Parent of the dialogs.
-    canvas : DrawingCanvas
-    reading : ReadingModel
-    settings : Settings
-
     Signals
     -------
     failed(str)
         One sentence about why a file cannot be opened or saved.
     noted(str)
-        A note about a file.
     """
 
     failed = Signal(str)
@@ -126,11 +117,8 @@ class FileCommands(QObject):
         """Ask where to save the weights in use, and save them."""
         filters = [self.tr("Weights ({0})").format(f"*{WEIGHTS_ENDING}")]
         network = self._reading.network
-        path = self._ask_save(
-            self.tr("Save weights as"),
-            f"{network.path.stem if network else 'weights'}{WEIGHTS_ENDING}",
-            filters,
-        )
+        proposal = f"{network.path.stem if network else 'weights'}{WEIGHTS_ENDING}"
+        path = self._ask_save(self.tr("Save weights as"), proposal, filters)
         if path is not None:
             self.save_weights(path)
 
@@ -176,16 +164,7 @@ class FileCommands(QObject):
 
 
 class RecentFiles(QObject):
-    """The menu of recent files, filled each time it opens.
-
-    Parameters
-    ----------
-    window : QWidget
-    action : QAction
-        Opens the menu.
-    files : FileCommands
-    settings : Settings
-    """
+    """The menu of recent files, which an action opens; it is filled each time."""
 
     def __init__(
         self, window: QWidget, action: QAction, files: FileCommands, settings: Settings

@@ -38,10 +38,7 @@ WORDS_PX = 150
 class MainPanel(Adaptive, QScrollArea):
     """Arranges its parts for the width and the text size; scrolls vertically only.
 
-    Parameters
-    ----------
-    tool_bar, canvas : QWidget
-        At the top of the left column.
+    `is_narrow` says whether the bars are below the canvas; None before the first arrangement.
     """
 
     def __init__(self, tool_bar: QWidget, canvas: QWidget, parent: QWidget | None = None) -> None:
@@ -68,7 +65,7 @@ class MainPanel(Adaptive, QScrollArea):
         left.addSpacing(8)
         left.addWidget(self.controls)
         left.addStretch(1)
-        self._is_narrow: bool | None = None
+        self.is_narrow: bool | None = None
         self._answer = QWidget()
         self._answer_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._answer)
         self._answer_layout.setContentsMargins(0, 0, 0, 0)
@@ -82,11 +79,6 @@ class MainPanel(Adaptive, QScrollArea):
         self.setWidget(self.content)
         self.adapt()
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether the bars are below the canvas."""
-        return bool(self._is_narrow)
-
     def _restyle(self) -> None:
         grown_px = LEFT_COLUMN_GROWTH_PX * (current_type_scale().scale - 1)
         self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
@@ -94,10 +86,8 @@ class MainPanel(Adaptive, QScrollArea):
 
     def min_width_px(self) -> int:
         """Return the minimum width of the narrow arrangement."""
-        answer_px = max(
-            self.network_input.minimumSizeHint().width(),
-            self.answer_panel.stacked_min_width_px(),
-        )
+        input_px = self.network_input.minimumSizeHint().width()
+        answer_px = max(input_px, self.answer_panel.stacked_min_width_px())
         margins_px = 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX
         return self._left_px() + NARROW_COLUMN_GAP_PX + answer_px + margins_px
 
@@ -115,34 +105,24 @@ class MainPanel(Adaptive, QScrollArea):
     def arrange_for(self, width_px: int) -> None:
         """Choose the arrangement for a width and the text size."""
         is_narrow = current_type_scale().is_large or width_px < self.min_wide_px()
-        if is_narrow != self._is_narrow:
-            self._arrange(is_narrow)
-
-    def _arrange(self, is_narrow: bool) -> None:
-        self._is_narrow = is_narrow
+        if is_narrow == self.is_narrow:
+            return
+        self.is_narrow = is_narrow
         grid = self._grid
         # Not takeAt(): an item that is still referenced keeps the layout's size cache.
         for widget in (self._left, self._answer, self.hairline, self.bars, self.message_row):
             grid.removeWidget(widget)
         self.answer_panel.set_stacked(is_narrow)
-        directions = QBoxLayout.Direction
-        self._answer_layout.setDirection(
-            directions.TopToBottom if is_narrow else directions.LeftToRight
-        )
-        self._answer_layout.setStretchFactor(self.answer_panel, 0 if is_narrow else 1)
-        self._answer_layout.setStretchFactor(self.network_input, 1 if is_narrow else 0)
-        self._answer_layout.setSpacing(NARROW_ROW_GAP_PX if is_narrow else ANSWER_GAP_PX)
-        top = Qt.AlignmentFlag.AlignTop
-        if is_narrow:
-            grid.setColumnMinimumWidth(1, NARROW_COLUMN_GAP_PX)
-            grid.addWidget(self._left, 0, 0, top)
-            first_column = 0
-        else:
-            grid.setColumnMinimumWidth(1, COLUMN_GAP_PX)
-            grid.addWidget(self._left, 0, 0, 6, 1, top)
-            first_column = 2
-        grid.setColumnStretch(2, 1)
+        answer, directions = self._answer_layout, QBoxLayout.Direction
+        answer.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        answer.setStretchFactor(self.answer_panel, 0 if is_narrow else 1)
+        answer.setStretchFactor(self.network_input, 1 if is_narrow else 0)
+        answer.setSpacing(NARROW_ROW_GAP_PX if is_narrow else ANSWER_GAP_PX)
+        first_column, rows = (0, 1) if is_narrow else (2, 6)
         columns = 3 - first_column
+        grid.setColumnMinimumWidth(1, NARROW_COLUMN_GAP_PX if is_narrow else COLUMN_GAP_PX)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(self._left, 0, 0, rows, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._answer, 0, 2)
         grid.addWidget(self.hairline, 1, first_column, 1, columns)
         grid.addWidget(self.bars, 2, first_column, 1, columns)

@@ -19,18 +19,7 @@ translate = QCoreApplication.translate
 
 
 class ReadingCommands(QObject):
-    """Reads the drawing, shows the answer, and switches networks.
-
-    Parameters
-    ----------
-    canvas : DrawingCanvas
-    reading : ReadingModel
-    main_panel : MainPanel
-    status_line : StatusLine
-    actions : WindowActions
-    settings : Settings
-    parent : QObject
-    """
+    """Reads the drawing, shows the answer, and switches networks."""
 
     def __init__(
         self,
@@ -85,9 +74,8 @@ class ReadingCommands(QObject):
 
     def choose_network(self, network: NetworkRef) -> None:
         """Read with another network."""
-        if network != self._reading.network and self._reading.choose(network):
-            return
-        self.show_network()
+        if network == self._reading.network or not self._reading.choose(network):
+            self.show_network()
 
     def show_network(self) -> None:
         """Show the network in use and its accuracy."""
@@ -152,9 +140,8 @@ class ReadingCommands(QObject):
         self.show_duration()
         self.show_drawing_state()
         if reading.ink is None:
-            self._main_panel.message_row.show_warning(
-                translate("MainWindow", "The picture is blank.")
-            )
+            blank = translate("MainWindow", "The picture is blank.")
+            self._main_panel.message_row.show_warning(blank)
 
     def _take_network(self) -> None:
         if self._reading.network is not None:

@@ -47,15 +47,12 @@ class StatusLine(Adaptive, QWidget):
         self._fit_texts()
 
     def _restyle(self) -> None:
-        """Follow the text size."""
         self.setFixedHeight(current_type_scale().px(HEIGHT_PX))
         self._fit_texts()
 
     def _fit_texts(self) -> None:
-        texts_px = sum(
-            label.fontMetrics().horizontalAdvance(label.text())
-            for label in (self.network, self.duration)
-        )
+        labels = (self.network, self.duration)
+        texts_px = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in labels)
         self.duration.setVisible(texts_px + GAP_PX + 2 * SIDE_MARGIN_PX <= self.width())
 
     def minimumSizeHint(self) -> QSize:

@@ -10,17 +10,7 @@ from app.window.window_actions import WindowActions
 
 
 class ViewCommands(QObject):
-    """Carries out the commands of these menus, and remembers the choices.
-
-    Parameters
-    ----------
-    window : QWidget
-        Parent of the dialogs.
-    actions : WindowActions
-    appearance : Appearance
-    translation : Translation
-    settings : Settings
-    """
+    """Carries out the commands of these menus, and remembers the choices."""
 
     def __init__(
         self,
@@ -36,7 +26,11 @@ class ViewCommands(QObject):
         self._appearance = appearance
         self._translation = translation
         self._settings = settings
-        self._check()
+        actions["reduces_motion"].setChecked(settings.reduces_motion)
+        actions["single_keys"].setChecked(settings.single_keys)
+        actions.check(actions.appearances, settings.appearance)
+        actions.check(actions.text_sizes, settings.text_percent)
+        actions.check(actions.languages, settings.language)
         actions.set_single_keys(settings.single_keys)
         actions.appearances.triggered.connect(
             lambda action: appearance.set_appearance(action.data())
@@ -76,11 +70,3 @@ class ViewCommands(QObject):
     def _show(self, dialog: QDialog) -> None:
         dialog.exec()
         dialog.deleteLater()
-
-    def _check(self) -> None:
-        actions, settings = self._actions, self._settings
-        actions["reduces_motion"].setChecked(settings.reduces_motion)
-        actions["single_keys"].setChecked(settings.single_keys)
-        actions.check(actions.appearances, settings.appearance)
-        actions.check(actions.text_sizes, settings.text_percent)
-        actions.check(actions.languages, settings.language)

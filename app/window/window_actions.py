@@ -38,13 +38,7 @@ _CHECKABLE = ("live", "learns_at_once", "reduces_motion", "single_keys")
 
 
 class WindowActions(QObject):
-    """All actions by name, and the menu bar that holds them.
-
-    Parameters
-    ----------
-    menu_bar : QMenuBar
-        Receives the menus.
-    """
+    """All actions by name, in the menus of a menu bar."""
 
     def __init__(self, menu_bar: QMenuBar) -> None:
         super().__init__(menu_bar)

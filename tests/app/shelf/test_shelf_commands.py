@@ -134,7 +134,7 @@ def test_what_reads_goes_on_when_its_file_is_deleted(make_window, window, kept):
     assert str(window.reading.network) == str(kept.path)
     assert window.status_line.network.text() == "mine"
     window.canvas.set_strokes([np.array([[100.0, 50.0], [100.0, 230.0]])])
-    window.read()
+    window.reading_commands.read()
     assert window.reading.last_reading is not None
 
     window.close()

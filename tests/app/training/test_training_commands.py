@@ -88,7 +88,7 @@ def wait_for(qtbot: QtBot, dialog: TrainingDialog, page: Page) -> None:
 
 def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.set_strokes(strokes_of_seven())
-    window.read()
+    window.reading_commands.read()
     before = window.reading.network
     dialog = begin(window, qtbot, SMALL)
     wait_for(qtbot, dialog, Page.FINISHED)
@@ -108,7 +108,7 @@ def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -
 
 def test_a_cleared_drawing_is_not_read_on(window: MainWindow, qtbot: QtBot) -> None:
     window.canvas.set_strokes(strokes_of_seven())
-    window.read()
+    window.reading_commands.read()
     dialog = begin(window, qtbot)
     reading = dialog.learning_page.reading
     qtbot.waitUntil(lambda: "Your drawing now: " in reading.text())
@@ -351,7 +351,7 @@ def test_an_interrupted_run_is_offered_and_resumed(
     row = window.main_panel.message_row
     qtbot.waitUntil(lambda: "Press Ctrl+T to resume it" in row.text())
     window.canvas.set_strokes(strokes_of_seven())
-    window.read()
+    window.reading_commands.read()
     assert "Press Ctrl+T to resume it" in row.text()
     dialog = dialog_of(window)
     assert row.text() == "Wrong? Click the right digit."

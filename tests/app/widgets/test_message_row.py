@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from app.look.current import Look, set_look
 from app.look.theme import LIGHT
 from app.widgets import message_row
-from app.widgets.message_row import SHOWN_MS, MessageRow
+from app.widgets.labels import wrapped_lines
+from app.widgets.message_row import MAX_LINES, SHOWN_MS, MessageRow
 from app.widgets.notice import Notice
 
 
@@ -37,7 +38,7 @@ def test_a_warning_fades_where_things_may_move(row: MessageRow, qtbot: QtBot) ->
         row.show_warning("No such file.")
     assert row.opacity == 1.0
     with qtbot.waitSignal(row._fade.finished):
-        row.dismiss_warning()
+        row._dismiss_top()
         assert row.has_warning
     assert not row.has_warning
 
@@ -54,8 +55,8 @@ def test_the_ground_is_amber_only_under_a_warning(row: MessageRow) -> None:
 
 
 def test_long_texts_take_two_lines_and_an_ellipsis(row: MessageRow) -> None:
-    assert row._lines("Short.", 300) == ["Short."]
-    lines = row._lines("/a-path-without-any-space" * 12, 300)
+    assert wrapped_lines("Short.", row.font(), 300, MAX_LINES) == ["Short."]
+    lines = wrapped_lines("/a-path-without-any-space" * 12, row.font(), 300, MAX_LINES)
     assert len(lines) == 2
     assert lines[1].endswith("…")
     metrics = row.fontMetrics()
