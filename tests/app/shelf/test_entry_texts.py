@@ -71,35 +71,12 @@ BUILTINS = st.recursive(
     ),
     max_leaves=6,
 )
-KEYS = st.sampled_from(
-    [
-        "name",
-        "network",
-        "date",
-        "data",
-        "settings",
-        "history",
-        "course",
-        "measured",
-        "source",
-        "images",
-        "validation_images",
-        "from",
-        "augmentation",
-        "imported_from",
-        "epochs",
-        "batch_size",
-        "optimizer",
-        "learning_rate",
-        "schedule",
-        "weight_decay",
-        "seed",
-        "training",
-        "validation",
-        "mnist_t10k",
-        "mixtures",
-    ]
-)
+KEY_NAMES = """
+    name network date data settings history course measured source images validation_images from
+    augmentation imported_from epochs batch_size optimizer learning_rate schedule weight_decay
+    seed training validation mnist_t10k mixtures
+"""
+KEYS = st.sampled_from(KEY_NAMES.split())
 
 
 @given(

@@ -177,12 +177,8 @@ def test_weights_and_tutorials_pickles_are_imported(window, tmp_path):
     save_weights(tmp_path / "own.pkl", weights_named("own"))
     window.shelf.import_file(tmp_path / "own.pkl")
     assert window.shelf.dialog.chosen.name == "own"
-    arrays = {
-        "W1": np.zeros((784, 50)),
-        "b1": np.zeros(50),
-        "W2": np.zeros((50, 10)),
-        "b2": np.zeros(10),
-    }
+    shapes = {"W1": (784, 50), "b1": 50, "W2": (50, 10), "b2": 10}
+    arrays = {name: np.zeros(shape) for name, shape in shapes.items()}
     (tmp_path / "sample_weight.pkl").write_bytes(pickle.dumps(arrays))
     window.shelf.import_file(tmp_path / "sample_weight.pkl")
     assert window.shelf.dialog.chosen.name == "sample_weight"

@@ -99,13 +99,8 @@ def test_right_answers_and_differences_are_counted():
     assert (last.first_right, last.second_right, last.difference_count) == (3, 3, 5)
     assert [difference.label for difference in last.differences] == [2, 8, 5, 5, 6]
     assert [found.is_first_right for found in last.differences] == [True, False, False, False, True]
-    assert [found.is_second_right for found in last.differences] == [
-        False,
-        True,
-        False,
-        True,
-        False,
-    ]
+    is_second_right = [found.is_second_right for found in last.differences]
+    assert is_second_right == [False, True, False, True, False]
     assert last.differences[0].image[0, 0] == np.float32(0.01)
 
 

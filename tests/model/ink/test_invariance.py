@@ -62,12 +62,7 @@ def test_the_answer_to_strokes_does_not_depend_on_size_and_position(seed, scale,
     np.testing.assert_allclose(moved.probabilities, usual.probabilities, atol=0.05)
 
 
-@given(
-    digit=st.integers(0, 9),
-    pen_px=st.floats(6, 30),
-    position=positions,
-    is_dark=st.booleans(),
-)
+@given(digit=st.integers(0, 9), pen_px=st.floats(6, 30), position=positions, is_dark=st.booleans())
 @settings(max_examples=40)
 def test_the_answer_to_a_picture_does_not_depend_on_pen_and_background(
     digit, pen_px, position, is_dark

@@ -105,11 +105,7 @@ def test_a_line_covers_what_it_should():
     np.testing.assert_allclose(image[3:8, 5], [0.0, 0.7, 1.0, 0.3, 0.0], atol=1e-6)
 
 
-@given(
-    count=st.integers(1, 6),
-    seed=st.integers(0, 1000),
-    width=st.floats(0.5, 5.0),
-)
+@given(count=st.integers(1, 6), seed=st.integers(0, 1000), width=st.floats(0.5, 5.0))
 @settings(max_examples=30)
 def test_the_rasteriser_equals_a_plain_loop(count, seed, width):
     generator = np.random.default_rng(seed)

@@ -43,16 +43,17 @@ def shelf(tmp_path):
 
 
 @pytest.fixture
-def read_only(shelf, monkeypatch):
-    """A shelf that cannot be written, also for root, who may write anywhere."""
+def fill_disk(monkeypatch):
+    """Return a function after which nothing can be written, also by root."""
 
-    def refuse(*_, **__):
+    def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    shelf.folder.mkdir()
-    monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
-    monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
-    return shelf
+    def fill():
+        monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
+        monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
+
+    return fill
 
 
 def test_a_shelf_lies_in_the_data_folder(digitpad_data_folder):
@@ -316,24 +317,17 @@ def test_a_network_for_other_pictures_is_not_imported(shelf, tmp_path):
         shelf.import_file(tmp_path / "small.pkl")
 
 
-def test_a_full_disk_is_one_sentence_and_loses_nothing(read_only, tmp_path):
-    path = read_only.folder / "mine.pkl"
-    path.write_bytes(pickle.dumps(0))
-    elsewhere = tmp_path / "elsewhere.pkl"
-    with pytest.raises(WeightsError, match=r"shelf.*cannot be written \(No space left"):
-        read_only.add(weights_named("mine"))
-    assert [kept.name for kept in read_only.folder.iterdir()] == ["mine.pkl"]
-    assert not elsewhere.exists()
-
-
-def test_a_full_disk_leaves_the_old_name(shelf, monkeypatch):
+def test_a_full_disk_is_one_sentence_and_loses_nothing(shelf, fill_disk):
     entry = shelf.add(weights_named("mine"))
+    fill_disk()
+    with pytest.raises(WeightsError, match=r"shelf.*cannot be written \(No space left"):
+        shelf.add(weights_named("mine"))
+    assert list(shelf.folder.iterdir()) == [entry.path]
 
-    def refuse(*_):
-        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
-    monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
+def test_a_full_disk_leaves_the_old_name(shelf, fill_disk):
+    entry = shelf.add(weights_named("mine"))
+    fill_disk()
     with pytest.raises(WeightsError, match=r"cannot be written \(No space left"):
         shelf.rename(entry, "new")
     with pytest.raises(WeightsError, match=r"out\.pkl: the weights cannot be written \(No space"):
