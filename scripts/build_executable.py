@@ -35,7 +35,7 @@ from scripts.packaging.debian_package import debian_architecture, debian_package
 from scripts.packaging.reduced_icu_data import reduce_library
 from scripts.packaging.shared_libraries import SystemNeeds, system_needs
 from scripts.packaging.stripping import strip_libraries
-from scripts.set_up import PROJECT_FOLDER, prepare_environment
+from scripts.set_up import PROJECT_FOLDER, check_python, prepare_environment
 from scripts.system_libraries import WINDOW_LIBRARIES, SetUpError, ensure_programs, say
 
 PACKAGING_FOLDER = PROJECT_FOLDER / "scripts" / "packaging"
@@ -78,6 +78,7 @@ def source_date_s() -> int:
 
 def prepare_build(environment: Path) -> Path:
     """Install what is missing, and return the interpreter of the build's environment."""
+    check_python()
     if sys.platform == "linux":
         ensure_programs({"objdump": "binutils"})
     lock_file = PACKAGING_FOLDER / "requirements.lock"

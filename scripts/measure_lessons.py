@@ -1,4 +1,4 @@
-"""Measure what lessons do for real hands, and print a table per writer.
+"""Measure what lessons do for real writers, and print a table per writer.
 
     python scripts/measure_lessons.py pendigits-train.jsonl.gz
 
@@ -34,20 +34,20 @@ from model.recognizer import Recognizer
 from model.training.settings import TrainingSettings
 from model.training.trainer import train
 from model.weights.weights_file import Weights, open_weights, save_weights
-from scripts.benchmarks.lesson_hands import ODD_SHAPES, Hand, read_hands
 from scripts.benchmarks.lesson_trials import (
-    HandLesson,
-    accuracy_lost_by_wrong_labels,
+    WriterLesson,
     correction,
     errors,
-    hand_lesson,
     is_undone_to_the_bit,
     label_check,
+    points_lost_by_wrong_labels,
     store_figures,
+    writer_lesson,
 )
+from scripts.benchmarks.lesson_writers import ODD_SHAPES, LessonWriter, read_writers
 
 NETWORKS = ("classic", "default")
-TAUGHT_A_DIGIT = 3
+TAUGHT_PER_DIGIT = 3
 
 #: The bundled networks were not trained on these, nor was anything about lessons chosen by them.
 HELD_OUT_WRITERS = tuple(str(number) for number in range(25, 31))
@@ -87,10 +87,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measure(strokes: Path, work: Path, is_quick: bool) -> None:
-    hands = read_hands(strokes, TAUGHT_A_DIGIT)
+    writers = read_writers(strokes, TAUGHT_PER_DIGIT)
     if is_quick:
-        hands = [hand for hand in hands if hand.writer in QUICK_WRITERS]
-    held_out = [hand for hand in hands if hand.writer in HELD_OUT_WRITERS]
+        writers = [writer for writer in writers if writer.name in QUICK_WRITERS]
+    held_out = [writer for writer in writers if writer.name in HELD_OUT_WRITERS]
     test = load_mnist("test")
     mnist_alone = {name: _trained_on_mnist(name, work) for name in NETWORKS}
     bundled_paths = {name: PROJECT_FOLDER / f"assets/weights/{name}.pkl" for name in NETWORKS}
@@ -98,15 +98,15 @@ def _measure(strokes: Path, work: Path, is_quick: bool) -> None:
     rehearsal = rehearsal_data()
 
     for name in NETWORKS:
-        title = f"{name}, trained on MNIST alone: each writer teaches {TAUGHT_A_DIGIT} a digit"
-        _print_hands(title, mnist_alone[name], hands, rehearsal, test)
+        title = f"{name}, trained on MNIST alone: each writer teaches {TAUGHT_PER_DIGIT} a digit"
+        _print_writers(title, mnist_alone[name], writers, rehearsal, test)
     for name in NETWORKS:
-        title = f"{name}, as bundled: held-out writers teach {TAUGHT_A_DIGIT} a digit"
-        _print_hands(title, bundled[name], held_out, rehearsal, test)
+        title = f"{name}, as bundled: held-out writers teach {TAUGHT_PER_DIGIT} a digit"
+        _print_writers(title, bundled[name], held_out, rehearsal, test)
     networks = {"MNIST alone": mnist_alone, "bundled": bundled}
     _print_corrections(networks, held_out, rehearsal)
     _print_wrong_labels(networks, held_out, rehearsal)
-    figures = store_figures([drawing for hand in hands for drawing in hand.rest])
+    figures = store_figures([drawing for writer in writers for drawing in writer.rest])
     print(
         f"\n## The store with 100,000 samples ({figures['size_mb']:.0f} MB)\n"
         f"opening, all labels, the first 100 drawings: {figures['opening_ms']:.0f} ms\n"
@@ -132,15 +132,15 @@ def _trained_on_mnist(name: str, work: Path) -> Weights:
     return weights
 
 
-def _print_hands(
-    title: str, weights: Weights, hands: Sequence[Hand], rehearsal: Dataset, test: Dataset
+def _print_writers(
+    title: str, weights: Weights, writers: Sequence[LessonWriter], rehearsal: Dataset, test: Dataset
 ) -> None:
     print(f"\n## {title}")
     print("writer  read  wrong before  after   change  t10k change   s     kept", flush=True)
     wrong = errors(weights.build_network(), test)
     lessons = []
-    for hand in hands:
-        one = hand_lesson(weights, hand, rehearsal, test, wrong)
+    for writer in writers:
+        one = writer_lesson(weights, writer, rehearsal, test, wrong)
         lessons.append(one)
         print(
             f"{one.writer:>6}  {one.count:>4}  {one.before:>12}  {one.after:>5}  "
@@ -151,7 +151,7 @@ def _print_hands(
     _print_summary(lessons, 100.0 - 100.0 * wrong / len(test))
 
 
-def _print_summary(lessons: Sequence[HandLesson], test_accuracy: float) -> None:
+def _print_summary(lessons: Sequence[WriterLesson], test_accuracy: float) -> None:
     before = sum(one.before for one in lessons)
     after = sum(one.after for one in lessons)
     falls = [1.0 - one.after / one.before for one in lessons if one.before]
@@ -170,24 +170,23 @@ def _print_summary(lessons: Sequence[HandLesson], test_accuracy: float) -> None:
 
 
 def _print_corrections(
-    networks: dict[str, dict[str, Weights]], hands: Sequence[Hand], rehearsal: Dataset
+    networks: dict[str, dict[str, Weights]], writers: Sequence[LessonWriter], rehearsal: Dataset
 ) -> None:
     print("\n## One single correction of a shape that is misread")
     for kind, by_name in networks.items():
         for name, weights in by_name.items():
             for shape in ODD_SHAPES:
-                made = list(
-                    filter(None, (correction(weights, hand, shape, rehearsal) for hand in hands))
-                )
+                tried = [correction(weights, writer, shape, rehearsal) for writer in writers]
+                made = [one for one in tried if one is not None]
                 where = f"{name} ({kind}), {shape.name}"
                 if not made:
                     print(f"{where}: read right from the start, nothing to correct", flush=True)
                     continue
                 again, before, after, others, wrong_before, wrong_after = zip(*made, strict=True)
                 print(
-                    f"{where}, {len(made)} hands: drawn again read right "
-                    f"{100 * np.mean(again):.1f} % (worst hand {100 * min(again):.0f} %); "
-                    f"made from the hand's other digits "
+                    f"{where}, {len(made)} writers: drawn again read right "
+                    f"{100 * np.mean(again):.1f} % (worst writer {100 * min(again):.0f} %); "
+                    f"made from the writer's other digits "
                     f"{100 * np.mean(before):.0f} -> {100 * np.mean(after):.0f} %; "
                     f"the other nine digits: {sum(wrong_before)} -> {sum(wrong_after)} wrong "
                     f"of {sum(others)}",
@@ -196,12 +195,12 @@ def _print_corrections(
 
 
 def _print_wrong_labels(
-    networks: dict[str, dict[str, Weights]], hands: Sequence[Hand], rehearsal: Dataset
+    networks: dict[str, dict[str, Weights]], writers: Sequence[LessonWriter], rehearsal: Dataset
 ) -> None:
     print("\n## 5 % wrong labels")
     for kind, by_name in networks.items():
         recognizers = [Recognizer(weights) for weights in by_name.values()]
-        checks = [label_check(hand, recognizers, seed) for seed, hand in enumerate(hands)]
+        checks = [label_check(writer, recognizers, seed) for seed, writer in enumerate(writers)]
         labels, wrong, found, false_alarms = map(sum, zip(*checks, strict=True))
         print(
             f"suspected by both networks ({kind}): {found} of {wrong} wrong labels found "
@@ -211,8 +210,8 @@ def _print_wrong_labels(
         )
         for name, weights in by_name.items():
             lost = [
-                accuracy_lost_by_wrong_labels(weights, hand, recognizers, rehearsal, seed)
-                for seed, hand in enumerate(hands)
+                points_lost_by_wrong_labels(weights, writer, recognizers, rehearsal, seed)
+                for seed, writer in enumerate(writers)
             ]
             print(
                 f"{name} ({kind}): {-np.mean(lost):+.2f} points on what was not taught", flush=True

@@ -1,4 +1,4 @@
-"""The system libraries that Qt needs on Linux, and programs: finds and installs them.
+"""Find and install the system libraries that Qt needs on Linux, and programs.
 
 Standard library only. Windows and macOS have all that Qt needs.
 """

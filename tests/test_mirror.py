@@ -109,7 +109,7 @@ TESTED_IN = {
     "model/training/fused/__init__.py": "tests/model/training/fused/test_conv_pool_softmax.py",
     "model/training/steps.py": "tests/model/training/test_trainer.py",
     "model/weights/shelf_entry.py": "tests/model/weights/test_shelf.py",
-    "scripts/benchmarks/lesson_hands.py": "tests/scripts/benchmarks/test_lesson_trials.py",
+    "scripts/benchmarks/lesson_writers.py": "tests/scripts/benchmarks/test_lesson_trials.py",
     "scripts/benchmarks/measuring.py": "tests/scripts/benchmarks/test_programs.py",
     "scripts/benchmarks/reading.py": "tests/scripts/benchmarks/test_programs.py",
     "scripts/benchmarks/rivals.py": "tests/scripts/test_benchmark.py",

@@ -1,4 +1,4 @@
-"""Measurements of lessons: for hands, for an odd shape, with wrong labels, in the store."""
+"""Measurements of lessons: for writers, for an odd shape, with wrong labels, in the store."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from model.network.network import Network
 from model.recognizer import Recognizer
 from model.samples.store import SampleStore
 from model.weights.weights_file import Weights, open_weights
-from scripts.benchmarks.lesson_hands import Hand, OddShape, drawn_again
+from scripts.benchmarks.lesson_writers import LessonWriter, OddShape, drawn_again
 
 WRONG_LABELS_FRACTION = 0.05
 STORED_SAMPLES = 100_000
@@ -47,8 +47,8 @@ def kept(weights: Weights, result: LessonResult) -> Network:
 
 
 @dataclass(frozen=True)
-class HandLesson:
-    """One hand's lesson: drawings read, wrongly before and after, and what else changed."""
+class WriterLesson:
+    """One writer's lesson: drawings read, wrongly before and after, and what else changed."""
 
     writer: str
     count: int
@@ -60,22 +60,22 @@ class HandLesson:
 
     @property
     def change(self) -> float:
-        """How the accuracy on the hand's other drawings changed, in points."""
+        """How the accuracy on the writer's other drawings changed, in points."""
         return 100.0 * (self.before - self.after) / self.count
 
 
-def hand_lesson(
-    weights: Weights, hand: Hand, rehearsal: Dataset, test: Dataset, test_errors: int
-) -> HandLesson:
-    """Teach one hand and read its other drawings and the test images."""
-    rest = dataset_from_drawings(hand.rest)
+def writer_lesson(
+    weights: Weights, writer: LessonWriter, rehearsal: Dataset, test: Dataset, test_errors: int
+) -> WriterLesson:
+    """Run the lesson of one writer, and read the other drawings and the test images."""
+    rest = dataset_from_drawings(writer.rest)
     started = time.process_time()
-    result = teach(weights, hand.taught, rehearsal)
+    result = teach(weights, writer.taught, rehearsal)
     seconds = time.process_time() - started
     network = kept(weights, result)
     lost = 0 if result.is_worse else errors(network, test) - test_errors
-    return HandLesson(
-        hand.writer,
+    return WriterLesson(
+        writer.name,
         len(rest),
         errors(weights.build_network(), rest),
         errors(network, rest),
@@ -97,11 +97,11 @@ class Correction(NamedTuple):
 
 
 def correction(
-    weights: Weights, hand: Hand, shape: OddShape, rehearsal: Dataset
+    weights: Weights, writer: LessonWriter, shape: OddShape, rehearsal: Dataset
 ) -> Correction | None:
-    """Correct the first of the hand's odd shapes that is misread; None if all are read right."""
+    """Correct the first of the writer's odd shapes that is misread; None if all are read right."""
     before = weights.build_network()
-    drawings = shape.drawn_by(hand)
+    drawings = shape.drawn_by(writer)
     read = predict(before, dataset_from_drawings(drawings))
     misread = np.flatnonzero(read != shape.digit)
     if not len(misread):
@@ -111,7 +111,7 @@ def correction(
     again = drawn_again(corrected, TIMES_DRAWN_AGAIN)
     same_shape = dataset_from_drawings(drawing for drawing in drawings if drawing is not corrected)
     others = dataset_from_drawings(
-        drawing for drawing in (*hand.taught, *hand.rest) if drawing.label != shape.digit
+        drawing for drawing in (*writer.taught, *writer.rest) if drawing.label != shape.digit
     )
     return Correction(
         1.0 - errors(after, again) / len(again),
@@ -124,7 +124,7 @@ def correction(
 
 
 class LabelCheck(NamedTuple):
-    """Wrong labels among a hand's samples: how many, how many found, how many false alarms."""
+    """Wrong labels among a writer's samples: how many, how many found, how many false alarms."""
 
     labels: int
     wrong: int
@@ -146,27 +146,31 @@ def with_wrong_labels(drawings: Sequence[Drawing], seed: int) -> tuple[list[Draw
     return changed, wrong
 
 
-def label_check(hand: Hand, recognizers: Sequence[Recognizer], seed: int) -> LabelCheck:
-    """Spoil a twentieth of the labels of everything a hand drew, and look for them."""
-    drawings, wrong = with_wrong_labels((*hand.taught, *hand.rest), seed)
+def label_check(writer: LessonWriter, recognizers: Sequence[Recognizer], seed: int) -> LabelCheck:
+    """Change a twentieth of the labels of all that a writer drew, and look for them."""
+    drawings, wrong = with_wrong_labels((*writer.taught, *writer.rest), seed)
     suspected = {suspect.index for suspect in suspected_mislabels(drawings, recognizers)}
     return LabelCheck(len(drawings), len(wrong), len(suspected & wrong), len(suspected - wrong))
 
 
-def accuracy_lost_by_wrong_labels(
-    weights: Weights, hand: Hand, recognizers: Sequence[Recognizer], rehearsal: Dataset, seed: int
+def points_lost_by_wrong_labels(
+    weights: Weights,
+    writer: LessonWriter,
+    recognizers: Sequence[Recognizer],
+    rehearsal: Dataset,
+    seed: int,
 ) -> float:
-    """Return the points that a twentieth of wrong labels costs on the hand's other drawings.
+    """Return the points that a twentieth of wrong labels costs on the writer's other drawings.
 
     Suspected mislabels are left out of the lesson, as in the program.
     """
-    spoilt, _ = with_wrong_labels(hand.taught, seed)
-    suspected = {suspect.index for suspect in suspected_mislabels(spoilt, recognizers)}
-    trusted = [drawing for index, drawing in enumerate(spoilt) if index not in suspected]
-    rest = dataset_from_drawings(hand.rest)
+    changed, _ = with_wrong_labels(writer.taught, seed)
+    suspected = {suspect.index for suspect in suspected_mislabels(changed, recognizers)}
+    trusted = [drawing for index, drawing in enumerate(changed) if index not in suspected]
+    rest = dataset_from_drawings(writer.rest)
     wrong = [
         errors(kept(weights, teach(weights, drawings, rehearsal)), rest)
-        for drawings in (hand.taught, trusted)
+        for drawings in (writer.taught, trusted)
     ]
     return 100.0 * (wrong[1] - wrong[0]) / len(rest)
 

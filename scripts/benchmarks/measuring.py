@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -31,8 +30,8 @@ class Spread:
     @classmethod
     def of(cls, values: Sequence[float]) -> Spread:
         """Return the spread of measurements."""
-        low, high = np.quantile(values, [0.25, 0.75])
-        return cls(statistics.median(values), float(low), float(high))
+        low, median, high = np.quantile(values, [0.25, 0.5, 0.75]).tolist()
+        return cls(median, low, high)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
-"""What the measurements of lessons are made on: hands cut in two, odd shapes, wrong labels."""
+"""What the measurements of lessons are made on: writers, odd shapes, wrong labels."""
 
 import numpy as np
 import pytest
 
 from model.errors import InkError
 from model.ink.strokes import Drawing, write_strokes_file
-from scripts.benchmarks.lesson_hands import ODD_SHAPES, Hand, drawn_again, read_hands
-from scripts.benchmarks.lesson_trials import HandLesson, store_figures, with_wrong_labels
+from scripts.benchmarks.lesson_trials import WriterLesson, store_figures, with_wrong_labels
+from scripts.benchmarks.lesson_writers import ODD_SHAPES, LessonWriter, drawn_again, read_writers
 
 SEVEN = (np.array([[10.0, 10.0], [80.0, 12.0], [60.0, 50.0], [40.0, 90.0]]),)
 
@@ -15,32 +15,32 @@ def drawings(count, writer="1"):
     return [Drawing(SEVEN, place % 10, writer) for place in range(count)]
 
 
-def test_each_hand_is_cut_in_what_is_taught_and_the_rest(tmp_path):
-    path = tmp_path / "hands.jsonl"
+def test_the_drawings_of_each_writer_are_split_in_what_is_taught_and_the_rest(tmp_path):
+    path = tmp_path / "writers.jsonl"
     write_strokes_file(path, [*drawings(40, "10"), *drawings(50, "9")])
-    hands = read_hands(path, 3)
-    again = read_hands(path, 3)
+    writers = read_writers(path, 3)
+    again = read_writers(path, 3)
 
-    assert [hand.writer for hand in hands] == ["9", "10"]
-    assert [len(hand.taught) for hand in hands] == [30, 30]
-    assert [len(hand.rest) for hand in hands] == [20, 10]
-    for hand, same in zip(hands, again, strict=True):
-        labels = [drawing.label for drawing in hand.taught]
+    assert [writer.name for writer in writers] == ["9", "10"]
+    assert [len(writer.taught) for writer in writers] == [30, 30]
+    assert [len(writer.rest) for writer in writers] == [20, 10]
+    for writer, same in zip(writers, again, strict=True):
+        labels = [drawing.label for drawing in writer.taught]
         assert sorted(labels) == sorted([*range(10)] * 3)
         assert labels == [drawing.label for drawing in same.taught]
 
 
-def test_a_broken_line_is_told(tmp_path):
-    path = tmp_path / "hands.jsonl"
+def test_a_broken_line_is_named(tmp_path):
+    path = tmp_path / "writers.jsonl"
     path.write_text("{")
     with pytest.raises(InkError, match="line 1"):
-        read_hands(path, 3)
+        read_writers(path, 3)
 
 
 @pytest.mark.parametrize("shape", ODD_SHAPES, ids=lambda shape: shape.name)
 def test_an_odd_shape_adds_level_lines_across_the_digit(shape):
-    hand = Hand("1", (Drawing(SEVEN, shape.digit),), (Drawing(SEVEN, 5),))
-    (drawing,) = shape.drawn_by(hand)
+    writer = LessonWriter("1", (Drawing(SEVEN, shape.digit),), (Drawing(SEVEN, 5),))
+    (drawing,) = shape.drawn_by(writer)
     np.testing.assert_array_equal(drawing.strokes[0], SEVEN[0])
     lines = drawing.strokes[1:]
 
@@ -65,7 +65,7 @@ def test_a_drawing_drawn_again_is_like_itself_but_never_the_same():
     assert len({image.tobytes() for image in data.images}) == 5
 
 
-def test_a_twentieth_of_the_labels_is_spoilt():
+def test_a_twentieth_of_the_labels_is_changed():
     original = drawings(60)
     changed, wrong = with_wrong_labels(original, 1)
 
@@ -74,8 +74,8 @@ def test_a_twentieth_of_the_labels_is_spoilt():
         assert (old.label != new.label) == (place in wrong)
 
 
-def test_a_change_is_told_in_points():
-    lesson = HandLesson("1", 200, 10, 4, -0.1, 2.0, True)
+def test_a_change_is_in_points():
+    lesson = WriterLesson("1", 200, 10, 4, -0.1, 2.0, True)
     assert lesson.change == pytest.approx(3.0)
 
 

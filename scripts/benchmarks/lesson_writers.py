@@ -1,4 +1,4 @@
-"""Hands that lessons are measured on: pen strokes by writer, and untaught shapes."""
+"""The writers that lessons are measured on, and untaught shapes of digits."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
 from model.ink.strokes import Drawing, Stroke, read_strokes_file
 
-#: How far a hand strays when it draws the same thing again, see `vary_strokes`.
+#: How much a drawing varies when its writer repeats it, see `vary_strokes`.
 JITTER = 0.5
 
 
 @dataclass(frozen=True)
-class Hand:
+class LessonWriter:
     """Drawings of one writer: those that are taught, as many of each digit, and the rest."""
 
-    writer: str
+    name: str
     taught: tuple[Drawing, ...]
     rest: tuple[Drawing, ...]
 
 
-def read_hands(path: Path, taught_a_digit: int) -> list[Hand]:
-    """Read a strokes file and cut each writer's drawings in two, by the writer's number alone.
+def read_writers(path: Path, taught_per_digit: int) -> list[LessonWriter]:
+    """Read a strokes file and split each writer's drawings, by the writer's number alone.
 
     Raises
     ------
@@ -40,16 +40,16 @@ def read_hands(path: Path, taught_a_digit: int) -> list[Hand]:
             raise drawing
         by_writer.setdefault(str(drawing.writer), []).append(drawing)
     numbers = sorted(by_writer, key=lambda writer: (len(writer), writer))
-    return [_cut(writer, by_writer[writer], taught_a_digit) for writer in numbers]
+    return [_split(writer, by_writer[writer], taught_per_digit) for writer in numbers]
 
 
-def _cut(writer: str, drawings: Sequence[Drawing], taught_a_digit: int) -> Hand:
+def _split(writer: str, drawings: Sequence[Drawing], taught_per_digit: int) -> LessonWriter:
     generator = np.random.default_rng([1, *writer.encode()])
     taught: set[int] = set()
     for digit in range(10):
         indices = [index for index, drawing in enumerate(drawings) if drawing.label == digit]
-        taught.update(generator.permutation(indices)[:taught_a_digit].tolist())
-    return Hand(
+        taught.update(generator.permutation(indices)[:taught_per_digit].tolist())
+    return LessonWriter(
         writer,
         tuple(drawings[index] for index in sorted(taught)),
         tuple(drawing for index, drawing in enumerate(drawings) if index not in taught),
@@ -64,18 +64,18 @@ class OddShape:
     digit: int
     add: Callable[[Sequence[Stroke], np.random.Generator], tuple[Stroke, ...]]
 
-    def drawn_by(self, hand: Hand) -> list[Drawing]:
-        """Return the odd shape made from every drawing of the digit by this hand."""
-        generator = np.random.default_rng([self.digit, *hand.writer.encode()])
+    def drawn_by(self, writer: LessonWriter) -> list[Drawing]:
+        """Return the odd shape made from every drawing of the digit by this writer."""
+        generator = np.random.default_rng([self.digit, *writer.name.encode()])
         return [
             Drawing(self.add(drawing.strokes, generator), self.digit)
-            for drawing in (*hand.taught, *hand.rest)
+            for drawing in (*writer.taught, *writer.rest)
             if drawing.label == self.digit
         ]
 
 
 def drawn_again(drawing: Drawing, count: int) -> Dataset:
-    """Return what the same hand makes of it when it draws it again, `count` times."""
+    """Return what the same writer may draw when repeating a drawing `count` times."""
     generator = np.random.default_rng(7)
     return dataset_from_drawings(
         Drawing(tuple(vary_strokes(drawing.strokes, generator, JITTER)), drawing.label)
