@@ -24,12 +24,10 @@ translate = QCoreApplication.translate
 class BackgroundWorker(QObject):
     """Run one function or generator at a time in a thread, and report to the thread of the window.
 
-    The work is a plain function that knows nothing of Qt. It is called in the new thread with
-    one argument, a `model.cancellation.ShouldStop`; `functools.partial` or a lambda binds the
-    others. If it is a generator function, what it yields is its progress and what it returns is
-    its result. The work ends when it returns, when it raises, and after `stop`: it then asks
-    `should_stop` and returns, raises `Cancelled`, or is closed at its next ``yield``. A generator
-    is always closed in its own thread, so it may hold a database or a file open.
+    The work is a plain function without Qt, called in the new thread with one argument, a
+    `model.cancellation.ShouldStop`. What a generator yields is its progress, what it returns its
+    result. After `stop`, the work returns, raises `Cancelled`, or is closed at its next ``yield``.
+    A generator is always closed in its own thread, so it may hold a database or a file open.
 
     ::
 
@@ -46,17 +44,14 @@ class BackgroundWorker(QObject):
         worker.start(partial(count, path))
 
     Data that the work yields or returns belongs to the receiver: of arrays that it still changes,
-    the work yields copies. Different kinds of progress are different classes. Work that can be
-    steered (paused, say) has an object of its own for that, such as
-    `model.training.settings.TrainingControl`, whose methods any thread may call. If such work
-    blocks in `should_stop` or elsewhere, `start` gets a function that wakes it.
+    the work yields copies. Work that can be paused has an object for that, such as
+    `model.training.settings.TrainingControl`, whose methods any thread may call.
 
-    Nothing is left running: the window that owns the worker calls `stop` when it closes; work
-    that is still running when the program ends is stopped and waited for.
+    The window that owns the worker calls `stop` when it closes; work that is still running when
+    the program ends is stopped and waited for.
 
     Parameters
     ----------
-    parent : QObject, optional
     interval_s : float
         Least time between two `progressed` signals. An item that comes sooner is replaced by the
         next one; the last item always arrives. With 0 every item arrives.
@@ -69,11 +64,11 @@ class BackgroundWorker(QObject):
         The work returned this.
     failed(str)
         The work raised an exception; the sentence says why. An exception other than `ModelError`,
-        `OSError` and `MemoryError` also reaches the program's last resort for errors.
+        `OSError` and `MemoryError` also reaches `app.services.errors.ErrorHandler`.
     ended()
-        No work is running any more: after `finished` or `failed`, or alone if the work raised
-        `Cancelled` of its own accord. Not emitted after `stop`, nor if a slot of `finished` or
-        `failed` has started other work.
+        No work is running: after `finished` or `failed`, or alone if the work itself raised
+        `Cancelled`. Not emitted after `stop`, nor if a slot of `finished` or `failed` has started
+        other work.
     """
 
     progressed = Signal(object)
@@ -96,18 +91,14 @@ class BackgroundWorker(QObject):
     def start(self, work: Work, wake: Callable[[], None] | None = None) -> None:
         """Start work; work that is running is stopped first.
 
-        Parameters
-        ----------
-        work : callable
-        wake : callable, optional
-            Called in the thread of the window when the work should stop; ends its waiting.
+        If the work can block, `wake` ends that; the thread of the window calls it in `stop`.
         """
         self.stop()
         thread = _WorkerThread(self._number, work, wake, self._interval_s)
         thread.yielded.connect(self._take_item)
         thread.returned.connect(self._take_result)
         thread.raised.connect(self._take_failure)
-        thread.cancelled.connect(self._take_cancellation)
+        thread.cancelled.connect(self._end)
         self._thread = thread
         _threads.append(thread)
         thread.start(QThread.Priority.LowPriority)
@@ -115,10 +106,7 @@ class BackgroundWorker(QObject):
     def stop(self, *, waits: bool = True) -> None:
         """Stop the work; no signal of it arrives after this.
 
-        Parameters
-        ----------
-        waits : bool
-            Whether to return only when the thread has ended, or after 5 s.
+        Return when its thread has ended, after 5 s at the latest, or at once if not `waits`.
         """
         thread, self._thread = self._thread, None
         self._number += 1
@@ -133,30 +121,20 @@ class BackgroundWorker(QObject):
             self.progressed.emit(item)
 
     def _take_result(self, number: int, result: object) -> None:
-        if self._has_ended(number):
-            self.finished.emit(result)
-            self._emit_end(number)
+        self._end(number, lambda: self.finished.emit(result))
 
     def _take_failure(self, number: int, sentence: str) -> None:
-        if self._has_ended(number):
-            self.failed.emit(sentence)
-            self._emit_end(number)
+        self._end(number, lambda: self.failed.emit(sentence))
 
-    def _take_cancellation(self, number: int) -> None:
-        if self._has_ended(number):
-            self._emit_end(number)
-
-    def _has_ended(self, number: int) -> bool:
-        """Return whether this is the end of the current work, and wait for its thread."""
+    def _end(self, number: int, report: Callable[[], None] = lambda: None) -> None:
+        """If this is the end of the current work, wait for its thread and report it."""
         thread = self._thread
         if number != self._number or thread is None:
-            return False
+            return
         self._thread = None
         thread.wait()
         _forget_ended_threads()
-        return True
-
-    def _emit_end(self, number: int) -> None:
+        report()
         if number == self._number:
             self.ended.emit()
 

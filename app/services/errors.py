@@ -28,14 +28,7 @@ _logger = logging.getLogger("digitpad")
 
 
 class ErrorDialog(QDialog):
-    """Shows the report of an unexpected error.
-
-    Parameters
-    ----------
-    report : str
-        Versions and traceback.
-    parent : QWidget, optional
-    """
+    """Shows the report of an unexpected error."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +41,7 @@ class ErrorDialog(QDialog):
             )
         )
         explanation.setWordWrap(True)
-        text = QPlainTextEdit(report)
-        text.setReadOnly(True)
+        text = QPlainTextEdit(report, readOnly=True)
         text.setAccessibleName(self.tr("Report"))
         place = QLabel(self.tr("It is also in {0}").format(log_path()))
         place.setWordWrap(True)
@@ -60,7 +52,7 @@ class ErrorDialog(QDialog):
         self.continue_button.setProperty("primary", True)
         self.continue_button.setDefault(True)
         self.continue_button.clicked.connect(self.accept)
-        self.copy_button.clicked.connect(self.copy_report)
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
@@ -74,10 +66,6 @@ class ErrorDialog(QDialog):
         buttons.addWidget(self.continue_button)
         layout.addLayout(buttons)
         self.resize(560, 360)
-
-    def copy_report(self) -> None:
-        """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.report)
 
 
 class ErrorHandler(QObject):
@@ -98,10 +86,7 @@ class ErrorHandler(QObject):
         self.caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def take(
-        self,
-        kind: type[BaseException],
-        error: BaseException,
-        trace: TracebackType | None,
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Log an exception and show it; `SystemExit` and the like end the program."""
         if not issubclass(kind, Exception):
@@ -128,11 +113,6 @@ class ErrorHandler(QObject):
         finally:
             self._is_shown = False
 
-    def install(self) -> None:
-        """Replace the exception hooks of Python."""
-        sys.excepthook = self.take
-        threading.excepthook = self._take_from_thread
-
 
 def report_of(error: BaseException, trace: TracebackType | None) -> str:
     """Return versions and traceback as text."""
@@ -143,5 +123,6 @@ def report_of(error: BaseException, trace: TracebackType | None) -> str:
 def install_error_handler() -> ErrorHandler:
     """Log and show unexpected errors from now on."""
     error_handler = ErrorHandler()
-    error_handler.install()
+    sys.excepthook = error_handler.take
+    threading.excepthook = error_handler._take_from_thread
     return error_handler

@@ -9,14 +9,8 @@ import os
 import platform
 import sys
 from pathlib import Path
-from typing import TextIO
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QtMsgType,
-    qInstallMessageHandler,
-    qVersion,
-)
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from app import __version__
@@ -62,15 +56,8 @@ def log_path(folder: Path | None = None) -> Path:
 def open_log(folder: Path | None = None) -> bool:
     """Write Digitpad's log to a file of about 0.5 MB, and keep one older file.
 
-    Parameters
-    ----------
-    folder : Path, optional
-        By default the data folder; created if it is missing.
-
-    Returns
-    -------
-    bool
-        False if it cannot be written; the program then runs without a log.
+    The folder is by default the data folder, and created if it is missing. Return False if the
+    log cannot be written; the program then runs without one.
     """
     path = log_path(folder)
     _logger.propagate = False
@@ -87,18 +74,13 @@ def open_log(folder: Path | None = None) -> bool:
 
 
 def start_log(folder: Path | None = None) -> None:
-    """Log the start, and from now on the messages of Qt and crashes.
-
-    Parameters
-    ----------
-    folder : Path, optional
-        By default the data folder.
-    """
+    """Log the start, and from now on the messages of Qt and crashes."""
     _logger.setLevel(logging.INFO)
     _logger.info("%s, %s", versions_text(), QGuiApplication.platformName())
     qInstallMessageHandler(note_qt_message)
-    crash_file = _open_crash_file((data_folder() if folder is None else folder) / CRASH_FILE_NAME)
-    if crash_file is not None:
+    with contextlib.suppress(OSError):
+        # Stays open: a file cannot be opened during a crash.
+        crash_file = log_path(folder).with_name(CRASH_FILE_NAME).open("a", encoding="utf-8")
         faulthandler.enable(crash_file)
 
 
@@ -117,10 +99,3 @@ def note_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> 
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(f"{text}\n")
-
-
-def _open_crash_file(path: Path) -> TextIO | None:
-    # Stays open: a file cannot be opened during a crash.
-    with contextlib.suppress(OSError):
-        return path.open("a", encoding="utf-8")
-    return None

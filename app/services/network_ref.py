@@ -10,14 +10,9 @@ from assets import BUNDLED_NAMES, bundled_weights_path
 
 @dataclass(frozen=True)
 class NetworkRef:
-    """A network that can be loaded; `str` gives the text that `parse` reads.
+    """A weights file, and its name in `assets.BUNDLED_NAMES` if it comes with Digitpad.
 
-    Parameters
-    ----------
-    path : Path
-        Its weights file.
-    bundled_name : str
-        One of `assets.BUNDLED_NAMES`; empty for any other file.
+    `str` gives the text that `parse` reads.
     """
 
     path: Path

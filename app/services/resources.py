@@ -31,28 +31,18 @@ def icon(
     disabled: QColor | str | None = None,
     size_px: int = ICON_SIZE_PX,
 ) -> QIcon:
-    """Return a bundled icon, tinted.
+    """Return a bundled icon, tinted, and crisp on every screen that is connected.
 
     Parameters
     ----------
     name : str
         File name in ``assets/icons`` without ending.
     colour : QColor or str
-        The tint of the icon; every stroke and fill of the SVG takes it.
+        Of every stroke and fill.
     disabled : QColor or str, optional
-        The tint while its control is off.
+        The same while its control is disabled.
     size_px : int
-        Edge in logical pixels at which it will be shown.
-
-    Returns
-    -------
-    QIcon
-        Crisp on every screen that is connected.
-
-    Raises
-    ------
-    FileNotFoundError
-        If there is no such icon.
+        Edge in logical pixels.
     """
     path = ASSETS_FOLDER / "icons" / f"{name}.svg"
     if not path.is_file():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -15,6 +15,7 @@ from model.files import data_folder
 SETTINGS_FILE_NAME = "settings.ini"
 DAMAGED_FILE_NAME = "settings.damaged.ini"
 MAX_RECENT_FILES = 8
+MIN_PEN_WIDTH_PX, MAX_PEN_WIDTH_PX = 6.0, 30.0
 APPEARANCES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh")
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
@@ -25,9 +26,17 @@ _Value = TypeVar("_Value")
 class _Setting(Generic[_Value]):
     """A value in the INI file; one that cannot be parsed counts as the default."""
 
-    def __init__(self, key: str, default: _Value) -> None:
+    def __init__(
+        self,
+        key: str,
+        default: _Value,
+        parse: Callable[[str], _Value],
+        format: Callable[[_Value], str] = str,
+    ) -> None:
         self.key = key
         self.default = default
+        self.parse = parse
+        self.format = format
 
     def __get__(self, owner: Settings, owner_type: type | None = None) -> _Value:
         text = owner.store.value(self.key)
@@ -35,78 +44,40 @@ class _Setting(Generic[_Value]):
             return self.default
         try:
             return self.parse(text)
-        except (ValueError, OverflowError):
+        except (KeyError, ValueError, OverflowError):
             return self.default
 
     def __set__(self, owner: Settings, value: _Value) -> None:
         owner.store.setValue(self.key, self.format(value))
 
-    def parse(self, text: str) -> _Value:
-        raise NotImplementedError
 
-    def format(self, value: _Value) -> str:
-        return str(value)
-
-
-class _Switch(_Setting[bool]):
-    def parse(self, text: str) -> bool:
-        return {"true": True, "false": False}[text.lower()] if text else self.default
-
-    def __get__(self, owner: Settings, owner_type: type | None = None) -> bool:
-        with contextlib.suppress(KeyError):
-            return super().__get__(owner, owner_type)
-        return self.default
-
-    def format(self, value: bool) -> str:
-        return "true" if value else "false"
+def _switch(key: str, default: bool) -> _Setting[bool]:
+    values = {"true": True, "false": False}
+    return _Setting(key, default, lambda text: values[text.lower()], lambda on: str(on).lower())
 
 
-class _Choice(_Setting[str]):
-    def __init__(self, key: str, default: str, allowed: tuple[str, ...]) -> None:
-        super().__init__(key, default)
-        self.allowed = allowed
-
-    def parse(self, text: str) -> str:
-        return text if text in self.allowed else self.default
+def _choice(key: str, choices: Sequence[_Value]) -> _Setting[_Value]:
+    """Return a setting with one of these values, by default the first."""
+    values = {str(choice): choice for choice in choices}
+    return _Setting(key, choices[0], lambda text: values[text])
 
 
-class _Text(_Setting[str]):
-    def parse(self, text: str) -> str:
-        return text
+def _pen_width(text: str) -> float:
+    width_px = float(text)
+    if not MIN_PEN_WIDTH_PX <= width_px <= MAX_PEN_WIDTH_PX:
+        raise ValueError
+    return width_px
 
 
-class _Network(_Setting[NetworkRef]):
-    def parse(self, text: str) -> NetworkRef:
-        return NetworkRef.parse(text)
+def _parse_paths(text: str) -> tuple[str, ...]:
+    paths = json.loads(text)
+    if not isinstance(paths, list):
+        raise ValueError
+    return tuple(path for path in paths if isinstance(path, str))[:MAX_RECENT_FILES]
 
 
-class _Number(_Setting[float]):
-    def __init__(self, key: str, default: float, least: float, most: float) -> None:
-        super().__init__(key, default)
-        self.least, self.most = least, most
-
-    def parse(self, text: str) -> float:
-        number = float(text)
-        return number if self.least <= number <= self.most else self.default
-
-
-class _Percent(_Setting[int]):
-    def parse(self, text: str) -> int:
-        return int(text) if int(text) in TEXT_PERCENTS else self.default
-
-
-class _Paths(_Setting[tuple[str, ...]]):
-    def __init__(self, key: str) -> None:
-        super().__init__(key, ())
-
-    def parse(self, text: str) -> tuple[str, ...]:
-        paths = json.loads(text)
-        if not isinstance(paths, list):
-            return self.default
-        return tuple(path for path in paths if isinstance(path, str))[:MAX_RECENT_FILES]
-
-    def format(self, value: tuple[str, ...]) -> str:
-        return json.dumps(value[:MAX_RECENT_FILES], ensure_ascii=False)
+def _format_paths(paths: tuple[str, ...]) -> str:
+    return json.dumps(paths[:MAX_RECENT_FILES], ensure_ascii=False)
 
 
 class Settings:
@@ -114,11 +85,6 @@ class Settings:
 
     A missing or damaged file and a value out of range mean the default: settings never keep the
     window from opening.
-
-    Parameters
-    ----------
-    path : Path, optional
-        The INI file; by default ``settings.ini`` in the data folder.
 
     Attributes
     ----------
@@ -150,18 +116,20 @@ class Settings:
         Where a damaged file was moved when the settings were opened.
     """
 
-    reads_live = _Switch("reading/live", True)
-    network = _Network("reading/network", DEFAULT_NETWORK)
-    pen_width_px = _Number("drawing/pen_width_px", 18.0, 6.0, 30.0)
-    recent_folder = _Text("drawing/recent_folder", "")
-    recent_files = _Paths("drawing/recent_files")
-    language = _Choice("view/language", "system", LANGUAGES)
-    appearance = _Choice("view/appearance", "system", APPEARANCES)
-    text_percent = _Percent("view/text_percent", 100)
-    reduces_motion = _Switch("view/reduces_motion", False)
-    single_keys = _Switch("view/single_keys", True)
-    learns_at_once = _Switch("samples/learns_at_once", True)
-    writer = _Text("samples/writer", "Me")
+    reads_live = _switch("reading/live", True)
+    network = _Setting("reading/network", DEFAULT_NETWORK, NetworkRef.parse)
+    pen_width_px = _Setting("drawing/pen_width_px", 18.0, _pen_width)
+    recent_folder = _Setting("drawing/recent_folder", "", str)
+    recent_files = _Setting[tuple[str, ...]](
+        "drawing/recent_files", (), _parse_paths, _format_paths
+    )
+    language = _choice("view/language", LANGUAGES)
+    appearance = _choice("view/appearance", APPEARANCES)
+    text_percent = _choice("view/text_percent", TEXT_PERCENTS)
+    reduces_motion = _switch("view/reduces_motion", False)
+    single_keys = _switch("view/single_keys", True)
+    learns_at_once = _switch("samples/learns_at_once", True)
+    writer = _Setting("samples/writer", "Me", str)
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME

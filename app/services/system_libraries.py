@@ -56,12 +56,7 @@ def missing_libraries(needed: dict[str, str]) -> list[str]:
 def missing_text(complaint: str, has_window: bool) -> str:
     """Return one sentence that names the missing libraries and the command that installs them.
 
-    Parameters
-    ----------
-    complaint : str
-        The message of the loader.
-    has_window : bool
-        Whether a window is opened, which needs more libraries.
+    `complaint` is the message of the loader; a window needs more libraries.
     """
     known = WINDOW_LIBRARIES if has_window else OFFSCREEN_LIBRARIES
     named = complaint.split(MISSING)[0].rstrip(": ").rpartition("(")[2].split(": ")[-1]
@@ -77,20 +72,13 @@ def missing_text(complaint: str, has_window: bool) -> str:
 
 
 def show_without_qt(sentence: str, has_window: bool) -> None:
-    """Print a sentence on standard error, and show it in a window if there is no terminal.
-
-    Parameters
-    ----------
-    sentence : str
-    has_window : bool
-        Whether a window was expected.
-    """
+    """Print a sentence; without a terminal, show it in a message box if a window was wanted."""
     if sys.stderr is not None:
         print(f"digitpad: {sentence}", file=sys.stderr)  # noqa: T201 Qt cannot show it
     is_read = sys.stderr is not None and sys.stderr.isatty()
     if is_read or not has_window:
         return
-    import subprocess  # a start that lacks nothing does without
+    import subprocess  # slow to import, and seldom needed
 
     for program, *arguments in _MESSAGE_PROGRAMS:
         if shutil.which(program) is not None:

@@ -8,13 +8,7 @@ from app.services.resources import translation_path
 
 
 class Translation:
-    """Installs Digitpad's texts and Qt's own in one language.
-
-    Parameters
-    ----------
-    language : str
-        ``"system"``, ``"en"`` or ``"zh"``.
-    """
+    """Installs Digitpad's texts and Qt's own in a language: ``"system"``, ``"en"`` or ``"zh"``."""
 
     def __init__(self, language: str) -> None:
         self._translators: list[QTranslator] = []
@@ -43,7 +37,7 @@ class Translation:
 
 
 def system_language() -> str:
-    """Return ``"zh"`` where the system's first known language is Simplified Chinese, else "en"."""
+    """Return "zh" if the system's first known language is Simplified Chinese, else "en"."""
     for name in QLocale.system().uiLanguages():
         locale = QLocale(name)
         if locale.language() == QLocale.Language.English:
