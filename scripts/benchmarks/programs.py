@@ -70,8 +70,8 @@ def peak_mb():
 count = {count}
 images = np.empty((count, 28, 28), np.float32)
 generator = np.random.default_rng(0)
-for place in range(0, count, 1000):
-    images[place : place + 1000] = generator.random((1000, 28, 28), dtype=np.float32)
+for index in range(0, count, 1000):
+    images[index : index + 1000] = generator.random((1000, 28, 28), dtype=np.float32)
 labels = generator.integers(10, size=count)
 data_mb = (images.nbytes + labels.nbytes) / 2**20
 network = Network(describe_network("classic"))
@@ -115,8 +115,8 @@ def measure_memory(folder: Path) -> Iterator[Figure]:
 
 def private_environment(folder: Path) -> dict[str, str]:
     """Return an environment in which a program uses no files of the user."""
-    places = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-    environment = {name: str(folder) for name in places}
+    folders = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    environment = {name: str(folder) for name in folders}
     # As after an installation: the source is compiled only once.
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     if sys.platform.startswith("linux") and not (

@@ -59,11 +59,11 @@ def measure_reading(folder: Path) -> Iterator[Figure]:
 def synthetic_drawings(count: int) -> list[Drawing]:
     """Return drawings of all digits, the same ones every time."""
     generator = np.random.default_rng(0)
-    return [make_drawing(place % 10, generator) for place in range(count)]
+    return [make_drawing(index % 10, generator) for index in range(count)]
 
 
 def bundled(name: str) -> Recognizer:
-    """Return a reader with bundled weights."""
+    """Return a recognizer with bundled weights."""
     return Recognizer.from_file(PROJECT / "assets" / "weights" / f"{name}.pkl")
 
 

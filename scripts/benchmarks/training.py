@@ -112,8 +112,8 @@ def _one_sample_a_step(folder: Path) -> Iterator[Figure]:
     if not no_torch:
         rival = TorchNetwork(_network("classic"), 0.005)
         steps = [
-            rival.step(images[place : place + 1, None], labels[place : place + 1])
-            for place in range(few)
+            rival.step(images[index : index + 1, None], labels[index : index + 1])
+            for index in range(few)
         ]
         actions["torch"] = lambda: [step() for step in steps]
     times = {

@@ -41,10 +41,10 @@ def with_absolute_imports(source: str, name: str) -> str:
         and ``from model import errors`` work.
     """
     lines = source.splitlines(keepends=True)
-    places: list[tuple[int, int]] = []
+    positions: list[tuple[int, int]] = []
     for node in ast.walk(ast.parse(source, name)):
         if isinstance(node, ast.ImportFrom) and _is_ours(node.module or ""):
-            places.append((node.lineno, node.col_offset))
+            positions.append((node.lineno, node.col_offset))
         elif isinstance(node, ast.Import):
             for alias in filter(lambda alias: _is_ours(alias.name), node.names):
                 if alias.asname is None:
@@ -52,8 +52,8 @@ def with_absolute_imports(source: str, name: str) -> str:
                         f"{name}, line {node.lineno}: write 'import {alias.name} as …' or "
                         f"'from … import …': the wheel contains digitpad.{alias.name}."
                     )
-                places.append((alias.lineno, alias.col_offset))
-    for line, column in sorted(places, reverse=True):
+                positions.append((alias.lineno, alias.col_offset))
+    for line, column in sorted(positions, reverse=True):
         # The columns of a syntax tree count UTF-8 bytes.
         before = lines[line - 1].encode()[:column].decode()
         after = lines[line - 1][len(before) :]
