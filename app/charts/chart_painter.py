@@ -33,10 +33,7 @@ def smoothed(points: Sequence[QPointF]) -> Line:
 
 
 def cut_to_range(points: Sequence[QPointF], low: float, high: float) -> list[Line]:
-    """Return the parts of a line between two heights.
-
-    Qt writes SVG files without clipping.
-    """
+    """Return the parts of a line between two heights, since Qt writes SVG files unclipped."""
     parts: list[Line] = []
     for first, second in pairwise(points):
         if max(first.y(), second.y()) < low or min(first.y(), second.y()) > high:
@@ -63,15 +60,7 @@ MAX_TICKS = 5
 
 
 def round_step(length: float, max_steps: int) -> float:
-    """Return the smallest of 1, 2 or 5 times a power of ten that is large enough.
-
-    Parameters
-    ----------
-    length : float
-        Above 0.
-    max_steps : int
-        Maximum number of steps in the length.
-    """
+    """Return the smallest 1, 2 or 5 times a power of ten with at most `max_steps` in a length."""
     power = 10.0 ** math.floor(math.log10(length / max_steps))
     for factor in (1.0, 2.0, 5.0):
         if length / (factor * power) <= max_steps + 1e-9:
@@ -121,19 +110,7 @@ class Chart:
 
 
 class ChartPainter:
-    """Draws a chart into a rectangle.
-
-    Parameters
-    ----------
-    painter : QPainter
-    rectangle : QRectF
-        Logical px.
-    chart : Chart
-    epochs : int
-        Length of the axis.
-    theme : Theme
-    type_scale : TypeScale
-    """
+    """Draws a chart into a rectangle; the axis is as long as the epochs."""
 
     def __init__(
         self,
@@ -157,16 +134,10 @@ class ChartPainter:
         values = ticks(chart.low, chart.high, chart.step)
         left = max(axis.horizontalAdvance(tick_text(value, chart.step)) for value in values)
         small = QFontMetricsF(self.small_font)
-        right = max(
-            (
-                max(
-                    name.horizontalAdvance(curve.name),
-                    small.horizontalAdvance(chart.value_text(curve.points[-1].y())),
-                )
-                for curve in chart.curves
-            ),
-            default=0.0,
-        )
+        right = 0.0
+        for curve in chart.curves:
+            value = small.horizontalAdvance(chart.value_text(curve.points[-1].y()))
+            right = max(right, name.horizontalAdvance(curve.name), value)
         head = QFontMetricsF(self.head_font).height()
         self.plot = rectangle.adjusted(left + 8, head + 16, -right - 16, -2 * axis.height() - 10)
 
@@ -216,9 +187,7 @@ class ChartPainter:
         for value in ticks(chart.low, chart.high, chart.step):
             height = self._place(QPointF(0, value)).y()
             is_axis = value == chart.low
-            painter.setPen(
-                QPen(QColor(self.theme.control_edge if is_axis else self.theme.hairline))
-            )
+            painter.setPen(QColor(self.theme.control_edge if is_axis else self.theme.hairline))
             painter.drawLine(QPointF(plot.left(), height), QPointF(plot.right(), height))
             text = tick_text(value, chart.step)
             left = plot.left() - 8 - metrics.horizontalAdvance(text)
@@ -228,7 +197,7 @@ class ChartPainter:
         baseline = plot.bottom() + 8 + metrics.ascent()
         for epoch in ticks(0.0, self.epochs, step):
             across = self._place(QPointF(epoch, 0)).x()
-            painter.setPen(QPen(QColor(self.theme.control_edge)))
+            painter.setPen(QColor(self.theme.control_edge))
             painter.drawLine(QPointF(across, plot.bottom()), QPointF(across, plot.bottom() + 4))
             text = f"{epoch:.0f}"
             painter.setPen(QColor(self.theme.muted))

@@ -12,12 +12,14 @@ from app.charts.chart_painter import MAX_TICKS, Chart, ChartPainter, Curve, roun
 from app.charts.picture_files import prepare_drawing, save_picture
 from app.look.theme import LIGHT, Theme
 from app.look.type_scale import TypeScale, system_type_scale
-from model.runs.learning_curve import LearningCurve
+from model.runs.learning_curve import CurvePoint, LearningCurve
 
 PICTURE_SIZE = QSize(760, 340)
 """Of a saved picture, in logical px."""
 
 _MARGIN_PX, _GAP_PX = 24.0, 32.0
+
+translate = QCoreApplication.translate
 
 
 def save_curves(path: Path, curve: LearningCurve) -> None:
@@ -48,18 +50,8 @@ def draw_curves(
 ) -> None:
     """Draw loss and accuracy side by side, or accuracy above loss.
 
-    Training is a blue line, smoothed over its raw values; validation an orange, dashed one.
-
-    Parameters
-    ----------
-    painter : QPainter
-    rectangle : QRectF
-        Logical px.
-    curve : LearningCurve
-        The axis is as long as the whole run, even while it runs.
-    theme : Theme
-    type_scale : TypeScale
-    is_stacked : bool
+    Training is a blue line, smoothed over its raw values; validation an orange, dashed one. The
+    axis is as long as the whole run, even while it runs.
     """
     charts = [_loss_chart(curve, theme), _accuracy_chart(curve, theme)]
     if is_stacked:
@@ -76,14 +68,12 @@ def draw_curves(
 
 
 def _curves(
-    curve: LearningCurve, theme: Theme, values: Callable[[float, float], float]
+    curve: LearningCurve, theme: Theme, value: Callable[[CurvePoint], float]
 ) -> list[Curve]:
-    raw = [QPointF(point.epoch, values(point.loss, point.accuracy)) for point in curve.training]
-    checked = [
-        QPointF(point.epoch, values(point.loss, point.accuracy)) for point in curve.validation
-    ]
-    training = QCoreApplication.translate("TrainingCurves", "Training")
-    validation = QCoreApplication.translate("TrainingCurves", "Validation")
+    raw = [QPointF(point.epoch, value(point)) for point in curve.training]
+    checked = [QPointF(point.epoch, value(point)) for point in curve.validation]
+    training = translate("TrainingCurves", "Training")
+    validation = translate("TrainingCurves", "Validation")
     curves = [
         Curve(training, theme.accent, smoothed(raw), raw, False),
         Curve(validation, theme.rival, checked, [], True),
@@ -92,14 +82,14 @@ def _curves(
 
 
 def _loss_chart(curve: LearningCurve, theme: Theme) -> Chart:
-    curves = _curves(curve, theme, lambda loss, _: loss)
+    curves = _curves(curve, theme, lambda point: point.loss)
     # The first steps are far above the rest and would flatten it.
     shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
     high = max([*shown, 1e-3])
     step = round_step(1.05 * high, MAX_TICKS)
     return Chart(
-        QCoreApplication.translate("TrainingCurves", "Loss"),
-        QCoreApplication.translate("TrainingCurves", "mean of a sample"),
+        translate("TrainingCurves", "Loss"),
+        translate("TrainingCurves", "mean of a sample"),
         curves,
         0.0,
         step * -(-1.05 * high // step),
@@ -109,18 +99,16 @@ def _loss_chart(curve: LearningCurve, theme: Theme) -> Chart:
 
 
 def _accuracy_chart(curve: LearningCurve, theme: Theme) -> Chart:
-    curves = _curves(curve, theme, lambda _, accuracy: 100.0 * accuracy)
+    curves = _curves(curve, theme, lambda point: 100.0 * point.accuracy)
     shown = [point.y() for curve in curves for point in curve.points[len(curve.points) // 10 :]]
     low = max(0.0, min([*shown, 99.0]) - 1.0)
     step = round_step(100.0 - low, MAX_TICKS)
     return Chart(
-        QCoreApplication.translate("TrainingCurves", "Accuracy"),
+        translate("TrainingCurves", "Accuracy"),
         "%",
         curves,
         max(0.0, step * (low // step)),
         100.0,
         step,
-        lambda value: QCoreApplication.translate("TrainingCurves", "{value} %").format(
-            value=f"{value:.1f}"
-        ),
+        lambda value: translate("TrainingCurves", "{value} %").format(value=f"{value:.1f}"),
     )

@@ -19,13 +19,7 @@ STACKED = QSize(340, 420)
 
 
 class CurvesView(PaintedView):
-    """Loss and accuracy, live or finished.
-
-    Parameters
-    ----------
-    is_stacked : bool
-        Accuracy above loss, instead of side by side.
-    """
+    """Loss and accuracy, live or finished, side by side or stacked."""
 
     def __init__(self, is_stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,12 +47,9 @@ class CurvesView(PaintedView):
             (QCoreApplication.translate("TrainingCurves", "Validation"), self._curve.validation),
         ):
             if points:
-                last = points[-1]
-                parts.append(
-                    self.tr("{0}: loss {1}, accuracy {2} %").format(
-                        name, f"{last.loss:.3f}", f"{100 * last.accuracy:.1f}"
-                    )
-                )
+                loss, accuracy = f"{points[-1].loss:.3f}", f"{100 * points[-1].accuracy:.1f}"
+                text = self.tr("{0}: loss {1}, accuracy {2} %")
+                parts.append(text.format(name, loss, accuracy))
         self.setAccessibleName(self.tr("Loss and accuracy"))
         self.setAccessibleDescription("; ".join(parts))
 

@@ -13,6 +13,8 @@ from app.charts.picture_files import prepare_drawing, save_picture
 from app.look.theme import LIGHT, Theme
 from app.look.type_scale import TypeScale, system_type_scale
 
+translate = QCoreApplication.translate
+
 _MARGIN_PX, _GAP_PX = 24, 8
 _GAP_BETWEEN_PX = 8
 """Additional gap between the rows before and after."""
@@ -68,8 +70,6 @@ class FilterDrawing:
     Parameters
     ----------
     before, after : ndarray, shape (filters, channels, height, width)
-    theme : Theme
-    type_scale : TypeScale
     names : tuple of str, optional
         Of the two rows; by default "Before" and "After".
     max_in_a_row : int
@@ -93,9 +93,11 @@ class FilterDrawing:
         self.font = type_scale.font(12)
         self.rows: list[tuple[str, NDArray[np.float32]]] = []
         names = names or (
-            QCoreApplication.translate("TrainingFilters", "Before"),
-            QCoreApplication.translate("TrainingFilters", "After"),
+            translate("TrainingFilters", "Before"),
+            translate("TrainingFilters", "After"),
         )
+        self.title = translate("TrainingFilters", "The {count} filters").format(count=len(before))
+        self.key = translate("TrainingFilters", "blue: positive, orange: negative")
         for name, filters in zip(names, (before, after), strict=True):
             for first in range(0, len(filters), max_in_a_row):
                 row = filters[first : first + max_in_a_row, 0]
@@ -109,23 +111,10 @@ class FilterDrawing:
         self.row_px = before.shape[2] * self.cell_px + _GAP_PX
         self.column_px = before.shape[3] * self.cell_px + _GAP_PX
 
-    @property
-    def _head(self) -> tuple[str, str]:
-        count = self.rows[0][1].shape[0] + sum(
-            len(row) for name, row in self.rows[1 : len(self.rows) // 2] if not name
-        )
-        return (
-            QCoreApplication.translate("TrainingFilters", "The {count} filters").format(
-                count=count
-            ),
-            QCoreApplication.translate("TrainingFilters", "blue: positive, orange: negative"),
-        )
-
     def size(self) -> QSize:
         """Return the size of the drawing, in logical px."""
-        title, key = self._head
-        head = QFontMetricsF(self.head_font).horizontalAdvance(title)
-        head += 8 + QFontMetricsF(self.font).horizontalAdvance(key)
+        head = QFontMetricsF(self.head_font).horizontalAdvance(self.title)
+        head += 8 + QFontMetricsF(self.font).horizontalAdvance(self.key)
         width = self.left_px + max(len(row) for _, row in self.rows) * self.column_px - _GAP_PX
         height = self._row_top_px(len(self.rows) - 1) + self.row_px - _GAP_PX
         # The frame is drawn outside of the last filter.
@@ -133,15 +122,14 @@ class FilterDrawing:
 
     def draw(self, painter: QPainter, corner: QPointF) -> None:
         """Draw with the upper left corner at a point."""
-        title, key = self._head
         head, metrics = QFontMetricsF(self.head_font), QFontMetricsF(self.font)
         painter.setFont(self.head_font)
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(corner + QPointF(0, head.ascent()), title)
+        painter.drawText(corner + QPointF(0, head.ascent()), self.title)
         painter.setFont(self.font)
         painter.setPen(QColor(self.theme.muted))
-        beside = head.horizontalAdvance(title) + 8
-        painter.drawText(corner + QPointF(beside, head.ascent()), key)
+        beside = head.horizontalAdvance(self.title) + 8
+        painter.drawText(corner + QPointF(beside, head.ascent()), self.key)
         for number, (name, row) in enumerate(self.rows):
             top = self._row_top_px(number)
             middle = top + (self.row_px - _GAP_PX + metrics.capHeight()) / 2

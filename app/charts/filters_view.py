@@ -20,10 +20,7 @@ MAX_IN_A_ROW = 15
 class FiltersView(PaintedView):
     """Two rows of filters; hidden for a network without a convolution.
 
-    Parameters
-    ----------
-    is_over : bool
-        Whether the second row says "After" instead of "Now".
+    Once the run `is_over`, the second row is called "After" instead of "Now".
     """
 
     def __init__(self, is_over: bool = False, parent: QWidget | None = None) -> None:
@@ -72,20 +69,14 @@ class FiltersView(PaintedView):
         if self._start is None or self._now is None:
             return None
         self.setAccessibleName(self.tr("The filters at the start and now"))
-        count = len(self._start)
-        available_px = self._available_px
-        if count <= FEW_FILTERS:
-            drawing = self._drawn(self._start, self._now, FEW_FILTERS, LARGEST_EDGE_PX)
-            if available_px is None or drawing.size().width() <= available_px:
-                return drawing
+        theme, type_scale = current_theme(), current_type_scale()
+        names = self.tr("Start"), self.tr("After") if self._is_over else self.tr("Now")
+        count, available_px = len(self._start), self._available_px
+        sizes = [(FEW_FILTERS, LARGEST_EDGE_PX)] if count <= FEW_FILTERS else []
         for rows in range(-(-count // MAX_IN_A_ROW), count + 1):
-            drawing = self._drawn(self._start, self._now, -(-count // rows), SMALL_EDGE_PX)
+            sizes.append((-(-count // rows), SMALL_EDGE_PX))
+        for size in sizes:
+            drawing = FilterDrawing(self._start, self._now, theme, type_scale, names, *size)
             if available_px is None or drawing.size().width() <= available_px:
                 break
         return drawing
-
-    def _drawn(self, start: Array, now: Array, in_a_row: int, edge_px: int) -> FilterDrawing:
-        names = self.tr("Start"), self.tr("After") if self._is_over else self.tr("Now")
-        return FilterDrawing(
-            start, now, current_theme(), current_type_scale(), names, in_a_row, edge_px
-        )

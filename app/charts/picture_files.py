@@ -38,7 +38,7 @@ def prepare_drawing() -> None:
 def save_picture(
     path: Path, size: QSize, background: str, paint: Callable[[QPainter, QRectF], None]
 ) -> None:
-    """Write a picture, whole or not at all.
+    """Write a PNG, SVG or PDF file, whole or not at all.
 
     Parameters
     ----------
@@ -56,7 +56,6 @@ def save_picture(
     OSError
         If the file cannot be written.
     """
-    prepare_drawing()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     rectangle = QRectF(0, 0, size.width(), size.height())
@@ -84,8 +83,7 @@ def save_picture(
     else:
         page = QPdfWriter(buffer)
         page.setResolution(_PX_AN_INCH)
-        inches = QSizeF(size) / _PX_AN_INCH
-        page.setPageSize(QPageSize(inches, QPageSize.Unit.Inch))
+        page.setPageSize(QPageSize(QSizeF(size) / _PX_AN_INCH, QPageSize.Unit.Inch))
         page.setPageMargins(QMarginsF(0, 0, 0, 0))
         page.setTitle(path.stem)
         paint_all(QPainter(page))

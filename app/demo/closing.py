@@ -11,34 +11,23 @@ from dataclasses import replace
 import numpy as np
 
 from app.application import make_application
-from app.demo.learning_window import (
-    endless_plan,
-    learning_window,
-    stage_of,
-    wait,
-    wait_until,
-)
-from model.runs.run import Stage
+from app.demo.learning_window import endless_plan, learning_window, wait, wait_for_training
 
 MAX_CHILD_S = 60.0
-"""A program that takes longer is considered hung."""
+"""A process that takes longer is considered hung."""
 
 _CHILD = "import sys; from app.demo.closing import close_while_learning as c; c(int(sys.argv[1]))"
 
 
 def closes_text(count: int, drawings: int = 0) -> str:
-    """Close so many windows in the middle of an epoch, each in a process of its own.
+    """Close windows in the middle of an epoch, each in its own process; return a summary.
 
     Parameters
     ----------
     count : int
+        Number of windows.
     drawings : int
-        Drawings to learn from; 0 for as many as a person would use.
-
-    Returns
-    -------
-    str
-        How many there were, how many ended badly, and how long the slowest took.
+        Drawings to learn from; 0 for as many as in the plan.
     """
     seconds, bad = [], 0
     for _ in range(count):
@@ -64,11 +53,11 @@ def closes_text(count: int, drawings: int = 0) -> str:
 
 
 def close_while_learning(drawings: int) -> None:
-    """Start a run, close the window in an epoch, and print when; for a process of its own."""
+    """Start a run, close the window in an epoch, and print when; runs in its own process."""
     make_application()
     with learning_window() as window:
         window.training.start(replace(endless_plan(), drawings=drawings))
-        wait_until(lambda: stage_of(window) is Stage.TRAINING)
+        wait_for_training(window)
         wait(float(np.random.default_rng().uniform(0.05, 0.5)))
         sys.stdout.write(f"{time.time()}\n")
         sys.stdout.flush()

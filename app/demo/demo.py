@@ -43,7 +43,7 @@ def run_demo(
     Parameters
     ----------
     screenshot : Path, optional
-        Path of a PNG of the window, saved at the end.
+        Of a PNG of the window, saved at the end.
     strokes_path : Path, optional
         A strokes file with labels; by default the bundled one.
     timed_drawings : int
@@ -132,9 +132,8 @@ class _Demo:
             write_whole(path, bytes(buffer.data().data()))
         except OSError as error:
             reason = error.strerror or error
-            raise _DemoStoppedError(
-                f"{path}: the screenshot cannot be written ({reason})."
-            ) from error
+            text = f"{path}: the screenshot cannot be written ({reason})."
+            raise _DemoStoppedError(text) from error
 
 
 def _labelled_drawings(path: Path) -> Sequence[Drawing]:
@@ -147,9 +146,8 @@ def _labelled_drawings(path: Path) -> Sequence[Drawing]:
     except InkError as error:
         raise _DemoStoppedError(str(error)) from error
     except OSError as error:
-        raise _DemoStoppedError(
-            f"{path}: expected the demo drawings ({error.strerror})."
-        ) from error
+        text = f"{path}: expected the demo drawings ({error.strerror})."
+        raise _DemoStoppedError(text) from error
     if not drawings:
         raise _DemoStoppedError(f"{path}: expected labelled drawings, but the file is empty.")
     return drawings

@@ -1,4 +1,4 @@
-"""A window beside which a network learns without end, for the programs that measure it."""
+"""A window with an endless training run, for measurements."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from model.runs.run import Stage
 
 
 def endless_plan() -> TrainingPlan:
-    """Return `classic` drawing by drawing, on MNIST where it is at hand, without an end."""
+    """Return an endless run of `classic`, drawing by drawing, on MNIST if it is installed."""
     plan = preset_plan(CLASSIC, has_mnist=find_mnist_folder() is not None)
     return replace(plan, epochs=10_000)
 
 
-def stage_of(window: MainWindow) -> Stage | None:
-    """Return what the run in a window is at, None if there is none."""
-    worker = window.training.worker
-    return None if worker is None else worker.run.stage
+def wait_for_training(window: MainWindow) -> None:
+    """Process events until the run of a window has its data and trains."""
+    training = window.training
+    wait_until(lambda: training.worker is not None and training.worker.run.stage is Stage.TRAINING)
 
 
-def wait_until(is_so: Callable[[], bool]) -> None:
-    """Let the window go on until something is so."""
-    while not is_so():
+def wait_until(is_true: Callable[[], bool]) -> None:
+    """Process events until a condition is true."""
+    while not is_true():
         wait(0.005)
 
 
 def wait(seconds: float) -> None:
-    """Let the window go on for a while."""
+    """Process events for a while."""
     loop = QEventLoop()
     QTimer.singleShot(round(1000 * seconds), loop.quit)
     loop.exec()
@@ -45,7 +45,7 @@ def wait(seconds: float) -> None:
 
 @contextmanager
 def learning_window() -> Iterator[MainWindow]:
-    """Show a window with a data folder of its own, in which a run is stopped without a question."""
+    """Show a window with its own data folder, in which a run stops without a question."""
     kept = {name: os.environ.get(name) for name in ("DIGITPAD_DATA_DIR", "DIGITPAD_MNIST_DIR")}
     mnist = find_mnist_folder()
     if mnist is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -13,23 +13,20 @@ from model.ink.strokes import Stroke
 
 
 def draw(canvas: QWidget, stroke: Stroke, after_point: Callable[[], None] | None = None) -> None:
-    """Draw a stroke on the canvas with the left button.
-
-    Parameters
-    ----------
-    canvas : QWidget
-    stroke : ndarray, shape (points, 2..4)
-        In px of the canvas.
-    after_point : callable, optional
-        Called after every move.
-    """
-    places = [QPointF(x + FRAME_PX, y + FRAME_PX) for x, y in stroke[:, :2].tolist()]
-    send(canvas, QEvent.Type.MouseButtonPress, places[0])
-    for place in places[1:]:
-        send(canvas, QEvent.Type.MouseMove, place)
-        if after_point is not None:
+    """Draw a stroke on the canvas with the left button; call `after_point` after every move."""
+    for kind, place in stroke_events(stroke):
+        send(canvas, kind, place)
+        if kind is QEvent.Type.MouseMove and after_point is not None:
             after_point()
-    send(canvas, QEvent.Type.MouseButtonRelease, places[-1])
+
+
+def stroke_events(stroke: Stroke) -> Iterator[tuple[QEvent.Type, QPointF]]:
+    """Yield the types and positions of the mouse events of a stroke, in px of the canvas."""
+    places = [QPointF(x + FRAME_PX, y + FRAME_PX) for x, y in stroke[:, :2].tolist()]
+    yield QEvent.Type.MouseButtonPress, places[0]
+    for place in places[1:]:
+        yield QEvent.Type.MouseMove, place
+    yield QEvent.Type.MouseButtonRelease, places[-1]
 
 
 def click(widget: QWidget) -> None:
@@ -44,12 +41,6 @@ def send(widget: QWidget, kind: QEvent.Type, place: QPointF) -> None:
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     button = none if kind is QEvent.Type.MouseMove else left
     held = none if kind is QEvent.Type.MouseButtonRelease else left
-    event = QMouseEvent(
-        kind,
-        place,
-        widget.mapToGlobal(place),
-        button,
-        held,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    on_screen, modifiers = widget.mapToGlobal(place), Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(kind, place, on_screen, button, held, modifiers)
     QApplication.sendEvent(widget, event)

@@ -21,18 +21,10 @@ MAX_ROUNDS = 100
 
 
 def time_answers(window: MainWindow, drawings: int) -> list[float]:
-    """Draw synthetic digits, press Recognize, and time each answer.
+    """Draw synthetic digits in a shown window, press Recognize, and return the time of each answer.
 
-    Parameters
-    ----------
-    window : MainWindow
-        Shown; reading after every stroke is turned off.
-    drawings : int
-
-    Returns
-    -------
-    list of float
-        Milliseconds from the click to the end of painting, for each drawing.
+    The times are milliseconds from the click to the end of painting. Reading after every stroke is
+    turned off.
     """
     if window.settings.reads_live:
         window.actions_by_name["live"].trigger()

@@ -16,12 +16,11 @@ from app.demo.closing import closes_text
 from app.demo.learning_window import (
     endless_plan,
     learning_window,
-    stage_of,
     wait,
+    wait_for_training,
     wait_until,
 )
-from app.demo.pointer import click, draw, send
-from app.drawing.canvas.canvas_painter import FRAME_PX
+from app.demo.pointer import click, draw, send, stroke_events
 from app.drawing.geometry import fitted_to_canvas
 from app.main_window import MainWindow
 from model.cancellation import never_stop
@@ -31,7 +30,6 @@ from model.network.networks import describe_network
 from model.runs.plan import TrainingPlan
 from model.runs.plan_data import prepare_data
 from model.runs.request import RunData
-from model.runs.run import Stage
 from model.training.settings import Report, TrainingControl
 from model.training.trainer import train
 
@@ -44,8 +42,6 @@ DRAWINGS = 40
 
 @dataclass
 class _Figures:
-    """What was seen in all rounds."""
-
     gaps_ms: list[float] = field(default_factory=list)
     idle_gaps_ms: list[float] = field(default_factory=list)
     points_drawn: int = 0
@@ -57,15 +53,15 @@ class _Figures:
 
 
 def time_training(closes: int) -> Iterator[str]:
-    """Measure, and yield a line a figure.
+    """Measure, and yield one line for each figure.
 
-    `classic` learns drawing by drawing, in turns alone and beside the window, in which digits are
-    drawn and read all the while.
+    `classic` is trained drawing by drawing, in turns alone and beside a window in which digits are
+    drawn and read all the time.
 
     Parameters
     ----------
     closes : int
-        So many programs are started and their windows closed in the middle of an epoch.
+        Number of windows to close in the middle of an epoch.
     """
     make_application()
     plan = endless_plan()
@@ -76,8 +72,8 @@ def time_training(closes: int) -> Iterator[str]:
         for _ in range(ROUNDS):
             figures.speeds_alone.append(_speed_alone(plan, data))
             round_ = _Round(window, plan, counts, figures)
-            round_.wait_idle()
-            round_.go()
+            round_.draw_while_idle()
+            round_.draw_while_learning()
     yield _gaps_text("while nothing learns", figures.idle_gaps_ms)
     yield _gaps_text("while it learns", figures.gaps_ms)
     lost = figures.points_drawn - figures.points_kept
@@ -88,7 +84,7 @@ def time_training(closes: int) -> Iterator[str]:
             f"slowest {max(figures.reads_ms):.1f} ms of {len(figures.reads_ms)}."
         )
     alone, beside = np.median(figures.speeds_alone), np.median(figures.speeds_beside)
-    # Each round by itself: a machine that does other things is slow for minutes on end.
+    # By round: a busy machine is slow for minutes.
     shares = np.array(figures.speeds_beside) / np.array(figures.speeds_alone)
     yield (
         f"Speed: {beside:,.0f} drawings a second beside the window, {alone:,.0f} alone; "
@@ -108,7 +104,7 @@ def _gaps_text(when: str, gaps_ms: list[float]) -> str:
 
 
 class _Round:
-    """One run beside the window, with a person who draws and reads without a pause."""
+    """One run beside the window, in which digits are drawn and read without a pause."""
 
     def __init__(
         self, window: MainWindow, plan: TrainingPlan, counts: list[int], figures: _Figures
@@ -116,7 +112,7 @@ class _Round:
         self._window = window
         self._plan = plan
         self._figures = figures
-        self._gaps_ms = figures.gaps_ms
+        self._gaps_ms: list[float] = []
         self._counts = counts
         self._moves = _endless_moves(counts)
         self._samples = 0
@@ -124,21 +120,19 @@ class _Round:
         self._last: Report | None = None
         self._before_s = 0.0
 
-    def wait_idle(self) -> None:
-        """Draw and read while nothing learns, to tell what the machine itself adds."""
-        gaps_ms, self._gaps_ms = self._gaps_ms, self._figures.idle_gaps_ms
-        self._draw_for(ROUND_S)
-        self._gaps_ms = gaps_ms
+    def draw_while_idle(self) -> None:
+        """Draw and read without training, which shows the delays of the machine itself."""
+        self._draw(self._figures.idle_gaps_ms)
 
-    def go(self) -> None:
-        """Draw and read while it learns."""
-        window, training = self._window, self._window.training
+    def draw_while_learning(self) -> None:
+        """Draw and read during training."""
+        training = self._window.training
         training.start(self._plan)
-        wait_until(lambda: stage_of(window) is Stage.TRAINING)
+        wait_for_training(self._window)
         worker = training.worker
         assert worker is not None
         worker.reported.connect(self._count)
-        self._draw_for(ROUND_S)
+        self._draw(self._figures.gaps_ms)
         pressed_s = time.perf_counter()
         ended_s: list[float] = []
         worker.evaluating.connect(lambda: ended_s.append(time.perf_counter()))
@@ -152,10 +146,11 @@ class _Round:
             seconds = self._last.seconds - self._first.seconds
             self._figures.speeds_beside.append(self._samples / max(1e-9, seconds))
 
-    def _draw_for(self, seconds: float) -> None:
-        # The window may have been waiting for its own events, such as those of its first showing.
+    def _draw(self, gaps_ms: list[float]) -> None:
+        self._gaps_ms = gaps_ms
+        # The window may have events to process, such as those of being shown.
         wait(SETTLING_S)
-        # What was drawn before may have ended within a digit.
+        # The last drawing may have ended within a digit.
         self._window.canvas.end_stroke()
         self._window.canvas.clear()
         self._moves = _endless_moves(self._counts)
@@ -164,7 +159,7 @@ class _Round:
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.setInterval(TICK_MS)
         timer.timeout.connect(self._tick)
-        QTimer.singleShot(round(1000 * seconds), loop.quit)
+        QTimer.singleShot(round(1000 * ROUND_S), loop.quit)
         self._before_s = time.perf_counter()
         timer.start()
         loop.exec()
@@ -200,7 +195,7 @@ class _Round:
 
 
 def _digits() -> list[list[NDArray[np.float64]]]:
-    """Return the strokes that are drawn, on the paper."""
+    """Return the strokes of each digit, in px of the canvas."""
     generator = np.random.default_rng(0)
     return [
         list(fitted_to_canvas(make_drawing(place % 10, generator).strokes))
@@ -209,7 +204,7 @@ def _digits() -> list[list[NDArray[np.float64]]]:
 
 
 def _points_when_idle(window: MainWindow) -> list[int]:
-    """Return how many points the canvas keeps of each digit while nothing learns."""
+    """Return how many points of each digit the canvas keeps without training."""
     counts = []
     for strokes in _digits():
         for stroke in strokes:
@@ -220,25 +215,19 @@ def _points_when_idle(window: MainWindow) -> list[int]:
 
 
 def _endless_moves(counts: list[int]) -> Iterator[tuple[QEvent.Type, QPointF] | int]:
-    """Yield the pointer's events of digits, and behind each digit how many points it has."""
+    """Yield the mouse events of digits, and after each digit its number of points."""
     for strokes, count in cycle(zip(_digits(), counts, strict=True)):
         for stroke in strokes:
-            places = [QPointF(x + FRAME_PX, y + FRAME_PX) for x, y in stroke[:, :2].tolist()]
-            yield QEvent.Type.MouseButtonPress, places[0]
-            for place in places[1:]:
-                yield QEvent.Type.MouseMove, place
-            yield QEvent.Type.MouseButtonRelease, places[-1]
+            yield from stroke_events(stroke)
         yield count
 
 
 def _speed_alone(plan: TrainingPlan, data: RunData) -> float:
-    """Return the drawings a second of the same run in a program that does nothing else."""
+    """Return the drawings a second of the same run without a window."""
     network = Network(describe_network(plan.network), np.random.default_rng(plan.seed))
     control = TrainingControl()
     started_s = time.perf_counter()
-    samples = 0
-    before = 0
-    seconds = 1e-9
+    samples, before, seconds = 0, 0, 1e-9
     reports = train(
         network, data.training, plan.settings(), validation=data.validation, control=control
     )

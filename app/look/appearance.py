@@ -22,19 +22,7 @@ _SCHEMES = {
 
 
 class Appearance(QObject):
-    """Gives the application the look that the settings and the system ask for.
-
-    Parameters
-    ----------
-    settings : Settings
-        Source of the choices; they are saved here.
-    language : str
-        ``"en"`` or ``"zh"``: the weight of semibold text differs.
-    parent : QObject, optional
-
-    Attributes
-    ----------
-    look : Look
+    """Gives the application the look that the settings, the language and the system ask for.
 
     Signals
     -------

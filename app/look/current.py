@@ -23,14 +23,7 @@ else:
 class Look:
     """What the application looks like.
 
-    Parameters
-    ----------
-    theme : Theme
-    type_scale : TypeScale
-    reduces_motion : bool
-        Whether nothing moves or fades.
-    is_system : bool
-        Whether the system draws the controls, as in high contrast.
+    With `is_system` the system draws the controls, as in high contrast.
     """
 
     theme: Theme = LIGHT

@@ -17,10 +17,6 @@ def text_style_sheet(type_scale: TypeScale) -> str:
 
     A label chooses one by its property `textStyle`, such as ``"title"`` or ``"caption"``; without
     one it has the body font.
-
-    Parameters
-    ----------
-    type_scale : TypeScale
     """
     semibold = type_scale.semibold
     rules = [
@@ -50,12 +46,6 @@ def style_sheet(theme: Theme, type_scale: TypeScale) -> str:
     """Return the style sheet with the colours and sizes of all controls.
 
     Heights grow with the text, check marks and arrows up to 150 %.
-
-    Parameters
-    ----------
-    theme : Theme
-        `Theme.is_dark` selects the images of check marks and arrows.
-    type_scale : TypeScale
     """
     px, icon_px = type_scale.px, type_scale.icon_px
     shade = "dark" if theme.is_dark else "light"

@@ -91,17 +91,9 @@ DARK = Theme(
 
 
 def theme_from_palette(palette: QPalette) -> Theme:
-    """Return a theme with the colours of a palette, for high contrast.
+    """Return a theme with the colours of the system's palette, for high contrast.
 
-    Parameters
-    ----------
-    palette : QPalette
-        Of the system.
-
-    Returns
-    -------
-    Theme
-        Named ``"system"``. Orange and amber are replaced by the text colour.
+    The text colour replaces orange and amber.
     """
 
     def of(role: QPalette.ColorRole) -> str:

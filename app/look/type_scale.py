@@ -66,22 +66,11 @@ class TypeScale:
         return max(1, round(size_px * min(self.scale, LARGEST_ICON_SCALE)))
 
     def font(self, size_px: float = BODY_PX, weight: int = 400) -> QFont:
-        """Return a font with tabular figures.
-
-        Parameters
-        ----------
-        size_px : float
-            Size at 100 %.
-        weight : int
-            100-900; 400 is normal, 600 semibold.
-        """
-        return self._font(self.px(size_px), weight)
+        """Return a font with tabular figures, given its size at 100 %; weight 600 is semibold."""
+        return self.fixed_font(self.px(size_px), weight)
 
     def fixed_font(self, size_px: int, weight: int = 400) -> QFont:
         """Return a font that does not follow the text size."""
-        return self._font(size_px, weight)
-
-    def _font(self, size_px: int, weight: int) -> QFont:
         font = QFont()
         font.setFamilies(list(self.families))
         font.setPixelSize(size_px)
@@ -95,14 +84,7 @@ def system_type_scale(text_percent: int, language: str) -> TypeScale:
 
     Where the system names only a generic font, the first installed sans of a list is taken.
     Latin text is set in that font and Chinese text in the first Chinese font that is installed.
-    Body text is at least 13 px.
-
-    Parameters
-    ----------
-    text_percent : int
-        Relative to the size of the system.
-    language : str
-        ``"en"`` or ``"zh"``.
+    Body text is at least 13 px at 100 %.
     """
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     families = [family for family in system.families() if family not in _GENERIC_FAMILIES]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -204,6 +204,10 @@ class AnswerSign(Adaptive, QLabel):
     def _restyle(self) -> None:
         # The digit does not follow the text size.
         self.setFont(current_type_scale().fixed_font(DIGIT_PX, 500))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the fixed size: a line of text would be higher than the digit."""
+        return self.minimumSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the digit, the dash or the struck circle."""
