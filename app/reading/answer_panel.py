@@ -21,7 +21,7 @@ from app.reading.texts import (
     state_of,
     taught_text,
 )
-from app.widgets.named_widgets import announce, push_button, text_label
+from app.widgets.named_widgets import announce, filled, push_button, text_label
 
 if TYPE_CHECKING:
     from model.recognizer import Answer
@@ -75,27 +75,20 @@ class AnswerPanel(Adaptive, QWidget):
             push_button("itIsAnswerButton", Qt.FocusPolicy.TabFocus),
             push_button("itIsRivalButton", Qt.FocusPolicy.TabFocus),
         ]
-        doubt_row = QHBoxLayout()
-        doubt_row.setSpacing(DOUBT_GAP_PX)
         for rank, button in enumerate(self.doubt_buttons):
             button.clicked.connect(
                 lambda _=False, rank=rank: self.digit_said.emit(self._doubted[rank])
             )
-            doubt_row.addWidget(button)
-        doubt_row.addStretch(1)
         self.read_anyway_button.clicked.connect(self.read_anyway_requested)
         self._texts = QWidget()
         self._texts.setMinimumHeight(SIGN_HEIGHT_PX)
-        text_layout = QVBoxLayout(self._texts)
-        text_layout.setContentsMargins(0, 0, 0, 0)
-        text_layout.setSpacing(4)
-        text_layout.addStretch(1)
-        text_layout.addWidget(self.title)
-        text_layout.addWidget(self.detail)
-        text_layout.addSpacing(4)
-        text_layout.addWidget(self.read_anyway_button, 0, Qt.AlignmentFlag.AlignLeft)
-        text_layout.addLayout(doubt_row)
-        text_layout.addStretch(1)
+        refusal = filled(QHBoxLayout(), self.read_anyway_button, None)
+        doubt = filled(QHBoxLayout(), *self.doubt_buttons, None, spacing_px=DOUBT_GAP_PX)
+        filled(
+            QVBoxLayout(self._texts),
+            *(None, self.title, self.detail, 4, refusal, doubt, None),
+            spacing_px=4,
+        )
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(BESIDE_SPACING_PX)

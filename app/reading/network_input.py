@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.look.current import Adaptive, current_theme
 from app.look.style_sheet import set_text_style
 from app.look.theme import Theme
+from app.widgets.named_widgets import filled
 
 if TYPE_CHECKING:
     from model.ink.normalising import NormalisedInk
@@ -95,12 +96,7 @@ class NetworkInputPanel(Adaptive, QWidget):
         self.caption.setProperty("role", "muted")
         set_text_style(self.head, "label")
         set_text_style(self.caption, "caption")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        for widget in (self.picture, self.head, self.caption):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        filled(QVBoxLayout(self), self.picture, self.head, self.caption, None, spacing_px=3)
         self._retranslate()
 
     def _retranslate(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.look.current import Adaptive, animates, current_theme
 from app.reading.probability_row import ProbabilityRow, RowLook
 from app.reading.texts import AnswerState, percent_text, state_of
+from app.widgets.named_widgets import filled
 
 if TYPE_CHECKING:
     from model.recognizer import Answer
@@ -36,11 +37,8 @@ class ProbabilityBars(Adaptive, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = [ProbabilityRow(digit) for digit in range(DIGITS)]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        filled(QVBoxLayout(self), *self.rows)
         for row in self.rows:
-            layout.addWidget(row)
             row.clicked.connect(lambda _=False, digit=row.digit: self.digit_said.emit(digit))
         self._answer: Answer | None = None
         self._taught: int | None = None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive
 from app.services.network_ref import NetworkRef
 from app.widgets.eliding_combo_box import ElidingComboBox
-from app.widgets.named_widgets import push_button
+from app.widgets.named_widgets import filled, push_button
 
 
 class ReadControls(Adaptive, QWidget):
@@ -53,20 +53,12 @@ class ReadControls(Adaptive, QWidget):
         self.network_label.setBuddy(self.network_box)
         for control in (self.live_box, self.network_box):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.recognize_button, 1)
-        buttons.addWidget(self.clear_button)
-        network = QHBoxLayout()
-        network.setSpacing(12)
-        network.addWidget(self.network_label)
-        network.addWidget(self.network_box, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(buttons)
-        layout.addWidget(self.live_box, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(network)
+        buttons = filled(QHBoxLayout(), self.recognize_button, self.clear_button, spacing_px=8)
+        buttons.setStretch(0, 1)
+        network = filled(QHBoxLayout(), self.network_label, self.network_box, spacing_px=12)
+        network.setStretch(1, 1)
+        layout = filled(QVBoxLayout(self), buttons, self.live_box, network, spacing_px=8)
+        layout.setAlignment(self.live_box, Qt.AlignmentFlag.AlignLeft)
         self.recognize_button.clicked.connect(self.recognize_requested)
         self.clear_button.clicked.connect(self.clear_requested)
         self.live_box.clicked.connect(self.live_toggled)

@@ -21,10 +21,9 @@ from app.shelf.entry_texts import (
     size_text,
 )
 from app.shelf.shelf_list_model import ShelfRow
-from app.widgets.named_widgets import text_label
+from app.widgets.named_widgets import SIDE_MARGIN_PX, filled, text_label
 from model.weights.shelf_entry import ShelfEntry
 
-SIDE_MARGIN_PX = 24
 FACT_GAP_PX = 6
 LONG_WORD = 16
 CAPTION_WIDTH_PX = 132
@@ -58,17 +57,13 @@ class EntryDetails(Adaptive, QScrollArea):
         self.filters.setObjectName("entryFilters")
         self._content = QWidget()
         self._content.setObjectName("page")
-        self._layout = layout = QVBoxLayout(self._content)
-        layout.setContentsMargins(SIDE_MARGIN_PX, 16, SIDE_MARGIN_PX, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addWidget(self.error)
-        layout.addLayout(self.facts)
-        layout.addSpacing(8)
-        layout.addWidget(self.curves)
-        layout.addWidget(self.filters_head)
-        layout.addWidget(self.filters)
-        layout.addStretch(1)
+        pictures = self.curves, self.filters_head, self.filters
+        self._layout = filled(
+            QVBoxLayout(self._content),
+            *(self.title, self.error, self.facts, 8, *pictures, None),
+            spacing_px=8,
+            margins_px=(SIDE_MARGIN_PX, 16, SIDE_MARGIN_PX, 16),
+        )
         self.setWidget(self._content)
         self._row: ShelfRow | None = None
 

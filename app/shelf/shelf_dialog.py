@@ -25,6 +25,7 @@ from app.widgets.named_widgets import (
     MIN_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
+    filled,
     first_size,
     hairline,
     push_button,
@@ -135,29 +136,17 @@ class ShelfDialog(Adaptive, QDialog):
         self._arrange()
 
     def _lay_out(self) -> None:
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.list, 1)
-        left.addLayout(with_margins(self.message_row, 0, 8, 12))
-        self._middle.addLayout(left, 5)
-        self._middle.addWidget(self._between)
-        self._middle.addWidget(self.details, 6)
-        scrolled = QVBoxLayout(self._content)
-        scrolled.setContentsMargins(0, 0, 0, 0)
-        scrolled.setSpacing(0)
-        scrolled.addLayout(with_margins(self._top, 20, 12))
-        scrolled.addWidget(hairline())
-        scrolled.addLayout(self._middle, 1)
+        left = filled(QVBoxLayout(), self.list, with_margins(self.message_row, 0, 8, 12))
+        left.setStretch(0, 1)
+        filled(self._middle, left, self._between, self.details)
+        self._middle.setStretch(0, 5)
+        self._middle.setStretch(2, 6)
+        top = with_margins(self._top, 20, 12)
+        filled(QVBoxLayout(self._content), top, hairline()).addLayout(self._middle, 1)
         self._scroll_area = scrolling(self._content)
         self._scroll_area.setObjectName("shelfScrollArea")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll_area, 1)
-        layout.addWidget(hairline())
-        layout.addLayout(with_margins(self._foot, 12, 16))
+        foot = with_margins(self._foot, 12, 16)
+        filled(QVBoxLayout(self), self._scroll_area, hairline(), foot).setStretch(0, 1)
 
     def _connect(self) -> None:
         for button, signal in (

@@ -21,6 +21,7 @@ from app.widgets.named_widgets import (
     MIN_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
+    filled,
     first_size,
     hairline,
     scrolling,
@@ -140,26 +141,18 @@ class ComparisonDialog(Adaptive, QDialog):
             self._choices.addWidget(box, 1)
         self._choices.setSpacing(8)
         left = QWidget()
-        left_layout = QVBoxLayout(left)
-        left_layout.setContentsMargins(0, 0, 0, 0)
-        left_layout.addWidget(self.figures)
-        left_layout.addStretch(1)
+        filled(QVBoxLayout(left), self.figures, None)
         self._middle.setSpacing(24)
         self._middle.addWidget(left, 4)
         self._middle.addWidget(self.differences, 5)
         content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(SIDE_MARGIN_PX, 20, SIDE_MARGIN_PX, 16)
-        layout.setSpacing(8)
-        layout.addWidget(self.head)
-        layout.addLayout(self._choices)
-        layout.addWidget(self.state)
-        layout.addWidget(self.progress)
-        layout.addWidget(hairline())
-        layout.addLayout(self._middle, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
+        filled(
+            QVBoxLayout(content),
+            *(self.head, self._choices, self.state, self.progress, hairline()),
+            spacing_px=8,
+            margins_px=(SIDE_MARGIN_PX, 20, SIDE_MARGIN_PX, 16),
+        ).addLayout(self._middle, 1)
+        filled(QVBoxLayout(self), scrolling(content))
 
     def _restyle(self) -> None:
         is_stacked = self.width() < STACKED_BELOW_PX * current_type_scale().scale

@@ -16,7 +16,7 @@ from app.shelf.comparison.difference_grid import paint_mark
 from app.shelf.entry_texts import UNKNOWN, short_accuracy_text, size_text
 from app.shelf.shelf_list_model import ShelfRow
 from app.widgets.labels import ElidedLabel
-from app.widgets.named_widgets import hairline
+from app.widgets.named_widgets import filled, hairline
 from model.evaluation.comparison import Comparison, parameter_count
 
 RIGHT, MISTAKES, REMEMBERED, PARAMETERS, SIZE, TIME = range(6)
@@ -36,9 +36,7 @@ class MarkLabel(Adaptive, QWidget):
         set_text_style(self.name, "strong")
         self.name.setProperty("role", ("first", "second")[index])
         self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._layout = QHBoxLayout(self)
-        self._layout.addStretch(1)
-        self._layout.addWidget(self.name)
+        self._layout = filled(QHBoxLayout(self), None, self.name)
         self._restyle()
 
     def _restyle(self) -> None:

@@ -16,7 +16,7 @@ from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.shelf.comparison.difference_grid import DifferenceDelegate, DifferenceKind, DifferenceModel
 from app.widgets.eliding_combo_box import ElidingComboBox
-from app.widgets.named_widgets import text_label
+from app.widgets.named_widgets import filled, text_label
 from model.evaluation.comparison import Comparison
 
 GRID_HEIGHT_PX = 260
@@ -44,12 +44,7 @@ class DifferencePanel(Adaptive, QWidget):
         self.grid.setUniformItemSizes(True)
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.grid.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.head)
-        layout.addWidget(self.kind_box)
-        layout.addWidget(self.grid, 1)
+        filled(QVBoxLayout(self), self.head, self.kind_box, spacing_px=8).addWidget(self.grid, 1)
         self._shown = Comparison()
         self._is_done = False
         self._restyle()
