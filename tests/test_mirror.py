@@ -63,8 +63,6 @@ TESTED_IN = {
     "app/shelf/entry_details.py": "tests/app/shelf/test_entry_texts.py",
     "app/shelf/shelf_delegate.py": "tests/app/shelf/test_shelf_dialog.py",
     "app/shelf/shelf_list_model.py": "tests/app/shelf/test_shelf_dialog.py",
-    "app/training/dialog_foot.py": "tests/app/training/test_training_commands.py",
-    "app/training/finished_page.py": "tests/app/training/test_training_commands.py",
     "app/training/form/data_field.py": "tests/app/training/form/test_settings_page.py",
     "app/training/form/plan_texts.py": "tests/app/training/form/test_settings_page.py",
     "app/training/run_summary.py": "tests/app/training/test_learning_page.py",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
-from app.widgets.named_widgets import announce
+from app.widgets.named_widgets import announce, filled, text_label
 
 # Errors of the model, translated when they are shown; more specific patterns come first.
 _REASONS = (
@@ -32,18 +32,7 @@ _REASONS = (
 
 
 def reason_text(reason: str) -> str:
-    """Translate the reason of a failure.
-
-    Parameters
-    ----------
-    reason : str
-        In English, without a full stop.
-
-    Returns
-    -------
-    str
-        The same reason if there is no translation of it.
-    """
+    """Translate the reason of a failure, if a translation is known; neither has a full stop."""
     for known in map(str, _REASONS):
         pattern = re.sub(r"\\\{\d\\\}", "(.+)", re.escape(known))
         found = re.fullmatch(pattern, reason, re.DOTALL)
@@ -61,33 +50,26 @@ class FailedPage(Adaptive, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.head = QLabel()
-        self.text = QLabel()
-        self.text.setObjectName("failedText")
-        self.note = QLabel()
+        self.head = text_label("failedHead")
+        self.text = text_label("failedText")
+        self.note = text_label("failedNote")
         self.note.setProperty("role", "muted")
-        for label in (self.head, self.text, self.note):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_text_style(self.head, "heading")
         set_text_style(self.text, "lead")
         self._reason = ""
         self._has_best = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        layout.setSpacing(12)
-        for label in (self.head, self.text, self.note):
-            layout.addWidget(label)
-        layout.addStretch(1)
+        parts = (self.head, self.text, self.note, None)
+        margins_px = (MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        filled(QVBoxLayout(self), *parts, spacing_px=12, margins_px=margins_px)
 
     def show_failure(self, reason: str, has_best: bool) -> None:
         """Show the reason, and whether an earlier epoch can be kept."""
         self._reason, self._has_best = reason, has_best
-        self._render()
+        self._retranslate()
         announce(self, self.text.text())
 
-    def _render(self) -> None:
+    def _retranslate(self) -> None:
         self.head.setText(self.tr("Training stopped"))
         self.text.setText(
             self.tr("Training stopped: {0}. Your weights are unchanged.").format(
@@ -97,6 +79,3 @@ class FailedPage(Adaptive, QWidget):
         self.note.setText(
             self.tr("You can still keep the best epoch before that.") if self._has_best else ""
         )
-
-    def _retranslate(self) -> None:
-        self._render()

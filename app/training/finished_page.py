@@ -1,8 +1,9 @@
-"""The page of a finished run: its result, filters and learning curve."""
+"""The page of a finished run: its result, filters and learning curve, and their texts."""
 
 from __future__ import annotations
 
 from itertools import chain
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -20,7 +21,11 @@ from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
-from app.training.result_texts import headline, result_rows, subline
+from app.reading import option_names
+from app.training.form import plan_texts as texts
+from app.training.form.plan_texts import translate
+from app.widgets.named_widgets import filled, hairline, text_label
+from model.runs.evaluation import EvaluationSummary
 from model.runs.plan import MNIST, TrainingPlan
 from model.runs.run import RunResult, first_filters
 
@@ -39,13 +44,9 @@ class FinishedPage(Adaptive, QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.head = QLabel()
-        self.head.setObjectName("finishedHead")
-        self.detail = QLabel()
-        self.note = QLabel()
-        for label in (self.head, self.detail, self.note):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.head = text_label("finishedHead")
+        self.detail = text_label("finishedDetail")
+        self.note = text_label("finishedNote")
         for label in (self.detail, self.note):
             label.setProperty("role", "muted")
         set_text_style(self.head, "title")
@@ -71,14 +72,14 @@ class FinishedPage(Adaptive, QScrollArea):
         self.filters.show_now(first_filters(result.weights.parameters))
         self.curves.show_curve(result.curve)
         self.curves.describe()
-        self._render()
+        self._retranslate()
         self.verticalScrollBar().setValue(0)
 
     def table_texts(self) -> list[list[str]]:
         """Return the texts of the table by rows, its head first."""
         return [[label.text() for label in row] for row in self._cells]
 
-    def _render(self) -> None:
+    def _retranslate(self) -> None:
         result = self._result
         if result is None:
             return
@@ -94,11 +95,9 @@ class FinishedPage(Adaptive, QScrollArea):
             heads = ("", self.tr("Before"), self.tr("After"), self.tr("Change"))
             self._add_row(0, heads, is_head=True)
         for number, row in enumerate(rows, start=1):
-            self._add_row(number, (row.name, row.before, row.after, row.change))
-        note = ""
-        if not rows:
-            note = self.tr("It was not evaluated.")
-        elif MNIST in self._plan.sources and result.before is not None:
+            self._add_row(number, row)
+        note = "" if rows else self.tr("It was not evaluated.")
+        if rows and MNIST in self._plan.sources and result.before is not None:
             note = self.tr(
                 "Validation is a part of MNIST that this run did not learn from; "
                 "the weights in use may have."
@@ -122,14 +121,9 @@ class FinishedPage(Adaptive, QScrollArea):
             self._grid.addWidget(label, 2 * number, column)
             cells.append(label)
         self._cells.append(cells)
-        line = QFrame()
-        line.setObjectName("hairline")
-        line.setFixedHeight(1)
+        line = hairline()
         self._lines.append(line)
         self._grid.addWidget(line, 2 * number + 1, 0, 1, len(texts))
-
-    def _retranslate(self) -> None:
-        self._render()
 
     def _restyle(self) -> None:
         self._arrange(self.width())
@@ -137,26 +131,17 @@ class FinishedPage(Adaptive, QScrollArea):
     # Layout
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.table)
-        left.addWidget(self.note)
-        left.addSpacing(16)
-        left.addWidget(self.filters)
-        left.addStretch(1)
+        left = filled(QVBoxLayout(), self.table, self.note, 16, self.filters, None, spacing_px=8)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(GAP_PX)
-        self._columns.addLayout(left, 1)
-        self._columns.addWidget(self.curves, 1)
+        filled(self._columns, left, self.curves, spacing_px=GAP_PX)
+        self._columns.setStretch(0, 1)
+        self._columns.setStretch(1, 1)
         page = QWidget()
         page.setObjectName("page")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 16)
-        layout.setSpacing(4)
-        layout.addWidget(self.head)
-        layout.addWidget(self.detail)
-        layout.addSpacing(12)
-        layout.addLayout(self._columns, 1)
+        parts = (self.head, self.detail, 12, self._columns)
+        margins_px = (MARGIN_PX, MARGIN_PX, MARGIN_PX, 16)
+        layout = filled(QVBoxLayout(page), *parts, spacing_px=4, margins_px=margins_px)
+        layout.setStretchFactor(self._columns, 1)
         self.setWidget(page)
 
     def _arrange(self, width_px: int) -> None:
@@ -174,3 +159,137 @@ class FinishedPage(Adaptive, QScrollArea):
         """Rearrange the columns for the new width."""
         super().resizeEvent(event)
         self._arrange(self.width())
+
+
+# Texts
+
+
+class ResultRow(NamedTuple):
+    """A row of the table."""
+
+    name: str
+    before: str
+    after: str
+    change: str
+
+
+def verdict(result: RunResult) -> int | None:
+    """Return 1 if the new weights read better than those in use, 0 if as well, -1 if worse.
+
+    MNIST's test images decide if they are available, then one's own samples, then the
+    validation data; None if nothing was evaluated.
+    """
+    before, after = result.before, result.after
+    if before is None or after is None:
+        return None
+    for old, new in (
+        (before.test_accuracy, after.test_accuracy),
+        (before.samples_right, after.samples_right),
+        (before.validation_accuracy, after.validation_accuracy),
+    ):
+        if old is not None and new is not None:
+            return (new > old) - (new < old)
+    return None
+
+
+def headline(result: RunResult) -> str:
+    """Return how a run ended, in one line."""
+    judged = verdict(result)
+    if result.was_stopped:
+        return {
+            1: translate("TrainingResult", "Stopped: it reads better than before"),
+            0: translate("TrainingResult", "Stopped: it reads as well as before"),
+            -1: translate("TrainingResult", "Stopped: it reads worse than the weights in use"),
+            None: translate("TrainingResult", "Stopped"),
+        }[judged]
+    return {
+        1: translate("TrainingResult", "Finished: it reads better than before"),
+        0: translate("TrainingResult", "Finished: it reads as well as before"),
+        -1: translate("TrainingResult", "Finished: it reads worse than the weights in use"),
+        None: translate("TrainingResult", "Finished"),
+    }[judged]
+
+
+def subline(result: RunResult, plan: TrainingPlan) -> str:
+    """Return a summary, ``"Classic · MNIST · 3 epochs, batch size 1, SGD 0.005 · …"``."""
+    settings = result.weights.training["settings"]
+    parts = [
+        texts.run_name(plan),
+        (
+            translate("TrainingResult", "1 epoch, batch size {1}, {2} {3}")
+            if len(result.history) == 1
+            else translate("TrainingResult", "{0} epochs, batch size {1}, {2} {3}")
+        ).format(
+            len(result.history),
+            plan.batch_size,
+            option_names.optimizer_names()[plan.optimizer],
+            f"{settings['learning_rate']:g}",
+        ),
+        texts.duration_text(result.seconds),
+    ]
+    if result.best_epoch:
+        best = translate("TrainingResult", "best weights from epoch {0}").format(result.best_epoch)
+    else:
+        best = translate("TrainingResult", "stopped within the first epoch")
+    return " · ".join([*parts, best])
+
+
+def result_rows(result: RunResult) -> list[ResultRow]:
+    """Return the rows of the table, without those that have no figures."""
+    after = result.after
+    if after is None:
+        return []
+    before = result.before or EvaluationSummary()
+    percent = (translate("TrainingResult", "{0} %"), 2, 100.0)
+    rows = [
+        _row(
+            translate("TrainingResult", "Test images read right"),
+            before.test_accuracy,
+            after.test_accuracy,
+            *percent,
+        ),
+        _row(
+            translate("TrainingResult", "Mistakes in 10,000"),
+            before.test_mistakes,
+            after.test_mistakes,
+        ),
+        _row(
+            translate("TrainingResult", "My samples read right"),
+            before.samples_right,
+            after.samples_right,
+            translate("TrainingResult", "{0} of {1}").replace("{1}", str(after.samples_count)),
+        ),
+        _row(
+            translate("TrainingResult", "Read right on validation"),
+            before.validation_accuracy,
+            after.validation_accuracy,
+            *percent,
+        ),
+        _row(
+            translate("TrainingResult", "Loss on validation"),
+            before.validation_loss,
+            after.validation_loss,
+            decimals=3,
+        ),
+    ]
+    return [row for row in rows if row is not None]
+
+
+def _row(
+    name: str,
+    before: float | None,
+    after: float | None,
+    form: str = "{0}",
+    decimals: int = 0,
+    scale: float = 1.0,
+) -> ResultRow | None:
+    if after is None:
+        return None
+    after *= scale
+    new = form.format(f"{after:.{decimals}f}")
+    if before is None:
+        return ResultRow(name, "–", new, "")
+    before *= scale
+    change = f"{after - before:+.{decimals}f}"
+    change = change.replace("-", "−") if float(change) else "0"
+    return ResultRow(name, form.format(f"{before:.{decimals}f}"), new, change)

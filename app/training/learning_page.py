@@ -21,6 +21,7 @@ from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.training.form.plan_texts import duration_text
 from app.training.run_summary import RunSummary
+from app.widgets.named_widgets import filled, hairline, text_label
 from model.errors import ModelError
 from model.ink.normalising import NormalisedInk
 from model.network.layers.base import Array
@@ -62,9 +63,7 @@ class LearningPage(Adaptive, QScrollArea):
         self.progress.setTextVisible(False)
         self.curves = CurvesView()
         self.filters = FiltersView()
-        self.reading = QLabel()
-        self.reading.setObjectName("liveReading")
-        self.reading.setWordWrap(True)
+        self.reading = text_label("liveReading")
         self._reader: Network | None = None
         self._ink: NormalisedInk | None = None
         self._plan = TrainingPlan()
@@ -167,20 +166,12 @@ class LearningPage(Adaptive, QScrollArea):
         )
         is_between = report.is_epoch_end and report.epoch < report.epochs
         if is_between and self._plan.augmentation != "none":
-            self.detail.setText(
-                self.tr("Epoch {0} of {1} · augmenting the drawings…").format(
-                    report.epoch + 1, report.epochs
-                )
-            )
+            text = self.tr("Epoch {0} of {1} · augmenting the drawings…")
+            self.detail.setText(text.format(report.epoch + 1, report.epochs))
             return
-        self.detail.setText(
-            self.tr("Epoch {0} of {1} · drawing {2} of {3}").format(
-                report.epoch,
-                report.epochs,
-                f"{report.samples:,}",
-                f"{report.samples_in_epoch:,}",
-            )
-        )
+        samples, samples_in_epoch = f"{report.samples:,}", f"{report.samples_in_epoch:,}"
+        text = self.tr("Epoch {0} of {1} · drawing {2} of {3}")
+        self.detail.setText(text.format(report.epoch, report.epochs, samples, samples_in_epoch))
 
     def _show_reading(self) -> None:
         self.reading.setText(self._reading_text())
@@ -195,10 +186,8 @@ class LearningPage(Adaptive, QScrollArea):
             probabilities = self._reader.forward(self._ink.image[None, None])[0]
         except ModelError:
             return ""
-        digit = int(probabilities.argmax())
-        return self.tr("Your drawing now: {0}, {1} %").format(
-            digit, f"{100 * probabilities[digit]:.0f}"
-        )
+        text = self.tr("Your drawing now: {0}, {1} %")
+        return text.format(int(probabilities.argmax()), f"{100 * probabilities.max():.0f}")
 
     def _retranslate(self) -> None:
         self._show_figures()
@@ -210,34 +199,28 @@ class LearningPage(Adaptive, QScrollArea):
     # Layout
 
     def _lay_out(self) -> None:
-        upper, self._lower = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        upper.addWidget(self.head, 1)
-        upper.addWidget(self.left)
-        self._lower.addWidget(self.detail, 1)
-        self._lower.addWidget(self.rate)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addLayout(upper)
-        right.addLayout(self._lower)
-        right.addSpacing(4)
-        right.addWidget(self.progress)
-        right.addSpacing(20)
-        right.addWidget(self.curves, 1)
-        right.addSpacing(8)
-        right.addWidget(self.filters)
-        right.addSpacing(8)
-        right.addWidget(self.reading)
-        self._hairline = QFrame()
-        self._hairline.setObjectName("hairline")
+        upper = filled(QHBoxLayout(), self.head, self.left, spacing_px=4)
+        upper.setStretchFactor(self.head, 1)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        filled(self._lower, self.detail, self.rate, spacing_px=4)
+        self._lower.setStretchFactor(self.detail, 1)
+        parts = (upper, self._lower, 4, self.progress, 20, self.curves, 8, self.filters, 8)
+        right = filled(QVBoxLayout(), *parts, self.reading, spacing_px=4)
+        right.setStretchFactor(self.curves, 1)
+        self._hairline = hairline()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(GAP_PX)
-        self._columns.addWidget(self.summary)
-        self._columns.addWidget(self._hairline)
-        self._columns.addLayout(right, 1)
+        filled(
+            self._columns,
+            self.summary,
+            self._hairline,
+            right,
+            spacing_px=GAP_PX,
+            margins_px=(MARGIN_PX, MARGIN_PX, MARGIN_PX, 16),
+        )
+        self._columns.setStretchFactor(right, 1)
         page = QWidget()
         page.setObjectName("page")
         page.setLayout(self._columns)
-        self._columns.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, 16)
         self.setWidget(page)
 
     def _arrange(self, width_px: int) -> None:
@@ -253,7 +236,6 @@ class LearningPage(Adaptive, QScrollArea):
         self._hairline.setFixedSize(1, 1)
         if is_narrow:
             self.summary.setMaximumWidth(16_777_215)
-            self._hairline.setFixedHeight(1)
             self._hairline.setMaximumWidth(16_777_215)
         else:
             self.summary.setFixedWidth(summary_px)
@@ -262,6 +244,6 @@ class LearningPage(Adaptive, QScrollArea):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the arrangement that fits the new width."""
+        """Rearrange the columns for the new width."""
         super().resizeEvent(event)
         self._arrange(self.width())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.charts.confusion_view import ConfusionView
@@ -11,6 +11,7 @@ from app.look.style_sheet import set_text_style
 from app.reading import option_names
 from app.training.form import plan_texts as texts
 from app.training.form.form_field import MAX_EPOCHS, TextField, learning_rate_of, whole_number_of
+from app.widgets.named_widgets import filled, text_label
 from model.runs.plan import TrainingPlan
 from model.runs.request import DataSummary
 from model.training.settings import Report
@@ -23,7 +24,6 @@ class RunSummary(Adaptive, QWidget):
     -------
     epochs_changed(int)
     learning_rate_changed(float)
-        The person changed the value.
     """
 
     epochs_changed = Signal(int)
@@ -35,14 +35,12 @@ class RunSummary(Adaptive, QWidget):
         self._data: DataSummary | None = None
         self._epochs = 0
         self._rate = 0.0
-        self.head, self.title, self.counts, self.settings = (QLabel() for _ in range(4))
-        for label in (self.title, self.counts, self.settings):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.head = QLabel()
+        set_text_style(self.head, "heading")
+        self.title = text_label("runTitle")
+        self.counts, self.settings = text_label("runCounts"), text_label("runSettings")
         for label in (self.counts, self.settings):
             label.setProperty("role", "muted")
-        set_text_style(self.head, "heading")
-        for label in (self.counts, self.settings):
             set_text_style(label, "caption")
         self.more_button = QPushButton()
         self.more_button.setObjectName("oneMoreButton")
@@ -51,22 +49,10 @@ class RunSummary(Adaptive, QWidget):
         self.confusion_title = QLabel()
         set_text_style(self.confusion_title, "strong")
         self.confusion = ConfusionView()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.head)
-        layout.addSpacing(8)
-        layout.addWidget(self.title)
-        layout.addWidget(self.counts)
-        layout.addWidget(self.settings)
-        layout.addSpacing(12)
-        layout.addWidget(self.epochs)
-        layout.addSpacing(8)
-        layout.addWidget(self.learning_rate)
-        layout.addSpacing(12)
-        layout.addWidget(self.confusion_title)
-        layout.addWidget(self.confusion)
-        layout.addStretch(1)
+        plan = (self.head, 8, self.title, self.counts, self.settings, 12)
+        fields = (self.epochs, 8, self.learning_rate, 12)
+        confusion = (self.confusion_title, self.confusion, None)
+        filled(QVBoxLayout(self), *plan, *fields, *confusion, spacing_px=4)
         self.epochs.edit.editingFinished.connect(self._take_epochs)
         self.epochs.edit.returnPressed.connect(self._take_epochs)
         self.learning_rate.edit.editingFinished.connect(self._take_rate)
@@ -95,9 +81,8 @@ class RunSummary(Adaptive, QWidget):
         if report.validation_confusion is not None:
             self.confusion.show_counts(report.validation_confusion)
             self.confusion.show()
-            self.confusion_title.setText(
-                self.tr("Confusion matrix, epoch {0}").format(report.epoch)
-            )
+            text = self.tr("Confusion matrix, epoch {0}")
+            self.confusion_title.setText(text.format(report.epoch))
             self.confusion_title.show()
         if report.epochs != self._epochs and not self.epochs.edit.hasFocus():
             self._epochs = report.epochs
@@ -141,9 +126,8 @@ class RunSummary(Adaptive, QWidget):
                 f"{self._data.training_count:,}", f"{self._data.validation_count:,}"
             )
             if self._data.skipped:
-                counts += " " + self.tr("{0} of the file could not be used.").format(
-                    f"{self._data.skipped:,}"
-                )
+                text = self.tr("{0} of the file could not be used.")
+                counts += " " + text.format(f"{self._data.skipped:,}")
         self.counts.setText(counts)
         self.counts.setVisible(bool(counts))
         self.settings.setText(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from model.ink.normalising import NormalisedInk
     from model.runs.plan import TrainingPlan
     from model.runs.run import RunResult
-    from model.training.settings import TrainingControl
 
 
 class TrainingCommands(QObject):
@@ -30,15 +29,6 @@ class TrainingCommands(QObject):
 
     The other modules of training are imported when they are first needed, not at the start of
     the program.
-
-    Parameters
-    ----------
-    window : QWidget
-        The parent of the training window.
-    actions : WindowActions
-    reading : ReadingModel
-    wants_to_stop : callable, optional
-        Asks whether to stop the run so that the window can close.
 
     Signals
     -------
@@ -48,24 +38,19 @@ class TrainingCommands(QObject):
 
     noted = Signal(object)
 
-    def __init__(
-        self,
-        window: QWidget,
-        actions: WindowActions,
-        reading: ReadingModel,
-        wants_to_stop: Callable[[], bool] | None = None,
-    ) -> None:
+    def __init__(self, window: QWidget, actions: WindowActions, reading: ReadingModel) -> None:
         super().__init__(window)
-        self.wants_to_stop = wants_to_stop or self._ask_whether_to_stop
+        self.worker: TrainingWorker | None = None
+        self.blocked_reason: Callable[[], str] = str
+        """Returns why no run can start now; empty if one can."""
+        self.wants_to_stop: Callable[[], bool] = self._ask_whether_to_stop
+        """Returns whether to stop the run so that the window can close."""
         self._window = window
         self._reading = reading
         self._dialog: TrainingDialog | None = None
-        self._worker: TrainingWorker | None = None
         self._plan: TrainingPlan | None = None
         self._result: RunResult | None = None
         self._ink: NormalisedInk | None = None
-        self.blocked_reason: Callable[[], str] = str
-        """Returns why no run can start now; empty if one can."""
         actions["train"].triggered.connect(self.open)
         actions["fine_tune"].triggered.connect(self.open_fine_tune)
         reading.answered.connect(lambda reading: self._take_ink(reading.ink))
@@ -75,14 +60,9 @@ class TrainingCommands(QObject):
         QTimer.singleShot(200, self, self._offer_interrupted)
 
     @property
-    def worker(self) -> TrainingWorker | None:
-        """The worker of the current run, None if there is none."""
-        return self._worker
-
-    @property
     def is_running(self) -> bool:
         """Whether a run is in progress."""
-        return self._worker is not None
+        return self.worker is not None
 
     @property
     def dialog(self) -> TrainingDialog:
@@ -142,8 +122,8 @@ class TrainingCommands(QObject):
         """Abandon the run, if there is one, and wait for its thread."""
         if self._dialog is not None:
             self._dialog.hide()
-        if self._worker is not None:
-            self._worker.stop()
+        if self.worker is not None:
+            self.worker.stop()
             self._end()
 
     @cached_property
@@ -153,17 +133,26 @@ class TrainingCommands(QObject):
         return RunFolder()
 
     def _ask_whether_to_stop(self) -> bool:
-        from app.training.dialog_foot import ask_whether_to_stop
+        from app.training.training_dialog import ask_whether_to_stop
 
         return ask_whether_to_stop(self._window)
 
     # The run
 
+    def _start(self) -> None:
+        """Start a run from the form, or show what is wrong with the form."""
+        page = self.dialog.settings_page
+        plan = page.plan()
+        if plan is None:
+            page.focus_first_problem()
+        else:
+            self.start(plan)
+
     def _begin(self, plan: TrainingPlan, name: str, resumes: bool) -> None:
         from app.training.training_worker import TrainingWorker
         from model.runs.plan_data import PlanRequest
 
-        if self._worker is not None:
+        if self.worker is not None:
             return
         dialog = self.dialog
         problem = self.blocked_reason() or self._folder.lock()
@@ -173,7 +162,7 @@ class TrainingCommands(QObject):
         in_use = None if (reader := self._reading.recognizer) is None else reader.weights
         request = PlanRequest(plan, name, self._folder.files, resumes, in_use)
         worker = TrainingWorker(request, self)
-        self._worker, self._plan, self._result = worker, plan, None
+        self.worker, self._plan, self._result = worker, plan, None
         dialog.show_preparing(plan)
         dialog.learning_page.show_ink(self._ink)
         dialog.follow(worker)
@@ -182,20 +171,24 @@ class TrainingCommands(QObject):
         worker.ended.connect(self._end)
         worker.begin()
 
-    def _pause(self, is_paused: bool) -> None:
-        if self._worker is not None:
-            control = self._worker.run.control
-            (control.pause if is_paused else control.resume)()
-            self.dialog.show_paused(is_paused)
+    def _pause_or_resume(self) -> None:
+        if self.worker is not None:
+            control = self.worker.run.control
+            (control.resume if control.is_paused else control.pause)()
+            self.dialog.show_paused(control.is_paused)
 
     def _stop(self) -> None:
-        if self._worker is not None:
+        if self.worker is not None:
             self.dialog.show_stopping()
-            self._worker.run.stop()
+            self.worker.run.stop()
 
-    def _steer(self, change: Callable[[TrainingControl], None]) -> None:
-        if self._worker is not None:
-            change(self._worker.run.control)
+    def _set_epochs(self, epochs: int) -> None:
+        if self.worker is not None:
+            self.worker.run.control.set_epochs(epochs)
+
+    def _set_learning_rate(self, rate: float) -> None:
+        if self.worker is not None:
+            self.worker.run.control.set_learning_rate(rate)
 
     def _take_result(self, result: RunResult) -> None:
         self._result = result
@@ -205,9 +198,9 @@ class TrainingCommands(QObject):
             self.noted.emit(Notice(text, stays=True))
 
     def _take_failure(self, sentence: str) -> None:
-        if self._worker is None:
+        if self.worker is None:
             return
-        run = self._worker.run
+        run = self.worker.run
         self._result = run.partial_result()
         # The same settings would diverge again; a full disk or a missing file may pass.
         if run.has_diverged:
@@ -218,10 +211,10 @@ class TrainingCommands(QObject):
 
     def _end(self) -> None:
         """Release the run after its result, its failure or its cancellation."""
-        if self._worker is None:
+        if self.worker is None:
             return
-        self._worker.deleteLater()
-        self._worker = None
+        self.worker.deleteLater()
+        self.worker = None
         self._folder.release()
         from app.training.training_dialog import Page
 
@@ -239,7 +232,7 @@ class TrainingCommands(QObject):
         try:
             entry = WeightsShelf().add(self._result.weights)
         except ModelError as error:
-            self.dialog.show_problem(str(error))
+            self.dialog.foot.set_note(str(error), is_warning=True)
             return
         if uses and not self._reading.choose(NetworkRef(entry.path)):
             return
@@ -268,26 +261,24 @@ class TrainingCommands(QObject):
         from model.runs.plan_data import count_samples, has_mnist
 
         dialog.settings_page.set_available(has_mnist(), count_samples())
-        dialog.show_interrupted(self._folder.interrupted())
+        dialog.banner.show_run(self._folder.interrupted())
 
     def _connect(self, dialog: TrainingDialog) -> None:
-        dialog.start_requested.connect(self.start)
-        dialog.resume_requested.connect(self.resume)
-        dialog.forget_requested.connect(self._discard)
-        dialog.pause_requested.connect(self._pause)
-        dialog.stop_requested.connect(self._stop)
-        dialog.keep_requested.connect(lambda: self._keep(uses=False))
-        dialog.use_requested.connect(lambda: self._keep(uses=True))
-        dialog.discard_requested.connect(self._discard)
-        dialog.best_requested.connect(self._show_result)
-        dialog.back_requested.connect(self._go_back)
+        foot, banner = dialog.foot, dialog.banner
+        foot.start_button.clicked.connect(self._start)
+        foot.pause_button.clicked.connect(self._pause_or_resume)
+        for button in (foot.stop_button, foot.cancel_button, foot.skip_button):
+            button.clicked.connect(self._stop)
+        foot.keep_button.clicked.connect(lambda: self._keep(uses=False))
+        foot.use_button.clicked.connect(lambda: self._keep(uses=True))
+        foot.discard_button.clicked.connect(self._discard)
+        foot.best_button.clicked.connect(self._show_result)
+        foot.back_button.clicked.connect(self._go_back)
+        banner.resume_button.clicked.connect(self.resume)
+        banner.forget_button.clicked.connect(self._discard)
         summary = dialog.learning_page.summary
-        summary.epochs_changed.connect(
-            lambda epochs: self._steer(lambda control: control.set_epochs(epochs))
-        )
-        summary.learning_rate_changed.connect(
-            lambda rate: self._steer(lambda control: control.set_learning_rate(rate))
-        )
+        summary.epochs_changed.connect(self._set_epochs)
+        summary.learning_rate_changed.connect(self._set_learning_rate)
 
     def _take_ink(self, ink: NormalisedInk | None) -> None:
         self._ink = ink

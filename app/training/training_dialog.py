@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
+    QMessageBox,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.look.current import Adaptive, current_type_scale
-from app.training.dialog_foot import DialogFoot
+from app.look.style_sheet import set_style_property
 from app.training.failed_page import FailedPage
-from app.training.finished_page import FinishedPage
+from app.training.finished_page import FinishedPage, verdict
 from app.training.form.settings_page import SettingsPage
 from app.training.learning_page import LearningPage
-from app.training.result_texts import verdict
 from app.training.training_worker import TrainingWorker
-from app.widgets.named_widgets import hairline
+from app.widgets.named_widgets import announce, filled, hairline, push_button, text_label
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
 from model.runs.request import DataSummary
@@ -36,6 +36,8 @@ FIRST_SIZE_PX = (1000, 660)
 MIN_SIZE_PX = (480, 400)
 MAX_MIN_WIDTH_PX = 800
 """The minimum width grows with the text, but must fit on a small screen."""
+
+translate = QCoreApplication.translate
 
 
 class Page(Enum):
@@ -53,22 +55,12 @@ class InterruptedBanner(Adaptive, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("interruptedBanner")
-        self.text = QLabel()
-        self.text.setObjectName("interruptedText")
-        self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.resume_button = QPushButton()
-        self.resume_button.setObjectName("resumeButton")
-        self.forget_button = QPushButton()
-        self.forget_button.setObjectName("forgetRunButton")
-        for button in (self.resume_button, self.forget_button):
-            button.setAutoDefault(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.forget_button)
-        layout.addWidget(self.resume_button)
+        self.text = text_label("interruptedText")
+        self.resume_button = push_button("resumeButton")
+        self.forget_button = push_button("forgetRunButton")
+        parts = (self.text, self.forget_button, self.resume_button)
+        layout = filled(QHBoxLayout(self), *parts, spacing_px=8, margins_px=(24, 8, 24, 8))
+        layout.setStretchFactor(self.text, 1)
         self._run: InterruptedRun | None = None
         self.show_run(None)
 
@@ -89,42 +81,83 @@ class InterruptedBanner(Adaptive, QFrame):
 
 def interrupted_text(run: InterruptedRun) -> str:
     """Return which run was interrupted, and where."""
-    return QCoreApplication.translate(
+    return translate(
         "InterruptedBanner", "A training run was interrupted after epoch {0} of {1}: {2}."
     ).format(run.epochs_done, max(run.plan.epochs, run.epochs_done), run.name)
 
 
+class DialogFoot(Adaptive, QWidget):
+    """A note and all buttons of the window; each page shows its own, the default button last."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note = text_label("trainingNote")
+        self.note.setProperty("role", "muted")
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._buttons: list[QPushButton] = []
+        self.discard_button = self._button("discardButton")
+        self.close_button = self._button("closeTrainingButton")
+        self.start_button = self._button("startTrainingButton")
+        self.cancel_button = self._button("cancelTrainingButton")
+        self.pause_button = self._button("pauseButton")
+        self.stop_button = self._button("stopButton")
+        self.skip_button = self._button("skipButton")
+        self.best_button = self._button("bestButton")
+        self.back_button = self._button("backButton")
+        self.keep_button = self._button("keepButton")
+        self.use_button = self._button("useButton")
+        parts = (self.discard_button, self.note, *self._buttons[1:])
+        layout = filled(QHBoxLayout(self), *parts, spacing_px=8, margins_px=(24, 12, 24, 12))
+        layout.setStretchFactor(self.note, 1)
+        self._is_paused = False
+        self._retranslate()
+
+    def show_buttons(self, shown: list[QPushButton], primary: QPushButton | None = None) -> None:
+        """Show only these buttons; `primary` is the default button."""
+        for button in self._buttons:
+            is_primary = button is primary
+            button.setDefault(is_primary)
+            set_style_property(button, "primary", is_primary)
+            button.setVisible(button in shown)
+
+    def set_note(self, text: str, is_warning: bool = False) -> None:
+        """Show a text beside the buttons."""
+        self.note.setText(text)
+        set_style_property(self.note, "role", "warning" if is_warning else "muted")
+        if is_warning:
+            announce(self.note, text)
+
+    def show_paused(self, is_paused: bool) -> None:
+        """Offer to pause the run or to resume it."""
+        self._is_paused = is_paused
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        pause = translate("TrainingFoot", "Pause")
+        for button, text in (
+            (self.discard_button, translate("TrainingFoot", "Discard")),
+            (self.close_button, translate("TrainingFoot", "Close")),
+            (self.start_button, translate("TrainingFoot", "Start")),
+            (self.cancel_button, translate("TrainingFoot", "Cancel")),
+            (self.pause_button, translate("TrainingFoot", "Resume") if self._is_paused else pause),
+            (self.stop_button, translate("TrainingFoot", "Stop and keep the best")),
+            (self.skip_button, translate("TrainingFoot", "Skip evaluation")),
+            (self.best_button, translate("TrainingFoot", "Show the best epoch")),
+            (self.back_button, translate("TrainingFoot", "Back to the settings")),
+            (self.keep_button, translate("TrainingFoot", "Keep on the shelf")),
+            (self.use_button, translate("TrainingFoot", "Use this network")),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text)
+
+    def _button(self, name: str) -> QPushButton:
+        button = push_button(name)
+        self._buttons.append(button)
+        return button
+
+
 class TrainingDialog(Adaptive, QDialog):
-    """Shows one page at a time, and emits a signal for each of its buttons.
-
-    Signals
-    -------
-    start_requested(TrainingPlan)
-    resume_requested()
-    forget_requested()
-        Resume or discard the interrupted run.
-    pause_requested(bool)
-        True to pause, False to resume.
-    stop_requested()
-    keep_requested()
-    use_requested()
-    discard_requested()
-    best_requested()
-        Show the best epoch of a run that failed.
-    back_requested()
-        Return to the settings after a run that failed.
-    """
-
-    start_requested = Signal(object)
-    resume_requested = Signal()
-    forget_requested = Signal()
-    pause_requested = Signal(bool)
-    stop_requested = Signal()
-    keep_requested = Signal()
-    use_requested = Signal()
-    discard_requested = Signal()
-    best_requested = Signal()
-    back_requested = Signal()
+    """Shows one page at a time, with the buttons of its foot below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,15 +179,9 @@ class TrainingDialog(Adaptive, QDialog):
         self._stack = QStackedWidget()
         for widget in self._pages.values():
             self._stack.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(hairline())
-        layout.addWidget(self.foot)
-        self._is_paused = False
-        self._connect()
+        layout = filled(QVBoxLayout(self), self.banner, self._stack, hairline(), self.foot)
+        layout.setStretchFactor(self._stack, 1)
+        self.foot.close_button.clicked.connect(self.close)
         self.show_settings()
         self.resize(*FIRST_SIZE_PX)
         self.adapt()
@@ -162,17 +189,14 @@ class TrainingDialog(Adaptive, QDialog):
     @property
     def page(self) -> Page:
         """The current page."""
-        return next(page for page, widget in self._pages.items() if self._shows(widget))
+        shown = self._stack.currentWidget()
+        return next(page for page, widget in self._pages.items() if widget is shown)
 
     def show_settings(self) -> None:
         """Show the form of a new run."""
         self._turn_to(Page.SETTINGS)
         foot = self.foot
         foot.show_buttons([foot.close_button, foot.start_button], foot.start_button)
-
-    def show_interrupted(self, run: InterruptedRun | None) -> None:
-        """Offer to resume an interrupted run; None if there is none."""
-        self.banner.show_run(run)
 
     def follow(self, worker: TrainingWorker) -> None:
         """Show the progress of a run."""
@@ -185,7 +209,6 @@ class TrainingDialog(Adaptive, QDialog):
     def show_preparing(self, plan: TrainingPlan) -> None:
         """Show a run that is about to start."""
         self.banner.show_run(None)
-        self._is_paused = False
         self.foot.show_paused(False)
         self.learning_page.begin(plan)
         self._turn_to(Page.LEARNING)
@@ -201,7 +224,6 @@ class TrainingDialog(Adaptive, QDialog):
 
     def show_paused(self, is_paused: bool) -> None:
         """Show whether the run is paused."""
-        self._is_paused = is_paused
         self.learning_page.show_paused(is_paused)
         self.foot.show_paused(is_paused)
 
@@ -216,17 +238,14 @@ class TrainingDialog(Adaptive, QDialog):
         self.foot.show_buttons([self.foot.skip_button])
 
     def show_result(self, result: RunResult, plan: TrainingPlan) -> None:
-        """Show the result of a run, and let the person decide what to do with it."""
+        """Show the result of a run, and what can be done with it."""
         self.finished_page.show_result(result, plan)
         self._turn_to(Page.FINISHED)
         foot = self.foot
         # Enter should not put worse weights into use.
         is_worse = verdict(result) == -1
-        foot.show_buttons(
-            [foot.keep_button, foot.use_button],
-            foot.keep_button if is_worse else foot.use_button,
-            foot.discard_button,
-        )
+        primary = foot.keep_button if is_worse else foot.use_button
+        foot.show_buttons([foot.discard_button, foot.keep_button, foot.use_button], primary)
 
     def show_failure(self, reason: str, has_best: bool) -> None:
         """Show why the run failed."""
@@ -236,38 +255,9 @@ class TrainingDialog(Adaptive, QDialog):
         shown = [foot.best_button, foot.back_button] if has_best else [foot.back_button]
         foot.show_buttons(shown, foot.back_button)
 
-    def show_problem(self, problem: str) -> None:
-        """Show beside the buttons why the last action failed."""
-        self.foot.set_note(problem, is_warning=True)
-
-    def _connect(self) -> None:
-        foot = self.foot
-        foot.start_button.clicked.connect(self._start)
-        foot.close_button.clicked.connect(self.close)
-        foot.pause_button.clicked.connect(lambda: self.pause_requested.emit(not self._is_paused))
-        for button in (foot.stop_button, foot.cancel_button, foot.skip_button):
-            button.clicked.connect(self.stop_requested)
-        foot.discard_button.clicked.connect(self.discard_requested)
-        foot.keep_button.clicked.connect(self.keep_requested)
-        foot.use_button.clicked.connect(self.use_requested)
-        foot.back_button.clicked.connect(self.back_requested)
-        foot.best_button.clicked.connect(self.best_requested)
-        self.banner.resume_button.clicked.connect(self.resume_requested)
-        self.banner.forget_button.clicked.connect(self.forget_requested)
-
-    def _start(self) -> None:
-        plan = self.settings_page.plan()
-        if plan is None:
-            self.settings_page.focus_first_problem()
-        else:
-            self.start_requested.emit(plan)
-
     def _turn_to(self, page: Page) -> None:
         self._stack.setCurrentWidget(self._pages[page])
         self.foot.set_note("")
-
-    def _shows(self, widget: QWidget) -> bool:
-        return self._stack.currentWidget() is widget
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Training"))
@@ -276,3 +266,25 @@ class TrainingDialog(Adaptive, QDialog):
         min_width_px, min_height_px = MIN_SIZE_PX
         width_px = min(MAX_MIN_WIDTH_PX, current_type_scale().px(min_width_px))
         self.setMinimumSize(width_px, min_height_px)
+
+
+def ask_whether_to_stop(window: QWidget) -> bool:
+    """Ask whether to stop the run so that the program can close."""
+    box = QMessageBox(window)
+    box.setObjectName("stopTrainingBox")
+    box.setWindowTitle(translate("StopQuestion", "Close Digitpad"))
+    box.setText(
+        translate("StopQuestion", "A network is being trained. Stop training and close Digitpad?")
+    )
+    box.setInformativeText(
+        translate("StopQuestion", "You can resume it the next time, after its last whole epoch.")
+    )
+    roles = QMessageBox.ButtonRole
+    stop_button = box.addButton(translate("StopQuestion", "Stop and close"), roles.AcceptRole)
+    continue_button = box.addButton(translate("StopQuestion", "Keep training"), roles.RejectRole)
+    box.setDefaultButton(continue_button)
+    box.setEscapeButton(continue_button)
+    box.exec()
+    wants_to_stop = box.clickedButton() is stop_button
+    box.deleteLater()
+    return wants_to_stop

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 
 from app.services.background import BackgroundWorker
@@ -16,11 +18,6 @@ class TrainingWorker(BackgroundWorker):
     """Carries out one run, and reports to the thread of the window about ten times a second.
 
     `finished` carries a `model.runs.run.RunResult`.
-
-    Parameters
-    ----------
-    request : RunRequest
-    parent : QObject, optional
 
     Signals
     -------
@@ -67,7 +64,7 @@ class RunFolder:
         self._lock: QLockFile | None = None
 
     def lock(self) -> str:
-        """Lock the folder; return why that failed, empty if it did not."""
+        """Lock the folder; return why that failed, or an empty text."""
         folder = self.files.folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -99,9 +96,6 @@ class RunFolder:
         return run
 
     def remove(self) -> None:
-        """Delete the files."""
-        try:
+        """Delete the files; in a folder that has become read-only, the run is offered again."""
+        with suppress(OSError):
             self.files.remove()
-        except OSError:
-            # In a folder that has become read-only, the run is only offered again.
-            return

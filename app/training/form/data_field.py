@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -17,17 +17,12 @@ from app.look.current import Adaptive
 from app.look.style_sheet import set_style_property, set_text_style
 from app.training.form.form_field import FieldError, checked_file, text_edit
 from app.training.form.plan_texts import source_names
+from app.widgets.named_widgets import filled, text_label
 from model.runs.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
 
 
 class DataField(Adaptive, QWidget):
-    """A check box for each kind of data, several for a mix, and the path of a file or folder.
-
-    Signals
-    -------
-    changed()
-        A box was toggled or the path edited.
-    """
+    """A check box for each kind of data, several for a mix, and the path of a file or folder."""
 
     changed = Signal()
 
@@ -39,31 +34,27 @@ class DataField(Adaptive, QWidget):
         self.path_edit.setObjectName("trainingFile")
         self.choose_button = QPushButton()
         self.choose_button.setObjectName("trainingFileButton")
-        self.line = QLabel()
-        self.line.setWordWrap(True)
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self.line = text_label("trainingDataLine")
         set_text_style(self.title, "strong")
         set_text_style(self.line, "caption")
         self._has_mnist = True
         self._samples_count = 0
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.title)
         for source in SOURCES:
             box = QCheckBox()
             box.setObjectName(f"{source}Box")
             box.toggled.connect(self._take_change)
-            layout.addWidget(box)
             self.boxes[source] = box
         self._file_row = QWidget()
-        row = QHBoxLayout(self._file_row)
-        row.setContentsMargins(26, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.path_edit, 1)
-        row.addWidget(self.choose_button)
-        layout.addWidget(self._file_row)
-        layout.addWidget(self.line)
+        row = filled(
+            QHBoxLayout(self._file_row),
+            self.path_edit,
+            self.choose_button,
+            spacing_px=8,
+            margins_px=(26, 0, 0, 0),
+        )
+        row.setStretchFactor(self.path_edit, 1)
+        parts = (self.title, *self.boxes.values(), self._file_row, self.line)
+        filled(QVBoxLayout(self), *parts, spacing_px=4)
         self.path_edit.textChanged.connect(self._take_change)
         self.choose_button.clicked.connect(self.ask_for_file)
         self._retranslate()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.style_sheet import set_style_property, set_text_style
-from app.widgets.named_widgets import announce
+from app.widgets.named_widgets import announce, filled, text_label
 
 Value = TypeVar("Value")
 MAX_EPOCHS = 10_000
@@ -38,90 +38,55 @@ class FieldError(ValueError):
 
 
 def learning_rate_of(text: str) -> float:
-    """Parse a learning rate, with a decimal point or comma.
-
-    Raises
-    ------
-    FieldError
-        If it is not a number above 0 and below 1000.
-    """
+    """Parse a learning rate above 0 and below 1000, with a decimal point or comma."""
     try:
         rate = float(text.strip().replace(",", "."))
     except ValueError:
         rate = math.nan
+    if 0.0 < rate < MAX_RATE:
+        return rate
     if math.isnan(rate):
-        raise FieldError(
-            translate(
-                "TrainingProblems", "Expected a number such as 0.005, but found “{0}”."
-            ).format(text.strip()[:20])
+        error = translate("TrainingProblems", "Expected a number such as 0.005, but found “{0}”.")
+    elif rate <= 0.0:
+        error = translate(
+            "TrainingProblems", "The learning rate must be above 0: {0} learns nothing."
         )
-    if rate <= 0.0:
-        raise FieldError(
-            translate(
-                "TrainingProblems", "The learning rate must be above 0: {0} learns nothing."
-            ).format(text.strip()[:20])
-        )
-    if rate >= MAX_RATE:
-        raise FieldError(
-            translate(
-                "TrainingProblems", "{0} is far too high; most networks learn below 0.1."
-            ).format(text.strip()[:20])
-        )
-    return rate
+    else:
+        error = translate("TrainingProblems", "{0} is far too high; most networks learn below 0.1.")
+    raise FieldError(error.format(text.strip()[:20]))
 
 
 def whole_number_of(text: str, least: int, most: int) -> int:
-    """Parse a whole number, with or without separators of thousands.
-
-    Raises
-    ------
-    FieldError
-        If it is not a whole number, or out of range.
-    """
+    """Parse a whole number in a range, with or without separators of thousands."""
     plain = text.strip().replace(",", "").replace(" ", "")
     # Python converts very long numbers slowly.
     if not plain.isdecimal() or len(plain) > 15 or not least <= int(plain) <= most:
-        raise FieldError(
-            translate(
-                "TrainingProblems", "Expected a whole number from {0} to {1}, but found “{2}”."
-            ).format(least, f"{most:,}", text.strip()[:20])
+        error = translate(
+            "TrainingProblems", "Expected a whole number from {0} to {1}, but found “{2}”."
         )
+        raise FieldError(error.format(least, f"{most:,}", text.strip()[:20]))
     return int(plain)
 
 
 def checked_file(text: str) -> str:
-    """Check the path of a file or folder.
-
-    Raises
-    ------
-    FieldError
-        If it is empty or does not exist.
-    """
-    if not text.strip():
+    """Check that a file or folder exists, and return its path without spaces around it."""
+    path = text.strip()
+    if not path:
         raise FieldError(translate("TrainingProblems", "Choose a file or folder."))
     try:
-        exists = Path(text.strip()).exists()
+        exists = Path(path).exists()
     except (OSError, ValueError):
         exists = False
     if not exists:
-        raise FieldError(
-            translate("TrainingProblems", "{0}: there is no such file or folder.").format(
-                text.strip()
-            )
-        )
-    return text.strip()
+        error = translate("TrainingProblems", "{0}: there is no such file or folder.")
+        raise FieldError(error.format(path))
+    return path
 
 
 class FormField(QWidget):
     """A control with a title above it, and a line of help or an error below it.
 
-    Parameters
-    ----------
-    control : QWidget
-    name : str
-        Its `objectName`.
-    beside : QWidget, optional
-        A small widget to the right of the control.
+    `name` is the `objectName` of the control; a small widget can stand beside it.
     """
 
     def __init__(self, control: QWidget, name: str, beside: QWidget | None = None) -> None:
@@ -130,38 +95,24 @@ class FormField(QWidget):
         control.setObjectName(name)
         self.title = QLabel()
         self.title.setBuddy(control)
-        self.line = QLabel()
-        self.line.setWordWrap(True)
-        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        self.line = text_label(f"{name}Line")
         self.line.setProperty("role", "muted")
         set_text_style(self.title, "strong")
         set_text_style(self.line, "caption")
+        self.error = ""
+        """What is wrong with the input; empty if it is valid."""
         self._text = ""
-        self._error = ""
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(control, 1)
+        row = filled(QHBoxLayout(), control, spacing_px=8)
+        row.setStretchFactor(control, 1)
         if beside is not None:
             row.addWidget(beside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.title)
-        layout.addLayout(row)
-        layout.addWidget(self.line)
-        layout.addStretch(1)
-
-    @property
-    def error(self) -> str:
-        """What is wrong with the input; empty if it is valid."""
-        return self._error
+        filled(QVBoxLayout(self), self.title, row, self.line, None, spacing_px=4)
 
     def set_texts(self, title: str, line: str) -> None:
         """Set the title and the help."""
         self.title.setText(title)
         self.control.setAccessibleName(title)
-        self._text = line
-        self._render()
+        self.set_line(line)
 
     def set_line(self, line: str) -> None:
         """Change the help."""
@@ -170,17 +121,17 @@ class FormField(QWidget):
 
     def set_error(self, error: str) -> None:
         """Show an error; empty to show the help again."""
-        if error and error != self._error:
+        if error and error != self.error:
             announce(self.control, error)
-        self._error = error
+        self.error = error
         self._render()
 
     def _render(self) -> None:
-        self.line.setText(self._error or self._text)
+        self.line.setText(self.error or self._text)
         self.line.setVisible(bool(self.line.text()))
         self.control.setAccessibleDescription(self.line.text())
-        set_style_property(self.line, "role", "warning" if self._error else "muted")
-        set_style_property(self.control, "state", "warning" if self._error else "")
+        set_style_property(self.line, "role", "warning" if self.error else "muted")
+        set_style_property(self.control, "state", "warning" if self.error else "")
 
 
 class ChoiceBox(QComboBox):
@@ -192,13 +143,7 @@ class ChoiceBox(QComboBox):
 
 
 class ChoiceField(FormField):
-    """A choice of one of several keys by their names.
-
-    Signals
-    -------
-    edited()
-        The person chose a key.
-    """
+    """A choice of one of several keys by their names; a person's choice emits `edited`."""
 
     edited = Signal()
 
@@ -229,13 +174,7 @@ class ChoiceField(FormField):
 
 
 class TextField(FormField):
-    """A line edit.
-
-    Signals
-    -------
-    edited()
-        The person edited the text.
-    """
+    """A line edit, which emits `edited` when a person edits it."""
 
     edited = Signal()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,6 +32,7 @@ from app.training.form.form_field import (
     learning_rate_of,
     whole_number_of,
 )
+from app.widgets.named_widgets import filled, text_label
 from model.runs.plan import FILE, OWN, TrainingPlan, preset_plan
 
 MARGIN_PX = 24
@@ -41,15 +42,7 @@ ONE_COLUMN_BELOW_PX = 640
 
 
 class SettingsPage(Adaptive, QScrollArea):
-    """A form, which shows errors at its fields.
-
-    Signals
-    -------
-    edited()
-        A field is another one.
-    """
-
-    edited = Signal()
+    """A form that shows errors at its fields."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,19 +65,12 @@ class SettingsPage(Adaptive, QScrollArea):
         self.schedule = ChoiceField("scheduleBox")
         self.regularized = QCheckBox()
         self.regularized.setObjectName("regularizedBox")
-        self.regularized_line = QLabel()
-        self.regularized_line.setWordWrap(True)
+        self.regularized_line = text_label("regularizedLine")
         set_text_style(self.head, "heading")
         set_text_style(self.regularized_line, "caption")
         self.regularized_line.setProperty("role", "muted")
         self._choices = (self.network, self.augmentation, self.optimizer, self.schedule)
-        self._typed = (
-            self.drawings,
-            self.epochs,
-            self.batch_size,
-            self.learning_rate,
-            self.seed,
-        )
+        self._typed = (self.drawings, self.epochs, self.batch_size, self.learning_rate, self.seed)
         self._lay_out()
         self._retranslate()
         for field in (*self._choices, *self._typed):
@@ -103,7 +89,6 @@ class SettingsPage(Adaptive, QScrollArea):
         if name != OWN:
             self.show_plan(preset_plan(name, self._has_mnist, self._samples_count > 0), name)
         self._show_lines()
-        self.edited.emit()
 
     def show_plan(self, plan: TrainingPlan, preset: str = OWN) -> None:
         """Fill in the form from a plan."""
@@ -112,14 +97,11 @@ class SettingsPage(Adaptive, QScrollArea):
         self.augmentation.choose(plan.augmentation)
         self.optimizer.choose(plan.optimizer)
         self.schedule.choose(plan.schedule)
-        for field, text in (
-            (self.drawings, f"{plan.drawings}" if plan.drawings else ""),
-            (self.epochs, str(plan.epochs)),
-            (self.batch_size, str(plan.batch_size)),
-            (self.learning_rate, f"{plan.learning_rate:g}"),
-            (self.seed, str(plan.seed)),
-        ):
-            field.set_text(text)
+        self.drawings.set_text(str(plan.drawings or ""))
+        self.epochs.set_text(str(plan.epochs))
+        self.batch_size.set_text(str(plan.batch_size))
+        self.learning_rate.set_text(f"{plan.learning_rate:g}")
+        self.seed.set_text(str(plan.seed))
         self.regularized.setChecked(plan.is_regularized)
         self.data.show_data(plan.sources, plan.file or self.data.path_edit.text())
         self._show_lines()
@@ -165,7 +147,6 @@ class SettingsPage(Adaptive, QScrollArea):
     def _take_edit(self) -> None:
         self.preset.choose(OWN)
         self._show_lines()
-        self.edited.emit()
 
     def _show_lines(self) -> None:
         """Describe the choices, and show errors."""
@@ -177,14 +158,11 @@ class SettingsPage(Adaptive, QScrollArea):
         self.plan()
 
     def _retranslate(self) -> None:
-        for field, names in (
-            (self.preset, texts.preset_names()),
-            (self.network, option_names.network_names()),
-            (self.augmentation, option_names.augmentation_names()),
-            (self.optimizer, option_names.optimizer_names()),
-            (self.schedule, option_names.schedule_names()),
-        ):
-            field.set_choices(names)
+        self.preset.set_choices(texts.preset_names())
+        self.network.set_choices(option_names.network_names())
+        self.augmentation.set_choices(option_names.augmentation_names())
+        self.optimizer.set_choices(option_names.optimizer_names())
+        self.schedule.set_choices(option_names.schedule_names())
         self.head.setText(self.tr("Train a network"))
         self.preset.set_texts(self.tr("Preset"), "")
         self.network.set_texts(self.tr("Network"), "")
@@ -216,31 +194,22 @@ class SettingsPage(Adaptive, QScrollArea):
     # Layout
 
     def _lay_out(self) -> None:
+        regularized = filled(QVBoxLayout(), self.regularized, self.regularized_line, spacing_px=2)
+        left = (self.preset, self.network, self.data, _pair(self.drawings, self.augmentation))
+        right = (
+            _pair(self.epochs, self.batch_size),
+            _pair(self.learning_rate, self.seed),
+            _pair(self.optimizer, self.schedule),
+            regularized,
+        )
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(COLUMN_GAP_PX)
-        left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
-            column.setSpacing(16)
-            self._columns.addLayout(column, 1)
-        for widget in (self.preset, self.network, self.data):
-            left.addWidget(widget)
-        left.addLayout(_pair(self.drawings, self.augmentation))
-        left.addStretch(1)
-        right.addLayout(_pair(self.epochs, self.batch_size))
-        right.addLayout(_pair(self.learning_rate, self.seed))
-        right.addLayout(_pair(self.optimizer, self.schedule))
-        regularized = QVBoxLayout()
-        regularized.setSpacing(2)
-        regularized.addWidget(self.regularized)
-        regularized.addWidget(self.regularized_line)
-        right.addLayout(regularized)
-        right.addStretch(1)
+            self._columns.addLayout(filled(QVBoxLayout(), *column, None, spacing_px=16), 1)
         page = QWidget()
         page.setObjectName("page")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
-        layout.setSpacing(16)
-        layout.addWidget(self.head)
+        margins_px = (MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
+        layout = filled(QVBoxLayout(page), self.head, spacing_px=16, margins_px=margins_px)
         layout.addLayout(self._columns)
         layout.addStretch(1)
         self.setWidget(page)
@@ -264,8 +233,7 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    row.addWidget(first, 1)
-    row.addWidget(second, 1)
+    row = filled(QHBoxLayout(), first, second, spacing_px=16)
+    row.setStretch(0, 1)
+    row.setStretch(1, 1)
     return row

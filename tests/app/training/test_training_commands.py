@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
 from app.services.settings import Settings
-from app.training.training_dialog import Page, TrainingDialog
+from app.training.training_dialog import Page, TrainingDialog, ask_whether_to_stop
 from model.cancellation import Cancelled
 from model.recognizer import Recognizer
 from model.runs.plan import FINE_TUNE, IN_USE
@@ -194,8 +194,6 @@ def test_closing_asks_once_and_leaves_no_thread(window: MainWindow, qtbot: QtBot
 
 @pytest.mark.parametrize(("button", "closes"), [(0, True), (1, False)])
 def test_the_question_itself(window: MainWindow, qtbot: QtBot, button: int, closes: bool) -> None:
-    from app.training.dialog_foot import ask_whether_to_stop
-
     def answer() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
