@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +48,6 @@ class FineTuningPass:
         With labels.
     rehearsal : Dataset
         Images of other hands that keep the network from forgetting them.
-    settings : LessonSettings
-    seed : sequence of int
     """
 
     def __init__(
@@ -67,16 +64,15 @@ class FineTuningPass:
         self._rehearsal = rehearsal
         self._settings = settings
         self._generator = np.random.default_rng(seed)
-        drawings = min(settings.batch_drawings, settings.min_images)
-        self._batch = drawings
-        self._rehearsal_batch = drawings * settings.rehearsal_per_drawing
+        self._batch = min(settings.batch_drawings, settings.min_images)
+        self._rehearsal_batch = self._batch * settings.rehearsal_per_drawing
         wanted = settings.copies * settings.passes * len(samples)
         shown = int(np.clip(wanted, settings.min_images, settings.max_images))
-        self.steps = -(-shown // drawings)
+        self.steps = -(-shown // self._batch)
         self._copies = -(-shown // (settings.passes * len(samples)))
         self._rehearsed = min(len(rehearsal), self.steps * self._rehearsal_batch)
         self._reading_cost = multiplications(self.network)
-        step_images = drawings + self._rehearsal_batch
+        step_images = self._batch + self._rehearsal_batch
         self._step_cost = LEARNING_COST_FACTOR * self._reading_cost * step_images + STEP_COST
 
     @property
@@ -144,8 +140,12 @@ def trainable_network(weights: Weights) -> Network:
 
     Normalization keeps its running averages: there are too few steps to measure new ones.
     """
-    description = [_without_dropout(entry) for entry in weights.network]
-    network = Network(description)
+    network = Network(
+        [
+            {**entry, "fraction": 0.0} if entry["kind"] == "dropout" else entry
+            for entry in weights.network
+        ]
+    )
     network.set_weights(weights.parameters)
     network.layers = [
         FrozenNormalization(layer) if isinstance(layer, BatchNormalization) else layer
@@ -153,10 +153,6 @@ def trainable_network(weights: Weights) -> Network:
     ]
     network.set_training(True)
     return network
-
-
-def _without_dropout(entry: dict[str, Any]) -> dict[str, Any]:
-    return {**entry, "fraction": 0.0} if entry["kind"] == "dropout" else entry
 
 
 def multiplications(network: Network) -> int:
@@ -194,20 +190,16 @@ def plain_dataset(samples: Sequence[Drawing | Sample]) -> Dataset:
     for number, sample in enumerate(samples, start=1):
         if sample.label is None:
             raise DataError(f"A lesson needs labels, but sample {number} has no label.")
-        images.append(_plain_image(sample, number))
+        if isinstance(sample, Sample):
+            images.append(sample.image)
+        elif (ink := normalise_strokes(sample.strokes)) is not None:
+            images.append(ink.image)
+        else:
+            raise DataError(f"A lesson needs ink, but nothing is drawn in sample {number}.")
         labels.append(sample.label)
     return Dataset(
         np.array(images, np.float32).reshape(-1, 28, 28), np.array(labels, dtype=np.int64)
     )
-
-
-def _plain_image(sample: Drawing | Sample, number: int) -> NDArray[np.float32]:
-    if isinstance(sample, Sample):
-        return sample.image
-    ink = normalise_strokes(sample.strokes)
-    if ink is None:
-        raise DataError(f"A lesson needs ink, but nothing is drawn in sample {number}.")
-    return ink.image
 
 
 def varied_image(

@@ -52,7 +52,7 @@ def suspected_mislabels(
     reference_networks: Sequence[Recognizer],
     should_stop: ShouldStop = never_stop,
 ) -> list[SuspectedMislabel]:
-    """Find the samples whose label every network contradicts with confidence.
+    """Return the samples whose label every network contradicts with confidence, by index.
 
     Confirmed labels are not suspected. The more the networks differ, the more their agreement
     says: pass both bundled ones, and the one in use.
@@ -64,11 +64,6 @@ def suspected_mislabels(
     reference_networks : sequence of Recognizer
     should_stop : callable, optional
         Asked every few milliseconds.
-
-    Returns
-    -------
-    list of SuspectedMislabel
-        By index.
 
     Raises
     ------
@@ -84,7 +79,7 @@ def suspected_mislabels(
         for index, sample in enumerate(samples)
         if not (isinstance(sample, Sample) and sample.is_label_confirmed)
     ]
-    suspects: list[SuspectedMislabel] = []
+    suspects = []
     for first in range(0, len(indices), _BLOCK):
         raise_if_stopped(should_stop)
         block = indices[first : first + _BLOCK]
@@ -92,8 +87,7 @@ def suspected_mislabels(
         images = data.images[:, None]
         read = np.stack([each.network.forward(images) for each in reference_networks])
         for number, index in enumerate(block):
-            suspect = _suspect(index, int(data.labels[number]), read[:, number])
-            if suspect is not None:
+            if suspect := _suspect(index, int(data.labels[number]), read[:, number]):
                 suspects.append(suspect)
     return suspects
 
@@ -101,7 +95,7 @@ def suspected_mislabels(
 def _suspect(
     index: int, label: int, probabilities: NDArray[np.float32]
 ) -> SuspectedMislabel | None:
-    """Check one sample; probabilities have the shape (networks, digits)."""
+    """Check one sample; probabilities have the shape (networks, 10)."""
     mean = probabilities.mean(axis=0)
     likely = int(mean.argmax())
     answers = tuple(int(digit) for digit in probabilities.argmax(axis=1))

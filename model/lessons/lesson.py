@@ -13,13 +13,7 @@ from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
-from model.lessons.fine_tuning import (
-    FineTuningPass,
-    Work,
-    multiplications,
-    plain_dataset,
-    read_all,
-)
+from model.lessons.fine_tuning import FineTuningPass, Work, multiplications, plain_dataset, read_all
 from model.lessons.settings import LessonMeasures, LessonReport, LessonResult, LessonSettings
 from model.network.layers.base import Array
 from model.network.network import Network
@@ -117,7 +111,7 @@ def learn(
             left = seconds * (1.0 - fraction) / fraction if fraction else 0.0
             yield LessonReport(fraction, seconds, left)
             reported = now
-    yield LessonReport(1.0, time.perf_counter() - started, 0.0, lesson.result())
+    yield LessonReport(1.0, time.perf_counter() - started, 0.0, lesson.result)
 
 
 def usual_settings(weights: Weights) -> LessonSettings:
@@ -161,19 +155,19 @@ class _Lesson:
         self._pass = FineTuningPass(weights, samples, rehearsed, settings, [seed])
         self._folds: list[tuple[NDArray[np.int64], FineTuningPass]] = []
         if settings.is_proved and len(samples) >= MIN_SAMPLES_TO_HOLD_OUT:
-            for number, held_out in enumerate(_folds(self._mine.labels, seed)):
+            for number, held_out in enumerate(_folds(self._mine.labels, seed), start=1):
                 others = [sample for index, sample in enumerate(samples) if index not in held_out]
-                fold = FineTuningPass(weights, others, rehearsed, settings, [seed, number + 1])
+                fold = FineTuningPass(weights, others, rehearsed, settings, [seed, number])
                 self._folds.append((held_out, fold))
         self._reading_cost = multiplications(self._pass.network)
         read_count = 2 * (len(samples) + check_count + (0 if test is None else len(test)))
         read_count += len(samples) if self._folds else 0
         passes = [self._pass, *(fold for _, fold in self._folds)]
         self.cost = read_count * self._reading_cost + sum(each.cost for each in passes)
-        self._result: LessonResult | None = None
+        self.result: LessonResult | None = None
 
     def run(self) -> Work:
-        """Teach and measure."""
+        """Teach and measure, and set `result`."""
         old = self._weights.build_network()
         before = yield from self._measure(old, None)
         held_out: Array | None = None
@@ -188,13 +182,7 @@ class _Lesson:
         yield from self._pass.run()
         after = yield from self._measure(self._reader(self._pass), held_out)
         learned = replace(self._weights, parameters=self._pass.learned())
-        self._result = LessonResult(learned, before, after, _is_worse(before, after))
-
-    def result(self) -> LessonResult:
-        """Return the result, once `run` has ended."""
-        if self._result is None:
-            raise TrainingError("the lesson was stopped before it had a result.")
-        return self._result
+        self.result = LessonResult(learned, before, after, _is_worse(before, after))
 
     def _reader(self, taught: FineTuningPass) -> Network:
         parameters = taught.learned()
@@ -232,10 +220,9 @@ def _is_worse(before: LessonMeasures, after: LessonMeasures) -> bool:
     are read right says little; the mean probability of their true digits says more, and it is an
     accuracy too: the one that the network itself expects.
     """
+    right_lost = before.mine - after.mine
     if before.held_out is not None and after.held_out is not None:
         right_lost = before.held_out - after.held_out
-    else:
-        right_lost = before.mine - after.mine
     lost = before.rehearsal - after.rehearsal
     if lost > MAX_REHEARSAL_LOSS or right_lost > CHANCE_FRACTION:
         return True

@@ -25,10 +25,9 @@ SEED = 3
 def rehearsal_data(
     synthetic_count: int | None = None, should_stop: ShouldStop = never_stop
 ) -> Dataset:
-    """Return training images of MNIST and synthetic handwriting.
+    """Return training images of MNIST, if it is on this machine, and synthetic handwriting.
 
-    Without MNIST on this machine, synthetic handwriting alone. It takes a second or two: keep the
-    result.
+    It takes a second or two: keep the result.
 
     Parameters
     ----------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from model.cancellation import ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
-from model.datasets.mnist import find_mnist_folder, load_mnist
+from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError
 from model.lessons.label_check import suspected_mislabels
 from model.lessons.lesson import learn
@@ -96,14 +97,6 @@ def run_lesson(
     should_stop : callable
         Asked often; nothing is saved after it has returned True.
 
-    Yields
-    ------
-    LessonReport
-
-    Returns
-    -------
-    LessonOutcome
-
     Raises
     ------
     ModelError, OSError
@@ -124,23 +117,18 @@ def run_lesson(
     raise_if_stopped(should_stop)
     if result is None:
         raise DataError("The lesson has no result.")
-    result = replace(result, weights=_described(result, request.name))
+    test = result.after.test
+    training = {
+        **result.weights.training,
+        "name": request.name,
+        "date": datetime.now(UTC).isoformat("T", "seconds"),
+        "measured": {} if test is None else {"mnist_t10k": test},
+    }
+    result = replace(result, weights=replace(result.weights, training=training))
     if not result.is_worse:
         request.path.parent.mkdir(parents=True, exist_ok=True)
         save_weights(request.path, result.weights)
     return LessonOutcome(request, taught, left_out, result)
-
-
-def _described(result: LessonResult, name: str) -> Weights:
-    """Return the weights with their own name, date and figures."""
-    test = result.after.test
-    training = {
-        **result.weights.training,
-        "name": name,
-        "date": datetime.now(UTC).isoformat("T", "seconds"),
-        "measured": {} if test is None else {"mnist_t10k": test},
-    }
-    return replace(result.weights, training=training)
 
 
 def suspected_ids(
@@ -174,7 +162,9 @@ class LessonTeacher:
         if self._rehearsal is None:
             self._rehearsal = rehearsal_data(should_stop=should_stop)
         if request.is_tested and self._test is None:
-            self._test = _test_data()
+            # Without MNIST on this machine there is no test.
+            with contextlib.suppress(ModelError):
+                self._test = load_mnist("test")
         yield from learn(
             request.weights,
             samples,
@@ -182,11 +172,3 @@ class LessonTeacher:
             should_stop=should_stop,
             test=self._test if request.is_tested else None,
         )
-
-
-def _test_data() -> Dataset | None:
-    """Return MNIST's test images, or None if they are not on this machine."""
-    try:
-        return None if find_mnist_folder() is None else load_mnist("test")
-    except ModelError:
-        return None

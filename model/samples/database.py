@@ -109,12 +109,7 @@ def back_up(path: Path) -> Path:
 
 @contextmanager
 def reporting_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors within the block into `DataError`.
-
-    Raises
-    ------
-    DataError
-    """
+    """Turn SQLite's errors within the block into `DataError`."""
     try:
         yield
     except sqlite3.Error as error:

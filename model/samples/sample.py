@@ -156,6 +156,8 @@ LESSON_COLUMNS = (
 INSERT_SAMPLE = f"INSERT OR IGNORE INTO samples ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_LESSON = f"INSERT INTO lessons ({LESSON_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
 
+ID_IN_JSON = "id IN (SELECT value FROM json_each(?))"
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -248,14 +250,11 @@ def conditions(wanted: SampleFilter) -> tuple[str, list[Any]]:
     pairs: list[tuple[str, Any]] = [
         ("label = ?", wanted.label),
         ("writer = ?", wanted.writer),
-        ("drawn >= ?", None if wanted.since is None else _microseconds(wanted.since)),
-        ("drawn < ?", None if wanted.before is None else _microseconds(wanted.before)),
+        ("drawn >= ?", wanted.since and _microseconds(wanted.since)),
+        ("drawn < ?", wanted.before and _microseconds(wanted.before)),
         (f"{wrong} = ?", wanted.is_read_wrongly),
         ("is_label_confirmed = ?", wanted.is_label_confirmed),
-        (
-            "id IN (SELECT value FROM json_each(?))",
-            None if wanted.ids is None else as_ids(wanted.ids),
-        ),
+        (ID_IN_JSON, None if wanted.ids is None else as_ids(wanted.ids)),
     ]
     asked = [(text, value) for text, value in pairs if value is not None]
     where = "WHERE " + " AND ".join(text for text, _ in asked) if asked else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from model.ink.strokes import Drawing, Stroke
 from model.samples.database import open_sample_file, reporting_errors, transaction
 from model.samples.sample import (
     COLUMNS,
+    ID_IN_JSON,
     INSERT_LESSON,
     INSERT_SAMPLE,
     LESSON_COLUMNS,
@@ -53,10 +53,6 @@ class SampleStore:
     methods raise `DataError` if the disk is full, the file is read-only or damaged, or another
     window writes for too long.
 
-    Parameters
-    ----------
-    path : Path or str
-
     Raises
     ------
     DataError
@@ -71,12 +67,7 @@ class SampleStore:
     def __enter__(self) -> SampleStore:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -104,22 +95,12 @@ class SampleStore:
         DataError
             If the label is not a digit, or there is neither ink nor a picture.
         """
-        return self._insert(
-            [
-                Sample(
-                    0,
-                    tuple(strokes),
-                    label,
-                    writer,
-                    drawn or datetime.now(UTC),
-                    answered,
-                    confidence,
-                    weights_name,
-                    is_label_confirmed,
-                    picture,
-                )
-            ]
-        )[0]
+        answer = (answered, confidence, weights_name)
+        moment = drawn or datetime.now(UTC)
+        sample = Sample(
+            0, tuple(strokes), label, writer, moment, *answer, is_label_confirmed, picture
+        )
+        return self._insert([sample])[0]
 
     def add_many(self, drawings: Iterable[Drawing], writer: str = ME) -> list[int]:
         """Add labelled drawings, all or none, and return their ids in the same order.
@@ -148,11 +129,9 @@ class SampleStore:
     ) -> list[int]:
         """Add pictures, shape (count, 28, 28), values 0-1, all or none; return their ids."""
         now = datetime.now(UTC)
+        rows = zip(images, labels, writers, strict=True)
         return self._insert(
-            [
-                Sample(0, (), int(label), writer, now, picture=image)
-                for image, label, writer in zip(images, labels, writers, strict=True)
-            ]
+            [Sample(0, (), int(label), who, now, picture=image) for image, label, who in rows]
         )
 
     def restore(self, samples: Iterable[Sample]) -> None:
@@ -161,7 +140,7 @@ class SampleStore:
 
     def get(self, ids: Sequence[int]) -> list[Sample]:
         """Return these samples in this order, without those that were deleted."""
-        query = f"SELECT {COLUMNS} FROM samples WHERE id IN (SELECT value FROM json_each(?))"
+        query = f"SELECT {COLUMNS} FROM samples WHERE {ID_IN_JSON}"
         with reporting_errors(self.path):
             rows = self._connection.execute(query, [as_ids(ids)]).fetchall()
         found = {row[0]: row for row in rows}
@@ -209,7 +188,7 @@ class SampleStore:
     def delete(self, ids: Iterable[int]) -> list[Sample]:
         """Delete samples and return them, for `restore`."""
         ids = list(ids)
-        query = "DELETE FROM samples WHERE id IN (SELECT value FROM json_each(?))"
+        query = f"DELETE FROM samples WHERE {ID_IN_JSON}"
         with reporting_errors(self.path), transaction(self._connection):
             samples = self.get(ids)
             self._connection.execute(query, [as_ids(ids)])
@@ -245,9 +224,8 @@ class SampleStore:
     def _insert(self, samples: Sequence[Sample], keep_ids: bool = False) -> list[int]:
         rows = [row_of_sample(sample, keep_ids) for sample in samples]
         with reporting_errors(self.path), transaction(self._connection):
-            return [
-                int(self._connection.execute(INSERT_SAMPLE, row).lastrowid or 0) for row in rows
-            ]
+            insert = self._connection.execute
+            return [int(insert(INSERT_SAMPLE, row).lastrowid or 0) for row in rows]
 
     def _write(self, query: str, values: Sequence[Any]) -> int:
         with reporting_errors(self.path), transaction(self._connection):

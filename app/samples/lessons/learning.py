@@ -118,8 +118,9 @@ class Learning(QObject):
             )
             self._notice(text.format(read, digit))
         elif self._is_training():
-            text = self.tr("Saved to My samples. It is not learned yet: training is running.")
-            self._notice(text)
+            self._notice(
+                self.tr("Saved to My samples. It is not learned yet: training is running.")
+            )
         elif self.is_running:
             self._waiting = correction
             self._notice(self.tr("Saved to My samples. It learns after this lesson."))
@@ -203,7 +204,6 @@ class Learning(QObject):
         return None
 
     def _undo_correction(self, correction: Correction) -> None:
-        """Delete the sample, or give it its former label."""
         sample_id, former = correction.sample_id, correction.replaced
         with self._lazy_store.reporting_errors():
             if former is None:
@@ -272,7 +272,6 @@ class Learning(QObject):
             self._learn_correction(waiting)
 
     def _new_answer(self, outcome: LessonOutcome, learned: Correction | None) -> Answer | None:
-        """Return what is read now of the drawing that was corrected."""
         recognizer = self._reading.recognizer
         for sample in outcome.samples:
             if learned is not None and recognizer is not None and sample.id == learned.sample_id:
