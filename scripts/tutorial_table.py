@@ -112,10 +112,9 @@ def _train(network: Network, data: Dataset, settings: TrainingSettings) -> None:
 def row(title: str, budget: TutorialBudget, outcome: Outcome) -> str:
     """Return a run's line of the Markdown table."""
     settings = budget.settings
+    length = f"{settings.epochs} epoch{'s' if settings.epochs > 1 else ''}"
     if settings.steps is not None:
         length = f"{settings.steps:,} steps"
-    else:
-        length = f"{settings.epochs} epoch{'s' if settings.epochs > 1 else ''}"
     size = "one at a time" if settings.batch_size == 1 else f"batches of {settings.batch_size}"
     measured = (
         f"the last {budget.training_tail}, each before it is learned"

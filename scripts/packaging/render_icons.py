@@ -43,18 +43,14 @@ def render_icons(vector_icon: Path, folder: Path) -> None:
         painter.end()
         image.save(str(folder / f"digitpad-{edge_px}.png"))
     del application
-    pictures = {
-        edge_px: Image.open(folder / f"digitpad-{edge_px}.png") for edge_px in ICON_SIZES_PX
-    }
-    pictures[max(_ICO_SIZES_PX)].save(
+    images = {edge: Image.open(folder / f"digitpad-{edge}.png") for edge in ICON_SIZES_PX}
+    images[max(_ICO_SIZES_PX)].save(
         folder / "digitpad.ico",
         sizes=[(edge_px, edge_px) for edge_px in _ICO_SIZES_PX],
-        append_images=[pictures[edge_px] for edge_px in _ICO_SIZES_PX],
+        append_images=[images[edge_px] for edge_px in _ICO_SIZES_PX],
     )
-    pictures[512].save(
-        folder / "digitpad.icns",
-        append_images=[pictures[edge_px] for edge_px in (32, 64, 128, 256)],
-    )
+    icns_images = [images[edge_px] for edge_px in (32, 64, 128, 256)]
+    images[512].save(folder / "digitpad.icns", append_images=icns_images)
 
 
 if __name__ == "__main__":
