@@ -26,7 +26,6 @@ TESTED_IN = {
     "app/demo/timing.py": "tests/app/demo/test_demo.py",
     "app/drawing/canvas/canvas_history.py": "tests/app/drawing/canvas/test_canvas.py",
     "app/drawing/canvas/ink_layer.py": "tests/app/drawing/canvas/test_canvas_painter.py",
-    "app/drawing/pen_width_slider.py": "tests/app/drawing/test_tool_bar.py",
     "app/look/style_sheet.py": "tests/app/look/test_current.py",
     "app/notebook/__init__.py": "tests/model/test_face.py",
     "app/reading/option_names.py": "tests/app/test_main_window.py",

@@ -1,12 +1,16 @@
 """The tool bar above the canvas: pen, eraser, width, undo, redo."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.drawing.geometry import LARGEST_PEN_WIDTH_PX, Tool
-from app.drawing.pen_width_slider import PenWidthSlider
+from app.drawing.geometry import (
+    DEFAULT_PEN_WIDTH_PX,
+    LARGEST_PEN_WIDTH_PX,
+    SMALLEST_PEN_WIDTH_PX,
+    Tool,
+)
 from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.services.resources import ICON_SIZE_PX, icon
@@ -15,6 +19,10 @@ TOOL_GAP_PX = 4
 SLIDER_GAP_PX = 12
 LABEL_GAP_PX = 8
 TOOL_SIZE_PX = 32
+SLIDER_WIDTH_PX = 76
+SLIDER_HEIGHT_PX = 24
+SLIDER_HANDLE_PX = 16
+SLIDER_PAGE_STEP_PX = 4
 
 
 class ToolButton(Adaptive, QToolButton):
@@ -35,6 +43,49 @@ class ToolButton(Adaptive, QToolButton):
         self.setIconSize(QSize(icon_px, icon_px))
         size_px = type_scale.icon_px(TOOL_SIZE_PX)
         self.setFixedSize(size_px, size_px)
+
+
+class PenWidthSlider(QSlider):
+    """Chooses a width from 6 to 30; the style sheet paints it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(SMALLEST_PEN_WIDTH_PX, LARGEST_PEN_WIDTH_PX)
+        self.setPageStep(SLIDER_PAGE_STEP_PX)
+        self.setValue(DEFAULT_PEN_WIDTH_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedSize(SLIDER_WIDTH_PX, SLIDER_HEIGHT_PX)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Move the handle to the pointer."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.setSliderDown(True)
+        self._follow(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the handle."""
+        if self.isSliderDown():
+            self._follow(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Release the handle."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(False)
+
+    def _follow(self, event: QMouseEvent) -> None:
+        from PySide6.QtWidgets import QStyle  # costly to import; see `app.look.current.animates`
+
+        left_px = round(event.position().x() - SLIDER_HANDLE_PX / 2)
+        length_px = self.width() - SLIDER_HANDLE_PX
+        is_reversed = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setValue(
+            QStyle.sliderValueFromPosition(
+                self.minimum(), self.maximum(), left_px, length_px, is_reversed
+            )
+        )
+        event.accept()
 
 
 class DrawingToolBar(Adaptive, QWidget):

@@ -53,12 +53,12 @@ def style_sheet(theme: Theme, type_scale: TypeScale) -> str:
     def image(name: str) -> str:
         return f'url("{style_image_path(f"{name}-{shade}").as_posix()}")'
 
+    box = (
+        f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.control_edge};"
+    )
     return f"""
 QMainWindow, QDialog, QMessageBox {{ background: {theme.window}; color: {theme.text}; }}
-QToolTip {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; padding: 4px 6px;
-}}
+QToolTip {{ {box} padding: 4px 6px; }}
 QLabel[role="muted"] {{ color: {theme.muted}; }}
 QLabel[role="warning"] {{ color: {theme.warning}; }}
 QLabel[role="first"] {{ color: {theme.accent}; }}
@@ -72,10 +72,7 @@ QMenuBar {{
 QMenuBar::item {{ background: transparent; padding: {px(6)}px {px(10)}px; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {theme.sunken}; }}
 QMenuBar::item:pressed {{ background: {theme.accent_soft}; }}
-QMenu {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; padding: 4px 0;
-}}
+QMenu {{ {box} padding: 4px 0; }}
 QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px 12px; }}
 QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {theme.disabled}; }}
@@ -87,8 +84,7 @@ QMenu::right-arrow {{
     image: {image("arrow-right")}; width: {icon_px(12)}px; height: {icon_px(12)}px; right: 8px;
 }}
 QPushButton {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+    {box} border-radius: {CORNER_PX}px;
     min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(16)}px;
 }}
 QPushButton:hover {{ background: {theme.sunken}; }}
@@ -135,9 +131,7 @@ QToolButton:pressed {{ background: {theme.hairline}; }}
 QToolButton:checked {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 QToolButton:disabled {{ background: transparent; }}
 QToolButton:focus {{ border: 2px solid {theme.accent}; }}
-QSlider::groove:horizontal {{
-    background: {theme.track}; border-radius: 2px; height: 4px;
-}}
+QSlider::groove:horizontal {{ background: {theme.track}; border-radius: 2px; height: 4px; }}
 QSlider::sub-page:horizontal {{ background: {theme.bar}; border-radius: 2px; }}
 QSlider::sub-page:horizontal:disabled {{ background: {theme.disabled}; }}
 QSlider::handle:horizontal {{
@@ -168,8 +162,7 @@ QCheckBox::indicator:focus {{
 }}
 QCheckBox::indicator:checked:focus {{ border-color: {theme.text}; }}
 QLineEdit {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+    {box} border-radius: {CORNER_PX}px;
     min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(10)}px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
@@ -179,8 +172,7 @@ QLineEdit:disabled, QLineEdit:read-only {{
 }}
 QLineEdit[state="warning"] {{ border: 2px solid {theme.warning}; padding: 0 {px(10) - 1}px; }}
 QComboBox {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
+    {box} border-radius: {CORNER_PX}px;
     min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 4px 0 10px;
 }}
 QComboBox:hover {{ background: {theme.sunken}; }}
@@ -194,8 +186,7 @@ QComboBox::down-arrow {{
 }}
 QComboBox::down-arrow:disabled {{ image: none; }}
 QComboBox QAbstractItemView {{
-    background: {theme.surface}; color: {theme.text}; outline: none;
-    border: 1px solid {theme.control_edge}; padding: 4px 0;
+    {box} outline: none; padding: 4px 0;
     selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
 }}
 QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding-left: 6px; }}
@@ -223,8 +214,7 @@ QStatusBar {{
 }}
 QStatusBar::item {{ border: none; }}
 QListWidget#lessonList {{
-    background: {theme.surface}; color: {theme.text}; outline: none;
-    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px; padding: 4px;
+    {box} outline: none; border-radius: {CORNER_PX}px; padding: 4px;
 }}
 QListWidget#lessonList::item {{ padding: {px(6)}px 8px; border-radius: 4px; }}
 QListWidget#lessonList::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
@@ -232,10 +222,7 @@ QListView#shelfList, QListView#differenceGrid, QListView#sampleGrid {{
     background: {theme.window}; color: {theme.text}; border: none; outline: none;
 }}
 QListView#shelfList {{ padding: 8px 12px; }}
-QPlainTextEdit, QTextEdit {{
-    background: {theme.surface}; color: {theme.text};
-    border: 1px solid {theme.control_edge}; border-radius: {CORNER_PX}px;
-}}
+QPlainTextEdit, QTextEdit {{ {box} border-radius: {CORNER_PX}px; }}
 """
 
 

@@ -13,7 +13,6 @@ class Theme:
     and mistakes, amber (`warning`) warnings. Nothing else is coloured.
     """
 
-    name: str
     window: str
     surface: str
     sunken: str
@@ -42,7 +41,6 @@ class Theme:
 
 
 LIGHT = Theme(
-    name="light",
     window="#F5F5F3",
     surface="#FFFFFF",
     sunken="#ECECE9",
@@ -66,7 +64,6 @@ LIGHT = Theme(
 )
 
 DARK = Theme(
-    name="dark",
     window="#1C1D20",
     surface="#26272B",
     sunken="#151618",
@@ -104,7 +101,6 @@ def theme_from_palette(palette: QPalette) -> Theme:
     window, text = of(roles.Window), of(roles.WindowText)
     base, highlight = of(roles.Base), of(roles.Highlight)
     return Theme(
-        name="system",
         window=window,
         surface=base,
         sunken=of(roles.AlternateBase),

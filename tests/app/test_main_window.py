@@ -35,7 +35,7 @@ def press(qtbot: QtBot, window: MainWindow, name: str) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_everything_is_found_by_its_name(window: MainWindow) -> None:
+def test_every_part_has_its_object_name(window: MainWindow) -> None:
     for name in ("drawingCanvas", "recognizeButton", "clearButton", "answerLabel"):
         assert window.findChild(QWidget, name) is not None, name
     for name in ("probabilityBars", "networkInput"):
@@ -143,7 +143,7 @@ def test_another_network_reads_the_drawing_at_once(window: MainWindow, shelf: Sh
     assert window.status_line.network.text() == "Classic network · 98.50 % on 10,000 test images"
 
 
-def test_choices_outlive_the_window(make_window: MakeWindow) -> None:
+def test_choices_are_remembered(make_window: MakeWindow) -> None:
     first = make_window()
     first.actions_by_name["network_classic"].trigger()
     first.actions_by_name["live"].trigger()
@@ -192,7 +192,7 @@ def test_a_network_that_cannot_be_loaded_leaves_the_old_one(
     assert window.actions_by_name["network_default"].isChecked()
 
 
-def test_a_blank_picture_is_told(window: MainWindow) -> None:
+def test_a_blank_picture_is_reported(window: MainWindow) -> None:
     window.canvas.set_picture(np.ones((40, 40), np.float32))
     assert window.main_panel.message_row.text() == "The picture is blank."
     assert window.main_panel.answer_panel.state is AnswerState.EMPTY
@@ -217,7 +217,7 @@ def test_every_control_has_an_accessible_name(window: MainWindow) -> None:
     assert nameless == []
 
 
-def test_damaged_settings_are_told(
+def test_damaged_settings_are_reported(
     make_window: Callable[..., MainWindow], digitpad_data_folder: Path
 ) -> None:
     (digitpad_data_folder / "settings.ini").write_bytes(b"\x00 nothing of an ini")

@@ -73,7 +73,7 @@ def test_curves_fall_and_rise(tmp_path):
 
 
 @pytest.mark.parametrize("points", [[], [CurvePoint(1.0, 0.0, 1.0)], [CurvePoint(1.0, 2.3, 0.0)]])
-def test_a_course_of_hardly_anything(tmp_path, points):
+def test_a_curve_of_very_few_points(tmp_path, points):
     made = LearningCurve(1, training=points)
     save_curves(tmp_path / "curves.png", made)
     assert colours(tmp_path / "curves.png").shape[0] == 2 * PICTURE_SIZE.height()
@@ -108,7 +108,7 @@ def test_pdf(tmp_path):
     assert b"/MediaBox [0 0 570" in content
 
 
-def test_a_folder_that_is_not_there_is_an_error_and_leaves_nothing(tmp_path):
+def test_a_missing_folder_is_an_error_and_leaves_no_file(tmp_path):
     with pytest.raises(OSError, match="No such file"):
         save_curves(tmp_path / "nowhere" / "curves.png", course())
     assert list(tmp_path.iterdir()) == []

@@ -68,7 +68,7 @@ def test_a_wrong_answer_is_an_exit_status(
     assert "0 of 2 drawings were read right." in capsys.readouterr().out
 
 
-def test_a_screenshot_that_cannot_be_written_is_told(
+def test_a_screenshot_that_cannot_be_written_is_reported(
     shelf_of_demo: Shelf,
     two_drawings: Path,
     tmp_path: Path,
@@ -89,7 +89,7 @@ def test_a_screenshot_that_cannot_be_written_is_told(
         ("{]", "expected a JSON object"),
     ],
 )
-def test_demo_strokes_that_cannot_be_drawn_are_told(
+def test_unusable_demo_strokes_are_reported(
     shelf_of_demo: Shelf,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -103,7 +103,7 @@ def test_demo_strokes_that_cannot_be_drawn_are_told(
     assert expected in capsys.readouterr().err
 
 
-def test_missing_weights_are_told(
+def test_missing_weights_are_reported(
     shelf_of_demo: Shelf, two_drawings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shelf_of_demo.broken = {"default", "classic"}

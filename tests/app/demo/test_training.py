@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.mark.slow
-def test_every_figure_is_said(monkeypatch, capsys):
+def test_every_figure_is_printed(monkeypatch, capsys):
     monkeypatch.setattr(training, "ROUNDS", 1)
     monkeypatch.setattr(training, "ROUND_S", 0.4)
     # A stroke of three points: a busy machine has time for some of them as well.
@@ -33,7 +33,7 @@ def test_every_figure_is_said(monkeypatch, capsys):
     assert text.splitlines()[-1] == "2 closed"
 
 
-def test_it_belongs_to_the_demo(capsys):
+def test_the_option_belongs_to_the_demo(capsys):
     with pytest.raises(SystemExit):
         main(["--train-timed", "2"])
     assert "--train-timed needs --demo" in capsys.readouterr().err

@@ -105,7 +105,7 @@ def test_huge_image_is_shrunk(canvas):
     assert picture.shape == (4, 2000)
 
 
-def test_pasted_and_dropped_files_are_handed_on(canvas, tmp_path: Path):
+def test_pasted_and_dropped_files_are_emitted(canvas, tmp_path: Path):
     dropped = Mock()
     canvas.file_dropped.connect(dropped)
     path = tmp_path / "a 7.png"
@@ -126,7 +126,7 @@ def test_dropped_image_is_a_picture(canvas):
 
 
 @pytest.mark.parametrize("kind", ["text", "address"])
-def test_what_cannot_be_put_on_paper_is_not_welcome(canvas, kind):
+def test_unusable_drags_are_not_accepted(canvas, kind):
     mime = QMimeData()
     if kind == "text":
         mime.setText("7")
@@ -135,7 +135,7 @@ def test_what_cannot_be_put_on_paper_is_not_welcome(canvas, kind):
     assert not drag_in(canvas, mime)
 
 
-def test_broken_strokes_of_ours_are_passed_over(canvas):
+def test_damaged_strokes_are_skipped(canvas):
     mime = QMimeData()
     mime.setData(STROKES_MIME_TYPE, b'{"strokes": [[["x"]]]}')
     assert not drag_in(canvas, mime)
@@ -144,7 +144,7 @@ def test_broken_strokes_of_ours_are_passed_over(canvas):
     assert canvas.is_empty()
 
 
-def test_what_is_welcome_is_shown(canvas, tmp_path: Path):
+def test_accepted_drag_shows_a_ring(canvas, tmp_path: Path):
     def edge() -> str:
         return canvas.grab().toImage().pixelColor(0, 141).name().upper()
 

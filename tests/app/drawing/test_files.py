@@ -1,4 +1,4 @@
-"""Saving and opening give back the same strokes, and say clearly what is wrong."""
+"""Saving and opening keep the strokes and report what is wrong."""
 
 import gzip
 import json
@@ -51,7 +51,7 @@ def test_first_of_several_drawings_is_opened_and_all_are_counted(tmp_path: Path)
     assert opened.strokes[0][0, :2].tolist() == [10, 20]
 
 
-def test_drawing_in_another_unit_is_fitted_to_the_paper(tmp_path: Path):
+def test_drawing_in_another_unit_is_fitted_to_the_canvas(tmp_path: Path):
     path = tmp_path / "small.jsonl.gz"
     with gzip.open(path, "wt") as file:
         file.write('{"strokes": [[[0, 0], [0.5, 1]]]}\n')
@@ -59,7 +59,7 @@ def test_drawing_in_another_unit_is_fitted_to_the_paper(tmp_path: Path):
     assert stroke[:, :2].tolist() == [[95, 50], [185, 230]]
 
 
-def test_other_pictures_are_handed_on_as_pictures(qapp, tmp_path: Path):
+def test_other_pictures_open_as_pictures(qapp, tmp_path: Path):
     path = tmp_path / "photo.png"
     pixels = np.full((30, 20), 255, np.uint8)
     pixels[10:20, 8:12] = 0
@@ -83,9 +83,7 @@ def test_other_pictures_are_handed_on_as_pictures(qapp, tmp_path: Path):
         ("text.jsonl.gz", "not packed", r"text\.jsonl\.gz: the strokes file cannot be read"),
     ],
 )
-def test_what_cannot_be_opened_is_said_in_one_sentence(
-    qapp, tmp_path: Path, name, content, message
-):
+def test_opening_fails_with_one_sentence(qapp, tmp_path: Path, name, content, message):
     path = tmp_path / name
     if content is not None:
         path.write_text(content)
@@ -94,7 +92,7 @@ def test_what_cannot_be_opened_is_said_in_one_sentence(
     assert "\n" not in str(caught.value)
 
 
-def test_cut_off_packed_file_is_said(tmp_path: Path):
+def test_truncated_gzip_file_is_reported(tmp_path: Path):
     path = tmp_path / "cut.jsonl.gz"
     line = json.dumps({"strokes": [[[1, 2], [100, 200]]]}) + "\n"
     packed = gzip.compress((line + os.urandom(4000).hex() + "\n").encode())
@@ -103,7 +101,7 @@ def test_cut_off_packed_file_is_said(tmp_path: Path):
         open_drawing(path)
 
 
-def test_broken_strokes_inside_a_picture_are_said(qapp, tmp_path: Path):
+def test_damaged_strokes_inside_a_picture_are_reported(qapp, tmp_path: Path):
     from PIL.PngImagePlugin import PngInfo
 
     text = PngInfo()
@@ -124,7 +122,7 @@ def test_broken_strokes_inside_a_picture_are_said(qapp, tmp_path: Path):
         ("no/folder/seven.jsonl", STROKES, r"seven\.jsonl: the drawing cannot be saved"),
     ],
 )
-def test_what_cannot_be_saved_is_said(qapp, tmp_path: Path, name, strokes, message):
+def test_failed_saving_is_reported(qapp, tmp_path: Path, name, strokes, message):
     with pytest.raises(InkError, match=message):
         save_drawing(tmp_path / name, strokes)
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""Strokes in any unit come to lie on the paper."""
+"""Strokes in any unit are fitted to the canvas."""
 
 import numpy as np
 import pytest
@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from app.drawing.geometry import CANVAS_SIZE_PX, FITTED_SIZE_PX, fitted_to_canvas
 
 
-def test_drawing_on_the_paper_stays_where_it_is():
+def test_drawing_on_the_canvas_stays_where_it_is():
     stroke = np.array([[5.0, 10.0, 0.5, 0.0], [200.0, 250.0, 0.7, 0.1]])
     (fitted,) = fitted_to_canvas([stroke])
     assert fitted.tolist() == stroke.tolist()
 
 
 @pytest.mark.parametrize("scale", [0.001, 0.05, 3, 1e6])
-def test_drawing_in_another_unit_comes_to_the_middle(scale):
+def test_drawing_in_another_unit_is_centred(scale):
     strokes = [
         np.array([[0.0, 0.0], [100.0, 200.0]]) * scale + 7,
         np.array([[50.0, 60.0]]) * scale + 7,
@@ -30,12 +30,12 @@ def test_drawing_in_another_unit_comes_to_the_middle(scale):
     np.testing.assert_allclose(second[0, :2], [middle, middle - 0.4 * half], atol=0.1)
 
 
-def test_dot_from_elsewhere_comes_to_the_middle():
+def test_dot_from_elsewhere_is_centred():
     (dot,) = fitted_to_canvas([np.array([[5000.0, -3.0]])])
     assert dot[0, :2].tolist() == [140, 140]
 
 
-def test_nothing_stays_nothing():
+def test_no_strokes_stay_no_strokes():
     assert fitted_to_canvas([]) == ()
 
 
@@ -47,7 +47,7 @@ def test_nothing_stays_nothing():
         max_size=4,
     )
 )
-def test_fitted_drawing_lies_on_the_paper(points):
+def test_fitted_drawing_is_on_the_canvas(points):
     fitted = fitted_to_canvas([np.array(stroke) for stroke in points])
     places = np.concatenate(fitted)[:, :2]
     assert np.isfinite(places).all()

@@ -56,13 +56,13 @@ def test_slider_and_width_follow_each_other(tool_bar, canvas):
     assert [x for x in range(76) if image.pixelColor(x, 12) == surface] == list(range(32, 44))
 
 
-def test_fraction_of_a_pixel_is_kept_by_the_canvas(tool_bar, canvas):
+def test_canvas_keeps_fractions_of_a_pixel(tool_bar, canvas):
     canvas.set_pen_width(12.4)
     assert canvas.pen_width_px == 12.4
     assert tool_bar.width_label.text() == "12 px"
 
 
-def test_undo_and_redo_are_off_while_there_is_nothing(tool_bar, canvas, draw):
+def test_undo_and_redo_are_disabled_without_history(tool_bar, canvas, draw):
     assert not tool_bar.undo_button.isEnabled()
     draw([(11, 11), (31, 31)])
     assert tool_bar.undo_button.isEnabled()
@@ -95,7 +95,7 @@ def test_clicks_leave_the_focus_where_it_is(tool_bar):
         assert not widget.focusPolicy() & Qt.FocusPolicy.ClickFocus
 
 
-def test_bar_has_the_looks_measures(tool_bar):
+def test_bar_has_the_specified_sizes(tool_bar):
     tool_bar.resize(282, 32)
     QApplication.processEvents()
     assert tool_bar.minimumSizeHint().width() <= 282
@@ -115,7 +115,7 @@ def test_nothing_moves_with_the_width(tool_bar, canvas):
     assert len(places) == 1
 
 
-def test_tools_grow_with_the_text_to_half_again(tool_bar):
+def test_tools_grow_with_the_text_up_to_150_percent(tool_bar):
     set_look(Look(LIGHT, TypeScale(1.25, ("Inter",))))
     assert tool_bar.pen_button.width() == 40
     set_look(Look(LIGHT, TypeScale(2.0, ("Inter",))))

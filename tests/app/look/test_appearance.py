@@ -1,4 +1,4 @@
-"""Following the system and the person."""
+"""The look follows the system and the settings."""
 
 from types import SimpleNamespace
 
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.look import appearance as appearance_module
 from app.look.appearance import Appearance
 from app.look.current import animates
-from app.look.theme import DARK, LIGHT
+from app.look.theme import DARK, LIGHT, theme_from_palette
 from app.services.settings import Settings
 
 
@@ -57,14 +57,14 @@ def test_a_chosen_scheme_stays(qtbot: QtBot, hints: SimpleNamespace) -> None:
 def test_high_contrast_leaves_the_style_to_the_system(qtbot: QtBot, hints: SimpleNamespace) -> None:
     hints.contrast.preference = Qt.ContrastPreference.HighContrast
     appearance = Appearance(Settings(), "en")
-    assert appearance.look.theme.name == "system"
+    assert appearance.look.theme == theme_from_palette(QApplication.palette())
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     assert "#" not in application.styleSheet()
     assert "background" not in application.styleSheet()
 
 
-def test_the_real_hints_have_what_is_asked_of_them(qtbot: QtBot) -> None:
+def test_the_real_hints_have_the_methods_used(qtbot: QtBot) -> None:
     appearance = Appearance(Settings(), "en")
     with qtbot.waitSignal(appearance.changed):
         QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit(
@@ -72,7 +72,7 @@ def test_the_real_hints_have_what_is_asked_of_them(qtbot: QtBot) -> None:
         )
 
 
-def test_motion_needs_the_persons_leave(qtbot: QtBot) -> None:
+def test_motion_needs_the_setting(qtbot: QtBot) -> None:
     settings = Settings()
     settings.reduces_motion = True
     widget = QWidget()

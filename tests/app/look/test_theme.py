@@ -1,4 +1,4 @@
-"""Colours that can be told apart."""
+"""Colours have enough contrast."""
 
 import pytest
 from PySide6.QtGui import QColor, QPalette

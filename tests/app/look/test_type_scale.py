@@ -1,4 +1,4 @@
-"""Sizes in em."""
+"""Sizes follow the text size."""
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase
@@ -22,14 +22,14 @@ def test_fonts_follow_but_the_big_digit_does_not() -> None:
     assert scale.font().featureValue(QFont.Tag("tnum")) == 1
 
 
-def test_the_system_is_followed_from_thirteen_pixels_on(qtbot: QtBot) -> None:
+def test_the_system_size_is_followed_from_13_px(qtbot: QtBot) -> None:
     scale = system_type_scale(100, "en")
     assert scale.font().pixelSize() >= 13
     assert system_type_scale(200, "en").scale == 2 * scale.scale
     assert "WenQuanYi Micro Hei" in scale.families
 
 
-def test_latin_text_has_a_font_of_its_own_beside_a_chinese_one(
+def test_latin_text_has_its_own_font_beside_a_chinese_one(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     installed = {"DejaVu Sans", "WenQuanYi Micro Hei"}

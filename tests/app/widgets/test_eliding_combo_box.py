@@ -20,13 +20,13 @@ def box(qtbot):
     return box
 
 
-def test_a_short_text_is_whole(box):
+def test_a_short_text_is_not_elided(box):
     box.grab()
     assert box.shown_text() == "Classic"
     assert box.toolTip() == "The network that reads"
 
 
-def test_a_long_text_gives_way(box):
+def test_a_long_text_is_elided(box):
     box.setCurrentIndex(1)
     box.grab()
     assert box.shown_text().endswith("…")

@@ -1,4 +1,4 @@
-"""A flat list model has rows at its root alone, and says of each what it was told."""
+"""A flat list model has rows only at its root and returns their data."""
 
 from PySide6.QtCore import QModelIndex, Qt
 
@@ -13,7 +13,7 @@ class Digits(FlatListModel):
         return self.rows()[row_number] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def test_views_are_told_of_each_row(qtmodeltester):
+def test_views_get_the_data_of_each_row(qtmodeltester):
     model = Digits()
     qtmodeltester.check(model)
     assert model.rowCount() == 2

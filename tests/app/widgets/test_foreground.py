@@ -1,4 +1,4 @@
-"""A window comes to the front, without a complaint where windows have no order."""
+"""A window comes to the front, without a warning on platforms without stacked windows."""
 
 import pytest
 from PySide6.QtWidgets import QDialog

@@ -1,4 +1,4 @@
-"""Broken lines are never cut, whatever the window and the size of its text."""
+"""Wrapped lines are never cut off, in any window and text size."""
 
 import pytest
 from PySide6.QtGui import QFont

@@ -1,4 +1,4 @@
-"""Hints that stay and warnings that go."""
+"""Hints stay, warnings disappear."""
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -63,7 +63,7 @@ def test_long_texts_take_two_lines_and_an_ellipsis(row: MessageRow) -> None:
     assert all(metrics.horizontalAdvance(line) <= 300 for line in lines)
 
 
-def test_a_notice_offers_a_button_and_goes(row: MessageRow, qtbot: QtBot) -> None:
+def test_a_notice_has_a_button_and_disappears(row: MessageRow, qtbot: QtBot) -> None:
     row._timer.setInterval(30)
     row.show_hint("A hint")
     row.show_notice(Notice("Saved.", "Undo"))

@@ -23,7 +23,7 @@ def test_enter_in_a_field_of_a_dialog_presses_no_button(qtbot):
     assert pressed == ["eraseButton"]
 
 
-def test_a_focus_policy_is_taken_over(qtbot):
+def test_a_focus_policy_is_applied(qtbot):
     button = push_button("clearButton", Qt.FocusPolicy.TabFocus)
     qtbot.addWidget(button)
     assert button.focusPolicy() == Qt.FocusPolicy.TabFocus

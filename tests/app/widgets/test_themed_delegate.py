@@ -28,7 +28,7 @@ def painter(qapp):
     painter.end()
 
 
-def test_an_item_is_painted_in_its_look_and_the_painter_set_back(painter):
+def test_an_item_is_painted_in_its_look_and_the_painter_restored(painter):
     delegate = Blocks()
     set_look(Look(DARK, TypeScale(2.0, ("Sans",))))
     delegate.paint(painter, QStyleOptionViewItem(), QModelIndex())

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.window.about_dialog import AboutDialog, LicencesDialog, components, licence_texts
 
 
-def test_versions_are_told(qtbot: QtBot) -> None:
+def test_versions_are_shown(qtbot: QtBot) -> None:
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
@@ -36,7 +36,7 @@ def test_the_licences_open(qtbot: QtBot) -> None:
     assert shown[1].startswith("MIT License")
 
 
-def test_the_licences_that_travel_along_come_after_the_own(tmp_path: Path) -> None:
+def test_bundled_licences_follow_digitpads(tmp_path: Path) -> None:
     for name in ("LGPL-3", "Digitpad", "Apple"):
         (tmp_path / f"{name}.txt").write_text(f"text of {name}", encoding="utf-8")
     assert licence_texts(tmp_path) == [

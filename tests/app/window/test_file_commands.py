@@ -66,7 +66,7 @@ def test_a_picture_is_opened_and_read(window: MainWindow, qtbot: QtBot, tmp_path
     assert answered.args[0].ink is not None
 
 
-def test_a_file_that_is_no_picture_is_told_in_the_row(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_that_is_no_picture_is_reported(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "notes.png"
     path.write_text("no picture")
     window.files.open_drawing(path)
@@ -76,13 +76,13 @@ def test_a_file_that_is_no_picture_is_told_in_the_row(window: MainWindow, tmp_pa
     assert window.main_panel.message_row.has_warning
 
 
-def test_an_unwritable_place_is_told(window: MainWindow, tmp_path: Path) -> None:
+def test_an_unwritable_path_is_reported(window: MainWindow, tmp_path: Path) -> None:
     window.canvas.set_strokes(strokes_of_seven())
     window.files.save_drawing(tmp_path / "no-folder" / "seven.jsonl")
     assert "seven.jsonl: the drawing cannot be saved (" in window.main_panel.message_row.text()
 
 
-def test_opened_weights_read_and_are_remembered(
+def test_opened_weights_are_used_and_remembered(
     qtbot: QtBot, tiny_weights: Path, choose_file: Callable[..., None]
 ) -> None:
     settings = Settings()
@@ -138,7 +138,7 @@ def test_weights_are_saved_as_a_copy(
     assert "copy.pkl: the weights cannot be saved (" in window.main_panel.message_row.text()
 
 
-def test_broken_weights_are_told_and_the_old_ones_read_on(
+def test_damaged_weights_are_reported_and_the_old_ones_kept(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "broken.pkl"

@@ -38,7 +38,7 @@ def cut_off(window: MainWindow) -> list[str]:
     return found
 
 
-def test_the_bars_lie_beside_the_canvas_or_below(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_bars_are_beside_the_canvas_or_below(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(880, 592)
     qtbot.waitUntil(lambda: not window.main_panel.is_narrow)
     panel = window.main_panel
@@ -85,7 +85,7 @@ def test_large_text_is_narrow_at_any_width(make_window: MakeWindow) -> None:
     assert window.main_panel.is_narrow
 
 
-def test_the_message_row_keeps_its_room(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_space_of_the_message_row_is_reserved(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(880, 592)
     before = window.main_panel.bars.geometry()
     window.main_panel.message_row.show_warning("A rather long sentence. " * 12)

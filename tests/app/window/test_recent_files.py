@@ -1,4 +1,4 @@
-"""The menu of recent files, and opening a file for what it is."""
+"""The menu of recent files, and opening a file by its type."""
 
 import subprocess
 import sys
@@ -29,7 +29,7 @@ def test_nothing_was_opened_at_first(window: MainWindow) -> None:
     assert window.actions_by_name["recent"].menu() is window.recent_files.menu
 
 
-def test_what_was_opened_is_offered_and_opens_again(window: MainWindow, drawing: Path) -> None:
+def test_opened_files_are_listed_and_open_again(window: MainWindow, drawing: Path) -> None:
     window.files.open_file(drawing)
     assert entries(window) == ["one && 一.jsonl", "Clear this list"]
     window.canvas.clear()
@@ -37,20 +37,20 @@ def test_what_was_opened_is_offered_and_opens_again(window: MainWindow, drawing:
     assert len(window.canvas.strokes()) == 1
 
 
-def test_files_that_are_gone_are_not_offered(window: MainWindow, drawing: Path) -> None:
+def test_missing_files_are_not_listed(window: MainWindow, drawing: Path) -> None:
     window.files.open_file(drawing)
     drawing.unlink()
     assert entries(window) == ["None yet"]
 
 
-def test_they_can_be_forgotten(window: MainWindow, drawing: Path) -> None:
+def test_the_list_can_be_cleared(window: MainWindow, drawing: Path) -> None:
     window.files.open_file(drawing)
     entries(window)
     window.recent_files.menu.actions()[-1].trigger()
     assert entries(window) == ["None yet"]
 
 
-def test_weights_are_read_with(window: MainWindow, tmp_path: Path) -> None:
+def test_listed_weights_are_used(window: MainWindow, tmp_path: Path) -> None:
     weights = tmp_path / "mine.pkl"
     weights.write_bytes(b"")
     window.files.open_file(weights)
@@ -58,7 +58,7 @@ def test_weights_are_read_with(window: MainWindow, tmp_path: Path) -> None:
     assert entries(window) == ["mine.pkl", "Clear this list"]
 
 
-def test_another_window_s_files_are_offered_too(window: MainWindow, drawing: Path) -> None:
+def test_files_of_another_window_are_listed_too(window: MainWindow, drawing: Path) -> None:
     remember = (
         "import sys; from pathlib import Path; from app.services.settings import Settings\n"
         "settings = Settings(Path(sys.argv[1]))\n"
@@ -69,7 +69,7 @@ def test_another_window_s_files_are_offered_too(window: MainWindow, drawing: Pat
     assert entries(window) == ["one && 一.jsonl", "Clear this list"]
 
 
-def test_the_latest_come_first_and_the_oldest_go(tmp_path: Path) -> None:
+def test_the_latest_come_first_and_the_oldest_are_dropped(tmp_path: Path) -> None:
     settings = Settings()
     for number in [*range(MAX_RECENT_FILES + 2), 5]:
         settings.remember_file(tmp_path / f"{number}.jsonl")

@@ -1,4 +1,4 @@
-"""The foot of the window where room is short."""
+"""The status line in a narrow window."""
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -7,7 +7,7 @@ from app.look.current import Look, set_look
 from app.window.status_line import StatusLine
 
 
-def test_the_duration_leaves_first_then_the_network_is_elided(qtbot: QtBot) -> None:
+def test_the_duration_is_hidden_first_then_the_network_elided(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
     set_look(Look())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
 from app.look.current import animates
+from app.look.theme import DARK, LIGHT
 from app.main_window import MainWindow
 from tests.app.window_doubles import strokes_of_seven
 
@@ -41,15 +42,15 @@ def test_the_language_is_remembered(make_window: MakeWindow) -> None:
 
 def test_dark_and_light_are_chosen_and_remembered(make_window: MakeWindow) -> None:
     first = make_window()
-    assert first.appearance.look.theme.name == "light"
+    assert first.appearance.look.theme == LIGHT
     first.actions_by_name["appearance_dark"].trigger()
-    assert first.appearance.look.theme.name == "dark"
+    assert first.appearance.look.theme == DARK
     assert QApplication.palette().window().color().name() == "#1c1d20"
     first.close()
     second = make_window()
-    assert second.appearance.look.theme.name == "dark"
+    assert second.appearance.look.theme == DARK
     second.actions_by_name["appearance_light"].trigger()
-    assert second.appearance.look.theme.name == "light"
+    assert second.appearance.look.theme == LIGHT
 
 
 @pytest.mark.parametrize("text_percent", [125, 200])
@@ -92,7 +93,7 @@ def test_help_and_about_open(
     assert expected in texts
 
 
-def test_every_menu_has_room_in_chinese_at_the_largest_size(make_window: MakeWindow) -> None:
+def test_every_menu_fits_in_chinese_at_the_largest_size(make_window: MakeWindow) -> None:
     window = make_window()
     window.show()
     window.actions_by_name["language_zh"].trigger()

@@ -37,7 +37,7 @@ def test_undo_redo_and_clear_go_through_every_step(canvas, draw):
     assert not canvas.can_redo()
 
 
-def test_history_says_when_there_is_something_to_undo_or_redo(canvas, draw):
+def test_history_emits_whether_undo_and_redo_are_available(canvas, draw):
     undo, redo = Mock(), Mock()
     canvas.undo_available.connect(undo)
     canvas.redo_available.connect(redo)
@@ -48,7 +48,7 @@ def test_history_says_when_there_is_something_to_undo_or_redo(canvas, draw):
     redo.assert_called_with(True)
 
 
-def test_whoever_hears_of_a_change_may_ask_for_undo(canvas, draw):
+def test_can_undo_is_up_to_date_when_a_change_is_emitted(canvas, draw):
     answers = []
     canvas.drawing_changed.connect(lambda: answers.append((canvas.can_undo(), canvas.can_redo())))
     draw([(11, 11), (31, 31)])
@@ -72,7 +72,7 @@ STEPS = st.lists(st.sampled_from(["draw", "clear", "undo", "redo", "erase", "set
 
 @given(steps=STEPS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_undoing_everything_empties_and_redoing_everything_brings_back(canvas, steps):
+def test_undoing_everything_empties_and_redoing_everything_restores(canvas, steps):
     canvas.set_strokes([], remember=False)
     for count, step in enumerate(steps):
         canvas.set_tool(Tool.ERASER if step == "erase" else Tool.PEN)
@@ -135,14 +135,14 @@ def test_set_strokes_gives_missing_columns_and_can_be_undone(canvas, draw):
     assert len(canvas.strokes()) == 1
 
 
-def test_set_strokes_without_remembering_begins_the_history_anew(canvas, draw):
+def test_set_strokes_without_remembering_clears_the_history(canvas, draw):
     draw([(11, 11), (31, 31)])
     canvas.set_strokes([np.array([[1.0, 2.0]])], remember=False)
     assert not canvas.can_undo()
     assert len(canvas.strokes()) == 1
 
 
-def test_picture_lies_on_the_paper_until_a_stroke_takes_its_place(canvas, draw):
+def test_picture_is_shown_until_a_stroke_replaces_it(canvas, draw):
     picture = np.zeros((20, 40), np.float32)
     canvas.set_picture(picture)
     assert canvas.picture() is picture
@@ -167,7 +167,7 @@ def test_pen_width_stays_between_6_and_30(canvas, asked, taken):
     assert canvas.pen_width_px == taken
 
 
-def test_pen_width_is_told_and_is_no_step_of_the_history(canvas, draw):
+def test_pen_width_is_emitted_and_is_no_step_of_the_history(canvas, draw):
     assert canvas.pen_width_px == 18
     told = Mock()
     canvas.pen_width_changed.connect(told)
@@ -182,7 +182,7 @@ def test_pen_width_is_told_and_is_no_step_of_the_history(canvas, draw):
     assert canvas.pen_width_px == 30
 
 
-def test_choosing_a_tool_is_told_and_ends_the_stroke(canvas):
+def test_choosing_a_tool_is_emitted_and_ends_the_stroke(canvas):
     told = Mock()
     canvas.tool_changed.connect(told)
     QTest.mousePress(canvas, LEFT, pos=QPoint(11, 11))
@@ -220,7 +220,7 @@ def test_change_of_language_is_followed(canvas):
         QCoreApplication.removeTranslator(translator)
 
 
-def test_placeholder_goes_at_the_first_press_and_comes_back(canvas):
+def test_placeholder_is_hidden_at_the_first_press_and_comes_back(canvas):
     def is_blank() -> bool:
         image = canvas.grab().toImage()
         paper = image.pixelColor(30, 30)

@@ -75,7 +75,7 @@ def test_strokes_are_crisp_at_twice_the_pixels(canvas, draw):
     assert len(edges) <= 4
 
 
-def test_ink_stays_on_the_paper(canvas, draw):
+def test_ink_stays_on_the_canvas(canvas, draw):
     blank = rendered(canvas)
     canvas.undo()
     draw([(-30, 141), (300, 141)])
@@ -85,7 +85,7 @@ def test_ink_stays_on_the_paper(canvas, draw):
     assert drawn[141, 1].max() < 60
 
 
-def test_other_colours_are_taken_over(canvas, draw):
+def test_other_colours_are_applied(canvas, draw):
     draw([(51, 141), (231, 141)])
     set_look(Look(DARK))
     image = canvas.grab().toImage()

@@ -1,4 +1,4 @@
-"""The eraser takes whole strokes."""
+"""The eraser erases whole strokes."""
 
 import numpy as np
 import pytest
@@ -28,7 +28,7 @@ def test_distance_to_a_dot_and_to_repeated_points():
     assert distance_px(line((3, 4), (3, 4)), 0, 0) == pytest.approx(5)
 
 
-def test_the_nearest_stroke_goes_and_the_newer_of_two_alike():
+def test_the_nearest_stroke_is_erased_or_the_newer_of_two_equal_ones():
     near, far = line((0, 0), (100, 0)), line((0, 8), (100, 8))
     assert stroke_at([near, far], 50, 1, 18) is near
     twin = line((0, 0), (100, 0))
@@ -37,7 +37,7 @@ def test_the_nearest_stroke_goes_and_the_newer_of_two_alike():
     assert stroke_at([], 0, 0, 18) is None
 
 
-def test_a_quick_drag_jumps_over_nothing():
+def test_a_quick_drag_skips_no_stroke():
     strokes = [line((x, 0), (x, 100)) for x in range(20, 200, 40)]
     drag = EraserDrag(strokes, 6)
     drag.move_to(0, 50)
@@ -45,7 +45,7 @@ def test_a_quick_drag_jumps_over_nothing():
     assert drag.remaining == ()
 
 
-def test_a_trembling_press_takes_only_what_was_shown():
+def test_a_trembling_press_erases_only_the_highlighted_stroke():
     strokes = [line((0, 0), (100, 0)), line((50, -50), (50, 50))]
     drag = EraserDrag(strokes, 18)
     drag.move_to(48, 9)
@@ -53,7 +53,7 @@ def test_a_trembling_press_takes_only_what_was_shown():
     assert [stroke is strokes[0] for stroke in drag.remaining] == [True]
 
 
-def test_drag_takes_every_stroke_touched_as_one_step(canvas, draw):
+def test_drag_erases_every_stroke_touched_as_one_step(canvas, draw):
     for y in (51, 101, 151, 251):
         draw([(51, y), (231, y)])
     canvas.set_tool(Tool.ERASER)
@@ -75,7 +75,7 @@ def test_drag_over_nothing_is_no_step(canvas, draw):
     assert not canvas.can_undo()
 
 
-def test_hover_shows_which_stroke_would_go(canvas, draw):
+def test_hover_fades_the_stroke_under_the_eraser(canvas, draw):
     draw([(51, 51), (231, 51)])
     canvas.set_tool(Tool.ERASER)
     full = canvas.grab().toImage().pixelColor(141, 51).lightness()

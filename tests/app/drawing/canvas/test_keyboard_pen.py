@@ -1,4 +1,4 @@
-"""Everything that a pointer can draw, keys can, too."""
+"""Keys can draw everything that a pointer can."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -56,7 +56,7 @@ def test_held_space_drops_the_pen_once(canvas):
     assert len(canvas.strokes()) == 1
 
 
-def test_escape_lifts_the_pen_and_else_is_left_to_others(canvas):
+def test_escape_is_handled_only_while_the_pen_is_down(canvas):
     press(canvas, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Escape)
     assert canvas.can_undo()
     event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
@@ -70,7 +70,7 @@ def test_enter_is_left_to_recognize(canvas):
     assert not event.isAccepted()
 
 
-def test_keys_do_not_leave_the_paper(canvas):
+def test_keys_do_not_leave_the_canvas(canvas):
     press(canvas, Qt.Key.Key_Space)
     for _ in range(10):
         QTest.keyClick(canvas, Qt.Key.Key_Left, SHIFT)
@@ -135,7 +135,7 @@ def test_focus_ring_is_for_keys_alone(qtbot: QtBot, reason, is_ringed):
     assert second_pixel == ("#1F5FBF" if is_ringed else "#FFFFFF")
 
 
-def test_drawing_with_the_mouse_takes_the_ring_away(canvas):
+def test_drawing_with_the_mouse_hides_the_ring(canvas):
     press(canvas, Qt.Key.Key_Right)
     assert canvas.grab().toImage().pixelColor(0, 141).name().upper() == "#1F5FBF"
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(11, 11))

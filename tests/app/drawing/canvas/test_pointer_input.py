@@ -1,4 +1,4 @@
-"""Each stroke exactly once, whichever devices deliver doubles and whatever gets lost."""
+"""Each stroke is drawn once, even if devices repeat or lose events."""
 
 import numpy as np
 import pytest
@@ -24,7 +24,7 @@ def send_mouse(canvas, kind, x, y, button=LEFT, buttons=LEFT, timestamp_ms=0, so
     QCoreApplication.sendEvent(canvas, event)
 
 
-def test_mouse_stroke_is_one_stroke_in_the_papers_coordinates(qtbot: QtBot, canvas, draw):
+def test_mouse_stroke_is_one_stroke_in_canvas_coordinates(qtbot: QtBot, canvas, draw):
     with qtbot.waitSignals(
         [canvas.drawing_changed, canvas.stroke_finished], order="strict", timeout=1000
     ):
@@ -69,13 +69,13 @@ def test_right_button_during_a_stroke_leaves_it_alone(canvas):
     assert stroke[:, 0].tolist() == [10, 30, 40]
 
 
-def test_leaving_and_coming_back_goes_on_with_the_stroke(canvas, draw):
+def test_leaving_and_coming_back_continues_the_stroke(canvas, draw):
     draw([(251, 101), (351, 101), (351, 201), (251, 201)])
     (stroke,) = canvas.strokes()
     assert stroke[:, :2].tolist() == [[250, 100], [350, 100], [350, 200], [250, 200]]
 
 
-def test_exact_repetitions_alone_are_left_out(canvas):
+def test_only_exact_repetitions_are_dropped(canvas):
     QTest.mousePress(canvas, LEFT, pos=QPoint(11, 11))
     for x in (11, 11, 12, 12, 11, 13):
         send_mouse(canvas, QEvent.Type.MouseMove, x, 11, NONE)
@@ -190,7 +190,7 @@ def test_mouse_made_from_touch_draws_nothing(canvas, source):
     assert canvas.strokes() == ()
 
 
-def test_eraser_end_of_the_pen_takes_a_stroke(canvas, draw, pen_eraser):
+def test_eraser_end_of_the_pen_erases_a_stroke(canvas, draw, pen_eraser):
     draw([(51, 51), (101, 51)])
     draw([(51, 201), (101, 201)])
     pen_eraser.press(75, 51)
@@ -256,7 +256,7 @@ def test_mouse_that_repeats_a_finger_draws_nothing(canvas, touchscreen):
     assert len(canvas.strokes()) == 1
 
 
-def test_pen_takes_back_what_the_resting_hand_began(canvas, touchscreen, pen):
+def test_pen_cancels_the_stroke_of_a_resting_hand(canvas, touchscreen, pen):
     touchscreen.send(finger0=("press", 201, 201))
     pen.press(11, 11)
     pen.release(31, 31)
@@ -285,14 +285,14 @@ def test_touchpad_is_left_to_the_mouse(canvas):
     assert canvas.strokes() == ()
 
 
-def test_disabled_canvas_takes_nothing(canvas):
+def test_disabled_canvas_ignores_events(canvas):
     canvas.setEnabled(False)
     send_mouse(canvas, QEvent.Type.MouseButtonPress, 11, 11)
     send_mouse(canvas, QEvent.Type.MouseButtonRelease, 31, 31, buttons=NONE)
     assert canvas.strokes() == ()
 
 
-def test_pen_brings_the_focus_as_a_mouse_does(qtbot: QtBot, canvas, pen):
+def test_pen_sets_the_focus_like_a_mouse(qtbot: QtBot, canvas, pen):
     other = QWidget(canvas)
     other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     other.show()

@@ -52,7 +52,7 @@ def test_curve_stays_near_every_point_and_finite(places):
 
 @settings(max_examples=40)
 @given(st.lists(PLACES, min_size=1, max_size=40))
-def test_curve_passes_through_points_that_lie_apart(places):
+def test_curve_passes_through_distant_points(places):
     apart = [(30 * x, 30 * y) for x, y in places]
     along = {(round(x, 3), round(y, 3)) for x, y in elements(curve_of(apart))}
     assert set(apart) <= along
@@ -87,7 +87,7 @@ def test_whole_pixels_of_a_mouse_are_smoothed_out():
 
 @settings(max_examples=40)
 @given(st.lists(PLACES, min_size=1, max_size=40))
-def test_what_changes_is_told(places):
+def test_changed_area_is_returned(places):
     """Whatever a point changes lies in the rectangle that adding it returns."""
     curve = StrokeCurve()
     before: set[tuple[float, float]] = set()
