@@ -50,9 +50,6 @@ TESTED_IN = {
     "app/shelf/comparison/comparison_figures.py": (
         "tests/app/shelf/comparison/test_comparison_dialog.py"
     ),
-    "app/shelf/comparison/comparison_sources.py": (
-        "tests/app/shelf/comparison/test_comparison_dialog.py"
-    ),
     "app/shelf/comparison/difference_grid.py": (
         "tests/app/shelf/comparison/test_comparison_dialog.py"
     ),

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -48,8 +47,6 @@ class ReadControls(Adaptive, QWidget):
         self.network_box = ElidingComboBox()
         self.network_box.setObjectName("networkBox")
         self.network_box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        # The style sheet styles the items of this delegate only.
-        self.network_box.setItemDelegate(QStyledItemDelegate(self.network_box))
         self.network_label.setBuddy(self.network_box)
         for control in (self.live_box, self.network_box):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)

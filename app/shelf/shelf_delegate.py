@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from app.look.current import current_theme, current_type_scale
@@ -19,6 +19,7 @@ from app.look.style_sheet import set_text_style
 from app.look.type_scale import TypeScale
 from app.shelf.entry_texts import short_accuracy_text
 from app.shelf.shelf_list_model import IN_USE_ROLE, ROW_ROLE, ShelfRow, detail_text, in_use_text
+from app.widgets.notice import paint_check
 from app.widgets.themed_delegate import PaintedItem, ThemedDelegate
 from model.weights.shelf_entry import MAX_NAME_LENGTH
 
@@ -123,9 +124,7 @@ class ShelfDelegate(ThemedDelegate):
         painter.setPen(QColor(current_theme().accent))
         end_px = self._draw_right(painter, line, in_use_text())
         edge_px = type_scale.icon_px(CHECK_PX)
-        corner = QPointF(end_px + 6 - edge_px, line.center().y() - edge_px / 2)
-        painter.setPen(QPen(QColor(current_theme().accent), 2.0))
-        points = [QPointF(*point) for point in ((0.05, 0.55), (0.38, 0.88), (0.95, 0.15))]
-        painter.drawPolyline(QPolygonF([corner + point * edge_px for point in points]))
+        left_middle = QPointF(end_px + 6 - edge_px, line.center().y())
+        paint_check(painter, left_middle, edge_px, current_theme().accent)
         painter.setFont(type_scale.font(12))
-        return corner.x() - 8
+        return left_middle.x() - 8

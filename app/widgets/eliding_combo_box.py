@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 
 class ElidingComboBox(QComboBox):
@@ -11,6 +11,8 @@ class ElidingComboBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tip = ""
+        # The style sheet reaches the items of the list through this delegate only.
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def setToolTip(self, tip: str) -> None:  # noqa: N802 - Qt's own name
         """Set the tool tip for a text that fits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -13,7 +14,6 @@ from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.services.background import BackgroundWorker
 from app.shelf.comparison.comparison_figures import ComparisonFigures
-from app.shelf.comparison.comparison_sources import comparison_sources
 from app.shelf.comparison.difference_panel import DifferencePanel, narrow_combo
 from app.shelf.entry_texts import date_text
 from app.shelf.shelf_list_model import ShelfRow
@@ -27,13 +27,54 @@ from app.widgets.named_widgets import (
     scrolling,
     text_label,
 )
-from model.evaluation.comparison import Comparison, compare_weights
+from model.datasets.mnist import find_mnist_folder
+from model.evaluation.comparison import (
+    SYNTHETIC_COUNT,
+    Blocks,
+    Comparison,
+    compare_weights,
+    mnist_blocks,
+    sample_blocks,
+    sample_count,
+    synthetic_blocks,
+)
 
+SAMPLES, MNIST, SYNTHETIC = "samples", "mnist", "synthetic"
+MNIST_COUNT = 10_000
 SHOWN_EVERY_S = 0.1
 # The model's own sentence.
 _NO_DRAWING = QT_TRANSLATE_NOOP("Comparison", "There is no drawing to compare them on.")
 
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class ComparisonSource:
+    """Drawings to compare on; `blocks` returns them and is called in the thread that reads."""
+
+    kind: str
+    count: int
+    blocks: Blocks
+
+    @property
+    def name(self) -> str:
+        """Their name in the language of the window."""
+        return {
+            SAMPLES: translate("Comparison", "My samples"),
+            MNIST: translate("Comparison", "MNIST's test images"),
+            SYNTHETIC: translate("Comparison", "Synthetic handwriting"),
+        }.get(self.kind, self.kind)
+
+
+def comparison_sources() -> list[ComparisonSource]:
+    """Return what is available, my samples first; synthetic handwriting always is."""
+    sources = []
+    mine = sample_count()
+    if mine:
+        sources.append(ComparisonSource(SAMPLES, mine, sample_blocks))
+    if find_mnist_folder() is not None:
+        sources.append(ComparisonSource(MNIST, MNIST_COUNT, mnist_blocks))
+    return [*sources, ComparisonSource(SYNTHETIC, SYNTHETIC_COUNT, synthetic_blocks)]
 
 
 class ComparisonDialog(Adaptive, QDialog):

@@ -12,10 +12,13 @@ from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 from app.reading.network_input import ink_image
 from app.services import background
-from app.shelf.comparison import comparison_sources
-from app.shelf.comparison.comparison_dialog import ComparisonDialog
+from app.shelf.comparison import comparison_dialog
+from app.shelf.comparison.comparison_dialog import (
+    ComparisonDialog,
+    ComparisonSource,
+    comparison_sources,
+)
 from app.shelf.comparison.comparison_figures import MISTAKES, PARAMETERS, REMEMBERED, RIGHT, TIME
-from app.shelf.comparison.comparison_sources import ComparisonSource
 from app.shelf.comparison.difference_grid import (
     DifferenceDelegate,
     DifferenceKind,
@@ -51,8 +54,7 @@ def rows(tmp_path):
 def sources(monkeypatch):
     """What is compared on; a test may put others here before it opens the window."""
     offered = [ComparisonSource("A few", 64, lambda: synthetic_blocks(64))]
-    dialog = "app.shelf.comparison.comparison_dialog"
-    monkeypatch.setattr(f"{dialog}.comparison_sources", lambda: offered)
+    monkeypatch.setattr(comparison_dialog, "comparison_sources", lambda: offered)
     return offered
 
 
@@ -170,11 +172,11 @@ def test_drawings_are_read_in_another_thread(make_dialog, qtbot, sources):
 
 
 def test_what_is_at_hand_is_offered(monkeypatch):
-    names = [source.name for source in comparison_sources.comparison_sources()]
+    names = [source.name for source in comparison_sources()]
     assert names == ["Synthetic handwriting"]
-    monkeypatch.setattr(comparison_sources, "sample_count", lambda: 3)
-    monkeypatch.setattr(comparison_sources, "find_mnist_folder", lambda: "there")
-    offered = comparison_sources.comparison_sources()
+    monkeypatch.setattr(comparison_dialog, "sample_count", lambda: 3)
+    monkeypatch.setattr(comparison_dialog, "find_mnist_folder", lambda: "there")
+    offered = comparison_sources()
     assert [(source.name, source.count) for source in offered] == [
         ("My samples", 3),
         ("MNIST's test images", 10_000),
@@ -257,7 +259,7 @@ def test_nothing_is_wider_than_the_window(make_dialog, qtbot, width_px, scale):
 def test_what_a_stopped_comparison_still_sends_is_passed_over(
     make_dialog, qtbot, sources, monkeypatch
 ):
-    monkeypatch.setattr("app.shelf.comparison.comparison_dialog.SHOWN_EVERY_S", 0.0)
+    monkeypatch.setattr(comparison_dialog, "SHOWN_EVERY_S", 0.0)
     has_sent, may_begin = threading.Event(), threading.Event()
 
     def sending():
@@ -284,7 +286,7 @@ def test_what_a_stopped_comparison_still_sends_is_passed_over(
 
 
 def test_the_window_speaks_another_language_at_once(make_dialog, qtbot, sources):
-    sources[:] = comparison_sources.comparison_sources()
+    sources[:] = comparison_sources()
     dialog = make_dialog()
     for box in dialog.boxes:
         box.setItemText(0, "other")
