@@ -59,12 +59,7 @@ class Recipe:
 
 
 _PER_SAMPLE = TrainingSettings(
-    epochs=40,
-    batch_size=1,
-    learning_rate=0.006,
-    schedule="cosine",
-    averaging=0.9999,
-    seed=1,
+    epochs=40, batch_size=1, learning_rate=0.006, schedule="cosine", averaging=0.9999, seed=1
 )
 
 _LIGHTLY_VARIED = MixtureSettings(
@@ -138,15 +133,10 @@ class PreparedEpochs:
 
 
 class PhaseRequest(RunRequest):
-    """A phase, which starts from the weights of the phase before it.
-
-    Attributes
-    ----------
-    epochs : PreparedEpochs
-        Set before the run.
-    """
+    """A phase, which starts from the weights of the phase before it."""
 
     epochs: PreparedEpochs
+    """Set before the run."""
 
     def __init__(
         self, name: str, network: str, phase: Phase, start: Weights, files: RunFiles
@@ -156,7 +146,7 @@ class PhaseRequest(RunRequest):
         self._start = start
 
     def load_data(self, progress: Progress, should_stop: ShouldStop) -> RunData:
-        """Return the epochs; the mixture is neither counted nor read before it is needed."""
+        """Return the epochs; the mixture is made only when it is needed."""
         return RunData(self.epochs, None, DataSummary(0, 0), fingerprint="")
 
     def first_weights(self, data: RunData) -> Weights:
@@ -202,10 +192,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     drawings = _read_drawings(options.strokes) if options.strokes else []
-    held_out = [drawing for drawing in drawings if _is_held_out(drawing)]
-    learned = [drawing for drawing in drawings if not _is_held_out(drawing)]
-    checked = [drawing for drawing in learned if drawing.writer in options.check_writers]
-    learned = [drawing for drawing in learned if drawing.writer not in options.check_writers]
+    check_writers = options.check_writers - HELD_OUT_WRITERS
+    unused = HELD_OUT_WRITERS | check_writers
+    held_out = [drawing for drawing in drawings if drawing.writer in HELD_OUT_WRITERS]
+    learned = [drawing for drawing in drawings if drawing.writer not in unused]
+    checked = [drawing for drawing in drawings if drawing.writer in check_writers]
     mnist = load_mnist("train") if recipe.uses_mnist else None
     checked_pictures = None
     if mnist is not None and options.check_pictures:
@@ -214,7 +205,6 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         mnist = mnist.subset(range(kept))
     drawings = learned if recipe.uses_strokes else []
     weights = random_weights(recipe.network, recipe.phases[0].training.seed)
-    check = _as_dataset(checked) if checked else None
     options.work.mkdir(parents=True, exist_ok=True)
     for number, phase in enumerate(recipe.phases, start=1):
         files = RunFiles(options.work / f"{options.recipe}.{number}.checkpoint.npz")
@@ -227,8 +217,8 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         measured["mnist_t10k"] = accuracy_of(network, load_mnist("test"))
         if held_out:
             measured["held_out_writers"] = accuracy_of(network, _as_dataset(held_out))
-    if check is not None:
-        measured["checked_writers"] = accuracy_of(network, check)
+    if checked:
+        measured["checked_writers"] = accuracy_of(network, _as_dataset(checked))
     if checked_pictures is not None:
         measured["checked_pictures"] = accuracy_of(network, checked_pictures)
     print(measured)
@@ -268,14 +258,14 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--check-writers",
         default="",
         type=lambda text: frozenset(text.split(",")),
-        help="leave these writers out too and measure on them, as 21,22 (to try a recipe out)",
+        help="leave out these writers too and measure on them, such as 21,22 (to try a recipe)",
     )
     parser.add_argument(
         "--check-pictures",
         type=int,
         default=0,
         metavar="N",
-        help="leave the last N training pictures of MNIST out too and measure on them",
+        help="leave out the last N training images of MNIST too and measure on them",
     )
     return parser.parse_args(arguments)
 
@@ -287,10 +277,6 @@ def _read_drawings(path: Path) -> list[Drawing]:
             raise drawing
         drawings.append(drawing)
     return drawings
-
-
-def _is_held_out(drawing: Drawing) -> bool:
-    return drawing.writer in HELD_OUT_WRITERS
 
 
 def _as_dataset(drawings: Sequence[Drawing]) -> Dataset:

@@ -1,4 +1,4 @@
-"""The command ``check-gradients``: hold every gradient of a network against differences."""
+"""The command ``check-gradients``: compare gradients with central differences."""
 
 from __future__ import annotations
 
@@ -9,26 +9,15 @@ from model.errors import ModelError
 from model.evaluation.gradient_check import check_gradients as compare_gradients
 from model.network.networks import describe_network
 
-#: Above this, relatively, a gradient is wrong.
+#: A gradient with a larger relative error is wrong.
 LARGEST_ERROR = 1e-6
 
-#: Exit status when one is.
+#: Exit status if a gradient is wrong.
 WRONG = 1
 
 
 def check_gradients(arguments: argparse.Namespace) -> int:
-    """Print the largest relative error of each parameter's gradient.
-
-    Parameters
-    ----------
-    arguments : Namespace
-        With ``network`` and ``seed``.
-
-    Returns
-    -------
-    int
-        Exit status: 0, or 1 if an error is above `LARGEST_ERROR`.
-    """
+    """Print the largest relative error of each parameter's gradient; return the exit status."""
     complain = Complaints()
     try:
         checks = compare_gradients(describe_network(arguments.network), arguments.seed)
@@ -45,6 +34,7 @@ def check_gradients(arguments: argparse.Namespace) -> int:
             f"  {check.relative_error:>14.1e}{mark}"
         )
     largest = max(check.relative_error for check in checks)
-    verdict = "right" if largest <= LARGEST_ERROR else "wrong"
+    is_right = largest <= LARGEST_ERROR
+    verdict = "right" if is_right else "wrong"
     say(f"largest {largest:.1e}, {verdict} (limit {LARGEST_ERROR:.0e})")
-    return 0 if largest <= LARGEST_ERROR else WRONG
+    return 0 if is_right else WRONG

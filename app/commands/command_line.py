@@ -17,24 +17,13 @@ PIPE_CLOSED = 141
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run a command.
-
-    Parameters
-    ----------
-    argv : sequence of str
-        The command and its arguments, without the program's name.
-
-    Returns
-    -------
-    int
-        The exit status: 0, or 2 if some input was bad.
-    """
+    """Run a command of arguments without the program's name, and return its exit status."""
     prepare_streams()
     try:
         status = _run(_parser(argv[0] if argv else "").parse_args(argv))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader closed the pipe, so nothing may be flushed into it at exit.
+        # The reader closed the pipe, so nothing must be flushed into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except KeyboardInterrupt:
@@ -43,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    # Here, because one command should not wait for what another imports.
+    # Each command imports only its own modules, because that takes a while.
     if arguments.command == "recognize":
         from app.commands.recognize import recognize
 
@@ -130,7 +119,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         "check-gradients", help="compare a network's gradients with central differences"
     )
     if command == "train":
-        # The names of networks and optimizers, which the other commands need not import.
+        # It imports the networks and optimizers, which the other commands do not need.
         from app.commands.train_arguments import add_train_arguments
 
         add_train_arguments(train)

@@ -38,16 +38,11 @@ def show_download(done_bytes: int, total_bytes: int) -> None:
 
 
 class Complaints:
-    """Prints what is wrong with some input on standard error, and counts as a failure.
-
-    Attributes
-    ----------
-    status : int
-        0, or `BAD_INPUT` after a complaint.
-    """
+    """Prints what is wrong with some input on standard error."""
 
     def __init__(self) -> None:
         self.status = 0
+        """Exit status: 0, or `BAD_INPUT` after a complaint."""
 
     def __call__(self, problem: str) -> None:
         """Print a sentence on one line, even if a file name contains line breaks."""
@@ -61,10 +56,7 @@ class Complaints:
 def open_network(text: str) -> Weights:
     """Return the weights of a bundled network by name, or of a file.
 
-    Raises
-    ------
-    WeightsError
-        If there is no such network or file, or the file cannot be used.
+    Raise `WeightsError` if there is no such network or file, or the file cannot be used.
     """
     network = NetworkRef.parse(text)
     if not network.path.exists():

@@ -19,15 +19,7 @@ from model.recognizer import Recognizer
 def evaluate(arguments: argparse.Namespace) -> int:
     """Print accuracy, the report for each digit and the confusion matrix.
 
-    Parameters
-    ----------
-    arguments : Namespace
-        With ``data``, ``writers``, ``weights`` and ``json``.
-
-    Returns
-    -------
-    int
-        Exit status: 2 if the data or a part of it could not be read, else 0.
+    Return the exit status: 2 if the data or a part of it could not be read, else 0.
     """
     complain = Complaints()
     try:
@@ -46,11 +38,11 @@ def evaluate(arguments: argparse.Namespace) -> int:
     except ModelError as error:
         complain(str(error))
         return complain.status
-    say(json.dumps(_as_record(evaluation)) if arguments.json else evaluation.as_text())
+    say(json.dumps(_as_dict(evaluation)) if arguments.json else evaluation.as_text())
     return complain.status
 
 
-def _as_record(evaluation: Evaluation) -> dict[str, Any]:
+def _as_dict(evaluation: Evaluation) -> dict[str, Any]:
     return {
         "accuracy": evaluation.accuracy,
         "count": evaluation.count,

@@ -9,17 +9,9 @@ from model.errors import ModelError
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """Write an ONNX file and say what goes in and what comes out.
+    """Write an ONNX file, and print its inputs and outputs.
 
-    Parameters
-    ----------
-    arguments : Namespace
-        With ``onnx`` (the file to write) and ``weights``.
-
-    Returns
-    -------
-    int
-        Exit status: 2 if the weights cannot be used or the file cannot be written, else 0.
+    Return the exit status: 2 if the weights cannot be used or the file cannot be written, else 0.
     """
     from model.weights.onnx_export import INPUT_NAME, OUTPUT_NAME, export_onnx
 

@@ -18,13 +18,13 @@ from model.recognizer import Answer, Recognizer
 if TYPE_CHECKING:
     from model.ink.normalising import NormalisedInk
 
-#: So many drawings of a strokes file are read at a time: fast, and still a stream.
+#: Drawings of a strokes file that are read at a time: fast, and still a stream.
 _BLOCK_SIZE = 256
 
 
 @dataclass(frozen=True)
 class _Item:
-    """One drawing of a source: where it stands, what the network sees, where its ink lies."""
+    """A drawing: its place in the source, its input of the network, and the boxes of its ink."""
 
     where: str
     index: int
@@ -33,17 +33,9 @@ class _Item:
 
 
 def recognize(arguments: argparse.Namespace) -> int:
-    """Print what each source shows, one line a drawing.
+    """Print the digits of each source, one line per drawing.
 
-    Parameters
-    ----------
-    arguments : Namespace
-        With ``sources``, ``weights`` and ``json``.
-
-    Returns
-    -------
-    int
-        Exit status: 2 if a source or a line of it could not be read, else 0.
+    Return the exit status: 2 if a source or a line of it could not be read, else 0.
     """
     complain = Complaints()
     try:
@@ -58,7 +50,7 @@ def recognize(arguments: argparse.Namespace) -> int:
             while block := list(islice(items, _BLOCK_SIZE)):
                 for item, answer in zip(block, _read(recognizer, block), strict=True):
                     if arguments.json:
-                        say(json.dumps(_as_record(source, item, answer), ensure_ascii=False))
+                        say(json.dumps(_as_dict(source, item, answer), ensure_ascii=False))
                     elif not answer.rejected:
                         say(f"{item.where}: {answer.digit} ({100 * answer.confidence:.1f} %)")
                     if answer.rejected:
@@ -69,7 +61,7 @@ def recognize(arguments: argparse.Namespace) -> int:
 
 
 def _drawings(source: str, complain: Complaints) -> Iterator[_Item]:
-    """Yield the drawings of a strokes file; a line's index is 0 for the first."""
+    """Yield the drawings of a strokes file; the index of its first line is 0."""
     from model.ink.normalising import normalise_strokes
     from model.ink.strokes import read_strokes_file
 
@@ -86,7 +78,6 @@ def _drawings(source: str, complain: Complaints) -> Iterator[_Item]:
 
 
 def _picture(source: str) -> Iterator[_Item]:
-    """Yield the one drawing of a picture."""
     from model.ink.pictures import find_ink, normalise_found_ink, open_picture
 
     found = find_ink(open_picture(source))
@@ -97,13 +88,13 @@ def _picture(source: str) -> Iterator[_Item]:
 
 
 def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:
-    """Return one answer an item; those with ink are read together."""
+    """Return an answer for each item; those with ink are read together."""
     images = [item.ink.image for item in items if item.ink is not None]
     answers = iter(recognizer.read_many(np.array(images)) if images else [])
     return [recognizer.read(None) if item.ink is None else next(answers) for item in items]
 
 
-def _as_record(source: str, item: _Item, answer: Answer) -> dict[str, Any]:
+def _as_dict(source: str, item: _Item, answer: Answer) -> dict[str, Any]:
     return {
         "source": source,
         "index": item.index,

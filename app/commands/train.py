@@ -44,15 +44,7 @@ _DEFAULT_NETWORK = "default"
 def train(arguments: argparse.Namespace) -> int:
     """Train, show progress, write the weights, and evaluate them.
 
-    Parameters
-    ----------
-    arguments : Namespace
-        As `app.commands.train_arguments` makes it.
-
-    Returns
-    -------
-    int
-        Exit status: 0, 2 if some input was bad or the loss diverged, 130 after Ctrl-C.
+    Return the exit status: 0, 2 if some input was bad or the loss diverged, 130 after Ctrl-C.
     """
     complain = Complaints()
     try:
@@ -65,7 +57,7 @@ def train(arguments: argparse.Namespace) -> int:
 
 
 class _CommandRequest(RunRequest):
-    """The request of the arguments."""
+    """A request with the data, first weights and settings of the arguments."""
 
     keeps_last_step = True
 
@@ -133,8 +125,8 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     with _interrupt_stops(run):
         _tell(
             f"training {request.network} on {arguments.data}: "
-            f"{data.summary.training_count:,} images to learn from, "
-            f"{data.summary.validation_count:,} to check by"
+            f"{data.summary.training_count:,} images for training, "
+            f"{data.summary.validation_count:,} for validation"
         )
         try:
             run.train()
@@ -167,7 +159,7 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     files.remove()
     if data.validation is not None:
         read = evaluate(data.validation.labels, predict(run.network, data.validation))
-        say(f"on the images to check by:\n{read.as_text()}")
+        say(f"on the validation images:\n{read.as_text()}")
     if measured.test_accuracy is not None:
         say(f"\nMNIST's 10,000 test images: {100 * measured.test_accuracy:.2f} % right")
     _tell(f"written: {out}")
@@ -201,8 +193,8 @@ def _start(arguments: argparse.Namespace) -> tuple[str, Weights]:
     network = open_network(arguments.start).build_network()
     if named is not None and not _is_same(Network(describe_network(named)).description, network):
         raise TrainingError(
-            f"{arguments.start} holds another network than {named}; without --network its own "
-            "is trained."
+            f"{arguments.start} holds another network than {named}; leave out --network to train "
+            "its own."
         )
     weights = Weights(network.description, network.weights(), ink=MNIST_INK.as_dict())
     return named or _name_of(network), weights
@@ -216,19 +208,13 @@ def _name_of(network: Network) -> str:
 
 
 def _is_same(description: Description, network: Network) -> bool:
-    """Compare two networks apart from their initializers and the scaling of pixels."""
+    """Compare two networks except for their initializers and the scaling of pixels."""
+    ignored = ("initializer", "mean", "deviation")
 
-    def chain(entries: Description) -> list[dict[str, Any]]:
-        return [
-            {
-                key: value
-                for key, value in entry.items()
-                if key not in ("initializer", "mean", "deviation")
-            }
-            for entry in entries
-        ]
+    def compared(entries: Description) -> list[dict[str, Any]]:
+        return [{key: entry[key] for key in entry if key not in ignored} for entry in entries]
 
-    return chain(description) == chain(network.description)
+    return compared(description) == compared(network.description)
 
 
 def _digest(weights: Weights) -> str:
@@ -239,7 +225,7 @@ def _digest(weights: Weights) -> str:
 
 
 def _check_writable(path: Path) -> None:
-    """Check before a long run, not after it, that its results can be written."""
+    """Check before a long run that its results can be written."""
     if path.is_dir():
         raise TrainingError(f"{path} is a folder; expected the name of a file to write.")
     try:

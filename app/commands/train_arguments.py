@@ -99,7 +99,7 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         type=_fraction,
         default=0.1,
         metavar="FRACTION",
-        help="the fraction of the data to validate with, which selects the best epoch "
+        help="the fraction of the data for validation, which selects the best epoch "
         "(default: %(default)s)",
     )
     add("--limit", type=_count, metavar="N", help="use at most N images of the data, drawn by seed")
@@ -118,13 +118,7 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def training_settings(arguments: argparse.Namespace, network: str) -> TrainingSettings:
-    """Return the given settings, completed with the network's own.
-
-    Raises
-    ------
-    TrainingError
-        If one is out of range.
-    """
+    """Return the given settings, completed with the network's own."""
     budget = TUTORIAL_SETTINGS.get(network)
     settings = OWN_SETTINGS if budget is None else budget.settings
     given = {name: getattr(arguments, name) for name in _SETTINGS}

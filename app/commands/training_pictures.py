@@ -1,4 +1,4 @@
-"""The pictures that ``train`` draws on request; the only part of the commands that loads Qt."""
+"""The pictures of ``train``; the only part of the commands that loads Qt."""
 
 from __future__ import annotations
 
@@ -11,19 +11,10 @@ from model.runs.run import first_filters
 
 
 class TrainingPictures:
-    """The learning curve and the filters of a run, drawn when it is over.
+    """Draws the learning curve and the filters of a run when it ends.
 
-    Parameters
-    ----------
-    curves, filters : Path or None
-        The files to write; None draws nothing.
-    first_weights : dict of ndarray
-        With the filters before training.
-
-    Raises
-    ------
-    TrainingError
-        If the network has no filters or Qt cannot be loaded: before the run, not after it.
+    A picture whose file is None is not drawn. Raises `TrainingError` already before the run if the
+    network has no filters or Qt cannot be loaded.
     """
 
     def __init__(
@@ -45,13 +36,7 @@ class TrainingPictures:
                 ) from None
 
     def save(self, curve: LearningCurve, weights: dict[str, Array]) -> None:
-        """Draw and write what was asked for.
-
-        Raises
-        ------
-        OSError
-            If a file cannot be written.
-        """
+        """Draw the pictures, and write their files."""
         if self._curves is not None:
             from app.charts.curve_drawing import save_curves
 

@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.training.settings import Report
 
-#: A shorter bar is left out.
-_MIN_BAR = 8
-_MAX_BAR = 40
+#: In characters; a shorter bar is left out.
+_MIN_BAR, _MAX_BAR = 8, 40
 
 
 class TrainingProgress:
-    """Shows the reports of a run.
-
-    Parameters
-    ----------
-    epochs : int
-        Of the whole run.
-    """
+    """Shows the reports of a run."""
 
     def __init__(self, epochs: int) -> None:
         self._epochs = epochs
@@ -75,11 +68,11 @@ class TrainingProgress:
         width = shutil.get_terminal_size().columns - 1
         epoch = f"epoch {report.epoch}/{self._epochs}"
         # Two spaces between the parts, and the brackets.
-        room = min(_MAX_BAR, width - len(epoch) - len(text) - 6)
-        if room < _MIN_BAR:
+        bar = min(_MAX_BAR, width - len(epoch) - len(text) - 6)
+        if bar < _MIN_BAR:
             return f"{epoch}  {text}"[:width]
-        done = round(room * report.samples / report.samples_in_epoch)
-        return f"{epoch}  [{'#' * done}{'.' * (room - done)}]  {text}"
+        done = round(bar * report.samples / report.samples_in_epoch)
+        return f"{epoch}  [{'#' * done}{'.' * (bar - done)}]  {text}"
 
     def _replace(self, text: str) -> None:
         """Overwrite the current line."""

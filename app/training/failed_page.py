@@ -22,7 +22,9 @@ _REASONS = (
     QT_TRANSLATE_NOOP(
         "TrainingFailure", "there are {0} drawings to learn from; at least {1} are needed"
     ),
-    QT_TRANSLATE_NOOP("TrainingFailure", "there is too little data to keep some of it to check by"),
+    QT_TRANSLATE_NOOP(
+        "TrainingFailure", "there is too little data to keep some of it for validation"
+    ),
     QT_TRANSLATE_NOOP("TrainingFailure", "there are no samples of yours yet"),
     QT_TRANSLATE_NOOP("TrainingFailure", "there are no weights in use to start from"),
     QT_TRANSLATE_NOOP("TrainingFailure", "{0}: there is no such file or folder any more"),

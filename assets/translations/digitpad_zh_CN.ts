@@ -2032,8 +2032,8 @@
         <translation>可供学习的手写有 {0} 个，至少需要 {1} 个</translation>
     </message>
     <message>
-        <source>there is too little data to keep some of it to check by</source>
-        <translation>数据太少，无法留出一部分用于检验</translation>
+        <source>there is too little data to keep some of it for validation</source>
+        <translation>数据太少，无法留出一部分用于验证</translation>
     </message>
     <message>
         <source>there are no samples of yours yet</source>

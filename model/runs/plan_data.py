@@ -212,7 +212,7 @@ class _Preparation:
         made = self._made(_VALIDATION_SEED, held_out_synthetic)
         validation = join_datasets([*held_out.images, read, made])
         if not len(validation):
-            raise DataError("there is too little data to keep some of it to check by.")
+            raise DataError("there is too little data to keep some of it for validation.")
         if self.plan.augmentation == "none":
             made = self._made(_SYNTHETIC_SEED, self.synthetic)
             plain = join_datasets([*kept.images, self._rasterised(kept.drawings), made])

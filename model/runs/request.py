@@ -158,8 +158,8 @@ def load_run_data(
         kept, checked = split(len(data), validation_fraction, split_generator(seed))
         if not len(kept) or not len(checked):
             raise DataError(
-                f"{source}: {len(data)} images are too few to keep "
-                f"{100 * validation_fraction:g} % of them to check by; --validation 0 keeps none."
+                f"{source}: {len(data)} images are too few to keep {100 * validation_fraction:g} % "
+                "of them for validation; --validation 0 keeps none."
             )
         data, validation = data.subset(kept), data.subset(checked)
     summary = DataSummary(len(data), 0 if validation is None else len(validation))

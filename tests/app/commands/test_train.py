@@ -89,9 +89,9 @@ def test_it_learns_and_writes_all_of_it_down(capsys, arguments, tmp_path, data):
     assert last["loss"] < 0.7 * first["loss"]
     assert last["validation_loss"] < 0.7 * first["validation_loss"]
     assert training["measured"]["validation"] >= 0.9
-    assert report.startswith("on the images to check by:\naccuracy ")
+    assert report.startswith("on the validation images:\naccuracy ")
     assert "confusion matrix" in report
-    assert lines[0] == f"training two-layer on {data}: 180 images to learn from, 20 to check by"
+    assert lines[0] == f"training two-layer on {data}: 180 images for training, 20 for validation"
     assert [line.split("  ")[0] for line in lines[1:7]] == [f"epoch {n}/6" for n in range(1, 7)]
     assert lines[7:] == [f"written: {tmp_path / 'mine.pkl'}"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.pkl"]
@@ -137,7 +137,7 @@ def test_validation_is_of_the_averaged_weights(capsys, arguments, tmp_path):
 def test_no_validation(capsys, arguments, tmp_path):
     status, report, lines = run(capsys, [*arguments, "--validation", "0", "--epochs", "2"])
     assert (status, report) == (0, "")
-    assert lines[0].endswith(": 200 images to learn from, 0 to check by")
+    assert lines[0].endswith(": 200 images for training, 0 for validation")
     training = open_weights(tmp_path / "mine.pkl").training
     assert training["measured"] == {}
     assert training["history"][-1]["validation_loss"] is None
@@ -146,7 +146,7 @@ def test_no_validation(capsys, arguments, tmp_path):
 def test_limited_data_is_drawn_by_seed(capsys, arguments, tmp_path):
     more = ["--limit", "50", "--validation", "0.2", "--epochs", "1"]
     _, _, lines = run(capsys, [*arguments, *more])
-    assert lines[0].endswith(": 40 images to learn from, 10 to check by")
+    assert lines[0].endswith(": 40 images for training, 10 for validation")
     one = load_run_data(arguments[4], 50, 0.2, 1, lambda _: None)
     two = load_run_data(arguments[4], 50, 0.2, 2, lambda _: None)
     assert not np.array_equal(one.training.labels, two.training.labels)
@@ -170,7 +170,7 @@ def test_from_existing_weights(capsys, arguments, tmp_path):
     assert status == 2
     assert lines == [
         f"digitpad: {first} holds another network than classic; "
-        "without --network its own is trained."
+        "leave out --network to train its own."
     ]
 
 
@@ -468,7 +468,7 @@ def test_synthetic_handwriting_of_any_number(capsys, tmp_path):
     command = ["train", "--network", "two-layer", "--data", "synthetic", "--limit", "30"]
     status, _, lines = run(capsys, [*command, "--out", out, "--epochs", "1"])
     assert status == 0
-    assert lines[0].endswith(": 27 images to learn from, 3 to check by")
+    assert lines[0].endswith(": 27 images for training, 3 for validation")
 
 
 def test_mnists_test_images_are_measured_never_chosen_by(
