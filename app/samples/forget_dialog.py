@@ -34,7 +34,7 @@ class ForgetDialog(QDialog):
         # Of the label, not of the window: its controls may need more.
         explanation.setMinimumWidth(MIN_WIDTH_PX - 2 * MARGIN_PX)
         self.delete_box = QCheckBox(
-            self.tr("Delete all samples ({0}) and lessons for good").format(f"{sample_count:,}")
+            self.tr("Permanently delete all samples ({0}) and lessons").format(f"{sample_count:,}")
         )
         self.delete_box.setObjectName("deleteSamplesBox")
         self.forget_button = push_button("forgetButton")

@@ -43,7 +43,7 @@ class ErrorDialog(QDialog):
         explanation.setWordWrap(True)
         text = QPlainTextEdit(report, readOnly=True)
         text.setAccessibleName(self.tr("Report"))
-        place = QLabel(self.tr("It is also in {0}").format(log_path()))
+        place = QLabel(self.tr("It is also saved in {0}").format(log_path()))
         place.setWordWrap(True)
         place.setVisible(log_path().is_file())
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

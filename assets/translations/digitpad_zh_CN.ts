@@ -465,7 +465,7 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>It is also in {0}</source>
+        <source>It is also saved in {0}</source>
         <translation>报告也保存在 {0}</translation>
     </message>
     <message>
@@ -484,7 +484,7 @@
         <translation>我的笔迹测验</translation>
     </message>
     <message>
-        <source>Draw each digit three times, thirty drawings in about two minutes. You will not see what is read until the end: then you learn how well the network reads your hand, which digits it confuses, and how another network would have done. You can stop at any time.</source>
+        <source>Draw each digit three times: thirty drawings in about two minutes. You see no answers until the end. Then you see how well the network reads your handwriting, which digits it confuses, and how other networks do. You can stop at any time.</source>
         <translation>每个数字写三次，共三十个，约需两分钟。结束前不显示识别结果；结束后可以看到网络认你的笔迹有多准、会混淆哪些数字，以及换一个网络会怎样。随时可以停止。</translation>
     </message>
     <message>
@@ -515,7 +515,7 @@
         <translation>第 {0} 个，共 {1} 个</translation>
     </message>
     <message>
-        <source>Draw it as you always do</source>
+        <source>Draw it the way you always do</source>
         <translation>照平时的样子写</translation>
     </message>
     <message>
@@ -574,7 +574,7 @@
         <translation>所写（行）与读作（列）</translation>
     </message>
     <message>
-        <source>What it confuses in your hand</source>
+        <source>What it confuses in your handwriting</source>
         <translation>你的笔迹中容易混淆的数字</translation>
     </message>
     <message>
@@ -705,7 +705,7 @@
         <translation>撤回所有学习：Digitpad 将重新使用自带的权重。除非在此删除，否则我的样本会保留。</translation>
     </message>
     <message>
-        <source>Delete all samples ({0}) and lessons for good</source>
+        <source>Permanently delete all samples ({0}) and lessons</source>
         <translation>永久删除所有样本（{0}）和学习记录</translation>
     </message>
     <message>
@@ -858,11 +858,11 @@
         <translation>已存入“我的样本”。所有网络都读作 {0}：如果确实是 {1}，请再点击一次。</translation>
     </message>
     <message>
-        <source>Saved to My samples. It learns after this lesson.</source>
+        <source>Saved to My samples. It is learned after this lesson.</source>
         <translation>已存入“我的样本”。这次学习结束后再学它。</translation>
     </message>
     <message>
-        <source>No lesson while training is running.</source>
+        <source>No lesson can start while training is running.</source>
         <translation>训练进行时不能学习。</translation>
     </message>
     <message>
@@ -902,7 +902,7 @@
         <translation>学过了，但仍读作 {0}，{1}。</translation>
     </message>
     <message>
-        <source>Learned. Of my samples it reads {0} right, {1} before.</source>
+        <source>Learned. It reads {0} of my samples right; before, {1}.</source>
         <translation>学会了。我的样本现在认对 {0}，以前 {1}。</translation>
     </message>
     <message>
@@ -1066,7 +1066,7 @@
         <translation>学习记录</translation>
     </message>
     <message>
-        <source>Lessons, the newest first</source>
+        <source>Lessons, newest first</source>
         <translation>学习记录，最新的在前</translation>
     </message>
     <message>
@@ -1401,7 +1401,7 @@
         <translation>{0}在你决定之前，学习时不用它。</translation>
     </message>
     <message>
-        <source>the one in use</source>
+        <source>the network in use</source>
         <translation>当前网络</translation>
     </message>
 </context>
@@ -1541,12 +1541,12 @@
         <translation>全部数字</translation>
     </message>
     <message>
-        <source>Whose samples</source>
-        <translation>谁的样本</translation>
+        <source>Writer</source>
+        <translation>书写者</translation>
     </message>
     <message>
-        <source>Drawn when</source>
-        <translation>何时书写</translation>
+        <source>Date</source>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Any day</source>
@@ -1598,7 +1598,7 @@
 <context>
     <name>SamplesDialog</name>
     <message>
-        <source>No drawing fits these filters.</source>
+        <source>No drawings match these filters.</source>
         <translation>没有符合这些条件的手写。</translation>
     </message>
     <message>
@@ -2661,8 +2661,8 @@
         <translation>这些是谁写的？</translation>
     </message>
     <message>
-        <source>Who writes now</source>
-        <translation>现在书写的人</translation>
+        <source>Current writer</source>
+        <translation>当前书写者</translation>
     </message>
 </context>
 <context>

@@ -117,10 +117,10 @@ class ExamDialog(Adaptive, QDialog):
         self.title.setText(self.tr("My handwriting exam"))
         self.explanation.setText(
             self.tr(
-                "Draw each digit three times, thirty drawings in about two minutes. You will not "
-                "see what is read until the end: then you learn how well the network reads your "
-                "hand, which digits it confuses, and how another network would have done. "
-                "You can stop at any time."
+                "Draw each digit three times: thirty drawings in about two minutes. You see no "
+                "answers until the end. Then you see how well the network reads your handwriting, "
+                "which digits it confuses, and how other networks do. You can "
+                "stop at any time."
             )
         )
         is_over = self.pages.currentIndex() == 2

@@ -112,7 +112,7 @@ class ExamPage(Adaptive, QWidget):
         self.progress_bar.setRange(0, count)
         self.progress_bar.setValue(done)
         # A placeholder with a digit in it would be copied.
-        self.canvas.set_placeholder("", self.tr("Draw it as you always do"))
+        self.canvas.set_placeholder("", self.tr("Draw it the way you always do"))
 
     def _show_drawing(self) -> None:
         has_drawing = not self.canvas.is_empty()

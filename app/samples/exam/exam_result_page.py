@@ -97,6 +97,6 @@ class ExamResultPage(Adaptive, QWidget):
 
     def _retranslate(self) -> None:
         self.confusion_head.setText(self.tr("Drawn (rows) and read (columns)"))
-        self.mistakes_head.setText(self.tr("What it confuses in your hand"))
+        self.mistakes_head.setText(self.tr("What it confuses in your handwriting"))
         self.networks_head.setText(self.tr("The same drawings, read by"))
         self._render()

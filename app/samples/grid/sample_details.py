@@ -238,5 +238,5 @@ class SampleDetails(Adaptive, QWidget):
 
 def _network(name: str) -> str:
     if name == IN_USE:
-        return QCoreApplication.translate("SampleDetails", "the one in use")
+        return QCoreApplication.translate("SampleDetails", "the network in use")
     return bundled_name(name)

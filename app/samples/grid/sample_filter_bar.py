@@ -102,8 +102,8 @@ class SampleFilterBar(Adaptive, QWidget):
         all_button = self.digit_buttons.button(_ALL)
         all_button.setText(self.tr("All"))
         all_button.setAccessibleName(self.tr("All digits"))
-        self.writer_box.setAccessibleName(self.tr("Whose samples"))
-        self.day_box.setAccessibleName(self.tr("Drawn when"))
+        self.writer_box.setAccessibleName(self.tr("Writer"))
+        self.day_box.setAccessibleName(self.tr("Date"))
         chosen = max(0, self.day_box.currentIndex())
         self.day_box.clear()
         self.day_box.addItems(

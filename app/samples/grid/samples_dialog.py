@@ -175,7 +175,7 @@ class SamplesDialog(Adaptive, QDialog):
         self.filter_bar.set_counts(len(wrong), len(suspected))
         self.head.set_count(len(self.model.ids))
         self.grid.set_empty_text(
-            self.tr("No drawing fits these filters.")
+            self.tr("No drawings match these filters.")
             if self._all_ids
             else self.tr("No drawings here yet. After an answer, click the right digit.")
         )

@@ -76,6 +76,6 @@ class WriterBox(Adaptive, QWidget):
         return " ".join(name.split())[:MAX_NAME_LENGTH]
 
     def _retranslate(self) -> None:
-        self.label.setText(self.tr("Who writes now"))
+        self.label.setText(self.tr("Current writer"))
         self.box.setAccessibleName(self.label.text())
         self.set_writers(self._writers, self._current)

@@ -123,14 +123,14 @@ class Learning(QObject):
             )
         elif self.is_running:
             self._waiting = correction
-            self._notice(self.tr("Saved to My samples. It learns after this lesson."))
+            self._notice(self.tr("Saved to My samples. It is learned after this lesson."))
         else:
             self._learn_correction(correction)
 
     def learn_from(self, ids: Sequence[int]) -> None:
         """Start a lesson from these samples, the newest first."""
         if self._is_training():
-            self._notice(self.tr("No lesson while training is running."), undo=False)
+            self._notice(self.tr("No lesson can start while training is running."), undo=False)
             return
         self._undoable, self._waiting = _Undoable(), None
         self._start(ids, None)

@@ -135,7 +135,7 @@ class LessonHistory(QObject):
     def forget_everything(self, deletes_samples: bool) -> bool:
         """Use the bundled weights, and undo all lessons; return whether all of it was done.
 
-        If `deletes_samples`, samples, history and weights of lessons are deleted for good.
+        If `deletes_samples`, samples, history and weights of lessons are deleted permanently.
         """
         is_done = False
         if not self._reading.is_bundled:

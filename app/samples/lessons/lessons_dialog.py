@@ -156,7 +156,7 @@ class LessonsDialog(Adaptive, QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Lessons"))
         self.title.setText(self.tr("Lessons"))
-        self.list.setAccessibleName(self.tr("Lessons, the newest first"))
+        self.list.setAccessibleName(self.tr("Lessons, newest first"))
         self.empty_label.setText(
             self.tr(
                 "No lessons yet. After an answer, click the right digit: Digitpad learns from it."

@@ -57,7 +57,7 @@ def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answe
     before, after = result.before.held_out, result.after.held_out
     if before is None or after is None:
         before, after = result.before.mine, result.after.mine
-    text = translate("Learning", "Learned. Of my samples it reads {0} right, {1} before.").format(
+    text = translate("Learning", "Learned. It reads {0} of my samples right; before, {1}.").format(
         accuracy_text(after, 1), accuracy_text(before, 1)
     )
     if outcome.left_out:

@@ -24,7 +24,7 @@ def teacher() -> TeacherDouble:
 
 @pytest.fixture
 def shelf() -> Shelf:
-    """The doubles of networks; whatever a lesson brought reads a 1."""
+    """The doubles of networks; the weights of a lesson read a 1."""
 
     class LearnedShelf(Shelf):
         def __missing__(self, name: str) -> RecognizerDouble:
@@ -44,7 +44,7 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 def learner(make_window: Callable[..., MainWindow], teacher: TeacherDouble) -> Iterator[MainWindow]:
-    """A window whose lessons are given by the double."""
+    """A window whose lessons come from the double."""
     window = make_window()
     window.samples.teacher = teacher
     yield window

@@ -1,4 +1,4 @@
-"""Doubles of lessons: a teacher that is steered by the test, and small weights."""
+"""Doubles of lessons: a teacher that is controlled by the test, and small weights."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def one(left_px: float = 140.0) -> tuple[Stroke, ...]:
 
 
 class TeacherDouble:
-    """Tells what it is told to, and waits at its gate in the middle of a lesson."""
+    """Gives the results that a test sets, and waits at its gate in the middle of a lesson."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -45,9 +45,9 @@ class TeacherDouble:
         self.lessons: list[tuple[LessonRequest, list[Sample]]] = []
 
     def __call__(
-        self, order: LessonRequest, samples: Sequence[Sample], should_stop: ShouldStop
+        self, request: LessonRequest, samples: Sequence[Sample], should_stop: ShouldStop
     ) -> Iterator[LessonReport]:
-        self.lessons.append((order, list(samples)))
+        self.lessons.append((request, list(samples)))
         yield LessonReport(0.4, 2.0, 2.6)
         while not self.gate.wait(0.005):
             if should_stop():

@@ -60,7 +60,7 @@ def test_a_lesson_from_what_is_shown(
     assert [sample.id for sample in samples] == [3, 1]
     assert order.is_tested
     assert dialog.message_row.text() == (
-        "Learned. Of my samples it reads 100.0 % right, 50.0 % before."
+        "Learned. It reads 100.0 % of my samples right; before, 50.0 %."
     )
     assert not dialog.message_row.action_button.isVisible()
     assert learner.main_panel.message_row.action_button.isVisible()
@@ -92,7 +92,7 @@ def test_forgetting_asks_first(
 
     monkeypatch.setattr(forget_dialog.ForgetDialog, "exec", accept)
     learner.actions_by_name["forget_me"].trigger()
-    assert asked == ["Delete all samples (1) and lessons for good"]
+    assert asked == ["Permanently delete all samples (1) and lessons"]
     assert learner.samples.lazy_store.store.count() == (0 if deletes else 1)
     assert learner.settings.writer == ("Me" if deletes else "Anna")
 

@@ -1,4 +1,4 @@
-"""Export and import of my samples: what goes out comes in again, in every form."""
+"""Export and import of my samples: each format is read back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,7 +42,7 @@ def wait(qtbot: QtBot, exchange: SampleExchange) -> str:
 
 
 @pytest.mark.parametrize("name", ["mine.jsonl", "mine.jsonl.gz", "mine.npz", "mine.csv", "mine"])
-def test_what_goes_out_comes_in_again(
+def test_exported_samples_are_imported_again(
     exchange: SampleExchange, lazy_store: LazySampleStore, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
     ids = fill(lazy_store)
@@ -81,7 +81,7 @@ def test_a_strokes_file_cannot_hold_pictures_and_says_so(
     assert (tmp_path / "all" / "4" / f"sample-{ids[0]}.png").is_file()
 
 
-def test_broken_lines_are_left_out_and_told(
+def test_broken_lines_are_left_out_and_reported(
     exchange: SampleExchange, lazy_store: LazySampleStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "some.jsonl"

@@ -1,4 +1,4 @@
-"""The last resort, which must work when nothing else does."""
+"""Unexpected errors are logged and shown."""
 
 import logging
 import sys
@@ -17,8 +17,8 @@ from app.services.log import LOG_FILE_NAME
 
 @pytest.fixture
 def error_handler(qtbot: QtBot, tmp_path: Path) -> Iterator[ErrorHandler]:
-    resort = ErrorHandler(tmp_path)
-    yield resort
+    made = ErrorHandler(tmp_path)
+    yield made
     for handler in list(errors._logger.handlers):
         if isinstance(handler, logging.FileHandler):
             errors._logger.removeHandler(handler)
@@ -40,7 +40,7 @@ def test_the_report_names_versions_and_the_line() -> None:
     assert "caught_error" in report
 
 
-def test_the_dialog_copies_the_report_and_goes_on(qtbot: QtBot) -> None:
+def test_the_dialog_copies_the_report_and_closes(qtbot: QtBot) -> None:
     dialog = ErrorDialog("the whole report")
     qtbot.addWidget(dialog)
     dialog.copy_button.click()
@@ -77,18 +77,18 @@ def test_an_error_is_logged_and_shown_once(
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_a_log_that_cannot_be_written_costs_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_log_that_cannot_be_written_is_no_error(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     before = list(errors._logger.handlers)
     ErrorHandler(tmp_path / "file" / "folder")
     assert errors._logger.handlers == before
 
 
-def test_it_takes_over_python_s_hooks(
+def test_it_replaces_python_s_hooks(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error_handler: ErrorHandler
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    resort = install_error_handler()
-    assert sys.excepthook == resort.take
-    assert threading.excepthook == resort._take_from_thread
+    made = install_error_handler()
+    assert sys.excepthook == made.take
+    assert threading.excepthook == made._take_from_thread

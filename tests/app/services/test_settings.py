@@ -1,4 +1,4 @@
-"""What is remembered, and what a damaged file does."""
+"""Settings are kept with their types; a damaged file means the defaults."""
 
 import subprocess
 import sys
@@ -70,7 +70,7 @@ def test_a_damaged_file_means_the_defaults(digitpad_data_folder: Path, content: 
     assert settings.window_geometry.isEmpty()
 
 
-def test_a_place_that_cannot_be_written_costs_nothing_now(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     settings = Settings(tmp_path / "file" / "settings.ini")
     settings.reads_live = False

@@ -1,4 +1,4 @@
-"""What is said when the system lacks a library."""
+"""Messages about missing system libraries."""
 
 import subprocess
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_all_that_are_missing_are_named_at_once(lacking: list[str]) -> None:
     )
 
 
-def test_a_library_that_nobody_knows_is_still_named(lacking: list[str]) -> None:
+def test_an_unknown_library_is_still_named(lacking: list[str]) -> None:
     sentence = missing_text("libodd.so.9: cannot open shared object file: No such file", False)
     assert sentence == (
         "Qt needs the system library libodd.so.9, which is missing; "
@@ -68,7 +68,7 @@ def test_this_machine_has_what_the_tests_run_on() -> None:
     assert missing_libraries(system_libraries.OFFSCREEN_LIBRARIES) == []
 
 
-def test_without_a_terminal_a_small_window_says_it(
+def test_without_a_terminal_a_message_box_shows_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     started: list[list[str]] = []
@@ -83,7 +83,7 @@ def test_without_a_terminal_a_small_window_says_it(
     assert capsys.readouterr().err == "digitpad: It lacks something.\n"
 
 
-def test_no_window_is_asked_for_where_none_was_to_open(
+def test_no_message_box_if_no_window_was_wanted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("a window"))

@@ -1,4 +1,4 @@
-"""The exam: thirty digits in random order, marked, and kept if that is wished."""
+"""The exam: thirty digits in random order, marked, and kept if that is ticked."""
 
 from itertools import pairwise
 
@@ -78,7 +78,7 @@ def test_a_whole_round_is_marked_and_kept(
     assert learner.main_panel.message_row.text() == "30 drawings of the exam are in My samples."
 
 
-def test_a_round_can_be_stopped_and_thrown_away(exam: ExamDialog, learner: MainWindow) -> None:
+def test_a_round_can_be_stopped_and_discarded(exam: ExamDialog, learner: MainWindow) -> None:
     draw(exam, 4)
     exam.exam_page.stop_button.click()
     assert exam.result_page.right_label.text().endswith("of 4 drawings read right")
@@ -104,7 +104,7 @@ def test_stopped_at_once_there_is_no_result(exam: ExamDialog) -> None:
     exam.close()
 
 
-def test_escape_gives_a_round_up(exam: ExamDialog, learner: MainWindow, qtbot: QtBot) -> None:
+def test_escape_ends_a_round(exam: ExamDialog, learner: MainWindow, qtbot: QtBot) -> None:
     draw(exam, 2)
     qtbot.keyClick(exam, Qt.Key.Key_Escape)
     assert not exam.isVisible()

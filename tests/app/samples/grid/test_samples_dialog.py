@@ -1,4 +1,4 @@
-"""My samples: what is shown, filtered, labelled anew, deleted, and read in the background."""
+"""My samples: what is shown, filtered, relabelled, deleted, and read in the background."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -136,7 +136,7 @@ def test_a_doubtful_label_is_asked_about_and_changed(
     assert not lazy_store.store.get([3])[0].is_label_confirmed
 
 
-def test_a_label_that_is_kept_is_doubted_no_longer(
+def test_a_label_that_is_kept_is_no_longer_suspected(
     dialog: SamplesDialog, lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
 ) -> None:
     choose(dialog, 3)
@@ -159,7 +159,7 @@ def test_another_label_is_chosen_in_the_details(
     assert lazy_store.store.get([2])[0].label == 2
 
 
-def test_many_are_deleted_and_brought_back(
+def test_many_are_deleted_and_restored(
     dialog: SamplesDialog, lazy_store: LazySampleStore, qtbot: QtBot
 ) -> None:
     dialog.grid.selectAll()
@@ -244,7 +244,7 @@ def test_a_narrow_window_puts_the_details_below(dialog: SamplesDialog, qtbot: Qt
     qtbot.waitUntil(lambda: dialog._details_area.y() > dialog.grid.geometry().bottom())
 
 
-def test_a_damaged_file_is_told(
+def test_a_damaged_file_is_reported(
     lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
 ) -> None:
     lazy_store.path.parent.mkdir(parents=True, exist_ok=True)

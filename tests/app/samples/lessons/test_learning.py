@@ -39,7 +39,7 @@ def undo(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.mouseClick(window.main_panel.message_row.action_button, Qt.MouseButton.LeftButton)
 
 
-def test_a_correction_is_kept_learned_and_told(
+def test_a_correction_is_kept_learned_and_reported(
     learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
 ) -> None:
     learner.canvas.set_strokes(strokes_of_seven())
@@ -67,7 +67,7 @@ def test_a_correction_is_kept_learned_and_told(
     assert lesson.after["answers"] == [1]
 
 
-def test_undo_takes_back_the_sample_and_the_lesson(
+def test_undo_removes_the_sample_and_the_lesson(
     learner: MainWindow, qtbot: QtBot, shelf: Shelf
 ) -> None:
     learner.canvas.set_strokes(strokes_of_seven())
@@ -82,7 +82,7 @@ def test_undo_takes_back_the_sample_and_the_lesson(
     assert learner.main_panel.answer_panel.state is AnswerState.DOUBT
 
 
-def test_a_lesson_taken_back_elsewhere_is_not_offered_for_undo(
+def test_a_lesson_undone_elsewhere_is_not_offered_for_undo(
     learner: MainWindow, qtbot: QtBot
 ) -> None:
     learner.canvas.set_strokes(strokes_of_seven())
@@ -95,7 +95,7 @@ def test_a_lesson_taken_back_elsewhere_is_not_offered_for_undo(
     assert len(samples_of(learner)) == 1
 
 
-def test_undo_in_the_middle_gives_the_lesson_up(
+def test_undo_in_the_middle_stops_the_lesson(
     learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
 ) -> None:
     learner.canvas.set_strokes(strokes_of_seven())
@@ -136,7 +136,7 @@ def test_a_right_answer_is_confirmed_without_a_lesson(
     assert samples_of(learner) == []
 
 
-def test_a_second_word_about_a_drawing_replaces_the_first(
+def test_a_second_correction_of_a_drawing_replaces_the_first(
     learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
 ) -> None:
     learner.canvas.set_strokes(strokes_of_seven())
@@ -178,7 +178,7 @@ def test_a_correction_during_a_lesson_waits_for_its_end(
     say(qtbot, learner, 1)
     learner.canvas.set_strokes(strokes_of_seven()[:1])
     say(qtbot, learner, 1)
-    assert row_text(learner) == "Saved to My samples. It learns after this lesson."
+    assert row_text(learner) == "Saved to My samples. It is learned after this lesson."
     teacher.gate.set()
     qtbot.waitUntil(lambda: len(learner.samples.history.lessons()) == 2)
     wait_until_learned(qtbot, learner)
@@ -238,7 +238,7 @@ def test_without_learning_at_once_it_only_keeps(
     assert teacher.lessons == []
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
-    assert row_text(learner) == "Learned. Of my samples it reads 100.0 % right, 50.0 % before."
+    assert row_text(learner) == "Learned. It reads 100.0 % of my samples right; before, 50.0 %."
     learner.actions_by_name["undo_lesson"].trigger()
     assert row_text(learner) == "The last lesson was undone."
     assert str(learner.reading.network) == "default"
@@ -277,7 +277,7 @@ def test_no_lesson_while_training(
     say(qtbot, learner, 1)
     assert row_text(learner) == ("Saved to My samples. It is not learned yet: training is running.")
     learner.actions_by_name["learn_now"].trigger()
-    assert row_text(learner) == "No lesson while training is running."
+    assert row_text(learner) == "No lesson can start while training is running."
     assert teacher.lessons == []
     monkeypatch.undo()
 
@@ -310,7 +310,7 @@ def test_a_lesson_that_ends_does_not_cut_a_stroke(
     assert learner.canvas.is_drawing()
 
 
-def test_no_training_run_begins_during_a_lesson(
+def test_no_training_run_starts_during_a_lesson(
     learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
 ) -> None:
     assert learner.training.blocked_reason() == ""
@@ -333,7 +333,7 @@ def test_doubtful_labels_are_left_out_and_counted(
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == (
-        "Learned. Of my samples it reads 100.0 % right, 50.0 % before. "
+        "Learned. It reads 100.0 % of my samples right; before, 50.0 %. "
         "Left out until you check the label: 1."
     )
     assert [sample.id for sample in teacher.lessons[0][1]] == [3, 2]

@@ -1,4 +1,4 @@
-"""The history of lessons: undone with what was built on them, forgotten altogether."""
+"""The history of lessons: undone with what was built on them, all forgotten."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -42,7 +42,7 @@ def history(learner: MainWindow, tmp_path: Path) -> LessonHistory:
     return learner.samples.history
 
 
-def test_what_was_built_on_a_lesson_goes_with_it(
+def test_lessons_built_on_a_lesson_are_undone_with_it(
     history: LessonHistory, learner: MainWindow
 ) -> None:
     assert [lesson.id for lesson in history.kept()] == [2, 1]
@@ -51,7 +51,7 @@ def test_what_was_built_on_a_lesson_goes_with_it(
     assert history.kept() == []
 
 
-def test_the_last_one_alone_goes_back_to_the_one_before(
+def test_undoing_the_last_lesson_restores_the_one_before(
     history: LessonHistory, learner: MainWindow, tmp_path: Path
 ) -> None:
     assert history.undo(2)
@@ -59,7 +59,7 @@ def test_the_last_one_alone_goes_back_to_the_one_before(
     assert [lesson.id for lesson in history.kept()] == [1]
 
 
-def test_weights_that_are_gone_leave_all_as_it_is(
+def test_weights_that_are_gone_change_nothing(
     history: LessonHistory, learner: MainWindow, shelf: Shelf, tmp_path: Path
 ) -> None:
     shelf.broken = {"lesson-a"}
@@ -97,7 +97,7 @@ def test_an_undone_lesson_gives_the_same_weights_to_the_bit(
     assert all(np.array_equal(before[name], after[name]) for name in before)
 
 
-def test_the_list_tells_what_each_lesson_brought(
+def test_the_list_shows_what_each_lesson_changed(
     history: LessonHistory, learner: MainWindow, qtbot: QtBot
 ) -> None:
     dialog = LessonsDialog(learner.samples.lazy_store, history)
