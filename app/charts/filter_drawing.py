@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.charts.picture_files import prepare_drawing, save_picture
-from app.look.theme import LIGHT, Theme
+from app.look.theme import LIGHT, Theme, mixed_colour
 from app.look.type_scale import TypeScale, system_type_scale
 
 translate = QCoreApplication.translate
@@ -25,18 +25,8 @@ LARGEST_EDGE_PX = 48
 
 def cell_colour(value: float, theme: Theme) -> QColor:
     """Return the colour of a weight from -1 to 1: orange, the paper's colour at 0, blue."""
-    end = QColor(theme.accent if value > 0 else theme.rival)
-    paper = QColor(theme.paper)
-    share = min(1.0, abs(value))
-    red, green, blue = (
-        round(there + share * (here - there))
-        for here, there in (
-            (end.red(), paper.red()),
-            (end.green(), paper.green()),
-            (end.blue(), paper.blue()),
-        )
-    )
-    return QColor(red, green, blue)
+    end = theme.accent if value > 0 else theme.rival
+    return mixed_colour(end, theme.paper, min(1.0, abs(value)))
 
 
 def save_filters(path: Path, before: NDArray[np.float32], after: NDArray[np.float32]) -> None:

@@ -124,6 +124,13 @@ def theme_from_palette(palette: QPalette) -> Theme:
     )
 
 
+def mixed_colour(colour: str, other: str, fraction: float) -> QColor:
+    """Return a mixture with this fraction of the first colour."""
+    one, two = QColor(colour), QColor(other)
+    pairs = (one.red(), two.red()), (one.green(), two.green()), (one.blue(), two.blue())
+    return QColor(*(round(there + fraction * (here - there)) for here, there in pairs))
+
+
 def palette_of(theme: Theme) -> QPalette:
     """Return the palette of Qt's controls for a theme."""
     palette = QPalette()

@@ -22,6 +22,7 @@ from app import __version__
 from app.look.style_sheet import set_text_style
 from app.services.log import log_path
 from app.services.resources import window_icon
+from app.window.help_dialog import SELECTABLE
 from assets import ASSETS_FOLDER
 
 ICON_PX = 64
@@ -72,9 +73,8 @@ class AboutDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
         layout.addLayout(self._head())
-        layout.addWidget(
-            QLabel(self.tr("Its networks are written and trained in NumPy; the window is Qt."))
-        )
+        summary = self.tr("Its networks are written and trained in NumPy; the window is Qt.")
+        layout.addWidget(QLabel(summary))
         layout.addLayout(self._components())
         log = _copyable(self.tr("The log is {0}").format(log_path()))
         log.setWordWrap(True)
@@ -157,8 +157,5 @@ class LicencesDialog(QDialog):
 def _copyable(text: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
+    label.setTextInteractionFlags(SELECTABLE)
     return label

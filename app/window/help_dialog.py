@@ -8,6 +8,10 @@ from app.look.style_sheet import set_text_style
 from app.widgets.labels import WrappedLabel
 from model.files import data_folder
 
+SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
 
 class HelpDialog(QDialog):
     """Lists the keys and the data folder, which can be copied."""
@@ -22,16 +26,10 @@ class HelpDialog(QDialog):
         layout.addWidget(self._head(self.tr("Keys")))
         layout.addLayout(self._keys())
         layout.addWidget(self._head(self.tr("Files")))
-        place = WrappedLabel(
-            self.tr("Settings and log are in {0}. Nothing leaves this machine.").format(
-                data_folder()
-            )
-        )
-        place.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        layout.addWidget(place)
+        files = self.tr("Settings and log are in {0}. Nothing leaves this machine.")
+        label = WrappedLabel(files.format(data_folder()))
+        label.setTextInteractionFlags(SELECTABLE)
+        layout.addWidget(label)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

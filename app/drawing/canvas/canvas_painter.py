@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from app.drawing.canvas.ink_layer import InkLayer, pixel_ratio
 from app.drawing.geometry import CANVAS_SIZE_PX
 from app.look.current import current_theme
+from app.look.theme import mixed_colour
 
 FRAME_PX = 1
 FRAMED_SIZE_PX = CANVAS_SIZE_PX + 2 * FRAME_PX
@@ -83,7 +84,8 @@ class CanvasPainter:
         self.paper, self.ink = QColor(theme.paper), QColor(theme.ink)
         self.edge, self.focus = QColor(theme.control_edge), QColor(theme.accent)
         self.figure = QColor(theme.track)
-        self._layer.set_ink(self.ink, _mixed(self.ink, self.paper, FADED_INK_FRACTION))
+        self.hint_ink = mixed_colour(theme.ink, theme.paper, HINT_INK_FRACTION)
+        self._layer.set_ink(self.ink, mixed_colour(theme.ink, theme.paper, FADED_INK_FRACTION))
 
     def paint_canvas(
         self,
@@ -145,7 +147,7 @@ class CanvasPainter:
         painter.setPen(self.ink)
         painter.drawText(QRectF(left_px, top_px, width_px, title_px), _TEXT_FLAGS, self.title)
         painter.setFont(font)
-        painter.setPen(_mixed(self.ink, self.paper, HINT_INK_FRACTION))
+        painter.setPen(self.hint_ink)
         top_px += title_px + GAP_UNDER_TITLE_PX
         painter.drawText(QRectF(left_px, top_px, width_px, hint_px), _TEXT_FLAGS, self.hint)
 
@@ -180,12 +182,3 @@ def _fitted(picture: NDArray[np.float32], edge_px: int) -> QImage:
 def _inset(by_px: float) -> QRectF:
     size_px = FRAMED_SIZE_PX - 2 * by_px
     return QRectF(by_px, by_px, size_px, size_px)
-
-
-def _mixed(colour: QColor, other: QColor, fraction: float) -> QColor:
-    """Return a mixture with this fraction of the first colour."""
-    return QColor.fromRgbF(
-        colour.redF() * fraction + other.redF() * (1 - fraction),
-        colour.greenF() * fraction + other.greenF() * (1 - fraction),
-        colour.blueF() * fraction + other.blueF() * (1 - fraction),
-    )

@@ -124,9 +124,7 @@ class KeyboardPen(QObject):
     def _bounds(self) -> QRectF:
         """Return the area of the cursor, in pixels of the canvas."""
         half_px = self._stroke_tool.pen_width_px / 2 + CURSOR_MARGIN_PX
-        return QRectF(
-            self.position.x() - half_px, self.position.y() - half_px, 2 * half_px, 2 * half_px
-        )
+        return QRectF(-half_px, -half_px, 2 * half_px, 2 * half_px).translated(self.position)
 
     def paint(self, painter: QPainter, colour: QColor, halo: QColor) -> None:
         """Paint a ring as wide as the pen with four arms, and a dot while the pen is down.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 if TYPE_CHECKING:
     from model.ink.strokes import Stroke
@@ -35,15 +34,7 @@ _Point = tuple[float, float, float]
 
 @dataclass
 class Piece:
-    """Neighbouring curves of one width.
-
-    Parameters
-    ----------
-    width_fraction : float
-        Of the pen's width.
-    path : QPainterPath
-        In pixels of the canvas.
-    """
+    """Neighbouring curves of one width, a fraction of the pen's."""
 
     width_fraction: float
     path: QPainterPath = field(default_factory=QPainterPath)
@@ -107,7 +98,11 @@ class StrokeCurve:
         settled = self._take((x_px, y_px, pressure))
         self._tail = self._provisional()
         changed = [piece.path.controlPointRect() for piece in (*before, *self._tail)]
-        return _around(changed if settled is None else [*changed, settled])
+        if settled is not None:
+            changed.append(settled)
+        # QRectF.united() ignores rectangles without area.
+        corners = [corner for part in changed for corner in (part.topLeft(), part.bottomRight())]
+        return QPolygonF(corners).boundingRect()
 
     def loose(self) -> list[Piece]:
         """Return the pieces that the next point may change or continue."""
@@ -148,7 +143,7 @@ class StrokeCurve:
             piece = self._open = Piece(width_fraction)
             piece.path.moveTo(first)
         piece.path.cubicTo(*controls)
-        return _around([QRectF(first, corner) for corner in controls])
+        return QPolygonF([first, *controls]).boundingRect()
 
     def _provisional(self) -> list[Piece]:
         """Return the end of the curve as it is without a further point."""
@@ -221,12 +216,3 @@ def _control(
         (beyond_px * far[0] - along_px * beyond[0] + near_weight * near[0]) / divisor,
         (beyond_px * far[1] - along_px * beyond[1] + near_weight * near[1]) / divisor,
     )
-
-
-def _around(parts: Sequence[QRectF]) -> QRectF:
-    """Return the rectangle around all parts; QRectF.united ignores those without area."""
-    left = min(min(part.left(), part.right()) for part in parts)
-    top = min(min(part.top(), part.bottom()) for part in parts)
-    right = max(max(part.left(), part.right()) for part in parts)
-    bottom = max(max(part.top(), part.bottom()) for part in parts)
-    return QRectF(left, top, right - left, bottom - top)
