@@ -33,7 +33,7 @@ def painted(panel: AnswerPanel) -> tuple[QImage, set[str]]:
     return image, colours
 
 
-def test_the_digit_stands_in_the_middle_of_its_height(panel: AnswerPanel) -> None:
+def test_the_digit_is_centred_vertically(panel: AnswerPanel) -> None:
     panel.show_answer(SEVEN)
     image, colours = painted(panel)
     assert LIGHT.text in colours
@@ -47,7 +47,7 @@ def test_the_digit_stands_in_the_middle_of_its_height(panel: AnswerPanel) -> Non
     assert rows[-1] - rows[0] > 85
 
 
-def test_the_dash_and_the_struck_circle_are_painted(panel: AnswerPanel) -> None:
+def test_the_dash_and_the_crossed_circle_are_painted(panel: AnswerPanel) -> None:
     panel.show_no_answer(Waiting.FOR_STROKE)
     assert LIGHT.hairline in painted(panel)[1]
     panel.show_answer(REFUSED)
@@ -74,7 +74,7 @@ def test_an_answer_is_announced(panel: AnswerPanel, monkeypatch: pytest.MonkeyPa
     assert said == ["It is 7, 98.6 %. Then 1 with 0.9 %."]
 
 
-def test_the_ranking_is_at_hand(panel: AnswerPanel) -> None:
+def test_the_ranking_is_in_the_tool_tip(panel: AnswerPanel) -> None:
     panel.show_answer(DOUBTFUL)
     assert panel.title.toolTip().startswith("7: 52.7 %\n1: 44.1 %\n")
     assert panel.sign.accessibleDescription().startswith("7: 52.7 %, 1: 44.1 %")
@@ -93,7 +93,7 @@ def test_a_doubt_is_decided_by_a_button(panel: AnswerPanel, qtbot: QtBot) -> Non
     assert said.args == [1]
 
 
-def test_what_was_said_stands_beside_what_was_read(panel: AnswerPanel) -> None:
+def test_the_chosen_digit_is_shown_with_the_answer(panel: AnswerPanel) -> None:
     panel.show_answer(SEVEN)
     panel.show_taught(1)
     assert panel.sign.text() == "1"

@@ -43,7 +43,7 @@ def test_pixels_are_squares_of_paper_and_ink(picture: NetworkInput, theme: Theme
     assert corner == theme.ink  # to its very edge: never smoothed
 
 
-def test_box_and_cross_lie_where_the_ink_says(picture: NetworkInput) -> None:
+def test_box_and_cross_are_where_the_ink_is(picture: NetworkInput) -> None:
     picture.show_ink(ink_with((10, 8)))
     image = picture.grab().toImage()
     assert image.pixelColor(1 + 4 * CELL_PX, 80) == QColor(LIGHT.accent)
@@ -54,7 +54,7 @@ def test_box_and_cross_lie_where_the_ink_says(picture: NetworkInput) -> None:
     assert image.pixelColor(71, 71) == QColor(LIGHT.rival)
 
 
-def test_an_empty_sheet_shows_the_box_of_twenty_pixels(picture: NetworkInput) -> None:
+def test_without_ink_the_box_of_twenty_pixels_is_shown(picture: NetworkInput) -> None:
     picture.show_ink(None)
     image = picture.grab().toImage()
     assert image.pixelColor(1 + 4 * CELL_PX, 71) == QColor(LIGHT.control_edge)

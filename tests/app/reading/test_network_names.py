@@ -1,4 +1,4 @@
-"""Networks by the names that a person knows them by."""
+"""Names of networks in the combo box, in the status bar and for samples."""
 
 import os
 
@@ -62,7 +62,7 @@ def test_the_latest_of_the_shelf_are_offered(reading):
     assert list(network_captions(reading).values())[-1] == "run 0"
 
 
-def test_what_reads_keeps_its_name_when_its_file_has_gone(reading):
+def test_the_network_in_use_keeps_its_name_without_its_file(reading):
     entry = WeightsShelf().add(weights_named("gone"))
     reading.choose(NetworkRef(entry.path))
     entry.path.unlink()
@@ -101,5 +101,5 @@ def test_a_sample_keeps_a_name_not_a_path(reading, tmp_path):
         ("", ""),
     ],
 )
-def test_what_an_old_sample_keeps_is_shown_by_its_name(kept, shown):
+def test_the_network_of_an_old_sample_is_shown_by_its_name(kept, shown):
     assert kept_name(kept) == shown

@@ -45,7 +45,7 @@ def test_in_doubt_the_rival_is_orange_and_bold(bars: ProbabilityBars) -> None:
     assert bars.rows[1].look.stands_out
 
 
-def test_a_refused_drawing_has_grey_bars_alone(bars: ProbabilityBars) -> None:
+def test_a_refused_drawing_has_only_grey_bars(bars: ProbabilityBars) -> None:
     bars.show_answer(REFUSED)
     assert {row.look.colour for row in bars.rows} == {LIGHT.bar}
     set_look(Look(DARK))
@@ -61,13 +61,13 @@ def test_without_an_answer_there_are_no_numbers(bars: ProbabilityBars, nothing: 
     assert bars.rows[3].accessibleDescription() == "No answer yet"
 
 
-def test_each_row_tells_its_digit_and_value(bars: ProbabilityBars) -> None:
+def test_each_row_has_an_accessible_name_and_description(bars: ProbabilityBars) -> None:
     bars.show_answer(SEVEN)
     assert bars.rows[7].accessibleName() == "Digit 7"
     assert bars.rows[7].accessibleDescription() == "98.6 %"
 
 
-def test_bars_move_and_arrive(bars: ProbabilityBars, qtbot: QtBot) -> None:
+def test_bars_move_to_their_values(bars: ProbabilityBars, qtbot: QtBot) -> None:
     with qtbot.waitSignal(bars._animation.finished):
         set_look(Look())
         bars.show_answer(SEVEN)
@@ -77,7 +77,7 @@ def test_bars_move_and_arrive(bars: ProbabilityBars, qtbot: QtBot) -> None:
     assert bars.rows[7].fraction == pytest.approx(0.986)
 
 
-def test_without_motion_bars_are_there_at_once(bars: ProbabilityBars) -> None:
+def test_without_motion_bars_change_at_once(bars: ProbabilityBars) -> None:
     bars.show_answer(SEVEN)
     assert not bars.is_moving
     assert bars.rows[7].fraction == pytest.approx(0.986)
@@ -109,7 +109,7 @@ def test_keys_reach_every_row_and_press_it(
     assert said == [6]
 
 
-def test_the_taught_row_is_framed_full_and_says_you(bars: ProbabilityBars) -> None:
+def test_the_taught_row_is_framed_and_full_and_says_you(bars: ProbabilityBars) -> None:
     bars.show_answer(SEVEN)
     bars.show_taught(1)
     assert (bars.rows[1].look.text, bars.rows[1].look.is_taught) == ("you", True)

@@ -1,4 +1,4 @@
-"""The reader behind the window."""
+"""The model of reading: networks, answers and errors."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,7 +41,7 @@ def test_an_opened_picture_is_read_instead_of_strokes(
     assert shelf["default"].asked[-1].image.max() > 0.5
 
 
-def test_nothing_drawn_is_answered_so(reading: ReadingModel, qtbot: QtBot) -> None:
+def test_an_empty_drawing_is_answered(reading: ReadingModel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(reading.answered) as answered:
         reading.read([], None)
     assert answered.args[0].answer is NOTHING_DRAWN
@@ -59,7 +59,7 @@ def test_a_refused_drawing_is_answered_anyway(
     assert not answered.args[0].answer.rejected
 
 
-def test_without_a_network_reading_fails_in_words(shelf: Shelf, qtbot: QtBot) -> None:
+def test_reading_without_a_network_fails_with_a_sentence(shelf: Shelf, qtbot: QtBot) -> None:
     model = ReadingModel(load=shelf.load)
     with qtbot.waitSignal(model.failed) as failed:
         model.read(strokes_of_seven(), None)

@@ -1,4 +1,4 @@
-"""Curves and filters of an entry, also where a file remembers little or nonsense."""
+"""Curves and filters of an entry, also of incomplete or damaged files."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ def entry_of(network="classic", **training):
     return ShelfEntry(Path("x.pkl"), weights, "x", "2026-03-04")
 
 
-def test_the_course_is_as_long_as_the_run():
+def test_the_curve_is_as_long_as_the_run():
     course = {"training": [[0.5, 1.0, 0.5], [1.0, 0.5, 0.8]], "validation": [[1, 0.4, 0.9]]}
     entry = replace(entry_of(course=course), settings={"epochs": 3})
     found = curve_of(entry)
@@ -52,11 +52,11 @@ def test_a_history_alone_is_drawn_by_its_epochs():
         {"training": [[1, 0.5, 0.5]]},
     ],
 )
-def test_nonsense_is_no_course(course):
+def test_damaged_points_give_no_curve(course):
     assert curve_of(entry_of(course=course)) is None
 
 
-def test_a_very_long_course_is_thinned():
+def test_a_very_long_curve_is_thinned():
     course = {"training": [[number / 1e4, 1.0, 0.5] for number in range(10_001)]}
     entry = replace(entry_of(course=course), settings={"epochs": 10**400})
     found = curve_of(entry)
@@ -64,7 +64,7 @@ def test_a_very_long_course_is_thinned():
     assert found.epochs == 1
 
 
-def test_curves_are_painted_and_stand_one_above_the_other_where_narrow(qtbot):
+def test_curves_are_painted_and_stacked_when_narrow(qtbot):
     picture = CurvePicture()
     qtbot.addWidget(picture)
     course = {"training": [[0.5, 1.0, 0.5], [1.0, 0.5, 0.8]], "validation": []}
@@ -94,7 +94,7 @@ def test_filters_are_whole_squares_in_blue_and_orange(qtbot):
     assert image.pixelColor(20, 20).name().upper() == LIGHT.paper
 
 
-def test_filters_go_on_in_a_further_row(qtbot):
+def test_filters_wrap_into_further_rows(qtbot):
     picture = FilterPicture()
     qtbot.addWidget(picture)
     picture.show_entry(entry_of("default"))

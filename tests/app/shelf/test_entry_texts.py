@@ -1,4 +1,4 @@
-"""Weights in words, whatever a file remembers."""
+"""Texts about weights, also of files with unexpected contents."""
 
 import time
 from dataclasses import replace
@@ -51,7 +51,7 @@ def test_data_in_short(data, text):
     assert data_text(entry_with(data=data)) == text
 
 
-def test_data_with_numbers_and_where_it_went_on_from():
+def test_data_with_numbers_and_the_network_it_continued_from():
     data = {"source": "mnist", "images": 55_000, "validation_images": 5_000}
     entry = entry_with(data={**data, "from": "/there/old.pkl", "augmentation": "full"})
     assert data_lines(entry) == [
@@ -85,7 +85,7 @@ KEYS = st.sampled_from(KEY_NAMES.split())
     )
 )
 @settings(max_examples=40)
-def test_whatever_a_file_remembers_can_be_put_into_words(training, tmp_path_factory):
+def test_any_training_data_has_texts(training, tmp_path_factory):
     path = tmp_path_factory.mktemp("odd") / "odd.pkl"
     save_weights(path, Weights(NETWORK.description, NETWORK.weights(), training=training))
     entry = read_entry(path, 0, 1)
@@ -116,7 +116,7 @@ def test_whatever_a_file_remembers_can_be_put_into_words(training, tmp_path_fact
         ),
     ],
 )
-def test_settings_in_words(run_settings, lines):
+def test_settings_texts(run_settings, lines):
     assert settings_lines(entry_with(run_settings)) == lines
 
 
@@ -128,7 +128,7 @@ def test_layers_and_network():
     assert layers_text(replace(entry, weights=None)) == "–"
 
 
-def test_measures_that_are_known_come_first():
+def test_known_measures_come_first():
     entry = entry_with(measured={"letters": 0.5, "validation": 0.96, "mnist_t10k": 0.9742})
     assert list(measured_texts(entry).items()) == [
         ("MNIST test images", "97.42 %"),
@@ -137,7 +137,7 @@ def test_measures_that_are_known_come_first():
     ]
 
 
-def test_a_date_with_a_time_is_that_of_this_place():
+def test_a_date_with_a_time_is_shown_in_local_time():
     entry = entry_with(date="2026-03-04T05:06:07+00:00")
     local = entry.moment.astimezone()
     assert date_text(entry) == local.strftime("%Y-%m-%d %H:%M")
@@ -145,7 +145,7 @@ def test_a_date_with_a_time_is_that_of_this_place():
 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no time zone by name")
-def test_a_date_that_has_no_place_in_the_calendar_stays_as_it_is(monkeypatch):
+def test_a_date_without_local_time_is_unchanged(monkeypatch):
     monkeypatch.setenv("TZ", "America/New_York")
     time.tzset()
     try:
@@ -162,7 +162,7 @@ def test_sizes(size_bytes, text):
     assert size_text(size_bytes) == text
 
 
-def test_long_words_can_go_on_in_the_next_line():
+def test_long_words_can_wrap():
     assert breakable("short words stay-as they_are") == "short words stay-as they_are"
     assert breakable("Fine-tuned-MNIST-12345678.pkl").count(BREAK) == 4
     assert breakable("w" * 60).replace(BREAK, "") == "w" * 60

@@ -77,7 +77,7 @@ def test_the_menu_opens_the_shelf_once(window):
     assert window.actions_by_name["shelf"].shortcut().toString() == "Ctrl+Shift+W"
 
 
-def test_an_entry_is_used_and_the_bundled_come_back(window, kept):
+def test_an_entry_is_used_and_then_a_bundled_network(window, kept):
     dialog = window.shelf.dialog
     dialog.use_requested.emit(row_named(window, "mine"))
     assert str(window.reading.network) == str(kept.path)
@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_used_says_so_in_the_shelf(window, kept):
     assert "expected a Digitpad weights file" in window.shelf.dialog.message_row.text()
 
 
-def test_renaming_reaches_the_file_the_list_and_the_window(window, kept, qtbot):
+def test_renaming_updates_the_file_the_list_and_the_window(window, kept, qtbot):
     window.shelf.use(row_named(window, "mine"))
     window.shelf.dialog.rename_requested.emit(row_named(window, "mine"), "我的")
     qtbot.waitUntil(lambda: names(window)[-1] == "我的")
@@ -105,7 +105,7 @@ def test_renaming_reaches_the_file_the_list_and_the_window(window, kept, qtbot):
     assert "我的" in captions(window)
 
 
-def test_renaming_what_is_not_in_use_reaches_the_box(window, qtbot):
+def test_renaming_another_network_updates_the_box(window, qtbot):
     window.shelf.rename(row_named(window, "mine"), "other")
     qtbot.waitUntil(lambda: "other" in captions(window))
     assert str(window.reading.network) == "default"
@@ -127,7 +127,7 @@ def test_deleting_can_be_undone(window, kept):
     assert "mine" in captions(window)
 
 
-def test_what_reads_goes_on_when_its_file_is_deleted(make_window, window, kept):
+def test_a_deleted_network_stays_in_use(make_window, window, kept):
     window.shelf.use(row_named(window, "mine"))
     window.shelf.delete(row_named(window, "mine"))
     assert "stays in use" in window.shelf.dialog.message_row.text()
@@ -144,7 +144,7 @@ def test_what_reads_goes_on_when_its_file_is_deleted(make_window, window, kept):
     assert again.main_panel.message_row.text().endswith("The default network reads instead.")
 
 
-def test_the_trash_is_gone_when_the_program_ends(window, kept):
+def test_the_trash_is_emptied_when_the_program_ends(window, kept):
     window.shelf.delete(row_named(window, "mine"))
     assert len(list(kept.path.parent.iterdir())) == 1
     window.shelf.end()
@@ -158,7 +158,7 @@ def test_an_export_is_a_copy(window, kept, tmp_path):
     assert window.settings.recent_folder == str(tmp_path)
 
 
-def test_the_file_dialogs_lead_to_the_same(window, monkeypatch, tmp_path):
+def test_file_dialogs_export_and_import(window, monkeypatch, tmp_path):
     monkeypatch.setattr(
         "app.shelf.shelf_commands.QFileDialog.getSaveFileName",
         lambda *_: (str(tmp_path / "chosen"), ""),
@@ -186,7 +186,7 @@ def test_weights_and_tutorials_pickles_are_imported(window, tmp_path):
     assert text == "sample_weight.pkl has been added to the shelf."
 
 
-def test_what_is_no_weights_file_is_refused_in_one_sentence(window, tmp_path):
+def test_another_file_is_refused_with_a_sentence(window, tmp_path):
     (tmp_path / "letter.pkl").write_text("Dear reader", encoding="utf-8")
     window.shelf.import_file(tmp_path / "letter.pkl")
     assert names(window) == ["Default", "Classic", "mine"]
@@ -195,7 +195,7 @@ def test_what_is_no_weights_file_is_refused_in_one_sentence(window, tmp_path):
 
 
 @pytest.mark.parametrize("work", ["rename", "export", "import"])
-def test_a_read_only_folder_is_one_sentence(window, monkeypatch, tmp_path, work):
+def test_a_read_only_folder_is_reported(window, monkeypatch, tmp_path, work):
     save_weights(tmp_path / "own.pkl", weights_named("own"))
     fail_to_write(monkeypatch)
     row = row_named(window, "mine")
@@ -209,7 +209,7 @@ def test_a_read_only_folder_is_one_sentence(window, monkeypatch, tmp_path, work)
     assert names(window) == ["Default", "Classic", "mine"]
 
 
-def test_what_vanished_meanwhile_is_said_and_no_longer_listed(window, kept):
+def test_a_missing_file_is_reported_and_no_longer_listed(window, kept):
     row = row_named(window, "mine")
     kept.path.unlink()
     window.shelf.delete(row)
@@ -226,14 +226,14 @@ def test_a_shelf_that_cannot_be_read_still_shows_the_bundled(make_window, digitp
     assert "the shelf of weights cannot be read" in window.shelf.dialog.message_row.text()
 
 
-def test_what_another_part_adds_is_shown(window):
+def test_entries_added_elsewhere_are_shown(window):
     WeightsShelf().add(weights_named("from a run"))
     window.shelf.take_changes()
     assert "from a run" in names(window)
     assert "from a run" in captions(window)
 
 
-def test_comparing_begins_with_the_one_in_use_and_ends_with_the_window(window):
+def test_the_comparison_starts_with_the_network_in_use_and_ends_with_the_window(window):
     window.shelf.dialog.compare_requested.emit(row_named(window, "mine"))
     comparison = window.shelf.comparison
     assert [row.name for row in comparison.chosen_rows()] == ["Default", "mine"]

@@ -1,4 +1,4 @@
-"""The window of the shelf: what it lists, what it offers for which row, what it asks for."""
+"""The shelf window: its rows, its buttons and its requests."""
 
 import numpy as np
 import pytest
@@ -69,7 +69,7 @@ def fact_texts(dialog):
     return dict(zip(texts[::2], texts[1::2], strict=True))
 
 
-def test_the_bundled_come_first_and_what_is_in_use_is_chosen(dialog):
+def test_the_bundled_come_first_and_the_one_in_use_is_selected(dialog):
     assert [row.name for row in dialog.model.rows()] == ["Default", "Classic", "cut", "mine"]
     assert str(dialog.chosen.network) == "classic"
     in_use = [dialog.model.index(place).data(IN_USE_ROLE) for place in range(4)]
@@ -93,7 +93,7 @@ def test_a_row_offers_what_can_be_done_with_it(dialog, name, enabled):
     } == enabled
 
 
-def test_the_details_tell_all_in_words(dialog):
+def test_the_details_show_all_facts(dialog):
     choose(dialog, "mine")
     assert dialog.details.title.text() == "mine"
     facts = fact_texts(dialog)
@@ -109,7 +109,7 @@ def test_the_details_tell_all_in_words(dialog):
     assert dialog.details.filters.count == 8
 
 
-def test_the_details_of_a_bundled_network_tell_both_phases(dialog):
+def test_the_details_of_a_bundled_network_show_both_phases(dialog):
     choose(dialog, "Default")
     assert fact_texts(dialog)["Settings"].splitlines()[1].startswith("8 epochs, ")
     assert not dialog.details.curves.isVisible()
@@ -124,7 +124,7 @@ def test_a_damaged_file_says_what_is_wrong_with_it(dialog):
     assert not dialog.details.filters.isVisible()
 
 
-def test_a_screen_reader_hears_the_whole_row(dialog):
+def test_a_screen_reader_reads_the_whole_row(dialog):
     role = Qt.ItemDataRole.AccessibleTextRole
     texts = [dialog.model.index(place).data(role) for place in range(4)]
     assert texts[1].startswith("Classic, 98.19 %, ")
@@ -134,7 +134,7 @@ def test_a_screen_reader_hears_the_whole_row(dialog):
         assert button.accessibleName()
 
 
-def test_buttons_and_keys_ask_for_what_they_say(dialog, qtbot):
+def test_buttons_and_keys_emit_their_requests(dialog, qtbot):
     choose(dialog, "mine")
     for button, signal in (
         (dialog.use_button, dialog.use_requested),
@@ -167,14 +167,14 @@ def test_a_name_is_edited_in_its_row(dialog, qtbot):
     assert (sent.args[0].name, sent.args[1]) == ("mine", "better name")
 
 
-def test_the_same_or_an_empty_name_asks_for_nothing(dialog, qtbot):
+def test_the_same_or_an_empty_name_changes_nothing(dialog, qtbot):
     index = dialog.model.index(3)
     with qtbot.assertNotEmitted(dialog.rename_requested):
         assert not dialog.model.setData(index, " mine ")
         assert not dialog.model.setData(index, "  ")
 
 
-def test_after_a_deletion_the_neighbour_is_chosen(dialog, shelf):
+def test_after_a_deletion_the_next_row_is_selected(dialog, shelf):
     choose(dialog, "mine")
     shelf.delete(dialog.chosen.entry)
     dialog.show_rows(rows_of(shelf)[0], NetworkRef.parse("classic"))

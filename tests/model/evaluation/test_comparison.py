@@ -1,4 +1,4 @@
-"""Two sets of weights side by side: counted by hand on drawings whose answers are known."""
+"""Comparison of two networks, on drawings whose answers are known."""
 
 import numpy as np
 import pytest
@@ -111,7 +111,7 @@ def test_equal_weights_never_differ():
     assert last.first_right == last.second_right
 
 
-def test_only_so_many_differences_are_kept(monkeypatch):
+def test_the_number_of_differences_is_limited(monkeypatch):
     monkeypatch.setattr(comparison, "MAX_DIFFERENCES", 2)
     *_, last = compare(ReaderByList([1] * 6), ReaderByList([2] * 6), blocks_of([1] * 6, 2))
     assert last.difference_count == 6
@@ -125,7 +125,7 @@ def test_synthetic_drawings_are_the_same_every_time():
     np.testing.assert_array_equal(first[1].labels, second[1].labels)
 
 
-def test_my_samples_are_read_where_there_are_any():
+def test_my_samples_are_read():
     assert sample_count() == 0
     line = np.array([[5.0, 0.0], [5.0, 20.0]])
     samples_path().parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The two nodes of a computational graph: the worked example, and its slopes measured."""
+"""The two nodes of a computational graph: the worked example and central differences."""
 
 import doctest
 

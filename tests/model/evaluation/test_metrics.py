@@ -36,7 +36,7 @@ def test_rejected_fraction_counts_apart_from_accuracy():
     assert evaluate(LABELS, PREDICTIONS).rejected_fraction == 0.0
 
 
-def test_text_is_a_tidy_table():
+def test_text_is_a_table():
     text = evaluate(LABELS, PREDICTIONS, class_count=3).as_text().splitlines()
     assert text[0] == "accuracy 66.67 % of 6, rejected 0.00 %"
     assert text[2:6] == [

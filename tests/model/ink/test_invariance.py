@@ -1,4 +1,4 @@
-"""Moving, scaling, or another pen leaves the bundled network's answer alone."""
+"""Position, size and pen do not change the answer of the bundled network."""
 
 import functools
 
@@ -28,7 +28,7 @@ def demo_drawings():
 
 
 def fitted(strokes, side_px, position):
-    """Bring strokes to a longer side of `side_px`, put at `position` (0-1) in the free space."""
+    """Scale strokes to a longer side of `side_px`, at `position` (0-1) in the free space."""
     points = np.concatenate(strokes)[:, :2]
     low, high = points.min(axis=0), points.max(axis=0)
     scale = side_px / (high - low).max()
@@ -37,7 +37,7 @@ def fitted(strokes, side_px, position):
 
 
 def painted(strokes, pen_px, is_dark):
-    """Draw with a round pen, as a person's drawing program would, twice too large and reduced."""
+    """Draw with a round pen at twice the size, as a drawing program would, and reduce."""
     picture = Image.new("L", (CANVAS_PX * 2, CANVAS_PX * 2), 255)
     draw = ImageDraw.Draw(picture)
     for stroke in strokes:

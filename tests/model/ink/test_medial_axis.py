@@ -1,4 +1,4 @@
-"""The middle line of ink: thin, whole, in the middle."""
+"""The medial axis of ink: thin, connected and centred."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ def test_bar_becomes_its_middle_line():
 
 @settings(max_examples=40)
 @given(seed=st.integers(0, 10**6))
-def test_components_and_holes_stay(seed: int):
+def test_components_and_holes_are_preserved(seed: int):
     noise = np.random.default_rng(seed).random((12, 12)) < 0.5
     mask = np.pad(np.kron(noise, np.ones((3, 3), bool)), 2)
     middle = thin(mask)

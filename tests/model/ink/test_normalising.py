@@ -66,7 +66,7 @@ def test_nothing_drawn_is_none(strokes):
     assert normalise_strokes(strokes) is None
 
 
-def test_an_empty_stroke_among_others_is_passed_over():
+def test_an_empty_stroke_among_others_is_ignored():
     line = np.array([[0.0, 0.0], [3.0, 9.0]])
     with_empty = normalise_strokes([np.empty((0, 2)), line])
     assert np.array_equal(with_empty.image, normalise_strokes([line]).image)
@@ -79,7 +79,7 @@ def test_pressure_and_time_do_not_matter():
 
 
 @pytest.mark.parametrize("coordinate", [1e7, -1e7, 1e-6])
-def test_any_unit_will_do(coordinate):
+def test_strokes_can_have_any_unit(coordinate):
     shape = np.array([[0.0, 0.0], [1.0, 2.0], [2.0, 0.5]])
     expected = normalise_strokes([shape]).image
     np.testing.assert_allclose(
@@ -100,7 +100,7 @@ def test_a_line_covers_what_it_should():
     expected = np.zeros(10)
     expected[4:6] = 1.0
     np.testing.assert_allclose(image[:, 5], expected, atol=1e-6)
-    # Between pixels the cover is shared.
+    # Between pixels, both are covered in part.
     image = rasterise(np.array([[2.0, 5.3]]), np.array([[8.0, 5.3]]), 2.0, 10)
     np.testing.assert_allclose(image[3:8, 5], [0.0, 0.7, 1.0, 0.3, 0.0], atol=1e-6)
 

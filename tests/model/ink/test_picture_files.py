@@ -1,4 +1,4 @@
-"""Picture files of many kinds, whole and damaged."""
+"""Picture files of many formats, intact and damaged."""
 
 import contextlib
 import io
@@ -113,7 +113,7 @@ def test_picture_is_turned_upright(tmp_path: Path, orientation: int):
 
 
 def png_header(width: int, height: int) -> bytes:
-    """Return a PNG that promises a size and holds next to nothing."""
+    """Return a PNG whose header has this size, with hardly any pixels."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return (
@@ -164,7 +164,7 @@ def whole_png() -> bytes:
         "eps",
     ],
 )
-def test_bad_files_are_one_sentence(tmp_path: Path, name: str, content: bytes, message: str):
+def test_bad_files_are_reported(tmp_path: Path, name: str, content: bytes, message: str):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(InkError, match=f"{re.escape(str(path))} .*{message}") as caught:

@@ -1,4 +1,4 @@
-"""Pictures come to the same 28×28 as the strokes that drew them."""
+"""Pictures are normalised to the same 28×28 image as the strokes that drew them."""
 
 from collections.abc import Iterator
 
@@ -194,7 +194,7 @@ def test_wide_pictures_keep_box_in_their_own_pixels():
     assert found.picture_size == (3000, 2000)
 
 
-def test_arrays_that_are_no_picture():
+def test_arrays_that_are_not_pictures():
     with pytest.raises(InkError, match=r"shape \(height, width\), but found \(28, 28, 3\)"):
         normalise_picture(np.zeros((28, 28, 3), np.float32))
     with pytest.raises(InkError, match="not a finite number"):

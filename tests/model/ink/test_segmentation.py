@@ -28,7 +28,7 @@ def test_colours_of_background_and_ink(background: float, ink: float):
     assert found.ink[0].max() < 0.05
 
 
-def test_uneven_light_is_taken_away():
+def test_uneven_light_is_subtracted():
     picture = bar(page())
     y, x = np.mgrid[-1:1:200j, -1:1:300j]
     light = (0.7 + 0.2 * x - 0.1 * y - 0.08 * x * x).astype(np.float32)
@@ -37,7 +37,7 @@ def test_uneven_light_is_taken_away():
     assert found.box == BAR_BOX
 
 
-def test_grain_and_specks_are_no_ink():
+def test_grain_and_specks_are_not_ink():
     generator = np.random.default_rng(2)
     picture = bar(page()) + generator.normal(0, 0.03, (200, 300)).astype(np.float32)
     for row, column in generator.integers(5, 190, (20, 2)):
@@ -56,7 +56,7 @@ def test_parts_of_a_digit_are_kept():
 
 
 @pytest.mark.parametrize("inset_px", [0, 4])
-def test_frame_around_the_page_is_no_ink(inset_px: int):
+def test_frame_around_the_page_is_not_ink(inset_px: int):
     picture = bar(page())
     end = -inset_px or None
     frame = np.zeros(picture.shape, bool)
@@ -68,7 +68,7 @@ def test_frame_around_the_page_is_no_ink(inset_px: int):
     assert found.box == BAR_BOX
 
 
-def test_digit_that_fills_the_picture_is_no_frame():
+def test_digit_that_fills_the_picture_is_not_a_frame():
     picture = page(60, 40)
     picture[1:-1, 1:-1] = 0.1
     picture[12:-12, 12:-12] = 0.9

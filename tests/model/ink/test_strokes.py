@@ -1,4 +1,4 @@
-"""Strokes files: what goes in comes out, and broken lines are named."""
+"""Strokes files: round trips and the errors of broken lines."""
 
 import numpy as np
 import pytest
@@ -27,7 +27,7 @@ def strokes(columns):
     label=st.none() | st.integers(0, 9),
     writer=st.none() | st.text(),
 )
-def test_a_line_gives_back_the_drawing(strokes, label, writer):
+def test_a_line_round_trips(strokes, label, writer):
     drawing = Drawing(tuple(np.array(stroke, float) for stroke in strokes), label, writer)
     again = parse_drawing(format_drawing(drawing), "here")
     assert (again.label, again.writer) == (label, writer)
@@ -37,7 +37,7 @@ def test_a_line_gives_back_the_drawing(strokes, label, writer):
 
 
 @pytest.mark.parametrize("name", ["mine.jsonl", "mine.jsonl.gz", "字.jsonl"])
-def test_a_file_gives_back_its_drawings(tmp_path, name):
+def test_a_file_round_trips(tmp_path, name):
     drawings = [Drawing((np.array([[1.0, 2.0], [3.5, 4.0]]),), 7, "Ann"), Drawing(())]
     write_strokes_file(tmp_path / name, drawings)
     found = list(read_strokes_file(tmp_path / name))
@@ -76,12 +76,12 @@ def test_a_broken_line_is_named_and_the_others_are_read(tmp_path):
         ('{"strokes": [], "label": "7"}', "expected a label from 0 to 9, but found '7'"),
     ],
 )
-def test_a_line_that_is_no_drawing(line, message):
+def test_lines_that_are_not_drawings(line, message):
     with pytest.raises(InkError, match=f"a.jsonl, line 3: .*{message}"):
         parse_drawing(line, "a.jsonl, line 3")
 
 
-def test_seconds_since_1970_are_no_coordinate():
+def test_seconds_since_1970_are_not_limited_like_coordinates():
     drawing = parse_drawing('{"strokes": [[[1, 2, 0.5, 1.7e9]]]}', "here")
     assert drawing.strokes[0].tolist() == [[1.0, 2.0, 0.5, 1.7e9]]
 

@@ -19,7 +19,7 @@ def onnxruntime():
 
 
 def some_weights(description) -> Weights:
-    """Weights of which none is at its start: biases, scales, running averages."""
+    """Return weights that all differ from their initial values, running averages included."""
     generator = np.random.default_rng(7)
     network = Network(description, generator)
     for parameter in network.parameters.values():
@@ -72,9 +72,7 @@ def test_every_kind_of_layer_has_its_operator():
     assert _OPERATORS.keys() == LAYER_KINDS.keys()
 
 
-def test_the_file_says_what_goes_in_what_comes_out_and_how_classes_are_called(
-    onnxruntime, tmp_path
-):
+def test_the_file_names_inputs_outputs_and_classes(onnxruntime, tmp_path):
     weights = some_weights(describe_network("classic"))
     export_onnx(tmp_path / "n.onnx", weights)
     session = onnxruntime.InferenceSession(

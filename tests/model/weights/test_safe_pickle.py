@@ -1,4 +1,4 @@
-"""Pickles that want more than arrays: nothing of theirs is run."""
+"""Pickles of arrays are read; pickles that name anything else are refused."""
 
 import pickle
 from collections import OrderedDict
@@ -31,7 +31,7 @@ class Network:
 
 @settings(max_examples=50)
 @given(BUILTINS, st.integers(0, 5))
-def test_builtins_come_out_as_they_went_in(value, protocol):
+def test_builtins_round_trip(value, protocol):
     assert unpickle(pickle.dumps(value, protocol)) == (value, False)
 
 
@@ -73,7 +73,7 @@ def test_other_instructions_are_refused_before_anything_is_built(instruction, mo
 
 
 @pytest.mark.parametrize("memo", [b"r\xff\xff\xff\x7f", b"p2000000000\n"])
-def test_a_memo_out_of_all_proportion_is_refused(memo):
+def test_too_large_a_memo_is_refused(memo):
     with pytest.raises(pickle.UnpicklingError, match="too complex"):
         unpickle(b"\x80\x02N" + memo + b".")
 
@@ -84,7 +84,7 @@ def test_too_many_instructions_are_refused(monkeypatch):
         unpickle(pickle.dumps(list(range(200))))
 
 
-def test_a_pickle_cannot_change_what_reads_it():
+def test_a_pickle_cannot_change_the_stand_ins():
     # BUILD with a second dict of a state sets attributes.
     change = b"cnumpy.core.numeric\n_frombuffer\n(N(X\x05\x00\x00\x00_callNdtb."
     with pytest.raises(pickle.UnpicklingError, match="it changes a function"):

@@ -1,4 +1,4 @@
-"""The shelf of weights: whatever is kept is found again, and nothing damaged stands in the way."""
+"""The shelf of weights: entries, names, undo, import and export, and damaged files."""
 
 import os
 import pickle
@@ -56,13 +56,13 @@ def fill_disk(monkeypatch):
     return fill
 
 
-def test_a_shelf_lies_in_the_data_folder(digitpad_data_folder):
+def test_the_shelf_is_in_the_data_folder(digitpad_data_folder):
     assert shelf_folder() == digitpad_data_folder / "shelf"
     assert WeightsShelf().folder == shelf_folder()
     assert WeightsShelf().entries() == []
 
 
-def test_an_entry_tells_all_that_its_file_remembers(shelf):
+def test_an_entry_has_all_facts_of_its_file(shelf):
     added = shelf.add(weights_named("mine"))
     (entry,) = WeightsShelf(shelf.folder).entries()
 
@@ -94,19 +94,19 @@ def test_the_newest_comes_first_whatever_its_time_zone(shelf):
     assert [entry.name for entry in shelf.entries()] == ["new", "middle", "old"]
 
 
-def test_what_has_no_date_takes_that_of_its_file(shelf):
+def test_without_a_date_the_entry_has_that_of_its_file(shelf):
     entry = shelf.add(weights_named("mine", date="yesterday"))
     assert abs(entry.moment.timestamp() - time.time()) < 60
 
 
-def test_a_file_of_an_impossible_date_is_told_of(tmp_path):
+def test_a_file_with_an_impossible_date_is_listed(tmp_path):
     path = tmp_path / "one.pkl"
     save_weights(path, weights_named("one", date="unknown"))
     # The year 33658, which a disk with a large clock can hold.
     assert read_entry(path, 10**21, 1).date == "1970-01-01T00:00:00+00:00"
 
 
-def test_what_tells_nothing_is_still_kept(shelf):
+def test_weights_without_training_data_are_kept(shelf):
     entry = shelf.add(Weights(NETWORK.description, NETWORK.weights()))
     assert (entry.name, entry.network, entry.measured) == ("weights", "", {})
 
@@ -139,7 +139,7 @@ def test_equal_names_are_two_files(shelf):
     assert len(shelf.entries()) == 2
 
 
-def test_two_programs_at_once_do_no_harm(shelf):
+def test_two_programs_can_use_the_shelf_at_once(shelf):
     code = (
         "import sys; from pathlib import Path; "
         "from model.weights.weights_file import open_weights; "
@@ -165,7 +165,7 @@ def test_two_programs_at_once_do_no_harm(shelf):
     assert len(list(shelf.folder.iterdir())) == 20
 
 
-def test_a_damaged_file_is_listed_with_its_fault_and_can_be_deleted(shelf):
+def test_a_damaged_file_is_listed_with_its_error_and_can_be_deleted(shelf):
     good = shelf.add(weights_named("good"))
     cut = shelf.folder / "cut.pkl"
     cut.write_bytes(good.path.read_bytes()[:1000])
@@ -189,7 +189,7 @@ def test_a_damaged_file_is_listed_with_its_fault_and_can_be_deleted(shelf):
         {"name": None, "network": None, "settings": [], "history": [1], "course": 5},
     ],
 )
-def test_odd_memories_do_no_harm(shelf, training):
+def test_odd_training_data_is_ignored(shelf, training):
     entry = shelf.add(Weights(NETWORK.description, NETWORK.weights(), training=training))
     assert entry.error is None
     assert (entry.data, entry.settings, entry.history, entry.measured) == ({}, {}, [], {})
@@ -197,7 +197,7 @@ def test_odd_memories_do_no_harm(shelf, training):
     assert shelf.entries() == [entry]
 
 
-def test_renaming_keeps_the_file_and_its_place(shelf):
+def test_renaming_keeps_the_file_and_its_position(shelf):
     entry = shelf.add(weights_named("first"))
     os.utime(entry.path, (1000, 1000))
 
@@ -217,7 +217,7 @@ def test_an_empty_name_is_refused(shelf):
     assert open_weights(entry.path).training["name"] == "mine"
 
 
-def test_a_deleted_entry_comes_back_on_undo(shelf):
+def test_a_deleted_entry_can_be_restored(shelf):
     entry = shelf.add(weights_named("mine", date=None))
     os.utime(entry.path, (1000, 1000))
     entry = shelf.entry(entry.path)
@@ -262,7 +262,7 @@ def test_the_trash_of_another_program_stays_unless_it_is_a_day_old(shelf):
     assert list(shelf.folder.iterdir()) == [fresh.trash]
 
 
-def test_deleting_or_renaming_what_is_gone_says_so(shelf):
+def test_deleting_or_renaming_a_missing_file_is_an_error(shelf):
     entry = shelf.add(weights_named("mine"))
     entry.path.unlink()
     for change in (shelf.delete, lambda gone: shelf.rename(gone, "new")):
@@ -271,7 +271,7 @@ def test_deleting_or_renaming_what_is_gone_says_so(shelf):
     assert shelf.entries() == []
 
 
-def test_an_export_is_imported_as_it_was(shelf, tmp_path):
+def test_an_exported_file_can_be_imported(shelf, tmp_path):
     entry = shelf.add(weights_named("mine"))
     copy = tmp_path / "copy.pkl"
     shelf.export(entry, copy)
@@ -300,7 +300,7 @@ def test_a_tutorials_pickle_is_imported_under_the_name_of_its_file(shelf, tmp_pa
     assert entry.data == {"imported_from": "教程.pkl"}
 
 
-def test_what_is_no_weights_file_is_not_imported(shelf, tmp_path):
+def test_another_file_is_not_imported(shelf, tmp_path):
     text = tmp_path / "letter.pkl"
     text.write_text("Dear reader", encoding="utf-8")
     with pytest.raises(WeightsError, match=r"letter\.pkl: expected a Digitpad weights file"):
@@ -317,7 +317,7 @@ def test_a_network_for_other_pictures_is_not_imported(shelf, tmp_path):
         shelf.import_file(tmp_path / "small.pkl")
 
 
-def test_a_full_disk_is_one_sentence_and_loses_nothing(shelf, fill_disk):
+def test_a_full_disk_is_reported_and_loses_nothing(shelf, fill_disk):
     entry = shelf.add(weights_named("mine"))
     fill_disk()
     with pytest.raises(WeightsError, match=r"shelf.*cannot be written \(No space left"):
@@ -335,7 +335,7 @@ def test_a_full_disk_leaves_the_old_name(shelf, fill_disk):
     assert [kept.name for kept in WeightsShelf(shelf.folder).entries()] == ["mine"]
 
 
-def test_a_folder_that_cannot_be_made_or_read_is_one_sentence(tmp_path):
+def test_a_folder_that_cannot_be_made_or_read_is_reported(tmp_path):
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     shelf = WeightsShelf(tmp_path / "file")
     with pytest.raises(WeightsError, match="the shelf of weights cannot be written"):
@@ -351,7 +351,7 @@ def test_an_unchanged_file_is_read_once(shelf, monkeypatch):
     assert shelf.entries()[0].weights is entry.weights
 
 
-def test_the_latest_are_read_alone(shelf):
+def test_only_the_latest_are_read(shelf):
     for number in range(4):
         entry = shelf.add(weights_named(f"run {number}", date=f"2026-01-0{number + 1}"))
         os.utime(entry.path, (1000 + number, 1000 + number))
@@ -373,7 +373,7 @@ def test_a_changed_file_is_read_again(shelf):
 
     (after,) = shelf.entries()
     assert after.name == "ours"
-    # Nothing but its identity told that the file is another one.
+    # Only the identity of the file has changed.
     assert (after.size_bytes, after.path.stat().st_mtime_ns) == (
         before.size_bytes,
         status.st_mtime_ns,

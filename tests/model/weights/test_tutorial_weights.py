@@ -1,4 +1,4 @@
-"""Pickles as the tutorials write them, against their own forward passes in plain loops."""
+"""Pickles as the tutorials write them, checked with the forward passes of the tutorials."""
 
 import gzip
 import pickle
@@ -94,7 +94,7 @@ def probabilities(scores):
 
 
 def correlate(image, kernel):
-    """Lay a filter on every place of an image, one after the other."""
+    """Apply a filter at every position of an image."""
     size = len(kernel)
     rows = len(image) - size + 1
     output = np.zeros((rows, rows))
@@ -124,7 +124,7 @@ def convolved(maps, filters, biases):
 
 def read_like_tutorial_one(arrays, image):
     maps = [pooled(correlate(image - 0.5, kernel)) for kernel in arrays["conv_filters"]]
-    # As there: rows, columns, filters, and then flattened.
+    # As in the tutorial: rows, columns, filters.
     features = np.stack(maps, axis=-1).flatten()
     return probabilities(features @ arrays["softmax_weights"] + arrays["softmax_biases"])
 
@@ -307,7 +307,7 @@ def test_archives_and_compressed_files(tmp_path, generator, network):
     arrays = make(generator)
     np.savez(tmp_path / "named.npz", **arrays)
     np.savez_compressed(tmp_path / "ordered.npz", *arrays.values())
-    # Known by their content, whatever they are called.
+    # Recognized by their content, not by their names.
     (tmp_path / "archive.pkl").write_bytes((tmp_path / "named.npz").read_bytes())
     for name in ("mine.gz", "mine.pkl.gz", "mine.pkl"):
         (tmp_path / name).write_bytes(gzip.compress(pickle.dumps(arrays)))

@@ -1,4 +1,4 @@
-"""Weights files: what goes in comes out, and nothing else gets in."""
+"""Weights files: round trips, and the errors of damaged and foreign files."""
 
 import gzip
 import pickle
@@ -36,7 +36,7 @@ def change(path, parameter=None, **entries):
     path.write_bytes(pickle.dumps(content, protocol=4))
 
 
-def test_what_is_saved_is_loaded(saved):
+def test_weights_round_trip(saved):
     path, weights = saved
     loaded = open_weights(path)
     assert loaded.network == weights.network
@@ -171,7 +171,7 @@ def test_files_that_are_or_become_too_large_are_refused(tmp_path, monkeypatch, e
         open_weights(path)
 
 
-def test_no_file(tmp_path):
+def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(WeightsError, match=r"none\.pkl: there is no such weights file"):
         open_weights(tmp_path / "none.pkl")
 

@@ -1,4 +1,4 @@
-"""Two networks side by side: read in the background, and stopped in time."""
+"""The comparison of two networks: run in the background, shown and stopped."""
 
 import threading
 
@@ -52,7 +52,7 @@ def rows(tmp_path):
 
 @pytest.fixture
 def sources(monkeypatch):
-    """What is compared on; a test may put others here before it opens the window."""
+    """The drawings to compare on; a test can change them before it opens the window."""
     offered = [ComparisonSource("A few", 64, lambda: synthetic_blocks(64))]
     monkeypatch.setattr(comparison_dialog, "comparison_sources", lambda: offered)
     return offered
@@ -94,7 +94,7 @@ def test_figures_and_differences_are_found_in_the_background(make_dialog, qtbot)
     assert len(dialog.differences.model.rows()) == found.difference_count
 
 
-def test_a_network_beside_itself_reads_alike(make_dialog, qtbot):
+def test_a_network_has_no_differences_from_itself(make_dialog, qtbot):
     dialog = make_dialog(1, 1)
     qtbot.waitUntil(lambda: not dialog.is_running, timeout=20_000)
     assert dialog.differences.head.text() == "They read all 64 drawings the same"
@@ -113,7 +113,7 @@ def running_threads():
     return [thread for thread in background._threads if thread.isRunning()]
 
 
-def test_another_choice_begins_anew_and_closing_leaves_no_thread(make_dialog, qtbot, sources):
+def test_another_choice_restarts_and_closing_leaves_no_thread(make_dialog, qtbot, sources):
     sources.insert(0, ComparisonSource("Endless", 1_000_000, endless_blocks))
     dialog = make_dialog()
     qtbot.waitUntil(lambda: dialog.comparison is not None)
@@ -130,7 +130,7 @@ def test_another_choice_begins_anew_and_closing_leaves_no_thread(make_dialog, qt
     assert not dialog.is_running
 
 
-def test_escape_stops_it_as_well(make_dialog, qtbot, sources):
+def test_escape_stops_the_comparison(make_dialog, qtbot, sources):
     sources[:] = [ComparisonSource("Endless", 1_000_000, endless_blocks)]
     dialog = make_dialog()
     qtbot.waitUntil(lambda: bool(running_threads()))
@@ -139,7 +139,7 @@ def test_escape_stops_it_as_well(make_dialog, qtbot, sources):
     assert not running_threads()
 
 
-def test_what_cannot_be_read_is_said_in_one_sentence(make_dialog, qtbot, sources):
+def test_an_error_while_reading_is_shown(make_dialog, qtbot, sources):
     def broken():
         raise DataError("samples.sqlite3: the file is damaged.")
         yield
@@ -150,7 +150,7 @@ def test_what_cannot_be_read_is_said_in_one_sentence(make_dialog, qtbot, sources
     assert dialog.state.text() == "samples.sqlite3: the file is damaged."
 
 
-def test_no_drawing_at_all_is_said(make_dialog, qtbot, sources):
+def test_missing_drawings_are_reported(make_dialog, qtbot, sources):
     sources[:] = [ComparisonSource("None", 1, lambda: (block for block in ()))]
     dialog = make_dialog()
     qtbot.waitUntil(lambda: not dialog.is_running, timeout=20_000)
@@ -171,7 +171,7 @@ def test_drawings_are_read_in_another_thread(make_dialog, qtbot, sources):
     assert threads[0] != threading.get_ident()
 
 
-def test_what_is_at_hand_is_offered(monkeypatch):
+def test_available_drawings_are_offered(monkeypatch):
     names = [source.name for source in comparison_sources()]
     assert names == ["Synthetic handwriting"]
     monkeypatch.setattr(comparison_dialog, "sample_count", lambda: 3)
@@ -193,7 +193,7 @@ def test_what_is_at_hand_is_offered(monkeypatch):
         (DifferenceKind.NONE_RIGHT, [4]),
     ],
 )
-def test_one_kind_of_difference_is_shown_and_goes_on(qtbot, kind, labels):
+def test_one_kind_of_difference_is_shown_and_extended(qtbot, kind, labels):
     model = DifferenceModel()
     model.set_kind(kind)
     model.show_differences(DIFFERENCES[:1])
@@ -203,7 +203,7 @@ def test_one_kind_of_difference_is_shown_and_goes_on(qtbot, kind, labels):
     assert model.rowCount() == len(labels)
 
 
-def test_a_difference_is_told_in_words(qtbot):
+def test_a_screen_reader_reads_a_difference(qtbot):
     model = DifferenceModel()
     model.names = "Default", "mine"
     model.show_differences(DIFFERENCES)
@@ -256,9 +256,7 @@ def test_nothing_is_wider_than_the_window(make_dialog, qtbot, width_px, scale):
     )
 
 
-def test_what_a_stopped_comparison_still_sends_is_passed_over(
-    make_dialog, qtbot, sources, monkeypatch
-):
+def test_late_results_of_a_stopped_comparison_are_ignored(make_dialog, qtbot, sources, monkeypatch):
     monkeypatch.setattr(comparison_dialog, "SHOWN_EVERY_S", 0.0)
     has_sent, may_begin = threading.Event(), threading.Event()
 
@@ -274,7 +272,7 @@ def test_what_a_stopped_comparison_still_sends_is_passed_over(
 
     sources[:] = [ComparisonSource("A", 1_000, sending), ComparisonSource("B", 8, waiting)]
     dialog = make_dialog()
-    # Nothing is delivered meanwhile: what was sent lies in the queue.
+    # No events are processed meanwhile: the results are in the queue.
     assert has_sent.wait(20)
     dialog.boxes[2].setCurrentIndex(1)
     QCoreApplication.processEvents()
@@ -285,7 +283,7 @@ def test_what_a_stopped_comparison_still_sends_is_passed_over(
     assert dialog.comparison.count == 8
 
 
-def test_the_window_speaks_another_language_at_once(make_dialog, qtbot, sources):
+def test_the_window_follows_the_language(make_dialog, qtbot, sources):
     sources[:] = comparison_sources()
     dialog = make_dialog()
     for box in dialog.boxes:
