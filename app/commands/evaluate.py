@@ -28,7 +28,7 @@ def evaluate(arguments: argparse.Namespace) -> int:
         if arguments.writers is not None:
             dataset, _ = dataset.split_by_writer(arguments.writers)
             if not len(dataset):
-                raise DataError(f"{arguments.data} holds no drawing by these writers.")
+                raise DataError(f"{arguments.data} has no drawings by these writers.")
         answers = recognizer.read_many(dataset.images)
         evaluation = evaluate_predictions(
             dataset.labels,

@@ -1,1 +1,1 @@
-"""Training as a person sees it: its course, its curves, the filters that it changes."""
+"""The training window: the settings, progress and result of a run."""

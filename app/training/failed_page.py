@@ -25,9 +25,9 @@ _REASONS = (
     QT_TRANSLATE_NOOP(
         "TrainingFailure", "there is too little data to keep some of it for validation"
     ),
-    QT_TRANSLATE_NOOP("TrainingFailure", "there are no samples of yours yet"),
+    QT_TRANSLATE_NOOP("TrainingFailure", "you have no samples yet"),
     QT_TRANSLATE_NOOP("TrainingFailure", "there are no weights in use to start from"),
-    QT_TRANSLATE_NOOP("TrainingFailure", "{0}: there is no such file or folder any more"),
+    QT_TRANSLATE_NOOP("TrainingFailure", "{0}: this file or folder no longer exists"),
     QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot be resumed: its data has changed"),
     QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot be resumed: {0}"),
 )

@@ -176,7 +176,7 @@ class ResultRow(NamedTuple):
 def verdict(result: RunResult) -> int | None:
     """Return 1 if the new weights read better than those in use, 0 if as well, -1 if worse.
 
-    MNIST's test images decide if they are available, then one's own samples, then the
+    MNIST's test images decide if they are available, then my samples, then the
     validation data; None if nothing was evaluated.
     """
     before, after = result.before, result.after

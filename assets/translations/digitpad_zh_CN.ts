@@ -2036,12 +2036,16 @@
         <translation>数据太少，无法留出一部分用于验证</translation>
     </message>
     <message>
-        <source>there are no samples of yours yet</source>
+        <source>you have no samples yet</source>
         <translation>还没有你的样本</translation>
     </message>
     <message>
         <source>there are no weights in use to start from</source>
         <translation>没有正在使用的权重可作为起点</translation>
+    </message>
+    <message>
+        <source>{0}: this file or folder no longer exists</source>
+        <translation>{0}：该文件或文件夹已不存在</translation>
     </message>
     <message>
         <source>the run cannot be resumed: its data has changed</source>
@@ -2050,10 +2054,6 @@
     <message>
         <source>the run cannot be resumed: {0}</source>
         <translation>训练无法继续：{0}</translation>
-    </message>
-    <message>
-        <source>{0}: there is no such file or folder any more</source>
-        <translation>{0}：该文件或文件夹已不存在</translation>
     </message>
 </context>
 <context>

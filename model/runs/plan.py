@@ -38,8 +38,8 @@ class TrainingPlan:
     file : str
         The file or folder that the source `FILE` stands for.
     drawings : int
-        The maximum of each source, except one's own samples, which are all used; 0 for all, and
-        for 20,000 synthetic drawings.
+        The maximum of each source except my samples, which are all used; 0 for all, or for
+        20,000 synthetic ones.
     augmentation : str
         One of `AUGMENTATIONS`.
     epochs, batch_size : int
@@ -97,7 +97,7 @@ class TrainingPlan:
             and set(plan.sources) <= set(SOURCES)
         )
         if not known:
-            raise TrainingError("expected the plan of a run, but it names what there is not.")
+            raise TrainingError("expected the plan of a run, but found a name that does not exist.")
         plan.settings()
         return plan
 
@@ -105,7 +105,7 @@ class TrainingPlan:
 def preset_plan(name: str, has_mnist: bool, has_samples: bool = False) -> TrainingPlan:
     """Return a preset: `QUICK`, `CLASSIC`, `BEST` or `FINE_TUNE`, with the available data.
 
-    Without MNIST it uses synthetic handwriting; `has_samples` is for one's own samples.
+    Without MNIST it uses synthetic handwriting; `has_samples` adds my samples to `FINE_TUNE`.
     """
     pictures = (MNIST,) if has_mnist else (SYNTHETIC,)
     if name == CLASSIC:

@@ -148,7 +148,7 @@ class _Sources:
             with SampleStore(samples_path()) as store:
                 samples = store.get(store.ids())
         if not samples:
-            raise DataError("there are no samples of yours yet.")
+            raise DataError("you have no samples yet.")
         # The store returns them in the order of the screen, which can change.
         samples.sort(key=lambda sample: sample.id)
         self.drawings += [sample.drawing for sample in samples if has_ink(sample.strokes)]
@@ -162,7 +162,7 @@ class _Sources:
         """Add a file or folder, and count what cannot be used."""
         path = Path(plan.file)
         if not path.exists():
-            raise DataError(f"{path}: there is no such file or folder any more.")
+            raise DataError(f"{path}: this file or folder no longer exists.")
 
         def skip(_problem: str) -> None:
             self.skipped += 1

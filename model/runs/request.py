@@ -1,4 +1,4 @@
-"""What a training run is asked for: its data, first weights, settings and files."""
+"""Requests for training runs: data, first weights, settings and files."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def load_run_data(
         data = load_data(source, "train", complain, progress=progress)
     data = limited(data, limit, seed)
     if not len(data):
-        raise DataError(f"{source} holds nothing to learn from.")
+        raise DataError(f"{source} has nothing to learn from.")
     validation = None
     if validation_fraction:
         kept, checked = split(len(data), validation_fraction, split_generator(seed))

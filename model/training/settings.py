@@ -27,7 +27,7 @@ class TrainingData(Protocol):
     """Data that may differ from epoch to epoch, such as augmented images."""
 
     def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
-        """Return the samples of an epoch from 0, equal for equal numbers; may raise `Cancelled`."""
+        """Return the samples of an epoch from 0, always the same ones; may raise `Cancelled`."""
 
 
 @dataclass(frozen=True)
@@ -122,10 +122,7 @@ class TrainingControl:
         self.learning_rate = rate
 
     def set_epochs(self, epochs: int) -> None:
-        """End the run after this many epochs, or after the current one if that is later.
-
-        Raise `TrainingError` if there are less than 1.
-        """
+        """End the run after this many epochs, or after the current one if that is later."""
         if epochs < 1:
             raise TrainingError(f"expected at least 1 epoch, but found {epochs}.")
         self.epochs = epochs
@@ -295,4 +292,4 @@ def load_checkpoint(path: Path) -> Checkpoint:
             )
     # A bare array, or facts of another type, raise TypeErrors.
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise TrainingError(f"{path}: this is no whole checkpoint ({error}).") from None
+        raise TrainingError(f"{path}: this is not a complete checkpoint ({error}).") from None

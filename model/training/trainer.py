@@ -77,7 +77,7 @@ def train(
 
 
 class _TrainerState:
-    """A network in training, with everything that `train` keeps between steps."""
+    """A network in training, with all that `train` keeps between steps."""
 
     def __init__(
         self,

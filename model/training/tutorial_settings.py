@@ -18,13 +18,13 @@ class TutorialBudget:
     settings : TrainingSettings
         Optimizer, learning rate, batch size, epochs, and steps where the text counts those.
     training_images : int
-        The first so many of MNIST's training images.
+        How many of MNIST's training images to use, from the first.
     test_images : int
-        The first so many of MNIST's test images; 0 if the text measures on the last
-        `training_tail` images that it trains on, each read before it is learned from.
+        How many of MNIST's test images to use, from the first; 0 if the text measures on the last
+        `training_tail` training images, each before its own step.
     training_tail : int
     reported_accuracy : float or None
-        What the run must reach, 0-1; None if there is nothing to reach.
+        What the run must reach, 0-1; None if the text reports none.
     """
 
     settings: TrainingSettings

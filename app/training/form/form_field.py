@@ -143,7 +143,7 @@ class ChoiceBox(QComboBox):
 
 
 class ChoiceField(FormField):
-    """A choice of one of several keys by their names; a person's choice emits `edited`."""
+    """A choice of one of several keys by their names; emits `edited` when the user chooses."""
 
     edited = Signal()
 
@@ -174,7 +174,7 @@ class ChoiceField(FormField):
 
 
 class TextField(FormField):
-    """A line edit, which emits `edited` when a person edits it."""
+    """A line edit, which emits `edited` when the user edits it."""
 
     edited = Signal()
 

@@ -253,7 +253,7 @@ def test_evaluate_only_some_writers(capsys, weights, tmp_path, writers, count):
         assert json.loads(lines[0])["count"] == count
     else:
         assert (status, lines) == (2, [])
-        assert "holds no drawing by these writers" in complaints[0]
+        assert "has no drawings by these writers" in complaints[0]
 
 
 def test_interrupt_is_quiet(capsys, monkeypatch):

@@ -33,7 +33,7 @@ def test_a_loss_that_grows_is_told_in_chinese(chinese, loss):
             "可供学习的手写有 3 个，至少需要 100 个",
         ),
         (
-            "/a {b}/c.npz: there is no such file or folder any more",
+            "/a {b}/c.npz: this file or folder no longer exists",
             "/a {b}/c.npz：该文件或文件夹已不存在",
         ),
         ("the run cannot be resumed: its data has changed", "训练无法继续：其数据已改变"),

@@ -258,7 +258,7 @@ def test_a_file_that_vanished(window: MainWindow, qtbot: QtBot, tmp_path: Path) 
     dialog = dialog_of(window)
     window.training.start(replace(SMALL, sources=("file",), file=str(path)))
     wait_for(qtbot, dialog, Page.FAILED)
-    assert f"{path}: there is no such file or folder any more" in dialog.failed_page.text.text()
+    assert f"{path}: this file or folder no longer exists" in dialog.failed_page.text.text()
 
 
 def test_a_full_disk_still_offers_the_best_epoch(

@@ -83,8 +83,8 @@ def test_my_samples_and_a_mix():
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"sources": (SAMPLES,)}, "there are no samples of yours yet"),
-        ({"sources": (FILE,), "file": "/no/such.npz"}, "there is no such file or folder any more"),
+        ({"sources": (SAMPLES,)}, "you have no samples yet"),
+        ({"sources": (FILE,), "file": "/no/such.npz"}, "this file or folder no longer exists"),
         ({"drawings": 5}, "there are 5 drawings to learn from; at least 20 are needed"),
     ],
     ids=["samples", "file", "few"],

@@ -287,7 +287,7 @@ def test_half_a_checkpoint_is_refused(tmp_path, length):
     path = tmp_path / "run.npz"
     save_checkpoint(path, a_checkpoint())
     path.write_bytes(path.read_bytes()[:length])
-    with pytest.raises(TrainingError, match=r"run\.npz: this is no whole checkpoint"):
+    with pytest.raises(TrainingError, match=r"run\.npz: this is not a complete checkpoint"):
         load_checkpoint(path)
 
 
@@ -295,7 +295,7 @@ def test_an_array_in_a_file_of_its_own_is_refused(tmp_path):
     path = tmp_path / "run.npz"
     with path.open("wb") as file:
         np.save(file, np.zeros(3))
-    with pytest.raises(TrainingError, match=r"run\.npz: this is no whole checkpoint"):
+    with pytest.raises(TrainingError, match=r"run\.npz: this is not a complete checkpoint"):
         load_checkpoint(path)
 
 
@@ -312,5 +312,5 @@ def test_an_array_in_a_file_of_its_own_is_refused(tmp_path):
 def test_facts_that_are_not_those_of_a_run_are_refused(tmp_path, facts):
     path = tmp_path / "run.npz"
     write_facts(path, facts)
-    with pytest.raises(TrainingError, match=r"run\.npz: this is no whole checkpoint"):
+    with pytest.raises(TrainingError, match=r"run\.npz: this is not a complete checkpoint"):
         load_checkpoint(path)
