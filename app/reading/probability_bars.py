@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -51,11 +51,6 @@ class ProbabilityBars(Adaptive, QWidget):
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._animation.valueChanged.connect(self._move_to)
         self._retranslate()
-
-    @property
-    def is_moving(self) -> bool:
-        """Whether the bars are moving."""
-        return self._animation.state() == QAbstractAnimation.State.Running
 
     def probabilities(self) -> list[float]:
         """Return the ten probabilities; zeros without an answer."""

@@ -113,13 +113,11 @@ def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
 
 def taught_text(digit: int, answer: Answer | None) -> AnswerText:
     """Return the two lines for a digit that the person chose after the network's answer."""
-    title = translate("AnswerTexts", "You said {0}").format(digit)
-    if answer is None or answer.digit is None or answer.rejected:
-        return AnswerText(title, translate("AnswerTexts", "The network saw no digit"))
-    detail = translate("AnswerTexts", "The network said {0} with {1}").format(
-        answer.digit, percent_text(answer.confidence)
-    )
-    return AnswerText(title, detail)
+    detail = translate("AnswerTexts", "The network saw no digit")
+    if answer is not None and answer.digit is not None and not answer.rejected:
+        said = translate("AnswerTexts", "The network said {0} with {1}")
+        detail = said.format(answer.digit, percent_text(answer.confidence))
+    return AnswerText(translate("AnswerTexts", "You said {0}").format(digit), detail)
 
 
 def invitation_text(answer: Answer | None) -> str:

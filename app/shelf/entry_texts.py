@@ -75,16 +75,12 @@ def data_lines(entry: ShelfEntry) -> list[str]:
     lines = [data_text(entry) or UNKNOWN]
     images, checked = entry.data.get("images"), entry.data.get("validation_images")
     if isinstance(images, int) and isinstance(checked, int):
-        lines.append(
-            translate("ShelfEntry", "{0} training images, {1} validation images").format(
-                f"{images:,}", f"{checked:,}"
-            )
-        )
+        text = translate("ShelfEntry", "{0} training images, {1} validation images")
+        lines.append(text.format(f"{images:,}", f"{checked:,}"))
     started = entry.data.get("from")
     if started:
-        lines.append(
-            translate("ShelfEntry", "Continued from {0}").format(tidy_name(Path(str(started)).stem))
-        )
+        name = tidy_name(Path(str(started)).stem)
+        lines.append(translate("ShelfEntry", "Continued from {0}").format(name))
     augmentation = entry.data.get("augmentation")
     if isinstance(augmentation, str) and augmentation != "none":
         name = augmentation_names().get(augmentation, tidy_name(augmentation))
@@ -145,13 +141,10 @@ def _source_name(source: str) -> str:
 
 def _phase_text(settings: dict[str, Any]) -> str:
     parts = []
-    if isinstance(settings.get("epochs"), int):
-        text = (
-            translate("ShelfEntry", "1 epoch")
-            if settings["epochs"] == 1
-            else translate("ShelfEntry", "{0} epochs")
-        )
-        parts.append(text.format(settings["epochs"]))
+    epochs = settings.get("epochs")
+    if isinstance(epochs, int):
+        one, many = translate("ShelfEntry", "1 epoch"), translate("ShelfEntry", "{0} epochs")
+        parts.append(one if epochs == 1 else many.format(epochs))
     if isinstance(settings.get("batch_size"), int):
         parts.append(translate("ShelfEntry", "batch size {0}").format(settings["batch_size"]))
     optimizer, rate = settings.get("optimizer"), settings.get("learning_rate")

@@ -69,9 +69,9 @@ class ShelfCommands(QObject):
         show_in_front(self.dialog)
         self.dialog.list.setFocus()
 
-    def take_changes(self) -> None:
-        """Show entries that another part of the program has added."""
-        self.refresh()
+    def take_changes(self, chosen: NetworkRef | None = None) -> None:
+        """Show entries that were added, deleted or restored, and select `chosen`."""
+        self.refresh(chosen)
         self.names_changed.emit()
 
     def refresh(self, chosen: NetworkRef | None = None) -> None:
@@ -100,8 +100,7 @@ class ShelfCommands(QObject):
         """Delete an entry; a network in use stays in use."""
         with self._reporting_errors(row.entry.path):
             self._deleted = self.shelf.delete(row.entry)
-            self.refresh()
-            self.names_changed.emit()
+            self.take_changes()
             if self.dialog is not None:
                 self.dialog.show_deleted(self._deleted.name, row.network == self._reading.network)
 
@@ -113,8 +112,7 @@ class ShelfCommands(QObject):
         if self.dialog is not None:
             self.dialog.message_row.dismiss_notice()
         with self._reporting_errors(deleted.path):
-            self.refresh(NetworkRef(deleted.restore()))
-            self.names_changed.emit()
+            self.take_changes(NetworkRef(deleted.restore()))
 
     def ask_and_export(self, row: ShelfRow) -> None:
         """Ask where to save a copy, and save it."""
@@ -152,8 +150,7 @@ class ShelfCommands(QObject):
         with self._reporting_errors(path):
             imported = self.shelf.import_file(path)
             self._settings.recent_folder = str(path.resolve().parent)
-            self.refresh(NetworkRef(imported.path))
-            self.names_changed.emit()
+            self.take_changes(NetworkRef(imported.path))
             self._note(self.tr("{0} has been added to the shelf.").format(path.name))
 
     def compare(self, row: ShelfRow) -> None:

@@ -115,27 +115,26 @@ class Evaluation:
 
     def as_text(self) -> str:
         """Return the metrics as a printable table."""
-        lines = [
-            f"accuracy {100 * self.accuracy:.2f} % of {self.count:,}, "
-            f"rejected {100 * self.rejected_fraction:.2f} %",
-            "",
-            "digit  precision    recall        F1  support",
-        ]
-        lines += [
+        reports = [
             f"{digit:>5}  {100 * report.precision:>7.2f} %"
             f"  {100 * report.recall:>6.2f} %  {100 * report.f1:>6.2f} %  {report.support:>7,}"
             for digit, report in enumerate(self.per_class)
         ]
         cell = max(4, len(f"{self.confusion.max():,}")) + 1
-        digits = range(len(self.per_class))
-        lines += [
-            "",
-            "confusion matrix (rows: what it is, columns: what was read)",
-            "     " + "".join(f"{digit:>{cell}}" for digit in digits),
-        ]
-        lines += [
+        rows = [
             f"{digit:>5}" + "".join(f"{count:>{cell},}" for count in row)
             for digit, row in enumerate(self.confusion.tolist())
+        ]
+        lines = [
+            f"accuracy {100 * self.accuracy:.2f} % of {self.count:,}, "
+            f"rejected {100 * self.rejected_fraction:.2f} %",
+            "",
+            "digit  precision    recall        F1  support",
+            *reports,
+            "",
+            "confusion matrix (rows: what it is, columns: what was read)",
+            "     " + "".join(f"{digit:>{cell}}" for digit in range(len(reports))),
+            *rows,
         ]
         return "\n".join(lines)
 
