@@ -21,7 +21,7 @@ from app.shelf.entry_texts import (
     size_text,
 )
 from app.shelf.shelf_list_model import ShelfRow
-from app.widgets.named_widgets import SIDE_MARGIN_PX, filled, text_label
+from app.widgets.named_widgets import SIDE_MARGIN_PX, clear_layout, filled, text_label
 from model.weights.shelf_entry import ShelfEntry
 
 FACT_GAP_PX = 6
@@ -125,10 +125,7 @@ class EntryDetails(Adaptive, QScrollArea):
         return facts
 
     def _show_facts(self, facts: dict[str, str]) -> None:
-        while (item := self.facts.takeAt(0)) is not None:
-            if (label := item.widget()) is not None:
-                label.hide()
-                label.deleteLater()
+        clear_layout(self.facts)
         for row, (caption, value) in enumerate(facts.items()):
             labels = text_label("factCaption"), text_label("factValue")
             labels[0].setProperty("role", "muted")

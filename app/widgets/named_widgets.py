@@ -103,6 +103,15 @@ def filled(
     return layout
 
 
+def clear_layout(layout: QLayout) -> None:
+    """Remove the widgets of a layout and delete them."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            # It is deleted later, perhaps after the next paint.
+            widget.hide()
+            widget.deleteLater()
+
+
 def with_margins(
     widget: QWidget, above_px: int, below_px: int, beside_px: int = SIDE_MARGIN_PX
 ) -> QVBoxLayout:

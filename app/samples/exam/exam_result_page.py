@@ -12,7 +12,7 @@ from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.reading.texts import accuracy_text
 from app.widgets.labels import WrappedLabel
-from app.widgets.named_widgets import filled
+from app.widgets.named_widgets import clear_layout, filled
 from model.evaluation.exam import ExamMarks
 
 NAMED_MISTAKES = 5
@@ -62,10 +62,7 @@ class ExamResultPage(Adaptive, QWidget):
         self._layout.setDirection(directions.BottomToTop if stacked else directions.LeftToRight)
 
     def _render(self) -> None:
-        while (item := self._networks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear_layout(self._networks)
         if not self._marks:
             return
         mine = next(iter(self._marks.values()))

@@ -25,7 +25,7 @@ from app.samples.grid.sample_readings import IN_USE, SampleReading
 from app.samples.grid.thumbnails import paint_sample
 from app.samples.grid.writer_names import writer_name
 from app.widgets.flow_layout import FlowLayout
-from app.widgets.named_widgets import filled, push_button
+from app.widgets.named_widgets import filled, push_button, text_label
 from model.samples.store import Sample
 
 DRAWING_PX, NARROW_DRAWING_PX = 192, 120
@@ -70,19 +70,12 @@ class LabelQuestion(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sign = _WarningSign()
-        self.title, self.reason = QLabel(), QLabel()
+        self.title, self.reason = QLabel(wordWrap=True), QLabel(wordWrap=True)
         set_text_style(self.title, "heading")
         self.reason.setProperty("role", "muted")
-        for label in (self.title, self.reason):
-            label.setWordWrap(True)
         head = filled(QHBoxLayout(), self.sign, self.title, spacing_px=8)
         head.setStretchFactor(self.title, 1)
         filled(QVBoxLayout(self), head, self.reason, spacing_px=6)
-
-    def ask(self, title: str, reason: str) -> None:
-        """Show a question and its reason."""
-        self.title.setText(title)
-        self.reason.setText(reason)
 
 
 class _WarningSign(Adaptive, QWidget):
@@ -123,10 +116,9 @@ class SampleDetails(Adaptive, QWidget):
         self.delete_button = push_button("deleteSampleButton")
         self.label_box = QComboBox()
         self.label_box.setObjectName("sampleLabelBox")
-        self.label_box.addItems([str(digit) for digit in range(10)])
+        self.label_box.addItems(list("0123456789"))
         self.label_box.setItemDelegate(QStyledItemDelegate(self.label_box))
-        self.many = QLabel()
-        self.many.setWordWrap(True)
+        self.many = QLabel(wordWrap=True)
         self._decisions = QWidget()
         flow = FlowLayout(8)
         flow.addWidget(self.change_button)
@@ -137,11 +129,9 @@ class SampleDetails(Adaptive, QWidget):
         self._facts.setVerticalSpacing(6)
         self._facts.setColumnStretch(1, 1)
         self._names = [QLabel() for _ in range(4)]
-        self._values = [QLabel() for _ in range(3)]
+        self._values = [text_label("") for _ in range(3)]
         for label in self._values:
             set_text_style(label, "value")
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for row, value in enumerate([self.label_box, *self._values]):
             self._names[row].setProperty("role", "muted")
             self._facts.addWidget(self._names[row], row, 0)
@@ -189,9 +179,8 @@ class SampleDetails(Adaptive, QWidget):
         self.question.setVisible(likely is not None)
         self._decisions.setVisible(likely is not None)
         if likely is not None and reading is not None:
-            self.question.ask(
-                self.tr("Is this really a {0}?").format(sample.label), self._reason(sample, reading)
-            )
+            self.question.title.setText(self.tr("Is this really a {0}?").format(sample.label))
+            self.question.reason.setText(self._reason(sample, reading))
             self.change_button.setText(self.tr("Change to {0}").format(likely))
             self.keep_button.setText(self.tr("Keep {0}").format(sample.label))
         self.many.setVisible(self._count > 1)

@@ -48,11 +48,10 @@ class SampleFilterBar(Adaptive, QWidget):
         self.check_box.setObjectName("checkLabelBox")
         flow = FlowLayout(6)
         for digit in (_ALL, *range(10)):
-            button = QPushButton()
+            button = QPushButton(autoDefault=False)
             button.setProperty("chip", True)
             button.setCheckable(True)
             button.setChecked(digit == _ALL)
-            button.setAutoDefault(False)
             self.digit_buttons.addButton(button, digit)
             flow.addWidget(button)
         for widget in (self.writer_box, self.day_box, self.wrong_box, self.check_box):
@@ -116,10 +115,9 @@ class SampleFilterBar(Adaptive, QWidget):
 
 
 def _box(name: str) -> QComboBox:
-    box = QComboBox()
+    box = QComboBox(minimumContentsLength=10)
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    box.setMinimumContentsLength(10)
     # The style sheet reaches the list's items through this delegate alone.
     box.setItemDelegate(QStyledItemDelegate(box))
     return box

@@ -84,9 +84,7 @@ class SampleReadings(QObject):
         self.suspected: set[int] = set()
         """Ids of suspected mislabels, as far as known."""
         self._wanted: Sequence[int] = ()
-        self._start_timer = QTimer(self)
-        self._start_timer.setSingleShot(True)
-        self._start_timer.setInterval(START_DELAY_MS)
+        self._start_timer = QTimer(self, singleShot=True, interval=START_DELAY_MS)
         self._start_timer.timeout.connect(self._start)
         self._worker = BackgroundWorker(self)
         self._worker.progressed.connect(self._take)

@@ -23,7 +23,7 @@ from app.samples.grid.sample_readings import SampleReading
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.lesson_history import LessonHistory, with_followers
 from app.samples.lessons.texts import lesson_state, lesson_title, measure_rows
-from app.widgets.named_widgets import filled, push_button, scrolling
+from app.widgets.named_widgets import clear_layout, filled, push_button, scrolling
 from model.samples.store import LessonRecord, Sample
 
 FIRST_SIZE_PX = QSize(880, 600)
@@ -58,9 +58,8 @@ class LessonsDialog(Adaptive, QDialog):
         self.list.setObjectName("lessonList")
         self.list.setWordWrap(True)
         self.proof = LessonProof(lazy_store)
-        self.empty_label = QLabel()
+        self.empty_label = QLabel(wordWrap=True)
         self.empty_label.setProperty("role", "muted")
-        self.empty_label.setWordWrap(True)
         self.undo_button = push_button("undoLessonButton", Qt.FocusPolicy.StrongFocus)
         self.use_button = push_button("useLessonButton", Qt.FocusPolicy.StrongFocus)
         self.learn_button = push_button("learnAgainButton", Qt.FocusPolicy.StrongFocus)
@@ -190,8 +189,7 @@ class LessonProof(Adaptive, QWidget):
         self._table.setHorizontalSpacing(24)
         self._table.setVerticalSpacing(6)
         self._table.setColumnStretch(0, 1)
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
+        self.summary = QLabel(wordWrap=True)
         layout = filled(QVBoxLayout(self), self.figures, self.summary, self.grid, spacing_px=12)
         layout.setStretchFactor(self.grid, 1)
         self._restyle()
@@ -228,14 +226,9 @@ class LessonProof(Adaptive, QWidget):
         self.grid.setAccessibleName(self.tr("Drawings of the lesson"))
 
     def _fill_table(self, rows: list[tuple[str, str, str]]) -> None:
-        while (item := self._table.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        if not rows:
-            return
+        clear_layout(self._table)
         head = ("", self.tr("Before"), self.tr("After"))
-        for row, texts in enumerate([head, *rows]):
+        for row, texts in enumerate([head, *rows] if rows else []):
             for column, text in enumerate(texts):
                 label = QLabel(text)
                 label.setWordWrap(column == 0)

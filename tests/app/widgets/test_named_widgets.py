@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.widgets.named_widgets import filled, push_button, text_label
+from app.widgets.named_widgets import clear_layout, filled, push_button, text_label
 
 
 def test_enter_in_a_field_of_a_dialog_presses_no_button(qtbot):
@@ -48,3 +48,16 @@ def test_a_layout_is_filled_in_order(qtbot):
     assert items[3].layout() is row
     assert [layout.stretch(index) for index in range(4)] == [0, 0, 1, 0]
     assert (layout.spacing(), layout.getContentsMargins()) == (3, (1, 2, 3, 4))
+
+
+def test_a_cleared_layout_shows_nothing(qtbot):
+    page, label = QWidget(), QLabel("old")
+    qtbot.addWidget(page)
+    layout = filled(QVBoxLayout(page), label, None)
+    with qtbot.waitExposed(page):
+        page.show()
+    clear_layout(layout)
+    assert layout.count() == 0
+    assert not label.isVisible()
+    with qtbot.waitSignal(label.destroyed):
+        pass
