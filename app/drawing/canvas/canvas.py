@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
 from app.drawing.canvas.canvas_painter import FRAME_PX, FRAMED_SIZE_PX, CanvasPainter
@@ -58,7 +58,6 @@ class DrawingCanvas(Adaptive, QWidget):
         Width of all strokes, in logical pixels.
     tool_changed(Tool)
     undo_available(bool), redo_available(bool)
-        Sent when that may have changed.
     file_dropped(Path)
         A file was dropped or pasted.
     """
@@ -75,11 +74,9 @@ class DrawingCanvas(Adaptive, QWidget):
         super().__init__(parent)
         self.setObjectName("drawingCanvas")
         # Some platforms merge queued moves into one; a curve needs each of them.
-        for attribute in (
-            Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents,
-            Qt.ApplicationAttribute.AA_CompressTabletEvents,
-        ):
-            QCoreApplication.setAttribute(attribute, False)
+        attributes = Qt.ApplicationAttribute
+        QCoreApplication.setAttribute(attributes.AA_CompressHighFrequencyEvents, False)
+        QCoreApplication.setAttribute(attributes.AA_CompressTabletEvents, False)
         # These have no Qt parent: adding a child sends an event, which needs them all.
         self._layer = InkLayer(FRAME_PX)
         self._painter = CanvasPainter(self._layer)
@@ -89,18 +86,13 @@ class DrawingCanvas(Adaptive, QWidget):
         self._keys = KeyboardPen(self._stroke_tool)
         self._is_drop_target = False
         self.can_undo, self.can_redo = self._history.can_undo, self._history.can_redo
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(self.sizeHint())
+        self.setFixedSize(FRAMED_SIZE_PX, FRAMED_SIZE_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self._connect()
-        self.adapt()
-
-    def _connect(self) -> None:
         self._history.state_changed.connect(self.drawing_changed)
         self._history.undo_available.connect(self.undo_available)
         self._history.redo_available.connect(self.redo_available)
@@ -110,6 +102,7 @@ class DrawingCanvas(Adaptive, QWidget):
         self._keys.area_changed.connect(self._repaint_area)
         self._keys.dropped.connect(lambda: announce(self, self.tr("Pen down")))
         self._keys.lifted.connect(lambda: announce(self, self.tr("Pen up")))
+        self.adapt()
 
     # What is on the canvas
 
@@ -137,14 +130,9 @@ class DrawingCanvas(Adaptive, QWidget):
         return self._stroke_tool.is_drawing
 
     def set_strokes(self, strokes: Sequence[Stroke], remember: bool = True) -> None:
-        """Replace what is on the canvas by strokes.
+        """Replace what is on the canvas by strokes of shape (points, 2..4) in its coordinates.
 
-        Parameters
-        ----------
-        strokes : sequence of ndarray, shape (points, 2..4)
-            In logical pixels of the canvas; see `fitted_to_canvas` for others.
-        remember : bool
-            Whether undo restores what was there; otherwise the history is cleared.
+        Undo restores what was there; without `remember` the history is cleared.
         """
         whole = tuple(with_all_columns(stroke) for stroke in strokes if len(stroke))
         self._put(CanvasState(whole), remember)
@@ -152,15 +140,13 @@ class DrawingCanvas(Adaptive, QWidget):
     def set_picture(self, luminance: NDArray[np.float32], remember: bool = True) -> None:
         """Replace what is on the canvas by a picture, luminance 0-1; the next stroke replaces it.
 
-        See `set_strokes` for `remember`.
+        Undo restores what was there; without `remember` the history is cleared.
         """
         self._put(CanvasState(picture=luminance), remember)
 
     def clear(self) -> None:
         """Clear the canvas; undo restores it."""
-        self.end_stroke()
-        if not self._history.state.is_empty:
-            self._history.replace(CanvasState())
+        self._put(CanvasState(), remember=True)
 
     def end_stroke(self) -> None:
         """End the stroke being drawn; it stays as far as it is."""
@@ -239,10 +225,6 @@ class DrawingCanvas(Adaptive, QWidget):
         elif offer.strokes is not None:
             self.set_strokes(fitted_to_canvas(offer.strokes))
 
-    def _set_drop_target(self, is_drop_target: bool) -> None:
-        self._is_drop_target = is_drop_target
-        self.update()
-
     def _take_focus(self, by_keys: bool) -> None:
         # Unlike a mouse, pens and fingers do not set the focus, and losing it ends a stroke.
         if not by_keys:
@@ -259,19 +241,14 @@ class DrawingCanvas(Adaptive, QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
-        self.setAccessibleDescription(
-            self.tr(
-                "Draw a digit with mouse, pen or finger. With the keyboard: arrow keys move the "
-                "pen, with Shift in bigger steps, and Space drops or lifts it."
-            )
+        description = self.tr(
+            "Draw a digit with mouse, pen or finger. With the keyboard: arrow keys move the "
+            "pen, with Shift in bigger steps, and Space drops or lifts it."
         )
+        self.setAccessibleDescription(description)
         self.set_placeholder(self.tr("Draw a digit here"), self.tr("0 to 9, any size, anywhere"))
 
     # Qt's own names
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the canvas with its frame."""
-        return QSize(FRAMED_SIZE_PX, FRAMED_SIZE_PX)
 
     def event(self, event: QEvent) -> bool:
         """Pass pointers and keys to their handlers; end strokes that lose their release."""
@@ -295,15 +272,18 @@ class DrawingCanvas(Adaptive, QWidget):
         """Accept what the canvas can show."""
         if self.isEnabled() and offer_of_mime(event.mimeData()) is not None:
             event.acceptProposedAction()
-            self._set_drop_target(True)
+            self._is_drop_target = True
+            self.update()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Hide the ring."""
-        self._set_drop_target(False)
+        self._is_drop_target = False
+        self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Show what is dropped."""
-        self._set_drop_target(False)
+        self._is_drop_target = False
+        self.update()
         offer = offer_of_mime(event.mimeData())
         if self.isEnabled() and offer is not None:
             event.acceptProposedAction()
@@ -314,10 +294,8 @@ class DrawingCanvas(Adaptive, QWidget):
         painter = QPainter(self)
         self._painter.paint_canvas(painter, self.picture(), self.font(), self.is_empty())
         if self._keys.is_shown:
-            painter.save()
             painter.translate(FRAME_PX, FRAME_PX)
             self._keys.paint(painter, self._painter.focus, self._painter.paper)
-            painter.restore()
+            painter.translate(-FRAME_PX, -FRAME_PX)
         painter.setClipping(False)
         self._painter.paint_frame(painter, self._keys.is_shown or self._is_drop_target)
-        painter.end()
