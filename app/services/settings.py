@@ -92,14 +92,6 @@ class Settings:
         Read after every stroke.
     network : NetworkRef
         The network that reads.
-    pen_width_px : float
-        6 to 30.
-    language : str
-        One of `LANGUAGES`.
-    appearance : str
-        One of `APPEARANCES`.
-    text_percent : int
-        One of `TEXT_PERCENTS`.
     reduces_motion : bool
         Nothing moves or fades.
     single_keys : bool

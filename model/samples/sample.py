@@ -192,19 +192,13 @@ def row_of_sample(sample: Sample, keep_id: bool) -> tuple[Any, ...]:
 
 def sample_of_row(row: Sequence[Any], path: Path) -> Sample:
     """Return the sample in a row of `COLUMNS`; raise `DataError` if it is damaged."""
-    id, strokes, label, writer, drawn, answered, confidence, name, is_confirmed, picture = row
+    id, packed, label, writer, drawn, answered, confidence, name, is_confirmed, pixels = row
     try:
+        strokes = unpack_strokes(packed)
+        picture = None if pixels is None else unpack_picture(pixels)
+        when, is_sure = _as_time(drawn), bool(is_confirmed)
         return Sample(
-            id,
-            unpack_strokes(strokes),
-            label,
-            writer,
-            _as_time(drawn),
-            answered,
-            confidence,
-            name,
-            bool(is_confirmed),
-            None if picture is None else unpack_picture(picture),
+            id, strokes, label, writer, when, answered, confidence, name, is_sure, picture
         )
     except DataError as error:
         raise DataError(f"{path}: sample {id} is damaged: {error}") from None
@@ -232,16 +226,8 @@ def row_of_lesson(lesson: LessonRecord) -> tuple[Any, ...]:
 def lesson_of_row(row: Sequence[Any]) -> LessonRecord:
     """Return the lesson in a row of `LESSON_COLUMNS`."""
     id, learned, sample_ids, base, result, before, after, is_undone = row
-    return LessonRecord(
-        _as_time(learned),
-        tuple(json.loads(sample_ids)),
-        base,
-        result,
-        json.loads(before),
-        json.loads(after),
-        bool(is_undone),
-        id,
-    )
+    ids, before, after = tuple(json.loads(sample_ids)), json.loads(before), json.loads(after)
+    return LessonRecord(_as_time(learned), ids, base, result, before, after, bool(is_undone), id)
 
 
 def conditions(wanted: SampleFilter) -> tuple[str, list[Any]]:

@@ -148,10 +148,7 @@ class SampleStore:
 
     def ids(self, wanted: SampleFilter = EVERYTHING) -> list[int]:
         """Return the ids of the samples that fit, the newest first."""
-        where, values = conditions(wanted)
-        query = f"SELECT id FROM samples {where} ORDER BY drawn DESC, id DESC"
-        with reporting_errors(self.path):
-            return [id for (id,) in self._connection.execute(query, values)]
+        return [id for id, _ in self.labels(wanted)]
 
     def count(self, wanted: SampleFilter = EVERYTHING) -> int:
         """Return the number of samples that fit."""

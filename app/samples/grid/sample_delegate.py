@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
 from app.look.current import current_theme, current_type_scale
-from app.look.theme import Theme
 from app.look.type_scale import TypeScale
 from app.samples.grid.sample_grid_model import READING_ROLE, SAMPLE_ROLE
 from app.samples.grid.sample_readings import SampleReading
@@ -59,7 +58,7 @@ class SampleDelegate(ThemedDelegate):
         if isinstance(reading, SampleReading) and reading.likely_digit is not None:
             edge_px = item.type_scale.icon_px(WARNING_PX)
             corner = QPointF(paper.right() - edge_px - 6, paper.top() + 6)
-            paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)), current_theme())
+            paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)))
         caption = QRectF(paper.left() + 3, paper.bottom() + 4, drawing_px - 6, caption_px - 4)
         self._paint_caption(painter, caption, sample, reading, item.type_scale)
 
@@ -101,8 +100,9 @@ class SampleDelegate(ThemedDelegate):
         painter.drawText(caption, flags.AlignRight | flags.AlignVCenter, text)
 
 
-def paint_warning(painter: QPainter, area: QRectF, theme: Theme) -> None:
+def paint_warning(painter: QPainter, area: QRectF) -> None:
     """Paint a triangle with an exclamation mark."""
+    theme = current_theme()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width_px = max(1.5, area.width() / 12)

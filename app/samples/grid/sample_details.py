@@ -61,7 +61,7 @@ class SampleDrawing(QWidget):
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
         if self._sample is not None:
-            paint_sample(painter, self._sample, QRectF(self.rect()), current_theme())
+            paint_sample(painter, self._sample, QRectF(self.rect()))
 
 
 class LabelQuestion(QWidget):
@@ -88,7 +88,7 @@ class _WarningSign(Adaptive, QWidget):
         self.setFixedSize(edge_px, edge_px)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_warning(QPainter(self), QRectF(self.rect()), current_theme())
+        paint_warning(QPainter(self), QRectF(self.rect()))
 
 
 class SampleDetails(Adaptive, QWidget):

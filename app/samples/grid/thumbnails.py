@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
@@ -16,7 +17,6 @@ from app.drawing.geometry import (
     with_all_columns,
 )
 from app.look.current import current_theme
-from app.look.theme import Theme
 from model.ink.strokes import Stroke
 from model.samples.store import Sample
 
@@ -40,7 +40,7 @@ class Thumbnails:
         pixmap.setDevicePixelRatio(pixel_ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        paint_sample(painter, sample, QRectF(0, 0, edge_px, edge_px), current_theme())
+        paint_sample(painter, sample, QRectF(0, 0, edge_px, edge_px))
         painter.end()
         self._cache[key] = pixmap
         if len(self._cache) > CACHED_COUNT:
@@ -48,18 +48,20 @@ class Thumbnails:
         return pixmap
 
 
-def paint_sample(painter: QPainter, sample: Sample, area: QRectF, theme: Theme) -> None:
+def paint_sample(painter: QPainter, sample: Sample, area: QRectF) -> None:
     """Paint the strokes or the picture of a sample into a square."""
     painter.save()
     painter.translate(area.topLeft())
     if sample.picture is not None:
         # Not smoothed: it shows what the network sees.
-        painter.drawImage(QRectF(0, 0, area.width(), area.height()), _picture_image(sample, theme))
+        picture = _picture_image(sample.picture)
+        painter.drawImage(QRectF(0, 0, area.width(), area.height()), picture)
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(area.width() / CANVAS_SIZE_PX, area.height() / CANVAS_SIZE_PX)
+        ink = QColor(current_theme().ink)
         for stroke in _centred(sample.strokes):
-            StrokeCurve.of_stroke(stroke).paint(painter, QColor(theme.ink), DEFAULT_PEN_WIDTH_PX)
+            StrokeCurve.of_stroke(stroke).paint(painter, ink, DEFAULT_PEN_WIDTH_PX)
     painter.restore()
 
 
@@ -77,12 +79,10 @@ def _centred(strokes: Sequence[Stroke]) -> list[Stroke]:
     return centred
 
 
-def _picture_image(sample: Sample, theme: Theme) -> QImage:
-    assert sample.picture is not None
-    ink = QColor(theme.ink)
-    alpha = np.round(np.clip(sample.picture, 0, 1) * 255).astype(np.uint8)
+def _picture_image(picture: NDArray[np.float32]) -> QImage:
+    alpha = np.round(np.clip(picture, 0, 1) * 255).astype(np.uint8)
     pixels = np.empty((*alpha.shape, 4), np.uint8)
-    pixels[..., 0], pixels[..., 1], pixels[..., 2] = ink.red(), ink.green(), ink.blue()
+    pixels[:] = QColor(current_theme().ink).getRgb()
     pixels[..., 3] = alpha
     height, width = alpha.shape
     image_format = QImage.Format.Format_RGBA8888
