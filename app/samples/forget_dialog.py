@@ -50,5 +50,5 @@ class ForgetDialog(QDialog):
 
     @property
     def deletes_samples(self) -> bool:
-        """Whether to delete the samples as well."""
+        """Whether to delete the samples, too."""
         return self.delete_box.isChecked()

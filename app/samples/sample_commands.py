@@ -80,7 +80,7 @@ class SampleCommands(QObject):
 
     @property
     def is_learning(self) -> bool:
-        """Whether a lesson is running; no training run starts meanwhile."""
+        """Whether a lesson is running; no training run starts until it ends."""
         return self._learning is not None and self._learning.is_running
 
     def training_blocked_reason(self) -> str:
@@ -139,7 +139,7 @@ class SampleCommands(QObject):
             dialog.deleteLater()
 
     def forget_everything(self, deletes_samples: bool) -> None:
-        """Undo all lessons; delete the samples as well if that is wanted."""
+        """Undo all lessons; if `deletes_samples`, delete the samples, too."""
         self.learning.stop()
         if deletes_samples:
             self._settings.writer = ME

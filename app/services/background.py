@@ -1,4 +1,4 @@
-"""Background work: a function or generator that runs in a thread of its own."""
+"""Background work: a function or generator that runs in its own thread."""
 
 from __future__ import annotations
 

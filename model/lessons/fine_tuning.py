@@ -47,7 +47,7 @@ class FineTuningPass:
     samples : sequence of Drawing or Sample
         With labels.
     rehearsal : Dataset
-        Images of other hands that keep the network from forgetting them.
+        Images of other writers, so that the network does not forget them.
     """
 
     def __init__(
@@ -205,7 +205,7 @@ def plain_dataset(samples: Sequence[Drawing | Sample]) -> Dataset:
 def varied_image(
     sample: Drawing | Sample, generator: np.random.Generator, settings: LessonSettings
 ) -> NDArray[np.float32]:
-    """Return the sample as the same hand might draw it again, shape (28, 28)."""
+    """Return the sample as the same writer might draw it again, shape (28, 28)."""
     if isinstance(sample, Sample) and sample.picture is not None:
         if generator.random() < settings.plain_fraction:
             return sample.picture

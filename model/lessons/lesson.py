@@ -28,7 +28,7 @@ REPORT_INTERVAL_S = 0.1
 #: With fewer samples, none are held out.
 MIN_SAMPLES_TO_HOLD_OUT = 10
 
-#: Samples are held out in this many parts, each left out of a pass of its own.
+#: Samples are held out in this many parts, each left out of its own pass.
 FOLDS = 2
 
 #: Rehearsal images that are kept for measuring, and that no lesson sees.

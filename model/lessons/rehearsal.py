@@ -1,4 +1,4 @@
-"""Rehearsal data: digits of other hands that keep a lesson from forgetting them."""
+"""Rehearsal data: digits of other writers, so that a lesson does not forget them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from model.datasets.stroke_files import dataset_from_drawings
 from model.ink.strokes import Drawing
 
 #: More than one lesson shows. Synthetic handwriting is drawn like drawings on the canvas, which
-#: MNIST is not: with some of it, a correction does less harm to other digits of the same hand.
+#: MNIST is not: with some of it, a correction does less harm to other digits of the same writer.
 MNIST_COUNT = 16_000
 SYNTHETIC_COUNT_BESIDE_MNIST = 4_000
 SYNTHETIC_COUNT = 6_000

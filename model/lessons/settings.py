@@ -28,7 +28,7 @@ class LessonSettings:
     rehearsal_per_drawing : int
         Rehearsal images in a step for each varied drawing.
     interpolation : float
-        Where the result lies between the weights before the lesson (0) and the weights that were
+        Position of the result between the weights before the lesson (0) and the weights that were
         learned (1). Interpolation loses more of what was forgotten than of what was learned
         (Wortsman and others: "Robust fine-tuning of zero-shot models", 2022).
     distillation_weight : float
@@ -100,8 +100,8 @@ class LessonMeasures:
     test : float or None
         Accuracy on the test data, if there was any.
     mean_true_class_probability : float
-        Of the samples, 0-1, by the networks of `held_out` if there are any. It tells two networks
-        apart that read the same number of samples right.
+        Of the samples, 0-1, by the networks of `held_out` if there are any. It distinguishes two
+        networks that read the same number of samples right.
     """
 
     answers: tuple[int, ...]

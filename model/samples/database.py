@@ -187,7 +187,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     if _version(connection) == len(MIGRATIONS):
         return
     with transaction(connection):
-        # Another window may have migrated it meanwhile.
+        # Another window may have migrated it since.
         version = _version(connection)
         _refuse_newer(version, path)
         for statements in MIGRATIONS[version:]:

@@ -194,7 +194,7 @@ class SampleStore:
     def delete_everything(self) -> None:
         """Delete all samples and lessons, and overwrite their bytes in the file.
 
-        The weights files of lessons stay; `lessons` names them beforehand.
+        The weights files of lessons stay; get their names from `lessons` first.
         """
         with reporting_errors(self.path):
             with transaction(self._connection):

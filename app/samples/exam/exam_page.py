@@ -17,7 +17,7 @@ PROMPT_PX = 72
 class ExamPage(Adaptive, QWidget):
     """Asks for one digit after another.
 
-    No answer is shown meanwhile: people who see answers draw more neatly.
+    No answers are shown: people who see them draw more neatly.
 
     Signals
     -------

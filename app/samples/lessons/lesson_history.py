@@ -19,7 +19,7 @@ from model.lessons.settings import LessonMeasures
 from model.samples.store import LessonRecord
 
 MAX_SAMPLES = 2000
-"""A lesson learns from the newest samples; more of one hand teach it nothing new."""
+"""A lesson learns from the newest samples; more of one writer improve it no further."""
 
 translate = QCoreApplication.translate
 

@@ -106,7 +106,7 @@ def test_forgetting_can_be_called_off(learner: MainWindow, monkeypatch: pytest.M
     assert not learner.main_panel.message_row.text().startswith("Forgotten")
 
 
-def test_a_damaged_file_is_told_and_left_as_it_is(learner: MainWindow, qtbot: QtBot) -> None:
+def test_a_damaged_file_is_reported_and_not_changed(learner: MainWindow, qtbot: QtBot) -> None:
     path = learner.samples.lazy_store.path
     path.parent.mkdir(parents=True, exist_ok=True)
     damaged = b"no database at all, but long enough to look at" * 40

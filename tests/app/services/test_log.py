@@ -1,4 +1,4 @@
-"""The log: what is in it, and that nothing depends on it."""
+"""The log: what it contains, and that the program runs without it."""
 
 import logging
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def test_what_qt_says_is_noted(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == "a plugin is odd\n"
 
 
-def test_a_folder_that_cannot_be_made_costs_the_log_alone(tmp_path: Path) -> None:
+def test_without_a_folder_there_is_no_log(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert not open_log(tmp_path / "file" / "folder")
     start_log(tmp_path / "file" / "folder")

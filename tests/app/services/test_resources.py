@@ -31,7 +31,7 @@ def test_icons_are_tinted(qtbot: QtBot) -> None:
     assert opaque == {"#1f5fbf"}
 
 
-def test_an_unknown_icon_is_told(qtbot: QtBot) -> None:
+def test_an_unknown_icon_is_an_error(qtbot: QtBot) -> None:
     with pytest.raises(FileNotFoundError, match=r"There is no icon no-such\.svg in "):
         icon("no-such", "#000000")
 

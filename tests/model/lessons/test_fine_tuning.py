@@ -36,7 +36,7 @@ def taught(**changes):
     return made
 
 
-def test_the_result_lies_between_the_old_weights_and_the_learned_ones():
+def test_the_result_is_between_the_old_weights_and_the_learned_ones():
     before = small_weights().parameters
     whole, half = taught(interpolation=1.0).learned(), taught(interpolation=0.5).learned()
     for name, array in whole.items():

@@ -1,4 +1,4 @@
-"""Lessons: a network learns a hand, forgets little, says what came of it, and can stop."""
+"""Lessons: a network learns, forgets little, is measured, and can be stopped."""
 
 from datetime import UTC, datetime
 from itertools import islice

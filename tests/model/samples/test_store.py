@@ -1,4 +1,4 @@
-"""My samples: what goes into the store comes out, is found, and can be restored."""
+"""My samples: samples are kept, found and restored."""
 
 from datetime import UTC, datetime, timedelta
 

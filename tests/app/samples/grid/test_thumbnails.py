@@ -32,9 +32,7 @@ def ink_bounds(image: QImage) -> tuple[int, int, int, int]:
 
 
 @pytest.mark.parametrize("place", [(0, 0), (250, 250), (-3000, 40)])
-def test_a_drawing_lies_in_the_middle_wherever_it_was_drawn(
-    qtbot: QtBot, place: tuple[int, int]
-) -> None:
+def test_a_drawing_is_centred_wherever_it_was_drawn(qtbot: QtBot, place: tuple[int, int]) -> None:
     x, y = place
     drawn = sample(1, None, (x, y), (x + 20, y + 30))
     left, top, right, bottom = ink_bounds(Thumbnails().of(drawn, 100, 1.0).toImage())
