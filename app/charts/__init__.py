@@ -1,1 +1,1 @@
-"""Curves, filters and confusion matrices, painted."""
+"""Charts of curves, filters and confusion matrices."""

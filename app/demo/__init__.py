@@ -1,1 +1,1 @@
-"""The demo: the program draws and trains by itself, and times what it does."""
+"""The demo, which draws and reads by itself, and the timing of answers and training."""

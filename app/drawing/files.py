@@ -1,4 +1,4 @@
-"""Drawings on disk: strokes files, and pictures that carry their strokes with them."""
+"""Drawings on disk: strokes files, and PNG files with strokes inside."""
 
 import gzip
 import zlib

@@ -37,7 +37,7 @@ class Appearance(QObject):
         self.settings = settings
         self._language = language
         application = cast(QApplication, QApplication.instance())
-        # `make_application` starts with this style; asking Qt for it would make a costly class.
+        # `make_application` starts with this style; asking Qt for the style is slow.
         if not application.property("has_fusion"):
             QApplication.setStyle("Fusion")
             application.setProperty("has_fusion", True)

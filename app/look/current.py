@@ -14,7 +14,7 @@ from app.look.theme import LIGHT, Theme, palette_of
 from app.look.type_scale import TypeScale
 
 if TYPE_CHECKING:
-    _Widget = QWidget  # what the mixin stands before
+    _Widget = QWidget  # the class that follows the mixin
 else:
     _Widget = object
 
@@ -89,7 +89,7 @@ def _depth(widget: QWidget) -> int:
 class Adaptive(_Widget):
     """A mixin for widgets whose texts follow the language, or whose sizes follow the look.
 
-    Stands before the Qt class. `__init__` ends with `adapt`.
+    It comes before the Qt class in the list of bases; `__init__` ends with `adapt`.
     """
 
     def adapt(self) -> None:

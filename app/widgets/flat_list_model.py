@@ -1,4 +1,4 @@
-"""A list model without children, which answers Qt's views from a sequence of rows."""
+"""A list model that provides a sequence of rows to Qt's views."""
 
 from __future__ import annotations
 

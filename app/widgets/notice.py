@@ -1,4 +1,4 @@
-"""Notices of the message row, and what is painted for them."""
+"""Notices of the message row, and the check mark."""
 
 from dataclasses import dataclass
 

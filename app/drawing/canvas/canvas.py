@@ -1,4 +1,4 @@
-"""The canvas: a person draws on it with mouse, pen, finger or keys."""
+"""The canvas for drawing with mouse, pen, finger or keys."""
 
 from __future__ import annotations
 

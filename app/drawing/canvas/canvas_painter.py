@@ -35,7 +35,7 @@ GAP_UNDER_FIGURE_PX = 21
 GAP_UNDER_TITLE_PX = 4
 SIDE_MARGIN_PX = 16
 
-#: The placeholder stands a little above the middle of the canvas.
+#: The placeholder is a little above the middle of the canvas.
 LIFT_PX = 7
 
 

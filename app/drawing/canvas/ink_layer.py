@@ -15,7 +15,7 @@ from app.drawing.geometry import CANVAS_SIZE_PX
 if TYPE_CHECKING:
     from model.ink.strokes import Stroke
 
-#: Antialiasing and rounding to whole pixels need this beside the curve.
+#: Space around a curve for antialiasing and rounding to whole pixels.
 MARGIN_PX = 2
 
 

@@ -1,4 +1,4 @@
-"""The tool in use: draws and erases strokes, led by a pointer or by keys."""
+"""The tool in use, which draws and erases strokes by pointer or keys."""
 
 from __future__ import annotations
 
@@ -84,9 +84,9 @@ class StrokeRecorder:
 
 
 class StrokeTool(QObject):
-    """Draws one stroke or drags the eraser once; each is one step of the history.
+    """Draws a stroke or drags the eraser; each is one step of the history.
 
-    All strokes are shown in the width of the pen. Changing it is no step of the history, since
+    All strokes are shown in the width of the pen. Changing it is no step of the history, because
     the answer does not depend on it.
 
     Signals
