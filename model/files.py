@@ -55,6 +55,11 @@ def data_folder() -> Path:
     return Path(base) / APPLICATION_NAME
 
 
+def samples_path() -> Path:
+    """Return the file of my samples, which may not exist yet."""
+    return data_folder() / "samples.sqlite3"
+
+
 def planned_checkpoint() -> Path:
     """Return the checkpoint of the window's run; it exists while the run can be resumed."""
     return data_folder() / "training" / "checkpoint.npz"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from model.errors import ModelError
+from model.files import samples_path
 
 if TYPE_CHECKING:
     from model.samples.store import SampleStore
@@ -39,8 +40,6 @@ class LazySampleStore(QObject):
     @property
     def path(self) -> Path:
         """Path of the file."""
-        from model.samples.store import samples_path
-
         return samples_path()
 
     @property

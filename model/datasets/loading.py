@@ -114,7 +114,8 @@ def _load_or_download_mnist(
 
 
 def _load_samples() -> Dataset:
-    from model.samples.store import SampleStore, samples_path
+    from model.files import samples_path
+    from model.samples.store import SampleStore
 
     path = samples_path()
     if not path.exists():

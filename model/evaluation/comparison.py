@@ -18,9 +18,10 @@ from model.datasets.mnist import load_mnist
 from model.datasets.stroke_files import dataset_from_drawings
 from model.datasets.synthetic import drawings
 from model.errors import DataError
+from model.files import samples_path
 from model.network.network import Network
 from model.recognizer import Answer, Recognizer
-from model.samples.store import SampleStore, samples_path
+from model.samples.store import SampleStore
 from model.weights.weights_file import Weights
 
 Blocks = Callable[[], Generator[Dataset]]

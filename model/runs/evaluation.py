@@ -11,6 +11,7 @@ from model.datasets.dataset import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
 from model.evaluation.evaluate import evaluate_network
+from model.files import samples_path
 from model.weights.weights_file import Weights
 
 TEST_KEY = "mnist_t10k"
@@ -107,7 +108,7 @@ def evaluate_weights(
 
 
 def _samples() -> Dataset | None:
-    from model.samples.store import SampleStore, samples_path
+    from model.samples.store import SampleStore
 
     if not samples_path().exists():
         return None

@@ -18,6 +18,7 @@ from model.datasets.dataset import Dataset, join_datasets
 from model.datasets.loading import load_data
 from model.datasets.mnist import fetch_mnist, find_mnist_folder, load_mnist
 from model.errors import DataError, InkError, ModelError, TrainingError
+from model.files import samples_path
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, has_ink, read_strokes_file
 from model.runs.plan import FILE, IN_USE, MNIST, SAMPLES, SYNTHETIC, TrainingPlan
@@ -117,7 +118,7 @@ def has_mnist() -> bool:
 
 def count_samples() -> int:
     """Return the number of the person's own samples; 0 if they cannot be read."""
-    from model.samples.store import SampleStore, samples_path
+    from model.samples.store import SampleStore
 
     if not samples_path().exists():
         return 0
@@ -141,7 +142,7 @@ class _Sources:
         return sum(map(len, self.images)) + len(self.drawings)
 
     def add_samples(self) -> None:
-        from model.samples.store import SampleStore, samples_path
+        from model.samples.store import SampleStore
 
         samples = []
         if samples_path().exists():

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.errors import DataError
-from model.files import data_folder
 from model.ink.strokes import Drawing, Stroke
 from model.samples.database import open_sample_file, reporting_errors, transaction
 from model.samples.sample import (
@@ -32,17 +31,12 @@ from model.samples.sample import (
     sample_of_row,
 )
 
-__all__ = ["LessonRecord", "Sample", "SampleFilter", "SampleStore", "samples_path"]
+__all__ = ["LessonRecord", "Sample", "SampleFilter", "SampleStore"]
 
 #: Default writer.
 ME = "Me"
 
 EVERYTHING = SampleFilter()
-
-
-def samples_path() -> Path:
-    """Return where my samples are kept; the file may not exist yet."""
-    return data_folder() / "samples.sqlite3"
 
 
 class SampleStore:

@@ -10,7 +10,8 @@ from model.cancellation import Cancelled, raise_if_stopped
 from model.datasets import loading
 from model.datasets.loading import load_data
 from model.errors import DataError
-from model.samples.store import SampleStore, samples_path
+from model.files import samples_path
+from model.samples.store import SampleStore
 
 DRAWING = '{"strokes": [[[0, 0], [0, 9]]], "label": 1}\n'
 

@@ -17,11 +17,12 @@ from model.evaluation.comparison import (
     sample_count,
     synthetic_blocks,
 )
+from model.files import samples_path
 from model.ink.strokes import Drawing
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import Answer, Recognizer
-from model.samples.store import SampleStore, samples_path
+from model.samples.store import SampleStore
 from model.weights.weights_file import Weights
 
 

@@ -11,11 +11,12 @@ from model.datasets import mnist
 from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.errors import DataError
+from model.files import samples_path
 from model.ink.strokes import format_drawing
 from model.runs import plan_data
 from model.runs.plan import FILE, MNIST, SAMPLES, SYNTHETIC
 from model.runs.plan_data import prepare_data
-from model.samples.store import SampleStore, samples_path
+from model.samples.store import SampleStore
 from tests.model.runs.run_doubles import SMALL
 
 

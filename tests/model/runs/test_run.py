@@ -9,10 +9,11 @@ import pytest
 
 from model.cancellation import Cancelled
 from model.errors import TrainingError
+from model.files import samples_path
 from model.runs.plan import IN_USE
 from model.runs.run import Stage
 from model.runs.run_files import RunFiles
-from model.samples.store import SampleStore, samples_path
+from model.samples.store import SampleStore
 from model.training import trainer
 from tests.model.runs.run_doubles import Heard, small_run, tiny_weights
 from tests.model.runs.test_plan_data import some_drawings

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from model.errors import DataError
+from model.files import samples_path
 from model.ink.strokes import Drawing
-from model.samples.store import LessonRecord, SampleFilter, SampleStore, samples_path
+from model.samples.store import LessonRecord, SampleFilter, SampleStore
 
 SEVEN = (np.array([[10.0, 10.0], [80.0, 12.0], [40.0, 90.0]]), np.array([[20.0, 50.0], [70.0, 50]]))
 NOON = datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=UTC)
