@@ -42,8 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         Exit status: 0 for success, 1 for a demo that was read wrong, 2 for what cannot be done.
     """
-    # One drawing is too small to share: a second thread would only make it wait. Set before NumPy
-    # loads its linear algebra; whoever has set it otherwise keeps their choice.
+    # One drawing is too small to share among threads. This takes effect only before NumPy loads
+    # its linear algebra; a value that is already set stays.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in SUBCOMMANDS:

@@ -16,7 +16,7 @@ from model.weights.weights_file import Weights, open_weights
 if TYPE_CHECKING:
     from model.ink.pictures import Readable
 
-#: So many pictures are read at a time: enough for speed, little memory.
+#: Images read at a time: enough for speed, with little memory.
 READING_BATCH = 128
 
 

@@ -119,7 +119,7 @@ def _load_samples() -> Dataset:
 
     path = samples_path()
     if not path.exists():
-        raise DataError("there are no samples of yours yet: teach Digitpad some first.")
+        raise DataError("you have no samples yet: teach Digitpad some first.")
     with SampleStore(path) as store:
         samples = store.get(store.ids())
     if not samples:

@@ -27,10 +27,9 @@ def opened_paths(trace_folder: Path) -> set[str]:
 
 
 def unopened_files(bundle: Path, opened: Iterable[str]) -> dict[str, int]:
-    """Return name and bytes of each file of a bundle that none of the paths means.
+    """Return name and bytes of each file of a bundle that is not among the paths.
 
-    A bundle that was copied elsewhere counts as the same: its place is told by the name of the
-    program's folder, below which everything is the same.
+    The bundle may have been copied: paths are compared below the program's folder.
     """
     names: set[str] = set()
     for path in opened:

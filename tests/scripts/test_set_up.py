@@ -1,4 +1,4 @@
-"""The environment is made anew exactly when it is missing, half made, or out of date."""
+"""The environment is made again exactly when it is missing, incomplete or out of date."""
 
 import json
 import os

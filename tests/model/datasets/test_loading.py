@@ -74,7 +74,7 @@ def test_unknown_data_is_one_sentence(tmp_path: Path):
 
 
 def test_my_own_samples_are_a_data_set(digitpad_data_folder: Path):
-    with pytest.raises(DataError, match="no samples of yours yet"):
+    with pytest.raises(DataError, match="you have no samples yet"):
         load_data("samples", "train")
     with SampleStore(samples_path()) as store:
         with pytest.raises(DataError, match="has no samples yet"):

@@ -1,4 +1,4 @@
-"""A run from plan to measured weights: it stops, goes on, fails, and loses nothing."""
+"""A run from plan to measured weights: it stops, resumes, fails, and loses nothing."""
 
 import errno
 import threading
