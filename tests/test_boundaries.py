@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,12 @@ def top_level_imports(path: Path) -> set[str]:
     return {module.split(".")[0] for _, module in imported_modules(source)}
 
 
+def module_name(path: Path) -> str:
+    """Return the name under which a file is imported."""
+    parts = path.relative_to(PROJECT_FOLDER).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
 def forbidden_imports(path: Path, allowed: set[str]) -> list[str]:
     name = path.relative_to(PROJECT_FOLDER).as_posix()
     return [
@@ -209,6 +216,22 @@ def test_no_import_runs_upward(package):
     assert upward_imports(package) == []
 
 
+@pytest.mark.parametrize("package", ["app", "model", "scripts"])
+def test_no_files_import_each_other_in_a_circle(package):
+    paths = {module_name(path): path for path in python_files(package)}
+    imports = {
+        name: {
+            module
+            for _, module in imported_modules(path.read_text(encoding="utf-8"))
+            if module in paths and path.name != "__init__.py"
+        }
+        for name, path in paths.items()
+    }
+
+    # Raises CycleError, which names the files.
+    assert set(TopologicalSorter(imports).static_order()) == set(paths)
+
+
 @pytest.mark.parametrize("package", sorted(ROOMS))
 def test_every_room_has_its_place_in_the_order(package):
     folder = PROJECT_FOLDER / package
@@ -282,11 +305,7 @@ def loaded_packages(statements: str) -> set[str]:
 
 def imports_of(paths: list[Path]) -> str:
     """Return statements that import the files as modules."""
-    modules = [
-        ".".join(path.relative_to(PROJECT_FOLDER).with_suffix("").parts).removesuffix(".__init__")
-        for path in paths
-    ]
-    return "\n".join(f"import {name}" for name in modules)
+    return "\n".join(f"import {module_name(path)}" for path in paths)
 
 
 def test_what_commands_import_imports_no_qt_either():

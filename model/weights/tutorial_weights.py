@@ -33,18 +33,15 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from model.errors import ShapeError, WeightsError
-from model.ink.normalising import MNIST_INK
+from model.errors import ShapeError
 from model.network.layers.base import Array
 from model.network.network import Description, Network
 from model.network.networks import MNIST_MEAN, MNIST_STD
 from model.weights.safe_pickle import PickledArray
-from model.weights.weights_file import Weights
 
 #: Layers that hold arrays; the other layers stand in `_NETWORKS` as they are described.
 _CONVOLUTION, _AFFINE = "convolution", "affine"
@@ -64,43 +61,26 @@ _NETWORKS: dict[tuple[int, ...], tuple[tuple[float, float], _Layers]] = {
 }
 _FIRST_NAMES = ("conv_filters", "softmax_weights", "softmax_biases")
 _NUMBERED_NAME = re.compile(r"([Wb])(\d{1,2})")
-_ENDINGS = {".gz", ".npz", ".pkl", ".pickle"}
 _CLASSES = 10
 _MAX_NESTING, _MAX_ITEMS = 3, 32
 
 _NamedArray = tuple[str, Array]
 
 
-def import_arrays(path: Path, content: object) -> Weights:
-    """Return the weights of a tutorial's network, in Digitpad's order of axes, float32.
+def import_network(content: object) -> Network:
+    """Return a tutorial's network, its arrays in Digitpad's order of axes, float32.
 
     Parameters
     ----------
-    path : Path
-        The file, which gives the weights their name.
     content : object
         Arrays in dicts, lists and tuples.
 
     Raises
     ------
-    WeightsError
-        If these are not the arrays of a tutorial's network; the text names the file.
+    ShapeError
+        If these are not the arrays of a tutorial's network.
     """
-    try:
-        network = _network(list(islice(_named_arrays("", content), _MAX_ITEMS)))
-    except ShapeError as error:
-        raise WeightsError(
-            f"{path}: expected a Digitpad weights file or a tutorial's arrays, but {error}."
-        ) from None
-    stem = path
-    while stem.suffix.lower() in _ENDINGS:
-        stem = stem.with_suffix("")
-    return Weights(
-        network.description,
-        network.weights(),
-        ink=MNIST_INK.as_dict(),
-        training={"name": stem.name, "data": {"imported_from": path.name}},
-    )
+    return _network(list(islice(_named_arrays("", content), _MAX_ITEMS)))
 
 
 def _named_arrays(name: str, value: object, depth: int = 0) -> Iterator[_NamedArray]:

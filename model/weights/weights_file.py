@@ -28,6 +28,7 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 _EXPECTED = "expected a Digitpad weights file or a tutorial's arrays"
 _GZIP_START = b"\x1f\x8b"
 _ZIP_START = b"PK\x03\x04"
+_ENDINGS = {".gz", ".npz", ".pkl", ".pickle"}
 
 _DTYPES: dict[str, np.dtype[Any]] = {name: np.dtype(name) for name in ("<f4", "<f8", "<f2")}
 
@@ -113,10 +114,23 @@ def open_weights(path: str | Path) -> Weights:
         return _check(path, content)
     if not has_names:
         raise WeightsError(f"{path}: {_EXPECTED}, but it holds neither.")
-    # Few files need it.
-    from model.weights.tutorial_weights import import_arrays
+    # Few files need these.
+    from model.ink.normalising import MNIST_INK
+    from model.weights.tutorial_weights import import_network
 
-    return import_arrays(path, content)
+    try:
+        network = import_network(content)
+    except ShapeError as error:
+        raise WeightsError(f"{path}: {_EXPECTED}, but {error}.") from None
+    stem = path
+    while stem.suffix.lower() in _ENDINGS:
+        stem = stem.with_suffix("")
+    return Weights(
+        network.description,
+        network.weights(),
+        ink=MNIST_INK.as_dict(),
+        training={"name": stem.name, "data": {"imported_from": path.name}},
+    )
 
 
 def _read(path: Path) -> bytes:

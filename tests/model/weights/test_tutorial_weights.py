@@ -7,6 +7,7 @@ from collections import OrderedDict
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from model.errors import WeightsError
 from model.network.networks import MNIST_MEAN, MNIST_STD
 from model.weights.safe_pickle import unpickle
-from model.weights.tutorial_weights import import_arrays
+from model.weights.tutorial_weights import import_network
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 
@@ -279,7 +280,7 @@ def test_convnets_of_any_size(filters, hidden, size, padding, container, dtype):
     arrays = convnet(np.random.default_rng(filters), filters, hidden, size, padding)
     arrays = {name: array.astype(dtype) for name, array in arrays.items()}
     content, _ = unpickle(pickle.dumps(CONTAINERS[container](arrays)))
-    network = import_arrays(Path("mine.pkl"), content).build_network()
+    network = import_network(content)
     image = np.random.default_rng(hidden).random((28, 28)).astype(np.float32)
     np.testing.assert_allclose(
         network.forward(image[None, None])[0],
@@ -297,8 +298,11 @@ def test_arrays_of_other_shapes_are_refused_with_the_name_of_the_file(shapes, is
     arrays = [np.zeros(shape) for shape in shapes]
     names = [f"{'Wb'[place % 2]}{place // 2 + 1}" for place in range(len(arrays))]
     content = dict(zip(names, arrays, strict=True)) if is_named else arrays
-    with pytest.raises(WeightsError, match=r"^mine\.pkl: expected .*[^.]\.$"):
-        import_arrays(Path("mine.pkl"), content)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "mine.pkl"
+        path.write_bytes(pickle.dumps(content))
+        with pytest.raises(WeightsError, match=r"mine\.pkl: expected .*[^.]\.$"):
+            open_weights(path)
 
 
 @pytest.mark.parametrize("network", NETWORKS)
