@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -24,7 +23,7 @@ from app.look.style_sheet import set_text_style
 from app.reading import option_names
 from app.training.form import plan_texts as texts
 from app.training.form.plan_texts import translate
-from app.widgets.named_widgets import filled, hairline, text_label
+from app.widgets.named_widgets import clear_layout, filled, hairline, text_label
 from model.runs.evaluation import EvaluationSummary
 from model.runs.plan import MNIST, TrainingPlan
 from model.runs.run import RunResult, first_filters
@@ -62,7 +61,6 @@ class FinishedPage(Adaptive, QScrollArea):
         self._result: RunResult | None = None
         self._plan = TrainingPlan()
         self._cells: list[list[QLabel]] = []
-        self._lines: list[QFrame] = []
         self._lay_out()
 
     def show_result(self, result: RunResult, plan: TrainingPlan) -> None:
@@ -85,10 +83,7 @@ class FinishedPage(Adaptive, QScrollArea):
             return
         self.head.setText(headline(result))
         self.detail.setText(subline(result, self._plan))
-        for widget in (*self._lines, *chain.from_iterable(self._cells)):
-            widget.hide()
-            widget.deleteLater()
-        self._lines.clear()
+        clear_layout(self._grid)
         self._cells.clear()
         rows = result_rows(result)
         if rows:
@@ -121,9 +116,7 @@ class FinishedPage(Adaptive, QScrollArea):
             self._grid.addWidget(label, 2 * number, column)
             cells.append(label)
         self._cells.append(cells)
-        line = hairline()
-        self._lines.append(line)
-        self._grid.addWidget(line, 2 * number + 1, 0, 1, len(texts))
+        self._grid.addWidget(hairline(), 2 * number + 1, 0, 1, len(texts))
 
     def _restyle(self) -> None:
         self._arrange(self.width())

@@ -94,7 +94,7 @@ def _cross_entropy_gradient(probabilities: NDArray[Any], targets: NDArray[Any]) 
 def _mean_squared_error_gradient(
     probabilities: NDArray[Any], targets: NDArray[Any]
 ) -> NDArray[Any]:
-    """Return ``2 / classes * (probabilities - targets)`` taken back through softmax."""
+    """Return ``2 / classes * (probabilities - targets)``, back through softmax."""
     difference = np.asarray(probabilities - targets, dtype=probabilities.dtype)
     return back_through_softmax(probabilities, 2.0 / targets.shape[1] * difference)
 
