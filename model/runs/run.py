@@ -179,8 +179,9 @@ class TrainingRun:
         else:
             files.begin(facts, first)
         self._first_weights, self.network = first, first.build_network()
-        self._listener.prepared(self.data.summary, first, self.curve.copy())
+        # Before the listener: a stop that follows it must end training, not the whole run.
         self.stage = Stage.TRAINING
+        self._listener.prepared(self.data.summary, first, self.curve.copy())
         raise_if_stopped(should_stop)
 
     def train(self) -> None:

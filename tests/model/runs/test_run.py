@@ -92,6 +92,16 @@ def test_a_stop_while_preparing_gives_nothing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_stop_as_soon_as_the_data_is_prepared_ends_training_alone(tmp_path):
+    heard = Heard()
+    run = small_run(tmp_path, heard)
+    take = heard.listener().prepared
+    run._listener = replace(heard.listener(), prepared=lambda *facts: (take(*facts), run.stop())[0])
+    result = run.run()
+    assert result.was_stopped
+    assert heard.reports == []
+
+
 def test_a_stop_while_measuring_gives_the_weights_alone(tmp_path):
     heard = Heard()
     run = small_run(tmp_path, heard)
