@@ -76,7 +76,6 @@ TESTED_IN = {
     "model/datasets/augmentation/strokes.py": (
         "tests/model/datasets/augmentation/test_variations.py"
     ),
-    "model/datasets/synthetic/pen.py": "tests/model/datasets/synthetic/test_curves.py",
     "model/datasets/synthetic/shapes/eight.py": "tests/model/datasets/synthetic/test_shapes.py",
     "model/datasets/synthetic/shapes/five.py": "tests/model/datasets/synthetic/test_shapes.py",
     "model/datasets/synthetic/shapes/four.py": "tests/model/datasets/synthetic/test_shapes.py",

@@ -60,7 +60,9 @@ def make_drawing(
         line = pen.cut_corners(evenly_spaced(line, style.spacing), rounds)
         line = line + pen.tremor(len(line), style, generator)
         finished.append(pen.miss_joins(line, style, generator))
-    return Drawing(_in_unit_box(pen.add_slips(finished, style, generator)), label=digit)
+    slipped = pen.add_slips(finished, style, generator)
+    reported = [pen.round_to_grid(line, style) for line in slipped]
+    return Drawing(_in_unit_box(reported), label=digit)
 
 
 def drawings(seed: int) -> Iterator[Drawing]:

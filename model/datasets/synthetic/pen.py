@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from model.datasets.synthetic.curves import evenly_spaced
 from model.datasets.synthetic.writer import WriterStyle
 
 Line = NDArray[np.float64]
@@ -41,6 +42,24 @@ def miss_joins(line: Line, style: WriterStyle, generator: np.random.Generator) -
             drop = min(int(-amount / length + 0.5), len(line) // 5)
             line = line[: len(line) - drop]
     return line
+
+
+def round_to_grid(line: Line, style: WriterStyle) -> Line:
+    """Return the line as a coarse tablet reports it: in level and upright steps.
+
+    Parameters
+    ----------
+    line : ndarray
+        Float64 (points, 2), at least 2 points.
+    style : WriterStyle
+        Its grid; with 0 the line stays as it is.
+    """
+    if not style.grid:
+        return line
+    dense = np.round(evenly_spaced(line, 0.2 * style.grid) / style.grid)
+    moved = np.concatenate(([True], np.any(np.diff(dense, axis=0), axis=1)))
+    steps: Line = dense[moved] * style.grid
+    return steps if len(steps) > 1 else line
 
 
 def add_slips(lines: list[Line], style: WriterStyle, generator: np.random.Generator) -> list[Line]:

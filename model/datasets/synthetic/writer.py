@@ -47,6 +47,9 @@ class WriterStyle:
         0 to 1: how often the pen hooks, retraces or lifts.
     spacing : float
         Distance between the points that the tablet reports, as a fraction of the height.
+    grid : float
+        Step of the grid that a coarse tablet rounds points to, as a fraction of the height; 0 for
+        a tablet too fine for steps to show.
     """
 
     habits: NDArray[np.float64]
@@ -62,6 +65,7 @@ class WriterStyle:
     join_error: float
     carelessness: float
     spacing: float
+    grid: float = 0.0
 
     def shape_of(self, digit: int) -> Shape:
         """Return the shape that this writer uses for a digit (0 to 9)."""
@@ -75,6 +79,7 @@ def make_writer(generator: np.random.Generator) -> WriterStyle:
     normal = generator.standard_normal(5).tolist()
     uniform = generator.random(8).tolist()
     coarse = uniform[7] > 0.92
+    steps = 0.89 < uniform[7] <= 0.92
     return WriterStyle(
         habits=generator.random((10, 1 + KNOB_COUNT)),
         slant=_limited(0.1 + 0.22 * normal[0], -0.4, 0.65),
@@ -89,6 +94,7 @@ def make_writer(generator: np.random.Generator) -> WriterStyle:
         join_error=0.004 + 0.03 * uniform[5] ** 1.5,
         carelessness=uniform[6],
         spacing=0.1 + 0.8 * (uniform[7] - 0.92) if coarse else 0.035 + 0.03 * uniform[7],
+        grid=0.03 + 1.5 * (uniform[7] - 0.89) if steps else 0.0,
     )
 
 

@@ -163,6 +163,21 @@ def open_top(knobs: Knobs) -> Skeleton:
     return _mirrored_sometimes(knobs, line, 0.15)
 
 
+def with_gap(knobs: Knobs) -> Skeleton:
+    """Two circles that do not touch, or a figure whose end stops short of its beginning."""
+    if knobs.chance(0.5):
+        upper, lower, waist = _halves(knobs)
+        gap, shift = knobs.between(0.03, 0.12), knobs.between(-0.08, 0.08)
+        above = arc(
+            (shift, waist / 2 - gap), (upper, waist / 2), -80, -80 - knobs.between(340, 385)
+        )
+        centre_y = (1.0 + waist) / 2
+        below = arc((0.0, centre_y), (lower, 1.0 - centre_y), -80, -80 - knobs.between(335, 385))
+        return [above, below]
+    line = _rotated(_turn(knobs), int(knobs.one_in((14.0, 15.0, 0.0))), 15)
+    return _mirrored_sometimes(knobs, line, 0.15)
+
+
 SHAPES = (
     Shape("from the upper right", 3.4, from_upper_right),
     Shape("from the top", 2.0, from_top),
@@ -175,4 +190,5 @@ SHAPES = (
     Shape("low loop open", 0.3, low_loop_open),
     Shape("from the left", 0.2, from_the_left),
     Shape("open top", 0.5, open_top),
+    Shape("with gap", 0.45, with_gap),
 )

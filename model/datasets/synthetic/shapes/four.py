@@ -128,6 +128,42 @@ def short_stem(knobs: Knobs) -> Skeleton:
     return [arm, [(x + lean_stem, top), (x - lean_stem, 1.0)]]
 
 
+def parts_apart(knobs: Knobs) -> Skeleton:
+    """An arm and a stem that do not touch."""
+    bar_y, bar_end = knobs.between(0.44, 0.68), knobs.between(0.3, 0.55)
+    lean, gap = knobs.between(-0.04, 0.25), knobs.between(0.05, 0.2)
+    low_left = (knobs.between(-0.04, 0.04), bar_y)
+    bend: Point = corner(*low_left) if knobs.chance(0.6) else low_left
+    arm: list[Point] = [
+        (lean, knobs.between(-0.05, 0.14)),
+        (lean * 0.45, bar_y * 0.5),
+        bend,
+        (bar_end, bar_y + knobs.between(-0.1, 0.03)),
+    ]
+    x, slant = bar_end + gap, knobs.between(-0.06, 0.1)
+    stem: list[Point] = [(x + slant, knobs.between(-0.05, 0.3)), (x - slant, 1.0)]
+    return [stem, arm] if knobs.chance(0.1) else [arm, stem]
+
+
+def wave(knobs: Knobs) -> Skeleton:
+    """One wave without corners: down, round the bar, up over a bow and down the stem."""
+    bar_y, width = knobs.between(0.42, 0.62), knobs.between(0.42, 0.68)
+    top, bow = knobs.between(-0.02, 0.2), knobs.between(0.05, 0.14)
+    return [
+        [
+            (knobs.between(-0.02, 0.12), knobs.between(-0.05, 0.12)),
+            (0.0, bar_y * 0.62),
+            (width * 0.2, bar_y),
+            (width * 0.56, bar_y * 0.92),
+            (width * 0.84, bar_y * 0.55),
+            (width, top),
+            (width + bow, top + 0.1),
+            (width + knobs.between(-0.08, 0.04), 0.55),
+            (width * knobs.between(0.7, 1.0), 1.0),
+        ]
+    ]
+
+
 def three_strokes(knobs: Knobs) -> Skeleton:
     """Arm, bar and stem, each on its own."""
     bar_y, bar_end = knobs.between(0.48, 0.66), knobs.between(0.58, 0.85)
@@ -150,4 +186,6 @@ SHAPES = (
     Shape("stem first", 0.2, stem_first),
     Shape("short stem", 0.8, short_stem),
     Shape("three strokes", 0.2, three_strokes),
+    Shape("parts apart", 0.5, parts_apart),
+    Shape("one wave", 0.35, wave),
 )

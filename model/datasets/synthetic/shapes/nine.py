@@ -184,6 +184,18 @@ def spiral(knobs: Knobs) -> Skeleton:
     return [[*loop, (x, half_height * 1.4), (x - sweep * 0.3, 0.72), (x - sweep, 1.0)]]
 
 
+def inner_spiral(knobs: Knobs) -> Skeleton:
+    """A loop begun as a spiral near its middle, then a straight or curved leg."""
+    half_height = knobs.between(0.2, 0.34)
+    half_width = half_height * knobs.between(0.8, 1.4)
+    start = -350 + knobs.between(430, 640)
+    loop = arc((0.0, half_height), (half_width, half_height), start, -350,
+               growth=knobs.between(0.7, 1.5))  # fmt: skip
+    x = max(point[0] for point in loop)
+    sweep = knobs.between(-0.05, 0.35)
+    return [[*loop, (x, half_height * 1.5), (x - sweep * 0.3, 0.72), (x - sweep, 1.0)]]
+
+
 _STRAIGHT_LEG = _nine(
     half_height=(0.16, 0.32), roundness=(0.75, 1.5), tilt=(-0.15, 0.3), bend=(-0.06, 0.2)
 )
@@ -213,5 +225,6 @@ SHAPES = (
     Shape("two strokes", 0.8, two_strokes),
     Shape("tail to the right", 0.35, tail_right),
     Shape("spiral", 0.6, spiral),
+    Shape("inner spiral", 0.45, inner_spiral),
     Shape("flat loop", 0.7, _FLAT_LOOP),
 )

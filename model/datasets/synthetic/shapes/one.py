@@ -72,6 +72,28 @@ def steep_flag(knobs: Knobs) -> Skeleton:
     return [[(-width, low), corner(0.0, 0.0), *_stem(knobs)[1:]]]
 
 
+def exit_stroke(knobs: Knobs) -> Skeleton:
+    """A line, with or without a flag, that turns at its foot into a stroke to the right."""
+    flagged = knobs.chance(0.75)
+    stem = _flagged_stem(knobs, (0.07, 0.36)) if flagged else _stem(knobs)
+    x = stem[-1][0]
+    # Without a flag, a longer stroke makes an L.
+    width = knobs.between(0.1, 0.34 if flagged else 0.2)
+    end: Point = (x + width, 1.0 - knobs.between(-0.02, 0.2))
+    if flagged and knobs.chance(0.5):
+        return [[*stem[:-1], corner(x, 1.0), end]]
+    return [[*stem[:-1], (x, 0.9), (x + 0.3 * width, 1.0), end]]
+
+
+def wide_foot(knobs: Knobs) -> Skeleton:
+    """A flagged line that stands on a foot wider than its flag."""
+    flagged = _flagged_stem(knobs, (0.12, 0.45))
+    x, height = flagged[-1][0], knobs.between(0.95, 1.06)
+    left, right = knobs.between(0.22, 0.5), knobs.between(0.22, 0.55)
+    tilt = knobs.between(-0.06, 0.06)
+    return [flagged, [(x - left, height + tilt), (x + right, height - tilt)]]
+
+
 def flag_and_foot(knobs: Knobs) -> Skeleton:
     """A flagged line that stands on a stroke of its own."""
     flagged = _flagged_stem(knobs, (0.08, 0.34))
@@ -118,6 +140,8 @@ SHAPES = (
     Shape("steep flag", 0.7, steep_flag),
     Shape("flag and foot", 0.9, flag_and_foot),
     Shape("flag and foot in one stroke", 0.4, flag_and_foot_in_one),
+    Shape("wide foot", 0.45, wide_foot),
+    Shape("exit stroke", 0.5, exit_stroke),
     Shape("foot alone", 0.3, foot_alone),
     Shape("two serifs", 0.08, two_serifs),
     Shape("flag apart", 0.15, flag_apart),

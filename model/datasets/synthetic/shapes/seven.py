@@ -123,6 +123,19 @@ def with_foot(knobs: Knobs) -> Skeleton:
     return [[*body, (x + knobs.between(0.04, 0.09), 1.0 - knobs.between(0.0, 0.04))]]
 
 
+def exit_stroke(knobs: Knobs) -> Skeleton:
+    """A leg that turns at its foot into a stroke to the right, with or without a bar."""
+    body = _body(knobs, serif=knobs.chance(0.3))
+    x = body[-1][0]
+    bar = _bar(knobs, body)
+    has_bar = knobs.chance(0.4)
+    # Without a bar, a longer stroke makes a Z.
+    width = knobs.between(0.08, 0.3 if has_bar else 0.18)
+    end: Point = (x + width, 1.0 - knobs.between(0.0, 0.14))
+    leg = [*body[:-1], corner(x, 1.0) if has_bar and knobs.chance(0.4) else (x, 1.0), end]
+    return [leg, bar] if has_bar else [leg]
+
+
 def top_apart(knobs: Knobs) -> Skeleton:
     """Top and leg as two strokes, with or without a bar."""
     body = _body(knobs, serif=False, corner_rate=1.0)
@@ -143,4 +156,5 @@ SHAPES = (
     Shape("bowed leg", 0.8, bowed_leg),
     Shape("with foot", 0.15, with_foot),
     Shape("top apart", 0.2, top_apart),
+    Shape("exit stroke", 0.3, exit_stroke),
 )

@@ -67,6 +67,15 @@ def crossing_loop(knobs: Knobs) -> Skeleton:
     return [[*points, (0.06, height), end]]
 
 
+def exit_stroke(knobs: Knobs) -> Skeleton:
+    """A loop whose end runs on through it to the right, into an exit stroke."""
+    points = _stem_and_loop(knobs, (0.1, 0.5), (0.0, 0.12), (0.34, 0.56), (-205, -175))
+    right = max(x for x, *_ in points[4:])
+    low = knobs.between(0.78, 1.0)
+    end: Point = (right + knobs.between(0.08, 0.35), low - knobs.between(-0.04, 0.14))
+    return [[*points, (right * knobs.between(0.3, 0.6), low + 0.02), end]]
+
+
 def hooked_top(knobs: Knobs) -> Skeleton:
     """A curved stem that begins with a small arch, like a c."""
     points = _stem_and_loop(knobs, (0.3, 0.5), (0.06, 0.16), (0.38, 0.56), (-200, -150))
@@ -169,4 +178,5 @@ SHAPES = (
     Shape("tall loop", 1.2, tall_loop),
     Shape("pointed loop", 0.5, pointed_loop),
     Shape("two strokes", 0.12, two_strokes),
+    Shape("exit stroke", 0.35, exit_stroke),
 )

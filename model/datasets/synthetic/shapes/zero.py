@@ -89,6 +89,29 @@ def slashed(knobs: Knobs) -> Skeleton:
     return [points, slash] if oval_first else [slash, points]
 
 
+def long_slashed(knobs: Knobs) -> Skeleton:
+    """A small oval with a slash that reaches far beyond it at one end or both."""
+    rise_up, rise_down = knobs.between(0.5, 0.95), knobs.between(0.5, 0.95)
+    slope = knobs.between(0.4, 1.1)
+    x, y = knobs.between(0.44, 0.56), knobs.between(0.44, 0.56)
+    slash: list[Point] = [
+        (x + slope * rise_up, y - rise_up),
+        (x - slope * rise_down, y + rise_down),
+    ]
+    if knobs.chance(0.5):
+        slash.reverse()
+    return [_oval(knobs, (345, 380), narrowest=0.28), slash]
+
+
+def barred(knobs: Knobs) -> Skeleton:
+    """An oval with a level bar, inside it or beyond it."""
+    half = knobs.between(0.2, 0.75)
+    y, tilt = knobs.between(0.4, 0.6), knobs.between(-0.06, 0.06)
+    x = knobs.between(0.44, 0.56)
+    bar: list[Point] = [(x - half, y + tilt), (x + half, y - tilt)]
+    return [_oval(knobs, (345, 380), narrowest=0.28), bar]
+
+
 def slashed_in_one(knobs: Knobs) -> Skeleton:
     """An oval begun at the upper right that runs on into its slash."""
     half_width = knobs.between(0.32, 0.48)
@@ -109,4 +132,6 @@ SHAPES = (
     Shape("two halves", 0.25, two_halves),
     Shape("slashed", 0.6, slashed),
     Shape("slashed in one stroke", 0.2, slashed_in_one),
+    Shape("long slash", 0.35, long_slashed),
+    Shape("with level bar", 0.25, barred),
 )
