@@ -107,6 +107,7 @@ TESTED_IN = {
     "scripts/benchmarks/reading.py": "tests/scripts/benchmarks/test_programs.py",
     "scripts/benchmarks/rivals.py": "tests/scripts/test_benchmark.py",
     "scripts/benchmarks/training.py": "tests/scripts/test_benchmark.py",
+    "scripts/bundled_weights/recipes.py": "tests/scripts/test_train_bundled_weights.py",
     "scripts/build_translations.py": (
         "runs two programs of Qt; tests/app/services/test_translation.py checks what they write"
     ),

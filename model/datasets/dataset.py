@@ -26,6 +26,8 @@ class Dataset:
         The digit in each image, 0 to 9.
     writers : tuple of str, optional
         The writer of each image, if known.
+    targets : ndarray of float32, shape (count, 10), optional
+        The probabilities that training aims at instead of the labels, such as a network's answers.
 
     Raises
     ------
@@ -36,6 +38,7 @@ class Dataset:
     images: np.ndarray
     labels: np.ndarray
     writers: tuple[str, ...] | None = None
+    targets: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         expected_shape = (IMAGE_SIZE_PX, IMAGE_SIZE_PX)
@@ -55,6 +58,11 @@ class Dataset:
             raise DataError(f"there are {count} images, but {len(self.labels)} labels.")
         if self.writers is not None and len(self.writers) != count:
             raise DataError(f"there are {count} images, but {len(self.writers)} writers.")
+        if self.targets is not None and self.targets.shape != (count, CLASS_COUNT):
+            raise DataError(
+                f"expected targets of shape ({count}, {CLASS_COUNT}), "
+                f"but found {self.targets.shape}."
+            )
         if not count:
             return
         outside = (self.labels < 0) | (self.labels >= CLASS_COUNT)
@@ -107,7 +115,8 @@ class Dataset:
         writers = None
         if self.writers is not None:
             writers = tuple(self.writers[index] for index in chosen)
-        return Dataset(self.images[chosen], self.labels[chosen], writers)
+        targets = None if self.targets is None else self.targets[chosen]
+        return Dataset(self.images[chosen], self.labels[chosen], writers, targets)
 
     def split(self, first_fraction: float, seed: int) -> tuple[Dataset, Dataset]:
         """Shuffle by ``seed`` and split, the first part with ``first_fraction`` of the images.
@@ -156,7 +165,7 @@ def _png_html(image: np.ndarray, label: str) -> str:
 
 
 def join_datasets(datasets: Sequence[Dataset]) -> Dataset:
-    """Concatenate data sets; writers are kept if all of them name theirs."""
+    """Concatenate data sets; writers are kept if all of them name theirs, targets are not."""
     if not datasets:
         raise DataError("joining needs at least one data set.")
     writers: tuple[str, ...] | None = ()

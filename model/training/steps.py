@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from model.errors import TrainingError
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
@@ -115,7 +116,12 @@ class TrainingSteps:
         self.at_once = 1 if self._fused is None else self._fused.max_samples
 
     def take(
-        self, images: Array, labels: Array, learning_rates: Sequence[float], tally: Tally
+        self,
+        images: Array,
+        labels: Array,
+        learning_rates: Sequence[float],
+        tally: Tally,
+        targets: Array | None = None,
     ) -> None:
         """Take one step per learning rate, at most `at_once`, and count the predictions.
 
@@ -126,22 +132,34 @@ class TrainingSteps:
         labels : ndarray of int, shape (samples,)
         learning_rates : sequence of float
         tally : Tally
+        targets : ndarray of float32, shape (samples, classes), optional
+            Probabilities that replace the labels and their smoothing in the loss.
+
+        Raises
+        ------
+        TrainingError
+            If there are targets and the steps are fused, which know labels only.
         """
         # A diverging loss raises an error; NumPy's warnings would add nothing.
         with np.errstate(all="ignore"):
             if self._fused is None:
-                self._step(images, labels, learning_rates[0], tally)
+                if targets is None:
+                    targets = one_hot(labels, smoothing=self.settings.label_smoothing)
+                self._step(images, labels, targets, learning_rates[0], tally)
                 return
+            if targets is not None:
+                raise TrainingError("training on targets needs batches or averaging.")
             losses, right = self._fused(images, labels, learning_rates)
         loss = sum(losses) / len(losses)
         if not np.isfinite(loss):
             self.check_loss(loss)
         tally.count(len(labels), loss, right)
 
-    def _step(self, images: Array, labels: Array, learning_rate: float, tally: Tally) -> None:
+    def _step(
+        self, images: Array, labels: Array, targets: Array, learning_rate: float, tally: Tally
+    ) -> None:
         network = self.network
         self.optimizer.learning_rate = learning_rate
-        targets = one_hot(labels, smoothing=self.settings.label_smoothing)
         probabilities = network.forward(images[:, None])
         loss = self.loss.value(probabilities, targets)
         if not np.isfinite(loss):

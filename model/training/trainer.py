@@ -173,7 +173,9 @@ class _TrainerState:
             first, step = step, min(step + self.steps.at_once, steps)
             rates = [self._learning_rate(steps_before + index) for index in range(first, step)]
             indices = order[first * settings.batch_size : step * settings.batch_size]
-            self.steps.take(samples.images[indices], samples.labels[indices], rates, tally)
+            images, labels = samples.images[indices], samples.labels[indices]
+            targets = None if samples.targets is None else samples.targets[indices]
+            self.steps.take(images, labels, rates, tally, targets)
             if clock.is_report_due and step < steps:
                 whole.add(tally)
                 if whole.samples >= MIN_SAMPLES_TO_CHECK:

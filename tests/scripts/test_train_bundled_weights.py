@@ -6,11 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from model.datasets.augmentation.mixture import MixtureSettings
 from model.datasets.synthetic import make_drawing
 from model.ink.strokes import format_drawing
-from model.training.settings import load_checkpoint
+from model.training.settings import TrainingSettings, load_checkpoint
 from model.weights.weights_file import open_weights
 from scripts import train_bundled_weights as script
+from scripts.bundled_weights.recipes import RECIPES, Phase, Recipe
 
 CHECKED = "21"
 
@@ -18,17 +20,13 @@ CHECKED = "21"
 @pytest.fixture
 def arguments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A recipe of two short phases, on strokes of two writers of whom one is measured on."""
-    settings = script.TrainingSettings(
-        epochs=2, batch_size=10, learning_rate=0.01, averaging=0.9, seed=1
-    )
+    settings = TrainingSettings(epochs=2, batch_size=10, learning_rate=0.01, averaging=0.9, seed=1)
     phases = tuple(
-        script.Phase(
-            replace(settings, learning_rate=rate), script.MixtureSettings(1, 20, seed=seed)
-        )
+        Phase(replace(settings, learning_rate=rate), MixtureSettings(1, 20, seed=seed))
         for seed, rate in enumerate((0.01, 0.005))
     )
-    recipe = script.Recipe("conv-pool5", phases, uses_mnist=False)
-    monkeypatch.setitem(script.RECIPES, "classic", recipe)
+    recipe = Recipe("conv-pool5", phases, uses_mnist=False)
+    monkeypatch.setitem(RECIPES, "classic", recipe)
     generator = np.random.default_rng(3)
     lines = [
         format_drawing(replace(make_drawing(number % 10, generator), writer=str(20 + number % 2)))
@@ -60,12 +58,43 @@ def test_the_phases_end_in_weights_and_are_not_repeated(arguments, tmp_path, cap
 
 def test_a_checkpoint_of_another_recipe_is_refused(arguments, tmp_path, capsys, monkeypatch):
     assert script.main(arguments) == 0
-    recipe = script.RECIPES["classic"]
-    first = replace(recipe.phases[0], mixture=script.MixtureSettings(1, 30))
+    recipe = RECIPES["classic"]
+    first = replace(recipe.phases[0], mixture=MixtureSettings(1, 30))
     changed = replace(recipe, phases=(first, recipe.phases[1]))
-    monkeypatch.setitem(script.RECIPES, "classic", changed)
+    monkeypatch.setitem(RECIPES, "classic", changed)
     assert script.main(arguments) == 2
     assert "belongs to another run: its mixture is another." in capsys.readouterr().err
     (tmp_path / "classic.1.checkpoint.json").unlink()
     assert script.main(arguments) == 2
     assert "should say which run classic.1.checkpoint.npz belongs to" in capsys.readouterr().err
+
+
+def test_the_last_phase_alone_from_the_weights_before_it(arguments, tmp_path):
+    assert script.main([*arguments, "--out", str(tmp_path / "whole.pkl")]) == 0
+    recipe = RECIPES["classic"]
+    first_work = ["--work", str(tmp_path / "first"), "--out", str(tmp_path / "first.pkl")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(RECIPES, "classic", replace(recipe, phases=recipe.phases[:1]))
+        assert script.main([*arguments, *first_work]) == 0
+    start = ["--start", str(tmp_path / "first.pkl"), "--first-phase", "2"]
+    last_work = ["--work", str(tmp_path / "last"), "--out", str(tmp_path / "last.pkl")]
+    assert script.main([*arguments, *start, *last_work]) == 0
+    whole, last = open_weights(tmp_path / "whole.pkl"), open_weights(tmp_path / "last.pkl")
+    for name, array in whole.parameters.items():
+        assert np.array_equal(array, last.parameters[name])
+    assert "start" not in whole.training
+    assert [settings["learning_rate"] for settings in last.training["settings"]] == [0.005]
+    assert last.training["start"]["settings"][0]["learning_rate"] == 0.01
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--first-phase", "2"], "--first-phase above 1 needs --start"),
+        (["--first-phase", "3", "--start", "w.pkl"], "expected 1 to 2, but found 3"),
+    ],
+)
+def test_a_first_phase_that_cannot_be(arguments, capsys, options, message):
+    with pytest.raises(SystemExit):
+        script.main([*arguments, *options])
+    assert message in capsys.readouterr().err

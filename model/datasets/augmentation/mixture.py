@@ -12,6 +12,7 @@ import numpy as np
 
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.augmentation.pictures import vary_pictures
+from model.datasets.augmentation.roughness import roughen_strokes
 from model.datasets.augmentation.strokes import vary_strokes
 from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
@@ -50,6 +51,9 @@ class MixtureSettings:
         suits small networks.
     width_std : float
         Std of the logarithm of the pen width.
+    rough_fraction : float
+        Fraction of the varied drawings that look as if drawn on a coarse tablet or with a mouse,
+        0-1; see `model.datasets.augmentation.roughness`.
     seed : int
     """
 
@@ -61,6 +65,7 @@ class MixtureSettings:
     plain_fraction: float = 0.0
     is_light: bool = False
     width_std: float = 0.18
+    rough_fraction: float = 0.0
     seed: int = 0
 
 
@@ -121,6 +126,7 @@ class HandwritingMixture:
                 settings.width_std,
                 plain_fraction,
                 should_stop,
+                settings.rough_fraction,
             )
             images.append(drawn)
             labels.append(digits)
@@ -136,11 +142,12 @@ def draw_varied(
     width_std: float,
     plain_fraction: float = 0.0,
     should_stop: ShouldStop = never_stop,
+    rough_fraction: float = 0.0,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Draw a variation of every drawing with pens of varying width.
 
     With a `strength` and `width_std` of 0, drawings are not varied; nor is a fraction of
-    `plain_fraction` of them.
+    `plain_fraction` of them. Of the others, a fraction of `rough_fraction` is roughened.
 
     Returns
     -------
@@ -153,6 +160,8 @@ def draw_varied(
         raise_if_stopped(should_stop)
         is_plain = plain_fraction > 0.0 and generator.random() < plain_fraction
         varied = vary_strokes(drawing.strokes, generator, 0.0 if is_plain else strength)
+        if not is_plain and rough_fraction > 0.0 and generator.random() < rough_fraction:
+            varied = roughen_strokes(varied, generator)
         std = 0.0 if is_plain else width_std
         width_px = usual_px * np.exp(generator.normal(0.0, std))
         settings = InkSettings(width_px=float(np.clip(width_px, *WIDTH_LIMITS_PX)))

@@ -61,7 +61,7 @@ def make_drawing(
         line = line + pen.tremor(len(line), style, generator)
         finished.append(pen.miss_joins(line, style, generator))
     slipped = pen.add_slips(finished, style, generator)
-    reported = [pen.round_to_grid(line, style) for line in slipped]
+    reported = [pen.round_to_grid(line, style.grid) for line in slipped]
     return Drawing(_in_unit_box(reported), label=digit)
 
 

@@ -44,21 +44,21 @@ def miss_joins(line: Line, style: WriterStyle, generator: np.random.Generator) -
     return line
 
 
-def round_to_grid(line: Line, style: WriterStyle) -> Line:
+def round_to_grid(line: Line, grid: float) -> Line:
     """Return the line as a coarse tablet reports it: in level and upright steps.
 
     Parameters
     ----------
     line : ndarray
         Float64 (points, 2), at least 2 points.
-    style : WriterStyle
-        Its grid; with 0 the line stays as it is.
+    grid : float
+        Its step, in the unit of the line; with 0 the line stays as it is.
     """
-    if not style.grid:
+    if not grid:
         return line
-    dense = np.round(evenly_spaced(line, 0.2 * style.grid) / style.grid)
+    dense = np.round(evenly_spaced(line, 0.2 * grid) / grid)
     moved = np.concatenate(([True], np.any(np.diff(dense, axis=0), axis=1)))
-    steps: Line = dense[moved] * style.grid
+    steps: Line = dense[moved] * grid
     return steps if len(steps) > 1 else line
 
 

@@ -26,6 +26,16 @@ def test_subset_takes_indices_or_a_mask():
     assert len(dataset.subset([])) == 0
 
 
+def test_targets_follow_their_images():
+    dataset = make()
+    aimed = Dataset(dataset.images, dataset.labels, targets=dataset.one_hot())
+    chosen = aimed.subset([4, 1])
+    assert chosen.targets is not None
+    assert chosen.targets.argmax(axis=1).tolist() == [4, 1]
+    assert dataset.subset([0]).targets is None
+    assert join_datasets([aimed, aimed]).targets is None
+
+
 def test_split_is_seeded_and_complete():
     first, second = make().split(0.5, seed=3)
     again, _ = make().split(0.5, seed=3)
@@ -58,6 +68,7 @@ def test_join_keeps_writers_only_when_all_are_known():
         ({"labels": np.zeros(5, np.int64)}, "6 images, but 5 labels"),
         ({"labels": np.zeros(6, np.int32)}, "one int64 label per image, but found int32"),
         ({"labels": np.array([0, 1, 2, 10, 1, 1])}, "image 3 has 10"),
+        ({"targets": np.zeros((6, 9), np.float32)}, r"shape \(6, 10\), but found \(6, 9\)"),
         ({"writers": ("a",)}, "6 images, but 1 writers"),
     ],
 )

@@ -70,3 +70,19 @@ def test_a_share_is_shown_just_as_it_is(mixture):
         for image, label in zip(epoch.images[2:], epoch.labels[2:], strict=True)
     ]
     assert 8 <= sum(as_they_are) <= 32
+
+
+def test_a_share_of_the_drawings_is_rough_but_no_plain_one(mixture):
+    digits = mixture.drawings * 40
+    generator = np.random.default_rng
+    for plain_fraction, expected in ((0.0, 0.5), (1.0, 0.0)):
+        smooth, _ = draw_varied(digits, generator(0), 0.0, 0.0, plain_fraction)
+        rough, labels = draw_varied(
+            digits, generator(0), 0.0, 0.0, plain_fraction, rough_fraction=0.5
+        )
+        changed = np.abs(rough - smooth).reshape(80, -1).max(axis=1) > 0.02
+        assert changed.mean() == pytest.approx(expected, abs=0.2 * expected + 1e-9)
+        assert labels.tolist() == [3, 8] * 40
+    settings = MixtureSettings(1, 0, strength=0.0, width_std=0.0, rough_fraction=1.0)
+    epoch = HandwritingMixture(None, mixture.drawings, settings).epoch(0)
+    assert np.abs(epoch.images - smooth[:2]).max() > 0.1
