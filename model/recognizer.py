@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.normalising import NormalisedInk
+from model.weights.temperature import apply_temperature
 from model.weights.weights_file import Weights, open_weights
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Answer:
     confidence : float
         Probability of that digit, 0-1.
     probabilities : ndarray, float32, shape (10,)
+        At the temperature of the weights.
     rejected : bool
     reason : str or None
         Why nothing was read, one sentence.
@@ -59,7 +61,7 @@ NOTHING_DRAWN = Answer(None, 0.0, np.zeros(10, np.float32), True, "Nothing is dr
 
 
 class Recognizer:
-    """Reads with one set of weights."""
+    """Reads with one set of weights, and with their temperature."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
@@ -108,6 +110,7 @@ class Recognizer:
     def _answers(self, images: NDArray[np.float32]) -> Iterator[Answer]:
         for first in range(0, len(images), READING_BATCH):
             block = images[first : first + READING_BATCH, None]
-            for probabilities in self.network.forward(block):
+            read = apply_temperature(self.network.forward(block), self.weights.temperature)
+            for probabilities in read:
                 digit = int(probabilities.argmax())
                 yield Answer(digit, float(probabilities[digit]), probabilities)

@@ -20,6 +20,7 @@ from model.network.layers import (
 )
 from model.network.layers.base import Array
 from model.network.network import Network
+from model.weights.temperature import PLAIN
 from model.weights.weights_file import Weights
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def export_onnx(path: str | Path, weights: Weights) -> None:
     """Write weights as an ONNX file, whole or not at all.
 
     The input ``images`` is float32 (batch, channels, height, width) with values 0-1 and any batch
-    size; the output ``probabilities`` is float32 (batch, classes). The metadata ``labels`` holds
-    the names of the classes as JSON.
+    size; the output ``probabilities`` is float32 (batch, classes), at the temperature of the
+    weights, by which the scores are divided before softmax. The metadata ``labels`` holds the names
+    of the classes as JSON.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def export_onnx(path: str | Path, weights: Weights) -> None:
         raise OnnxError(
             "Export needs the package onnx, which is not installed: pip install onnx."
         ) from None
-    model = _Graph(onnx, weights.build_network()).model()
+    model = _Graph(onnx, weights.build_network(), weights.temperature).model()
     onnx.helper.set_model_props(model, {"labels": json.dumps(weights.labels)})
     onnx.checker.check_model(model, full_check=True)
     write_whole(Path(path), model.SerializeToString())
@@ -65,9 +67,10 @@ def export_onnx(path: str | Path, weights: Weights) -> None:
 class _Graph:
     """The operators of a network, in order."""
 
-    def __init__(self, package: Any, network: Network) -> None:
+    def __init__(self, package: Any, network: Network, temperature: float) -> None:
         self.onnx = package
         self.network = network
+        self.temperature = temperature
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
         #: The name of the output of the last operator.
@@ -139,6 +142,8 @@ class _Graph:
     def add_softmax(self, layer: Layer) -> None:
         """Add the closing layer."""
         self.add_sum(layer)
+        if self.temperature != PLAIN:
+            self.add("Mul", np.float32(1.0 / self.temperature))
         self.add("Softmax", axis=1)
 
     def add(self, operator: str, *constants: Array | np.float32, **attributes: Any) -> None:

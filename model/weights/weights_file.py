@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import math
 import pickle
@@ -16,10 +15,14 @@ from model.errors import ShapeError, WeightsError
 from model.files import write_whole
 from model.network.layers.base import Array
 from model.network.network import Description, Network
+from model.weights.checksum import content_checksum, parameters_checksum
 from model.weights.safe_pickle import unpickle
+from model.weights.temperature import MAX_TEMPERATURE, MIN_TEMPERATURE, PLAIN, is_temperature
 
 FORMAT = "digitpad-weights"
-VERSION = 1
+VERSION = 2
+#: Its files have no temperature, and their checksum covers the parameters alone.
+OLD_VERSION = 1
 PICKLE_PROTOCOL = 4
 
 #: Far more than any network of Digitpad needs, also unpacked.
@@ -49,6 +52,12 @@ class Weights:
         A `model.ink.normalising.InkSettings`.
     training : dict
         Builtins: name, date, data, settings, history, measured (accuracies, 0-1).
+    temperature : float
+        Makes the probabilities honest, see `model.weights.temperature.apply_temperature`; the
+        network itself knows nothing of it.
+    is_verified : bool
+        False if they come from a file whose checksum does not cover all of this: one of version 1,
+        or of a tutorial.
     """
 
     network: Description
@@ -56,6 +65,8 @@ class Weights:
     labels: list[str] = field(default_factory=lambda: [str(digit) for digit in range(10)])
     ink: dict[str, Any] = field(default_factory=dict)
     training: dict[str, Any] = field(default_factory=dict)
+    temperature: float = PLAIN
+    is_verified: bool = True
 
     def __repr__(self) -> str:
         count = sum(array.size for array in self.parameters.values())
@@ -74,16 +85,24 @@ def save_weights(path: str | Path, weights: Weights) -> None:
 
     Raises
     ------
+    WeightsError
+        If the weights hold anything but builtins and arrays.
     OSError
     """
-    parameters = {name: _pack(array) for name, array in weights.parameters.items()}
     content = {
         "format": FORMAT,
         "version": VERSION,
-        **vars(weights),
-        "parameters": parameters,
-        "checksum": _checksum(parameters),
+        "network": weights.network,
+        "parameters": {name: _pack(array) for name, array in weights.parameters.items()},
+        "labels": weights.labels,
+        "ink": weights.ink,
+        "training": weights.training,
+        "temperature": float(weights.temperature),
     }
+    try:
+        content["checksum"] = content_checksum(content)
+    except (ValueError, RecursionError) as error:
+        raise WeightsError(f"{path}: the weights cannot be written: {error}.") from None
     write_whole(Path(path), pickle.dumps(content, protocol=PICKLE_PROTOCOL))
 
 
@@ -130,6 +149,7 @@ def open_weights(path: str | Path) -> Weights:
         network.weights(),
         ink=MNIST_INK.as_dict(),
         training={"name": stem.name, "data": {"imported_from": path.name}},
+        is_verified=False,
     )
 
 
@@ -171,11 +191,13 @@ def _check_unpacked_size(size: int) -> None:
 
 def _check(path: Path, content: dict[str, Any]) -> Weights:
     """Return the weights of a Digitpad file after checking all of it."""
-    if content.get("version") != VERSION:
+    version = content.get("version")
+    if version not in (OLD_VERSION, VERSION):
         raise WeightsError(
-            f"{path}: expected a weights file of version {VERSION}, "
-            f"but found version {content.get('version')!r:.20}."
+            f"{path}: expected a weights file of version {OLD_VERSION} or {VERSION}, "
+            f"but found version {version!r:.20}."
         )
+    is_verified = version == VERSION
     for key, kind in (
         ("network", list),
         ("parameters", dict),
@@ -186,15 +208,31 @@ def _check(path: Path, content: dict[str, Any]) -> Weights:
     ):
         if not isinstance(content.get(key), kind):
             raise WeightsError(f"{path}: the weights file's {key!r} is missing or damaged.")
+    temperature = content.get("temperature") if is_verified else PLAIN
+    if not is_temperature(temperature):
+        is_float = isinstance(temperature, float)
+        found = (
+            f"{temperature:.4g}" if is_float else f"a value of type {type(temperature).__name__}"
+        )
+        raise WeightsError(
+            f"{path}: expected a temperature from {MIN_TEMPERATURE} to {MAX_TEMPERATURE:.0f}, "
+            f"but found {found}."
+        )
     packed = content["parameters"]
     arrays = {str(name): _unpack(path, str(name), entry) for name, entry in packed.items()}
-    if _checksum(packed) != content["checksum"]:
+    try:
+        checksum = content_checksum(content) if is_verified else parameters_checksum(packed)
+    except (ValueError, RecursionError) as error:
+        raise WeightsError(f"{path}: the weights are damaged: {error}.") from None
+    if checksum != content["checksum"]:
         raise WeightsError(f"{path}: the weights are damaged: their checksum does not match.")
     for name, array in arrays.items():
         if not np.isfinite(array).all():
             raise WeightsError(f"{path}: {name} holds a number that is not finite.")
     named = {key: content[key] for key in ("network", "labels", "ink", "training")}
-    weights = Weights(parameters=arrays, **named)
+    weights = Weights(
+        parameters=arrays, temperature=float(temperature), is_verified=is_verified, **named
+    )
     try:
         classes = weights.build_network().softmax.classes
     except (ShapeError, TypeError, ValueError, KeyError, AttributeError) as error:
@@ -228,13 +266,3 @@ def _unpack(path: Path, name: str, entry: Any) -> Array:
         )
     array: Array = np.frombuffer(entry["data"], dtype=dtype).reshape(shape)
     return array.astype(dtype.newbyteorder("="))
-
-
-def _checksum(packed: dict[str, Any]) -> str:
-    """Return SHA-256 over names, dtypes, shapes and bytes of all parameters, by name."""
-    digest = hashlib.sha256()
-    for name in sorted(packed):
-        entry = packed[name]
-        digest.update(f"{name} {entry['dtype']} {entry['shape']}\n".encode())
-        digest.update(entry["data"])
-    return digest.hexdigest()

@@ -1,5 +1,7 @@
 """The reader's answers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -10,6 +12,7 @@ from model.ink.normalising import normalise_strokes
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import NOTHING_DRAWN, Answer, Recognizer
+from model.weights.temperature import apply_temperature
 from model.weights.weights_file import Weights, save_weights
 
 
@@ -44,6 +47,21 @@ def test_many_are_read_as_one_by_one(weights):
     for place in (0, 127, 128, 299):
         alone = recognizer.read_many(images[place : place + 1])[0]
         np.testing.assert_allclose(alone.probabilities, together[place].probabilities, atol=1e-5)
+
+
+def test_the_temperature_changes_the_probabilities_and_no_digit(weights):
+    images = np.random.default_rng(0).random((20, 28, 28), dtype=np.float32)
+    plain = Recognizer(weights).read_many(images)
+    for temperature in (0.5, 2.0):
+        recognizer = Recognizer(replace(weights, temperature=temperature))
+        scaled = recognizer.read_many(images)
+        assert [answer.digit for answer in scaled] == [answer.digit for answer in plain]
+        assert all(
+            (after.confidence > before.confidence) == (temperature < 1.0)
+            for before, after in zip(plain, scaled, strict=True)
+        )
+        expected = apply_temperature(recognizer.network.forward(images[:, None]), temperature)
+        assert np.array_equal([answer.probabilities for answer in scaled], expected)
 
 
 def test_from_a_file(weights, tmp_path):

@@ -1,6 +1,7 @@
 """Exported networks, read by ONNX Runtime as Digitpad reads them."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from model.network.layers import LAYER_KINDS
 from model.network.network import Network
 from model.network.networks import NETWORKS, describe_network
+from model.recognizer import Recognizer
 from model.weights.onnx_export import _OPERATORS, export_onnx
 from model.weights.weights_file import Weights
 
@@ -66,6 +68,20 @@ def test_the_runtime_gives_the_same_probabilities(onnxruntime, name, tmp_path):
         np.testing.assert_allclose(
             read_by_runtime(onnxruntime, tmp_path / "n.onnx", images), expected, rtol=0, atol=1e-5
         )
+
+
+@pytest.mark.parametrize("temperature", [0.6, 1.7])
+def test_the_runtime_gives_the_probabilities_of_the_reader(onnxruntime, temperature, tmp_path):
+    weights = replace(some_weights(describe_network("classic")), temperature=temperature)
+    export_onnx(tmp_path / "n.onnx", weights)
+    images = np.random.default_rng(4).random((5, 28, 28), dtype=np.float32)
+    answers = Recognizer(weights).read_many(images)
+    np.testing.assert_allclose(
+        read_by_runtime(onnxruntime, tmp_path / "n.onnx", images[:, None]),
+        [answer.probabilities for answer in answers],
+        rtol=0,
+        atol=1e-5,
+    )
 
 
 def test_every_kind_of_layer_has_its_operator():

@@ -2,6 +2,7 @@
 
 import gzip
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from model.errors import WeightsError
 from model.network.network import Network
 from model.network.networks import describe_network
+from model.weights.checksum import parameters_checksum
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 
@@ -23,11 +25,24 @@ class Attack:
 def saved(tmp_path):
     network = Network(describe_network("classic"), np.random.default_rng(4))
     weights = Weights(
-        network.description, network.weights(), ink={"box_px": 20}, training={"name": "mine"}
+        network.description,
+        network.weights(),
+        ink={"box_px": 20},
+        training={"name": "mine", "history": [{"loss": 0.25}]},
+        temperature=0.75,
     )
     path = tmp_path / "mine.pkl"
     save_weights(path, weights)
     return path, weights
+
+
+def as_version_1(path):
+    """Rewrite a file as programs of before the temperature did."""
+    content = pickle.loads(path.read_bytes())
+    del content["temperature"]
+    parameters = content["parameters"]
+    content.update(version=1, checksum=parameters_checksum(parameters))
+    path.write_bytes(pickle.dumps(content, protocol=4))
 
 
 def change(path, parameter=None, **entries):
@@ -42,10 +57,86 @@ def test_weights_round_trip(saved):
     assert loaded.network == weights.network
     assert loaded.labels == list("0123456789")
     assert loaded.ink == {"box_px": 20}
-    assert loaded.training == {"name": "mine"}
+    assert loaded.training == {"name": "mine", "history": [{"loss": 0.25}]}
+    assert loaded.temperature == 0.75
+    assert loaded.is_verified
     for name, array in weights.parameters.items():
         assert loaded.parameters[name].dtype == array.dtype
         assert np.array_equal(loaded.parameters[name], array)
+
+
+def test_a_file_of_version_1_opens_unverified_and_at_temperature_1(saved):
+    path, weights = saved
+    as_version_1(path)
+    # Its checksum covers neither of these.
+    change(path, temperature="warm", training={"name": "changed"})
+    loaded = open_weights(path)
+    assert (loaded.temperature, loaded.is_verified) == (1.0, False)
+    assert (loaded.network, loaded.ink) == (weights.network, weights.ink)
+    assert loaded.training == {"name": "changed"}
+    for name, array in weights.parameters.items():
+        assert np.array_equal(loaded.parameters[name], array)
+
+
+def test_the_parameters_of_a_file_of_version_1_are_checked(saved):
+    path, _ = saved
+    as_version_1(path)
+    change(path, "1.conv3x3.bias", data=b"\x01" * 32)
+    with pytest.raises(WeightsError, match="damaged: their checksum does not match"):
+        open_weights(path)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"network": [*describe_network("classic")[:-1], {"kind": "softmax", "classes": 10.0}]},
+        {"labels": list("1023456789")},
+        {"ink": {"box_px": 18}},
+        {"training": {"name": "mine", "history": [{"loss": 0.26}]}},
+        {"temperature": 0.76},
+        {"note": "new"},
+    ],
+)
+def test_a_change_of_any_entry_is_noticed(saved, entries):
+    path, _ = saved
+    change(path, **entries)
+    with pytest.raises(WeightsError, match="damaged: their checksum does not match"):
+        open_weights(path)
+
+
+def test_a_changed_parameter_is_noticed(saved):
+    path, _ = saved
+    change(path, "1.conv3x3.bias", data=b"\x01" * 32)
+    with pytest.raises(WeightsError, match="damaged: their checksum does not match"):
+        open_weights(path)
+
+
+def test_the_same_weights_give_the_same_file(saved):
+    path, weights = saved
+    again = path.with_name("again.pkl")
+    save_weights(again, open_weights(path))
+    assert open_weights(again).parameters.keys() == weights.parameters.keys()
+    first, second = (pickle.loads(each.read_bytes()) for each in (path, again))
+    assert first == second
+
+
+def test_weights_with_other_than_builtins_are_not_written(saved):
+    path, weights = saved
+    before = path.read_bytes()
+    weights.training["measured"] = {"mnist_t10k": np.float64(0.9)}
+    with pytest.raises(WeightsError, match=r"cannot be written: it holds .* type float64"):
+        save_weights(path, weights)
+    assert path.read_bytes() == before
+
+
+def test_shared_lists_that_unfold_without_end_are_refused(saved):
+    path, _ = saved
+    laughs = ["ha"]
+    for _ in range(40):
+        laughs = [laughs, laughs]
+    change(path, training={"name": laughs})
+    with pytest.raises(WeightsError, match="damaged: it holds too many values"):
+        open_weights(path)
 
 
 def test_the_file_holds_builtins_only(saved):
@@ -66,17 +157,36 @@ def test_loading_never_runs_code(saved, capsys):
     ("entries", "message"),
     [
         ({"format": "other"}, "expected a Digitpad weights file or .*, but it holds neither"),
-        ({"version": 99}, "expected a weights file of version 1, but found version 99"),
+        ({"version": 99}, "expected a weights file of version 1 or 2, but found version 99"),
         ({"ink": None}, "the weights file's 'ink' is missing or damaged"),
-        ({"network": [{"kind": "input", "shape": [1, 28, 28]}]}, "do not fit their network"),
-        ({"network": [3]}, "do not fit their network"),
-        ({"labels": ["one"]}, "expected 10 labels, one a class, but found 1"),
+        ({"temperature": 0.0}, "expected a temperature from 0.05 to 20, but found 0"),
+        ({"temperature": 21.5}, "expected a temperature from 0.05 to 20, but found 21.5"),
+        ({"temperature": np.nan}, "expected a temperature from 0.05 to 20, but found nan"),
+        ({"temperature": np.inf}, "expected a temperature from 0.05 to 20, but found inf"),
+        ({"temperature": True}, "from 0.05 to 20, but found a value of type bool"),
+        ({"temperature": 10**400}, "from 0.05 to 20, but found a value of type int"),
+        ({"temperature": None}, "from 0.05 to 20, but found a value of type NoneType"),
         ({"checksum": "0"}, "the weights are damaged: their checksum does not match"),
     ],
 )
 def test_a_damaged_file_says_what_is_wrong(saved, entries, message):
     path, _ = saved
     change(path, **entries)
+    with pytest.raises(WeightsError, match=f"mine.pkl: .*{message}"):
+        open_weights(path)
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ({"network": [{"kind": "input", "shape": [1, 28, 28]}]}, "do not fit their network"),
+        ({"network": [3]}, "do not fit their network"),
+        ({"labels": ["one"]}, "expected 10 labels, one a class, but found 1"),
+    ],
+)
+def test_content_that_does_not_fit_is_refused_with_a_right_checksum_too(saved, entries, message):
+    path, weights = saved
+    save_weights(path, replace(weights, **entries))
     with pytest.raises(WeightsError, match=f"mine.pkl: .*{message}"):
         open_weights(path)
 
