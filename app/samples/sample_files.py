@@ -16,7 +16,7 @@ from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
 from model.errors import DataError, InkError
 from model.files import write_whole
 from model.ink.strokes import Drawing, format_drawing, has_ink, read_strokes_file
-from model.samples.store import Sample, SampleStore
+from model.samples.store import NO_DIGIT, Sample, SampleStore
 
 BLOCK = 200
 """Number of samples between two steps, after which the work can be stopped."""
@@ -48,6 +48,9 @@ def export_samples(store_path: Path, ids: Sequence[int], path: Path) -> Iterator
 
     ``.jsonl`` or ``.jsonl.gz``: strokes; ``.npz``: ``images`` and ``labels``; ``.csv``: a label
     and 784 pixels a row; without an ending: a folder of pictures, ``0/ … 9/``.
+
+    Samples that are no digit: ``"label": null, "no_digit": true`` in a strokes file; the label 10,
+    announced by an array ``no_digit_label`` or the head of the table; the folder ``none/``.
     """
     name = path.name.lower()
     with SampleStore(store_path) as store:
@@ -102,28 +105,39 @@ def _export_strokes(blocks: Iterator[list[Sample]], path: Path) -> Iterator[Exch
 
 
 def _export_arrays(blocks: Iterator[list[Sample]], path: Path) -> Iterator[ExchangeStep]:
+    from model.datasets.csv_files import NO_DIGIT_HEADER
+    from model.datasets.npz_files import NO_DIGIT_NAME
+
     images: list[np.ndarray] = []
     labels: list[int] = []
     for block in blocks:
         images += [np.round(sample.image * 255).astype(np.uint8) for sample in block]
         labels += [sample.label for sample in block]
         yield ExchangeStep(len(labels))
-    pixels, digits = np.stack(images), np.array(labels, np.uint8)
+    pixels, classes = np.stack(images), np.array(labels, np.uint8)
+    has_no_digits = NO_DIGIT in labels
     if path.suffix.lower() == ".npz":
         buffer = io.BytesIO()
-        np.savez_compressed(buffer, images=pixels, labels=digits)
+        arrays = {"images": pixels, "labels": classes}
+        if has_no_digits:
+            arrays[NO_DIGIT_NAME] = np.array(NO_DIGIT)
+        np.savez_compressed(buffer, allow_pickle=False, **arrays)
         write_whole(path, buffer.getvalue())
     else:
-        rows = np.column_stack([digits, pixels.reshape(len(pixels), -1)])
-        text = "\n".join(",".join(map(str, row)) for row in rows.tolist())
+        rows = np.column_stack([classes, pixels.reshape(len(pixels), -1)]).tolist()
+        header = [NO_DIGIT_HEADER, *(f"pixel {number}" for number in range(len(rows[0]) - 1))]
+        rows = [header, *rows] if has_no_digits else rows
+        text = "\n".join(",".join(map(str, row)) for row in rows)
         write_whole(path, f"{text}\n".encode())
 
 
 def _export_pictures(blocks: Iterator[list[Sample]], folder: Path) -> Iterator[ExchangeStep]:
+    from model.datasets.picture_folders import LABEL_FOLDERS
+
     done = 0
     for block in blocks:
         for sample in block:
-            label_folder = folder / str(sample.label)
+            label_folder = folder / LABEL_FOLDERS[sample.label]
             label_folder.mkdir(parents=True, exist_ok=True)
             write_whole(label_folder / f"sample-{sample.id}.png", _png(sample))
             done += 1
@@ -169,7 +183,7 @@ def _import_strokes(store: SampleStore, path: Path, writer: str) -> Iterator[Exc
 def _problem(found: Drawing | InkError, where: str) -> str:
     if isinstance(found, InkError):
         return str(found)
-    if found.label is None:
+    if found.label is None and not found.is_no_digit:
         return f"{where}: expected a label from 0 to 9, but there is none."
     return "" if has_ink(found.strokes) else f"{where}: expected a drawing, but it has no points."
 
@@ -180,8 +194,11 @@ def _import_pictures(store: SampleStore, path: Path, writer: str) -> Iterator[Ex
     problems: list[str] = []
     data = load_data(str(path), "train", problems.append)
     first_problem = problems[0] if problems else ""
-    for first in range(0, len(data), BLOCK):
-        labels = [int(label) for label in data.labels[first : first + BLOCK]]
-        writers = [writer] * len(labels)
-        store.add_pictures(data.images[first : first + BLOCK], labels, writers)
-        yield ExchangeStep(first + len(labels), len(problems), first_problem)
+    images, labels = data.images, data.labels.tolist()
+    if data.no_digits is not None:
+        images = np.concatenate([images, data.no_digits])
+        labels += [NO_DIGIT] * len(data.no_digits)
+    for first in range(0, len(labels), BLOCK):
+        block = labels[first : first + BLOCK]
+        store.add_pictures(images[first : first + BLOCK], block, [writer] * len(block))
+        yield ExchangeStep(first + len(block), len(problems), first_problem)

@@ -7,11 +7,14 @@ import numpy as np
 from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.errors import DataError
 from model.ink.normalising import IMAGE_SIZE_PX
+from model.samples.sample import NO_DIGIT
 
 _PIXEL_COUNT = IMAGE_SIZE_PX * IMAGE_SIZE_PX
 
 
-def dataset_from_arrays(images: np.ndarray, labels: np.ndarray, where: str) -> Dataset:
+def dataset_from_arrays(
+    images: np.ndarray, labels: np.ndarray, where: str, *, has_no_digits: bool = False
+) -> Dataset:
     """Build a data set from stored arrays.
 
     Parameters
@@ -23,17 +26,23 @@ def dataset_from_arrays(images: np.ndarray, labels: np.ndarray, where: str) -> D
         Digits, or one-hot rows.
     where : str
         Names the source in errors.
+    has_no_digits : bool
+        Whether the label 10 marks images that are no digit. Otherwise it is an error: some data
+        sets count from 1, and mean a zero.
 
     Raises
     ------
     DataError
         If shapes, counts or values do not fit.
     """
-    digits = _digits(labels, where)
+    digits = _digits(labels, where, NO_DIGIT + 1 if has_no_digits else CLASS_COUNT)
     pixels = _pixels(images, where)
     if len(pixels) != len(digits):
         raise DataError(f"{where} has {len(pixels)} images, but {len(digits)} labels.")
-    return Dataset(pixels, digits)
+    if not has_no_digits:
+        return Dataset(pixels, digits)
+    is_digit = digits != NO_DIGIT
+    return Dataset(pixels[is_digit], digits[is_digit], no_digits=pixels[~is_digit])
 
 
 def _pixels(images: np.ndarray, where: str) -> np.ndarray:
@@ -61,7 +70,7 @@ def _pixels(images: np.ndarray, where: str) -> np.ndarray:
     return pixels
 
 
-def _digits(labels: np.ndarray, where: str) -> np.ndarray:
+def _digits(labels: np.ndarray, where: str, label_count: int) -> np.ndarray:
     if labels.dtype.kind not in "buif":
         raise DataError(f"{where}: expected digits as labels, but found {labels.dtype}.")
     if labels.ndim == 2 and labels.shape[1] == 1:
@@ -74,7 +83,7 @@ def _digits(labels: np.ndarray, where: str) -> np.ndarray:
         raise DataError(
             f"{where}: expected one label per image, but found an array of shape {labels.shape}."
         )
-    wrong = ~np.isin(labels, np.arange(CLASS_COUNT))
+    wrong = ~np.isin(labels, np.arange(label_count))
     if wrong.any():
         index = int(np.argmax(wrong))
         raise DataError(

@@ -8,9 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from model.datasets.arrays import dataset_from_arrays
-from model.datasets.dataset import Dataset
+from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.errors import DataError
 from model.ink.normalising import IMAGE_SIZE_PX
+from model.samples.sample import NO_DIGIT
+
+#: First cell of the header of a table in which the label 10 means no digit.
+NO_DIGIT_HEADER = "label (10: no digit)"
 
 _PIXEL_COUNT = IMAGE_SIZE_PX * IMAGE_SIZE_PX
 
@@ -22,7 +26,8 @@ def read_csv(path: Path | str) -> Dataset:
     ----------
     path : Path or str
         Rows of a label (0 to 9) and 784 pixels (0 to 255, or 0 to 1), separated by commas,
-        with or without a header. A file called ``images….csv`` holds only pixels; its labels,
+        with or without a header. Under the header `NO_DIGIT_HEADER` the label 10 marks images that
+        are no digit. A file called ``images….csv`` holds only pixels; its labels,
         one per row, are in ``labels….csv`` in the same folder.
 
     Raises
@@ -36,35 +41,41 @@ def read_csv(path: Path | str) -> Dataset:
         labels_path = path.with_name("labels" + path.name.removeprefix("images"))
         if not labels_path.is_file():
             raise DataError(f"{path} has no labels: {labels_path} does not exist.")
-        images = _read_table(path, _PIXEL_COUNT, labels_first=False)
-        labels = _read_table(labels_path, 1, labels_first=True)
+        images, _ = _read_table(path, _PIXEL_COUNT, labels_first=False)
+        labels, _ = _read_table(labels_path, 1, labels_first=True)
         return dataset_from_arrays(images, labels[:, 0], str(path))
-    table = _read_table(path, 1 + _PIXEL_COUNT, labels_first=True)
-    return dataset_from_arrays(table[:, 1:], table[:, 0], str(path))
+    table, marked = _read_table(path, 1 + _PIXEL_COUNT, labels_first=True)
+    return dataset_from_arrays(table[:, 1:], table[:, 0], str(path), has_no_digits=marked)
 
 
-def _read_table(path: Path, column_count: int, labels_first: bool) -> np.ndarray:
-    """Return all rows, uint8 if all values are integers from 0 to 255, else float32."""
+def _read_table(path: Path, column_count: int, labels_first: bool) -> tuple[np.ndarray, bool]:
+    """Return all rows, and whether the label 10 means no digit.
+
+    The rows are uint8 if all values are integers from 0 to 255, else float32.
+    """
     rows = []
+    label_count = CLASS_COUNT if labels_first else None
     try:
         with path.open("rb") as lines:
             for line_number, cells in _rows(lines):
                 where = f"{path}, line {line_number}"
                 if line_number == 1 and _is_header(cells):
+                    if labels_first and cells[0].decode("utf-8", "replace") == NO_DIGIT_HEADER:
+                        label_count = NO_DIGIT + 1
                     continue
                 if len(cells) != column_count:
                     raise DataError(
                         f"{where}: expected {column_count} cells{_meaning(column_count)}, "
                         f"but found {len(cells)}."
                     )
-                rows.append(_numbers(cells, where, labels_first))
+                rows.append(_numbers(cells, where, label_count))
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
     if not rows:
         raise DataError(f"{path} has no row of numbers.")
     if any(row.dtype != np.uint8 for row in rows):
         rows = [row.astype(np.float32) for row in rows]
-    return np.stack(rows)
+    return np.stack(rows), label_count == NO_DIGIT + 1
 
 
 def _meaning(column_count: int) -> str:
@@ -93,7 +104,7 @@ def _is_number(cell: bytes) -> bool:
     return True
 
 
-def _numbers(cells: list[bytes], where: str, labels_first: bool) -> np.ndarray:
+def _numbers(cells: list[bytes], where: str, label_count: int | None) -> np.ndarray:
     try:
         row = np.array([int(cell) for cell in cells], np.uint8)
     except (ValueError, OverflowError):
@@ -105,7 +116,7 @@ def _numbers(cells: list[bytes], where: str, labels_first: bool) -> np.ndarray:
                 f"{where}, cell {index + 1}: expected a number from 0 to 255, "
                 f"but found {row[index]:g}."
             ) from None
-    if labels_first and row[0] not in range(10):
+    if label_count is not None and row[0] not in range(label_count):
         raise DataError(f"{where}: expected a label from 0 to 9, but found {row[0]:g}.")
     return row
 

@@ -28,6 +28,8 @@ class Dataset:
         The writer of each image, if known.
     targets : ndarray of float32, shape (count, 10), optional
         The probabilities that training aims at instead of the labels, such as a network's answers.
+    no_digits : ndarray of float32, shape (count, 28, 28), optional
+        Images of the same source that are marked as no digit; nothing trains on them.
 
     Raises
     ------
@@ -39,6 +41,7 @@ class Dataset:
     labels: np.ndarray
     writers: tuple[str, ...] | None = None
     targets: np.ndarray | None = None
+    no_digits: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         expected_shape = (IMAGE_SIZE_PX, IMAGE_SIZE_PX)

@@ -115,13 +115,13 @@ def _load_or_download_mnist(
 
 def _load_samples() -> Dataset:
     from model.files import samples_path
-    from model.samples.store import SampleStore
+    from model.samples.store import ALL_DIGITS, SampleStore
 
     path = samples_path()
     if not path.exists():
         raise DataError("you have no samples yet: teach Digitpad some first.")
     with SampleStore(path) as store:
-        samples = store.get(store.ids())
+        samples = store.get(store.ids(ALL_DIGITS))
     if not samples:
         raise DataError(f"{path} has no samples yet: teach Digitpad some first.")
     return Dataset(

@@ -13,6 +13,9 @@ from model.datasets.dataset import Dataset
 from model.datasets.mnist import Part
 from model.errors import DataError
 
+#: Array of an archive in which the label 10 means no digit.
+NO_DIGIT_NAME = "no_digit_label"
+
 _NAMES_OF_PART: dict[Part, tuple[tuple[str, str], ...]] = {
     "train": (("x_train", "y_train"), ("train_images", "train_labels")),
     "test": (("x_test", "y_test"), ("test_images", "test_labels")),
@@ -28,7 +31,8 @@ def read_npz(path: Path | str, part: Part) -> Dataset:
     path : Path or str
     part : "train" or "test"
         Selects ``x_train`` and ``y_train`` (or ``train_images``, ``train_labels``), or the same
-        with ``test``; ``images`` and ``labels`` (or ``x``, ``y``) are used for both.
+        with ``test``; ``images`` and ``labels`` (or ``x``, ``y``) are used for both. With an array
+        ``no_digit_label`` the label 10 marks images that are no digit.
 
     Raises
     ------
@@ -47,7 +51,8 @@ def read_npz(path: Path | str, part: Part) -> Dataset:
             for images_name, labels_name in names:
                 if images_name in archive and labels_name in archive:
                     images, labels = archive[images_name], archive[labels_name]
-                    return dataset_from_arrays(images, labels, str(path))
+                    marked = NO_DIGIT_NAME in archive
+                    return dataset_from_arrays(images, labels, str(path), has_no_digits=marked)
             found = ", ".join(archive.files) or "nothing"
     except FileNotFoundError:
         raise DataError(f"{path} does not exist.") from None

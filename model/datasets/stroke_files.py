@@ -31,7 +31,8 @@ def read_strokes_dataset(
     path : Path or str
     report_problem : callable, optional
         Called with one sentence for each line that is invalid, has no label or draws nothing; the
-        other lines are still read. By default the first such line raises an error.
+        other lines are still read. By default the first such line raises an error. Drawings that
+        are marked as no digit are left out without a word.
 
     Raises
     ------
@@ -44,6 +45,8 @@ def read_strokes_dataset(
         for line_number, drawing in read_strokes_file(path):
             if isinstance(drawing, InkError):
                 report_problem(str(drawing))
+            elif drawing.is_no_digit:
+                continue
             elif drawing.label is None:
                 report_problem(f"{path}, line {line_number}: the drawing has no label.")
             elif not has_ink(drawing.strokes):

@@ -21,7 +21,7 @@ from model.errors import DataError
 from model.files import samples_path
 from model.network.network import Network
 from model.recognizer import Answer, Recognizer
-from model.samples.store import SampleStore
+from model.samples.store import ALL_DIGITS, SampleStore
 from model.weights.weights_file import Weights
 
 Blocks = Callable[[], Generator[Dataset]]
@@ -152,19 +152,19 @@ def compare_weights(
 
 
 def sample_count() -> int:
-    """Return the number of my samples; 0 if their file cannot be read."""
+    """Return the number of digits in my samples; 0 if their file cannot be read."""
     if not samples_path().exists():
         return 0
     try:
         with SampleStore(samples_path()) as store:
-            return store.count()
+            return store.count(ALL_DIGITS)
     except DataError:
         # Opening the samples reports the error.
         return 0
 
 
 def sample_blocks() -> Generator[Dataset]:
-    """Yield my samples, newest first.
+    """Yield the digits in my samples, newest first.
 
     Raises
     ------
@@ -172,7 +172,7 @@ def sample_blocks() -> Generator[Dataset]:
         If their file cannot be read.
     """
     with SampleStore(samples_path()) as store:
-        ids = store.ids()
+        ids = store.ids(ALL_DIGITS)
         for start in range(0, len(ids), BLOCK):
             samples = store.get(ids[start : start + BLOCK])
             if samples:

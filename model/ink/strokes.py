@@ -33,15 +33,20 @@ class Drawing:
     label : int, optional
         The digit, 0-9.
     writer : str, optional
+    is_no_digit : bool, optional
+        Whether a person marked it as no digit; then it has no label.
     """
 
     strokes: tuple[Stroke, ...]
     label: int | None = None
     writer: str | None = None
+    is_no_digit: bool = False
 
     def __repr__(self) -> str:
         points = sum(map(len, self.strokes))
         label = "" if self.label is None else f" of {self.label}"
+        if self.is_no_digit:
+            label = " of no digit"
         writer = "" if self.writer is None else f" by {self.writer}"
         return f"Drawing{label}{writer}, strokes: {len(self.strokes)}, points: {points}"
 
@@ -74,7 +79,9 @@ def parse_drawing(text: str, where: str) -> Drawing:
     Parameters
     ----------
     text : str
-        A JSON object with ``strokes`` and optionally ``label`` and ``writer``.
+        A JSON object with ``strokes`` and optionally ``label`` and ``writer``. A drawing that is
+        marked as no digit has ``"label": null, "no_digit": true``; who does not know that sees a
+        drawing without a label.
     where : str
         Names the line in errors, such as ``"mine.jsonl, line 3"``.
 
@@ -95,11 +102,18 @@ def parse_drawing(text: str, where: str) -> Drawing:
     label = record.get("label")
     if label is not None and (type(label) is not int or not 0 <= label <= 9):
         raise InkError(f"{where}: expected a label from 0 to 9, but found {label!r:.40}.")
+    is_no_digit = record.get("no_digit", False)
+    if type(is_no_digit) is not bool or (is_no_digit and label is not None):
+        raise InkError(
+            f'{where}: expected "no_digit" as true without a label, or false, '
+            f"but found {is_no_digit!r:.40} with the label {label}."
+        )
     writer = record.get("writer")
     return Drawing(
         tuple(_parse_stroke(stroke, where) for stroke in strokes if stroke != []),
         label,
         None if writer is None else str(writer),
+        is_no_digit,
     )
 
 
@@ -110,6 +124,8 @@ def format_drawing(drawing: Drawing) -> str:
     }
     if drawing.label is not None:
         record["label"] = drawing.label
+    if drawing.is_no_digit:
+        record |= {"label": None, "no_digit": True}
     if drawing.writer is not None:
         record["writer"] = drawing.writer
     return json.dumps(record, separators=(",", ":"), ensure_ascii=False)

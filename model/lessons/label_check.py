@@ -54,8 +54,8 @@ def suspected_mislabels(
 ) -> list[SuspectedMislabel]:
     """Return the samples whose label every network contradicts with confidence, by index.
 
-    Confirmed labels are not suspected. The more the networks differ, the more their agreement
-    says: pass both bundled ones, and the one in use.
+    Confirmed labels are not suspected, nor samples that are marked as no digit. The more the
+    networks differ, the more their agreement says: pass both bundled ones, and the one in use.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def suspected_mislabels(
     indices = [
         index
         for index, sample in enumerate(samples)
-        if not (isinstance(sample, Sample) and sample.is_label_confirmed)
+        if not (isinstance(sample, Sample) and (sample.is_label_confirmed or not sample.is_digit))
     ]
     suspects = []
     for first in range(0, len(indices), _BLOCK):

@@ -88,6 +88,8 @@ def run_lesson(
 ) -> Generator[LessonReport, None, LessonOutcome]:
     """Leave out suspected mislabels, learn, and save the weights unless they read worse.
 
+    Samples that are marked as no digit teach the gate, not the network: they are left out, too.
+
     Parameters
     ----------
     store_path : Path
@@ -104,7 +106,7 @@ def run_lesson(
         If `should_stop` returns True.
     """
     with SampleStore(store_path) as store:
-        samples = store.get(request.sample_ids)
+        samples = [each for each in store.get(request.sample_ids) if each.is_digit]
     suspected = suspected_ids(samples, request, should_stop)
     taught = tuple(sample for sample in samples if sample.id not in suspected)
     left_out = tuple(sample for sample in samples if sample.id in suspected)

@@ -108,13 +108,13 @@ def evaluate_weights(
 
 
 def _samples() -> Dataset | None:
-    from model.samples.store import SampleStore
+    from model.samples.store import ALL_DIGITS, SampleStore
 
     if not samples_path().exists():
         return None
     try:
         with SampleStore(samples_path()) as store:
-            samples = store.get(store.ids())
+            samples = store.get(store.ids(ALL_DIGITS))
         if not samples:
             return None
         images = np.stack([sample.image for sample in samples]).astype(np.float32)

@@ -117,14 +117,14 @@ def has_mnist() -> bool:
 
 
 def count_samples() -> int:
-    """Return the number of the person's own samples; 0 if they cannot be read."""
-    from model.samples.store import SampleStore
+    """Return the number of the person's own digits; 0 if they cannot be read."""
+    from model.samples.store import ALL_DIGITS, SampleStore
 
     if not samples_path().exists():
         return 0
     try:
         with SampleStore(samples_path()) as store:
-            return store.count()
+            return store.count(ALL_DIGITS)
     except ModelError:
         # The samples window reports what is wrong with them.
         return 0
@@ -142,12 +142,12 @@ class _Sources:
         return sum(map(len, self.images)) + len(self.drawings)
 
     def add_samples(self) -> None:
-        from model.samples.store import SampleStore
+        from model.samples.store import ALL_DIGITS, SampleStore
 
         samples = []
         if samples_path().exists():
             with SampleStore(samples_path()) as store:
-                samples = store.get(store.ids())
+                samples = store.get(store.ids(ALL_DIGITS))
         if not samples:
             raise DataError("you have no samples yet.")
         # The store returns them in the order of the screen, which can change.

@@ -56,6 +56,33 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             is_taken_back INTEGER NOT NULL
         )""",
     ),
+    # SQLite cannot change a check: the label 10, no digit, needs a new table.
+    (
+        "ALTER TABLE samples RENAME TO samples_of_digits",
+        "DROP INDEX samples_by_date",
+        "DROP INDEX samples_by_writer",
+        """CREATE TABLE samples (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            strokes BLOB NOT NULL,
+            label INTEGER NOT NULL CHECK (label BETWEEN 0 AND 10), -- 10: no digit
+            writer TEXT NOT NULL,
+            drawn INTEGER NOT NULL, -- microseconds since 1970, UTC
+            answered INTEGER,
+            confidence REAL,
+            weights_name TEXT NOT NULL,
+            is_label_confirmed INTEGER NOT NULL,
+            picture BLOB
+        )""",
+        # Ids of deleted samples are not used again.
+        """INSERT INTO sqlite_sequence (name, seq)
+            SELECT 'samples', seq FROM sqlite_sequence WHERE name = 'samples_of_digits'""",
+        """INSERT INTO samples SELECT id, strokes, label, writer, drawn, answered, confidence,
+            weights_name, is_label_confirmed, picture FROM samples_of_digits""",
+        "DROP TABLE samples_of_digits",
+        """CREATE INDEX samples_by_date
+            ON samples (drawn, label, writer, answered, is_label_confirmed)""",
+        "CREATE INDEX samples_by_writer ON samples (writer)",
+    ),
 )
 
 

@@ -17,6 +17,9 @@ from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, Stroke
 from model.samples.database import pack_picture, pack_strokes, unpack_picture, unpack_strokes
 
+#: Label of a drawing that its writer marked as no digit: a letter, a scribble.
+NO_DIGIT = 10
+
 
 @dataclass(frozen=True, eq=False)
 class Sample:
@@ -29,7 +32,7 @@ class Sample:
     strokes : tuple of ndarray, float64, shape (points, 2..4)
         As in `model.ink.strokes.Drawing`; empty for a sample that is only a picture.
     label : int
-        0-9.
+        0-9, or `NO_DIGIT`.
     writer : str
     drawn : datetime
         With time zone UTC.
@@ -59,7 +62,8 @@ class Sample:
     def __repr__(self) -> str:
         answered = "" if self.answered is None else f", read as {self.answered}"
         kind = "picture" if self.picture is not None else f"{len(self.strokes)} strokes"
-        return f"Sample {self.id}: {self.label} by {self.writer}{answered} ({kind})"
+        label = self.label if self.is_digit else "no digit"
+        return f"Sample {self.id}: {label} by {self.writer}{answered} ({kind})"
 
     def _repr_html_(self) -> str:
         from model.notebook.svg import image_svg, strokes_svg
@@ -71,7 +75,13 @@ class Sample:
     @property
     def drawing(self) -> Drawing:
         """The strokes with label and writer."""
-        return Drawing(self.strokes, self.label, self.writer)
+        label = self.label if self.is_digit else None
+        return Drawing(self.strokes, label, self.writer, is_no_digit=not self.is_digit)
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether its label is a digit."""
+        return self.label != NO_DIGIT
 
     @property
     def image(self) -> NDArray[np.float32]:
@@ -96,6 +106,8 @@ class SampleFilter:
     Parameters
     ----------
     label : int, optional
+    is_digit : bool, optional
+        Whether the label is a digit, not `NO_DIGIT`.
     writer : str, optional
     since, before : datetime, optional
         Drawn at or after `since` and earlier than `before`; with a time zone.
@@ -113,6 +125,7 @@ class SampleFilter:
     is_read_wrongly: bool | None = None
     is_label_confirmed: bool | None = None
     ids: tuple[int, ...] | None = None
+    is_digit: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -167,7 +180,7 @@ def row_of_sample(sample: Sample, keep_id: bool) -> tuple[Any, ...]:
     Raises
     ------
     DataError
-        If the label is not a digit, or there is neither ink nor a picture.
+        If the label is no label, or there is neither ink nor a picture.
     """
     check_label(sample.label)
     strokes = [stroke for stroke in sample.strokes if len(stroke)]
@@ -205,9 +218,12 @@ def sample_of_row(row: Sequence[Any], path: Path) -> Sample:
 
 
 def check_label(label: int) -> None:
-    """Raise `DataError` if a label is not a digit."""
-    if label not in range(10):
-        raise DataError(f"A sample's label is a digit from 0 to 9, but found {label!r:.40}.")
+    """Raise `DataError` if a label is neither a digit nor `NO_DIGIT`."""
+    if label not in range(NO_DIGIT + 1):
+        raise DataError(
+            f"A sample's label is a digit from 0 to 9, or {NO_DIGIT} for no digit, "
+            f"but found {label!r:.40}."
+        )
 
 
 def row_of_lesson(lesson: LessonRecord) -> tuple[Any, ...]:
@@ -235,6 +251,7 @@ def conditions(wanted: SampleFilter) -> tuple[str, list[Any]]:
     wrong = "(answered IS NOT NULL AND answered != label)"
     pairs: list[tuple[str, Any]] = [
         ("label = ?", wanted.label),
+        (f"(label != {NO_DIGIT}) = ?", wanted.is_digit),
         ("writer = ?", wanted.writer),
         ("drawn >= ?", wanted.since and _microseconds(wanted.since)),
         ("drawn < ?", wanted.before and _microseconds(wanted.before)),

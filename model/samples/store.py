@@ -19,6 +19,7 @@ from model.samples.sample import (
     INSERT_LESSON,
     INSERT_SAMPLE,
     LESSON_COLUMNS,
+    NO_DIGIT,
     LessonRecord,
     Sample,
     SampleFilter,
@@ -31,12 +32,15 @@ from model.samples.sample import (
     sample_of_row,
 )
 
-__all__ = ["LessonRecord", "Sample", "SampleFilter", "SampleStore"]
+__all__ = ["NO_DIGIT", "LessonRecord", "Sample", "SampleFilter", "SampleStore"]
 
 #: Default writer.
 ME = "Me"
 
 EVERYTHING = SampleFilter()
+
+#: What a network learns from and is measured on.
+ALL_DIGITS = SampleFilter(is_digit=True)
 
 
 class SampleStore:
@@ -87,7 +91,7 @@ class SampleStore:
         Raises
         ------
         DataError
-            If the label is not a digit, or there is neither ink nor a picture.
+            If the label is no label, or there is neither ink nor a picture.
         """
         answer = (answered, confidence, weights_name)
         moment = drawn or datetime.now(UTC)
@@ -113,9 +117,10 @@ class SampleStore:
         now = datetime.now(UTC)
         samples = []
         for drawing in drawings:
-            if drawing.label is None:
+            label = NO_DIGIT if drawing.is_no_digit else drawing.label
+            if label is None:
                 raise DataError("A drawing needs a label, 0 to 9, to become a sample.")
-            samples.append(Sample(0, drawing.strokes, drawing.label, drawing.writer or writer, now))
+            samples.append(Sample(0, drawing.strokes, label, drawing.writer or writer, now))
         return self._insert(samples)
 
     def add_pictures(

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.samples.lazy_store import LazySampleStore
 from app.samples.sample_exchange import SampleExchange
 from app.services.settings import Settings
+from model.datasets.loading import load_data
+from model.samples.store import NO_DIGIT
 from tests.app.samples.lesson_doubles import one, stroke
 
 
@@ -61,6 +63,33 @@ def test_exported_samples_are_imported_again(
     if "jsonl" in name:
         assert {sample.writer for sample in after} == {"Anna", "Me"}
         assert sorted(len(sample.strokes) for sample in after) == [1, 2]
+
+
+@pytest.mark.parametrize("name", ["mine.jsonl", "mine.npz", "mine.csv", "mine"])
+@pytest.mark.parametrize("with_digit", [True, False])
+def test_what_is_no_digit_is_exported_and_imported_and_never_trained_on(
+    exchange: SampleExchange,
+    lazy_store: LazySampleStore,
+    qtbot: QtBot,
+    tmp_path: Path,
+    name: str,
+    with_digit: bool,
+) -> None:
+    if with_digit:
+        lazy_store.store.add(one(), 1)
+    lazy_store.store.add((stroke((80, 80), (200, 80)), stroke((140, 80), (140, 220))), NO_DIGIT)
+    ids = lazy_store.store.ids()
+    exchange.export(ids, tmp_path / name)
+    assert " exported to " in wait(qtbot, exchange)
+    lazy_store.store.delete(ids)
+    exchange.texts.clear()
+    exchange.import_from(tmp_path / name)
+    assert " imported from " in wait(qtbot, exchange)
+    expected = [1, NO_DIGIT] if with_digit else [NO_DIGIT]
+    assert sorted(label for _, label in lazy_store.store.labels()) == expected
+    if with_digit:
+        assert load_data(str(tmp_path / name)).labels.tolist() == [1]
+        assert load_data("samples").labels.tolist() == [1]
 
 
 def test_a_strokes_file_cannot_hold_pictures_and_says_so(

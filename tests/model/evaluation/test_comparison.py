@@ -22,7 +22,7 @@ from model.ink.strokes import Drawing
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import Answer, Recognizer
-from model.samples.store import SampleStore
+from model.samples.store import NO_DIGIT, SampleStore
 from model.weights.weights_file import Weights
 
 
@@ -132,6 +132,7 @@ def test_my_samples_are_read():
     samples_path().parent.mkdir(parents=True, exist_ok=True)
     with SampleStore(samples_path()) as store:
         store.add_many([Drawing((line,), digit % 10) for digit in range(BLOCK + 1)])
+        store.add((line,), NO_DIGIT)
 
     found = list(sample_blocks())
 

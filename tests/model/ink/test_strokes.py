@@ -36,6 +36,14 @@ def test_a_line_round_trips(strokes, label, writer):
         assert np.array_equal(found, expected)
 
 
+def test_a_drawing_that_is_no_digit_round_trips_and_has_no_label():
+    line = format_drawing(Drawing((np.array([[1.0, 2.0]]),), is_no_digit=True))
+    assert line == '{"strokes":[[[1.0,2.0]]],"label":null,"no_digit":true}'
+    assert parse_drawing(line, "here").is_no_digit
+    assert parse_drawing(line, "here").label is None
+    assert not parse_drawing('{"strokes": [], "no_digit": false}', "here").is_no_digit
+
+
 @pytest.mark.parametrize("name", ["mine.jsonl", "mine.jsonl.gz", "字.jsonl"])
 def test_a_file_round_trips(tmp_path, name):
     drawings = [Drawing((np.array([[1.0, 2.0], [3.5, 4.0]]),), 7, "Ann"), Drawing(())]
@@ -72,6 +80,8 @@ def test_a_broken_line_is_named_and_the_others_are_read(tmp_path):
         ('{"strokes": [[[1, NaN]]]}', "expected finite numbers in a point, but found nan"),
         ('{"strokes": [[[1, -Infinity]]]}', "expected finite numbers"),
         ('{"strokes": [[[1000000000, 1]]]}', "expected coordinates up to 10,000,000, but found"),
+        ('{"strokes": [], "label": 4, "no_digit": true}', "without a label"),
+        ('{"strokes": [], "no_digit": 1}', "found 1 with the label None"),
         ('{"strokes": [], "label": 10}', "expected a label from 0 to 9, but found 10"),
         ('{"strokes": [], "label": "7"}', "expected a label from 0 to 9, but found '7'"),
     ],

@@ -9,7 +9,7 @@ from model.cancellation import Cancelled
 from model.errors import DataError
 from model.ink.strokes import Drawing
 from model.lessons.label_check import suspected_mislabels
-from model.samples.sample import Sample
+from model.samples.sample import NO_DIGIT, Sample
 
 ONE = (np.array([[5.0, 0.0], [5.0, 20.0]]),)
 
@@ -47,6 +47,11 @@ def test_a_confirmed_label_is_not_doubted_again():
     new = Sample(2, ONE, 7, "Me", now)
 
     assert [finding.index for finding in suspected_mislabels([asked, new], [Sure(1)])] == [1]
+
+
+def test_what_is_no_digit_is_not_doubted():
+    samples = [Sample(1, ONE, label, "Me", datetime.now(UTC)) for label in (NO_DIGIT, 7)]
+    assert [finding.index for finding in suspected_mislabels(samples, [Sure(1)])] == [1]
 
 
 def test_many_samples_keep_their_places_and_a_stop_is_heard():

@@ -12,7 +12,7 @@ from model.lessons.request import LessonRequest, LessonTeacher, run_lesson
 from model.lessons.settings import LessonMeasures, LessonReport, LessonResult
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.samples.store import SampleStore
+from model.samples.store import NO_DIGIT, SampleStore
 from model.weights.weights_file import Weights, open_weights
 
 ONE = (np.array([[50.0, 0.0], [48.0, 90.0]]),)
@@ -52,6 +52,14 @@ def outcome_of(lesson):
             next(lesson)
         except StopIteration as end:
             return end.value
+
+
+def test_what_is_no_digit_is_left_out(store_path, request_):
+    with SampleStore(store_path) as store:
+        store.relabel(2, NO_DIGIT)
+    outcome = outcome_of(run_lesson(store_path, request_, teach, never_stop))
+    assert [sample.id for sample in outcome.samples] == [3, 1]
+    assert outcome.left_out == ()
 
 
 def test_the_weights_are_saved_with_their_own_name_and_figures(store_path, request_):

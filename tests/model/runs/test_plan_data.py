@@ -15,8 +15,8 @@ from model.files import samples_path
 from model.ink.strokes import format_drawing
 from model.runs import plan_data
 from model.runs.plan import FILE, MNIST, SAMPLES, SYNTHETIC
-from model.runs.plan_data import prepare_data
-from model.samples.store import SampleStore
+from model.runs.plan_data import count_samples, prepare_data
+from model.samples.store import NO_DIGIT, SampleStore
 from tests.model.runs.run_doubles import SMALL
 
 
@@ -77,6 +77,9 @@ def test_my_samples_and_a_mix():
     samples_path().parent.mkdir(parents=True, exist_ok=True)
     with SampleStore(samples_path()) as store:
         store.add_many(some_drawings(30), "Me")
+        for drawing in some_drawings(5):
+            store.add(drawing.strokes, NO_DIGIT)
+    assert count_samples() == 30
     assert prepared(sources=(SAMPLES,)).summary.training_count == 27
     assert prepared(sources=(SYNTHETIC, SAMPLES), drawings=100).summary.training_count == 127
 

@@ -23,7 +23,7 @@ from model.samples.database import (
     unpack_picture,
     unpack_strokes,
 )
-from model.samples.store import SampleStore
+from model.samples.store import NO_DIGIT, SampleStore
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 STROKE = (np.array([[1.0, 2.0], [3.0, 4.0]]),)
@@ -59,6 +59,39 @@ def test_an_older_file_is_brought_up_to_date_with_all_its_samples(path):
     version = sqlite3.connect(path)
     assert version.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     version.close()
+
+
+def make_version_two(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    for statement in (*MIGRATIONS[0], *MIGRATIONS[1]):
+        connection.execute(statement)
+    for id in (3, 9, 12):
+        connection.execute(
+            "INSERT INTO samples VALUES (?, ?, 7, 'Ana', ?, 1, 0.5, 'default', 1, NULL)",
+            [id, pack_strokes(STROKE), id],
+        )
+    connection.execute("DELETE FROM samples WHERE id = 12")
+    connection.execute("INSERT INTO lessons VALUES (2, 0, '[3]', 'default', '', '{}', '{}', 0)")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+
+
+def test_a_file_of_digits_alone_opens_and_then_holds_what_is_no_digit(path):
+    make_version_two(path)
+    with SampleStore(path) as store:
+        assert store.labels() == [(9, 7), (3, 7)]
+        assert [lesson.sample_ids for lesson in store.lessons()] == [(3,)]
+        # The id of a deleted sample is not given again.
+        assert store.add(STROKE, NO_DIGIT) == 13
+        with pytest.raises(DataError, match="or 10 for no digit, but found 11"):
+            store.add(STROKE, 11)
+    connection = sqlite3.connect(path)
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    connection.close()
+    assert {"samples", "lessons", "samples_by_date", "samples_by_writer"} <= names
+    assert "samples_of_digits" not in names
 
 
 def test_a_migration_that_fails_leaves_the_older_file(path, monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 from model.errors import DataError
 from model.files import samples_path
 from model.ink.strokes import Drawing
-from model.samples.store import LessonRecord, SampleFilter, SampleStore
+from model.samples.store import NO_DIGIT, LessonRecord, SampleFilter, SampleStore
 
 SEVEN = (np.array([[10.0, 10.0], [80.0, 12.0], [40.0, 90.0]]), np.array([[20.0, 50.0], [70.0, 50]]))
 NOON = datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=UTC)
@@ -53,6 +53,19 @@ def test_left_out_facts_have_quiet_defaults(store):
     assert (sample.writer, sample.answered, sample.confidence) == ("Me", None, None)
     assert not sample.is_label_confirmed
     assert not sample.is_read_wrongly
+
+
+def test_what_is_no_digit_is_kept_and_told_apart(store):
+    digit, letter = store.add(SEVEN, 7), store.add(SEVEN, NO_DIGIT, answered=4)
+    (sample,) = store.get([letter])
+    assert (sample.label, sample.is_digit, sample.is_read_wrongly) == (NO_DIGIT, False, True)
+    assert (sample.drawing.label, sample.drawing.is_no_digit) == (None, True)
+    assert repr(sample).startswith(f"Sample {letter}: no digit by Me")
+    assert store.ids(SampleFilter(is_digit=True)) == [digit]
+    assert store.ids(SampleFilter(is_digit=False)) == [letter]
+    assert store.ids(SampleFilter(label=NO_DIGIT)) == [letter]
+    store.add_many([sample.drawing])
+    assert store.count(SampleFilter(is_digit=False)) == 2
 
 
 def test_a_picture_is_kept_in_steps_of_a_255th(store):
@@ -107,12 +120,12 @@ def test_many_drawings_are_added_all_or_none(store):
 
 
 def test_a_sample_must_make_sense(store):
-    with pytest.raises(DataError, match="digit from 0 to 9, but found 10"):
-        store.add(SEVEN, 10)
+    with pytest.raises(DataError, match="or 10 for no digit, but found 11"):
+        store.add(SEVEN, 11)
     with pytest.raises(DataError, match="finite numbers"):
         store.add((np.array([[0.0, np.nan]]),), 1)
     id = store.add(SEVEN, 7)
-    with pytest.raises(DataError, match="digit from 0 to 9, but found -1"):
+    with pytest.raises(DataError, match="or 10 for no digit, but found -1"):
         store.relabel(id, -1)
 
 
