@@ -148,8 +148,8 @@ class TrainingSteps:
                 self._step(images, labels, targets, learning_rates[0], tally)
                 return
             if targets is not None:
-                raise TrainingError("training on targets needs batches or averaging.")
-            losses, right = self._fused(images, labels, learning_rates)
+                raise TrainingError("training on targets needs batches.")
+            losses, right = self._fused(images, labels, learning_rates, self.average)
         loss = sum(losses) / len(losses)
         if not np.isfinite(loss):
             self.check_loss(loss)

@@ -8,7 +8,7 @@ row of the weights; and the arrays between the two products with the patches hav
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp, log
 
 import numpy as np
@@ -34,14 +34,17 @@ class ConvPoolSoftmaxStep:
         One that `fits`.
     weight_decay : float
         See `model.training.optimizers.Optimizer`.
+    averaging : float
+        See `model.training.settings.TrainingSettings`.
     """
 
     #: Maximum number of samples per call, a few milliseconds of work.
     max_samples = 64
 
-    def __init__(self, network: Network, weight_decay: float = 0.0) -> None:
+    def __init__(self, network: Network, weight_decay: float = 0.0, averaging: float = 0.0) -> None:
         self.network = network
         self.weight_decay = weight_decay
+        self.averaging = averaging
         filters, rows, columns = network.layers[1].output_shape
         dtype = network.dtype
         self._patches = _WindowPatches(self.max_samples, rows, columns, dtype)
@@ -58,6 +61,8 @@ class ConvPoolSoftmaxStep:
         self._feature_gradient = _aligned_zeros(self._features.shape, dtype)
         self._bank = _aligned_zeros((DEPTH, filters), dtype)
         self._bank_step = _aligned_zeros(self._bank.shape, dtype)
+        self._average_weights = _aligned_zeros(self._weights.shape, dtype)
+        self._average_bank = _aligned_zeros(self._bank.shape, dtype)
         self._convolved = _aligned_zeros((4 * positions, filters), dtype)
         self._halves = _aligned_zeros((2 * self._count,), dtype)
         self._differences = _aligned_zeros((3 * self._count,), dtype)
@@ -80,7 +85,11 @@ class ConvPoolSoftmaxStep:
         )
 
     def __call__(
-        self, images: Array, labels: Array, learning_rates: Sequence[float]
+        self,
+        images: Array,
+        labels: Array,
+        learning_rates: Sequence[float],
+        average: Mapping[str, Array] | None = None,
     ) -> tuple[list[float], int]:
         """Take one step per sample and update the network's weights.
 
@@ -91,6 +100,9 @@ class ConvPoolSoftmaxStep:
         labels : ndarray of int, shape (count,)
         learning_rates : sequence of float
             One per step.
+        average : dict of str to ndarray, optional
+            The running average of the network's parameters, updated too. Needed if `averaging` is
+            above 0.
 
         Returns
         -------
@@ -102,9 +114,14 @@ class ConvPoolSoftmaxStep:
         network = self.network
         images = images.astype(network.dtype, copy=False)
         patches = self._patches.copy(images, network.input_mean, network.input_std)
-        self._load()
+        pairs = self._pairs(network.parameters, self._weights, self._bank)
+        if average:
+            pairs += self._pairs(average, self._average_weights, self._average_bank)
+        for parameter, part in pairs:
+            part[...] = parameter
         result = self._steps(patches, labels.tolist(), learning_rates)
-        self._store()
+        for parameter, part in pairs:
+            parameter[...] = part
         return result
 
     def _steps(
@@ -134,11 +151,16 @@ class ConvPoolSoftmaxStep:
         error_step = np.empty_like(scores)
         error_column, feature_row = error_step[:, None], features[None]
         decayed = (weights[:, :count], bank[:-1]) if self.weight_decay else ()
+        averaged = [(weights, self._average_weights, weight_step)] if self.averaging else []
+        if self.averaging:
+            averaged.append((bank, self._average_bank, bank_step))
+        share = 1.0 - self.averaging
         largest_loss = -log(np.finfo(weights.dtype).tiny)
         losses: list[float] = []
         correct = 0
         # Local names are looked up faster than attributes.
         dot, maximum, subtract, add = np.dot, np.maximum, np.subtract, np.add
+        multiply = np.multiply
         shift, both, either = np.right_shift, np.bitwise_and, np.bitwise_xor
         for patches, label, rate in zip(block, labels, learning_rates, strict=True):
             dot(patches.T, bank, convolved)
@@ -170,41 +192,32 @@ class ConvPoolSoftmaxStep:
             either(half_bits, right_bits, left_bits)
             dot(patches, gradient, bank_step)
             add(bank, bank_step, bank)
+            for array, average, step in averaged:
+                subtract(array, average, step)
+                multiply(step, share, step)
+                add(average, step, average)
         return losses, correct
 
-    def _load(self) -> None:
-        """Copy the weights from the network."""
-        bank_filters, bank_bias, weights, bias = self._parts()
-        convolution, softmax = self.network.layers[0].parameters, self.network.softmax.parameters
-        bank_filters[...] = convolution["filters"].transpose(2, 3, 1, 0)[:, :, 0]
-        bank_bias[...] = convolution["bias"]
-        weights[...] = self._as_image(softmax["weights"])
-        bias[...] = softmax["bias"]
-
-    def _store(self) -> None:
-        """Copy the weights back into the network's own arrays."""
-        bank_filters, bank_bias, weights, bias = self._parts()
-        convolution, softmax = self.network.layers[0].parameters, self.network.softmax.parameters
-        convolution["filters"].transpose(2, 3, 1, 0)[:, :, 0] = bank_filters
-        convolution["bias"][...] = bank_bias
-        self._as_image(softmax["weights"])[...] = weights
-        softmax["bias"][...] = bias
-
-    def _parts(self) -> tuple[Array, Array, Array, Array]:
-        """Return views of filters (3, 3, filters), bias, class weights and their bias.
+    def _pairs(
+        self, parameters: Mapping[str, Array], weights: Array, bank: Array
+    ) -> list[tuple[Array, Array]]:
+        """Return views of the network's parameters or their average, each with its part here.
 
         The class weights have the shape (classes, rows, columns, filters), without the zero
         column.
         """
-        bank, count = self._bank, self._count
-        weights = self._weights[:, :count].reshape(-1, *self._features_shape)
-        filters = bank[:-1].reshape(SIZE, SIZE, -1)
-        return filters, bank[-1], weights[:, :, :-1], self._weights[:, count]
-
-    def _as_image(self, weights: Array) -> Array:
-        """Return a view (classes, rows, columns, filters) of the layer's (features, classes)."""
-        rows, columns, filters = self._features_shape
-        return weights.reshape(filters, rows, columns - 1, -1).transpose(3, 1, 2, 0)
+        filters, bias, class_weights, class_bias = (
+            parameters[name] for name in self.network.parameters
+        )
+        rows, columns, depth = self._features_shape
+        by_image = class_weights.reshape(depth, rows, columns - 1, -1).transpose(3, 1, 2, 0)
+        by_position = weights[:, : self._count].reshape(-1, *self._features_shape)
+        return [
+            (filters.transpose(2, 3, 1, 0)[:, :, 0], bank[:-1].reshape(SIZE, SIZE, -1)),
+            (bias, bank[-1]),
+            (by_image, by_position[:, :, :-1]),
+            (class_bias, weights[:, self._count]),
+        ]
 
 
 class _WindowPatches:

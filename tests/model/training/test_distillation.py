@@ -55,5 +55,5 @@ def test_training_follows_the_targets_instead_of_the_labels(network):
 def test_fused_steps_refuse_targets(network):
     aimed = DistilledData(Noise(), network, 0.5).epoch(0)
     settings = TrainingSettings(batch_size=1)
-    with pytest.raises(TrainingError, match="training on targets needs batches or averaging"):
+    with pytest.raises(TrainingError, match="training on targets needs batches"):
         list(train(network, aimed, settings))

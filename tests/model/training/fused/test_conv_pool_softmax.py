@@ -1,5 +1,7 @@
 """The fused step against the plain layers and the plain optimizer, sample by sample."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -107,6 +109,32 @@ def test_how_many_are_taken_at_once_changes_no_bit():
         np.testing.assert_array_equal(other.parameters[name], expected, err_msg=name)
 
 
+@pytest.mark.parametrize(("dtype", "tolerance"), [(np.float64, 1e-10), (np.float32, 1e-5)])
+def test_the_average_follows_every_step(dtype, tolerance):
+    plain, fused = (new_network(chain(side=(19, 24), filters=5), dtype) for _ in range(2))
+    images, labels = samples(150, (19, 24))
+    settings = replace(SETTINGS, averaging=0.97)
+    optimizer = make_optimizer("sgd", 0.01, 0.02)
+    expected, average = plain.weights(), fused.weights()
+    start = plain.weights()
+    step = fused_step(fused, optimizer, settings)
+    for first in range(0, 150, 50):
+        part = slice(first, first + 50)
+        step(images[part], labels[part], rates(150)[part], average)
+    for place in range(150):
+        one = slice(place, place + 1)
+        plain_steps(plain, optimizer, images[one], labels[one], rates(150)[one])
+        for name, array in plain.parameters.items():
+            expected[name] += 0.03 * (array - expected[name])
+    for name, array in expected.items():
+        assert np.abs(array - start[name]).max() > 1e-3
+        assert np.abs(array - plain.parameters[name]).max() > 1e-3
+        np.testing.assert_allclose(average[name], array, rtol=0, atol=tolerance, err_msg=name)
+        np.testing.assert_allclose(
+            fused.parameters[name], plain.parameters[name], rtol=0, atol=tolerance
+        )
+
+
 def test_weights_set_in_between_are_taken_up():
     network = new_network(classic(), np.float64)
     images, labels = samples(20)
@@ -142,7 +170,6 @@ def test_spoiled_weights_give_a_loss_that_is_no_number():
         ("classic", "momentum", {}),
         ("classic", "sgd", {"batch_size": 2}),
         ("classic", "sgd", {"label_smoothing": 0.1}),
-        ("classic", "sgd", {"averaging": 0.9}),
         ("classic", "sgd", {"loss": "mean_squared_error"}),
         ("two-conv", "sgd", {}),
         ("two-layer", "sgd", {}),
