@@ -96,6 +96,17 @@ TESTED_IN = {
     "model/network/layers/im2col.py": "tests/model/network/layers/test_convolution.py",
     "model/network/layers/windows.py": "tests/model/network/layers/test_pooling.py",
     "model/network/layers/winograd.py": "tests/model/network/layers/test_convolution.py",
+    "model/rejection/negatives/capitals.py": ("tests/model/rejection/negatives/test_collection.py"),
+    "model/rejection/negatives/kinds.py": ("tests/model/rejection/negatives/test_collection.py"),
+    "model/rejection/negatives/scribbles.py": (
+        "tests/model/rejection/negatives/test_collection.py"
+    ),
+    "model/rejection/negatives/scripts.py": ("tests/model/rejection/negatives/test_collection.py"),
+    "model/rejection/negatives/shapes.py": ("tests/model/rejection/negatives/test_collection.py"),
+    "model/rejection/negatives/signs.py": ("tests/model/rejection/negatives/test_collection.py"),
+    "model/rejection/negatives/small_letters.py": (
+        "tests/model/rejection/negatives/test_collection.py"
+    ),
     "model/runs/evaluation.py": "tests/model/runs/test_run.py",
     "model/runs/request.py": "tests/model/runs/test_run.py",
     "model/samples/sample.py": "tests/model/samples/test_store.py",

@@ -5,7 +5,7 @@ control points from *knobs*; `curves` draws smooth lines through them; the *pose
 slants, rotates and warps the digit; the `pen` adds missed joins, tremor and slips.
 """
 
-from model.datasets.synthetic.handwriting import drawings, make_drawing
+from model.datasets.synthetic.handwriting import drawings, make_drawing, write_skeleton
 from model.datasets.synthetic.writer import WriterStyle, make_writer
 
-__all__ = ["WriterStyle", "drawings", "make_drawing", "make_writer"]
+__all__ = ["WriterStyle", "drawings", "make_drawing", "make_writer", "write_skeleton"]

@@ -51,6 +51,31 @@ def make_drawing(
         numbers = np.abs(numbers + HABIT_SPREAD * generator.standard_normal(KNOB_COUNT))
         numbers = np.minimum(numbers, 2.0 - numbers)
     skeleton = shape.build(Knobs(numbers.tolist()))
+    return write_skeleton(skeleton, style, generator, label=digit)
+
+
+def write_skeleton(
+    skeleton: Skeleton,
+    style: WriterStyle,
+    generator: np.random.Generator,
+    label: int | None = None,
+) -> Drawing:
+    """Write any figure as the writer writes digits: with the same pose, tremor, slips and tablet.
+
+    Parameters
+    ----------
+    skeleton : list of list of Point
+        About 1 high; each stroke has at least 2 points.
+    style : WriterStyle
+    generator : numpy.random.Generator
+    label : int, optional
+        The label of the drawing.
+
+    Returns
+    -------
+    Drawing
+        As `make_drawing` returns it.
+    """
     lines = _trace(skeleton, style, generator)
     pose = draw_pose(style, generator)
     posed = _split(apply_pose(np.concatenate(lines), pose), lines)
@@ -62,7 +87,7 @@ def make_drawing(
         finished.append(pen.miss_joins(line, style, generator))
     slipped = pen.add_slips(finished, style, generator)
     reported = [pen.round_to_grid(line, style.grid) for line in slipped]
-    return Drawing(_in_unit_box(reported), label=digit)
+    return Drawing(_in_unit_box(reported), label=label)
 
 
 def drawings(seed: int) -> Iterator[Drawing]:

@@ -1,0 +1,1 @@
+"""Rejection: refuse drawings that are no digit."""
