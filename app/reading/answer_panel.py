@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.reading.texts import (
+    DIGITS,
     AnswerState,
     AnswerText,
     Waiting,
@@ -120,11 +121,11 @@ class AnswerPanel(Adaptive, QWidget):
         self._answer, self._taught, self._waiting = None, None, waiting
         self._render()
 
-    def show_taught(self, digit: int | None) -> None:
-        """Show the digit that the person chose; None shows the answer again."""
-        self._taught = digit
+    def show_taught(self, label: int | None) -> None:
+        """Show the digit that the person chose, or that it is none; None shows the answer again."""
+        self._taught = label
         self._render()
-        if digit is not None:
+        if label is not None:
             announce(self.sign, spoken_text(None, self.text))
 
     def set_stacked(self, stacked: bool) -> None:
@@ -163,7 +164,10 @@ class AnswerPanel(Adaptive, QWidget):
             button.setVisible(state is AnswerState.DOUBT)
             button.setText(self.tr("It is {0}").format(digit))
         answer = self._answer if self._taught is None else None
-        self.sign.show_state(state, answer.digit if answer else self._taught)
+        shown = answer.digit if answer else self._taught
+        if shown is not None and shown >= DIGITS:
+            state, shown = AnswerState.REFUSED, None
+        self.sign.show_state(state, shown)
         self.sign.setAccessibleName(spoken_text(answer, text))
         ranking = ""
         if self._answer is not None and state is not AnswerState.EMPTY:

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, animates, current_theme
 from app.reading.probability_row import ProbabilityRow, RowLook
-from app.reading.texts import AnswerState, percent_text, state_of
+from app.reading.texts import DIGITS, AnswerState, percent_text, state_of
 from app.widgets.named_widgets import filled
 
 if TYPE_CHECKING:
     from model.recognizer import Answer
 
-DIGITS = 10
 ANIMATION_MS = 120
 
 
@@ -65,16 +64,19 @@ class ProbabilityBars(Adaptive, QWidget):
         self._taught = None
         self._go()
 
-    def show_taught(self, digit: int | None) -> None:
-        """Show the digit that the person chose beside the answer; None removes it."""
-        self._taught = digit if self._answer is not None else None
+    def show_taught(self, label: int | None) -> None:
+        """Show the digit that the person chose beside the answer; None removes it.
+
+        If they said that it is no digit, no row stands out.
+        """
+        self._taught = label if self._answer is not None else None
         self._go()
 
     def _go(self) -> None:
         self._animation.stop()
         self._start = [row.fraction for row in self.rows]
         self._goal = self.probabilities()
-        if self._taught is not None:
+        if self._taught is not None and self._taught < DIGITS:
             self._goal[self._taught] = 1.0
         self._colour_rows()
         if self._answer is not None and animates(self) and self.isVisible():
@@ -127,7 +129,7 @@ class ProbabilityBars(Adaptive, QWidget):
         focused = [row.digit for row in self.rows if row.hasFocus()]
         if focused:
             return focused[0]
-        if self._taught is not None:
+        if self._taught is not None and self._taught < DIGITS:
             return self._taught
         return self._answer.candidates[0][0] if self._answer is not None else 0
 

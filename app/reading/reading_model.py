@@ -69,6 +69,7 @@ class ReadingModel(QObject):
         self.network: NetworkRef | None = None
         self.recognizer: Recognizer | None = None
         self.last_reading: Reading | None = None
+        self._is_read_anyway = False
 
     @property
     def is_bundled(self) -> bool:
@@ -134,23 +135,24 @@ class ReadingModel(QObject):
 
                 ink = normalise_picture(picture)
             answer = self.recognizer.read(ink)
+            if self._is_read_anyway and ink is not None:
+                answer = _as_read(answer)
         except ModelError as error:
             self.failed.emit(str(error))
             return
         self._send(Reading(answer, ink, (perf_counter() - start_s) * 1000))
 
     def read_anyway(self) -> None:
-        """Answer the last refused drawing with its likeliest digit."""
+        """Answer a refused drawing with its likeliest digit, until the drawing changes."""
         if self.last_reading is None or self.last_reading.ink is None:
             return
-        refused = self.last_reading.answer
-        digit, confidence = refused.candidates[0]
-        answer = replace(refused, digit=digit, confidence=confidence, rejected=False, reason=None)
+        self._is_read_anyway = True
+        answer = _as_read(self.last_reading.answer)
         self._send(replace(self.last_reading, answer=answer))
 
     def forget(self) -> None:
         """Forget the last reading: the drawing has changed."""
-        self.last_reading = None
+        self.last_reading, self._is_read_anyway = None, False
         self.forgotten.emit()
 
     def _send(self, reading: Reading) -> None:
@@ -181,6 +183,13 @@ def shorten_path(error: Exception, path: Path) -> str:
     The person has just chosen the file, and the message row is short.
     """
     return str(error).replace(str(path), path.name)
+
+
+def _as_read(answer: Answer) -> Answer:
+    if not answer.rejected:
+        return answer
+    digit, confidence = answer.candidates[0]
+    return replace(answer, digit=digit, confidence=confidence, rejected=False, reason=None)
 
 
 def _accuracy_of(recognizer: Recognizer) -> float | None:

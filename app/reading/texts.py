@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+DIGITS = 10
+"""Number of digits; what the person says is a digit below it, or that it is none."""
+
 DOUBT_BELOW_FRACTION = 0.8
 """Answers with a lower probability are doubts, shown with the second candidate."""
 
@@ -20,7 +23,14 @@ RANKED_CANDIDATES = 3
 """Number of candidates in the tool tip and for assistive tools."""
 
 # Sentences of the model, translated here.
-_REASONS = (QT_TRANSLATE_NOOP("AnswerTexts", "Nothing is drawn."),)
+_REASONS = (
+    QT_TRANSLATE_NOOP("AnswerTexts", "Nothing is drawn."),
+    QT_TRANSLATE_NOOP("AnswerTexts", "It is only a dot or a dash."),
+    QT_TRANSLATE_NOOP("AnswerTexts", "It looks like a scribble."),
+    QT_TRANSLATE_NOOP("AnswerTexts", "More than one thing is drawn. Draw one digit."),
+    QT_TRANSLATE_NOOP("AnswerTexts", "It looks like a letter: nothing the network knows is close."),
+    QT_TRANSLATE_NOOP("AnswerTexts", "It is unlike any digit."),
+)
 
 
 class AnswerState(Enum):
@@ -111,13 +121,18 @@ def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
     )
 
 
-def taught_text(digit: int, answer: Answer | None) -> AnswerText:
-    """Return the two lines for a digit that the person chose after the network's answer."""
+def taught_text(label: int, answer: Answer | None) -> AnswerText:
+    """Return the two lines for what the person said after the network's answer.
+
+    The label is a digit, or `model.samples.sample.NO_DIGIT`.
+    """
     detail = translate("AnswerTexts", "The network saw no digit")
     if answer is not None and answer.digit is not None and not answer.rejected:
         said = translate("AnswerTexts", "The network said {0} with {1}")
         detail = said.format(answer.digit, percent_text(answer.confidence))
-    return AnswerText(translate("AnswerTexts", "You said {0}").format(digit), detail)
+    if label >= DIGITS:
+        return AnswerText(translate("AnswerTexts", "You said: no digit"), detail)
+    return AnswerText(translate("AnswerTexts", "You said {0}").format(label), detail)
 
 
 def invitation_text(answer: Answer | None) -> str:

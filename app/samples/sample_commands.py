@@ -68,6 +68,8 @@ class SampleCommands(QObject):
             actions[f"teach_{digit}"].triggered.connect(
                 lambda _=False, digit=digit: self.say(digit)
             )
+        actions["teach_none"].triggered.connect(self.say_no_digit)
+        main_panel.message_row.hint_action_requested.connect(self.say_no_digit)
         actions["learns_at_once"].setChecked(settings.learns_at_once)
         actions["learns_at_once"].triggered.connect(self._set_learns_at_once)
         actions["samples"].triggered.connect(self.windows.show_samples)
@@ -119,14 +121,21 @@ class SampleCommands(QObject):
             self._learning.taught.connect(self._show_taught)
         return self._learning
 
-    def say(self, digit: int) -> None:
-        """The drawing on the canvas is this digit."""
+    def say_no_digit(self) -> None:
+        """The drawing on the canvas is no digit."""
+        from model.samples.sample import NO_DIGIT
+
+        self.say(NO_DIGIT)
+
+    def say(self, label: int) -> None:
+        """The drawing on the canvas is this digit, or none: `model.samples.sample.NO_DIGIT`."""
         if self._canvas.is_empty() or self._reading.recognizer is None:
             return
         self._canvas.end_stroke()
         if self._reading.last_reading is None:
             self._reading_commands.read()
-        self.learning.say(digit)
+        self._reading_commands.show_held_refusal()
+        self.learning.say(label)
 
     def ask_to_forget(self) -> None:
         """Ask whether to forget everything about the person."""
@@ -167,6 +176,6 @@ class SampleCommands(QObject):
         self._main_panel.message_row.show_notice(notice, is_news)
         self.windows.show_notice(notice, is_news)
 
-    def _show_taught(self, digit: int | None) -> None:
-        self._main_panel.answer_panel.show_taught(digit)
-        self._main_panel.bars.show_taught(digit)
+    def _show_taught(self, label: int | None) -> None:
+        self._main_panel.answer_panel.show_taught(label)
+        self._main_panel.bars.show_taught(label)

@@ -95,7 +95,7 @@ class Settings:
     reduces_motion : bool
         Nothing moves or fades.
     single_keys : bool
-        P, E, L, [, ] and the digits work without Ctrl.
+        P, E, L, [, ], X and the digits work without Ctrl.
     learns_at_once : bool
         Learn after each correction, not only when asked.
     writer : str

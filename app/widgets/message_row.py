@@ -32,7 +32,7 @@ FADE_MS = 120
 
 
 class MessageRow(Adaptive, QWidget):
-    """Shows a warning for 8 seconds, else a notice, else a hint that stays.
+    """Shows a warning for 8 seconds, else a notice, else a hint that stays, each with its button.
 
     A warning or a notice stays while the mouse is over it. A text longer than two lines is elided;
     the tool tip has all of it.
@@ -41,22 +41,24 @@ class MessageRow(Adaptive, QWidget):
     -------
     action_requested()
         The button of the notice was pressed.
+    hint_action_requested()
+        The button of the hint was pressed.
     """
 
     action_requested = Signal()
+    hint_action_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = ""
+        self._hint = self._hint_action = ""
         self._notice = NOTHING
         self._warning = ""
         self._opacity = 1.0
-        self.action_button = QPushButton(self)
-        self.action_button.setObjectName("messageActionButton")
+        self.action_button = self._link_button("messageActionButton")
         self.action_button.setText(self.tr("Undo"))
-        self.action_button.setProperty("link", True)
-        self.action_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.action_button.clicked.connect(self.action_requested)
+        self.hint_button = self._link_button("hintActionButton")
+        self.hint_button.clicked.connect(self.hint_action_requested)
         self.progress_bar = QProgressBar(self)
         self.progress_bar.setObjectName("messageProgress")
         self.progress_bar.setRange(0, PROGRESS_STEPS)
@@ -70,6 +72,13 @@ class MessageRow(Adaptive, QWidget):
         self._fade.finished.connect(self._forget_if_faded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._refresh()
+
+    def _link_button(self, name: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setProperty("link", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def text(self) -> str:
         """Return the text that is shown."""
@@ -85,9 +94,9 @@ class MessageRow(Adaptive, QWidget):
         """The notice, even while a warning hides it."""
         return self._notice if self._notice.text else None
 
-    def show_hint(self, text: str) -> None:
-        """Show a hint while there is neither a warning nor a notice; empty for none."""
-        self._hint = text
+    def show_hint(self, text: str, action: str = "") -> None:
+        """Show a hint, and a button if it has a text, while there is no warning and no notice."""
+        self._hint, self._hint_action = text, action
         self._refresh()
 
     def show_notice(self, notice: Notice, is_news: bool = True) -> None:
@@ -164,6 +173,9 @@ class MessageRow(Adaptive, QWidget):
         if action:
             self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
+        is_hint = not self._warning and not self._notice.text
+        self.hint_button.setText(self._hint_action)
+        self.hint_button.setVisible(is_hint and bool(self._hint_action))
         fraction = None if self._warning else self._notice.progress_fraction
         self.progress_bar.setVisible(fraction is not None)
         self.progress_bar.setValue(round(PROGRESS_STEPS * (fraction or 0.0)))
@@ -171,8 +183,9 @@ class MessageRow(Adaptive, QWidget):
         self.update()
 
     def _place_children(self) -> None:
-        width_px = self.action_button.sizeHint().width()
-        self.action_button.setGeometry(self.width() - width_px, 0, width_px, self.height())
+        for button in (self.action_button, self.hint_button):
+            width_px = button.sizeHint().width()
+            button.setGeometry(self.width() - width_px, 0, width_px, self.height())
         top_px = self.height() - PROGRESS_HEIGHT_PX
         bar_px = self.width() - 2 * SIDE_PADDING_PX
         self.progress_bar.setGeometry(SIDE_PADDING_PX, top_px, bar_px, PROGRESS_HEIGHT_PX)
@@ -210,8 +223,9 @@ class MessageRow(Adaptive, QWidget):
                 paint_check(painter, QPointF(left_px, area.center().y()), check_px, theme.accent)
                 left_px += check_px + GROUND_PADDING_PX
         width_px = area.width() - left_px - SIDE_PADDING_PX
-        if self.action_button.isVisibleTo(self):
-            width_px -= self.action_button.width()
+        for button in (self.action_button, self.hint_button):
+            if button.isVisibleTo(self):
+                width_px -= button.width()
         lines = wrapped_lines(self.text(), self.font(), width_px, MAX_LINES)
         metrics = QFontMetricsF(self.font())
         top_px = area.center().y() - len(lines) * metrics.height() / 2

@@ -60,6 +60,7 @@ class HelpDialog(QDialog):
             (_native("Ctrl+O", "Ctrl+S"), self.tr("Open, save a drawing")),
             (_native("Ctrl+M"), self.tr("My samples")),
             ("0–9", self.tr("Say which digit it is")),
+            ("X", self.tr("Say that it is no digit")),
             ("P, E", self.tr("Pen, eraser")),
             ("[, ]", self.tr("Thinner, thicker pen")),
             ("L", self.tr("Read after every stroke")),

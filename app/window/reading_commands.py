@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
-from app.reading.texts import Waiting, invitation_text
+from app.reading.texts import AnswerState, Waiting, invitation_text, state_of
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from app.window.main_panel import MainPanel
 from app.window.status_line import StatusLine
 from app.window.window_actions import WindowActions
 
+REFUSAL_PAUSE_MS = 600
+"""How long the pen is up before a drawing is refused: half a 4 or 5 is often no digit."""
+
 translate = QCoreApplication.translate
 
 
 class ReadingCommands(QObject):
-    """Reads the drawing, shows the answer, and switches networks."""
+    """Reads the drawing, shows the answer, and switches networks.
+
+    After a stroke a refusal waits for the next one: until then the last answer stays.
+    """
 
     def __init__(
         self,
@@ -38,6 +44,9 @@ class ReadingCommands(QObject):
         self._status_line = status_line
         self._actions = actions
         self._settings = settings
+        self._is_pen_lifted = self._holds_refusals = False
+        self._pause = QTimer(self, singleShot=True, interval=REFUSAL_PAUSE_MS)
+        self._pause.timeout.connect(self._end_pause)
         controls = main_panel.controls
         controls.recognize_requested.connect(self.read)
         controls.clear_requested.connect(canvas.clear)
@@ -48,6 +57,7 @@ class ReadingCommands(QObject):
         actions.networks.triggered.connect(
             lambda action: self.choose_network(NetworkRef.parse(action.data()))
         )
+        canvas.pen_lifted.connect(self._take_pen)
         canvas.drawing_changed.connect(self._take_drawing)
         main_panel.answer_panel.read_anyway_requested.connect(reading.read_anyway)
         reading.answered.connect(self._show_reading)
@@ -103,11 +113,15 @@ class ReadingCommands(QObject):
         for name in ("copy", "save"):
             actions[name].setEnabled(bool(self._canvas.strokes()))
         reading = self._reading.last_reading
-        hint = invitation_text(None if reading is None else reading.answer)
+        if has_drawing and self._pause.isActive():
+            return
+        hint, action = invitation_text(None if reading is None else reading.answer), ""
+        if hint:
+            action = translate("MainWindow", "It is no digit")
         if not has_drawing:
             key = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
             hint = translate("MainWindow", "Or open a picture: {0}").format(key)
-        self._main_panel.message_row.show_hint(hint)
+        self._main_panel.message_row.show_hint(hint, action)
 
     def show_duration(self) -> None:
         """Show how long the last reading took."""
@@ -119,9 +133,13 @@ class ReadingCommands(QObject):
 
     def _take_drawing(self) -> None:
         """Read a changed drawing, or clear the answer."""
+        holds, self._is_pen_lifted = self._is_pen_lifted, False
+        self._pause.stop()
         self._reading.forget()
         if self._settings.reads_live and not self._canvas.is_empty():
+            self._holds_refusals = holds
             self.read()
+            self._holds_refusals = False
         if self._reading.last_reading is None:
             self.show_nothing_read()
         self.show_drawing_state()
@@ -133,7 +151,28 @@ class ReadingCommands(QObject):
             return Waiting.FOR_STROKE
         return Waiting.FOR_DRAWING if self._canvas.is_empty() else Waiting.FOR_PRESS
 
+    def show_held_refusal(self) -> None:
+        """Show a refusal now, if one waits for the next stroke."""
+        if self._pause.isActive() and self._reading.last_reading is not None:
+            self._show_reading(self._reading.last_reading)
+
+    def _take_pen(self) -> None:
+        self._is_pen_lifted = True
+
+    def _end_pause(self) -> None:
+        if self._canvas.is_drawing():
+            # The end of the stroke is read; it may also be dropped.
+            self._pause.start()
+        elif self._reading.last_reading is not None:
+            self._show_reading(self._reading.last_reading)
+
     def _show_reading(self, reading: Reading) -> None:
+        self._pause.stop()
+        if self._holds_refusals and state_of(reading.answer) is AnswerState.REFUSED:
+            self._main_panel.network_input.picture.show_ink(reading.ink)
+            self.show_duration()
+            self._pause.start()
+            return
         self._main_panel.answer_panel.show_answer(reading.answer)
         self._main_panel.bars.show_answer(reading.answer)
         self._main_panel.network_input.picture.show_ink(reading.ink)

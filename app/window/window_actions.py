@@ -17,6 +17,7 @@ _SINGLE_KEYS = {
     "thinner": "[",
     "thicker": "]",
     **{name: str(digit) for name, digit in _TEACH.items()},
+    "teach_none": "X",
 }
 _KEYS: dict[str, list[str]] = {
     "open": ["Ctrl+O"],
@@ -73,7 +74,7 @@ class WindowActions(QObject):
         return self._actions[name]
 
     def set_single_keys(self, on: bool) -> None:
-        """Turn the shortcuts P, E, L, [, ] and 0-9 on or off."""
+        """Turn the shortcuts P, E, L, [, ], 0-9 and X on or off."""
         for name, key in _SINGLE_KEYS.items():
             self[name].setShortcuts([QKeySequence(key)] if on else [])
 
@@ -101,7 +102,9 @@ class WindowActions(QObject):
         )
         samples = self._menu("samples", "samples learn_now lessons exam - undo_lesson forget_me")
         samples.addSeparator()
-        samples.addMenu(self._sub_menu("teach", samples, [self[name] for name in _TEACH]))
+        samples.addMenu(
+            self._sub_menu("teach", samples, [self[name] for name in (*_TEACH, "teach_none")])
+        )
         samples.addAction(self["learns_at_once"])
         view = self._menu("view", "")
         for menu, group in (
@@ -173,6 +176,7 @@ class WindowActions(QObject):
             "exam": self.tr("My &handwriting exam"),
             "undo_lesson": self.tr("&Undo last lesson"),
             "forget_me": self.tr("&Forget everything about me…"),
+            "teach_none": self.tr("&No digit"),
             "learns_at_once": self.tr("Learn after each &correction"),
             "train": self.tr("&Train…"),
             "fine_tune": self.tr("&Fine-tune the weights in use…"),
@@ -181,7 +185,7 @@ class WindowActions(QObject):
             "appearance_dark": self.tr("&Dark"),
             "language_system": self.tr("As the &system"),
             "reduces_motion": self.tr("&Reduce motion"),
-            "single_keys": self.tr("Single &keys (P, E, L, [, ], 0–9)"),
+            "single_keys": self.tr("Single &keys (P, E, L, [, ], 0–9, X)"),
             "help": self.tr("&Keys and files"),
             "about": self.tr("&About Digitpad"),
         }.items():

@@ -70,6 +70,26 @@
         <translation>先写，再按“识别”。</translation>
     </message>
     <message>
+        <source>It is only a dot or a dash.</source>
+        <translation>只是一个点或一条短线。</translation>
+    </message>
+    <message>
+        <source>It looks like a scribble.</source>
+        <translation>看起来像涂鸦。</translation>
+    </message>
+    <message>
+        <source>More than one thing is drawn. Draw one digit.</source>
+        <translation>画了不止一个。请只写一个数字。</translation>
+    </message>
+    <message>
+        <source>It looks like a letter: nothing the network knows is close.</source>
+        <translation>看起来像字母，与网络认识的都不接近。</translation>
+    </message>
+    <message>
+        <source>It is unlike any digit.</source>
+        <translation>不像任何数字。</translation>
+    </message>
+    <message>
         <source>No network is loaded.</source>
         <translation>没有加载网络。</translation>
     </message>
@@ -92,6 +112,10 @@
     <message>
         <source>Then {0} with {1}</source>
         <translation>其次是 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>You said: no digit</source>
+        <translation>你说这不是数字</translation>
     </message>
     <message>
         <source>You said {0}</source>
@@ -772,6 +796,10 @@
         <translation>说明这是哪个数字</translation>
     </message>
     <message>
+        <source>Say that it is no digit</source>
+        <translation>说它不是数字</translation>
+    </message>
+    <message>
         <source>Pen, eraser</source>
         <translation>笔、橡皮</translation>
     </message>
@@ -852,6 +880,10 @@
     <message>
         <source>Saved to My samples.</source>
         <translation>已存入“我的样本”。</translation>
+    </message>
+    <message>
+        <source>Saved to My samples as no digit.</source>
+        <translation>已作为“不是数字”存入“我的样本”。</translation>
     </message>
     <message>
         <source>Saved to My samples. Every network reads {0}: click {1} again if it is one.</source>
@@ -1099,6 +1131,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>It is no digit</source>
+        <translation>这不是数字</translation>
+    </message>
     <message>
         <source>Or open a picture: {0}</source>
         <translation>或打开一张图片：{0}</translation>
@@ -1411,12 +1447,20 @@
         <source>Drawing of a {0}</source>
         <translation>手写的 {0}</translation>
     </message>
+    <message>
+        <source>Drawing that is no digit</source>
+        <translation>不是数字的手写</translation>
+    </message>
 </context>
 <context>
     <name>SampleEdits</name>
     <message>
         <source>Labelled {0}.</source>
         <translation>已标为 {0}。</translation>
+    </message>
+    <message>
+        <source>Marked as no digit.</source>
+        <translation>已标记为“不是数字”。</translation>
     </message>
     <message>
         <source>The label stays.</source>
@@ -1537,8 +1581,8 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>All digits</source>
-        <translation>全部数字</translation>
+        <source>All drawings</source>
+        <translation>所有手写</translation>
     </message>
     <message>
         <source>Writer</source>
@@ -1568,6 +1612,14 @@
 <context>
     <name>SampleGrid</name>
     <message>
+        <source>No digit</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒识</translation>
+    </message>
+    <message>
         <source>read {0}</source>
         <translation>读作 {0}</translation>
     </message>
@@ -1578,6 +1630,10 @@
     <message>
         <source>{0}, read {1}: check the label</source>
         <translation>{0}，读作 {1}：请核对标签</translation>
+    </message>
+    <message>
+        <source>{0}, refused</source>
+        <translation>{0}，拒识</translation>
     </message>
     <message>
         <source>{0}, read {1}</source>
@@ -2602,6 +2658,10 @@
         <translation>忘记关于我的一切(&amp;F)…</translation>
     </message>
     <message>
+        <source>&amp;No digit</source>
+        <translation>不是数字(&amp;N)</translation>
+    </message>
+    <message>
         <source>Learn after each &amp;correction</source>
         <translation>每次更正后学习(&amp;C)</translation>
     </message>
@@ -2630,8 +2690,8 @@
         <translation>减少动态效果(&amp;R)</translation>
     </message>
     <message>
-        <source>Single &amp;keys (P, E, L, [, ], 0–9)</source>
-        <translation>单键快捷键（P、E、L、[、]、0–9）(&amp;K)</translation>
+        <source>Single &amp;keys (P, E, L, [, ], 0–9, X)</source>
+        <translation>单键快捷键 (P、E、L、[、]、0–9、X)(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keys and files</source>

@@ -52,8 +52,8 @@ class DrawingCanvas(Adaptive, QWidget):
     -------
     drawing_changed()
         By a stroke, undo, redo, clearing, erasing, opening or pasting.
-    stroke_finished()
-        Sent after `drawing_changed`.
+    pen_lifted(), stroke_finished()
+        Sent before and after `drawing_changed`.
     pen_width_changed(float)
         Width of all strokes, in logical pixels.
     tool_changed(Tool)
@@ -63,6 +63,7 @@ class DrawingCanvas(Adaptive, QWidget):
     """
 
     drawing_changed = Signal()
+    pen_lifted = Signal()
     stroke_finished = Signal()
     pen_width_changed = Signal(float)
     tool_changed = Signal(Tool)
@@ -96,6 +97,7 @@ class DrawingCanvas(Adaptive, QWidget):
         self._history.state_changed.connect(self.drawing_changed)
         self._history.undo_available.connect(self.undo_available)
         self._history.redo_available.connect(self.redo_available)
+        self._stroke_tool.pen_lifted.connect(self.pen_lifted)
         self._stroke_tool.stroke_finished.connect(self.stroke_finished)
         self._stroke_tool.area_changed.connect(self._repaint_area)
         self._stroke_tool.begun.connect(self._take_focus)

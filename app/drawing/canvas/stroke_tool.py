@@ -93,6 +93,8 @@ class StrokeTool(QObject):
     -------
     area_changed(QRectF)
         What to repaint, in pixels of the canvas; a null rectangle means everything.
+    pen_lifted()
+        Sent before the history changes.
     stroke_finished()
     begun(bool)
         The pen or the eraser went down; whether by keys.
@@ -100,6 +102,7 @@ class StrokeTool(QObject):
 
     area_changed = Signal(QRectF)
     begun = Signal(bool)
+    pen_lifted = Signal()
     stroke_finished = Signal()
 
     def __init__(self, history: CanvasHistory, layer: InkLayer) -> None:
@@ -167,6 +170,7 @@ class StrokeTool(QObject):
             stroke = self._recorder.stroke()
             self._recorder = None
             self._layer.finish_live(stroke)
+            self.pen_lifted.emit()
             self._history.replace(CanvasState((*self._history.state.strokes, stroke)))
             self.stroke_finished.emit()
         elif self._drag is not None:

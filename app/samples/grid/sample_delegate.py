@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
 from app.look.current import current_theme, current_type_scale
 from app.look.type_scale import TypeScale
+from app.samples.grid.label_names import label_name, reading_name
 from app.samples.grid.sample_grid_model import READING_ROLE, SAMPLE_ROLE
 from app.samples.grid.sample_readings import SampleReading
 from app.samples.grid.thumbnails import Thumbnails
@@ -88,16 +89,16 @@ class SampleDelegate(ThemedDelegate):
         theme, flags = current_theme(), Qt.AlignmentFlag
         painter.setFont(type_scale.font(weight=600))
         painter.setPen(QColor(theme.text))
-        painter.drawText(caption, flags.AlignLeft | flags.AlignVCenter, str(sample.label))
+        painter.drawText(caption, flags.AlignLeft | flags.AlignVCenter, label_name(sample.label))
         if not isinstance(reading, SampleReading):
             return
-        is_wrong = reading.digit != sample.label
+        is_wrong = reading.is_wrong
         painter.setFont(type_scale.font(12, 600 if is_wrong else 400))
         painter.setPen(QColor(theme.rival if is_wrong else theme.muted))
         if reading.likely_digit is not None:
             painter.setPen(QColor(theme.warning))
-        text = QCoreApplication.translate("SampleGrid", "read {0}").format(reading.digit)
-        painter.drawText(caption, flags.AlignRight | flags.AlignVCenter, text)
+        right = flags.AlignRight | flags.AlignVCenter
+        painter.drawText(caption, right, reading_name(reading))
 
 
 def paint_warning(painter: QPainter, area: QRectF) -> None:

@@ -20,6 +20,7 @@ from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.reading.network_names import bundled_name, kept_name
 from app.reading.texts import percent_text
+from app.samples.grid.label_names import LABELS, label_name
 from app.samples.grid.sample_delegate import paint_warning
 from app.samples.grid.sample_readings import IN_USE, SampleReading
 from app.samples.grid.thumbnails import paint_sample
@@ -49,7 +50,8 @@ class SampleDrawing(QWidget):
     def show_sample(self, sample: Sample) -> None:
         """Show another drawing."""
         self._sample = sample
-        self.setAccessibleName(self.tr("Drawing of a {0}").format(sample.label))
+        name = self.tr("Drawing of a {0}").format(sample.label)
+        self.setAccessibleName(name if sample.is_digit else self.tr("Drawing that is no digit"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -97,7 +99,7 @@ class SampleDetails(Adaptive, QWidget):
     Signals
     -------
     relabelled(int)
-        The sample shows this digit.
+        The sample shows this digit, or none.
     label_kept()
         The label is right.
     deleted()
@@ -116,7 +118,7 @@ class SampleDetails(Adaptive, QWidget):
         self.delete_button = push_button("deleteSampleButton")
         self.label_box = QComboBox()
         self.label_box.setObjectName("sampleLabelBox")
-        self.label_box.addItems(list("0123456789"))
+        self.label_box.addItems([""] * len(LABELS))
         self.label_box.setItemDelegate(QStyledItemDelegate(self.label_box))
         self.many = QLabel(wordWrap=True)
         self._decisions = QWidget()
@@ -185,6 +187,8 @@ class SampleDetails(Adaptive, QWidget):
             self.keep_button.setText(self.tr("Keep {0}").format(sample.label))
         self.many.setVisible(self._count > 1)
         self.many.setText(self.tr("{0} samples are selected.").format(f"{self._count:,}"))
+        for label in LABELS:
+            self.label_box.setItemText(label, label_name(label))
         self.label_box.setCurrentIndex(sample.label)
         texts = (self.tr("Label"), self.tr("Writer"), self.tr("Drawn"), self.tr("Answered"))
         for name, text in zip(self._names, texts, strict=True):

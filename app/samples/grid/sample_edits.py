@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.samples.lazy_store import LazySampleStore
+from model.samples.store import NO_DIGIT
 
 
 class SampleEdits(QObject):
@@ -28,12 +29,12 @@ class SampleEdits(QObject):
         self._lazy_store = lazy_store
         self._undo: Callable[[], None] | None = None
 
-    def relabel(self, ids: Sequence[int], digit: int) -> None:
+    def relabel(self, ids: Sequence[int], label: int) -> None:
         """Change the label of samples."""
         with self._lazy_store.reporting_errors():
             before = self._lazy_store.store.get(ids)
             for sample in before:
-                self._lazy_store.store.relabel(sample.id, digit)
+                self._lazy_store.store.relabel(sample.id, label)
 
             def undo() -> None:
                 for sample in before:
@@ -43,7 +44,8 @@ class SampleEdits(QObject):
                 self._report_labels(ids)
 
             self._report_labels(ids)
-            self._offer(self.tr("Labelled {0}.").format(digit), undo)
+            text = self.tr("Labelled {0}.").format(label)
+            self._offer(self.tr("Marked as no digit.") if label == NO_DIGIT else text, undo)
 
     def keep_label(self, ids: Sequence[int]) -> None:
         """Confirm the labels of samples."""

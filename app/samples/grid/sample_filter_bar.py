@@ -17,19 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.current import Adaptive
+from app.samples.grid.label_names import LABELS, label_name
 from app.samples.grid.writer_names import writer_name
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import filled
-from model.samples.store import SampleFilter
+from model.samples.store import NO_DIGIT, SampleFilter
 
 DAYS = (None, 1, 7, 30)
 """The choices of days: any, today, the last 7, the last 30."""
 
-_ALL = 10
+# Ids of the buttons beside those of the digits.
+_ALL, _NONE = 10, 11
 
 
 class SampleFilterBar(Adaptive, QWidget):
-    """Buttons for the digits, boxes for writer and day, and two check boxes.
+    """Buttons for the digits and what is none, boxes for writer and day, and two check boxes.
 
     Signals
     -------
@@ -47,12 +49,12 @@ class SampleFilterBar(Adaptive, QWidget):
         self.wrong_box.setObjectName("readWronglyBox")
         self.check_box.setObjectName("checkLabelBox")
         flow = FlowLayout(6)
-        for digit in (_ALL, *range(10)):
+        for number in (_ALL, *range(10), _NONE):
             button = QPushButton(autoDefault=False)
             button.setProperty("chip", True)
             button.setCheckable(True)
-            button.setChecked(digit == _ALL)
-            self.digit_buttons.addButton(button, digit)
+            button.setChecked(number == _ALL)
+            self.digit_buttons.addButton(button, number)
             flow.addWidget(button)
         for widget in (self.writer_box, self.day_box, self.wrong_box, self.check_box):
             flow.addWidget(widget)
@@ -68,10 +70,11 @@ class SampleFilterBar(Adaptive, QWidget):
 
     def wanted(self) -> SampleFilter:
         """Return the filter for the store, without the two check boxes."""
-        digit = self.digit_buttons.checkedId()
+        number = self.digit_buttons.checkedId()
+        label = NO_DIGIT if number == _NONE else number
         days = DAYS[max(0, self.day_box.currentIndex())]
         return SampleFilter(
-            label=None if digit == _ALL else digit,
+            label=None if number == _ALL else label,
             writer=self.writer_box.currentData(),
             since=None if days is None else _days_ago(days),
         )
@@ -94,13 +97,13 @@ class SampleFilterBar(Adaptive, QWidget):
             box.setAccessibleName(box.text())
 
     def _retranslate(self) -> None:
-        for digit in range(10):
-            button = self.digit_buttons.button(digit)
-            button.setText(str(digit))
-            button.setAccessibleName(self.tr("Only {0}").format(digit))
+        for label in LABELS:
+            button = self.digit_buttons.button(_NONE if label == NO_DIGIT else label)
+            button.setText(label_name(label))
+            button.setAccessibleName(self.tr("Only {0}").format(label_name(label)))
         all_button = self.digit_buttons.button(_ALL)
         all_button.setText(self.tr("All"))
-        all_button.setAccessibleName(self.tr("All digits"))
+        all_button.setAccessibleName(self.tr("All drawings"))
         self.writer_box.setAccessibleName(self.tr("Writer"))
         self.day_box.setAccessibleName(self.tr("Date"))
         chosen = max(0, self.day_box.currentIndex())

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.samples.grid.label_names import label_name
 from app.samples.grid.sample_readings import SampleReading
 from app.samples.lazy_store import LazySampleStore
 from model.samples.store import Sample
@@ -112,10 +113,13 @@ class SampleGridModel(QAbstractListModel):
 def sample_text(sample: Sample, reading: SampleReading | None) -> str:
     """Return label and reading as a sentence for assistive tools."""
     translate = QCoreApplication.translate
+    label = label_name(sample.label)
     if reading is None:
-        return translate("SampleGrid", "{0}, not read yet").format(sample.label)
+        return translate("SampleGrid", "{0}, not read yet").format(label)
     if reading.likely_digit is not None:
         return translate("SampleGrid", "{0}, read {1}: check the label").format(
-            sample.label, reading.digit
+            label, reading.digit
         )
-    return translate("SampleGrid", "{0}, read {1}").format(sample.label, reading.digit)
+    if reading.is_refused:
+        return translate("SampleGrid", "{0}, refused").format(label)
+    return translate("SampleGrid", "{0}, read {1}").format(label, reading.digit)

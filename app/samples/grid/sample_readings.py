@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.services.background import BackgroundWorker
 from model.cancellation import ShouldStop, raise_if_stopped
 from model.recognizer import Recognizer
-from model.samples.store import Sample, SampleStore
+from model.samples.store import NO_DIGIT, Sample, SampleStore
 from model.weights.weights_file import Weights
 
 BLOCK = 64
@@ -33,7 +33,7 @@ class SampleReading:
     Parameters
     ----------
     digit : int
-        By the network in use.
+        The likeliest one, by the network in use, also of a drawing that is refused.
     confidence : float
         Of that digit, 0-1.
     label : int
@@ -42,6 +42,8 @@ class SampleReading:
         Name, digit and confidence of each reference network, for a suspected mislabel.
     likely_digit : int or None
         The digit that a suspected mislabel probably is.
+    is_refused : bool
+        Whether it is read as no digit.
     """
 
     digit: int
@@ -49,11 +51,12 @@ class SampleReading:
     label: int
     reference_answers: tuple[tuple[str, int, float], ...] = ()
     likely_digit: int | None = None
+    is_refused: bool = False
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the network in use reads another digit than the label."""
-        return self.digit != self.label
+        """Whether something else is read than the label."""
+        return (NO_DIGIT if self.is_refused else self.digit) != self.label
 
 
 class SampleReadings(QObject):
@@ -182,9 +185,8 @@ def _read_samples(
     readings = {}
     answers = reader.read_many(np.stack([sample.image for sample in samples]))
     for index, (sample, answer) in enumerate(zip(samples, answers, strict=True)):
-        # The likeliest digit, also of a drawing that is refused.
         digit, confidence = int(answer.probabilities.argmax()), float(answer.probabilities.max())
-        reading = SampleReading(digit, confidence, sample.label)
+        reading = SampleReading(digit, confidence, sample.label, is_refused=answer.rejected)
         if suspect := suspects.get(index):
             said = zip(reference_networks, suspect.answers, suspect.confidences, strict=True)
             reading = replace(

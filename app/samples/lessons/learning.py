@@ -20,7 +20,7 @@ from app.widgets.notice import Notice
 from model.lessons.request import LessonOutcome, Teacher, run_lesson
 from model.lessons.settings import LessonReport
 from model.recognizer import Answer
-from model.samples.store import SampleFilter
+from model.samples.store import NO_DIGIT, SampleFilter
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,9 @@ class Learning(QObject):
         self._undo_former_lesson(correction)
         self._undoable = _Undoable(correction)
         self.taught.emit(digit)
+        if digit == NO_DIGIT:
+            self._notice(self.tr("Saved to My samples as no digit."))
+            return
         is_said_twice = before is not None and before.digit == digit
         was_right = digit == correction.answered and correction.replaced is None
         if was_right or not self._settings.learns_at_once:
@@ -221,7 +224,9 @@ class Learning(QObject):
 
     def _ids_of_writer(self) -> list[int]:
         with self._lazy_store.reporting_errors():
-            return self._lazy_store.store.ids(SampleFilter(writer=self._settings.writer))
+            return self._lazy_store.store.ids(
+                SampleFilter(writer=self._settings.writer, is_digit=True)
+            )
         return []
 
     # Lessons

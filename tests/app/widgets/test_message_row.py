@@ -1,6 +1,7 @@
 """Hints stay, warnings disappear."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.look.current import Look, set_look
@@ -101,3 +102,17 @@ def test_only_news_is_announced(row: MessageRow, monkeypatch: pytest.MonkeyPatch
     row.show_notice(Notice("Learning… 3 s"))
     row.show_notice(Notice("Learning… 2 s"), is_news=False)
     assert said == ["Learning… 3 s"]
+
+
+def test_a_hint_has_a_button_of_its_own(row: MessageRow, qtbot: QtBot) -> None:
+    row.show_hint("Wrong? Click the right digit.", "It is no digit")
+    assert row.hint_button.isVisible()
+    with qtbot.waitSignal(row.hint_action_requested), qtbot.assertNotEmitted(row.action_requested):
+        qtbot.mouseClick(row.hint_button, Qt.MouseButton.LeftButton)
+    row.show_notice(Notice("Saved.", "Undo"))
+    assert row.action_button.isVisible()
+    assert not row.hint_button.isVisible()
+    row.dismiss_notice()
+    assert row.hint_button.isVisible()
+    row.show_hint("Or open a picture")
+    assert not row.hint_button.isVisible()

@@ -16,6 +16,7 @@ from app.samples.grid.sample_readings import SampleReadings
 from app.samples.grid.samples_dialog import SamplesDialog
 from app.samples.lazy_store import LazySampleStore
 from model.recognizer import Recognizer
+from model.samples.store import NO_DIGIT
 from tests.app.samples.lesson_doubles import one, small_weights
 from tests.app.window_doubles import answer_with
 
@@ -284,3 +285,30 @@ def test_readings_of_real_networks_arrive(lazy_store: LazySampleStore, qtbot: Qt
     readings.set_networks(small_weights(5), {})
     assert readings.of(1) is None
     readings.stop()
+
+
+def test_labels_become_no_digit_and_digits_again(
+    dialog: SamplesDialog, lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    bar, box = dialog.filter_bar, dialog.details.label_box
+    choose(dialog, 3)
+    box.setCurrentIndex(NO_DIGIT)
+    box.activated.emit(NO_DIGIT)
+    assert box.itemText(NO_DIGIT) == "No digit"
+    assert lazy_store.store.get([3])[0].label == NO_DIGIT
+    assert dialog.message_row.text() == "Marked as no digit."
+    qtbot.waitUntil(lambda: not readings.is_running)
+    # Its label is not doubted, and what reads it as a digit is wrong.
+    assert bar.check_box.text() == "Check label (0)"
+    assert not dialog.details.question.isVisible()
+    assert bar.wrong_box.text() == "Read wrongly (1)"
+    assert dialog.model.index(0).data() == "No digit, read 7"
+    (button,) = [each for each in bar.digit_buttons.buttons() if each.text() == "No digit"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialog.shown_ids() == [3]
+    box.activated.emit(4)
+    assert lazy_store.store.get([3])[0].label == 4
+    assert dialog.shown_ids() == []
+    dialog.message_row.action_button.click()
+    assert lazy_store.store.get([3])[0].label == NO_DIGIT
+    assert dialog.shown_ids() == [3]

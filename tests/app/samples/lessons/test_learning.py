@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.reading.texts import AnswerState
 from model.errors import TrainingError
-from model.samples.store import Sample
+from model.samples.store import NO_DIGIT, Sample
 from tests.app.samples.lesson_doubles import TeacherDouble
 from tests.app.window_doubles import REFUSED, Shelf, answer_with, strokes_of_seven
 
@@ -200,6 +200,60 @@ def test_a_refused_or_doubted_drawing_is_taught_as_well(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert samples_of(learner)[0].label == 1
     wait_until_learned(qtbot, learner)
+
+
+@pytest.mark.parametrize("way", ["key", "button", "menu"])
+def test_what_is_no_digit_is_kept_and_not_learned_by_the_network(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot, way: str
+) -> None:
+    learner.canvas.set_strokes(strokes_of_seven())
+    panel, row = learner.main_panel.answer_panel, learner.main_panel.message_row
+    if way == "key":
+        qtbot.keyClick(learner, Qt.Key.Key_X)
+    elif way == "button":
+        assert row.hint_button.text() == "It is no digit"
+        qtbot.mouseClick(row.hint_button, Qt.MouseButton.LeftButton)
+    else:
+        learner.actions_by_name["teach_none"].trigger()
+    assert panel.state is AnswerState.TAUGHT
+    assert (panel.title.text(), panel.sign.text()) == ("You said: no digit", "")
+    assert panel.detail.text() == "The network said 7 with 71.4 %"
+    assert row_text(learner) == "Saved to My samples as no digit."
+    assert not row.hint_button.isVisible()
+    (sample,) = samples_of(learner)
+    assert (sample.label, sample.is_digit, sample.answered) == (NO_DIGIT, False, 7)
+    assert teacher.lessons == []
+    undo(qtbot, learner)
+    assert samples_of(learner) == []
+    assert panel.title.text() == "7, perhaps 9"
+    assert teacher.lessons == []
+
+
+def test_a_digit_said_to_be_none_and_back_is_one_sample(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    learner.canvas.set_strokes(strokes_of_seven())
+    say(qtbot, learner, 1)
+    wait_until_learned(qtbot, learner)
+    qtbot.keyClick(learner, Qt.Key.Key_X)
+    # The lesson from the digit is undone with it.
+    assert str(learner.reading.network) == "default"
+    assert [sample.label for sample in samples_of(learner)] == [NO_DIGIT]
+    say(qtbot, learner, 4)
+    wait_until_learned(qtbot, learner)
+    assert [sample.label for sample in samples_of(learner)] == [4]
+    assert [sample.label for sample in teacher.lessons[-1][1]] == [4]
+
+
+def test_lessons_leave_out_what_is_no_digit(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    learner.canvas.set_strokes(strokes_of_seven())
+    qtbot.keyClick(learner, Qt.Key.Key_X)
+    learner.canvas.set_strokes(strokes_of_seven())
+    say(qtbot, learner, 1)
+    wait_until_learned(qtbot, learner)
+    assert [[sample.label for sample in samples] for _, samples in teacher.lessons] == [[1]]
 
 
 def test_keys_teach_and_can_be_switched_off(learner: MainWindow, qtbot: QtBot) -> None:
