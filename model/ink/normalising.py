@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.rasterising import rasterise, segments_of
+from model.ink.stray_dots import without_stray_dots
 from model.ink.strokes import Stroke, has_ink
 
 #: Side of the image that every network reads.
@@ -85,7 +86,7 @@ def normalised_ink(
 def normalise_strokes(
     strokes: Sequence[Stroke], settings: InkSettings = MNIST_INK
 ) -> NormalisedInk | None:
-    """Convert a drawing to the image that a network reads.
+    """Convert a drawing to the image that a network reads, without stray dots far from it.
 
     Parameters
     ----------
@@ -100,7 +101,8 @@ def normalise_strokes(
     """
     if not has_ink(strokes):
         return None
-    points = np.concatenate([stroke[:, :2] for stroke in strokes if len(stroke)])
+    strokes = without_stray_dots(strokes)
+    points = np.concatenate([stroke[:, :2] for stroke in strokes])
     low, high = points.min(axis=0), points.max(axis=0)
     extent = high - low
     longest = float(extent.max())

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from model.ink.components import Components, find_components
+from model.ink.stray_dots import stray_dots
 
 #: Larger pictures are first reduced to this side.
 _MAX_SIDE_PX = 800
@@ -21,6 +22,9 @@ _MIN_CONTRAST_OVER_NOISE = 6.0
 
 #: A component smaller than this fraction of the largest one is dirt.
 _DIRT_FRACTION = 0.015
+
+#: The width of a pen, as a fraction of the longer side of what it draws.
+_PEN_FRACTION = 0.1
 
 #: With a larger spread of brightness along the border, the light is uneven.
 _MAX_EVEN_SPREAD = 0.03
@@ -49,8 +53,8 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     """Find the ink in a picture of one drawing.
 
     The border gives the colour of the background. Smooth changes of light are subtracted. What
-    then differs most, darker or brighter, is ink; noise, dirt and a frame around the page are
-    removed.
+    then differs most, darker or brighter, is ink; noise, dirt, dots far from the drawing and
+    a frame around the page are removed.
 
     Parameters
     ----------
@@ -162,7 +166,7 @@ def _threshold(ink: NDArray[np.float32]) -> float:
 
 
 def _without_dirt(components: Components) -> NDArray[np.bool_]:
-    """Return the mask without specks and without a frame around the page."""
+    """Return the mask without specks, stray dots and a frame around the page."""
     height, width = components.shape
     left, top, right, bottom = components.boxes_px.T
     beside_edge_px = 0.03 * min(height, width)
@@ -174,7 +178,10 @@ def _without_dirt(components: Components) -> NDArray[np.bool_]:
         if inside < 0.1 * components.areas_px[frame].max():
             frame[:] = False
     areas = np.where(frame, 0, components.areas_px)
-    return components.mask_of(areas >= max(1.0, _DIRT_FRACTION * float(areas.max())))
+    is_ink = areas >= max(1.0, _DIRT_FRACTION * float(areas.max()))
+    boxes = components.boxes_px[is_ink].astype(np.float64)
+    is_ink[is_ink] = ~stray_dots(boxes[:, :2], boxes[:, 2:], _PEN_FRACTION)
+    return components.mask_of(is_ink)
 
 
 def _dilated(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -47,6 +47,20 @@ def test_grain_and_specks_are_not_ink():
     assert found.box == pytest.approx(BAR_BOX, abs=1)
 
 
+def test_a_stray_dot_far_from_the_drawing_is_not_ink():
+    picture = bar(page())
+    picture[90:106, 240:256] = 0.1
+    found = find_ink(picture)
+    assert found is not None
+    assert found.box == BAR_BOX
+    # Nearer, it may belong to the drawing.
+    picture = bar(page())
+    picture[90:106, 180:196] = 0.1
+    found = find_ink(picture)
+    assert found is not None
+    assert found.box == (140, 50, 56, 100)
+
+
 def test_parts_of_a_digit_are_kept():
     picture = bar(page())
     picture[50:60, 180:200] = 0.1
