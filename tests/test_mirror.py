@@ -45,6 +45,7 @@ TESTED_IN = {
     "app/samples/grid/samples_head.py": "tests/app/samples/grid/test_samples_dialog.py",
     "app/samples/grid/writer_names.py": "tests/app/samples/grid/test_samples_dialog.py",
     "app/samples/lazy_store.py": "tests/app/samples/test_sample_exchange.py",
+    "app/samples/lessons/corrections.py": "tests/app/samples/lessons/test_learning.py",
     "app/samples/lessons/lessons_dialog.py": "tests/app/samples/lessons/test_lesson_history.py",
     "app/samples/sample_files.py": "tests/app/samples/test_sample_exchange.py",
     "app/samples/sample_windows.py": "tests/app/samples/test_sample_commands.py",

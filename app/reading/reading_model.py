@@ -84,7 +84,7 @@ class ReadingModel(QObject):
     def bundled_accuracy_fraction(self, name: str) -> float | None:
         """Return the measured accuracy of a bundled network, None if unknown."""
         try:
-            return _accuracy_of(self._recognizer(NetworkRef.parse(name)))
+            return _accuracy_of(self.load(NetworkRef.parse(name)))
         except (ModelError, OSError):
             return None
 
@@ -93,7 +93,7 @@ class ReadingModel(QObject):
         recognizers = {}
         for name in BUNDLED_NAMES:
             with suppress(ModelError, OSError):
-                recognizers[name] = self._recognizer(NetworkRef.parse(name))
+                recognizers[name] = self.load(NetworkRef.parse(name))
         return recognizers
 
     def certain_digit(self) -> int | None:
@@ -112,7 +112,7 @@ class ReadingModel(QObject):
         If it cannot be loaded, emit `failed`, keep the one in use and return False.
         """
         try:
-            recognizer = self._recognizer(network)
+            recognizer = self.load(network)
         except (ModelError, OSError) as error:
             self.failed.emit(shorten_path(error, network.path))
             return False
@@ -159,7 +159,14 @@ class ReadingModel(QObject):
         self.last_reading = reading
         self.answered.emit(reading)
 
-    def _recognizer(self, network: NetworkRef) -> Recognizer:
+    def load(self, network: NetworkRef) -> Recognizer:
+        """Return the recognizer of a network; a bundled one is loaded once.
+
+        Raises
+        ------
+        ModelError, OSError
+            If it cannot be loaded or does not read digits.
+        """
         if network.is_bundled and network in self._bundled:
             return self._bundled[network]
         recognizer = self._load(network.path)

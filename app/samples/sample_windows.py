@@ -93,6 +93,7 @@ class SampleWindows(QObject):
 
             self._lessons = LessonsDialog(self._lazy_store, self._history(), self._window)
             self._lessons.learn_requested.connect(lambda: self._learning().learn_all())
+            self._lessons.relearn_requested.connect(lambda id: self._learning().take_back(id))
         self._lessons.refresh()
         show_in_front(self._lessons)
 

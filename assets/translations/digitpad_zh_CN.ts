@@ -866,6 +866,10 @@
         <translation>已撤回最近一次学习。</translation>
     </message>
     <message>
+        <source>Something is being learned; try again after that.</source>
+        <translation>正在学习，请在结束后再试。</translation>
+    </message>
+    <message>
         <source>The lesson was stopped: another network is in use.</source>
         <translation>学习已停止：已换用另一个网络。</translation>
     </message>
@@ -926,16 +930,20 @@
         <translation>学过了，但总体更差；权重未更换。</translation>
     </message>
     <message>
+        <source>It started from {0}, because {1} is gone.</source>
+        <translation>{1} 已不存在，因此从{0}开始学习。</translation>
+    </message>
+    <message>
         <source>Learned. It now reads {0} with {1}.</source>
         <translation>学会了。现在读作 {0}，{1}。</translation>
     </message>
     <message>
-        <source>Learned, but it still reads {0} with {1}.</source>
-        <translation>学过了，但仍读作 {0}，{1}。</translation>
+        <source>Learned. It reads {0} of my samples right; without lessons, {1}.</source>
+        <translation>学会了。我的样本认对 {0}；没有学习时为 {1}。</translation>
     </message>
     <message>
-        <source>Learned. It reads {0} of my samples right; before, {1}.</source>
-        <translation>学会了。我的样本现在认对 {0}，以前 {1}。</translation>
+        <source>Learned, but it still reads {0} with {1}.</source>
+        <translation>学过了，但仍读作 {0}，{1}。</translation>
     </message>
     <message>
         <source>Left out until you check the label: {0}.</source>
@@ -1020,6 +1028,10 @@
         <translation>学习后，这些手写认对 {0} 个，认错 {1} 个。</translation>
     </message>
     <message>
+        <source>Before: {0}, which it started from.</source>
+        <translation>之前：{0}，这次学习由它开始。</translation>
+    </message>
+    <message>
         <source>Its drawings have been deleted.</source>
         <translation>这次学习的手写已删除。</translation>
     </message>
@@ -1092,6 +1104,10 @@
     <message>
         <source>Undo, with {0} built on it</source>
         <translation>撤回，连同基于它的 {0} 次学习</translation>
+    </message>
+    <message>
+        <source>Undo, and learn again without it</source>
+        <translation>撤回，并去掉它重新学习</translation>
     </message>
     <message>
         <source>Lessons</source>

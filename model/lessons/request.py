@@ -12,6 +12,7 @@ from model.cancellation import ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError
+from model.lessons.base import BASE_KEY
 from model.lessons.label_check import suspected_mislabels
 from model.lessons.lesson import learn
 from model.lessons.rehearsal import rehearsal_data
@@ -31,9 +32,9 @@ class LessonRequest:
     Parameters
     ----------
     weights : Weights
-        Those in use, which the lesson starts from.
+        The base, which every lesson starts from.
     base_weights : str
-        Their name or path, for undoing the lesson.
+        Its name or path.
     sample_ids : tuple of int
     confirmed_ids : frozenset of int
         Samples whose label is not checked: the person has just confirmed it.
@@ -44,7 +45,16 @@ class LessonRequest:
     path : Path
         Of the new weights.
     is_tested : bool
-        Whether the test data is read before and after, which takes a while.
+        Whether the person asked for the lesson: then samples are held out in turn, and the test
+        data is read, which takes a while.
+    previous_weights : str
+        Name or path of the weights in use, for undoing the lesson.
+    correction_id : int or None
+        The sample of the correction that the lesson is about.
+    taken_back_id : int or None
+        The lesson that is undone by learning again without its sample.
+    missing_base : str
+        Name of the file of a base that is gone, which another base replaces; else empty.
     """
 
     weights: Weights
@@ -55,6 +65,10 @@ class LessonRequest:
     name: str
     path: Path
     is_tested: bool = False
+    previous_weights: str = ""
+    correction_id: int | None = None
+    taken_back_id: int | None = None
+    missing_base: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +137,7 @@ def run_lesson(
     training = {
         **result.weights.training,
         "name": request.name,
+        BASE_KEY: request.base_weights,
         "date": datetime.now(UTC).isoformat("T", "seconds"),
         "measured": {} if test is None else {"mnist_t10k": test},
     }

@@ -1,10 +1,10 @@
-"""Samples, filters and lessons, and their rows in the database."""
+"""Samples and filters, and their rows in the database."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -128,46 +128,11 @@ class SampleFilter:
     is_digit: bool | None = None
 
 
-@dataclass(frozen=True)
-class LessonRecord:
-    """A lesson in the history.
-
-    Parameters
-    ----------
-    learned : datetime
-        With time zone UTC.
-    sample_ids : tuple of int
-        Samples that it learned from; some may have been deleted since.
-    base_weights : str
-        What it started from: a bundled network's name or a path.
-    result_weights : str
-        Path of its weights file; empty if they were not kept.
-    before, after : dict
-        Measures as builtins, such as ``{"mine": 0.8, "rehearsal": 0.99}``.
-    is_undone : bool
-    id : int, optional
-        Given by the store.
-    """
-
-    learned: datetime
-    sample_ids: tuple[int, ...]
-    base_weights: str
-    result_weights: str
-    before: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, Any] = field(default_factory=dict)
-    is_undone: bool = False
-    id: int | None = None
-
-
 COLUMNS = (
     "id, strokes, label, writer, drawn, answered, confidence, weights_name, "
     "is_label_confirmed, picture"
 )
-LESSON_COLUMNS = (
-    "id, learned, sample_ids, base_weights, result_weights, before, after, is_taken_back"
-)
 INSERT_SAMPLE = f"INSERT OR IGNORE INTO samples ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-INSERT_LESSON = f"INSERT INTO lessons ({LESSON_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
 
 ID_IN_JSON = "id IN (SELECT value FROM json_each(?))"
 
@@ -193,7 +158,7 @@ def row_of_sample(sample: Sample, keep_id: bool) -> tuple[Any, ...]:
         pack_strokes(strokes),
         int(sample.label),
         sample.writer,
-        _microseconds(sample.drawn),
+        as_microseconds(sample.drawn),
         # SQLite would store NumPy's numbers as bytes.
         None if sample.answered is None else int(sample.answered),
         None if sample.confidence is None else float(sample.confidence),
@@ -209,7 +174,7 @@ def sample_of_row(row: Sequence[Any], path: Path) -> Sample:
     try:
         strokes = unpack_strokes(packed)
         picture = None if pixels is None else unpack_picture(pixels)
-        when, is_sure = _as_time(drawn), bool(is_confirmed)
+        when, is_sure = as_time(drawn), bool(is_confirmed)
         return Sample(
             id, strokes, label, writer, when, answered, confidence, name, is_sure, picture
         )
@@ -226,26 +191,6 @@ def check_label(label: int) -> None:
         )
 
 
-def row_of_lesson(lesson: LessonRecord) -> tuple[Any, ...]:
-    """Return the values of `LESSON_COLUMNS` after the id."""
-    return (
-        _microseconds(lesson.learned),
-        as_ids(lesson.sample_ids),
-        lesson.base_weights,
-        lesson.result_weights,
-        json.dumps(lesson.before),
-        json.dumps(lesson.after),
-        lesson.is_undone,
-    )
-
-
-def lesson_of_row(row: Sequence[Any]) -> LessonRecord:
-    """Return the lesson in a row of `LESSON_COLUMNS`."""
-    id, learned, sample_ids, base, result, before, after, is_undone = row
-    ids, before, after = tuple(json.loads(sample_ids)), json.loads(before), json.loads(after)
-    return LessonRecord(_as_time(learned), ids, base, result, before, after, bool(is_undone), id)
-
-
 def conditions(wanted: SampleFilter) -> tuple[str, list[Any]]:
     """Return a filter as a WHERE clause, empty if everything fits, and its values."""
     wrong = "(answered IS NOT NULL AND answered != label)"
@@ -253,8 +198,8 @@ def conditions(wanted: SampleFilter) -> tuple[str, list[Any]]:
         ("label = ?", wanted.label),
         (f"(label != {NO_DIGIT}) = ?", wanted.is_digit),
         ("writer = ?", wanted.writer),
-        ("drawn >= ?", wanted.since and _microseconds(wanted.since)),
-        ("drawn < ?", wanted.before and _microseconds(wanted.before)),
+        ("drawn >= ?", wanted.since and as_microseconds(wanted.since)),
+        ("drawn < ?", wanted.before and as_microseconds(wanted.before)),
         (f"{wrong} = ?", wanted.is_read_wrongly),
         ("is_label_confirmed = ?", wanted.is_label_confirmed),
         (ID_IN_JSON, None if wanted.ids is None else as_ids(wanted.ids)),
@@ -269,9 +214,11 @@ def as_ids(ids: Iterable[int]) -> str:
     return json.dumps([int(id) for id in ids])
 
 
-def _microseconds(time: datetime) -> int:
+def as_microseconds(time: datetime) -> int:
+    """Return a time with a time zone as microseconds since 1970, UTC."""
     return (time.astimezone(UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
-def _as_time(microseconds: int) -> datetime:
+def as_time(microseconds: int) -> datetime:
+    """Return the time of `as_microseconds`, UTC."""
     return _EPOCH + timedelta(microseconds=microseconds)

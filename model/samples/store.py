@@ -13,21 +13,23 @@ from numpy.typing import NDArray
 from model.errors import DataError
 from model.ink.strokes import Drawing, Stroke
 from model.samples.database import open_sample_file, reporting_errors, transaction
+from model.samples.lesson_record import (
+    INSERT_LESSON,
+    LESSON_COLUMNS,
+    LessonRecord,
+    lesson_of_row,
+    row_of_lesson,
+)
 from model.samples.sample import (
     COLUMNS,
     ID_IN_JSON,
-    INSERT_LESSON,
     INSERT_SAMPLE,
-    LESSON_COLUMNS,
     NO_DIGIT,
-    LessonRecord,
     Sample,
     SampleFilter,
     as_ids,
     check_label,
     conditions,
-    lesson_of_row,
-    row_of_lesson,
     row_of_sample,
     sample_of_row,
 )

@@ -1,4 +1,4 @@
-"""Corrections: a drawing and its digit become a sample and a lesson, and can be undone."""
+"""Learning: corrections become lessons, and can be undone."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.reading.network_names import name_to_keep
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons import texts
+from app.samples.lessons.corrections import Correction, CorrectionStore
 from app.samples.lessons.lesson_history import LessonHistory
 from app.services.background import BackgroundWorker
 from app.services.settings import Settings
@@ -20,18 +20,7 @@ from app.widgets.notice import Notice
 from model.lessons.request import LessonOutcome, Teacher, run_lesson
 from model.lessons.settings import LessonReport
 from model.recognizer import Answer
-from model.samples.store import NO_DIGIT, SampleFilter
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What the person said about a drawing, and what the network had read."""
-
-    sample_id: int
-    digit: int
-    answered: int | None
-    replaced: int | None = None
-    """The digit that they had said before about the same drawing."""
+from model.samples.store import NO_DIGIT
 
 
 @dataclass
@@ -70,16 +59,15 @@ class Learning(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._canvas = canvas
+        self._corrections = CorrectionStore(canvas, lazy_store, history, reading, settings)
         self._lazy_store = lazy_store
         self._history = history
         self._reading = reading
         self._settings = settings
         self._teach = teach
         self._is_training = is_training
-        self._on_canvas: Correction | None = None
         self._undoable = _Undoable()
-        self._base_weights = ""
+        self._network_at_start = ""
         self._learned: Correction | None = None
         """The correction that the lesson is about; None for a lesson that was asked for."""
         self._waiting: Correction | None = None
@@ -87,7 +75,6 @@ class Learning(QObject):
         self._worker.progressed.connect(self._show_progress)
         self._worker.finished.connect(self._take_outcome)
         self._worker.failed.connect(self._take_failure)
-        canvas.drawing_changed.connect(self._forget_drawing)
         reading.network_changed.connect(self._stop_for_another_network)
         history.changed.connect(self._forget_undone_lesson)
 
@@ -100,8 +87,8 @@ class Learning(QObject):
 
     def say(self, digit: int) -> None:
         """Keep the drawing on the canvas as this digit, and learn it if that is wanted."""
-        before = self._on_canvas
-        correction = self._keep(digit)
+        before = self._corrections.on_canvas
+        correction = self._corrections.keep(digit)
         if correction is None:
             return
         self._undo_former_lesson(correction)
@@ -125,9 +112,11 @@ class Learning(QObject):
                 self.tr("Saved to My samples. It is not learned yet: training is running.")
             )
         elif self.is_running:
+            self._corrections.confirm(correction)
             self._waiting = correction
             self._notice(self.tr("Saved to My samples. It is learned after this lesson."))
         else:
+            self._corrections.confirm(correction)
             self._learn_correction(correction)
 
     def learn_from(self, ids: Sequence[int]) -> None:
@@ -140,7 +129,7 @@ class Learning(QObject):
 
     def learn_all(self) -> None:
         """Start a lesson from all samples of the current writer."""
-        ids = self._ids_of_writer()
+        ids = self._corrections.ids_of_writer()
         if ids:
             self.learn_from(ids)
         else:
@@ -156,8 +145,10 @@ class Learning(QObject):
         if self.is_running and self._learned == correction:
             self._worker.stop()
         if correction is not None:
-            self._undo_correction(correction)
-            self.taught.emit(None if self._on_canvas is None else self._on_canvas.digit)
+            self._corrections.undo(correction)
+            self.taught.emit(
+                None if self._corrections.on_canvas is None else self._corrections.on_canvas.digit
+            )
         if undoable.lesson_id is not None:
             self._history.undo(undoable.lesson_id)
         self._notice(self.tr("Undone."), undo=False)
@@ -171,63 +162,31 @@ class Learning(QObject):
             self._undoable = _Undoable()
             self._notice(self.tr("The last lesson was undone."), undo=False)
 
+    def take_back(self, lesson_id: int) -> None:
+        """Undo a lesson: at once if it is the last one, else by learning again without its sample.
+
+        The sample stays in my samples; later corrections leave it out.
+        """
+        lesson = next((one for one in self._history.lessons() if one.id == lesson_id), None)
+        if lesson is None:
+            return
+        if not self._history.needs_relearning(lesson):
+            self._history.undo(lesson_id)
+            return
+        if self._is_training() or self.is_running:
+            self._notice(self.tr("Something is being learned; try again after that."), undo=False)
+            return
+        ids = [one for one in self._corrections.ids_to_learn() if one != lesson.correction_id]
+        self._undoable = _Undoable()
+        if ids:
+            self._start(ids, None, taken_back_id=lesson_id)
+        elif self._history.use_base():
+            self._history.undo(lesson_id)
+
     def stop(self) -> None:
         """Stop the lesson; nothing has changed."""
         self._waiting = None
         self._worker.stop()
-
-    # Samples
-
-    def _keep(self, digit: int) -> Correction | None:
-        """Keep the drawing as a sample, or relabel its sample; None if that is impossible."""
-        reading, before = self._reading.last_reading, self._on_canvas
-        if reading is None or reading.ink is None:
-            return None
-        with self._lazy_store.reporting_errors():
-            if before is not None:
-                # Said twice, it is confirmed, and undone as if it had been said once.
-                is_same = before.digit == digit
-                replaced = before.replaced if is_same else before.digit
-                self._lazy_store.store.relabel(before.sample_id, digit, is_confirmed=is_same)
-                self._on_canvas = Correction(before.sample_id, digit, before.answered, replaced)
-            else:
-                answer, picture = reading.answer, self._canvas.picture()
-                sample_id = self._lazy_store.store.add(
-                    () if picture is not None else self._canvas.strokes(),
-                    digit,
-                    writer=self._settings.writer,
-                    answered=answer.digit,
-                    confidence=None if answer.digit is None else answer.confidence,
-                    weights_name=name_to_keep(self._reading),
-                    picture=None if picture is None else reading.ink.image,
-                )
-                self._on_canvas = Correction(sample_id, digit, answer.digit)
-            self._lazy_store.changed.emit()
-            return self._on_canvas
-        return None
-
-    def _undo_correction(self, correction: Correction) -> None:
-        sample_id, former = correction.sample_id, correction.replaced
-        with self._lazy_store.reporting_errors():
-            if former is None:
-                self._lazy_store.store.delete([sample_id])
-            else:
-                self._lazy_store.store.relabel(sample_id, former, is_confirmed=False)
-            self._lazy_store.changed.emit()
-        if self._on_canvas is not None and self._on_canvas.sample_id == sample_id:
-            self._on_canvas = None
-            if former is not None:
-                self._on_canvas = Correction(sample_id, former, correction.answered)
-
-    def _forget_drawing(self) -> None:
-        self._on_canvas = None
-
-    def _ids_of_writer(self) -> list[int]:
-        with self._lazy_store.reporting_errors():
-            return self._lazy_store.store.ids(
-                SampleFilter(writer=self._settings.writer, is_digit=True)
-            )
-        return []
 
     # Lessons
 
@@ -243,15 +202,26 @@ class Learning(QObject):
             self._history.undo(former.lesson_id)
 
     def _learn_correction(self, correction: Correction) -> None:
-        ids = [one for one in self._ids_of_writer() if one != correction.sample_id]
+        ids = [one for one in self._corrections.ids_to_learn() if one != correction.sample_id]
         self._start([correction.sample_id, *ids], correction)
 
-    def _start(self, ids: Sequence[int], correction: Correction | None) -> None:
-        confirmed = frozenset[int]() if correction is None else frozenset([correction.sample_id])
-        request = self._history.request(ids, confirmed, is_tested=correction is None)
+    def _start(
+        self,
+        ids: Sequence[int],
+        correction: Correction | None,
+        taken_back_id: int | None = None,
+    ) -> None:
+        sample_id = None if correction is None else correction.sample_id
+        request = self._history.request(
+            ids,
+            frozenset[int]() if sample_id is None else frozenset([sample_id]),
+            is_tested=correction is None and taken_back_id is None,
+            correction_id=sample_id,
+            taken_back_id=taken_back_id,
+        )
         if request is None:
             return
-        self._learned, self._base_weights = correction, request.base_weights
+        self._learned, self._network_at_start = correction, request.previous_weights
         self._worker.start(partial(run_lesson, self._lazy_store.path, request, self._teach))
         self._show_progress(None)
 
@@ -289,7 +259,7 @@ class Learning(QObject):
         self._notice(text, undo=self._undoable.correction is not None)
 
     def _stop_for_another_network(self) -> None:
-        if self.is_running and self._base_weights != str(self._reading.network):
+        if self.is_running and self._network_at_start != str(self._reading.network):
             self.stop()
             self._notice(self.tr("The lesson was stopped: another network is in use."), undo=False)
 

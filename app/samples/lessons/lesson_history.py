@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,17 +13,36 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.reading.network_names import bundled_name
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
-from app.services.network_ref import NetworkRef
-from assets import BUNDLED_NAMES
+from app.services.network_ref import DEFAULT_NETWORK, NetworkRef
+from model.errors import ModelError
 from model.files import lessons_folder
+from model.lessons.base import base_of, left_out_ids, nearest_bundled, weights_before
 from model.lessons.request import LessonOutcome, LessonRequest
 from model.lessons.settings import LessonMeasures
 from model.samples.store import LessonRecord
+from model.weights.shelf_entry import tidy_name
+from model.weights.weights_file import Weights
 
 MAX_SAMPLES = 2000
 """A lesson learns from the newest samples; more of one writer improve it no further."""
 
 translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, eq=False)
+class Base:
+    """The weights that lessons start from; `missing` names a base whose file is gone."""
+
+    network: NetworkRef
+    weights: Weights
+    missing: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name for the person."""
+        if self.network.is_bundled:
+            return bundled_name(self.network.bundled_name)
+        return tidy_name(self.weights.training.get("name")) or self.network.path.stem
 
 
 class LessonHistory(QObject):
@@ -41,6 +62,7 @@ class LessonHistory(QObject):
         super().__init__(parent)
         self._lazy_store = lazy_store
         self._reading = reading
+        self._base: Base | None = None
         lazy_store.lessons_changed.connect(self.changed)
         reading.network_changed.connect(self.changed)
 
@@ -60,27 +82,84 @@ class LessonHistory(QObject):
         return [one for one in self.lessons() if one.result_weights and not one.is_undone]
 
     def request(
-        self, ids: Sequence[int], confirmed_ids: frozenset[int], *, is_tested: bool
+        self,
+        ids: Sequence[int],
+        confirmed_ids: frozenset[int],
+        *,
+        is_tested: bool,
+        correction_id: int | None = None,
+        taken_back_id: int | None = None,
     ) -> LessonRequest | None:
-        """Return a request for a lesson that starts from the network in use, if there is one.
+        """Return a request for a lesson from the base of the network in use, if there is one.
 
         See `LessonRequest` for the arguments; the most important samples come first.
         """
-        recognizer = self._reading.recognizer
-        if recognizer is None:
+        base = self.base()
+        if base is None:
             return None
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         bundled = self._reading.bundled_recognizers()
         return LessonRequest(
-            weights=recognizer.weights,
-            base_weights=str(self._reading.network),
+            weights=base.weights,
+            base_weights=str(base.network),
             sample_ids=tuple(ids[:MAX_SAMPLES]),
             confirmed_ids=confirmed_ids,
             reference_networks={name: network.weights for name, network in bundled.items()},
-            name=self._new_name(),
+            name=translate("Learning", "{0}, my hand").format(base.name),
             path=lessons_folder() / f"lesson-{moment}.pkl",
             is_tested=is_tested,
+            previous_weights=self.in_use,
+            correction_id=correction_id,
+            taken_back_id=taken_back_id,
+            missing_base=base.missing,
         )
+
+    def base(self) -> Base | None:
+        """Return what lessons start from; None if no network is in use."""
+        recognizer = self._reading.recognizer
+        if recognizer is None:
+            return None
+        text = base_of(self.in_use, self.lessons(), self._training_of)
+        network = NetworkRef.parse(text)
+        is_lost_lesson = not network.is_bundled and network.path.parent == lessons_folder()
+        if network == self._reading.network and not is_lost_lesson:
+            return Base(network, recognizer.weights)
+        if self._base is None or self._base.network != network:
+            self._base = None
+            with suppress(ModelError, OSError):
+                if not is_lost_lesson:
+                    self._base = Base(network, self._reading.load(network).weights)
+        if self._base is not None:
+            return self._base
+        bundled = self._reading.bundled_recognizers()
+        weights = {name: each.weights for name, each in bundled.items()}
+        if not weights:
+            return None
+        name = nearest_bundled(recognizer.weights.network, weights)
+        return Base(NetworkRef.parse(name), weights[name], network.path.name)
+
+    def base_of_lesson(self, lesson: LessonRecord) -> str:
+        """Return the name of what a lesson started from, for the person."""
+        network = NetworkRef.parse(lesson.base_weights)
+        if network.is_bundled:
+            return bundled_name(network.bundled_name)
+        return tidy_name(self._training_of(lesson.base_weights).get("name")) or network.path.stem
+
+    def left_out_ids(self) -> set[int]:
+        """Return the samples of corrections that were taken back."""
+        return left_out_ids(self.lessons())
+
+    def needs_relearning(self, lesson: LessonRecord) -> bool:
+        """Return whether undoing a lesson means to learn again without its sample.
+
+        It does if a later lesson, which is in use, has learned that sample too.
+        """
+        if lesson.correction_id is None or lesson.is_undone or not lesson.result_weights:
+            return False
+        current = next((one for one in self.kept() if one.result_weights == self.in_use), None)
+        if current is None or current.id == lesson.id:
+            return False
+        return lesson.correction_id in current.sample_ids
 
     def keep(self, outcome: LessonOutcome) -> int | None:
         """Store a lesson in the history, use its weights, and return its id."""
@@ -94,10 +173,15 @@ class LessonHistory(QObject):
             result_weights=str(request.path) if outcome.is_kept else "",
             before=_as_dict(result.before),
             after=_as_dict(result.after),
+            previous_weights=request.previous_weights,
+            correction_id=request.correction_id,
+            taken_back_id=request.taken_back_id,
         )
         lesson_id: int | None = None
         with self._lazy_store.reporting_errors():
             lesson_id = self._lazy_store.store.add_lesson(record)
+            if request.taken_back_id is not None and outcome.is_kept:
+                self._lazy_store.store.set_undone(request.taken_back_id)
         if outcome.is_kept:
             self._reading.choose(NetworkRef(request.path))
         self._lazy_store.lessons_changed.emit()
@@ -106,7 +190,8 @@ class LessonHistory(QObject):
     def undo(self, lesson_id: int) -> bool:
         """Use the weights from before a lesson, and undo those that started from it too.
 
-        Return whether the weights from before could be loaded.
+        Only earlier versions started lessons from another lesson. A lesson that took another one
+        back gives that one back. Return whether the weights from before could be loaded.
         """
         lessons = self.lessons()
         lesson = next((one for one in lessons if one.id == lesson_id), None)
@@ -114,12 +199,15 @@ class LessonHistory(QObject):
             return False
         undone = with_followers(lesson, lessons)
         is_in_use = str(self._reading.network) in {one.result_weights for one in undone}
-        if is_in_use and not self._reading.choose(NetworkRef.parse(lesson.base_weights)):
+        before = NetworkRef.parse(weights_before(lesson, lessons))
+        if is_in_use and not self._reading.choose(before):
             return False
         with self._lazy_store.reporting_errors():
             for one in undone:
                 if one.id is not None:
                     self._lazy_store.store.set_undone(one.id)
+                if one.taken_back_id is not None:
+                    self._lazy_store.store.set_undone(one.taken_back_id, is_undone=False)
         self._lazy_store.lessons_changed.emit()
         return True
 
@@ -139,7 +227,7 @@ class LessonHistory(QObject):
         """
         is_done = False
         if not self._reading.is_bundled:
-            self._reading.choose(NetworkRef.parse(self._bundled_base()))
+            self._reading.choose(self._bundled_base())
         with self._lazy_store.reporting_errors():
             store = self._lazy_store.store
             for lesson in self.lessons():
@@ -154,25 +242,26 @@ class LessonHistory(QObject):
         self._lazy_store.changed.emit()
         return is_done
 
-    def _new_name(self) -> str:
-        """Return the name of the weights of a lesson: ``"Default, my hand"``."""
-        recognizer = self._reading.recognizer
-        base = ""
-        if self._reading.is_bundled:
-            base = bundled_name(str(self._reading.network))
-        elif recognizer is not None:
-            base = str(recognizer.weights.training.get("name") or "")
-        name = translate("Learning", "{0}, my hand")
-        return base if base.endswith(name.format("")) else name.format(base)
+    def use_base(self) -> bool:
+        """Use the base again, without any lesson; return whether it could be loaded."""
+        base = self.base()
+        return base is not None and self._reading.choose(base.network)
 
-    def _bundled_base(self) -> str:
-        """Return the bundled network that the weights in use were learned from."""
-        by_result = {lesson.result_weights: lesson for lesson in self.lessons()}
-        network, seen = str(self._reading.network), set[str]()
-        while network in by_result and network not in seen:
-            seen.add(network)
-            network = by_result[network].base_weights
-        return network if network in BUNDLED_NAMES else BUNDLED_NAMES[0]
+    def _bundled_base(self) -> NetworkRef:
+        base = self.base()
+        return base.network if base and base.network.is_bundled else DEFAULT_NETWORK
+
+    def _training_of(self, network: str) -> dict[str, Any]:
+        """Return the training of a weights file that is no bundled one; empty if it is damaged."""
+        known = NetworkRef.parse(network)
+        if known == self._reading.network and self._reading.recognizer is not None:
+            return self._reading.recognizer.weights.training
+        if self._base is not None and known == self._base.network:
+            return self._base.weights.training
+        if not known.is_bundled:
+            with suppress(ModelError, OSError):
+                return self._reading.load(known).weights.training
+        return {}
 
 
 def with_followers(lesson: LessonRecord, lessons: list[LessonRecord]) -> list[LessonRecord]:

@@ -41,9 +41,12 @@ class LessonsDialog(Adaptive, QDialog):
     -------
     learn_requested()
         The person wants a lesson from all samples.
+    relearn_requested(int)
+        The person takes back a correction that later lessons have learned too: the lesson's id.
     """
 
     learn_requested = Signal()
+    relearn_requested = Signal(int)
 
     def __init__(
         self, lazy_store: LazySampleStore, history: LessonHistory, parent: QWidget | None = None
@@ -57,7 +60,7 @@ class LessonsDialog(Adaptive, QDialog):
         self.list = QListWidget()
         self.list.setObjectName("lessonList")
         self.list.setWordWrap(True)
-        self.proof = LessonProof(lazy_store)
+        self.proof = LessonProof(lazy_store, history)
         self.empty_label = QLabel(wordWrap=True)
         self.empty_label.setProperty("role", "muted")
         self.undo_button = push_button("undoLessonButton", Qt.FocusPolicy.StrongFocus)
@@ -128,11 +131,17 @@ class LessonsDialog(Adaptive, QDialog):
         if lesson is not None and has_weights:
             followers = len(with_followers(lesson, self._lessons)) - 1
         text = self.tr("Undo, with {0} built on it") if followers else self.tr("Undo")
+        if lesson is not None and self._history.needs_relearning(lesson):
+            text = self.tr("Undo, and learn again without it")
         self.undo_button.setText(text.format(followers))
 
     def _undo(self) -> None:
         lesson = self._chosen()
-        if lesson is not None and lesson.id is not None:
+        if lesson is None or lesson.id is None:
+            return
+        if self._history.needs_relearning(lesson):
+            self.relearn_requested.emit(lesson.id)
+        else:
             self._history.undo(lesson.id)
 
     def _use(self) -> None:
@@ -176,9 +185,12 @@ class LessonsDialog(Adaptive, QDialog):
 class LessonProof(Adaptive, QWidget):
     """The measures of a lesson, and its drawings, those that were read wrongly first."""
 
-    def __init__(self, lazy_store: LazySampleStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lazy_store: LazySampleStore, history: LessonHistory, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._lazy_store = lazy_store
+        self._history = history
         self._lesson: LessonRecord | None = None
         self._readings: dict[int, SampleReading] = {}
         self.model = SampleGridModel(lazy_store, lambda sample_id: self._readings.get(sample_id))
@@ -189,8 +201,11 @@ class LessonProof(Adaptive, QWidget):
         self._table.setHorizontalSpacing(24)
         self._table.setVerticalSpacing(6)
         self._table.setColumnStretch(0, 1)
+        self.base_label = QLabel(wordWrap=True)
+        self.base_label.setProperty("role", "muted")
         self.summary = QLabel(wordWrap=True)
-        layout = filled(QVBoxLayout(self), self.figures, self.summary, self.grid, spacing_px=12)
+        parts = (self.figures, self.base_label, self.summary, self.grid)
+        layout = filled(QVBoxLayout(self), *parts, spacing_px=12)
         layout.setStretchFactor(self.grid, 1)
         self._restyle()
 
@@ -221,6 +236,10 @@ class LessonProof(Adaptive, QWidget):
         text = self.tr("Of these drawings it read {0} right and {1} wrong after the lesson.")
         text = text.format(f"{len(ids) - len(wrong):,}", f"{len(wrong):,}")
         self.summary.setText(text if ids else "")
+        if self._lesson is not None:
+            base = self._history.base_of_lesson(self._lesson)
+            self.base_label.setText(self.tr("Before: {0}, which it started from.").format(base))
+        self.base_label.setVisible(self._lesson is not None)
         has_lesson = self._lesson is not None
         self.grid.set_empty_text(self.tr("Its drawings have been deleted.") if has_lesson else "")
         self.grid.setAccessibleName(self.tr("Drawings of the lesson"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from app.reading.network_names import bundled_name
 from app.reading.texts import accuracy_text, percent_text
 from model.lessons.request import LessonOutcome
 from model.lessons.settings import LessonReport
@@ -49,22 +50,27 @@ def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answe
         )
     if result.is_worse:
         return translate("Learning", "Learned, but it reads worse overall; weights not changed.")
+    missing = ""
+    if outcome.request.missing_base:
+        missing = " " + translate("Learning", "It started from {0}, because {1} is gone.").format(
+            bundled_name(outcome.request.base_weights), outcome.request.missing_base
+        )
     if corrected_to is not None and answer is not None and answer.digit is not None:
         text = translate("Learning", "Learned, but it still reads {0} with {1}.")
         if answer.digit == corrected_to:
             text = translate("Learning", "Learned. It now reads {0} with {1}.")
-        return text.format(answer.digit, percent_text(answer.confidence))
+        return text.format(answer.digit, percent_text(answer.confidence)) + missing
     before, after = result.before.held_out, result.after.held_out
     if before is None or after is None:
         before, after = result.before.mine, result.after.mine
-    text = translate("Learning", "Learned. It reads {0} of my samples right; before, {1}.").format(
-        accuracy_text(after, 1), accuracy_text(before, 1)
-    )
+    text = translate(
+        "Learning", "Learned. It reads {0} of my samples right; without lessons, {1}."
+    ).format(accuracy_text(after, 1), accuracy_text(before, 1))
     if outcome.left_out:
         text += " " + translate("Learning", "Left out until you check the label: {0}.").format(
             len(outcome.left_out)
         )
-    return text
+    return text + missing
 
 
 def lesson_title(lesson: LessonRecord) -> str:

@@ -60,7 +60,7 @@ def test_a_lesson_from_what_is_shown(
     assert [sample.id for sample in samples] == [3, 1]
     assert order.is_tested
     assert dialog.message_row.text() == (
-        "Learned. It reads 100.0 % of my samples right; before, 50.0 %."
+        "Learned. It reads 100.0 % of my samples right; without lessons, 50.0 %."
     )
     assert not dialog.message_row.action_button.isVisible()
     assert learner.main_panel.message_row.action_button.isVisible()

@@ -292,7 +292,10 @@ def test_without_learning_at_once_it_only_keeps(
     assert teacher.lessons == []
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
-    assert row_text(learner) == "Learned. It reads 100.0 % of my samples right; before, 50.0 %."
+    assert (
+        row_text(learner)
+        == "Learned. It reads 100.0 % of my samples right; without lessons, 50.0 %."
+    )
     learner.actions_by_name["undo_lesson"].trigger()
     assert row_text(learner) == "The last lesson was undone."
     assert str(learner.reading.network) == "default"
@@ -387,7 +390,7 @@ def test_doubtful_labels_are_left_out_and_counted(
     learner.actions_by_name["learn_now"].trigger()
     wait_until_learned(qtbot, learner)
     assert row_text(learner) == (
-        "Learned. It reads 100.0 % of my samples right; before, 50.0 %. "
+        "Learned. It reads 100.0 % of my samples right; without lessons, 50.0 %. "
         "Left out until you check the label: 1."
     )
     assert [sample.id for sample in teacher.lessons[0][1]] == [3, 2]

@@ -13,7 +13,8 @@ from app.samples.lessons.lesson_history import LessonHistory
 from app.samples.lessons.lessons_dialog import LessonsDialog
 from app.services.network_ref import NetworkRef
 from model.samples.store import LessonRecord
-from tests.app.samples.lesson_doubles import one
+from model.weights.weights_file import open_weights
+from tests.app.samples.lesson_doubles import TeacherDouble, one, small_weights
 from tests.app.window_doubles import Shelf
 
 
@@ -133,3 +134,124 @@ def test_without_lessons_it_says_how_to_get_one(learner: MainWindow, qtbot: QtBo
         dialog.learn_button.click()
     assert learner.main_panel.message_row.text() == "There are no samples to learn from yet."
     dialog.close()
+
+
+def correct(window: MainWindow, qtbot: QtBot, left_px: float) -> int:
+    """Draw something, say that it is a 2, wait for the lesson, and return the sample's id."""
+    window.canvas.set_strokes(one(left_px))
+    window.samples.say(2)
+    qtbot.waitUntil(lambda: not window.samples.is_learning)
+    return window.samples.lazy_store.store.ids()[0]
+
+
+def test_every_correction_starts_from_the_base_with_all_samples(
+    learner: MainWindow, teacher: TeacherDouble, shelf: Shelf, qtbot: QtBot
+) -> None:
+    ids = [correct(learner, qtbot, left_px) for left_px in (100.0, 140.0, 180.0)]
+    networks = [""] * 3
+    for number, (request, samples) in enumerate(teacher.lessons):
+        assert request.weights is shelf["default"].weights
+        assert request.base_weights == "default"
+        assert [sample.id for sample in samples] == ids[: number + 1][::-1]
+        assert (request.correction_id, request.is_tested) == (ids[number], False)
+        networks[number] = request.previous_weights
+    paths = [str(request.path) for request, _ in teacher.lessons]
+    assert networks == ["default", *paths[:2]]
+    assert learner.samples.history.in_use == paths[2]
+    assert open_weights(paths[2]).training["lesson_base"] == "default"
+
+
+def test_undo_goes_back_to_the_weights_before_and_not_to_the_base(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    for left_px in (100.0, 140.0):
+        correct(learner, qtbot, left_px)
+    first, second = (str(request.path) for request, _ in teacher.lessons)
+    assert learner.samples.history.in_use == second
+    learner.samples.learning.undo()
+    assert learner.samples.history.in_use == first
+    assert len(teacher.lessons) == 2
+    assert learner.samples.lazy_store.store.count() == 1
+
+
+def test_the_base_is_found_after_a_restart(
+    learner: MainWindow,
+    make_window: Callable[..., MainWindow],
+    teacher: TeacherDouble,
+    qtbot: QtBot,
+) -> None:
+    learner.actions_by_name["network_classic"].trigger()
+    correct(learner, qtbot, 100.0)
+    learner.close()
+    again = make_window()
+    again.samples.teacher = teacher
+    assert again.samples.history.in_use == str(teacher.lessons[0][0].path)
+    correct(again, qtbot, 140.0)
+    assert teacher.lessons[1][0].base_weights == "classic"
+    again.close()
+
+
+def test_the_base_of_lessons_that_started_from_lessons_is_followed(
+    history: LessonHistory, learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    correct(learner, qtbot, 100.0)
+    assert teacher.lessons[0][0].base_weights == "default"
+
+
+def test_a_base_that_is_gone_is_replaced_and_named(
+    learner: MainWindow, teacher: TeacherDouble, shelf: Shelf, tmp_path: Path, qtbot: QtBot
+) -> None:
+    trained = tmp_path / "trained.pkl"
+    shelf["trained"].weights = small_weights(name="Trained")
+    assert learner.reading.choose(NetworkRef(trained))
+    correct(learner, qtbot, 100.0)
+    assert teacher.lessons[0][0].base_weights == str(trained)
+    assert "gone" not in learner.main_panel.message_row.text()
+    shelf.broken = {"trained"}
+    learner.samples.history._base = None
+    shelf["classic"].weights = small_weights(name="Classic")
+    correct(learner, qtbot, 140.0)
+    request = teacher.lessons[1][0]
+    assert request.base_weights in ("default", "classic")
+    assert learner.main_panel.message_row.text() == (
+        "Learned, but it still reads 1 with 96.2 %. "
+        "It started from Default, because trained.pkl is gone."
+    )
+
+
+def test_an_older_correction_is_taken_back_by_learning_without_it(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    _, second, third = (correct(learner, qtbot, left_px) for left_px in (100.0, 140.0, 180.0))
+    learner.actions_by_name["lessons"].trigger()
+    dialog = learner.findChild(LessonsDialog)
+    dialog.list.setCurrentRow(2)
+    assert dialog.undo_button.text() == "Undo, and learn again without it"
+    dialog.undo_button.click()
+    qtbot.waitUntil(lambda: not learner.samples.is_learning)
+    request, samples = teacher.lessons[3]
+    assert [sample.id for sample in samples] == [third, second]
+    assert (request.base_weights, request.is_tested) == ("default", False)
+    assert learner.samples.history.in_use == str(request.path)
+    assert [lesson.id for lesson in learner.samples.history.kept()] == [4, 3, 2]
+    assert learner.samples.lazy_store.store.count() == 3
+    # Later corrections leave it out, until the person asks for it.
+    fourth = correct(learner, qtbot, 200.0)
+    assert [sample.id for sample in teacher.lessons[4][1]] == [fourth, third, second]
+    learner.samples.learning.undo()
+    learner.samples.history.undo(4)
+    assert learner.samples.history.in_use == str(teacher.lessons[2][0].path)
+    assert [lesson.id for lesson in learner.samples.history.kept()] == [3, 2, 1]
+    dialog.close()
+
+
+def test_the_only_correction_but_one_is_taken_back(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot
+) -> None:
+    first = correct(learner, qtbot, 100.0)
+    second = correct(learner, qtbot, 140.0)
+    learner.samples.lazy_store.store.delete([second])
+    learner.samples.learning.take_back(1)
+    assert (first, len(teacher.lessons)) == (1, 2)
+    assert learner.samples.history.in_use == "default"
+    assert [lesson.id for lesson in learner.samples.history.kept()] == [2]

@@ -1,0 +1,108 @@
+"""Corrections: the drawing on the canvas becomes a sample, and lessons learn from samples."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.reading.network_names import name_to_keep
+from app.reading.reading_model import ReadingModel
+from app.samples.lazy_store import LazySampleStore
+from app.samples.lessons.lesson_history import LessonHistory
+from app.services.settings import Settings
+from model.samples.store import SampleFilter
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the person said about a drawing, and what the network had read."""
+
+    sample_id: int
+    digit: int
+    answered: int | None
+    replaced: int | None = None
+    """The digit that they had said before about the same drawing."""
+
+
+class CorrectionStore:
+    """Keeps corrections in the store of samples, and says which samples a lesson learns."""
+
+    def __init__(
+        self,
+        canvas: DrawingCanvas,
+        lazy_store: LazySampleStore,
+        history: LessonHistory,
+        reading: ReadingModel,
+        settings: Settings,
+    ) -> None:
+        self._canvas = canvas
+        self._lazy_store = lazy_store
+        self._history = history
+        self._reading = reading
+        self._settings = settings
+        self.on_canvas: Correction | None = None
+        canvas.drawing_changed.connect(self.forget_drawing)
+
+    def keep(self, digit: int) -> Correction | None:
+        """Keep the drawing as a sample, or relabel its sample; None if that is impossible."""
+        reading, before = self._reading.last_reading, self.on_canvas
+        if reading is None or reading.ink is None:
+            return None
+        with self._lazy_store.reporting_errors():
+            if before is not None:
+                # Said twice, it is confirmed, and undone as if it had been said once.
+                is_same = before.digit == digit
+                replaced = before.replaced if is_same else before.digit
+                self._lazy_store.store.relabel(before.sample_id, digit, is_confirmed=is_same)
+                self.on_canvas = Correction(before.sample_id, digit, before.answered, replaced)
+            else:
+                answer, picture = reading.answer, self._canvas.picture()
+                sample_id = self._lazy_store.store.add(
+                    () if picture is not None else self._canvas.strokes(),
+                    digit,
+                    writer=self._settings.writer,
+                    answered=answer.digit,
+                    confidence=None if answer.digit is None else answer.confidence,
+                    weights_name=name_to_keep(self._reading),
+                    picture=None if picture is None else reading.ink.image,
+                )
+                self.on_canvas = Correction(sample_id, digit, answer.digit)
+            self._lazy_store.changed.emit()
+            return self.on_canvas
+        return None
+
+    def undo(self, correction: Correction) -> None:
+        """Delete the sample of a correction, or give it the label that it had before."""
+        sample_id, former = correction.sample_id, correction.replaced
+        with self._lazy_store.reporting_errors():
+            if former is None:
+                self._lazy_store.store.delete([sample_id])
+            else:
+                self._lazy_store.store.relabel(sample_id, former, is_confirmed=False)
+            self._lazy_store.changed.emit()
+        if self.on_canvas is not None and self.on_canvas.sample_id == sample_id:
+            self.on_canvas = None
+            if former is not None:
+                self.on_canvas = Correction(sample_id, former, correction.answered)
+
+    def forget_drawing(self) -> None:
+        """The drawing on the canvas has changed."""
+        self.on_canvas = None
+
+    def confirm(self, correction: Correction) -> None:
+        """Later lessons do not doubt what the person has said once and the network has learned."""
+        with self._lazy_store.reporting_errors():
+            self._lazy_store.store.confirm_label(correction.sample_id)
+
+    def ids_to_learn(self) -> list[int]:
+        """Return all samples of the writer but those whose correction was taken back."""
+        left_out = self._history.left_out_ids()
+        return [one for one in self.ids_of_writer() if one not in left_out]
+
+    def ids_of_writer(self) -> list[int]:
+        """Return all digits of the writer, the newest first."""
+        with self._lazy_store.reporting_errors():
+            return self._lazy_store.store.ids(
+                SampleFilter(writer=self._settings.writer, is_digit=True)
+            )
+        return []
