@@ -11,13 +11,14 @@ import numpy as np
 from app.commands.console import Complaints, open_network, say, show_download
 from model.datasets.loading import load_data
 from model.errors import DataError, ModelError
+from model.evaluation.calibration import calibration
 from model.evaluation.metrics import Evaluation
 from model.evaluation.metrics import evaluate as evaluate_predictions
 from model.recognizer import Recognizer
 
 
 def evaluate(arguments: argparse.Namespace) -> int:
-    """Print accuracy, the report for each digit and the confusion matrix.
+    """Print accuracy, the report for each digit, the confusion matrix and the calibration.
 
     Return the exit status: 2 if the data or a part of it could not be read, else 0.
     """
@@ -30,15 +31,20 @@ def evaluate(arguments: argparse.Namespace) -> int:
             if not len(dataset):
                 raise DataError(f"{arguments.data} has no drawings by these writers.")
         answers = recognizer.read_many(dataset.images)
+        probabilities = np.array([answer.probabilities for answer in answers]).reshape(-1, 10)
         evaluation = evaluate_predictions(
             dataset.labels,
-            np.array([answer.probabilities.argmax() for answer in answers], np.int64),
+            probabilities.argmax(axis=1),
             np.array([answer.rejected for answer in answers], np.bool_),
         )
+        calibrated = calibration(probabilities, dataset.labels)
     except ModelError as error:
         complain(str(error))
         return complain.status
-    say(json.dumps(_as_dict(evaluation)) if arguments.json else evaluation.as_text())
+    if arguments.json:
+        say(json.dumps({**_as_dict(evaluation), "calibration": calibrated.as_dict()}))
+    else:
+        say(f"{evaluation.as_text()}\n\n{calibrated.as_text()}")
     return complain.status
 
 

@@ -195,7 +195,8 @@ def test_evaluate(capsys, weights, tmp_path):
     status, lines, complaints = run(capsys, "evaluate", path, "--json", "--weights", weights)
     record = json.loads(lines[0])
     assert (status, complaints, len(lines)) == (0, [], 1)
-    assert list(record) == ["accuracy", "count", "per_class", "confusion", "rejected"]
+    contract = ["accuracy", "count", "per_class", "confusion", "rejected"]
+    assert list(record)[:5] == contract
     assert (record["count"], record["rejected"]) == (40, 0.0)
     confusion = np.array(record["confusion"])
     assert confusion.sum(axis=1).tolist() == [4] * 10
@@ -204,6 +205,30 @@ def test_evaluate(capsys, weights, tmp_path):
     assert {row["support"] for row in record["per_class"]} == {4}
     status, lines, _ = run(capsys, "evaluate", path, "--weights", weights)
     assert lines[0].startswith(f"accuracy {100 * record['accuracy']:.2f} % of 40")
+
+
+def test_evaluate_measures_the_calibration(capsys, weights, tmp_path, monkeypatch):
+    path = tmp_path / "labelled.jsonl"
+    write_strokes_file(path, drawings(4))
+    # Digits 0 to 3; the last two are read wrong.
+    probabilities = np.full((4, 10), 0.025, np.float32)
+    probabilities[[0, 1, 2, 3], [0, 1, 0, 0]] = 0.775
+    answers = [Answer(int(row.argmax()), float(row.max()), row) for row in probabilities]
+    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: answers)
+    _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
+    found = json.loads(lines[0])["calibration"]
+    assert list(found) == ["error", "mean_confidence", "bins"]
+    assert (found["error"], found["mean_confidence"]) == pytest.approx((0.275, 0.775))
+    assert [each["count"] for each in found["bins"]] == [0] * 11 + [4] + [0] * 3
+    assert found["bins"][11]["accuracy"] == 0.5
+    assert found["bins"][0]["accuracy"] is None
+    _, lines, _ = run(capsys, "evaluate", path, "--weights", weights)
+    assert lines[-4:] == [
+        "calibration error 27.50 points, mean confidence 77.50 %, accuracy 50.00 %",
+        "",
+        "confidence      answers     mean     right",
+        " 73.3- 80.0 %        4   77.5 %    50.0 %",
+    ]
 
 
 def test_evaluate_counts_what_is_rejected(capsys, weights, tmp_path, monkeypatch):
