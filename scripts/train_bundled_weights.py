@@ -69,7 +69,8 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     if options.start is None:
         weights = random_weights(recipe.network, recipe.phases[0].training.seed)
     else:
-        weights = open_weights(options.start)
+        # The temperature is that of the network before.
+        weights = replace(open_weights(options.start), temperature=1.0)
     start_training = weights.training
     phases = recipe.phases[options.first_phase - 1 :]
     options.work.mkdir(parents=True, exist_ok=True)
