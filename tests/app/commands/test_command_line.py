@@ -97,10 +97,10 @@ def test_strokes_are_read_as_the_model_reads_them(capsys, weights, tmp_path):
     assert (status, complaints) == (0, [])
     assert [record["index"] for record in records] == list(range(300))
     images = [normalise_strokes(drawing.strokes).image for drawing in drawings(300)]
-    expected = [
-        answer.digit for answer in Recognizer.from_file(weights).read_many(np.array(images))
-    ]
-    assert [record["digit"] for record in records] == expected
+    answers = Recognizer.from_file(weights).read_many(np.array(images))
+    expected = [answer.probabilities for answer in answers]
+    # The file rounds coordinates, so a tie may be read either way.
+    np.testing.assert_allclose([record["probabilities"] for record in records], expected, atol=2e-3)
 
 
 def test_boxes_of_strokes_are_in_their_own_units(capsys, weights, tmp_path):
