@@ -46,7 +46,7 @@ _MODULES = {
 
 
 def load(path: str | Path) -> "Recognizer":
-    """Return a reader with the weights of a file."""
+    """Return a reader with the weights of a file, which refuses what is no digit."""
     from model.recognizer import Recognizer
 
     return Recognizer.from_file(path)

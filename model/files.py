@@ -68,3 +68,8 @@ def planned_checkpoint() -> Path:
 def lessons_folder() -> Path:
     """Return the folder for the weights from lessons, which may not exist yet."""
     return data_folder() / "lessons"
+
+
+def taught_path() -> Path:
+    """Return the file of what the person taught the gate, which may not exist yet."""
+    return data_folder() / "taught.pkl"

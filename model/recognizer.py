@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.normalising import NormalisedInk
+from model.rejection.gate import Gate, Judgement
+from model.rejection.reason import Reason
 from model.weights.temperature import apply_temperature
 from model.weights.weights_file import Weights, open_weights
 
@@ -28,27 +30,27 @@ class Answer:
     Parameters
     ----------
     digit : int or None
-        None if nothing can be read.
+        None if the drawing is refused.
     confidence : float
-        Probability of that digit, 0-1.
+        Probability of the likeliest digit, 0-1.
     probabilities : ndarray, float32, shape (10,)
         At the temperature of the weights.
     rejected : bool
-    reason : str or None
-        Why nothing was read, one sentence.
+        Whether the drawing is refused: it is no digit. The probabilities stay what they are.
+    reason : Reason or None
+        Why it is refused.
     """
 
     digit: int | None
     confidence: float
     probabilities: NDArray[np.float32]
     rejected: bool = False
-    reason: str | None = None
+    reason: Reason | None = None
 
     def __repr__(self) -> str:
         if self.digit is None:
-            return f"Answer: none ({self.reason})"
-        rejected = f", rejected: {self.reason}" if self.rejected else ""
-        return f"Answer: {self.digit} ({100 * self.confidence:.1f} %{rejected})"
+            return f"Answer: none ({self.reason.sentence if self.reason else 'refused'})"
+        return f"Answer: {self.digit} ({100 * self.confidence:.1f} %)"
 
     @property
     def candidates(self) -> list[tuple[int, float]]:
@@ -56,30 +58,59 @@ class Answer:
         order = np.argsort(-self.probabilities, kind="stable")
         return [(int(digit), float(self.probabilities[digit])) for digit in order]
 
+    def as_read(self) -> Answer:
+        """Return the answer as if it were not refused: the likeliest digit.
 
-NOTHING_DRAWN = Answer(None, 0.0, np.zeros(10, np.float32), True, "Nothing is drawn.")
+        Where nothing is drawn there is none, and the answer stays refused.
+        """
+        if not self.rejected or self.reason is Reason.EMPTY:
+            return self
+        digit, confidence = self.candidates[0]
+        return replace(self, digit=digit, confidence=confidence, rejected=False, reason=None)
+
+
+NOTHING_DRAWN = Answer(None, 0.0, np.zeros(10, np.float32), True, Reason.EMPTY)
 
 
 class Recognizer:
-    """Reads with one set of weights, and with their temperature."""
+    """Reads with one set of weights, and with their temperature.
 
-    def __init__(self, weights: Weights) -> None:
+    Parameters
+    ----------
+    weights : Weights
+    gate : Gate, optional
+        Refuses what is no digit; without one, everything is read. The attribute `gate` can be
+        set at any time.
+    """
+
+    def __init__(self, weights: Weights, gate: Gate | None = None) -> None:
         self.weights = weights
         self.network = weights.build_network()
+        self.gate = gate
 
     def __repr__(self) -> str:
         return f"Recognizer with {self.network!r}"
 
     @classmethod
     def from_file(cls, path: str | Path) -> Recognizer:
-        """Read with the weights of a file.
+        """Read with the weights of a file and with the bundled gate.
 
         Raises
         ------
         WeightsError
             If the file cannot be used.
         """
-        return cls(open_weights(path))
+        return cls(open_weights(path), Gate.bundled())
+
+    @property
+    def gate(self) -> Gate | None:
+        """What refuses drawings; None if nothing does."""
+        return self._gate
+
+    @gate.setter
+    def gate(self, gate: Gate | None) -> None:
+        self._gate = gate
+        self._shares_features = gate is not None and gate.shares_features_with(self.weights)
 
     def read(self, drawing: Readable | NormalisedInk | None) -> Answer:
         """Read one drawing.
@@ -109,8 +140,27 @@ class Recognizer:
 
     def _answers(self, images: NDArray[np.float32]) -> Iterator[Answer]:
         for first in range(0, len(images), READING_BATCH):
-            block = images[first : first + READING_BATCH, None]
-            read = apply_temperature(self.network.forward(block), self.weights.temperature)
-            for probabilities in read:
+            block = images[first : first + READING_BATCH]
+            read, judgements = self._read_block(block)
+            for probabilities, judgement in zip(read, judgements, strict=True):
                 digit = int(probabilities.argmax())
-                yield Answer(digit, float(probabilities[digit]), probabilities)
+                confidence = float(probabilities[digit])
+                if judgement is None or not judgement.is_refused:
+                    yield Answer(digit, confidence, probabilities)
+                else:
+                    yield Answer(None, confidence, probabilities, True, judgement.reason)
+
+    def _read_block(
+        self, images: NDArray[np.float32]
+    ) -> tuple[NDArray[np.float32], Sequence[Judgement | None]]:
+        """Return the probabilities (count, 10) and the judgements; one pass does for both."""
+        judgements: Sequence[Judgement | None] = [None] * len(images)
+        if self._gate is None:
+            probabilities = self.network.forward(images[:, None])
+        elif self._shares_features:
+            probabilities, features = self._gate.features.read(images)
+            judgements = self._gate.judge(images, features)
+        else:
+            probabilities = self.network.forward(images[:, None])
+            judgements = self._gate.judge(images)
+        return apply_temperature(probabilities, self.weights.temperature), judgements

@@ -15,16 +15,17 @@ from model.evaluation.calibration import calibration
 from model.evaluation.metrics import Evaluation
 from model.evaluation.metrics import evaluate as evaluate_predictions
 from model.recognizer import Recognizer
+from model.rejection.gate import Gate
 
 
 def evaluate(arguments: argparse.Namespace) -> int:
-    """Print accuracy, the report for each digit, the confusion matrix and the calibration.
+    """Print accuracy, coverage, the report for each digit, the confusion matrix, the calibration.
 
     Return the exit status: 2 if the data or a part of it could not be read, else 0.
     """
     complain = Complaints()
     try:
-        recognizer = Recognizer(open_network(arguments.weights))
+        recognizer = Recognizer(open_network(arguments.weights), Gate.bundled())
         dataset = load_data(arguments.data, "test", complain, progress=show_download)
         if arguments.writers is not None:
             dataset, _ = dataset.split_by_writer(arguments.writers)
@@ -64,4 +65,6 @@ def _as_dict(evaluation: Evaluation) -> dict[str, Any]:
         ],
         "confusion": evaluation.confusion.tolist(),
         "rejected": evaluation.rejected_fraction,
+        "coverage": evaluation.coverage,
+        "answered_accuracy": evaluation.answered_accuracy,
     }

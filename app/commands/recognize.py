@@ -14,6 +14,8 @@ import numpy as np
 from app.commands.console import Complaints, open_network, say
 from model.errors import InkError, WeightsError
 from model.recognizer import Answer, Recognizer
+from model.rejection.gate import Gate
+from model.rejection.reason import Reason
 
 if TYPE_CHECKING:
     from model.ink.normalising import NormalisedInk
@@ -35,11 +37,11 @@ class _Item:
 def recognize(arguments: argparse.Namespace) -> int:
     """Print the digits of each source, one line per drawing.
 
-    Return the exit status: 2 if a source or a line of it could not be read, else 0.
+    Return the exit status: 2 if a source or a line of it could not be read or is empty, else 0.
     """
     complain = Complaints()
     try:
-        recognizer = Recognizer(open_network(arguments.weights))
+        recognizer = Recognizer(open_network(arguments.weights), Gate.bundled())
     except WeightsError as error:
         complain(str(error))
         return complain.status
@@ -51,10 +53,10 @@ def recognize(arguments: argparse.Namespace) -> int:
                 for item, answer in zip(block, _read(recognizer, block), strict=True):
                     if arguments.json:
                         say(json.dumps(_as_dict(source, item, answer), ensure_ascii=False))
-                    elif not answer.rejected:
-                        say(f"{item.where}: {answer.digit} ({100 * answer.confidence:.1f} %)")
-                    if answer.rejected:
-                        complain(f"{item.where}: {answer.reason}")
+                    elif answer.reason is not Reason.EMPTY:
+                        say(f"{item.where}: {_as_text(answer)}")
+                    if answer.reason is Reason.EMPTY:
+                        complain(f"{item.where}: {answer.reason.sentence}")
         except InkError as error:
             complain(str(error))
     return complain.status
@@ -94,6 +96,12 @@ def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:
     return [recognizer.read(None) if item.ink is None else next(answers) for item in items]
 
 
+def _as_text(answer: Answer) -> str:
+    if answer.rejected:
+        return f"not a digit. {answer.reason.sentence}" if answer.reason else "not a digit."
+    return f"{answer.digit} ({100 * answer.confidence:.1f} %)"
+
+
 def _as_dict(source: str, item: _Item, answer: Answer) -> dict[str, Any]:
     return {
         "source": source,
@@ -102,7 +110,7 @@ def _as_dict(source: str, item: _Item, answer: Answer) -> dict[str, Any]:
         "confidence": round(answer.confidence, 6),
         "probabilities": [round(float(value), 6) for value in answer.probabilities],
         "rejected": answer.rejected,
-        "reason": answer.reason,
+        "reason": None if answer.reason is None else answer.reason.sentence,
         "number": "" if answer.rejected else str(answer.digit),
         "boxes": [[float(f"{value:.7g}") for value in box] for box in item.boxes],
     }

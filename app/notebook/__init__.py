@@ -48,7 +48,7 @@ __all__ = [
 
 
 def load(weights: str | Path = "default") -> "Recognizer":
-    """Return a reader.
+    """Return a reader, which refuses what is no digit; see `Answer.as_read`.
 
     Parameters
     ----------
@@ -63,8 +63,9 @@ def load(weights: str | Path = "default") -> "Recognizer":
     """
     from app.commands.console import open_network
     from model.recognizer import Recognizer
+    from model.rejection.gate import Gate
 
-    return Recognizer(open_network(str(weights)))
+    return Recognizer(open_network(str(weights)), Gate.bundled())
 
 
 def read(drawing: "Readable", weights: str | Path = "default") -> "Answer":

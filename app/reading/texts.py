@@ -107,7 +107,7 @@ def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
     if state is AnswerState.REFUSED:
         return AnswerText(
             translate("AnswerTexts", "Not a digit"),
-            translate("AnswerTexts", answer.reason) if answer.reason else "",
+            translate("AnswerTexts", answer.reason.sentence) if answer.reason else "",
         )
     (best, best_fraction), (rival, rival_fraction) = answer.candidates[:2]
     best_text, rival_text = percent_text(best_fraction), percent_text(rival_fraction)

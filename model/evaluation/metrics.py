@@ -98,6 +98,8 @@ class Evaluation:
         Number of digits.
     rejected_fraction : float
         Fraction of digits that the recognizer rejected.
+    answered_accuracy : float
+        Fraction of right predictions among the digits that were not rejected; 0 if all were.
     per_class : tuple of ClassReport
         One per digit.
     confusion : ndarray of int64, shape (classes, classes)
@@ -107,11 +109,17 @@ class Evaluation:
     accuracy: float
     count: int
     rejected_fraction: float
+    answered_accuracy: float
     per_class: tuple[ClassReport, ...]
     confusion: NDArray[np.int64]
 
     def __repr__(self) -> str:
         return f"Evaluation: accuracy {100 * self.accuracy:.2f} % of {self.count:,}"
+
+    @property
+    def coverage(self) -> float:
+        """Fraction of digits that were answered, not rejected."""
+        return 1.0 - self.rejected_fraction
 
     def as_text(self) -> str:
         """Return the metrics as a printable table."""
@@ -128,6 +136,8 @@ class Evaluation:
         lines = [
             f"accuracy {100 * self.accuracy:.2f} % of {self.count:,}, "
             f"rejected {100 * self.rejected_fraction:.2f} %",
+            f"answered {100 * self.coverage:.2f} %, "
+            f"of which {100 * self.answered_accuracy:.2f} % are right",
             "",
             "digit  precision    recall        F1  support",
             *reports,
@@ -172,8 +182,11 @@ def evaluate(
     Rijsbergen, "Information Retrieval", 1979).
     """
     confusion = confusion_matrix(labels, predictions, class_count)
-    if rejected is not None and rejected.shape != labels.shape:
+    if rejected is None:
+        rejected = np.zeros(labels.shape, np.bool_)
+    if rejected.shape != labels.shape:
         raise DataError(f"there are {len(labels)} labels, but {len(rejected)} values in rejected.")
+    right_answers = (labels == predictions)[~rejected]
     right = np.diagonal(confusion)
     read_as, support = confusion.sum(axis=0), confusion.sum(axis=1)
     reports = tuple(
@@ -188,7 +201,8 @@ def evaluate(
     return Evaluation(
         accuracy=accuracy(labels, predictions),
         count=len(labels),
-        rejected_fraction=0.0 if rejected is None else float(np.mean(rejected)),
+        rejected_fraction=float(np.mean(rejected)),
+        answered_accuracy=float(right_answers.mean()) if len(right_answers) else 0.0,
         per_class=reports,
         confusion=confusion,
     )

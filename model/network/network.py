@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from math import inf, isfinite
 from typing import Any
 
@@ -60,6 +60,7 @@ class Network:
                 f"but found {self.input_mean} and {self.input_std}."
             )
         self.layers: list[Layer] = []
+        self.kept_outputs: dict[int, Array] = {}
         shape = self.input_shape
         for index, entry in enumerate(entries[1:], start=1):
             layer, shape = self._build_layer(entry, index, shape, generator)
@@ -190,8 +191,14 @@ class Network:
         for layer in self.layers:
             layer.is_training = is_training
 
-    def forward(self, images: Array) -> Array:
+    def forward(self, images: Array, kept: Container[int] = ()) -> Array:
         """Classify images with values 0-1, shape (batch, channels, height, width).
+
+        Parameters
+        ----------
+        images : ndarray
+        kept : container of int, optional
+            Indices of the layers, from 0, whose outputs `kept_outputs` holds afterwards.
 
         Returns
         -------
@@ -207,8 +214,11 @@ class Network:
         values = values - self.input_mean
         if self.input_std != 1.0:
             values *= 1.0 / self.input_std
-        for layer in self.layers:
+        self.kept_outputs = {}
+        for index, layer in enumerate(self.layers):
             values = layer.forward(values)
+            if index in kept:
+                self.kept_outputs[index] = values
         return values
 
     def backward(

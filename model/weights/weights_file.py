@@ -93,7 +93,7 @@ def save_weights(path: str | Path, weights: Weights) -> None:
         "format": FORMAT,
         "version": VERSION,
         "network": weights.network,
-        "parameters": {name: _pack(array) for name, array in weights.parameters.items()},
+        "parameters": {name: pack_array(array) for name, array in weights.parameters.items()},
         "labels": weights.labels,
         "ink": weights.ink,
         "training": weights.training,
@@ -219,7 +219,7 @@ def _check(path: Path, content: dict[str, Any]) -> Weights:
             f"but found {found}."
         )
     packed = content["parameters"]
-    arrays = {str(name): _unpack(path, str(name), entry) for name, entry in packed.items()}
+    arrays = {str(name): unpack_array(path, str(name), entry) for name, entry in packed.items()}
     try:
         checksum = content_checksum(content) if is_verified else parameters_checksum(packed)
     except (ValueError, RecursionError) as error:
@@ -244,13 +244,14 @@ def _check(path: Path, content: dict[str, Any]) -> Weights:
     return weights
 
 
-def _pack(array: Array) -> dict[str, Any]:
+def pack_array(array: Array) -> dict[str, Any]:
+    """Return an array as the builtins that files hold."""
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     return {"dtype": little.dtype.str, "shape": list(array.shape), "data": little.tobytes()}
 
 
-def _unpack(path: Path, name: str, entry: Any) -> Array:
-    """Return one parameter as an array."""
+def unpack_array(path: Path, name: str, entry: Any) -> Array:
+    """Return an array that `pack_array` packed; raise `WeightsError` if it is damaged."""
     if not isinstance(entry, dict) or not isinstance(entry.get("data"), bytes):
         raise WeightsError(f"{path}: {name} is damaged: it holds no data.")
     dtype, shape = _DTYPES.get(str(entry.get("dtype"))), entry.get("shape")

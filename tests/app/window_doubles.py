@@ -8,11 +8,12 @@ import numpy as np
 from model.errors import WeightsError
 from model.ink.normalising import NormalisedInk
 from model.recognizer import NOTHING_DRAWN, Answer
+from model.rejection.reason import Reason
 
 ACCURACIES = {"default": 0.9963, "classic": 0.985}
 
 
-def answer_with(percents: dict[int, float], reason: str | None = None) -> Answer:
+def answer_with(percents: dict[int, float], reason: Reason | None = None) -> Answer:
     """Return an answer with these probabilities in per cent; the rest is spread evenly."""
     rest = (100 - sum(percents.values())) / (10 - len(percents))
     probabilities = np.array([percents.get(digit, rest) for digit in range(10)], np.float32) / 100
@@ -24,7 +25,7 @@ def answer_with(percents: dict[int, float], reason: str | None = None) -> Answer
 
 SEVEN = answer_with({7: 98.6, 1: 0.9})
 DOUBTFUL = answer_with({7: 52.7, 1: 44.1})
-REFUSED = answer_with({6: 41, 8: 22, 4: 17}, "Nothing is drawn.")
+REFUSED = answer_with({6: 41, 8: 22, 4: 17}, Reason.LETTER)
 
 
 class RecognizerDouble:

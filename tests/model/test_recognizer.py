@@ -12,6 +12,7 @@ from model.ink.normalising import normalise_strokes
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.recognizer import NOTHING_DRAWN, Answer, Recognizer
+from model.rejection.reason import Reason
 from model.weights.temperature import apply_temperature
 from model.weights.weights_file import Weights, save_weights
 
@@ -37,6 +38,15 @@ def test_nothing_drawn_is_no_answer(weights):
     assert Recognizer(weights).read(None) is NOTHING_DRAWN
     assert NOTHING_DRAWN.digit is None
     assert NOTHING_DRAWN.rejected
+
+
+def test_a_refused_answer_can_be_read_anyway():
+    probabilities = np.eye(10, dtype=np.float32)[7]
+    refused = Answer(None, 1.0, probabilities, True, Reason.LETTER)
+
+    assert refused.as_read() == Answer(7, 1.0, probabilities)
+    assert NOTHING_DRAWN.as_read() is NOTHING_DRAWN
+    assert repr(refused) == f"Answer: none ({Reason.LETTER.sentence})"
 
 
 def test_many_are_read_as_one_by_one(weights):

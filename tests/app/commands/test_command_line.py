@@ -18,6 +18,7 @@ from model.ink.strokes import Drawing, write_strokes_file
 from model.network.network import Network
 from model.network.networks import classic
 from model.recognizer import Answer, Recognizer
+from model.rejection.reason import Reason
 from model.weights.weights_file import Weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -152,11 +153,22 @@ def test_blank_picture_as_json(capsys, weights, tmp_path):
     assert record["probabilities"] == [0.0] * 10
 
 
-def test_rejected_drawing_is_a_complaint(capsys, weights, picture, monkeypatch):
-    rejected = Answer(None, 0.0, np.zeros(10, np.float32), True, "This is no digit.")
-    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: [rejected] * len(images))
+def test_refused_drawing_is_an_answer(capsys, weights, picture, monkeypatch):
+    probabilities = np.full(10, 0.1, np.float32)
+    refused = Answer(None, 0.1, probabilities, True, Reason.SCRIBBLE)
+    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: [refused] * len(images))
+
     status, lines, complaints = run(capsys, "recognize", picture, "--weights", weights)
-    assert (status, lines, complaints) == (2, [], [f"digitpad: {picture}: This is no digit."])
+
+    assert (status, complaints) == (0, [])
+    assert lines == [f"{picture}: not a digit. It looks like a scribble."]
+
+    status, lines, complaints = run(capsys, "recognize", "--json", picture, "--weights", weights)
+    record = json.loads(lines[0])
+    assert (status, complaints) == (0, [])
+    assert (record["digit"], record["rejected"], record["number"]) == (None, True, "")
+    assert record["reason"] == "It looks like a scribble."
+    assert record["probabilities"] == pytest.approx([0.1] * 10)
 
 
 def test_unknown_weights_are_one_sentence(capsys, picture, tmp_path):
@@ -243,6 +255,7 @@ def test_evaluate_counts_what_is_rejected(capsys, weights, tmp_path, monkeypatch
     _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
     record = json.loads(lines[0])
     assert (record["accuracy"], record["rejected"]) == (0.75, 0.75)
+    assert (record["coverage"], record["answered_accuracy"]) == (0.25, 1.0)
 
 
 def test_evaluate_names_bad_lines_and_bad_data(capsys, weights, tmp_path):
@@ -250,7 +263,7 @@ def test_evaluate_names_bad_lines_and_bad_data(capsys, weights, tmp_path):
     path.write_text('{"strokes": [[[0, 0], [0, 9]]], "label": 1}\n{"strokes": [[[0, 0]]]}\n')
     status, lines, complaints = run(capsys, "evaluate", path, "--weights", weights)
     assert status == 2
-    assert lines[0].endswith("% of 1, rejected 0.00 %")
+    assert " % of 1, rejected " in lines[0]
     assert complaints == [f"digitpad: {path}, line 2: the drawing has no label."]
     status, lines, complaints = run(capsys, "evaluate", "nowhere", "--weights", weights)
     assert (status, lines) == (2, [])

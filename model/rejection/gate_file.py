@@ -1,0 +1,164 @@
+"""Gate files: the heads of a gate and what they cost, in a pickle of builtins as weights files."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from model.errors import ShapeError, WeightsError
+from model.files import write_whole
+from model.network.layers.base import Array
+from model.network.network import Description
+from model.rejection.features import Tap
+from model.rejection.heads import DIGIT_COUNT, Heads
+from model.rejection.reason import Reason
+from model.rejection.sensitivity import Curve, CurvePoint, as_rows
+from model.weights.checksum import content_checksum, parameters_checksum
+from model.weights.safe_pickle import unpickle
+from model.weights.weights_file import PICKLE_PROTOCOL, pack_array, unpack_array
+
+FORMAT = "digitpad-gate"
+VERSION = 1
+
+#: Far more than heads need.
+MAX_FILE_BYTES = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, eq=False)
+class GateWeights:
+    """The contents of a gate file.
+
+    Parameters
+    ----------
+    heads : Heads
+    classes : tuple of Reason
+        The reason that each class after the ten digits stands for.
+    taps : tuple of Tap
+        Where the features come from.
+    base_network : list of dict
+        The description of the network whose features they are.
+    base_fingerprint : str
+        Of its parameters, see `fingerprint`.
+    curve : tuple of CurvePoint
+        From high thresholds to low ones.
+    recommended : float
+        The recommended sensitivity, 0-1.
+    training : dict
+        Builtins: date, data, settings, measured.
+    """
+
+    heads: Heads
+    classes: tuple[Reason, ...]
+    taps: tuple[Tap, ...]
+    base_network: Description
+    base_fingerprint: str
+    curve: Curve
+    recommended: float
+    training: dict[str, Any] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        heads, features, hidden = self.heads.hidden_weights.shape
+        return f"GateWeights: {heads} heads, {features} features - {hidden} - {self.class_count}"
+
+    @property
+    def class_count(self) -> int:
+        """The number of classes, digits included."""
+        return DIGIT_COUNT + len(self.classes)
+
+
+def fingerprint(parameters: dict[str, Array]) -> str:
+    """Return SHA-256 over the names, shapes and numbers of a network's parameters."""
+    return parameters_checksum({name: pack_array(array) for name, array in parameters.items()})
+
+
+def save_gate(path: str | Path, weights: GateWeights) -> None:
+    """Write a gate file, whole or not at all; its weights are rounded to float16.
+
+    Raises
+    ------
+    OSError
+    """
+    arrays = weights.heads.arrays()
+    small = {
+        name: array.astype(np.float16 if name.endswith("_weights") else np.float32)
+        for name, array in arrays.items()
+    }
+    content = {
+        "format": FORMAT,
+        "version": VERSION,
+        "parameters": {name: pack_array(array) for name, array in small.items()},
+        "classes": [reason.value for reason in weights.classes],
+        "taps": [[tap.layer, tap.grid] for tap in weights.taps],
+        "base_network": weights.base_network,
+        "base_fingerprint": weights.base_fingerprint,
+        "curve": as_rows(weights.curve),
+        "recommended": weights.recommended,
+        "training": weights.training,
+    }
+    content["checksum"] = content_checksum(content)
+    write_whole(Path(path), pickle.dumps(content, protocol=PICKLE_PROTOCOL))
+
+
+def open_gate(path: str | Path) -> GateWeights:
+    """Read a gate file; no code in it can run.
+
+    Raises
+    ------
+    WeightsError
+        If the file cannot be read or is damaged; the text names the file.
+    """
+    path = Path(path)
+    content = _read(path)
+    try:
+        is_whole = content_checksum(content) == content.get("checksum")
+    except (ValueError, RecursionError) as error:
+        raise WeightsError(f"{path}: the gate is damaged: {error}.") from None
+    if not is_whole:
+        raise WeightsError(f"{path}: the gate is damaged: its checksum does not match.")
+    try:
+        packed = content["parameters"].items()
+        arrays = {name: unpack_array(path, name, entry) for name, entry in packed}
+        if not all(np.isfinite(array).all() for array in arrays.values()):
+            raise ValueError("a number is not finite")
+        heads = Heads(**{name: array.astype(np.float32) for name, array in arrays.items()})
+        curve = tuple(CurvePoint(*map(float, row)) for row in content["curve"])
+        weights = GateWeights(
+            heads,
+            tuple(Reason(value) for value in content["classes"]),
+            tuple(Tap(*map(int, row)) for row in content["taps"]),
+            content["base_network"],
+            str(content["base_fingerprint"]),
+            curve,
+            float(content["recommended"]),
+            dict(content["training"]),
+        )
+    except (ShapeError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise WeightsError(f"{path}: the gate is damaged: {error}.") from None
+    numbers = [number for row in as_rows(curve) for number in row]
+    if not curve or not all(map(isfinite, [weights.recommended, *numbers])):
+        raise WeightsError(f"{path}: the gate is damaged: its curve is missing or not finite.")
+    if heads.class_count != weights.class_count:
+        raise WeightsError(
+            f"{path}: expected {weights.class_count} classes, but found {heads.class_count}."
+        )
+    return weights
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise WeightsError(f"{path}: it is too large for a gate file.")
+        content, has_names = unpickle(path.read_bytes())
+    except FileNotFoundError:
+        raise WeightsError(f"{path}: there is no such gate file.") from None
+    except (OSError, pickle.UnpicklingError) as error:
+        raise WeightsError(f"{path}: expected a gate file, but {error}.") from None
+    is_gate = isinstance(content, dict) and content.get("format") == FORMAT and not has_names
+    if not isinstance(content, dict) or not is_gate or content.get("version") != VERSION:
+        raise WeightsError(f"{path}: expected a gate file of version {VERSION}.")
+    return content
