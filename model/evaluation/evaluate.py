@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +31,14 @@ class NetworkEvaluation:
         Mean per image.
     confusion : ndarray of int64, shape (10, 10)
         Number of images by label (row) and prediction (column).
+    probabilities : ndarray, shape (count, 10)
+        As the network returns them, at temperature 1.
     """
 
     accuracy: float
     loss: float
     confusion: NDArray[np.int64]
+    probabilities: Array = field(default_factory=lambda: np.empty((0, CLASS_COUNT), np.float32))
 
 
 def evaluate_network(
@@ -66,12 +69,15 @@ def evaluate_network(
     value = loss_of_name(loss).value
     loss_sum = 0.0
     confusion = np.zeros((CLASS_COUNT, CLASS_COUNT), np.int64)
+    read = [np.empty((0, CLASS_COUNT), np.float32)]
     for images, labels in _blocks(data, should_stop):
         probabilities = network.forward(images)
         loss_sum += len(labels) * value(probabilities, one_hot(labels, smoothing=label_smoothing))
         np.add.at(confusion, (labels, probabilities.argmax(axis=1)), 1)
+        read.append(probabilities)
     count = max(1, len(data))
-    return NetworkEvaluation(float(np.trace(confusion)) / count, loss_sum / count, confusion)
+    accuracy = float(np.trace(confusion)) / count
+    return NetworkEvaluation(accuracy, loss_sum / count, confusion, np.concatenate(read))
 
 
 def accuracy_of(network: Network, data: Dataset, should_stop: ShouldStop = never_stop) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from model.cancellation import ShouldStop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
+from model.evaluation.calibration import MIN_COUNT_TO_FIT, fit_temperature
 from model.evaluation.evaluate import evaluate_network
 from model.files import samples_path
 from model.weights.weights_file import Weights
@@ -32,6 +33,8 @@ class EvaluationSummary:
     samples_right : int or None
         Of the person's own samples.
     samples_count : int
+    temperature : float or None
+        Fitted on the validation data, if there is enough.
     """
 
     test_accuracy: float | None = None
@@ -39,6 +42,7 @@ class EvaluationSummary:
     validation_accuracy: float | None = None
     samples_right: int | None = None
     samples_count: int = 0
+    temperature: float | None = None
 
     @property
     def test_mistakes(self) -> int | None:
@@ -51,6 +55,12 @@ class EvaluationSummary:
         """Return the accuracies that a weights file stores."""
         figures = {"validation": self.validation_accuracy, TEST_KEY: self.test_accuracy}
         return {name: figure for name, figure in figures.items() if figure is not None}
+
+    def calibrate(self, weights: Weights) -> Weights:
+        """Return weights with the fitted temperature, or with their own if none was fitted."""
+        if self.temperature is None:
+            return weights
+        return replace(weights, temperature=self.temperature)
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,10 +99,12 @@ def evaluate_weights(
     The accuracy on MNIST's test images is taken from the weights if they store it.
     """
     network = weights.build_network()
-    validation_loss = validation_accuracy = right = test_accuracy = None
+    validation_loss = validation_accuracy = right = test_accuracy = temperature = None
     if data.validation is not None:
         checked = evaluate_network(network, data.validation, should_stop=should_stop)
         validation_loss, validation_accuracy = checked.loss, checked.accuracy
+        if len(data.validation) >= MIN_COUNT_TO_FIT:
+            temperature = fit_temperature(checked.probabilities, data.validation.labels)
     if data.samples is not None:
         read = evaluate_network(network, data.samples, should_stop=should_stop)
         right = int(np.trace(read.confusion))
@@ -104,7 +116,9 @@ def evaluate_weights(
         else:
             test_accuracy = evaluate_network(network, data.test, should_stop=should_stop).accuracy
     count = 0 if data.samples is None else len(data.samples)
-    return EvaluationSummary(test_accuracy, validation_loss, validation_accuracy, right, count)
+    return EvaluationSummary(
+        test_accuracy, validation_loss, validation_accuracy, right, count, temperature
+    )
 
 
 def _samples() -> Dataset | None:

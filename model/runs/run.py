@@ -162,8 +162,7 @@ class TrainingRun:
     def prepare(self) -> None:
         """Load the data, and begin or resume the run's files.
 
-        Raise `Cancelled` if the run is stopped, `ModelError` or `OSError` if the data, the first
-        weights or the files cannot be used.
+        Raise `Cancelled` if stopped, `ModelError` or `OSError` if data, weights or files fail.
         """
         request, files, should_stop = self.request, self.request.files, self._skips_stage.is_set
         self.data = request.load_data(self._listener.preparing, should_stop)
@@ -222,7 +221,7 @@ class TrainingRun:
         return evaluate_weights(weights, data, self._skips_stage.is_set)
 
     def weights(self, evaluation: EvaluationSummary | None = None) -> Weights:
-        """Return the resulting weights with the metadata that their file stores."""
+        """Return the resulting weights with the metadata and temperature that their file stores."""
         request, summary = self.request, self.data.summary
         settings = {**asdict(request.settings), "epochs": self.curve.epochs}
         if self.control.learning_rate is not None:
@@ -242,7 +241,8 @@ class TrainingRun:
             "epochs_done": len(self.history),
             "measured": {} if evaluation is None else evaluation.as_dict(),
         }
-        return replace(self._first_weights, parameters=self.network.weights(), training=training)
+        weights = replace(self._first_weights, parameters=self.network.weights(), training=training)
+        return weights if evaluation is None else evaluation.calibrate(weights)
 
     # Training
 

@@ -9,6 +9,7 @@ import pytest
 
 from model.cancellation import Cancelled
 from model.errors import TrainingError
+from model.evaluation.calibration import fit_temperature
 from model.files import samples_path
 from model.runs.plan import IN_USE
 from model.runs.run import Stage
@@ -45,6 +46,8 @@ def test_a_run_learns_measures_and_remembers(tmp_path):
     assert [entry["epoch"] for entry in training["history"]] == [1, 2, 3]
     assert training["course"]["validation"][-1][0] == 3.0
     assert training["epochs_done"] == 3
+    # 200 validation images are enough.
+    assert result.weights.temperature == result.after.temperature != 1.0
     assert not result.was_stopped
     assert heard.prepared[0][0].training_count == 2000
     assert heard.evaluating == 1
@@ -100,6 +103,26 @@ def test_a_stop_as_soon_as_the_data_is_prepared_ends_training_alone(tmp_path):
     result = run.run()
     assert result.was_stopped
     assert heard.reports == []
+
+
+def test_the_temperature_is_fitted_on_the_validation_data(tmp_path, monkeypatch):
+    monkeypatch.setattr("model.runs.evaluation.MIN_COUNT_TO_FIT", 20)
+    run = small_run(tmp_path)
+    result = run.run()
+    validation = run.data.validation
+    assert len(validation) == 20
+    probabilities = run.network.forward(validation.images[:, None])
+    fitted = fit_temperature(probabilities, validation.labels)
+    assert result.weights.temperature == result.after.temperature == pytest.approx(fitted)
+    assert fitted != 1.0
+
+
+def test_too_little_validation_data_keeps_the_temperature_of_the_start(tmp_path):
+    run = small_run(tmp_path)
+    run.request.in_use = replace(tiny_weights(7), temperature=0.8)
+    run.request.first_weights = lambda data: run.request.in_use
+    result = run.run()
+    assert (result.after.temperature, result.weights.temperature) == (None, 0.8)
 
 
 def test_a_stop_while_measuring_gives_the_weights_alone(tmp_path):
