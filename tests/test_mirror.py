@@ -123,6 +123,9 @@ TESTED_IN = {
     "scripts/build_translations.py": (
         "runs two programs of Qt; tests/app/services/test_translation.py checks what they write"
     ),
+    "scripts/gate/classes.py": "tests/scripts/test_train_gate.py",
+    "scripts/gate/drawings.py": "tests/scripts/test_train_gate.py",
+    "scripts/gate/measuring.py": "tests/scripts/test_train_gate.py",
     "scripts/measure_lessons.py": "prints what lesson_trials.py measures; test_help.py imports it",
     "scripts/measure_start.py": "needs a built executable and an X server",
     "scripts/packaging/clone/digitpad/__init__.py": (

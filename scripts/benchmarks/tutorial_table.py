@@ -1,7 +1,7 @@
 """Train the networks of the tutorials on MNIST as they describe, and print their accuracies.
 
-    python scripts/tutorial_table.py
-    python scripts/tutorial_table.py --network two-layer
+    python scripts/benchmarks/tutorial_table.py
+    python scripts/benchmarks/tutorial_table.py --network two-layer
 
 Needs MNIST (DIGITPAD_MNIST_DIR, or the download of the program). One seeded run each.
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 
 # One thread, so that the seconds are those of one core.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import numpy as np
 

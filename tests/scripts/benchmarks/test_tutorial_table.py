@@ -9,7 +9,7 @@ from model.datasets.dataset import Dataset
 from model.errors import DataError
 from model.training.settings import TrainingSettings
 from model.training.tutorial_settings import TUTORIAL_SETTINGS, TutorialBudget
-from scripts import tutorial_table
+from scripts.benchmarks import tutorial_table
 
 
 def bright_rows(count: int) -> Dataset:
