@@ -98,6 +98,7 @@ class MainWindow(Adaptive, QMainWindow):
         from app.training.training_commands import TrainingCommands
         from app.window.file_commands import FileCommands, RecentFiles
         from app.window.reading_commands import ReadingCommands
+        from app.window.refusal_commands import RefusalCommands
         from app.window.view_commands import ViewCommands
 
         self._is_complete = True
@@ -109,6 +110,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading_commands = ReadingCommands(
             self.canvas, self.reading, self.main_panel, self.status_line, actions, settings, self
         )
+        self.refusal = RefusalCommands(self, self.reading, actions, settings)
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
         self.training = TrainingCommands(self, actions, self.reading)
         self.shelf = ShelfCommands(self, self.reading, settings)
@@ -283,5 +285,6 @@ class MainWindow(Adaptive, QMainWindow):
         self.settings.save()
         if self._is_complete:
             self.shelf.close()
+            self.refusal.close()
             self.samples.shut_down()
         super().closeEvent(event)

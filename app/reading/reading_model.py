@@ -18,6 +18,8 @@ from model.errors import ModelError, WeightsError
 from model.ink.normalising import NormalisedInk, normalise_strokes
 from model.ink.strokes import Stroke
 from model.recognizer import Answer, Recognizer
+from model.rejection.gate import Gate
+from model.weights.weights_file import open_weights
 
 ACCURACY_KEY = "mnist_t10k"
 """Which of the measured accuracies of a weights file is shown."""
@@ -38,8 +40,19 @@ class Reading:
     """From the strokes to the answer."""
 
 
+def _open(path: Path) -> Recognizer:
+    return Recognizer(open_weights(path))
+
+
 class ReadingModel(QObject):
-    """Owns the network that reads; `load` makes a recognizer from a weights file.
+    """Owns the network that reads, and the gate that refuses.
+
+    Parameters
+    ----------
+    load : callable, optional
+        Makes a recognizer from a weights file.
+    load_gate : callable, optional
+        Called once.
 
     Signals
     -------
@@ -49,6 +62,8 @@ class ReadingModel(QObject):
         The drawing has changed since the last reading.
     network_changed()
         Another network is in use.
+    gate_changed()
+        The person chose when a drawing is refused.
     failed(str)
         Why a network could not be loaded or a drawing not be read; one sentence.
     """
@@ -56,20 +71,50 @@ class ReadingModel(QObject):
     answered = Signal(Reading)
     forgotten = Signal()
     network_changed = Signal()
+    gate_changed = Signal()
     failed = Signal(str)
 
     def __init__(
         self,
         parent: QObject | None = None,
-        load: Callable[[Path], Recognizer] = Recognizer.from_file,
+        load: Callable[[Path], Recognizer] = _open,
+        load_gate: Callable[[], Gate | None] = Gate.bundled,
     ) -> None:
         super().__init__(parent)
         self._load = load
+        self._load_gate = load_gate
+        self._gate: Gate | None = None
+        self._is_gate_loaded = False
         self._bundled: dict[NetworkRef, Recognizer] = {}
         self.network: NetworkRef | None = None
         self.recognizer: Recognizer | None = None
         self.last_reading: Reading | None = None
         self._is_read_anyway = False
+
+    @property
+    def gate(self) -> Gate | None:
+        """What refuses drawings, whichever network reads; None if nothing does."""
+        if not self._is_gate_loaded:
+            self._gate, self._is_gate_loaded = self._load_gate(), True
+        return self._gate
+
+    def set_gate(self, gate: Gate | None) -> None:
+        """Refuse with another gate from now on."""
+        self._gate, self._is_gate_loaded = gate, True
+        for recognizer in self._bundled.values():
+            recognizer.gate = gate
+        if self.recognizer is not None:
+            self.recognizer.gate = gate
+
+    def set_sensitivity(self, sensitivity: float | None) -> None:
+        """Refuse at another setting, 0-1, None as recommended, and emit `gate_changed`."""
+        if self.gate is None:
+            return
+        wanted = self.gate.weights.recommended if sensitivity is None else sensitivity
+        # The person wants to see what the setting does to the drawing.
+        self._is_read_anyway = False
+        self.set_gate(self.gate.with_sensitivity(wanted))
+        self.gate_changed.emit()
 
     @property
     def is_bundled(self) -> bool:
@@ -136,7 +181,7 @@ class ReadingModel(QObject):
                 ink = normalise_picture(picture)
             answer = self.recognizer.read(ink)
             if self._is_read_anyway and ink is not None:
-                answer = _as_read(answer)
+                answer = answer.as_read()
         except ModelError as error:
             self.failed.emit(str(error))
             return
@@ -147,7 +192,7 @@ class ReadingModel(QObject):
         if self.last_reading is None or self.last_reading.ink is None:
             return
         self._is_read_anyway = True
-        answer = _as_read(self.last_reading.answer)
+        answer = self.last_reading.answer.as_read()
         self._send(replace(self.last_reading, answer=answer))
 
     def forget(self) -> None:
@@ -170,6 +215,7 @@ class ReadingModel(QObject):
         if network.is_bundled and network in self._bundled:
             return self._bundled[network]
         recognizer = self._load(network.path)
+        recognizer.gate = self.gate
         name = network.path.name
         try:
             # An empty image shows whether the network fits.
@@ -190,13 +236,6 @@ def shorten_path(error: Exception, path: Path) -> str:
     The person has just chosen the file, and the message row is short.
     """
     return str(error).replace(str(path), path.name)
-
-
-def _as_read(answer: Answer) -> Answer:
-    if not answer.rejected:
-        return answer
-    digit, confidence = answer.candidates[0]
-    return replace(answer, digit=digit, confidence=confidence, rejected=False, reason=None)
 
 
 def _accuracy_of(recognizer: Recognizer) -> float | None:

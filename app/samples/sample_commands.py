@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -22,7 +22,11 @@ from app.window.window_actions import WindowActions
 if TYPE_CHECKING:
     from app.samples.lessons.learning import Learning
     from app.samples.lessons.lesson_history import LessonHistory
+    from app.samples.personal_gate import PersonalGate
     from model.lessons.request import Teacher
+
+GATE_DELAY_MS = 300
+"""Lets the window start before the gate is taught the samples of earlier."""
 
 
 class SampleCommands(QObject):
@@ -54,6 +58,7 @@ class SampleCommands(QObject):
         self._is_training = is_training
         self._learning: Learning | None = None
         self._history: LessonHistory | None = None
+        self._personal_gate: PersonalGate | None = None
         self.teacher: Teacher | None = None
         """Set before the first lesson, it replaces `LessonTeacher`."""
         self.lazy_store = LazySampleStore(self)
@@ -62,6 +67,10 @@ class SampleCommands(QObject):
             window, self.lazy_store, lambda: self.history, lambda: self.learning, reading, settings
         )
         self.windows.noticed.connect(self._show_notice)
+        self.windows.writer_changed.connect(self._update_gate)
+        self.lazy_store.changed.connect(self._update_gate)
+        if self.lazy_store.path.exists():
+            QTimer.singleShot(GATE_DELAY_MS, self, self._update_gate)
         main_panel.bars.digit_said.connect(self.say)
         main_panel.answer_panel.digit_said.connect(self.say)
         for digit in range(10):
@@ -73,7 +82,7 @@ class SampleCommands(QObject):
         actions["learns_at_once"].setChecked(settings.learns_at_once)
         actions["learns_at_once"].triggered.connect(self._set_learns_at_once)
         actions["samples"].triggered.connect(self.windows.show_samples)
-        actions["learn_now"].triggered.connect(lambda: self.learning.learn_all())
+        actions["learn_now"].triggered.connect(self._learn_now)
         actions["exam"].triggered.connect(self.windows.show_exam)
         actions["lessons"].triggered.connect(self.windows.show_lessons)
         actions["undo_lesson"].triggered.connect(lambda: self.learning.undo_last_lesson())
@@ -121,6 +130,16 @@ class SampleCommands(QObject):
             self._learning.taught.connect(self._show_taught)
         return self._learning
 
+    @property
+    def personal_gate(self) -> PersonalGate:
+        """What the person taught the gate."""
+        if self._personal_gate is None:
+            from app.samples.personal_gate import PersonalGate
+
+            self._personal_gate = PersonalGate(self.lazy_store, self._reading, self._settings, self)
+            self._personal_gate.updated.connect(self.windows.take_gate)
+        return self._personal_gate
+
     def say_no_digit(self) -> None:
         """The drawing on the canvas is no digit."""
         from model.samples.sample import NO_DIGIT
@@ -135,6 +154,7 @@ class SampleCommands(QObject):
         if self._reading.last_reading is None:
             self._reading_commands.read()
         self._reading_commands.show_held_refusal()
+        self._settings.teaches_gate = True
         self.learning.say(label)
 
     def ask_to_forget(self) -> None:
@@ -150,6 +170,7 @@ class SampleCommands(QObject):
     def forget_everything(self, deletes_samples: bool) -> None:
         """Undo all lessons; if `deletes_samples`, delete the samples, too."""
         self.learning.stop()
+        self.personal_gate.forget()
         if deletes_samples:
             self._settings.writer = ME
         if self.history.forget_everything(deletes_samples):
@@ -164,10 +185,21 @@ class SampleCommands(QObject):
         """Stop background work, and close the windows and the file."""
         if self._learning is not None:
             self._learning.stop()
+        if self._personal_gate is not None:
+            self._personal_gate.stop()
         self.windows.close()
         self.lazy_store.close()
 
     # Slots
+
+    def _update_gate(self) -> None:
+        if self._reading.gate is not None:
+            self.personal_gate.update()
+
+    def _learn_now(self) -> None:
+        self._settings.teaches_gate = True
+        self._update_gate()
+        self.learning.learn_all()
 
     def _set_learns_at_once(self, learns_at_once: bool) -> None:
         self._settings.learns_at_once = learns_at_once

@@ -35,9 +35,12 @@ class SampleWindows(QObject):
     -------
     noticed(Notice, bool)
         What the message row shows, and whether it is news.
+    writer_changed()
+        Another person draws.
     """
 
     noticed = Signal(Notice, bool)
+    writer_changed = Signal()
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class SampleWindows(QObject):
         self._lessons: LessonsDialog | None = None
         self._exam: ExamDialog | None = None
         reading.network_changed.connect(self._take_network)
+        reading.gate_changed.connect(self._take_network)
 
     def show_samples(self) -> None:
         """Open my samples, or bring them to the front."""
@@ -112,6 +116,10 @@ class SampleWindows(QObject):
             # Its own undo is about another change.
             self._samples.message_row.show_notice(replace(notice, action=""), is_news)
 
+    def take_gate(self) -> None:
+        """Read what is shown with the gate of now."""
+        self._take_network()
+
     def close(self) -> None:
         """Close all windows, and stop their background work."""
         for dialog in (self._samples, self._lessons, self._exam):
@@ -133,6 +141,7 @@ class SampleWindows(QObject):
 
     def _choose_writer(self, writer: str) -> None:
         self._settings.writer = writer
+        self.writer_changed.emit()
 
     def _take_network(self, even_unseen: bool = False) -> None:
         is_seen = self._samples is not None and self._samples.isVisible()
@@ -141,7 +150,8 @@ class SampleWindows(QObject):
         recognizer = self._reading.recognizer
         bundled = self._reading.bundled_recognizers()
         references = {name: network.weights for name, network in bundled.items()}
-        self._readings.set_networks(None if recognizer is None else recognizer.weights, references)
+        weights = None if recognizer is None else recognizer.weights
+        self._readings.set_networks(weights, references, self._reading.gate)
 
     def _marked_recognizers(self) -> dict[str, Recognizer]:
         """Return the networks that the exam marks, the one in use first."""

@@ -69,6 +69,13 @@ def _pen_width(text: str) -> float:
     return width_px
 
 
+def _sensitivity(text: str) -> float | None:
+    sensitivity = float(text)
+    if not 0.0 <= sensitivity <= 1.0:
+        raise ValueError
+    return sensitivity
+
+
 def _parse_paths(text: str) -> tuple[str, ...]:
     paths = json.loads(text)
     if not isinstance(paths, list):
@@ -92,12 +99,16 @@ class Settings:
         Read after every stroke.
     network : NetworkRef
         The network that reads.
+    sensitivity : float or None
+        When a drawing is no digit: 0 reads everything, 1 asks when unsure; None as recommended.
     reduces_motion : bool
         Nothing moves or fades.
     single_keys : bool
         P, E, L, [, ], X and the digits work without Ctrl.
     learns_at_once : bool
         Learn after each correction, not only when asked.
+    teaches_gate : bool
+        Whether samples teach the gate; False after forgetting, until the next correction.
     writer : str
         Whose drawings become samples.
     recent_folder : str
@@ -110,6 +121,7 @@ class Settings:
 
     reads_live = _switch("reading/live", True)
     network = _Setting("reading/network", DEFAULT_NETWORK, NetworkRef.parse)
+    sensitivity = _Setting[float | None]("reading/sensitivity", None, _sensitivity)
     pen_width_px = _Setting("drawing/pen_width_px", 18.0, _pen_width)
     recent_folder = _Setting("drawing/recent_folder", "", str)
     recent_files = _Setting[tuple[str, ...]](
@@ -121,6 +133,7 @@ class Settings:
     reduces_motion = _switch("view/reduces_motion", False)
     single_keys = _switch("view/single_keys", True)
     learns_at_once = _switch("samples/learns_at_once", True)
+    teaches_gate = _switch("samples/teaches_gate", True)
     writer = _Setting("samples/writer", "Me", str)
 
     def __init__(self, path: Path | None = None) -> None:

@@ -58,6 +58,7 @@ class MessageRow(Adaptive, QWidget):
         self.action_button.setText(self.tr("Undo"))
         self.action_button.clicked.connect(self.action_requested)
         self.hint_button = self._link_button("hintActionButton")
+        self.hint_button.setText(self.tr("It is no digit"))
         self.hint_button.clicked.connect(self.hint_action_requested)
         self.progress_bar = QProgressBar(self)
         self.progress_bar.setObjectName("messageProgress")
@@ -174,7 +175,8 @@ class MessageRow(Adaptive, QWidget):
             self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
         is_hint = not self._warning and not self._notice.text
-        self.hint_button.setText(self._hint_action)
+        if self._hint_action:
+            self.hint_button.setText(self._hint_action)
         self.hint_button.setVisible(is_hint and bool(self._hint_action))
         fraction = None if self._warning else self._notice.progress_fraction
         self.progress_bar.setVisible(fraction is not None)

@@ -96,10 +96,8 @@ class WindowActions(QObject):
         self._menu("file", "open recent save - quit")
         self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
-        self._menu(
-            "network",
-            f"recognize live - {networks} - open_weights save_weights shelf - train fine_tune",
-        )
+        weights = "open_weights save_weights shelf"
+        self._menu("network", f"recognize live refusal - {networks} - {weights} - train fine_tune")
         samples = self._menu("samples", "samples learn_now lessons exam - undo_lesson forget_me")
         samples.addSeparator()
         samples.addMenu(
@@ -178,6 +176,7 @@ class WindowActions(QObject):
             "forget_me": self.tr("&Forget everything about me…"),
             "teach_none": self.tr("&No digit"),
             "learns_at_once": self.tr("Learn after each &correction"),
+            "refusal": self.tr("When is it &not a digit?"),
             "train": self.tr("&Train…"),
             "fine_tune": self.tr("&Fine-tune the weights in use…"),
             "appearance_system": self.tr("As the &system"),

@@ -890,6 +890,10 @@
         <translation>已作为“不是数字”存入“我的样本”。</translation>
     </message>
     <message>
+        <source>Saved to My samples. Drawings like it are refused from now on.</source>
+        <translation>已存入“我的样本”。今后类似的手写会被拒识。</translation>
+    </message>
+    <message>
         <source>Saved to My samples. Every network reads {0}: click {1} again if it is one.</source>
         <translation>已存入“我的样本”。所有网络都读作 {0}：如果确实是 {1}，请再点击一次。</translation>
     </message>
@@ -920,6 +924,10 @@
     <message>
         <source>Learning from my samples… {0} s</source>
         <translation>正在用我的样本学习…… {0} 秒</translation>
+    </message>
+    <message>
+        <source>Nothing was learned: there is no digit among these.</source>
+        <translation>没有学习：其中没有数字。</translation>
     </message>
     <message>
         <source>Nothing was learned: the labels are doubtful. See My samples.</source>
@@ -1178,6 +1186,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>It is no digit</source>
+        <translation>这不是数字</translation>
+    </message>
 </context>
 <context>
     <name>NetworkInputPanel</name>
@@ -1307,6 +1319,115 @@
     <message>
         <source>Clear this list</source>
         <translation>清空此列表</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalChart</name>
+    <message>
+        <source>What refusing costs</source>
+        <translation>拒识的代价</translation>
+    </message>
+    <message>
+        <source>Digits refused</source>
+        <translation>拒识的数字</translation>
+    </message>
+    <message>
+        <source>Letters read as digits</source>
+        <translation>读作数字的字母</translation>
+    </message>
+    <message>
+        <source>{0} % of digits refused</source>
+        <translation>{0}% 的数字被拒识</translation>
+    </message>
+    <message>
+        <source>{0} % of letters read as digits</source>
+        <translation>{0}% 的字母被读作数字</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalDialog</name>
+    <message>
+        <source>When is it not a digit?</source>
+        <translation>什么时候算“不是数字”？</translation>
+    </message>
+    <message>
+        <source>Measured on digits and letters that it has not learned from.</source>
+        <translation>用它没有学过的数字和字母测得。</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>It takes effect at once.</source>
+        <translation>立即生效。</translation>
+    </message>
+    <message>
+        <source>Back to recommended</source>
+        <translation>恢复推荐值</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>1 is refused</source>
+        <translation>有 1 个被拒识</translation>
+    </message>
+    <message>
+        <source>{0} are refused</source>
+        <translation>有 {0} 个被拒识</translation>
+    </message>
+    <message>
+        <source>fewer than 1 is refused</source>
+        <translation>被拒识的不到 1 个</translation>
+    </message>
+    <message>
+        <source>none is refused</source>
+        <translation>没有一个被拒识</translation>
+    </message>
+    <message>
+        <source>1 is read as a digit</source>
+        <translation>有 1 个被读作数字</translation>
+    </message>
+    <message>
+        <source>all are read as digits</source>
+        <translation>全部被读作数字</translation>
+    </message>
+    <message>
+        <source>{0} are read as digits</source>
+        <translation>有 {0} 个被读作数字</translation>
+    </message>
+    <message>
+        <source>none is read as a digit</source>
+        <translation>没有一个被读作数字</translation>
+    </message>
+    <message>
+        <source>Of 100 digits {0}; of 100 letters {1}.</source>
+        <translation>每 100 个数字{0}；每 100 个字母{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalScale</name>
+    <message>
+        <source>Reads everything</source>
+        <translation>全都识别</translation>
+    </message>
+    <message>
+        <source>Asks when unsure</source>
+        <translation>没把握就问</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>When is it not a digit?</source>
+        <translation>什么时候算“不是数字”？</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +1923,13 @@
     <message>
         <source>Regularize</source>
         <translation>正则化</translation>
+    </message>
+</context>
+<context>
+    <name>ShareSquares</name>
+    <message>
+        <source>{0} of 100</source>
+        <translation>100 个中的 {0} 个</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2808,10 @@
     <message>
         <source>Learn after each &amp;correction</source>
         <translation>每次更正后学习(&amp;C)</translation>
+    </message>
+    <message>
+        <source>When is it &amp;not a digit?</source>
+        <translation>什么时候算“不是数字”？(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Train…</source>

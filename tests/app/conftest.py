@@ -11,6 +11,7 @@ from app.look import current
 from app.main_window import MainWindow
 from app.reading.reading_model import ReadingModel
 from app.services.settings import Settings
+from model.rejection.gate import Gate
 from tests.app.window_doubles import Shelf
 
 
@@ -20,7 +21,15 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, shelf: Shelf) -> Iterator[Callable[..., MainWindow]]:
+def gate() -> Gate | None:
+    """What refuses drawings in windows of `make_window`; a test module may define another."""
+    return None
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, shelf: Shelf, gate: Gate | None
+) -> Iterator[Callable[..., MainWindow]]:
     """Return a function that opens a window with the settings in the data folder."""
     windows: list[MainWindow] = []
 
@@ -29,7 +38,7 @@ def make_window(qtbot: QtBot, shelf: Shelf) -> Iterator[Callable[..., MainWindow
         settings.reduces_motion = True
         for name, value in choices.items():
             setattr(settings, name, value)
-        window = MainWindow(settings, ReadingModel(load=shelf.load))
+        window = MainWindow(settings, ReadingModel(load=shelf.load, load_gate=lambda: gate))
         qtbot.addWidget(window)
         windows.append(window)
         if shown:

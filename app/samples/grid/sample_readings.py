@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,9 @@ from model.cancellation import ShouldStop, raise_if_stopped
 from model.recognizer import Recognizer
 from model.samples.store import NO_DIGIT, Sample, SampleStore
 from model.weights.weights_file import Weights
+
+if TYPE_CHECKING:
+    from model.rejection.gate import Gate
 
 BLOCK = 64
 """Number of samples read between two signals."""
@@ -81,6 +85,7 @@ class SampleReadings(QObject):
         self._path = path
         self._weights: Weights | None = None
         self._reference_networks: dict[str, Weights] = {}
+        self._gate: Gate | None = None
         self._readings: dict[int, SampleReading] = {}
         self.wrong: set[int] = set()
         """Ids of the samples that are read wrongly, as far as known."""
@@ -103,11 +108,17 @@ class SampleReadings(QObject):
         """Return what is read of a sample, None if that is not known yet."""
         return self._readings.get(sample_id)
 
-    def set_networks(self, weights: Weights | None, reference_networks: dict[str, Weights]) -> None:
-        """Read with this network, and check labels by the reference networks."""
-        if weights is self._weights and reference_networks == self._reference_networks:
+    def set_networks(
+        self,
+        weights: Weights | None,
+        reference_networks: dict[str, Weights],
+        gate: Gate | None = None,
+    ) -> None:
+        """Read with this network, refuse as this gate, check labels by the reference networks."""
+        networks = (self._weights, self._gate, self._reference_networks)
+        if weights is networks[0] and gate is networks[1] and reference_networks == networks[2]:
             return
-        self._weights, self._reference_networks = weights, reference_networks
+        self._weights, self._gate, self._reference_networks = weights, gate, reference_networks
         self._readings.clear()
         self.wrong.clear()
         self.suspected.clear()
@@ -137,8 +148,8 @@ class SampleReadings(QObject):
         if self._weights is None or not missing:
             self.finished.emit()
             return
-        references = self._reference_networks
-        self._worker.start(partial(_read_blocks, self._path, missing, self._weights, references))
+        networks = (self._weights, self._gate, self._reference_networks)
+        self._worker.start(partial(_read_blocks, self._path, missing, *networks))
 
     def _take(self, readings: dict[int, SampleReading]) -> None:
         self._readings.update(readings)
@@ -154,6 +165,7 @@ def _read_blocks(
     path: Path,
     ids: Sequence[int],
     weights: Weights,
+    gate: Gate | None,
     reference_networks: dict[str, Weights],
     should_stop: ShouldStop,
 ) -> Iterator[dict[int, SampleReading]]:
@@ -162,6 +174,8 @@ def _read_blocks(
         name: reader if reference is weights else Recognizer(reference)
         for name, reference in reference_networks.items()
     }
+    if gate is not None:
+        reader.gate = _gate_of_thread(gate)
     if reader not in named.values():
         named[IN_USE] = reader
     with SampleStore(path) as store:
@@ -170,6 +184,16 @@ def _read_blocks(
             samples = store.get(ids[first : first + BLOCK])
             if samples:
                 yield _read_samples(samples, reader, named)
+
+
+def _gate_of_thread(gate: Gate) -> Gate | None:
+    """Return a gate that refuses alike: a gate is for one thread at a time."""
+    from model.rejection.gate import Gate
+
+    own = Gate.bundled()
+    if own is not None:
+        own = own.with_sensitivity(gate.sensitivity).with_samples(gate.taught)
+    return own
 
 
 def _read_samples(

@@ -95,7 +95,10 @@ class Learning(QObject):
         self._undoable = _Undoable(correction)
         self.taught.emit(digit)
         if digit == NO_DIGIT:
-            self._notice(self.tr("Saved to My samples as no digit."))
+            gate, text = self._reading.gate, self.tr("Saved to My samples as no digit.")
+            if gate is not None and gate.sensitivity > 0:
+                text = self.tr("Saved to My samples. Drawings like it are refused from now on.")
+            self._notice(text)
             return
         is_said_twice = before is not None and before.digit == digit
         was_right = digit == correction.answered and correction.replaced is None

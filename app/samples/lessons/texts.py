@@ -44,6 +44,8 @@ def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answe
         What is read of that drawing now.
     """
     result = outcome.result
+    if result is None and not outcome.left_out:
+        return translate("Learning", "Nothing was learned: there is no digit among these.")
     if result is None:
         return translate(
             "Learning", "Nothing was learned: the labels are doubtful. See My samples."

@@ -13,6 +13,7 @@ from app.services.settings import DAMAGED_FILE_NAME, SETTINGS_FILE_NAME, Setting
 DEFAULTS: dict[str, object] = {
     "reads_live": True,
     "network": DEFAULT_NETWORK,
+    "sensitivity": None,
     "pen_width_px": 18.0,
     "recent_folder": "",
     "language": "system",
@@ -24,6 +25,7 @@ DEFAULTS: dict[str, object] = {
 OTHERS: dict[str, object] = {
     "reads_live": False,
     "network": NetworkRef.parse("/home/someone/my, weights.pkl"),
+    "sensitivity": 0.75,
     "pen_width_px": 24.5,
     "recent_folder": "/home/someone/图片",
     "language": "zh",
@@ -57,8 +59,8 @@ def test_choices_are_kept_with_their_types() -> None:
     [
         b"\x00\xff\xfe no ini at all",
         b"[reading\nlive=maybe",
-        b"[reading]\nlive=maybe\nnetwork=a, b\n[drawing]\npen_width_px=1e99\n[view]\n"
-        b"language=xx\nappearance=pink\ntext_percent=1000000000000\nreduces_motion=2\n"
+        b"[reading]\nlive=maybe\nnetwork=a, b\nsensitivity=2\n[drawing]\npen_width_px=1e99\n"
+        b"[view]\nlanguage=xx\nappearance=pink\ntext_percent=1000000000000\nreduces_motion=2\n"
         b"single_keys=\n[window]\ngeometry=nonsense\n",
         b"[drawing]\npen_width_px=nan\n[view]\ntext_percent=wide\n",
     ],

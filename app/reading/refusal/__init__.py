@@ -1,0 +1,1 @@
+"""The setting of when a drawing is no digit, on the curve of what it costs."""
