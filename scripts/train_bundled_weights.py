@@ -8,6 +8,11 @@ after a phase, the following phases can be run alone:
 
     python scripts/train_bundled_weights.py default --strokes pendigits-train.jsonl.gz --start W.pkl
     --first-phase 3
+
+At the end the temperature is fitted on the writers held out. To fit that of a weights file again:
+
+    python scripts/train_bundled_weights.py --strokes pendigits-train.jsonl.gz
+    --fit-temperature W.pkl
 """
 
 from __future__ import annotations
@@ -36,6 +41,7 @@ from model.runs.run_files import RunFiles
 from model.weights.weights_file import open_weights, save_weights
 from scripts.bundled_weights.phases import run_phase
 from scripts.bundled_weights.recipes import RECIPES, Recipe
+from scripts.bundled_weights.temperature import with_fitted_temperature
 
 #: Writers of the strokes file that are used neither for training nor for any choice.
 HELD_OUT_WRITERS = frozenset(str(writer) for writer in range(25, 31))
@@ -45,7 +51,12 @@ def main(arguments: Sequence[str]) -> int:
     """Train, measure and save; return the exit status."""
     options = _parse(arguments)
     try:
-        _train(RECIPES[options.recipe], options)
+        if options.fit_temperature is not None:
+            weights = open_weights(options.fit_temperature)
+            held_out = _held_out(_read_drawings(options.strokes))
+            save_weights(options.fit_temperature, with_fitted_temperature(weights, held_out))
+        else:
+            _train(RECIPES[options.recipe], options)
     except ModelError as error:
         print(error, file=sys.stderr)
         return 2
@@ -56,7 +67,7 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     drawings = _read_drawings(options.strokes) if options.strokes else []
     check_writers = options.check_writers - HELD_OUT_WRITERS
     unused = HELD_OUT_WRITERS | check_writers
-    held_out = [drawing for drawing in drawings if drawing.writer in HELD_OUT_WRITERS]
+    held_out = _held_out(drawings)
     learned = [drawing for drawing in drawings if drawing.writer not in unused]
     checked = [drawing for drawing in drawings if drawing.writer in check_writers]
     mnist = load_mnist("train") if recipe.uses_mnist else None
@@ -110,14 +121,13 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     }
     if start_training:
         training["start"] = start_training
-    save_weights(
-        options.out or options.work / f"{options.recipe}.pkl", replace(weights, training=training)
-    )
+    weights = with_fitted_temperature(replace(weights, training=training), held_out)
+    save_weights(options.out or options.work / f"{options.recipe}.pkl", weights)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("recipe", choices=RECIPES)
+    parser.add_argument("recipe", choices=RECIPES, nargs="?")
     parser.add_argument("--strokes", type=Path, help="strokes file with labels and writers")
     parser.add_argument("--work", type=Path, default=Path("training"), help="for checkpoints")
     parser.add_argument("--out", type=Path, help="the weights file to write")
@@ -142,7 +152,19 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         metavar="N",
         help="the phase to start with, from 1; above 1 it needs --start",
     )
+    parser.add_argument(
+        "--fit-temperature",
+        type=Path,
+        metavar="W",
+        help="only fit the temperature of this weights file again, on the writers held out",
+    )
     options = parser.parse_args(arguments)
+    if options.fit_temperature is not None:
+        if options.strokes is None:
+            parser.error("--fit-temperature needs --strokes")
+        return options
+    if options.recipe is None:
+        parser.error(f"expected a recipe: {', '.join(RECIPES)}")
     count = len(RECIPES[options.recipe].phases)
     if not 1 <= options.first_phase <= count:
         parser.error(f"--first-phase: expected 1 to {count}, but found {options.first_phase}")
@@ -158,6 +180,10 @@ def _read_drawings(path: Path) -> list[Drawing]:
             raise drawing
         drawings.append(drawing)
     return drawings
+
+
+def _held_out(drawings: Sequence[Drawing]) -> list[Drawing]:
+    return [drawing for drawing in drawings if drawing.writer in HELD_OUT_WRITERS]
 
 
 def _as_dataset(drawings: Sequence[Drawing]) -> Dataset:

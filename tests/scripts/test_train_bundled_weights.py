@@ -10,7 +10,7 @@ from model.datasets.augmentation.mixture import MixtureSettings
 from model.datasets.synthetic import make_drawing
 from model.ink.strokes import format_drawing
 from model.training.settings import TrainingSettings, load_checkpoint
-from model.weights.weights_file import open_weights
+from model.weights.weights_file import open_weights, save_weights
 from scripts import train_bundled_weights as script
 from scripts.bundled_weights.recipes import RECIPES, Phase, Recipe
 
@@ -97,4 +97,38 @@ def test_the_last_phase_alone_from_the_weights_before_it(arguments, tmp_path):
 def test_a_first_phase_that_cannot_be(arguments, capsys, options, message):
     with pytest.raises(SystemExit):
         script.main([*arguments, *options])
+    assert message in capsys.readouterr().err
+
+
+def test_the_temperature_is_fitted_on_the_writers_held_out(arguments, tmp_path, monkeypatch):
+    monkeypatch.setattr("scripts.bundled_weights.temperature.MIN_COUNT_TO_FIT", 20)
+    monkeypatch.setattr(script, "HELD_OUT_WRITERS", frozenset({"20"}))
+    path = tmp_path / "one.pkl"
+    trained = [*arguments[:-2], "--check-writers", "21"]
+    generator = np.random.default_rng(5)
+    strokes = Path(arguments[2])
+    lines = [
+        format_drawing(replace(make_drawing(number % 10, generator), writer="22"))
+        for number in range(20)
+    ]
+    strokes.write_text("\n".join([strokes.read_text(encoding="utf-8"), *lines]), encoding="utf-8")
+    assert script.main([*trained, "--out", str(path)]) == 0
+    first = open_weights(path)
+    assert first.temperature != 1.0
+    save_weights(path, replace(first, temperature=1.0))
+    assert script.main(["--strokes", str(strokes), "--fit-temperature", str(path)]) == 0
+    again = open_weights(path)
+    assert again.temperature == first.temperature
+    assert again.training == first.training
+    for name, array in again.parameters.items():
+        assert np.array_equal(array, first.parameters[name])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [([], "expected a recipe"), (["--fit-temperature", "w.pkl"], "needs --strokes")],
+)
+def test_what_is_missing_is_named(arguments, message, capsys):
+    with pytest.raises(SystemExit):
+        script.main(arguments)
     assert message in capsys.readouterr().err
