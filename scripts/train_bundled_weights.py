@@ -23,6 +23,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 # One thread: the second core makes the next epoch's handwriting.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -40,7 +41,7 @@ from model.runs.request import random_weights
 from model.runs.run_files import RunFiles
 from model.weights.weights_file import open_weights, save_weights
 from scripts.bundled_weights.phases import run_phase
-from scripts.bundled_weights.recipes import RECIPES, Recipe
+from scripts.bundled_weights.recipes import RECIPES, Phase, Recipe
 from scripts.bundled_weights.temperature import with_fitted_temperature
 
 #: Writers of the strokes file that are used neither for training nor for any choice.
@@ -82,7 +83,7 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
     else:
         # The temperature is that of the network before.
         weights = replace(open_weights(options.start), temperature=1.0)
-    start_training = weights.training
+    before = weights.training
     phases = recipe.phases[options.first_phase - 1 :]
     options.work.mkdir(parents=True, exist_ok=True)
     for number, phase in enumerate(phases, start=options.first_phase):
@@ -107,22 +108,34 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         "data": {
             "mnist_train": 0 if mnist is None else len(mnist.labels),
             "pen_drawings": len(drawings),
-            "mixtures": [asdict(phase.mixture) for phase in phases],
+            "mixtures": [
+                *_list_of(before.get("data", {}).get("mixtures")),
+                *(asdict(phase.mixture) for phase in phases),
+            ],
         },
         "settings": [
-            {
-                **asdict(phase.training),
-                "distillation_weight": phase.distillation_weight,
-                "interpolation": phase.interpolation,
-            }
-            for phase in phases
+            *_list_of(before.get("settings")),
+            *(_phase_settings(phase) for phase in phases),
         ],
         "measured": measured,
     }
-    if start_training:
-        training["start"] = start_training
     weights = with_fitted_temperature(replace(weights, training=training), held_out)
     save_weights(options.out or options.work / f"{options.recipe}.pkl", weights)
+
+
+def _phase_settings(phase: Phase) -> dict[str, Any]:
+    return {
+        **asdict(phase.training),
+        "distillation_weight": phase.distillation_weight,
+        "interpolation": phase.interpolation,
+    }
+
+
+def _list_of(value: Any) -> list[Any]:
+    """Return the entries of the phases before; other runs have one entry or none."""
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list) else [value]
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

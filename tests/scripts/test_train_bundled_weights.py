@@ -82,9 +82,10 @@ def test_the_last_phase_alone_from_the_weights_before_it(arguments, tmp_path):
     whole, last = open_weights(tmp_path / "whole.pkl"), open_weights(tmp_path / "last.pkl")
     for name, array in whole.parameters.items():
         assert np.array_equal(array, last.parameters[name])
-    assert "start" not in whole.training
-    assert [settings["learning_rate"] for settings in last.training["settings"]] == [0.005]
-    assert last.training["start"]["settings"][0]["learning_rate"] == 0.01
+    # Each file lists all phases.
+    assert last.training["settings"] == whole.training["settings"]
+    assert last.training["data"] == whole.training["data"]
+    assert [settings["learning_rate"] for settings in last.training["settings"]] == [0.01, 0.005]
 
 
 @pytest.mark.parametrize(
