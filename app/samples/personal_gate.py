@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,11 @@ class PersonalGate(QObject):
     A sample that is deleted or has another label is forgotten at once; a new one is taught in the
     background, the newest first. Several people share one machine: another writer has another gate.
 
+    Parameters
+    ----------
+    left_out_ids : callable
+        Returns the digits whose correction was taken back: they are samples still.
+
     Signals
     -------
     updated()
@@ -43,9 +48,11 @@ class PersonalGate(QObject):
         lazy_store: LazySampleStore,
         reading: ReadingModel,
         settings: Settings,
+        left_out_ids: Callable[[], set[int]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._left_out_ids = left_out_ids
         self._lazy_store = lazy_store
         self._reading = reading
         self._settings = settings
@@ -110,11 +117,11 @@ class PersonalGate(QObject):
         if not self._settings.teaches_gate:
             return {}
         with self._lazy_store.reporting_errors():
-            ids = self._lazy_store.store.ids
-            writer = self._settings.writer
+            ids, writer = self._lazy_store.store.ids, self._settings.writer
             others = ids(SampleFilter(writer=writer, is_digit=False))[: MAX_DRAWINGS // 2]
+            left_out = self._left_out_ids()
             digits = ids(SampleFilter(writer=writer, is_digit=True))
-            digits = digits[: MAX_DRAWINGS - len(others)]
+            digits = [one for one in digits if one not in left_out][: MAX_DRAWINGS - len(others)]
             wanted = {**dict.fromkeys(others, False), **dict.fromkeys(digits, True)}
             return dict(sorted(wanted.items(), reverse=True))
         return {}

@@ -69,6 +69,7 @@ class SampleCommands(QObject):
         self.windows.noticed.connect(self._show_notice)
         self.windows.writer_changed.connect(self._update_gate)
         self.lazy_store.changed.connect(self._update_gate)
+        self.lazy_store.lessons_changed.connect(self._update_gate)
         if self.lazy_store.path.exists():
             QTimer.singleShot(GATE_DELAY_MS, self, self._update_gate)
         main_panel.bars.digit_said.connect(self.say)
@@ -136,7 +137,13 @@ class SampleCommands(QObject):
         if self._personal_gate is None:
             from app.samples.personal_gate import PersonalGate
 
-            self._personal_gate = PersonalGate(self.lazy_store, self._reading, self._settings, self)
+            self._personal_gate = PersonalGate(
+                self.lazy_store,
+                self._reading,
+                self._settings,
+                lambda: self.history.left_out_ids(),
+                self,
+            )
             self._personal_gate.updated.connect(self.windows.take_gate)
         return self._personal_gate
 

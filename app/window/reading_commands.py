@@ -114,9 +114,12 @@ class ReadingCommands(QObject):
         for name in ("copy", "save"):
             actions[name].setEnabled(bool(self._canvas.strokes()))
         reading = self._reading.last_reading
-        if has_drawing and self._pause.isActive():
+        is_held = has_drawing and self._pause.isActive()
+        if is_held and self._main_panel.answer_panel.state is not AnswerState.EMPTY:
+            # The hint belongs to the answer that stays.
             return
-        hint, action = invitation_text(None if reading is None else reading.answer), ""
+        answer = None if reading is None or is_held else reading.answer
+        hint, action = invitation_text(answer), ""
         if hint:
             action = translate("MainWindow", "It is no digit")
         if not has_drawing:

@@ -1,6 +1,7 @@
 """What a person teaches the gate: at once, undone to the bit, and for each person alone."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from app.services.settings import Settings
 from model.files import taught_path
 from model.recognizer import Recognizer
 from model.rejection.gate import Gate
-from model.samples.store import NO_DIGIT
+from model.samples.store import NO_DIGIT, LessonRecord
 from tests.app.samples.lesson_doubles import one
 from tests.app.window_doubles import strokes_of_seven
 from tests.model.rejection.gate_doubles import base_weights, small_gate
@@ -118,6 +119,21 @@ def test_every_person_has_a_gate_and_samples_of_earlier_count(
     window.close()
     again = make_reader()
     qtbot.waitUntil(lambda: taught(again) == [(1, False)])
+
+
+def test_a_lesson_that_is_undone_is_no_longer_known(window: MainWindow, qtbot: QtBot) -> None:
+    store = window.samples.lazy_store.store
+    digit, other = store.add(one(), 1), store.add(strokes_of_seven(), NO_DIGIT)
+    window.samples.lazy_store.changed.emit()
+    wait(qtbot, window)
+    for is_undone, known in ((True, [(other, False)]), (False, [(digit, True), (other, False)])):
+        record = LessonRecord(
+            datetime.now(UTC), (digit,), "default", "", is_undone=is_undone, correction_id=digit
+        )
+        store.add_lesson(record)
+        window.samples.lazy_store.lessons_changed.emit()
+        wait(qtbot, window)
+        assert taught(window) == known
 
 
 def test_many_samples_are_taught_in_blocks_and_deleted_ones_forgotten(

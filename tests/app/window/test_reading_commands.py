@@ -30,7 +30,7 @@ def test_a_refusal_waits_for_the_next_stroke(
     shelf["default"].answer = REFUSED
     draw(window.canvas, STROKE)
     # Before the first answer: still none.
-    assert shown()[0] is AnswerState.EMPTY
+    assert shown() == (AnswerState.EMPTY, "")
     assert pause.isActive()
     assert window.main_panel.network_input.picture.ink is not None
     shelf["default"].answer = SEVEN
