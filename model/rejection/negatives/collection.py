@@ -111,6 +111,11 @@ def _varied(build: Build) -> Build:
     return vary
 
 
+def _letter_kind(name: str, figures: tuple[str, ...]) -> Kind:
+    # Joined to its dot, an i is a 1.
+    return figure_kind("letter", name, figures, keeps_strokes=name in "ij")
+
+
 def _shape_kind(name: str, figures: tuple[str, ...]) -> Kind:
     return figure_kind("shape", name, figures, keeps_strokes=True, keeps_corners=True)
 
@@ -120,8 +125,8 @@ def _character_kind(group: str, name: str, figures: tuple[str, ...]) -> Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    *(figure_kind("letter", name, figures) for name, figures in CAPITALS.items()),
-    *(figure_kind("letter", name, figures) for name, figures in SMALL_LETTERS.items()),
+    *(_letter_kind(name, figures) for name, figures in CAPITALS.items()),
+    *(_letter_kind(name, figures) for name, figures in SMALL_LETTERS.items()),
     *(_character_kind("sign", name, figures) for name, figures in SIGNS.items()),
     *(_character_kind("script", name, figures) for name, figures in SCRIPTS.items()),
     *(_shape_kind(name, figures) for name, figures in SHAPES.items()),

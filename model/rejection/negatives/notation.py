@@ -111,10 +111,11 @@ def vary_figure(
     keeps_corners : bool
         Whether all corners stay: a square with round corners is a 0.
     """
-    ratio = float(np.exp(0.12 * amount * generator.standard_normal()))
+    shares = generator.standard_normal(3)
+    ratio = float(np.exp(0.12 * amount * shares[0]))
     joins, softens, reorders = generator.random(3).tolist()
     varied = []
-    for stroke in skeleton:
+    for stroke in _with_proportions(skeleton, *np.exp(0.18 * amount * shares[1:]).tolist()):
         numbers = (amount * generator.standard_normal(5)).tolist()
         angle = radians(4.0 * numbers[0])
         across, down = cos(angle), sin(angle)
@@ -141,3 +142,19 @@ def vary_figure(
         joined = [*first[:-1], (*first[-1][:2], True), (*second[0][:2], True), *second[1:]]
         varied[index : index + 2] = [joined]
     return varied
+
+
+def _with_proportions(skeleton: Skeleton, across: float, down: float) -> Skeleton:
+    """Move the inner parts of a figure, such as the bar of an A, by powers of x and y.
+
+    With a power above 1 they move to the left or up; strokes that meet still do.
+    """
+    left, top, right, bottom = bounds(skeleton)
+    width, height = max(right - left, 1e-6), max(bottom - top, 1e-6)
+
+    def move(point: Point) -> Point:
+        x = left + width * ((point[0] - left) / width) ** across
+        y = top + height * ((point[1] - top) / height) ** down
+        return (x, y, *point[2:])
+
+    return [[move(point) for point in stroke] for stroke in skeleton]

@@ -172,7 +172,7 @@ def ornament(generator: np.random.Generator) -> Skeleton:
     """A ring whose radius swings many times: a cog, a splash."""
     teeth = int(generator.integers(5, 12))
     angles = np.linspace(0, 2 * pi, 6 * teeth)
-    radii = 0.4 * (1 + generator.uniform(0.12, 0.35) * np.sin(teeth * angles))
+    radii = 0.4 * (1 + generator.uniform(0.2, 0.4) * np.sin(teeth * angles))
     return [_line(np.column_stack((radii * np.cos(angles), radii * np.sin(angles))))]
 
 
@@ -256,7 +256,7 @@ def knot(generator: np.random.Generator) -> Skeleton:
         start = generator.uniform(60, 120)
         line += arc((x, y), (size, size), start, start - generator.uniform(300, 460))
         x += generator.uniform(0.2, 0.45)
-    return _anyhow([line], generator, 70.0)
+    return _anyhow([line], generator, 40.0)
 
 
 def star_scribble(generator: np.random.Generator) -> Skeleton:

@@ -29,7 +29,10 @@ SHAPES: dict[str, tuple[str, ...]] = {
     ),
     "crescent": ("50,0 14,20 6,60 34,94 64,96' 36,70 30,40 50,0",),
     "fish": ("90,10 50,60 10,50 0,36 20,14 50,10 92,66' 90,10",),
-    "tree": ("36,100 36,60 | @36,34,34,32,-90,-450", "30,100 30,74' 0,74' 30,0' 62,74' 30,74"),
+    "tree": (
+        "30,100 30,62 | 44,100 44,62 | @36,34,34,32,-90,-450",
+        "30,100 30,74' 0,74' 30,0' 62,74' 30,74",
+    ),
     "flag": ("0,100 0,0' 60,14' 4,40", "6,0 0,100 | 6,2 66,2' 64,44' 4,46"),
     "cup": ("0,20 8,100' 56,100' 64,20' 0,20 | 62,36 88,40 84,70 58,74",),
     "key": ("@18,20,18,18,90,450 | 34,24 100,30 | 84,30 84,50 | 98,30 98,48",),
@@ -97,7 +100,7 @@ def rectangle(generator: np.random.Generator) -> Skeleton:
 
 def diamond(generator: np.random.Generator) -> Skeleton:
     """A square on its corner."""
-    wide, high = generator.uniform(0.3, 0.6, 2).tolist()
+    wide, high = generator.uniform(0.38, 0.6, 2).tolist()
     return _closed([(0, -high), (wide, 0), (0, high), (-wide, 0)], True)
 
 

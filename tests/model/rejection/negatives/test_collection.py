@@ -65,6 +65,16 @@ def test_all_letters_that_are_no_digits_are_there() -> None:
     assert all(len(kind.builds) >= 4 for kind in letters)
 
 
+@pytest.mark.parametrize(
+    ("group", "name"), [("letter", "i"), ("letter", "j"), ("sign", "equals"), ("script", "two")]
+)
+def test_what_is_a_digit_in_one_stroke_keeps_its_strokes(group: str, name: str) -> None:
+    kind = next(kind for kind in KINDS if (kind.group, kind.name) == (group, name))
+    generator = np.random.default_rng(4)
+    for build in kind.builds:
+        assert all(len(build(generator)) >= 2 for _ in range(60))
+
+
 def test_no_two_kinds_have_the_same_skeleton() -> None:
     skeletons = [str(build(np.random.default_rng(3))) for kind in KINDS for build in kind.builds]
     assert len(set(skeletons)) == len(skeletons)

@@ -56,6 +56,24 @@ def test_no_variation_keeps_a_figure() -> None:
         assert np.allclose([p[:2] for p in line], [p[:2] for p in kept])
 
 
+def test_strokes_and_corners_are_kept_on_demand() -> None:
+    figure = parse_figure("0,100 30,0' 60,100 | 10,60 50,60")
+    generator = np.random.default_rng(1)
+    for _ in range(200):
+        varied = vary_figure(figure, generator, keeps_strokes=True, keeps_corners=True)
+        assert sum(len(point) == 3 for line in varied for point in line) == 1
+        assert len(varied) == 2
+
+
+def test_the_bar_of_an_a_moves_up_and_down_with_its_legs() -> None:
+    figure = parse_figure("0,100 0,0 | 0,50 50,50")
+    generator = np.random.default_rng(1)
+    bars = [vary_figure(figure, generator)[-1][0][1] for _ in range(300)]
+    low, high = np.quantile(bars, (0.05, 0.95))
+    assert low < 0.43
+    assert high > 0.57
+
+
 def test_some_variations_join_strokes_change_their_order_or_soften_corners() -> None:
     figure = parse_figure("0,100 30,0' 60,100 | 10,60 50,60")
     generator = np.random.default_rng(1)
