@@ -27,8 +27,8 @@ class ForgetDialog(QDialog):
         self.setWindowTitle(self.tr("Forget everything about me"))
         explanation = WrappedLabel(
             self.tr(
-                "All lessons are undone: Digitpad uses its bundled weights again. "
-                "My samples stay unless you delete them here."
+                "All lessons are undone: Digitpad uses its bundled weights again, and refuses what "
+                "it refused at first. My samples stay unless you delete them here."
             )
         )
         # Of the label, not of the window: its controls may need more.

@@ -725,8 +725,8 @@
         <translation>忘记关于我的一切</translation>
     </message>
     <message>
-        <source>All lessons are undone: Digitpad uses its bundled weights again. My samples stay unless you delete them here.</source>
-        <translation>撤回所有学习：Digitpad 将重新使用自带的权重。除非在此删除，否则我的样本会保留。</translation>
+        <source>All lessons are undone: Digitpad uses its bundled weights again, and refuses what it refused at first. My samples stay unless you delete them here.</source>
+        <translation>撤回所有学习：Digitpad 将重新使用自带的权重，拒识也恢复为最初的样子。除非在此删除，否则我的样本会保留。</translation>
     </message>
     <message>
         <source>Permanently delete all samples ({0}) and lessons</source>
@@ -940,6 +940,10 @@
     <message>
         <source>It started from {0}, because {1} is gone.</source>
         <translation>{1} 已不存在，因此从{0}开始学习。</translation>
+    </message>
+    <message>
+        <source>Learned, but a drawing like it is still refused.</source>
+        <translation>学过了，但类似的手写仍被拒识。</translation>
     </message>
     <message>
         <source>Learned. It now reads {0} with {1}.</source>

@@ -22,7 +22,7 @@ from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import Hairline, filled, scrolling
 from app.widgets.notice import Notice
 
-FIRST_SIZE_PX = QSize(1041, 760)
+FIRST_SIZE_PX = QSize(1140, 760)
 MIN_SIZE_PX = QSize(480, 420)
 DETAILS_PX = 236
 WIDE_FROM_PX = 760

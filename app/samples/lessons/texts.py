@@ -57,6 +57,8 @@ def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answe
         missing = " " + translate("Learning", "It started from {0}, because {1} is gone.").format(
             bundled_name(outcome.request.base_weights), outcome.request.missing_base
         )
+    if corrected_to is not None and answer is not None and answer.rejected:
+        return translate("Learning", "Learned, but a drawing like it is still refused.") + missing
     if corrected_to is not None and answer is not None and answer.digit is not None:
         text = translate("Learning", "Learned, but it still reads {0} with {1}.")
         if answer.digit == corrected_to:
