@@ -1,4 +1,4 @@
-"""Fine-tuning of one network on one set of samples, in small steps that can be stopped."""
+"""Fine-tuning of one base on one set of samples, in small steps that can be stopped."""
 
 from __future__ import annotations
 
@@ -9,18 +9,13 @@ from numpy.typing import NDArray
 
 from model.datasets.augmentation.mixture import draw_varied
 from model.datasets.augmentation.pictures import vary_pictures
-from model.datasets.dataset import Dataset
-from model.errors import DataError
-from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing
+from model.lessons.preparation import READING_BATCH, PreparedBase
 from model.lessons.settings import LessonSettings
-from model.network.layers import BatchNormalization, FrozenNormalization
 from model.network.layers.base import Array
 from model.network.losses import one_hot
-from model.network.network import Network
 from model.samples.sample import Sample
 from model.training.optimizers import Adam
-from model.weights.weights_file import Weights
 
 #: Estimated cost of drawing a varied sample, in multiplications.
 DRAWING_COST = 9_000_000
@@ -31,175 +26,168 @@ STEP_COST = 4_000_000
 #: A step costs this many times its forward pass: backward, by inputs and by parameters.
 LEARNING_COST_FACTOR = 3
 
-READING_BATCH = 128
+#: Samples that are read with less than this probability are shown more often, and a lesson counts
+#: as learned where they are read right.
+WANTED_PROBABILITY = 0.9
+
+#: Steps between two looks at how well the samples are read.
+STEPS_BETWEEN_LOOKS = 20
 
 Work = Generator[float, None, None]
 """Yields the cost, in multiplications, of each piece of work that it has done."""
 
 
 class FineTuningPass:
-    """One pass of fine-tuning: a copy of a network learns a set of samples.
+    """One pass of fine-tuning: the learning layers of a prepared base learn a set of samples.
+
+    The number of images that it shows does not depend on the number of samples. Samples are shown
+    in proportion to how badly they are read: by the base at first, later by what is learned so far.
 
     Parameters
     ----------
-    weights : Weights
-        Where it starts; not changed.
+    base : PreparedBase
+        Its learning layers start from the base, whatever they hold.
     samples : sequence of Drawing or Sample
         With labels.
-    rehearsal : Dataset
-        Images of other writers, so that the network does not forget them.
+    seed : sequence of int
     """
 
     def __init__(
         self,
-        weights: Weights,
+        base: PreparedBase,
         samples: Sequence[Drawing | Sample],
-        rehearsal: Dataset,
+        labels: NDArray[np.int64],
+        features: Array,
+        answers: Array,
         settings: LessonSettings,
         seed: Sequence[int],
     ) -> None:
-        self.network = trainable_network(weights)
-        self._weights = weights
+        self._base = base
         self._samples = samples
-        self._rehearsal = rehearsal
+        self._labels = labels
+        self._features = features
+        self._missing = 1.0 - answers[np.arange(len(labels)), labels]
         self._settings = settings
         self._generator = np.random.default_rng(seed)
-        self._batch = min(settings.batch_drawings, settings.min_images)
-        self._rehearsal_batch = self._batch * settings.rehearsal_per_drawing
-        wanted = settings.copies * settings.passes * len(samples)
-        shown = int(np.clip(wanted, settings.min_images, settings.max_images))
-        self.steps = -(-shown // self._batch)
-        self._copies = -(-shown // (settings.passes * len(samples)))
-        self._rehearsed = min(len(rehearsal), self.steps * self._rehearsal_batch)
-        self._reading_cost = multiplications(self.network)
-        step_images = self._batch + self._rehearsal_batch
-        self._step_cost = LEARNING_COST_FACTOR * self._reading_cost * step_images + STEP_COST
+        images = settings.batch_drawings + settings.batch_rehearsal
+        self._step_cost = LEARNING_COST_FACTOR * base.learning_cost * images + STEP_COST
+        self._look_cost = base.learning_cost * len(samples)
+        self._learned: dict[str, Array] = {}
 
     @property
     def cost(self) -> float:
         """The cost of the whole pass, in multiplications."""
-        return (
-            self._copies * len(self._samples) * DRAWING_COST
-            + self._rehearsed * self._reading_cost
-            + self.steps * self._step_cost
-        )
+        settings = self._settings
+        copying = settings.copies * (DRAWING_COST + self._base.fixed_cost)
+        looks = settings.steps // STEPS_BETWEEN_LOOKS
+        return copying + settings.steps * self._step_cost + looks * self._look_cost
 
     def run(self) -> Work:
         """Learn."""
-        settings, generator, network = self._settings, self._generator, self.network
-        images = np.empty((self._copies * len(self._samples), 28, 28), np.float32)
-        sample_labels = np.array([sample.label for sample in self._samples], np.int64)
-        labels = sample_labels[np.arange(len(images)) % len(sample_labels)]
-        for index in range(len(images)):
-            sample = self._samples[index % len(self._samples)]
-            images[index] = varied_image(sample, generator, settings)
-            yield DRAWING_COST
-        rehearsed = generator.permutation(len(self._rehearsal))[: self._rehearsed]
-        old_images = self._rehearsal.images[rehearsed]
-        old_targets = one_hot(self._rehearsal.labels[rehearsed])
-        yield from self._distil(old_images, old_targets)
+        base, settings, generator = self._base, self._settings, self._generator
+        shares = self._shares()
+        owners = _apportion(shares, settings.copies, generator)
+        copies = yield from self._copies(owners)
+        owners = np.concatenate([owners, np.arange(len(self._labels))])
+        features = np.concatenate([copies, self._features])
+        targets = one_hot(self._labels[owners])
+        old_targets = settings.distillation_weight * base.answers
+        old_targets += (1.0 - settings.distillation_weight) * one_hot(base.labels)
+        rehearsed = _cumulative(self._rehearsal_shares())
+        counts = np.bincount(owners)
+        drawing_count, old_count = settings.batch_drawings, settings.batch_rehearsal
+        importance = np.ones(drawing_count + old_count, np.float32)
+        importance[:drawing_count] = settings.drawing_weight
+        importance /= importance.sum()
 
-        targets = one_hot(labels)
+        base.reset()
+        base.network.set_training(True)
         optimizer = Adam(settings.learning_rate)
-        new_order = _rounds(len(images), self.steps * self._batch, generator)
-        old_order = _rounds(len(old_images), self.steps * self._rehearsal_batch, generator)
-        for step in range(self.steps):
-            fraction = step / self.steps
+        current = shares
+        for step in range(settings.steps):
+            if step and step % STEPS_BETWEEN_LOOKS == 0:
+                current = self._current_shares(shares)
+                yield self._look_cost
+            fraction = step / settings.steps
             optimizer.learning_rate = settings.learning_rate * 0.5 * (1 + np.cos(np.pi * fraction))
-            new = new_order[step * self._batch : (step + 1) * self._batch]
-            old = old_order[step * self._rehearsal_batch : (step + 1) * self._rehearsal_batch]
-            network.forward(np.concatenate([images[new], old_images[old]])[:, None])
-            network.backward(np.concatenate([targets[new], old_targets[old]]))
-            optimizer.update(network.parameters, network.gradients)
+            # Evenly spaced draws: each sample comes as often as its share says.
+            spaced = (generator.random() + np.arange(drawing_count)) / drawing_count
+            new = _pick(_cumulative((current / counts)[owners]), spaced)
+            old = _pick(rehearsed, generator.random(old_count))
+            self._step(
+                optimizer,
+                np.concatenate([features[new], base.features[old]]),
+                np.concatenate([targets[new], old_targets[old]]),
+                importance,
+            )
             yield self._step_cost
+        base.network.set_training(False)
+        self._learned = {name: array.copy() for name, array in base.learning_parameters().items()}
 
-    def learned(self) -> dict[str, Array]:
-        """Return the interpolated parameters and statistics, as new arrays."""
-        interpolation = np.float32(self._settings.interpolation)
-        before = self._weights.parameters
+    def learned(self, interpolation: float) -> dict[str, Array]:
+        """Return parameters between the base (0) and what was learned (1), as new arrays."""
+        before = self._base.weights.parameters
         return {
-            name: before[name] + interpolation * (array - before[name])
-            for name, array in self.network.weights().items()
+            name: before[name] + np.float32(interpolation) * (array - before[name])
+            for name, array in self._learned.items()
         }
 
-    def _distil(self, images: Array, targets: NDArray[np.float32]) -> Work:
-        """Blend the network's answers before the lesson into the targets, in place."""
-        weight = self._settings.distillation_weight
-        if weight == 0.0:
-            return
-        reader = self._weights.build_network()
-        targets *= 1.0 - weight
+    def _shares(self) -> NDArray[np.float64]:
+        """Return how large a part of what is shown each sample has, by the base's readings."""
+        even = np.full(len(self._labels), 1.0 / len(self._labels))
+        total = float(self._missing.sum())
+        if total < 1e-6:
+            return even
+        part = self._settings.even_fraction
+        return part * even + (1.0 - part) * self._missing / total
+
+    def _current_shares(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the shares, moved towards the samples that are not yet read surely."""
+        probabilities = self._base.answer(self._features)
+        right = probabilities[np.arange(len(self._labels)), self._labels]
+        missing = np.clip(WANTED_PROBABILITY - right, 0.0, None).astype(np.float64)
+        total = float(missing.sum())
+        if total < 1e-6:
+            return shares
+        part = self._settings.even_fraction
+        return part * shares + (1.0 - part) * missing / total
+
+    def _rehearsal_shares(self) -> NDArray[np.float64]:
+        """Return shares of the rehearsal images; those at a boundary are forgotten first."""
+        doubt = (1.0 - self._base.answers.max(axis=1)).astype(np.float64)
+        part = self._settings.hard_fraction if doubt.sum() > 1e-6 else 0.0
+        shares: NDArray[np.float64]
+        shares = part * doubt / max(float(doubt.sum()), 1e-6) + (1.0 - part) / len(doubt)
+        return shares
+
+    def _copies(self, owners: NDArray[np.int64]) -> Generator[float, None, Array]:
+        """Draw varied copies of the samples, and return what the fixed layers make of them."""
+        images = np.empty((len(owners), 28, 28), np.float32)
+        for number, owner in enumerate(owners):
+            images[number] = varied_image(self._samples[owner], self._generator, self._settings)
+            yield DRAWING_COST
+        blocks = []
         for first in range(0, len(images), READING_BATCH):
-            block = slice(first, first + READING_BATCH)
-            targets[block] += weight * reader.forward(images[block, None])
-            yield len(images[block]) * self._reading_cost
+            block = images[first : first + READING_BATCH]
+            blocks.append(self._base.fixed_outputs(block))
+            yield len(block) * self._base.fixed_cost
+        return np.concatenate(blocks)
 
-
-def trainable_network(weights: Weights) -> Network:
-    """Return a network in training mode, with frozen normalization and without dropout.
-
-    Normalization keeps its running averages: there are too few steps to measure new ones.
-    """
-    network = Network(
-        [
-            {**entry, "fraction": 0.0} if entry["kind"] == "dropout" else entry
-            for entry in weights.network
-        ]
-    )
-    network.set_weights(weights.parameters)
-    network.layers = [
-        FrozenNormalization(layer) if isinstance(layer, BatchNormalization) else layer
-        for layer in network.layers
-    ]
-    network.set_training(True)
-    return network
-
-
-def multiplications(network: Network) -> int:
-    """Return the approximate number of multiplications for reading one image."""
-    total = 0
-    for layer in network.layers:
-        for array in layer.parameters.values():
-            if array.ndim == 4:
-                total += array.size * int(np.prod(layer.output_shape[1:]))
-            elif array.ndim == 2:
-                total += array.size
-    return total
-
-
-def read_all(network: Network, images: Array, cost: float) -> Generator[float, None, Array]:
-    """Read images, shape (count, 28, 28); yield costs, return probabilities, (count, 10)."""
-    blocks = []
-    for first in range(0, len(images), READING_BATCH):
-        block = images[first : first + READING_BATCH, None]
-        blocks.append(network.forward(block))
-        yield len(block) * cost
-    return np.concatenate(blocks) if blocks else np.empty((0, network.softmax.classes))
-
-
-def plain_dataset(samples: Sequence[Drawing | Sample]) -> Dataset:
-    """Return the samples as a network sees them.
-
-    Raises
-    ------
-    DataError
-        If one has no label, or neither ink nor a picture.
-    """
-    images = []
-    labels = []
-    for number, sample in enumerate(samples, start=1):
-        if sample.label is None:
-            raise DataError(f"A lesson needs labels, but sample {number} has no label.")
-        if isinstance(sample, Sample):
-            images.append(sample.image)
-        elif (ink := normalise_strokes(sample.strokes)) is not None:
-            images.append(ink.image)
-        else:
-            raise DataError(f"A lesson needs ink, but nothing is drawn in sample {number}.")
-        labels.append(sample.label)
-    return Dataset(
-        np.array(images, np.float32).reshape(-1, 28, 28), np.array(labels, dtype=np.int64)
-    )
+    def _step(
+        self, optimizer: Adam, features: Array, targets: Array, importance: NDArray[np.float32]
+    ) -> None:
+        network, layers = self._base.network, self._base.network.layers[self._base.split :]
+        values = features
+        for layer in layers:
+            values = layer.forward(values)
+        gradient = network.softmax.backward_from_scores((values - targets) * importance[:, None])
+        for layer in reversed(layers[1:-1]):
+            gradient = layer.backward(gradient)
+        if len(layers) > 1:
+            layers[0].backward_parameters(gradient)
+        parameters = self._base.learning_parameters()
+        gradients = network.gradients
+        optimizer.update(parameters, {name: gradients[name] for name in parameters})
 
 
 def varied_image(
@@ -222,7 +210,20 @@ def varied_image(
     return np.asarray(images[0], np.float32)
 
 
-def _rounds(count: int, length: int, generator: np.random.Generator) -> NDArray[np.int64]:
-    """Return `length` indices below `count`, in shuffled rounds of all of them."""
-    rounds = -(-length // max(1, count))
-    return np.concatenate([generator.permutation(count) for _ in range(rounds)])[:length]
+def _apportion(
+    shares: NDArray[np.float64], count: int, generator: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return `count` indices, each as often as its share says, the rest by chance."""
+    whole = np.floor(shares * count).astype(np.int64)
+    rest = generator.choice(len(shares), size=count - int(whole.sum()), p=shares / shares.sum())
+    return np.concatenate([np.repeat(np.arange(len(shares)), whole), rest])
+
+
+def _cumulative(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    sums: NDArray[np.float64] = np.cumsum(shares / shares.sum())
+    return sums
+
+
+def _pick(cumulative: NDArray[np.float64], draws: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the indices that draws between 0 and 1 fall on."""
+    return np.minimum(np.searchsorted(cumulative, draws), len(cumulative) - 1)

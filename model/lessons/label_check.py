@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.errors import DataError
 from model.ink.strokes import Drawing
-from model.lessons.fine_tuning import plain_dataset
+from model.lessons.preparation import plain_dataset
 from model.recognizer import Recognizer
 from model.samples.sample import Sample
 

@@ -13,15 +13,18 @@ from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
-from model.lessons.fine_tuning import FineTuningPass, Work, multiplications, plain_dataset, read_all
+from model.lessons.fine_tuning import FineTuningPass, Work
+from model.lessons.preparation import (
+    READING_BATCH,
+    SMALL_NETWORK,
+    PreparedBase,
+    labels_of,
+    multiplications,
+)
 from model.lessons.settings import LessonMeasures, LessonReport, LessonResult, LessonSettings
 from model.network.layers.base import Array
-from model.network.network import Network
 from model.samples.sample import Sample
 from model.weights.weights_file import Weights
-
-#: A network with fewer multiplications an image is small.
-SMALL_NETWORK = 2_000_000
 
 REPORT_INTERVAL_S = 0.1
 
@@ -31,45 +34,49 @@ MIN_SAMPLES_TO_HOLD_OUT = 10
 #: Samples are held out in this many parts, each left out of its own pass.
 FOLDS = 2
 
-#: Rehearsal images that are kept for measuring, and that no lesson sees.
-CHECK_FRACTION = 0.2
-MAX_CHECK_COUNT = 2000
-
-#: The images kept for measuring do not depend on a lesson's seed.
-_CHECK_SEED = 5
-
 #: Loss of accuracy on the held-out samples that may be chance: one drawing of thirty.
 CHANCE_FRACTION = 0.05
 
+#: Loss of accuracy on the rehearsal images that is not counted: 5 of 2,000 may be chance.
+TOLERATED_REHEARSAL_LOSS = 0.0025
+
 #: No gain on the samples makes up for a larger loss of accuracy on the rehearsal images.
 MAX_REHEARSAL_LOSS = 0.01
+
+#: From this loss on the rehearsal images, the result is moved back towards the base.
+WANTED_REHEARSAL_LOSS = 0.0015
+INTERPOLATION_STEP = 0.1
 
 
 def learn(
     weights: Weights,
     samples: Sequence[Drawing | Sample],
     *,
-    rehearsal: Dataset,
+    rehearsal: Dataset | PreparedBase,
     settings: LessonSettings | None = None,
     should_stop: ShouldStop = never_stop,
     seed: int = 0,
     test: Dataset | None = None,
 ) -> Iterator[LessonReport]:
-    """Teach a copy of a network these samples, and measure before and after.
+    """Teach a copy of the base these samples, and measure both.
 
-    Each step shows varied drawings of the samples together with rehearsal images. To measure what
-    a lesson does for drawings that it has not seen, samples are held out in turn: a pass of its
-    own is taught without each part and read on it. The weights of the result have learned from
-    all samples.
+    Each step shows varied drawings of the samples together with rehearsal images; how many of them
+    does not depend on the number of samples. The result lies between the base and what was
+    learned: nearer to the base if the rehearsal images suffer, as long as no sample is lost by it.
+
+    To measure what a lesson does for drawings that it has not seen, samples are held out in turn:
+    a pass of its own is taught without each part and read on it. The weights of the result have
+    learned from all samples.
 
     Parameters
     ----------
     weights : Weights
-        Not changed: using them again undoes the lesson to the bit.
+        The base. Not changed: using it again undoes the lesson to the bit.
     samples : sequence of Drawing or Sample
         With labels, without `model.lessons.label_check.suspected_mislabels`.
-    rehearsal : Dataset
-        See `model.lessons.rehearsal.rehearsal_data`. A fifth of it is kept for measuring.
+    rehearsal : Dataset or PreparedBase
+        See `model.lessons.rehearsal.rehearsal_data`; preparing it for a base takes seconds, so
+        several lessons of one base share a `PreparedBase` of these weights.
     settings : LessonSettings, optional
         By default `usual_settings`.
     should_stop : callable, optional
@@ -95,10 +102,14 @@ def learn(
     """
     if not samples:
         raise DataError("A lesson needs at least one sample, but there is none.")
-    if len(rehearsal) < 2:
-        raise DataError("A lesson needs rehearsal data, but there is none.")
-    lesson = _Lesson(weights, samples, rehearsal, settings or usual_settings(weights), seed, test)
+    labels = labels_of(samples)
     started = time.perf_counter()
+    base = rehearsal
+    if isinstance(base, Dataset):
+        base = PreparedBase(weights, base, should_stop)
+    lesson = _Lesson(
+        base, samples, labels, settings or usual_settings(weights), seed, test, should_stop
+    )
     reported = started - REPORT_INTERVAL_S
     done = 0.0
     for cost in lesson.run():
@@ -117,20 +128,11 @@ def learn(
 def usual_settings(weights: Weights) -> LessonSettings:
     """Return settings for a network of this size.
 
-    A small network forgets more easily, and reads faster: it rehearses more.
+    In a small network all layers learn, and the few weights serve every digit: it rehearses more.
     """
     if multiplications(weights.build_network()) >= SMALL_NETWORK:
         return LessonSettings()
-    return LessonSettings(
-        learning_rate=0.002,
-        passes=8,
-        min_images=1600,
-        max_images=14_400,
-        batch_drawings=16,
-        rehearsal_per_drawing=15,
-        interpolation=0.85,
-        strength=1.0,
-    )
+    return LessonSettings(batch_rehearsal=240, hard_fraction=0.1, strength=1.0)
 
 
 class _Lesson:
@@ -138,87 +140,140 @@ class _Lesson:
 
     def __init__(
         self,
-        weights: Weights,
+        base: PreparedBase,
         samples: Sequence[Drawing | Sample],
-        rehearsal: Dataset,
+        labels: NDArray[np.int64],
         settings: LessonSettings,
         seed: int,
         test: Dataset | None,
+        should_stop: ShouldStop,
     ) -> None:
-        self._weights = weights
-        self._mine = plain_dataset(samples)
-        order = np.random.default_rng(_CHECK_SEED).permutation(len(rehearsal))
-        check_count = max(1, min(MAX_CHECK_COUNT, round(CHECK_FRACTION * len(rehearsal))))
-        self._check = rehearsal.subset(order[:check_count])
-        rehearsed = rehearsal.subset(order[check_count:])
-        self._test = test
-        self._pass = FineTuningPass(weights, samples, rehearsed, settings, [seed])
+        self._base, self._labels, self._settings, self._test = base, labels, settings, test
+        self._features, self._answers = base.read_samples(samples, should_stop)
+
+        def pass_of(indices: NDArray[np.int64], number: int) -> FineTuningPass:
+            return FineTuningPass(
+                base,
+                [samples[index] for index in indices],
+                labels[indices],
+                self._features[indices],
+                self._answers[indices],
+                settings,
+                [seed, number],
+            )
+
+        everything = np.arange(len(samples))
+        self._pass = pass_of(everything, 0)
         self._folds: list[tuple[NDArray[np.int64], FineTuningPass]] = []
         if settings.is_proved and len(samples) >= MIN_SAMPLES_TO_HOLD_OUT:
-            for number, held_out in enumerate(_folds(self._mine.labels, seed), start=1):
-                others = [sample for index, sample in enumerate(samples) if index not in held_out]
-                fold = FineTuningPass(weights, others, rehearsed, settings, [seed, number])
-                self._folds.append((held_out, fold))
-        self._reading_cost = multiplications(self._pass.network)
-        read_count = 2 * (len(samples) + check_count + (0 if test is None else len(test)))
-        read_count += len(samples) if self._folds else 0
+            for number, held_out in enumerate(_folds(labels, seed), start=1):
+                others = np.setdiff1d(everything, held_out)
+                self._folds.append((held_out, pass_of(others, number)))
         passes = [self._pass, *(fold for _, fold in self._folds)]
-        self.cost = read_count * self._reading_cost + sum(each.cost for each in passes)
+        read_count = 2 * len(passes) * (len(samples) + len(base.check_labels))
+        test_count = 0 if test is None else 2 * len(test)
+        self._reading_cost = base.fixed_cost + base.learning_cost
+        self.cost = (
+            read_count * base.learning_cost
+            + test_count * self._reading_cost
+            + sum(each.cost for each in passes)
+        )
         self.result: LessonResult | None = None
 
     def run(self) -> Work:
         """Teach and measure, and set `result`."""
-        old = self._weights.build_network()
-        before = yield from self._measure(old, None)
+        base = self._base
+        before = self._measures(self._answers, base.check_answers, None)
         held_out: Array | None = None
         if self._folds:
-            held_out = np.empty((len(self._mine), old.softmax.classes), np.float32)
+            held_out = np.empty_like(self._answers)
             for indices, fold in self._folds:
                 yield from fold.run()
-                reader = self._reader(fold)
-                images = self._mine.images[indices]
-                held_out[indices] = yield from read_all(reader, images, self._reading_cost)
+                others = np.setdiff1d(np.arange(len(self._labels)), indices)
+                yield from self._choose(fold, others)
+                held_out[indices] = base.answer(self._features[indices])
             before = replace(before, held_out=before.mine, held_out_answers=before.answers)
         yield from self._pass.run()
-        after = yield from self._measure(self._reader(self._pass), held_out)
-        learned = replace(self._weights, parameters=self._pass.learned())
-        self.result = LessonResult(learned, before, after, _is_worse(before, after))
-
-    def _reader(self, taught: FineTuningPass) -> Network:
-        parameters = taught.learned()
-        if not all(np.isfinite(array).all() for array in parameters.values()):
+        yield from self._choose(self._pass, np.arange(len(self._labels)))
+        learned = {name: array.copy() for name, array in base.learning_parameters().items()}
+        if not all(np.isfinite(array).all() for array in learned.values()):
             raise TrainingError("the lesson did not converge: a weight is no finite number.")
-        return replace(self._weights, parameters=parameters).build_network()
-
-    def _measure(
-        self, network: Network, held_out: Array | None
-    ) -> Generator[float, None, LessonMeasures]:
-        mine = yield from read_all(network, self._mine.images, self._reading_cost)
-        check = yield from read_all(network, self._check.images, self._reading_cost)
-        test = None
+        answers, checked = base.answer(self._features), base.answer(base.check_features)
+        after = self._measures(answers, checked, held_out)
+        weights = replace(base.weights, parameters={**base.weights.parameters, **learned})
         if self._test is not None:
-            read = yield from read_all(network, self._test.images, self._reading_cost)
-            test = _accuracy(read, self._test.labels)
+            before = replace(before, test=(yield from self._test_accuracy(base.weights)))
+            after = replace(after, test=(yield from self._test_accuracy(weights)))
+        self.result = LessonResult(weights, before, after, _is_worse(before, after))
+
+    def _choose(self, taught: FineTuningPass, indices: NDArray[np.int64]) -> Work:
+        """Set the learning layers between the base and what a pass has learned.
+
+        First at the usual place. If a sample is not read right there and more are farther from the
+        base, go there; if the rehearsal images suffer, go back as long as no sample is lost.
+        """
+        base, settings = self._base, self._settings
+        right_before = float((base.check_answers.argmax(axis=1) == base.check_labels).mean())
+        known: dict[float, tuple[float, float]] = {}
+
+        def at(interpolation: float) -> tuple[float, float]:
+            base.set_parameters(taught.learned(interpolation))
+            if interpolation not in known:
+                right = _accuracy(base.answer(self._features[indices]), self._labels[indices])
+                checked = _accuracy(base.answer(base.check_features), base.check_labels)
+                known[interpolation] = right, right_before - checked
+            return known[interpolation]
+
+        cost = base.learning_cost * (len(indices) + len(base.check_labels))
+        chosen = settings.interpolation
+        right, lost = at(chosen)
+        yield cost
+        if right < 1.0 and chosen < 1.0 and at(1.0)[0] > right:
+            chosen = 1.0
+            right, lost = at(chosen)
+            yield cost
+        while lost > WANTED_REHEARSAL_LOSS:
+            nearer = round(chosen - INTERPOLATION_STEP, 3)
+            if nearer < settings.min_interpolation or at(nearer)[0] < right:
+                break
+            chosen = nearer
+            right, lost = at(chosen)
+            yield cost
+        at(chosen)
+
+    def _measures(self, mine: Array, check: Array, held_out: Array | None) -> LessonMeasures:
         measured = mine if held_out is None else held_out
-        labels = self._mine.labels
+        labels = self._labels
         return LessonMeasures(
             _answers(mine),
             tuple(float(value) for value in mine.max(axis=1)),
             _accuracy(mine, labels),
             None if held_out is None else _accuracy(held_out, labels),
             None if held_out is None else _answers(held_out),
-            _accuracy(check, self._check.labels),
-            test,
+            _accuracy(check, self._base.check_labels),
+            None,
             float(measured[np.arange(len(measured)), labels].mean()),
         )
+
+    def _test_accuracy(self, weights: Weights) -> Generator[float, None, float]:
+        network, test = weights.build_network(), self._test
+        assert test is not None
+        right = 0
+        for first in range(0, len(test), READING_BATCH):
+            block = slice(first, first + READING_BATCH)
+            answers = network.forward(test.images[block, None]).argmax(axis=1)
+            right += int((answers == test.labels[block]).sum())
+            yield len(answers) * self._reading_cost
+        return right / max(1, len(test))
 
 
 def _is_worse(before: LessonMeasures, after: LessonMeasures) -> bool:
     """Return whether more was lost on the rehearsal images than was won on the samples.
 
-    The samples count as held out if there are enough of them. The number of a few samples that
-    are read right says little; the mean probability of their true digits says more, and it is an
-    accuracy too: the one that the network itself expects.
+    A quarter of a point of the rehearsal images is not counted. The samples count as held out if
+    they were. The number of a few samples that are read right says little; the mean probability
+    of their true digits says more, and it is an accuracy too: the one that the network itself
+    expects.
     """
     right_lost = before.mine - after.mine
     if before.held_out is not None and after.held_out is not None:
@@ -226,7 +281,8 @@ def _is_worse(before: LessonMeasures, after: LessonMeasures) -> bool:
     lost = before.rehearsal - after.rehearsal
     if lost > MAX_REHEARSAL_LOSS or right_lost > CHANCE_FRACTION:
         return True
-    return after.mean_true_class_probability - before.mean_true_class_probability < lost
+    won = after.mean_true_class_probability - before.mean_true_class_probability
+    return won < lost - TOLERATED_REHEARSAL_LOSS
 
 
 def _folds(labels: NDArray[np.int64], seed: int) -> list[NDArray[np.int64]]:

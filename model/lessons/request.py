@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from model.cancellation import ShouldStop, raise_if_stopped
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
 from model.errors import DataError, ModelError
 from model.lessons.base import BASE_KEY
 from model.lessons.label_check import suspected_mislabels
-from model.lessons.lesson import learn
+from model.lessons.lesson import learn, usual_settings
+from model.lessons.preparation import PreparedBase
 from model.lessons.rehearsal import rehearsal_data
 from model.lessons.settings import LessonReport, LessonResult
 from model.recognizer import Recognizer
@@ -23,6 +25,10 @@ from model.weights.weights_file import Weights, save_weights
 
 Teacher = Callable[["LessonRequest", Sequence[Sample], ShouldStop], Iterator[LessonReport]]
 """Teaches samples to the weights of a request, such as a `LessonTeacher`."""
+
+
+#: How often a lesson that waits for the preparation of its base asks whether to stop.
+LOCK_TIMEOUT_S = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,18 +172,41 @@ def suspected_ids(
 
 
 class LessonTeacher:
-    """Teaches samples to weights, and keeps the rehearsal data for the next lesson."""
+    """Teaches samples to weights, and keeps what lessons of one base share.
+
+    Any thread may prepare a base in advance; a lesson waits for it.
+    """
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._rehearsal: Dataset | None = None
+        self._prepared: PreparedBase | None = None
         self._test: Dataset | None = None
+
+    def prepare(self, weights: Weights, should_stop: ShouldStop = never_stop) -> PreparedBase:
+        """Return the prepared base of weights, which takes seconds unless it is the last one.
+
+        Raises
+        ------
+        Cancelled
+            If `should_stop` returns True.
+        """
+        while not self._lock.acquire(timeout=LOCK_TIMEOUT_S):
+            raise_if_stopped(should_stop)
+        try:
+            if self._rehearsal is None:
+                self._rehearsal = rehearsal_data(should_stop=should_stop)
+            if self._prepared is None or self._prepared.weights is not weights:
+                self._prepared = PreparedBase(weights, self._rehearsal, should_stop)
+            return self._prepared
+        finally:
+            self._lock.release()
 
     def __call__(
         self, request: LessonRequest, samples: Sequence[Sample], should_stop: ShouldStop
     ) -> Iterator[LessonReport]:
         """Teach; see `model.lessons.lesson.learn`."""
-        if self._rehearsal is None:
-            self._rehearsal = rehearsal_data(should_stop=should_stop)
+        base = self.prepare(request.weights, should_stop)
         if request.is_tested and self._test is None:
             # Without MNIST on this machine there is no test.
             with contextlib.suppress(ModelError):
@@ -185,7 +214,8 @@ class LessonTeacher:
         yield from learn(
             request.weights,
             samples,
-            rehearsal=self._rehearsal,
+            rehearsal=base,
+            settings=replace(usual_settings(request.weights), is_proved=request.is_tested),
             should_stop=should_stop,
             test=self._test if request.is_tested else None,
         )

@@ -17,23 +17,27 @@ class LessonSettings:
     learning_rate : float
         Of Adam at the first step; it falls to 0 along half a cosine.
     copies : int
-        Varied drawings made of each sample.
-    passes : int
-        How often each varied drawing is shown.
-    min_images, max_images : int
-        Limits of the number of varied drawings that are shown in all, whatever the number of
-        samples: a lesson takes seconds.
-    batch_drawings : int
-        Varied drawings in a step.
-    rehearsal_per_drawing : int
-        Rehearsal images in a step for each varied drawing.
+        Varied drawings made of all samples together.
+    steps : int
+        Number of steps, whatever the number of samples: a lesson takes a second or two.
+    batch_drawings, batch_rehearsal : int
+        Drawings of the samples and rehearsal images in a step.
+    drawing_weight : float
+        Weight of a drawing in a step's loss; that of a rehearsal image is 1.
+    even_fraction : float
+        Share of what is shown that all samples have evenly; the rest goes to those that are read
+        wrongly or unsurely, 0-1.
+    hard_fraction : float
+        Share of the rehearsal images that are drawn by the base's doubt of them, 0-1.
     interpolation : float
-        Position of the result between the weights before the lesson (0) and the weights that were
-        learned (1). Interpolation loses more of what was forgotten than of what was learned
-        (Wortsman and others: "Robust fine-tuning of zero-shot models", 2022).
+        Position of the result between the base (0) and the weights that were learned (1).
+        Interpolation loses more of what was forgotten than of what was learned (Wortsman and
+        others: "Robust fine-tuning of zero-shot models", 2022).
+    min_interpolation : float
+        Least interpolation, where the rehearsal images would suffer from more.
     distillation_weight : float
-        Weight of the network's own answer before the lesson in the target of a rehearsal image,
-        0-1; the label has the rest (Li, Hoiem: "Learning without forgetting", 2016).
+        Weight of the base's own answer in the target of a rehearsal image, 0-1; the label has the
+        rest (Li, Hoiem: "Learning without forgetting", 2016).
     strength : float
         Of the variations, see `model.datasets.augmentation.strokes.vary_strokes`.
     width_deviation : float
@@ -42,17 +46,19 @@ class LessonSettings:
         Fraction of the copies that are not varied.
     is_proved : bool
         Whether samples are held out in turn to measure what the lesson does for drawings that it
-        has not seen; this doubles the time.
+        has not seen; this takes three times as long.
     """
 
-    learning_rate: float = 0.001
-    copies: int = 20
-    passes: int = 1
-    min_images: int = 240
-    max_images: int = 1800
-    batch_drawings: int = 12
-    rehearsal_per_drawing: int = 4
-    interpolation: float = 0.6
+    learning_rate: float = 0.0015
+    copies: int = 300
+    steps: int = 100
+    batch_drawings: int = 24
+    batch_rehearsal: int = 160
+    drawing_weight: float = 2.0
+    even_fraction: float = 0.3
+    hard_fraction: float = 0.5
+    interpolation: float = 0.85
+    min_interpolation: float = 0.6
     distillation_weight: float = 0.75
     strength: float = 0.8
     width_deviation: float = 0.25
@@ -66,22 +72,30 @@ class LessonSettings:
                 "expected a lesson's learning rate above 0 and below 1, "
                 f"but found {self.learning_rate}."
             )
-        counts = (self.copies, self.passes, self.min_images, self.batch_drawings)
-        if min(counts) < 1 or self.max_images < self.min_images:
+        counts = (self.copies, self.steps, self.batch_drawings, self.batch_rehearsal)
+        if min(counts) < 1 or not self.drawing_weight > 0.0:
             raise TrainingError(
-                "expected a lesson's copies, passes, images and batches to be at least 1, "
-                "and max_images to be at least min_images."
+                "expected a lesson's copies, steps and batches to be at least 1, and the weight "
+                "of a drawing above 0."
             )
-        if not 0.0 < self.interpolation <= 1.0 or not 0.0 <= self.distillation_weight <= 1.0:
+        fractions = (
+            self.distillation_weight,
+            self.even_fraction,
+            self.hard_fraction,
+            self.plain_fraction,
+        )
+        if not all(0.0 <= fraction <= 1.0 for fraction in fractions):
+            raise TrainingError("expected a lesson's fractions and weights from 0 to 1.")
+        if not 0.0 < self.min_interpolation <= self.interpolation <= 1.0:
             raise TrainingError(
-                "expected an interpolation above 0 and at most 1 and a distillation weight from "
-                f"0 to 1, but found {self.interpolation} and {self.distillation_weight}."
+                "expected interpolations above 0 and at most 1, the least one first, but found "
+                f"{self.min_interpolation} and {self.interpolation}."
             )
 
 
 @dataclass(frozen=True)
 class LessonMeasures:
-    """How well a network reads, before or after a lesson.
+    """How well a network reads: the base, or what a lesson made of it.
 
     Parameters
     ----------
@@ -92,8 +106,8 @@ class LessonMeasures:
     mine : float
         Accuracy on the samples, 0-1.
     held_out : float or None
-        The same, each sample read by a network that was taught without it (before the lesson: as
-        `mine`); None if there were too few samples.
+        The same, each sample read by a network that was taught without it (of the base: as
+        `mine`); None if none were held out.
     held_out_answers : tuple of int or None
     rehearsal : float
         Accuracy on rehearsal images that no lesson sees, 0-1.
@@ -130,10 +144,11 @@ class LessonResult:
     Parameters
     ----------
     weights : Weights
-        What was learned; the weights before the lesson are unchanged.
+        What was learned; the base is unchanged.
     before, after : LessonMeasures
+        Of the base and of what was learned.
     is_worse : bool
-        Whether the network reads worse overall than before, so that it should not be used.
+        Whether the network reads worse overall than the base, so that it should not be used.
     """
 
     weights: Weights

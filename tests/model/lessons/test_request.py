@@ -115,7 +115,7 @@ def test_nothing_is_saved_after_a_stop(store_path, request_):
     assert not request_.path.exists()
 
 
-def test_a_teacher_makes_its_rehearsal_data_once_and_hears_of_a_stop(request_, monkeypatch):
+def test_a_teacher_prepares_a_base_once_and_hears_of_a_stop(request_, monkeypatch):
     made = []
 
     def rehearsal_data(should_stop):
@@ -124,11 +124,35 @@ def test_a_teacher_makes_its_rehearsal_data_once_and_hears_of_a_stop(request_, m
             raise Cancelled
         return Dataset(np.zeros((4, 28, 28), np.float32), np.arange(4))
 
+    taught = []
+
+    def learn(weights, samples, **arguments):
+        taught.append(arguments)
+        return iter(["report"])
+
     monkeypatch.setattr(request_module, "rehearsal_data", rehearsal_data)
-    monkeypatch.setattr(request_module, "learn", lambda *_, **__: iter(["report"]))
+    monkeypatch.setattr(request_module, "learn", learn)
     teacher = LessonTeacher()
     with pytest.raises(Cancelled):
         list(teacher(request_, [], lambda: True))
+    prepared = teacher.prepare(request_.weights)
     assert list(teacher(request_, [], never_stop)) == ["report"]
-    assert list(teacher(request_, [], never_stop)) == ["report"]
+    asked_for = replace(request_, is_tested=True)
+    assert list(teacher(asked_for, [], never_stop)) == ["report"]
     assert len(made) == 2
+    assert [each["rehearsal"] for each in taught] == [prepared, prepared]
+    assert [each["settings"].is_proved for each in taught] == [False, True]
+    other = replace(request_, weights=small_weights(1))
+    assert list(teacher(other, [], never_stop)) == ["report"]
+    assert taught[2]["rehearsal"] is not prepared
+
+
+def test_a_lesson_that_waits_for_a_preparation_hears_of_a_stop(request_):
+    teacher = LessonTeacher()
+    with teacher._lock, pytest.raises(Cancelled):
+        teacher.prepare(request_.weights, lambda: True)
+
+
+def test_the_saved_weights_name_their_base(store_path, request_):
+    outcome_of(run_lesson(store_path, request_, teach, never_stop))
+    assert open_weights(request_.path).training["lesson_base"] == "default"
