@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +13,7 @@ from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.reading_model import ReadingModel
 from app.samples.grid.writer_names import ME
 from app.samples.lazy_store import LazySampleStore
+from app.samples.lessons.preparation import LessonPreparation
 from app.samples.sample_windows import SampleWindows
 from app.services.settings import Settings
 from app.widgets.notice import Notice
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from app.samples.lessons.learning import Learning
     from app.samples.lessons.lesson_history import LessonHistory
     from app.samples.personal_gate import PersonalGate
+    from model.cancellation import ShouldStop
     from model.lessons.request import Teacher
 
 GATE_DELAY_MS = 300
@@ -72,6 +75,7 @@ class SampleCommands(QObject):
         self.lazy_store.lessons_changed.connect(self._update_gate)
         if self.lazy_store.path.exists():
             QTimer.singleShot(GATE_DELAY_MS, self, self._update_gate)
+        self.preparation = LessonPreparation(reading, settings, self._preparation_work, self)
         main_panel.bars.digit_said.connect(self.say)
         main_panel.answer_panel.digit_said.connect(self.say)
         for digit in range(10):
@@ -117,13 +121,14 @@ class SampleCommands(QObject):
             from app.samples.lessons.learning import Learning
             from model.lessons.request import LessonTeacher
 
+            self.teacher = self.teacher or LessonTeacher()
             self._learning = Learning(
                 self._canvas,
                 self.lazy_store,
                 self.history,
                 self._reading,
                 self._settings,
-                self.teacher or LessonTeacher(),
+                self.teacher,
                 self._is_training,
                 self,
             )
@@ -190,12 +195,26 @@ class SampleCommands(QObject):
 
     def shut_down(self) -> None:
         """Stop background work, and close the windows and the file."""
+        self.preparation.stop()
         if self._learning is not None:
             self._learning.stop()
         if self._personal_gate is not None:
             self._personal_gate.stop()
         self.windows.close()
         self.lazy_store.close()
+
+    def _preparation_work(self) -> Callable[[ShouldStop], object] | None:
+        """Return the work that prepares the base of lessons; None where there is none."""
+        from model.lessons.request import LessonTeacher
+        from model.weights.weights_file import Weights
+
+        is_busy = self._is_training() or self.is_learning
+        base = None if is_busy or not self.learning else self.history.base()
+        weights, teacher = None if base is None else base.weights, self.teacher
+        # Doubles of networks have no weights.
+        if not isinstance(weights, Weights) or not isinstance(teacher, LessonTeacher):
+            return None
+        return partial(teacher.prepare, weights)
 
     # Slots
 

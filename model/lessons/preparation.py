@@ -26,8 +26,8 @@ SMALL_NETWORK = 2_000_000
 LEARNING_SHARE = 0.1
 
 #: Rehearsal images that lessons show, and those that are kept for measuring.
-MAX_REHEARSAL_COUNT = 6000
-CHECK_FRACTION = 0.25
+MAX_REHEARSAL_COUNT = 5000
+CHECK_FRACTION = 0.3
 MAX_CHECK_COUNT = 2000
 
 #: The images kept for measuring do not depend on a lesson's seed.

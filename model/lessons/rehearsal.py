@@ -13,10 +13,11 @@ from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.datasets.stroke_files import dataset_from_drawings
 from model.ink.strokes import Drawing
 
-#: More than one lesson shows. Synthetic handwriting is drawn like drawings on the canvas, which
-#: MNIST is not: with some of it, a correction does less harm to other digits of the same writer.
-MNIST_COUNT = 16_000
-SYNTHETIC_COUNT_BESIDE_MNIST = 4_000
+#: As many as lessons of one base share, see `model.lessons.preparation`. Synthetic handwriting is
+#: drawn like drawings on the canvas, which MNIST is not: with some of it, a correction does less
+#: harm to other digits of the same writer.
+MNIST_COUNT = 5_600
+SYNTHETIC_COUNT_BESIDE_MNIST = 1_400
 SYNTHETIC_COUNT = 6_000
 
 SEED = 3

@@ -73,6 +73,8 @@ class LessonHistory(QObject):
 
     def lessons(self) -> list[LessonRecord]:
         """Return all lessons, the newest first; none if the file cannot be read."""
+        if not self._lazy_store.path.exists():
+            return []
         with self._lazy_store.reporting_errors():
             return self._lazy_store.store.lessons()
         return []
@@ -123,7 +125,8 @@ class LessonHistory(QObject):
         network = NetworkRef.parse(text)
         is_lost_lesson = not network.is_bundled and network.path.parent == lessons_folder()
         if network == self._reading.network and not is_lost_lesson:
-            return Base(network, recognizer.weights)
+            self._base = Base(network, recognizer.weights)
+            return self._base
         if self._base is None or self._base.network != network:
             self._base = None
             with suppress(ModelError, OSError):

@@ -40,8 +40,8 @@ def test_fixed_and_learning_layers_make_the_network(name):
     shown = images(5).images
     expected = weights.build_network().forward(shown[:, None])
     np.testing.assert_allclose(base.answer(base.fixed_outputs(shown)), expected, atol=1e-6)
-    assert len(base.labels) == len(base.answers) == 9
-    assert len(base.check_labels) == len(base.check_answers) == 3
+    assert len(base.labels) == len(base.answers) == 8
+    assert len(base.check_labels) == len(base.check_answers) == 4
 
 
 def test_the_last_layers_of_a_large_network_learn_and_all_of_a_small_one():
