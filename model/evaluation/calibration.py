@@ -138,7 +138,7 @@ def calibration_error(probabilities: Array, labels: NDArray[np.int64], bins: int
 
 
 def fit_temperature(probabilities: Array, labels: NDArray[np.int64]) -> float:
-    """Return the temperature at which the probabilities fit the labels best.
+    """Return the temperature at which the mean confidence is the accuracy.
 
     Parameters
     ----------
@@ -158,37 +158,29 @@ def fit_temperature(probabilities: Array, labels: NDArray[np.int64]) -> float:
 
     Notes
     -----
-    It minimises the mean cross-entropy, which is convex in 1/T: its slope,
-    ``mean(sum_i p_i(T) s_i - sum_i t_i s_i)`` with scores s and targets t, rises with 1/T, and
-    its zero is found by halving the range.
+    The mean confidence falls as the temperature rises, so halving the range finds it. The
+    temperature of the least cross-entropy depends on a few mistakes with extreme scores, and on
+    varied strokes of other writers it left `classic` underconfident; this one asks for just what a
+    confidence promises (Clarté, Loureiro, Krzakala, Zdeborová: "Expectation consistency for
+    calibration of neural networks", 2023).
 
-    As in Platt, "Probabilistic outputs for support vector machines", 1999, the targets are not 1
-    and 0: one answer more than were seen counts as wrong. Otherwise a network without any mistake
-    in the data would be certain of everything. The rest of a target goes to the likeliest of the
-    other classes, for which a digit is mistaken.
-
-    Guo, Pleiss, Sun, Weinberger: "On calibration of modern neural networks", 2017.
+    The accuracy is Laplace's ``(right + 1) / (count + 2)``. Otherwise a network that makes no
+    mistake in these data would be certain of everything.
     """
     _check(probabilities, labels)
-    count = len(labels)
-    rows = np.arange(count)
     scores = np.log(np.maximum(probabilities.astype(np.float64), _SMALLEST))
     scores -= scores.max(axis=1, keepdims=True)
-    others = scores.copy()
-    others[rows, labels] = -np.inf
-    rest = 1.0 / (count + 2)
-    target = (1.0 - rest) * scores[rows, labels].mean() + rest * others.max(axis=1).mean()
-
+    right = int((probabilities.argmax(axis=1) == labels).sum())
+    accuracy = (right + 1) / (len(labels) + 2)
     low, high = np.log(MIN_TEMPERATURE), np.log(MAX_TEMPERATURE)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        powers = np.exp(scores * np.exp(-middle))
-        expected = ((powers * scores).sum(axis=1) / powers.sum(axis=1)).mean()
-        if expected < target:
-            # The probabilities are too even.
-            high = middle
-        else:
+        # The largest score is 0.
+        confidence = (1.0 / np.exp(scores * np.exp(-middle)).sum(axis=1)).mean()
+        if confidence > accuracy:
             low = middle
+        else:
+            high = middle
     return float(np.clip(np.exp((low + high) / 2), MIN_TEMPERATURE, MAX_TEMPERATURE))
 
 
