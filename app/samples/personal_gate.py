@@ -18,7 +18,7 @@ from model.files import taught_path
 from model.rejection.gate import Gate
 from model.rejection.personal import open_taught, save_taught, taught_drawing
 from model.rejection.taught import MAX_DRAWINGS, TaughtDrawing, TaughtDrawings
-from model.samples.store import SampleFilter, SampleStore
+from model.samples.store import NO_DIGIT, SampleFilter, SampleStore
 
 BLOCK = 16
 """Number of samples taught between two changes of the gate, after the first."""
@@ -117,11 +117,11 @@ class PersonalGate(QObject):
         if not self._settings.teaches_gate:
             return {}
         with self._lazy_store.reporting_errors():
-            ids, writer = self._lazy_store.store.ids, self._settings.writer
-            others = ids(SampleFilter(writer=writer, is_digit=False))[: MAX_DRAWINGS // 2]
+            labels = self._lazy_store.store.labels(SampleFilter(writer=self._settings.writer))
+            others = [one for one, label in labels if label == NO_DIGIT][: MAX_DRAWINGS // 2]
             left_out = self._left_out_ids()
-            digits = ids(SampleFilter(writer=writer, is_digit=True))
-            digits = [one for one in digits if one not in left_out][: MAX_DRAWINGS - len(others)]
+            digits = [one for one, label in labels if label != NO_DIGIT and one not in left_out]
+            digits = digits[: MAX_DRAWINGS - len(others)]
             wanted = {**dict.fromkeys(others, False), **dict.fromkeys(digits, True)}
             return dict(sorted(wanted.items(), reverse=True))
         return {}
