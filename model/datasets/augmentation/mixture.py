@@ -49,6 +49,8 @@ class MixtureSettings:
     is_light : bool
         Whether pictures are only sheared, rotated, scaled and shifted, not bent or thickened. This
         suits small networks.
+    is_sharp : bool
+        Whether varied pictures are blurred less; see `vary_pictures`.
     width_std : float
         Std of the logarithm of the pen width.
     rough_fraction : float
@@ -64,6 +66,7 @@ class MixtureSettings:
     calm_from_epoch: int = 1_000_000
     plain_fraction: float = 0.0
     is_light: bool = False
+    is_sharp: bool = False
     width_std: float = 0.18
     rough_fraction: float = 0.0
     seed: int = 0
@@ -101,6 +104,7 @@ class HandwritingMixture:
                 generator,
                 strength,
                 is_light=settings.is_light,
+                is_sharp=settings.is_sharp,
                 should_stop=should_stop,
             )
             if settings.plain_fraction:

@@ -42,6 +42,14 @@ def test_calm_epochs_show_pictures_as_they_are(mixture):
     assert np.abs(mixture.epoch(2).images[:2] - mixture.pictures.images).max() > 0.1
 
 
+def test_a_mixture_can_be_sharp(mixture):
+    blurred, sharp = (
+        HandwritingMixture(mixture.pictures, [], MixtureSettings(1, 0, is_sharp=is_sharp)).epoch(0)
+        for is_sharp in (False, True)
+    )
+    assert (sharp.images**2).sum() > 1.02 * (blurred.images**2).sum()
+
+
 def test_synthetic_handwriting_alone_will_do():
     epoch = HandwritingMixture(None, [], SETTINGS).epoch(0)
     assert len(epoch.labels) == 7

@@ -40,6 +40,24 @@ def test_pictures_vary_by_seed_and_stay_pictures(images):
     assert mass.min() > 0.3
 
 
+def test_sharp_pictures_vary_alike_but_keep_more_of_their_contrast(images):
+    blurred, sharp = (
+        vary_pictures(images, np.random.default_rng(1), 0.5, is_light=True, is_sharp=is_sharp)
+        for is_sharp in (False, True)
+    )
+    assert np.abs(sharp - images).max() > 0.3
+    assert np.abs(sharp - blurred).mean() < 0.02
+    assert sharp.dtype == np.float32
+    assert sharp.min() >= 0.0
+    assert sharp.max() <= 1.0
+    # What a variation blurs, it takes from the squares of the pixels.
+    energy = [float((varied**2).sum() / (images**2).sum()) for varied in (blurred, sharp)]
+    assert energy[0] < 0.92
+    assert energy[1] > 0.94
+    unvaried = vary_pictures(images, np.random.default_rng(1), 0.0, is_sharp=True)
+    np.testing.assert_allclose(unvaried, images, atol=1e-4)
+
+
 def test_strokes_without_strength_draw_the_same(drawings):
     for drawing in drawings:
         varied = vary_strokes(drawing.strokes, np.random.default_rng(1), strength=0.0)
