@@ -16,7 +16,8 @@ from model.weights.temperature import apply_temperature
 from model.weights.weights_file import Weights
 
 #: Strength, std of the logarithm of the pen width and fraction of rough drawings, of each copy.
-COPIES = ((0.0, 0.0, 0.0), (0.5, 0.1, 0.0), (0.5, 0.1, 1.0))
+#: Several varied copies, because each has only ten or twenty mistakes.
+COPIES = ((0.0, 0.0, 0.0), *[(0.5, 0.1, 0.0), (0.5, 0.1, 1.0)] * 3)
 
 
 def with_fitted_temperature(weights: Weights, drawings: Sequence[Drawing]) -> Weights:

@@ -47,7 +47,7 @@ def test_the_temperature_is_that_of_the_plain_network(weights, drawings, monkeyp
     assert fitted.temperature == pytest.approx(fit_temperature(probabilities, data.labels))
     assert fitted.temperature != 3.0
     assert replace(fitted, temperature=3.0) == weights
-    assert "fitted on 60 images: calibration error" in capsys.readouterr().out
+    assert "fitted on 140 images: calibration error" in capsys.readouterr().out
 
 
 def test_a_few_drawings_change_nothing(weights, drawings):
