@@ -216,7 +216,7 @@ def grid(generator: np.random.Generator) -> Skeleton:
 
 def half_disc(generator: np.random.Generator) -> Skeleton:
     """A half or a quarter of a disc, or a slice, closed."""
-    span = generator.uniform(110, 230)
+    span = generator.uniform(140, 220)
     start = generator.uniform(0, 360)
     line = arc((0, 0), (0.5, 0.5), start, start + span)
     first, last = line[0], line[-1]

@@ -1,6 +1,7 @@
 """Signs of writing and of arithmetic that are no digits.
 
-Left out are those that are also digits: the vertical bar (1) and the ring of a degree (0).
+Left out are those that are also digits: the bar (1) and the ring of a degree (0); the slash is a
+flat one for the same reason.
 """
 
 SIGNS: dict[str, tuple[str, ...]] = {
@@ -16,7 +17,7 @@ SIGNS: dict[str, tuple[str, ...]] = {
         "0,50 100,50 | 20,6 80,94 | 80,6 20,94",
         "50,0 50,100 | 0,50 100,50 | 14,14 86,86 | 86,14 14,86",
     ),
-    "slash": ("90,0 0,50", "100,0 0,34"),
+    "slash": ("100,0 0,34", "100,0 0,24"),
     "backslash": ("0,0 90,54", "0,0 100,34"),
     "question mark": (
         "0,20 20,0 50,8 50,30 28,48 26,72 | 26,94 27,100",
