@@ -102,6 +102,8 @@ class RefusalChart(PaintedView):
             self._place(plot, sensitivity_of(point.letters_read), point.digits_refused)
             for point in self._curve
         ]
+        # Beyond the last point the threshold stays.
+        line.append(QPointF(plot.right(), line[-1].y()))
         painter.drawPolyline(QPolygonF(line))
         if self._point is not None:
             self._paint_point(painter, plot, self._point)

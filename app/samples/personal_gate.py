@@ -39,9 +39,12 @@ class PersonalGate(QObject):
     -------
     updated()
         The gate knows the samples as they are.
+    forgot()
+        What was said of some samples is no longer true.
     """
 
     updated = Signal()
+    forgot = Signal()
 
     def __init__(
         self,
@@ -83,6 +86,7 @@ class PersonalGate(QObject):
         gone = [one.sample_id for one in self._taught if not self._is_wanted(one)]
         if gone:
             self._use(self._taught.without(gone))
+            self.forgot.emit()
         known = set(self._taught.sample_ids)
         missing = [sample_id for sample_id in self._wanted if sample_id not in known]
         if missing:
@@ -103,6 +107,7 @@ class PersonalGate(QObject):
         gate = self._reading.gate
         if gate is not None:
             self._use(TaughtDrawings(fingerprint=gate.fingerprint))
+            self.forgot.emit()
 
     def stop(self) -> None:
         """Stop background work."""

@@ -150,6 +150,7 @@ class SampleCommands(QObject):
                 self,
             )
             self._personal_gate.updated.connect(self.windows.take_gate)
+            self._personal_gate.forgot.connect(self._reading_commands.read_again)
         return self._personal_gate
 
     def say_no_digit(self) -> None:

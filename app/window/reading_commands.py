@@ -62,7 +62,7 @@ class ReadingCommands(QObject):
         main_panel.answer_panel.read_anyway_requested.connect(reading.read_anyway)
         reading.answered.connect(self._show_reading)
         reading.network_changed.connect(self._take_network)
-        reading.gate_changed.connect(self._read_again)
+        reading.gate_changed.connect(self.read_again)
         reading.failed.connect(main_panel.message_row.show_warning)
 
     def read(self) -> None:
@@ -160,6 +160,12 @@ class ReadingCommands(QObject):
         if self._pause.isActive() and self._reading.last_reading is not None:
             self._show_reading(self._reading.last_reading)
 
+    def read_again(self) -> None:
+        """Read the drawing with another gate, unless the person has said what it is."""
+        is_read = self._reading.last_reading is not None and not self._canvas.is_drawing()
+        if is_read and self._main_panel.answer_panel.state is not AnswerState.TAUGHT:
+            self.read()
+
     def _take_pen(self) -> None:
         self._is_pen_lifted = True
 
@@ -185,12 +191,6 @@ class ReadingCommands(QObject):
         if reading.ink is None:
             blank = translate("MainWindow", "The picture is blank.")
             self._main_panel.message_row.show_warning(blank)
-
-    def _read_again(self) -> None:
-        """Read the drawing with another gate, unless the person has said what it is."""
-        is_read = self._reading.last_reading is not None and not self._canvas.is_drawing()
-        if is_read and self._main_panel.answer_panel.state is not AnswerState.TAUGHT:
-            self.read()
 
     def _take_network(self) -> None:
         if self._reading.network is not None:
