@@ -27,7 +27,6 @@ _REASONS = (
     QT_TRANSLATE_NOOP("AnswerTexts", "Nothing is drawn."),
     QT_TRANSLATE_NOOP("AnswerTexts", "It is only a dot or a dash."),
     QT_TRANSLATE_NOOP("AnswerTexts", "It looks like a scribble."),
-    QT_TRANSLATE_NOOP("AnswerTexts", "More than one thing is drawn. Draw one digit."),
     QT_TRANSLATE_NOOP("AnswerTexts", "It looks like a letter: nothing the network knows is close."),
     QT_TRANSLATE_NOOP("AnswerTexts", "It is unlike any digit."),
 )
@@ -105,10 +104,7 @@ def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
         }[waiting]
         return AnswerText(translate("AnswerTexts", "No answer yet"), detail)
     if state is AnswerState.REFUSED:
-        return AnswerText(
-            translate("AnswerTexts", "Not a digit"),
-            translate("AnswerTexts", answer.reason.sentence) if answer.reason else "",
-        )
+        return _refusal_text(answer)
     (best, best_fraction), (rival, rival_fraction) = answer.candidates[:2]
     best_text, rival_text = percent_text(best_fraction), percent_text(rival_fraction)
     if state is AnswerState.DOUBT:
@@ -118,6 +114,21 @@ def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
         )
     return AnswerText(
         best_text, translate("AnswerTexts", "Then {0} with {1}").format(rival, rival_text)
+    )
+
+
+def _refusal_text(answer: Answer) -> AnswerText:
+    from model.rejection.reason import Reason
+
+    if answer.reason is Reason.SEVERAL:
+        # It may well be digits.
+        return AnswerText(
+            translate("AnswerTexts", "More than one thing is drawn"),
+            translate("AnswerTexts", "Draw one digit."),
+        )
+    return AnswerText(
+        translate("AnswerTexts", "Not a digit"),
+        translate("AnswerTexts", answer.reason.sentence) if answer.reason else "",
     )
 
 

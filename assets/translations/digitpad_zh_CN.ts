@@ -78,10 +78,6 @@
         <translation>看起来像涂鸦。</translation>
     </message>
     <message>
-        <source>More than one thing is drawn. Draw one digit.</source>
-        <translation>画了不止一个。请只写一个数字。</translation>
-    </message>
-    <message>
         <source>It looks like a letter: nothing the network knows is close.</source>
         <translation>看起来像字母，与网络认识的都不接近。</translation>
     </message>
@@ -124,6 +120,14 @@
     <message>
         <source>The network saw no digit</source>
         <translation>网络没有看到数字</translation>
+    </message>
+    <message>
+        <source>More than one thing is drawn</source>
+        <translation>画了不止一个</translation>
+    </message>
+    <message>
+        <source>Draw one digit.</source>
+        <translation>请只写一个数字。</translation>
     </message>
     <message>
         <source>The network said {0} with {1}</source>

@@ -4,6 +4,7 @@ import pytest
 
 from app.reading.texts import (
     AnswerState,
+    AnswerText,
     Waiting,
     accuracy_text,
     answer_text,
@@ -11,8 +12,12 @@ from app.reading.texts import (
     percent_text,
     spoken_text,
     state_of,
+    taught_text,
 )
+from app.services.translation import Translation
 from model.recognizer import NOTHING_DRAWN
+from model.rejection.reason import Reason
+from model.samples.store import NO_DIGIT
 from tests.app.window_doubles import DOUBTFUL, REFUSED, SEVEN, answer_with
 
 
@@ -77,3 +82,24 @@ def test_what_a_screen_reader_says() -> None:
     assert spoken_text(SEVEN, text) == "It is 7, 98.6 %. Then 1 with 0.9 %."
     text = answer_text(DOUBTFUL, Waiting.FOR_STROKE)
     assert spoken_text(DOUBTFUL, text) == "7, perhaps 1. 52.7 % against 44.1 %"
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_refusal_has_its_words_in_both_languages(qapp: object, reason: Reason) -> None:
+    text = answer_text(answer_with({4: 60}, reason), Waiting.FOR_STROKE)
+    title = "More than one thing is drawn" if reason is Reason.SEVERAL else "Not a digit"
+    assert text.title == title
+    assert text.detail in reason.sentence
+    translation = Translation("zh")
+    try:
+        chinese = answer_text(answer_with({4: 60}, reason), Waiting.FOR_STROKE)
+    finally:
+        translation.choose("en")
+    assert text.title != chinese.title
+    assert text.detail != chinese.detail
+
+
+def test_what_the_person_said_is_shown_with_what_was_read() -> None:
+    assert taught_text(4, REFUSED) == AnswerText("You said 4", "The network saw no digit")
+    said = AnswerText("You said: no digit", "The network said 7 with 98.6 %")
+    assert taught_text(NO_DIGIT, SEVEN) == said
