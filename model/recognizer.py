@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.directions.opinion import WEIGHT, DirectionReader, unsure_below
 from model.ink.normalising import NormalisedInk
+from model.ink.strokes import Stroke
 from model.rejection.gate import Gate, Judgement
 from model.rejection.reason import Reason
 from model.weights.temperature import apply_temperature
@@ -34,11 +37,13 @@ class Answer:
     confidence : float
         Probability of the likeliest digit, 0-1.
     probabilities : ndarray, float32, shape (10,)
-        At the temperature of the weights.
+        At the temperature of the weights, and with a second opinion if there is one.
     rejected : bool
         Whether the drawing is refused: it is no digit. The probabilities stay what they are.
     reason : Reason or None
         Why it is refused.
+    own_probabilities : ndarray, float32, shape (10,), optional
+        The network's own, without the second opinion; None if there is none.
     """
 
     digit: int | None
@@ -46,6 +51,7 @@ class Answer:
     probabilities: NDArray[np.float32]
     rejected: bool = False
     reason: Reason | None = None
+    own_probabilities: NDArray[np.float32] | None = None
 
     def __repr__(self) -> str:
         if self.digit is None:
@@ -75,6 +81,9 @@ NOTHING_DRAWN = Answer(None, 0.0, np.zeros(10, np.float32), True, Reason.EMPTY)
 class Recognizer:
     """Reads with one set of weights, and with their temperature.
 
+    Where the network is unsure and the strokes are known, weights such as the bundled `default`
+    ask a second network that reads directions of strokes; see `model.directions.opinion`.
+
     Parameters
     ----------
     weights : Weights
@@ -87,6 +96,7 @@ class Recognizer:
         self.weights = weights
         self.network = weights.build_network()
         self.gate = gate
+        self._unsure_below = unsure_below(weights)
 
     def __repr__(self) -> str:
         return f"Recognizer with {self.network!r}"
@@ -132,23 +142,57 @@ class Recognizer:
             from model.ink.pictures import normalise_drawing
 
             ink = normalise_drawing(drawing)
-        return NOTHING_DRAWN if ink is None else self.read_many(ink.image[None])[0]
+        return NOTHING_DRAWN if ink is None else self.read_many(ink.image[None], [ink.strokes])[0]
 
-    def read_many(self, images: NDArray[np.float32]) -> list[Answer]:
-        """Read pictures, shape (count, 28, 28), values 0-1."""
-        return list(self._answers(images))
+    def read_many(
+        self,
+        images: NDArray[np.float32],
+        strokes: Sequence[Sequence[Stroke] | None] | None = None,
+    ) -> list[Answer]:
+        """Read pictures.
 
-    def _answers(self, images: NDArray[np.float32]) -> Iterator[Answer]:
+        Parameters
+        ----------
+        images : ndarray of float32, shape (count, 28, 28)
+            Values 0-1.
+        strokes : sequence of drawings, optional
+            The strokes that each image was made from; None, or no strokes, where it was not.
+        """
+        return list(self._answers(images, [None] * len(images) if strokes is None else strokes))
+
+    def _answers(
+        self, images: NDArray[np.float32], strokes: Sequence[Sequence[Stroke] | None]
+    ) -> Iterator[Answer]:
         for first in range(0, len(images), READING_BATCH):
-            block = images[first : first + READING_BATCH]
-            read, judgements = self._read_block(block)
-            for probabilities, judgement in zip(read, judgements, strict=True):
+            block = slice(first, first + READING_BATCH)
+            own, judgements = self._read_block(images[block])
+            asked = self._second_opinions(own, strokes[block])
+            for index, judgement in enumerate(judgements):
+                probabilities = asked.get(index, own[index])
                 digit = int(probabilities.argmax())
-                confidence = float(probabilities[digit])
-                if judgement is None or not judgement.is_refused:
-                    yield Answer(digit, confidence, probabilities)
-                else:
-                    yield Answer(None, confidence, probabilities, True, judgement.reason)
+                answer = Answer(digit, float(probabilities[digit]), probabilities)
+                if index in asked:
+                    answer = replace(answer, own_probabilities=own[index])
+                if judgement is not None and judgement.is_refused:
+                    answer = replace(answer, digit=None, rejected=True, reason=judgement.reason)
+                yield answer
+
+    def _second_opinions(
+        self, own: NDArray[np.float32], strokes: Sequence[Sequence[Stroke] | None]
+    ) -> dict[int, NDArray[np.float32]]:
+        """Return the probabilities that a second opinion has changed, by their index."""
+        unsure = np.flatnonzero(own.max(axis=1) < self._unsure_below).tolist()
+        drawings = {index: drawn for index in unsure if (drawn := strokes[index])}
+        if not drawings or self._directions is None:
+            return {}
+        second = self._directions.read(list(drawings.values()))
+        blended = (1.0 - WEIGHT) * own[list(drawings)] + WEIGHT * second
+        return dict(zip(drawings, blended, strict=True))
+
+    @cached_property
+    def _directions(self) -> DirectionReader | None:
+        # Most drawings need no second opinion.
+        return DirectionReader.bundled()
 
     def _read_block(
         self, images: NDArray[np.float32]

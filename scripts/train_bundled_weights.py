@@ -34,6 +34,7 @@ import numpy as np
 from model.datasets.augmentation.mixture import HandwritingMixture, draw_varied
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
+from model.directions.opinion import ASKS_BELOW, UNSURE_BELOW
 from model.errors import ModelError
 from model.evaluation.evaluate import accuracy_of
 from model.ink.strokes import Drawing, read_strokes_file
@@ -119,6 +120,8 @@ def _train(recipe: Recipe, options: argparse.Namespace) -> None:
         ],
         "measured": measured,
     }
+    if recipe.asks_directions:
+        training[ASKS_BELOW] = UNSURE_BELOW
     weights = with_fitted_temperature(replace(weights, training=training), held_out)
     save_weights(options.out or options.work / f"{options.recipe}.pkl", weights)
 

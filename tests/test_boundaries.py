@@ -42,6 +42,7 @@ ROOMS = {
         "weights",
         "samples",
         "datasets",
+        "directions",
         "rejection",
         "recognizer",
         "evaluation",

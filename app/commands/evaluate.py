@@ -31,7 +31,7 @@ def evaluate(arguments: argparse.Namespace) -> int:
             dataset, _ = dataset.split_by_writer(arguments.writers)
             if not len(dataset):
                 raise DataError(f"{arguments.data} has no drawings by these writers.")
-        answers = recognizer.read_many(dataset.images)
+        answers = recognizer.read_many(dataset.images, dataset.strokes)
         probabilities = np.array([answer.probabilities for answer in answers]).reshape(-1, 10)
         evaluation = evaluate_predictions(
             dataset.labels,

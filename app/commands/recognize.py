@@ -91,8 +91,9 @@ def _picture(source: str) -> Iterator[_Item]:
 
 def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:
     """Return an answer for each item; those with ink are read together."""
-    images = [item.ink.image for item in items if item.ink is not None]
-    answers = iter(recognizer.read_many(np.array(images)) if images else [])
+    inks = [item.ink for item in items if item.ink is not None]
+    images = np.array([ink.image for ink in inks])
+    answers = iter(recognizer.read_many(images, [ink.strokes for ink in inks]) if inks else [])
     return [recognizer.read(None) if item.ink is None else next(answers) for item in items]
 
 

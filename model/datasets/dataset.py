@@ -9,6 +9,7 @@ import numpy as np
 
 from model.errors import DataError
 from model.ink.normalising import IMAGE_SIZE_PX
+from model.ink.strokes import Stroke
 
 CLASS_COUNT = 10
 _SHOWN_ROWS = 6
@@ -30,6 +31,8 @@ class Dataset:
         The probabilities that training aims at instead of the labels, such as a network's answers.
     no_digits : ndarray of float32, shape (count, 28, 28), optional
         Images of the same source that are marked as no digit; nothing trains on them.
+    strokes : tuple of drawings, optional
+        The strokes of each image, if it was made from strokes.
 
     Raises
     ------
@@ -42,6 +45,7 @@ class Dataset:
     writers: tuple[str, ...] | None = None
     targets: np.ndarray | None = None
     no_digits: np.ndarray | None = None
+    strokes: tuple[tuple[Stroke, ...], ...] | None = None
 
     def __post_init__(self) -> None:
         expected_shape = (IMAGE_SIZE_PX, IMAGE_SIZE_PX)
@@ -61,6 +65,8 @@ class Dataset:
             raise DataError(f"there are {count} images, but {len(self.labels)} labels.")
         if self.writers is not None and len(self.writers) != count:
             raise DataError(f"there are {count} images, but {len(self.writers)} writers.")
+        if self.strokes is not None and len(self.strokes) != count:
+            raise DataError(f"there are {count} images, but strokes of {len(self.strokes)}.")
         if self.targets is not None and self.targets.shape != (count, CLASS_COUNT):
             raise DataError(
                 f"expected targets of shape ({count}, {CLASS_COUNT}), "
@@ -119,7 +125,10 @@ class Dataset:
         if self.writers is not None:
             writers = tuple(self.writers[index] for index in chosen)
         targets = None if self.targets is None else self.targets[chosen]
-        return Dataset(self.images[chosen], self.labels[chosen], writers, targets)
+        strokes = None
+        if self.strokes is not None:
+            strokes = tuple(self.strokes[index] for index in chosen)
+        return Dataset(self.images[chosen], self.labels[chosen], writers, targets, strokes=strokes)
 
     def split(self, first_fraction: float, seed: int) -> tuple[Dataset, Dataset]:
         """Shuffle by ``seed`` and split, the first part with ``first_fraction`` of the images.

@@ -74,9 +74,9 @@ def dataset_from_drawings(drawings: Iterable[Drawing]) -> Dataset:
     Returns
     -------
     Dataset
-        With writers if every drawing has one.
+        With strokes, and with writers if every drawing has one.
     """
-    images, labels, writers = [], [], []
+    images, labels, writers, strokes = [], [], [], []
     for drawing in drawings:
         ink = normalise_strokes(drawing.strokes)
         if ink is None or drawing.label is None:
@@ -84,9 +84,11 @@ def dataset_from_drawings(drawings: Iterable[Drawing]) -> Dataset:
         images.append(ink.image)
         labels.append(drawing.label)
         writers.append(drawing.writer)
+        strokes.append(drawing.strokes)
     known_writers = tuple(writer for writer in writers if writer is not None)
     return Dataset(
         np.array(images, np.float32).reshape(-1, IMAGE_SIZE_PX, IMAGE_SIZE_PX),
         np.array(labels, np.int64),
         known_writers if len(known_writers) == len(writers) else None,
+        strokes=tuple(strokes),
     )

@@ -96,7 +96,10 @@ def compare(
     done = Comparison()
     for block in blocks:
         labels = block.labels.tolist()
-        answers = first.read_many(block.images), second.read_many(block.images)
+        answers = (
+            first.read_many(block.images, block.strokes),
+            second.read_many(block.images, block.strokes),
+        )
         differing = [
             Difference(image, label, *pair)
             for image, label, *pair in zip(block.images, labels, *answers, strict=True)
@@ -179,6 +182,7 @@ def sample_blocks() -> Generator[Dataset]:
                 yield Dataset(
                     np.stack([sample.image for sample in samples]).astype(np.float32),
                     np.array([sample.label for sample in samples], np.int64),
+                    strokes=tuple(sample.strokes for sample in samples),
                 )
 
 

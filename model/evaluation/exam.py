@@ -105,8 +105,9 @@ def mark(drawings: Sequence[ExamDrawing], recognizer: Recognizer) -> ExamMarks:
     confusion = np.zeros((DIGITS, DIGITS), np.int64)
     answers, confidences = [], []
     inks = [normalise_strokes(drawing.strokes) for drawing in drawings]
-    images = [ink.image for ink in inks if ink is not None]
-    read = recognizer.read_many(np.stack(images)) if images else []
+    drawn = [ink for ink in inks if ink is not None]
+    images = [ink.image for ink in drawn]
+    read = recognizer.read_many(np.stack(images), [ink.strokes for ink in drawn]) if drawn else []
     for drawing, answer in zip(drawings, read, strict=True):
         digit, confidence = answer.candidates[0]
         answers.append(digit)

@@ -8,7 +8,7 @@ document recognition", 1998, section III.A). So size, position and pen width do 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,11 +59,14 @@ class NormalisedInk:
         Left, top, width and height of the ink in px; pixel edges are whole numbers.
     centre : tuple of float
         x and y of the centre of mass in px.
+    strokes : tuple of ndarray, optional
+        The strokes that were normalised, if there were any, in their own unit.
     """
 
     image: NDArray[np.float32]
     box: tuple[float, float, float, float]
     centre: tuple[float, float]
+    strokes: tuple[Stroke, ...] | None = None
 
     def __repr__(self) -> str:
         left, top, width, height = self.box
@@ -116,7 +119,7 @@ def normalise_strokes(
     rough = rasterise(starts, ends, settings.width_px, settings.box_px)
     shift = centring_shift(centre_of_mass(rough), box_size, settings.size_px)
     image = rasterise(starts + shift, ends + shift, settings.width_px, settings.size_px)
-    return normalised_ink(image, shift, box_size)
+    return replace(normalised_ink(image, shift, box_size), strokes=tuple(strokes))
 
 
 def centring_shift(

@@ -12,6 +12,7 @@ from pathlib import Path
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import load_mnist
+from model.directions.opinion import lowered_for_lessons
 from model.errors import DataError, ModelError
 from model.lessons.base import BASE_KEY
 from model.lessons.label_check import suspected_mislabels
@@ -141,7 +142,7 @@ def run_lesson(
         raise DataError("The lesson has no result.")
     test = result.after.test
     training = {
-        **result.weights.training,
+        **lowered_for_lessons(result.weights.training),
         "name": request.name,
         BASE_KEY: request.base_weights,
         "date": datetime.now(UTC).isoformat("T", "seconds"),

@@ -32,12 +32,17 @@ class Phase:
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one of the bundled networks is trained."""
+    """How one of the bundled networks is trained.
+
+    With `asks_directions`, it asks for a second opinion on strokes where it is unsure; see
+    `model.directions.opinion`.
+    """
 
     network: str
     phases: tuple[Phase, ...]
     uses_mnist: bool = True
     uses_strokes: bool = True
+    asks_directions: bool = False
 
 
 _PER_SAMPLE = TrainingSettings(
@@ -87,6 +92,7 @@ RECIPES = {
                 interpolation=0.6,
             ),
         ),
+        asks_directions=True,
     ),
     "classic": Recipe("classic", (Phase(_PER_SAMPLE, _LIGHTLY_VARIED),)),
     "synthetic": Recipe(

@@ -207,7 +207,8 @@ def _read_samples(
         found = suspected_mislabels(samples, list(reference_networks.values()))
         suspects = {suspect.index: suspect for suspect in found}
     readings = {}
-    answers = reader.read_many(np.stack([sample.image for sample in samples]))
+    images = np.stack([sample.image for sample in samples])
+    answers = reader.read_many(images, [sample.strokes for sample in samples])
     for index, (sample, answer) in enumerate(zip(samples, answers, strict=True)):
         digit, confidence = int(answer.probabilities.argmax()), float(answer.probabilities.max())
         reading = SampleReading(digit, confidence, sample.label, is_refused=answer.rejected)

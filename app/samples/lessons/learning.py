@@ -253,7 +253,7 @@ class Learning(QObject):
         recognizer = self._reading.recognizer
         for sample in outcome.samples:
             if learned is not None and recognizer is not None and sample.id == learned.sample_id:
-                return recognizer.read_many(sample.image[None])[0]
+                return recognizer.read_many(sample.image[None], [sample.strokes])[0]
         return None
 
     def _take_failure(self, sentence: str) -> None:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +14,14 @@ from PIL import Image, ImageDraw
 
 from app.commands import command_line
 from model.datasets.synthetic import make_drawing
+from model.directions.opinion import ASKS_BELOW
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, write_strokes_file
 from model.network.network import Network
 from model.network.networks import classic
 from model.recognizer import Answer, Recognizer
 from model.rejection.reason import Reason
-from model.weights.weights_file import Weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -156,7 +158,9 @@ def test_blank_picture_as_json(capsys, weights, tmp_path):
 def test_refused_drawing_is_an_answer(capsys, weights, picture, monkeypatch):
     probabilities = np.full(10, 0.1, np.float32)
     refused = Answer(None, 0.1, probabilities, True, Reason.SCRIBBLE)
-    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: [refused] * len(images))
+    monkeypatch.setattr(
+        Recognizer, "read_many", lambda self, images, strokes=None: [refused] * len(images)
+    )
 
     status, lines, complaints = run(capsys, "recognize", picture, "--weights", weights)
 
@@ -226,7 +230,7 @@ def test_evaluate_measures_the_calibration(capsys, weights, tmp_path, monkeypatc
     probabilities = np.full((4, 10), 0.025, np.float32)
     probabilities[[0, 1, 2, 3], [0, 1, 0, 0]] = 0.775
     answers = [Answer(int(row.argmax()), float(row.max()), row) for row in probabilities]
-    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: answers)
+    monkeypatch.setattr(Recognizer, "read_many", lambda self, images, strokes=None: answers)
     _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
     found = json.loads(lines[0])["calibration"]
     assert list(found) == ["error", "mean_confidence", "bins"]
@@ -251,7 +255,7 @@ def test_evaluate_counts_what_is_rejected(capsys, weights, tmp_path, monkeypatch
         Answer(0, 1.0, guesses[0]),
         *[Answer(None, 0.5, guesses[k], True) for k in (1, 2, 5)],
     ]
-    monkeypatch.setattr(Recognizer, "read_many", lambda self, images: answers)
+    monkeypatch.setattr(Recognizer, "read_many", lambda self, images, strokes=None: answers)
     _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
     record = json.loads(lines[0])
     assert (record["accuracy"], record["rejected"]) == (0.75, 0.75)
@@ -356,3 +360,19 @@ print([name for name in heavy if name in sys.modules])
     output, complaints = start(code).communicate()
     assert complaints == b""
     assert output.splitlines()[-1] == b"[]"
+
+
+def test_strokes_get_a_second_opinion(capsys, weights, tmp_path):
+    """An untrained network that asks for it reads nearly everything."""
+    asking = tmp_path / "asking.pkl"
+    save_weights(asking, replace(open_weights(weights), training={ASKS_BELOW: 0.8}))
+    path = tmp_path / "labelled.jsonl"
+    write_strokes_file(path, drawings(40))
+
+    _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", asking)
+    assert json.loads(lines[0])["accuracy"] > 0.8
+    _, lines, _ = run(capsys, "recognize", path, "--json", "--weights", asking)
+    read = [max(range(10), key=json.loads(line)["probabilities"].__getitem__) for line in lines]
+    assert sum(digit == index % 10 for index, digit in enumerate(read)) > 32
+    _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
+    assert json.loads(lines[0])["accuracy"] < 0.4

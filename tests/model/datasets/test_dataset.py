@@ -83,3 +83,13 @@ def test_cutting_errors_are_clear():
         make().split(2.0, seed=1)
     with pytest.raises(DataError, match="does not name its writers"):
         make(writers=False).split_by_writer(["w0"])
+
+
+def test_strokes_stay_with_their_images():
+    images = np.zeros((3, 28, 28), np.float32)
+    lines = [np.full((2, 2), float(number)) for number in range(3)]
+    data = Dataset(images, np.arange(3), strokes=tuple((line,) for line in lines))
+    chosen = data.subset([2, 0])
+    assert [strokes[0][0, 0] for strokes in chosen.strokes] == [2.0, 0.0]
+    with pytest.raises(DataError, match="3 images, but strokes of 1"):
+        Dataset(images, np.arange(3), strokes=((lines[0],),))

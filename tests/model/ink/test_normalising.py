@@ -127,3 +127,11 @@ def test_a_wider_pen_stays_in_the_box():
     assert max(thin.box[2:]) == pytest.approx(20.0)
     assert max(thick.box[2:]) == pytest.approx(20.0)
     assert thick.image.sum() > 1.8 * thin.image.sum()
+
+
+def test_ink_of_strokes_keeps_them_without_stray_dots():
+    line = np.array([[0.0, 0.0], [3.0, 9.0]])
+    far = np.array([[60.0, 60.0]])
+    ink = normalise_strokes([line, far, np.empty((0, 2))])
+    assert len(ink.strokes) == 1
+    np.testing.assert_array_equal(ink.strokes[0], line)

@@ -24,7 +24,7 @@ def test_each_digit_comes_three_times_and_none_twice_in_a_row(seed: int) -> None
 
 def test_marks_count_what_is_confused() -> None:
     class Reader:
-        def read_many(self, images):
+        def read_many(self, images, strokes=None):
             return [answer_with({digit: 90.0}) for digit in (1, 7, 7, 3)][: len(images)]
 
     drawings = [ExamDrawing(label, one()) for label in (1, 1, 1, 3)]

@@ -29,7 +29,7 @@ class ReadsSevenWhereTall:
 
         self.network = self
 
-    def read_many(self, images):
+    def read_many(self, images, strokes=None):
         return [answer_with({7: 99.0} if image.sum() > 60 else {1: 99.0}) for image in images]
 
     def forward(self, images):
