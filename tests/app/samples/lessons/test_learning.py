@@ -266,6 +266,7 @@ def test_keys_teach_and_can_be_switched_off(learner: MainWindow, qtbot: QtBot) -
     learner.actions_by_name["single_keys"].trigger()
     learner.canvas.set_strokes(strokes_of_seven())
     qtbot.keyClick(learner, Qt.Key.Key_2)
+    qtbot.keyClick(learner, Qt.Key.Key_X)
     assert len(samples_of(learner)) == 1
 
 
