@@ -33,11 +33,11 @@ class HeadSettings:
         Fractions of the features and of the hidden outputs that are dropped while learning.
     """
 
-    heads: int = 4
-    hidden: int = 64
+    heads: int = 3
+    hidden: int = 96
     input_dropout: float = 0.1
     dropout: float = 0.3
-    epochs: int = 8
+    epochs: int = 5
     batch_size: int = 256
     learning_rate: float = 0.002
     weight_decay: float = 0.05

@@ -1,22 +1,31 @@
 """The gate refuses drawings by their score, with a reason."""
 
+import logging
 from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from model.datasets.synthetic import make_drawing
 from model.errors import WeightsError
 from model.ink.normalising import normalise_strokes
 from model.recognizer import Recognizer
+from model.rejection import gate as gate_module
 from model.rejection.gate import Gate, refused_share
+from model.rejection.negatives import drawings as negative_drawings
 from model.rejection.reason import Reason
 from model.rejection.taught import TaughtDrawing, TaughtDrawings
+from model.weights.weights_file import open_weights
 from tests.model.rejection.gate_doubles import (
     base_weights,
     gate_weights,
     random_images,
     small_gate,
 )
+
+WEIGHTS_FOLDER = Path(__file__).resolve().parents[3] / "assets" / "weights"
 
 
 def test_a_drawing_is_refused_if_its_score_is_above_the_threshold():
@@ -131,3 +140,47 @@ def test_taught_drawings_shift_the_score():
         assert (shifted.score < plain) == is_digit
     assert gate.judge(images[:1])[0].score == plain
     assert repr(gate.with_samples(taught)) == "Gate: sensitivity 0.50, 1 drawings taught"
+
+
+def test_the_bundled_gate_belongs_to_the_bundled_network():
+    # If this fails after a change of default.pkl: python scripts/train_gate.py
+    gate = Gate.bundled()
+    weights = open_weights(WEIGHTS_FOLDER / "default.pkl")
+
+    assert gate is not None
+    assert gate.shares_features_with(weights)
+    assert not gate.shares_features_with(open_weights(WEIGHTS_FOLDER / "classic.pkl"))
+    assert gate.point.digits_refused <= 0.01
+    assert gate.point.letters_read <= 0.1
+
+
+def test_the_bundled_gate_reads_digits_and_refuses_the_rest():
+    gate = Gate.bundled()
+    assert gate is not None
+    digits = [make_drawing(index % 10, np.random.default_rng(index)) for index in range(200)]
+    others = [negative.drawing for negative in islice(negative_drawings(5), 200)]
+
+    refused = [
+        refused_share(
+            gate.judge(np.array([normalise_strokes(drawing.strokes).image for drawing in drawings]))
+        )
+        for drawings in (digits, others)
+    ]
+
+    assert refused[0] <= 0.05
+    assert refused[1] >= 0.85
+
+
+def test_without_its_file_or_with_another_network_nothing_is_refused(monkeypatch, caplog):
+    caplog.set_level(logging.INFO)
+
+    def missing():
+        raise WeightsError("gate.pkl: there is no such gate file.")
+
+    monkeypatch.setattr(gate_module, "_bundled_files", missing)
+    assert Gate.bundled() is None
+    assert "there is no such gate file" in caplog.text
+    files = gate_weights(base_weights()), base_weights(seed=5)
+    monkeypatch.setattr(gate_module, "_bundled_files", lambda: files)
+    assert Gate.bundled() is None
+    assert "belongs to other weights" in caplog.text
