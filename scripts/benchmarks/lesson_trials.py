@@ -16,7 +16,8 @@ from model.datasets.stroke_files import dataset_from_drawings
 from model.evaluation.evaluate import predict
 from model.ink.strokes import Drawing
 from model.lessons.label_check import suspected_mislabels
-from model.lessons.lesson import learn
+from model.lessons.lesson import learn, usual_settings
+from model.lessons.preparation import PreparedBase
 from model.lessons.settings import LessonResult
 from model.network.network import Network
 from model.recognizer import Recognizer
@@ -34,9 +35,10 @@ def errors(network: Network, data: Dataset) -> int:
     return int((predict(network, data) != data.labels).sum())
 
 
-def teach(weights: Weights, drawings: Sequence[Drawing], rehearsal: Dataset) -> LessonResult:
-    """Run a lesson as the program does."""
-    *_, report = learn(weights, drawings, rehearsal=rehearsal)
+def teach(base: PreparedBase, drawings: Sequence[Drawing]) -> LessonResult:
+    """Run a lesson as the program does after a correction: none are held out."""
+    settings = replace(usual_settings(base.weights), is_proved=False)
+    *_, report = learn(base.weights, drawings, rehearsal=base, settings=settings)
     assert report.result is not None
     return report.result
 
@@ -65,12 +67,13 @@ class WriterLesson:
 
 
 def writer_lesson(
-    weights: Weights, writer: LessonWriter, rehearsal: Dataset, test: Dataset, test_errors: int
+    base: PreparedBase, writer: LessonWriter, test: Dataset, test_errors: int
 ) -> WriterLesson:
     """Run the lesson of one writer, and read the other drawings and the test images."""
+    weights = base.weights
     rest = dataset_from_drawings(writer.rest)
     started = time.process_time()
-    result = teach(weights, writer.taught, rehearsal)
+    result = teach(base, writer.taught)
     seconds = time.process_time() - started
     network = kept(weights, result)
     lost = 0 if result.is_worse else errors(network, test) - test_errors
@@ -96,18 +99,19 @@ class Correction(NamedTuple):
     others_wrong_after: int
 
 
-def correction(
-    weights: Weights, writer: LessonWriter, shape: OddShape, rehearsal: Dataset
-) -> Correction | None:
+def correction(base: PreparedBase, writer: LessonWriter, shape: OddShape) -> Correction | None:
     """Correct the first of the writer's odd shapes that is misread; None if all are read right."""
+    weights = base.weights
     before = weights.build_network()
     drawings = shape.drawn_by(writer)
+    if len(drawings) < 2:
+        return None
     read = predict(before, dataset_from_drawings(drawings))
     misread = np.flatnonzero(read != shape.digit)
     if not len(misread):
         return None
     corrected = drawings[misread[0]]
-    after = kept(weights, teach(weights, [corrected], rehearsal))
+    after = kept(weights, teach(base, [corrected]))
     again = drawn_again(corrected, TIMES_DRAWN_AGAIN)
     same_shape = dataset_from_drawings(drawing for drawing in drawings if drawing is not corrected)
     others = dataset_from_drawings(
@@ -154,11 +158,7 @@ def label_check(writer: LessonWriter, recognizers: Sequence[Recognizer], seed: i
 
 
 def points_lost_by_wrong_labels(
-    weights: Weights,
-    writer: LessonWriter,
-    recognizers: Sequence[Recognizer],
-    rehearsal: Dataset,
-    seed: int,
+    base: PreparedBase, writer: LessonWriter, recognizers: Sequence[Recognizer], seed: int
 ) -> float:
     """Return the points that a twentieth of wrong labels costs on the writer's other drawings.
 
@@ -169,7 +169,7 @@ def points_lost_by_wrong_labels(
     trusted = [drawing for index, drawing in enumerate(changed) if index not in suspected]
     rest = dataset_from_drawings(writer.rest)
     wrong = [
-        errors(kept(weights, teach(weights, drawings, rehearsal)), rest)
+        errors(kept(base.weights, teach(base, drawings)), rest)
         for drawings in (writer.taught, trusted)
     ]
     return 100.0 * (wrong[1] - wrong[0]) / len(rest)
@@ -202,10 +202,10 @@ def store_figures(drawings: Sequence[Drawing]) -> dict[str, float]:
     }
 
 
-def is_undone_to_the_bit(path: Path, drawings: Sequence[Drawing], rehearsal: Dataset) -> bool:
-    """Return whether a lesson leaves the weights that it starts from unchanged."""
-    weights = open_weights(path)
-    result = teach(weights, drawings, rehearsal)
+def is_undone_to_the_bit(path: Path, base: PreparedBase, drawings: Sequence[Drawing]) -> bool:
+    """Return whether a lesson leaves its base, the weights of a file, unchanged."""
+    weights = base.weights
+    result = teach(base, drawings)
     original = open_weights(path).parameters
     is_changed = any(
         not np.array_equal(array, original[name])

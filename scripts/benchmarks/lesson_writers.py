@@ -11,7 +11,8 @@ import numpy as np
 from model.datasets.augmentation.strokes import vary_strokes
 from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
-from model.ink.strokes import Drawing, Stroke, read_strokes_file
+from model.errors import DataError
+from model.ink.strokes import Drawing, Stroke, has_ink, read_strokes_file
 
 #: How much a drawing varies when its writer repeats it, see `vary_strokes`.
 JITTER = 0.5
@@ -26,21 +27,59 @@ class LessonWriter:
     rest: tuple[Drawing, ...]
 
 
+#: A writer needs as many drawings to be read after those that are taught.
+MIN_READ = 10
+
+
 def read_writers(path: Path, taught_per_digit: int) -> list[LessonWriter]:
-    """Read a strokes file and split each writer's drawings, by the writer's number alone.
+    """Read a strokes file and split each writer's drawings, by the writer's name alone.
+
+    Drawings without a label or ink are left out, and writers with fewer than `MIN_READ` drawings
+    beside those that are taught.
 
     Raises
     ------
     InkError
         If the file or a line of it cannot be read.
+    DataError
+        If no drawing names its writer, or no writer has enough drawings.
     """
     by_writer: dict[str, list[Drawing]] = {}
     for _, drawing in read_strokes_file(path):
         if not isinstance(drawing, Drawing):
             raise drawing
-        by_writer.setdefault(str(drawing.writer), []).append(drawing)
+        if drawing.label is not None and drawing.writer and has_ink(drawing.strokes):
+            by_writer.setdefault(str(drawing.writer), []).append(drawing)
+    if not by_writer:
+        raise DataError(f"{path}: expected drawings with a label and a writer, but there is none.")
+    writers = _split_writers(by_writer, taught_per_digit)
+    if not writers:
+        raise DataError(
+            f"{path}: expected a writer with {taught_per_digit} drawings of a digit and "
+            f"{MIN_READ} others, but the most that one has is "
+            f"{max(map(len, by_writer.values()))} drawings."
+        )
+    return writers
+
+
+#: The bundled networks learned from the other writers of pendigits-train, whose names are 1 to 30.
+PENDIGITS_WRITERS = {str(number) for number in range(1, 31)}
+PENDIGITS_UNSEEN = {str(number) for number in range(25, 31)}
+
+
+def unseen_writers(writers: Sequence[LessonWriter]) -> list[LessonWriter]:
+    """Return the writers that the bundled networks have not learned from."""
+    if {writer.name for writer in writers} != PENDIGITS_WRITERS:
+        return list(writers)
+    return [writer for writer in writers if writer.name in PENDIGITS_UNSEEN]
+
+
+def _split_writers(
+    by_writer: dict[str, list[Drawing]], taught_per_digit: int
+) -> list[LessonWriter]:
     numbers = sorted(by_writer, key=lambda writer: (len(writer), writer))
-    return [_split(writer, by_writer[writer], taught_per_digit) for writer in numbers]
+    split = (_split(writer, by_writer[writer], taught_per_digit) for writer in numbers)
+    return [writer for writer in split if len(writer.rest) >= MIN_READ]
 
 
 def _split(writer: str, drawings: Sequence[Drawing], taught_per_digit: int) -> LessonWriter:

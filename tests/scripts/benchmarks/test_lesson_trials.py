@@ -3,10 +3,16 @@
 import numpy as np
 import pytest
 
-from model.errors import InkError
+from model.errors import DataError, InkError
 from model.ink.strokes import Drawing, write_strokes_file
 from scripts.benchmarks.lesson_trials import WriterLesson, store_figures, with_wrong_labels
-from scripts.benchmarks.lesson_writers import ODD_SHAPES, LessonWriter, drawn_again, read_writers
+from scripts.benchmarks.lesson_writers import (
+    ODD_SHAPES,
+    LessonWriter,
+    drawn_again,
+    read_writers,
+    unseen_writers,
+)
 
 SEVEN = (np.array([[10.0, 10.0], [80.0, 12.0], [60.0, 50.0], [40.0, 90.0]]),)
 
@@ -28,6 +34,32 @@ def test_the_drawings_of_each_writer_are_split_in_what_is_taught_and_the_rest(tm
         labels = [drawing.label for drawing in writer.taught]
         assert sorted(labels) == sorted([*range(10)] * 3)
         assert labels == [drawing.label for drawing in same.taught]
+
+
+def test_writers_with_too_few_drawings_are_left_out(tmp_path):
+    path = tmp_path / "writers.jsonl"
+    write_strokes_file(path, [*drawings(40, "a"), *drawings(12, "b"), *drawings(40, None)])
+    (writer,) = read_writers(path, 3)
+    assert (writer.name, len(writer.rest)) == ("a", 10)
+
+
+def test_a_file_that_says_nothing_about_writers_is_one_sentence(tmp_path):
+    path = tmp_path / "writers.jsonl"
+    write_strokes_file(path, drawings(40, None))
+    with pytest.raises(DataError, match=r"label and a writer, but there is none\.$"):
+        read_writers(path, 3)
+    write_strokes_file(path, [*drawings(12, "a"), *drawings(9, "b")])
+    with pytest.raises(DataError, match=r"and 10 others, but the most that one has is 12 draw"):
+        read_writers(path, 3)
+
+
+def test_of_pendigits_the_writers_that_were_held_out_are_unseen():
+    def named(*names):
+        return [LessonWriter(str(name), (), ()) for name in names]
+
+    pendigits = named(*range(1, 31))
+    assert [one.name for one in unseen_writers(pendigits)] == ["25", "26", "27", "28", "29", "30"]
+    assert len(unseen_writers(named(*range(1, 30)))) == 29
 
 
 def test_a_broken_line_is_named(tmp_path):
