@@ -14,6 +14,7 @@ from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
 from model.ink.strokes import Drawing
 from model.lessons.fine_tuning import FineTuningPass, Work
+from model.lessons.interpolation import accuracy, choose_interpolation
 from model.lessons.preparation import (
     READING_BATCH,
     SMALL_NETWORK,
@@ -42,10 +43,6 @@ TOLERATED_REHEARSAL_LOSS = 0.0025
 
 #: No gain on the samples makes up for a larger loss of accuracy on the rehearsal images.
 MAX_REHEARSAL_LOSS = 0.01
-
-#: From this loss on the rehearsal images, the result is moved back towards the base.
-WANTED_REHEARSAL_LOSS = 0.0015
-INTERPOLATION_STEP = 0.1
 
 
 def learn(
@@ -207,39 +204,8 @@ class _Lesson:
         self.result = LessonResult(weights, before, after, _is_worse(before, after))
 
     def _choose(self, taught: FineTuningPass, indices: NDArray[np.int64]) -> Work:
-        """Set the learning layers between the base and what a pass has learned.
-
-        First at the usual place. If a sample is not read right there and more are farther from the
-        base, go there; if the rehearsal images suffer, go back as long as no sample is lost.
-        """
-        base, settings = self._base, self._settings
-        right_before = float((base.check_answers.argmax(axis=1) == base.check_labels).mean())
-        known: dict[float, tuple[float, float]] = {}
-
-        def at(interpolation: float) -> tuple[float, float]:
-            base.set_parameters(taught.learned(interpolation))
-            if interpolation not in known:
-                right = _accuracy(base.answer(self._features[indices]), self._labels[indices])
-                checked = _accuracy(base.answer(base.check_features), base.check_labels)
-                known[interpolation] = right, right_before - checked
-            return known[interpolation]
-
-        cost = base.learning_cost * (len(indices) + len(base.check_labels))
-        chosen = settings.interpolation
-        right, lost = at(chosen)
-        yield cost
-        if right < 1.0 and chosen < 1.0 and at(1.0)[0] > right:
-            chosen = 1.0
-            right, lost = at(chosen)
-            yield cost
-        while lost > WANTED_REHEARSAL_LOSS:
-            nearer = round(chosen - INTERPOLATION_STEP, 3)
-            if nearer < settings.min_interpolation or at(nearer)[0] < right:
-                break
-            chosen = nearer
-            right, lost = at(chosen)
-            yield cost
-        at(chosen)
+        features, labels = self._features[indices], self._labels[indices]
+        return choose_interpolation(self._base, taught, features, labels, self._settings)
 
     def _measures(self, mine: Array, check: Array, held_out: Array | None) -> LessonMeasures:
         measured = mine if held_out is None else held_out
@@ -247,10 +213,10 @@ class _Lesson:
         return LessonMeasures(
             _answers(mine),
             tuple(float(value) for value in mine.max(axis=1)),
-            _accuracy(mine, labels),
-            None if held_out is None else _accuracy(held_out, labels),
+            accuracy(mine, labels),
+            None if held_out is None else accuracy(held_out, labels),
             None if held_out is None else _answers(held_out),
-            _accuracy(check, self._base.check_labels),
+            accuracy(check, self._base.check_labels),
             None,
             float(measured[np.arange(len(measured)), labels].mean()),
         )
@@ -294,7 +260,3 @@ def _folds(labels: NDArray[np.int64], seed: int) -> list[NDArray[np.int64]]:
 
 def _answers(probabilities: Array) -> tuple[int, ...]:
     return tuple(int(digit) for digit in probabilities.argmax(axis=1))
-
-
-def _accuracy(probabilities: Array, labels: NDArray[np.int64]) -> float:
-    return float((probabilities.argmax(axis=1) == labels).mean())
