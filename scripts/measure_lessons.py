@@ -62,7 +62,7 @@ TAUGHT_PER_DIGIT = 3
 QUICK_WRITERS, QUICK_CORRECTIONS = 3, 10
 
 #: Rows of corrections are measured for as many writers, and on as many drawings of the others.
-ROW_WRITERS, OTHERS_COUNT = 6, 1000
+ROW_WRITERS, OTHERS_COUNT = 4, 1000
 
 MNIST_ALONE = {
     "classic": TrainingSettings(

@@ -14,9 +14,6 @@ from model.network.layers.base import Array
 WANTED_REHEARSAL_LOSS = 0.0015
 INTERPOLATION_STEP = 0.1
 
-#: With less, a sample that is drawn again may be read wrongly.
-SURE_PROBABILITY = 0.75
-
 
 def choose_interpolation(
     base: PreparedBase,
@@ -28,8 +25,7 @@ def choose_interpolation(
     """Set the learning layers between the base and what a pass has learned.
 
     First at the usual place. If a sample is not read right there and more are farther from the
-    base, go there. Go back as long as no sample is lost, if the rehearsal images suffer or all
-    samples are still read surely: what is nearer to the base forgets less.
+    base, go there. Where the rehearsal images suffer, go back as long as no sample is lost by it.
 
     Parameters
     ----------
@@ -41,33 +37,31 @@ def choose_interpolation(
     settings : LessonSettings
     """
     right_before = accuracy(base.check_answers, base.check_labels)
-    known: dict[float, tuple[float, float, bool]] = {}
+    known: dict[float, tuple[float, float]] = {}
 
-    def at(interpolation: float) -> tuple[float, float, bool]:
-        """Return what is read right, what is lost, and whether each sample is read surely."""
+    def at(interpolation: float) -> tuple[float, float]:
+        """Return what is read right of the samples, and what is lost of the rehearsal images."""
         base.set_parameters(taught.learned(interpolation))
         if interpolation not in known:
-            answers = base.answer(features)
-            lost = right_before - accuracy(base.answer(base.check_features), base.check_labels)
-            is_sure = bool(answers[np.arange(len(labels)), labels].min() >= SURE_PROBABILITY)
-            known[interpolation] = accuracy(answers, labels), lost, is_sure
+            right = accuracy(base.answer(features), labels)
+            checked = accuracy(base.answer(base.check_features), base.check_labels)
+            known[interpolation] = right, right_before - checked
         return known[interpolation]
 
     cost = base.learning_cost * (len(features) + len(base.check_labels))
     chosen = settings.interpolation
-    right, lost, _ = at(chosen)
+    right, lost = at(chosen)
     yield cost
     if right < 1.0 and at(1.0)[0] > right:
         chosen = 1.0
-        right, lost, _ = at(chosen)
+        right, lost = at(chosen)
         yield cost
-    nearer = round(chosen - INTERPOLATION_STEP, 3)
-    while nearer >= settings.min_interpolation and at(nearer)[0] >= right:
-        yield cost
-        if lost <= WANTED_REHEARSAL_LOSS and not at(nearer)[2]:
+    while lost > WANTED_REHEARSAL_LOSS:
+        nearer = round(chosen - INTERPOLATION_STEP, 3)
+        if nearer < settings.min_interpolation or at(nearer)[0] < right:
             break
         chosen, lost = nearer, at(nearer)[1]
-        nearer = round(chosen - INTERPOLATION_STEP, 3)
+        yield cost
     at(chosen)
 
 
