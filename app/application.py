@@ -87,7 +87,7 @@ def run_window(file: Path | None = None) -> int:
     layout_file = os.environ.get(LAYOUT_FILE_VARIABLE)
     if layout_file:
         window.completed.connect(lambda: write_layout(window, Path(layout_file)))
-    window.completed.connect(window.samples.preparation.start_soon)
+    window.completed.connect(lambda: window.samples.preparation.start_soon())
     window.show()
     if sys.platform == "darwin":
         openings = FileOpenings(application)

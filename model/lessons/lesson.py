@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
+from model.evaluation.calibration import fit_temperature
 from model.ink.strokes import Drawing
 from model.lessons.fine_tuning import FineTuningPass, Work
 from model.lessons.interpolation import accuracy, choose_interpolation
@@ -25,6 +26,7 @@ from model.lessons.preparation import (
 from model.lessons.settings import LessonMeasures, LessonReport, LessonResult, LessonSettings
 from model.network.layers.base import Array
 from model.samples.sample import Sample
+from model.weights.temperature import MAX_TEMPERATURE, MIN_TEMPERATURE
 from model.weights.weights_file import Weights
 
 REPORT_INTERVAL_S = 0.1
@@ -197,7 +199,11 @@ class _Lesson:
             raise TrainingError("the lesson did not converge: a weight is no finite number.")
         answers, checked = base.answer(self._features), base.answer(base.check_features)
         after = self._measures(answers, checked, held_out)
-        weights = replace(base.weights, parameters={**base.weights.parameters, **learned})
+        weights = replace(
+            base.weights,
+            parameters={**base.weights.parameters, **learned},
+            temperature=self._temperature(checked),
+        )
         if self._test is not None:
             before = replace(before, test=(yield from self._test_accuracy(base.weights)))
             after = replace(after, test=(yield from self._test_accuracy(weights)))
@@ -206,6 +212,15 @@ class _Lesson:
     def _choose(self, taught: FineTuningPass, indices: NDArray[np.int64]) -> Work:
         features, labels = self._features[indices], self._labels[indices]
         return choose_interpolation(self._base, taught, features, labels, self._settings)
+
+    def _temperature(self, checked: Array) -> float:
+        """Return the base's temperature, changed as that of the rehearsal images has changed."""
+        base = self._base
+        now, before = (
+            fit_temperature(answers, base.check_labels) for answers in (checked, base.check_answers)
+        )
+        temperature = base.weights.temperature * now / before
+        return float(np.clip(temperature, MIN_TEMPERATURE, MAX_TEMPERATURE))
 
     def _measures(self, mine: Array, check: Array, held_out: Array | None) -> LessonMeasures:
         measured = mine if held_out is None else held_out
