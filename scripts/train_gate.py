@@ -5,10 +5,11 @@
     python scripts/train_gate.py --strokes pendigits-train.jsonl.gz --hold-out 4 --out other.pkl
 
 Needs MNIST (DIGITPAD_MNIST_DIR or the program's download) and a strokes file with writers. FONTS is
-a folder of fonts whose letters are measured on; nothing learns from them. Images and features are
-kept in the work folder, so that a run for other weights of the bundled network draws nothing anew;
-delete the folder after a change of what is drawn or of the layers. With --hold-out, one in so many
-kinds of shapes and scribbles is measured on and not learned.
+a folder of fonts whose letters are measured on; nothing learns from them. With --fonts and another
+folder, the letters of its fonts are learned beside the made ones. Images and features are kept in
+the work folder, so that a run for other weights of the bundled network draws nothing anew; delete
+the folder after a change of what is drawn or of the layers. With --hold-out, one in so many kinds
+of shapes and scribbles is measured on and not learned.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from scripts.gate.drawings import (
     negative_images,
     validation_images,
 )
+from scripts.gate.font_kinds import fonts_in, with_letters_of
 from scripts.gate.learning import HeadSettings, train_heads
 from scripts.gate.measuring import letter_images, scores_of, table
 
@@ -109,21 +111,29 @@ def _train(base: Weights, options: argparse.Namespace) -> GateWeights:
 
 def _images(settings: DrawingSettings, options: argparse.Namespace) -> Images:
     """Return the images to learn, from the work folder if they are there."""
-    path = options.work / f"images-{settings.seed}.npz"
+    path = options.work / f"images-{_run_name(options)}.npz"
     if path.exists():
         with np.load(path) as file:
             return Images(file["pixels"], file["kinds"])
-    images = learning_images(options.strokes, settings, KINDS)
+    kinds = KINDS
+    if options.fonts is not None:
+        kinds = with_letters_of(fonts_in(options.fonts), KINDS)
+    images = learning_images(options.strokes, settings, kinds)
     options.work.mkdir(parents=True, exist_ok=True)
     np.savez(path, pixels=images.pixels, kinds=images.kinds)
     return images
+
+
+def _run_name(options: argparse.Namespace) -> str:
+    """Return what the drawn images depend on, for the names of files."""
+    return f"{options.seed}-fonts" if options.fonts else f"{options.seed}"
 
 
 def _features(
     reader: FeatureReader, images: Images, base: Weights, options: argparse.Namespace
 ) -> NDArray[np.float16]:
     """Return the features of all images, from the work folder if they are there."""
-    path = options.work / f"features-{options.seed}-{fingerprint(base.parameters)[:12]}.npy"
+    path = options.work / f"features-{_run_name(options)}-{fingerprint(base.parameters)[:12]}.npy"
     if path.exists():
         kept: NDArray[np.float16] = np.load(path)
         return kept
@@ -168,6 +178,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     weights = PROJECT / "assets" / "weights"
     parser.add_argument("--strokes", type=Path, required=True, help="strokes file with writers")
+    parser.add_argument("--fonts", type=Path, help="folder of fonts whose letters are learned too")
     parser.add_argument("--letters", type=Path, help="folder of fonts, to measure on their letters")
     parser.add_argument("--measure", action="store_true", help="measure the gate in --out only")
     parser.add_argument("--out", type=Path, default=weights / "gate.pkl", help="the gate file")

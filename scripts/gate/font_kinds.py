@@ -1,4 +1,4 @@
-"""Kinds of negatives from fonts: letters and signs brought to strokes by their skeletons.
+"""Letters of fonts, brought to strokes by their skeletons, as variants of made letters.
 
 Fonts are no part of Digitpad: a folder of them is given to the training of the gate, as MNIST is.
 """
@@ -6,6 +6,7 @@ Fonts are no part of Digitpad: a folder of them is given to the training of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from math import hypot
 from pathlib import Path
@@ -17,24 +18,17 @@ from PIL import Image, ImageDraw, ImageFont
 from model.datasets.synthetic.skeleton import Skeleton
 from model.errors import DataError
 from model.rejection.negatives.capitals import CAPITALS
-from model.rejection.negatives.kinds import Kind
+from model.rejection.negatives.kinds import Build, Kind
 from model.rejection.negatives.notation import scaled_to_unit, vary_figure
 from model.rejection.negatives.small_letters import SMALL_LETTERS
 from scripts.gate.tracing import trace
 
-#: Characters of fonts that look like no digit in any usual font.
-CHARACTERS = {
-    "letter": "".join(CAPITALS) + "".join(SMALL_LETTERS),
-    "sign": "+=?!&@#%$€*<>~^£¥©®±×÷→←↑↓√∞≈≠",
-    "script": (
-        "αγεηκλμνπχψωΓΔΛΞΠΣΨΩДЖИЙКЛЦШЩЮЯежийклмнптцшщыюяאגחמעצקשת"
-        "ابتثجسصعفقكلنあいおかきくけさしすせそたなにぬねのはひふほまみむめもやゆよわオカキ"
-    ),
-}
-# Characters that are something else without their dot or bar: an i is a 1, a t as well.
-_SEVERAL_STROKES = "ijtf!?"
-# Characters whose outline may be one closed line; others have then lost a stem.
-_RINGS = "DΔ"
+#: Letters that are no digits.
+LETTERS = "".join(CAPITALS) + "".join(SMALL_LETTERS)
+# Letters that are something else without their dot or bar: an i is a 1, a t as well.
+_SEVERAL_STROKES = "ijtf"
+# Letters whose outline may be one closed line; others have then lost a stem.
+_RINGS = "D"
 _HEIGHT_PX = 110
 # Hairlines thinner than a pixel are grey.
 _INK = 48
@@ -61,38 +55,42 @@ def fonts_in(folder: Path) -> list[ImageFont.FreeTypeFont]:
     return fonts
 
 
-def font_kinds(fonts: Sequence[ImageFont.FreeTypeFont]) -> tuple[Kind, ...]:
-    """Return one kind for each character, with a variant for each font that has it.
+def with_letters_of(
+    fonts: Sequence[ImageFont.FreeTypeFont], kinds: Sequence[Kind]
+) -> tuple[Kind, ...]:
+    """Return the kinds, the letters with the fonts' letters as further variants.
 
-    The order of the variants is that of the fonts. Tracing takes about a second for each font.
+    The order of these variants is that of the fonts. Tracing takes about a second for each font.
     """
-    figures: dict[tuple[str, str], list[Skeleton]] = {}
+    figures: dict[str, list[Skeleton]] = {}
     for font in fonts:
         missing = glyph(font, "\U0010fffe")
-        for group, characters in CHARACTERS.items():
-            for character in characters:
-                mask = glyph(font, character)
-                if mask is None or (missing is not None and np.array_equal(mask, missing)):
-                    continue
-                figure = trace(mask)
-                if _is_whole(character, figure):
-                    figures.setdefault((group, character), []).append(scaled_to_unit(figure))
+        for letter in LETTERS:
+            mask = glyph(font, letter)
+            if mask is None or (missing is not None and np.array_equal(mask, missing)):
+                continue
+            figure = trace(mask)
+            if _is_whole(letter, figure):
+                figures.setdefault(letter, []).append(scaled_to_unit(figure))
     return tuple(
-        Kind(
-            f"{character} of fonts",
-            group,
-            tuple(partial(vary_figure, one, keeps_strokes=group != "letter") for one in found),
-        )
-        for (group, character), found in figures.items()
+        replace(kind, builds=kind.builds + _builds(kind.name, figures.get(kind.name, [])))
+        if kind.group == "letter"
+        else kind
+        for kind in kinds
     )
 
 
-def _is_whole(character: str, figure: Skeleton) -> bool:
+def _builds(letter: str, figures: list[Skeleton]) -> tuple[Build, ...]:
+    vary = partial(vary_figure, keeps_strokes=letter in _SEVERAL_STROKES)
+    return tuple(partial(vary, figure) for figure in figures)
+
+
+def _is_whole(letter: str, figure: Skeleton) -> bool:
     """Return whether a traced figure has what tells it from a digit."""
     if len(figure) == 1:
         (first_x, first_y), (last_x, last_y) = figure[0][0][:2], figure[0][-1][:2]
         is_ring = hypot(last_x - first_x, last_y - first_y) < 0.12
-        return character not in _SEVERAL_STROKES and (character in _RINGS or not is_ring)
+        return letter not in _SEVERAL_STROKES and (letter in _RINGS or not is_ring)
     return len(figure) <= _MAX_STROKES
 
 

@@ -63,6 +63,27 @@ def test_a_gate_is_trained_and_measured(strokes, tmp_path, capsys):
     assert capsys.readouterr().out.splitlines() == lines[-4:]
 
 
+def test_letters_of_fonts_are_learned_on_request(strokes, tmp_path, monkeypatch):
+    learned = []
+    letters = [kind for kind in KINDS if kind.group == "letter"]
+    monkeypatch.setattr(train_gate, "fonts_in", lambda folder: [folder.name])
+    monkeypatch.setattr(train_gate, "with_letters_of", lambda fonts, _: (fonts, letters))
+    monkeypatch.setattr(
+        train_gate,
+        "learning_images",
+        lambda path, settings, kinds: (
+            learned.append(kinds) or drawings.learning_images(path, settings, kinds[1])
+        ),
+    )
+    arguments = ["--strokes", str(strokes), "--work", str(tmp_path / "work"), "--fonts", "hands"]
+
+    images = train_gate._images(train_gate.DrawingSettings(), train_gate._parse(arguments))
+
+    assert [fonts for fonts, _ in learned] == [["hands"]]
+    assert images.kinds.max() < 10 + len(letters)
+    assert [path.name for path in (tmp_path / "work").iterdir()] == ["images-1-fonts.npz"]
+
+
 def test_images_are_drawn_once(strokes, tmp_path, monkeypatch):
     settings = train_gate.DrawingSettings()
     options = train_gate._parse(["--strokes", str(strokes), "--work", str(tmp_path / "work")])
