@@ -103,6 +103,7 @@ TESTED_IN = {
     "model/network/layers/winograd.py": "tests/model/network/layers/test_convolution.py",
     "model/rejection/negatives/capitals.py": ("tests/model/rejection/negatives/test_collection.py"),
     "model/rejection/negatives/kinds.py": ("tests/model/rejection/negatives/test_collection.py"),
+    "model/rejection/negatives/marks.py": "tests/model/rejection/negatives/test_collection.py",
     "model/rejection/negatives/scribbles.py": (
         "tests/model/rejection/negatives/test_collection.py"
     ),

@@ -12,8 +12,9 @@ from model.datasets.synthetic.skeleton import Skeleton
 from model.ink.strokes import Drawing
 from model.rejection.negatives.capitals import CAPITALS
 from model.rejection.negatives.kinds import Build, Kind, figure_kind
+from model.rejection.negatives.marks import MARKS
 from model.rejection.negatives.notation import scaled_to_unit, vary_figure
-from model.rejection.negatives.scribbles import MARKS, SCRIBBLES
+from model.rejection.negatives.scribbles import SCRIBBLES
 from model.rejection.negatives.scripts import SCRIPTS
 from model.rejection.negatives.several import SEVERAL
 from model.rejection.negatives.shapes import DRAWN_SHAPES, SHAPES

@@ -1,4 +1,4 @@
-"""Scribbles, strokes without meaning, and small marks."""
+"""Scribbles: strokes without meaning."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def _line(points: np.ndarray) -> Line:
     return [(float(x), float(y)) for x, y in points]
 
 
-def _anyhow(figure: Skeleton, generator: np.random.Generator, lean: float = 180.0) -> Skeleton:
+def turned_anyhow(
+    figure: Skeleton, generator: np.random.Generator, lean: float = 180.0
+) -> Skeleton:
     """Turn the figure by up to `lean` degrees either way."""
     return placed(figure, turn_degrees=generator.uniform(-lean, lean))
 
@@ -53,7 +55,7 @@ def zigzag(generator: np.random.Generator) -> Skeleton:
         (float(x), high * (index % 2) * generator.uniform(0.85, 1.1), True)
         for index, x in enumerate(xs)
     ]
-    return _anyhow([line], generator)
+    return turned_anyhow([line], generator)
 
 
 def wave(generator: np.random.Generator) -> Skeleton:
@@ -62,7 +64,7 @@ def wave(generator: np.random.Generator) -> Skeleton:
     angles = np.arange(0, 2 * pi * crests, pi / 3)
     high = generator.uniform(0.08, 0.35)
     points = np.column_stack((angles / angles[-1], high * np.sin(angles)))
-    return _anyhow([_line(points)], generator, 60.0)
+    return turned_anyhow([_line(points)], generator, 60.0)
 
 
 def coil(generator: np.random.Generator) -> Skeleton:
@@ -72,7 +74,7 @@ def coil(generator: np.random.Generator) -> Skeleton:
     way = float(generator.choice((-1, 1)))
     radius = generator.uniform(0.12, 0.4)
     xs = angles / angles[-1] + 0.12 * np.sin(way * angles)
-    return _anyhow([_line(np.column_stack((xs, radius * np.cos(angles))))], generator, 60.0)
+    return turned_anyhow([_line(np.column_stack((xs, radius * np.cos(angles))))], generator, 60.0)
 
 
 def hatching(generator: np.random.Generator) -> Skeleton:
@@ -88,7 +90,7 @@ def hatching(generator: np.random.Generator) -> Skeleton:
         lines.append(
             [(-0.1, generator.uniform(0.2, 0.8)), (count * step, generator.uniform(0.2, 0.8))]
         )
-    return _anyhow(lines, generator)
+    return turned_anyhow(lines, generator)
 
 
 def crossing_out(generator: np.random.Generator) -> Skeleton:
@@ -99,7 +101,7 @@ def crossing_out(generator: np.random.Generator) -> Skeleton:
         left, right = generator.uniform(-0.06, 0.12), generator.uniform(0.85, 1.05)
         y = index / rows * generator.uniform(0.4, 1.0)
         line += [(left, y), (right, y + 0.03)] if index % 2 else [(right, y), (left, y + 0.03)]
-    return _anyhow([line], generator)
+    return turned_anyhow([line], generator)
 
 
 def tangle(generator: np.random.Generator) -> Skeleton:
@@ -197,56 +199,6 @@ def signature(generator: np.random.Generator) -> Skeleton:
     return figure
 
 
-def tally(generator: np.random.Generator) -> Skeleton:
-    """Upright strokes side by side, the fifth across the others."""
-    count = int(generator.integers(2, 5))
-    step = generator.uniform(0.15, 0.3)
-    lines: Skeleton = [
-        [(index * step + generator.normal(0, 0.02), 0.0), (index * step, 1.0)]
-        for index in range(count)
-    ]
-    if count == 4:
-        lines.append([(-0.15, 0.75), (count * step, 0.25)])
-    return lines
-
-
-def broken_line(generator: np.random.Generator) -> Skeleton:
-    """A level or slanting line of dashes."""
-    count = int(generator.integers(3, 6))
-    figure: Skeleton = [[(index * 0.3, 0.0), (index * 0.3 + 0.16, 0.0)] for index in range(count)]
-    return _anyhow(figure, generator, 40.0)
-
-
-def dash(generator: np.random.Generator) -> Skeleton:
-    """A level or slanting dash; an upright one is a 1."""
-    bend = generator.normal(0, 0.05)
-    line: Line = [(0.0, 0.0), (0.5, bend), (1.0, 0.0)]
-    return _anyhow([line], generator, 22.0)
-
-
-def bow(generator: np.random.Generator) -> Skeleton:
-    """One bow, open below, above or at a side, much too flat for a ring."""
-    middle = float(generator.choice((90, 270, 90, 270, 180)))
-    span = generator.uniform(140 if middle == 180 else 70, 190)
-    return [arc((0, 0), (0.5, 0.5), middle - span / 2, middle + span / 2)]
-
-
-def dots(generator: np.random.Generator) -> Skeleton:
-    """Two to six dots."""
-    figure: Skeleton = []
-    for x, y in generator.random((int(generator.integers(2, 7)), 2)).tolist():
-        size = generator.uniform(0.01, 0.05)
-        figure.append([(x, y), (x + size * generator.uniform(-1, 1), y + size)])
-    return figure
-
-
-def speck(generator: np.random.Generator) -> Skeleton:
-    """A tiny tangle, seen very large: what is left of a dot, wider than a 1."""
-    points = generator.random((int(generator.integers(6, 10)), 2))
-    points[0], points[1] = (0.0, generator.random()), (1.0, generator.random())
-    return [[(float(x), float(y), True) for x, y in points]]
-
-
 def knot(generator: np.random.Generator) -> Skeleton:
     """A line with loops at random places and of random sizes."""
     x, line = 0.0, []
@@ -256,7 +208,7 @@ def knot(generator: np.random.Generator) -> Skeleton:
         start = generator.uniform(60, 120)
         line += arc((x, y), (size, size), start, start - generator.uniform(300, 460))
         x += generator.uniform(0.2, 0.45)
-    return _anyhow([line], generator, 40.0)
+    return turned_anyhow([line], generator, 40.0)
 
 
 def star_scribble(generator: np.random.Generator) -> Skeleton:
@@ -290,13 +242,4 @@ SCRIBBLES = {
     "signature": signature,
     "knot": knot,
     "star scribble": star_scribble,
-}
-
-MARKS = {
-    "tally": tally,
-    "broken line": broken_line,
-    "dash": dash,
-    "bow": bow,
-    "dots": dots,
-    "speck": speck,
 }
