@@ -168,16 +168,27 @@ def fit_temperature(probabilities: Array, labels: NDArray[np.int64]) -> float:
     mistake in these data would be certain of everything.
     """
     _check(probabilities, labels)
+    right = int((probabilities.argmax(axis=1) == labels).sum())
+    return temperature_of_confidence(probabilities, (right + 1) / (len(labels) + 2))
+
+
+def temperature_of_confidence(probabilities: Array, confidence: float) -> float:
+    """Return the temperature at which the mean confidence is this one, or the nearest possible.
+
+    Parameters
+    ----------
+    probabilities : ndarray, shape (count, classes)
+        At temperature 1; count at least 1.
+    confidence : float
+        0-1.
+    """
     scores = np.log(np.maximum(probabilities.astype(np.float64), _SMALLEST))
     scores -= scores.max(axis=1, keepdims=True)
-    right = int((probabilities.argmax(axis=1) == labels).sum())
-    accuracy = (right + 1) / (len(labels) + 2)
     low, high = np.log(MIN_TEMPERATURE), np.log(MAX_TEMPERATURE)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
         # The largest score is 0.
-        confidence = (1.0 / np.exp(scores * np.exp(-middle)).sum(axis=1)).mean()
-        if confidence > accuracy:
+        if (1.0 / np.exp(scores * np.exp(-middle)).sum(axis=1)).mean() > confidence:
             low = middle
         else:
             high = middle

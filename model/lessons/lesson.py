@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import DataError, TrainingError
-from model.evaluation.calibration import fit_temperature
+from model.evaluation.calibration import temperature_of_confidence
 from model.ink.strokes import Drawing
 from model.lessons.fine_tuning import FineTuningPass, Work
 from model.lessons.interpolation import accuracy, choose_interpolation
@@ -26,7 +26,7 @@ from model.lessons.preparation import (
 from model.lessons.settings import LessonMeasures, LessonReport, LessonResult, LessonSettings
 from model.network.layers.base import Array
 from model.samples.sample import Sample
-from model.weights.temperature import MAX_TEMPERATURE, MIN_TEMPERATURE
+from model.weights.temperature import apply_temperature
 from model.weights.weights_file import Weights
 
 REPORT_INTERVAL_S = 0.1
@@ -214,13 +214,13 @@ class _Lesson:
         return choose_interpolation(self._base, taught, features, labels, self._settings)
 
     def _temperature(self, checked: Array) -> float:
-        """Return the base's temperature, changed as that of the rehearsal images has changed."""
+        """Return the temperature that keeps the confidence in the rehearsal images as it was.
+
+        Their few mistakes are too few to fit it on: one more would change every percentage.
+        """
         base = self._base
-        now, before = (
-            fit_temperature(answers, base.check_labels) for answers in (checked, base.check_answers)
-        )
-        temperature = base.weights.temperature * now / before
-        return float(np.clip(temperature, MIN_TEMPERATURE, MAX_TEMPERATURE))
+        before = apply_temperature(base.check_answers, base.weights.temperature)
+        return temperature_of_confidence(checked, float(before.max(axis=1).mean()))
 
     def _measures(self, mine: Array, check: Array, held_out: Array | None) -> LessonMeasures:
         measured = mine if held_out is None else held_out

@@ -6,7 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import DataError
-from model.evaluation.calibration import calibration, calibration_error, fit_temperature
+from model.evaluation.calibration import (
+    calibration,
+    calibration_error,
+    fit_temperature,
+    temperature_of_confidence,
+)
 from model.weights.temperature import MAX_TEMPERATURE, MIN_TEMPERATURE, apply_temperature
 
 
@@ -114,6 +119,16 @@ def test_a_known_temperature_is_found_and_makes_probabilities_honest(temperature
     assert fitted == pytest.approx(temperature, rel=0.05)
     fresh, fresh_labels = drawn_readings(20_000, temperature, seed=1)
     assert calibration_error(apply_temperature(fresh, fitted), fresh_labels) < 0.02
+
+
+def test_the_temperature_of_a_confidence():
+    probabilities = np.array([[0.8, 0.2], [0.6, 0.4]])
+    for confidence in (0.55, 0.7, 0.99):
+        temperature = temperature_of_confidence(probabilities, confidence)
+        scaled = apply_temperature(probabilities, temperature)
+        assert scaled.max(axis=1).mean() == pytest.approx(confidence)
+    assert temperature_of_confidence(probabilities, 0.4) == pytest.approx(MAX_TEMPERATURE)
+    assert temperature_of_confidence(probabilities, 1.0) == pytest.approx(MIN_TEMPERATURE)
 
 
 def test_without_mistakes_nothing_becomes_certain():
