@@ -131,6 +131,7 @@ def _phase_settings(phase: Phase) -> dict[str, Any]:
         **asdict(phase.training),
         "distillation_weight": phase.distillation_weight,
         "interpolation": phase.interpolation,
+        "passes": phase.passes,
     }
 
 

@@ -22,20 +22,31 @@ from scripts.bundled_weights.recipes import Phase
 
 
 class PreparedEpochs:
-    """Training data whose next epoch is made by another process during the current one."""
+    """Training data whose next epoch is made by another process during the current one.
 
-    def __init__(self, pool: ProcessPoolExecutor, epochs: int) -> None:
+    Parameters
+    ----------
+    pool : ProcessPoolExecutor
+        Of the process that makes them.
+    epochs : int
+        Epochs of training.
+    passes : int
+        How many of them share the data of one epoch.
+    """
+
+    def __init__(self, pool: ProcessPoolExecutor, epochs: int, passes: int = 1) -> None:
         self._pool = pool
-        self._epochs = epochs
+        self._last = (epochs - 1) // passes
+        self._passes = passes
         self._prepared: dict[int, Future[Dataset]] = {}
 
     def epoch(self, number: int, should_stop: ShouldStop = never_stop) -> Dataset:
         """Return an epoch, and start to make the next one."""
         raise_if_stopped(should_stop)
-        current = self._prepared.pop(number, None) or self._submit(number)
-        if number + 1 < self._epochs:
-            self._prepared[number + 1] = self._submit(number + 1)
-        return current.result()
+        own = number // self._passes
+        needed = range(own, min(own + 1, self._last) + 1)
+        self._prepared = {made: self._prepared.get(made) or self._submit(made) for made in needed}
+        return self._prepared[own].result()
 
     def _submit(self, number: int) -> Future[Dataset]:
         return self._pool.submit(_make_epoch, number)
@@ -69,6 +80,7 @@ class PhaseRequest(RunRequest):
             "settings": asdict(self.settings),
             "mixture": asdict(self._phase.mixture),
             "distillation weight": self._phase.distillation_weight,
+            "passes": self._phase.passes,
             "start": _digest(first_weights),
         }
 
@@ -118,7 +130,7 @@ def run_phase(
         smoothing = phase.training.label_smoothing
         data = DistilledData(mixture, start.build_network(), phase.distillation_weight, smoothing)
     with ProcessPoolExecutor(1, initializer=_remember_data, initargs=(data,)) as pool:
-        request.epochs = PreparedEpochs(pool, request.settings.epochs)
+        request.epochs = PreparedEpochs(pool, request.settings.epochs, phase.passes)
         run = TrainingRun(request, RunListener(reported=_print_epoch))
         run.prepare()
         run.train()

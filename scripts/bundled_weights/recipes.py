@@ -22,12 +22,16 @@ class Phase:
     interpolation : float
         Position of the result between the weights before the phase (0) and the weights that were
         learned (1), above 0 (Wortsman and others: "Robust fine-tuning of zero-shot models", 2022).
+    passes : int
+        Epochs of training on each epoch of the mixture, in another order each time. A mixture can
+        take much longer to make than a small network to train on.
     """
 
     training: TrainingSettings
     mixture: MixtureSettings
     distillation_weight: float = 0.0
     interpolation: float = 1.0
+    passes: int = 1
 
 
 @dataclass(frozen=True)
@@ -46,16 +50,24 @@ class Recipe:
 
 
 _PER_SAMPLE = TrainingSettings(
-    epochs=40, batch_size=1, learning_rate=0.006, schedule="cosine", averaging=0.9999, seed=1
+    epochs=64,
+    batch_size=1,
+    learning_rate=0.006,
+    schedule="cosine",
+    weight_decay=1e-4,
+    averaging=0.9999,
+    seed=2,
 )
 
 _LIGHTLY_VARIED = MixtureSettings(
-    stroke_copies=2,
-    synthetic_drawings=3_000,
-    strength=0.5,
+    stroke_copies=4,
+    synthetic_drawings=8_000,
+    strength=0.7,
     calm_strength=0.0,
-    calm_from_epoch=36,
+    calm_from_epoch=15,
     is_light=True,
+    is_sharp=True,
+    rough_fraction=0.25,
 )
 
 _BEST = TrainingSettings(
@@ -94,7 +106,7 @@ RECIPES = {
         ),
         asks_directions=True,
     ),
-    "classic": Recipe("classic", (Phase(_PER_SAMPLE, _LIGHTLY_VARIED),)),
+    "classic": Recipe("classic", (Phase(_PER_SAMPLE, _LIGHTLY_VARIED, passes=4),)),
     "synthetic": Recipe(
         "default",
         (

@@ -128,7 +128,7 @@ def test_a_damaged_file_says_what_is_wrong_with_it(dialog):
 def test_a_screen_reader_reads_the_whole_row(dialog):
     role = Qt.ItemDataRole.AccessibleTextRole
     texts = [dialog.model.index(place).data(role) for place in range(4)]
-    assert texts[1].startswith("Classic, 98.19 %, ")
+    assert texts[1].startswith("Classic, 98.27 %, ")
     assert texts[1].endswith(", In use")
     assert texts[3].startswith("mine, 97.42 %, 2026-03-04 · Classic · MNIST + my samples · ")
     for button in (dialog.use_button, dialog.delete_button, dialog.import_button):

@@ -1,5 +1,6 @@
 """A phase that starts from trained weights: its own answers as targets, and moved back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from model.runs.request import random_weights
 from model.runs.run_files import RunFiles
 from model.training.settings import TrainingSettings
 from model.weights.weights_file import Weights
-from scripts.bundled_weights.phases import run_phase
+from scripts.bundled_weights import phases
+from scripts.bundled_weights.phases import PreparedEpochs, run_phase
 from scripts.bundled_weights.recipes import Phase
 
 PHASE = Phase(
@@ -59,3 +61,22 @@ def test_a_checkpoint_from_other_first_weights_is_refused(start, tmp_path):
         learned(PHASE, random_weights("conv-pool5", seed=3), tmp_path)
     with pytest.raises(TrainingError, match=r"its distillation weight is 0\.0, not 0\.5"):
         learned(replace(PHASE, distillation_weight=0.5), start, tmp_path)
+
+
+def test_epochs_share_their_data_and_none_is_made_twice_or_in_vain(monkeypatch):
+    made = []
+    monkeypatch.setattr(phases, "_make_epoch", lambda number: made.append(number) or number)
+    with ThreadPoolExecutor(1) as pool:
+        prepared = PreparedEpochs(pool, epochs=8, passes=3)
+        assert [prepared.epoch(number) for number in range(8)] == [0, 0, 0, 1, 1, 1, 2, 2]
+        # A run that resumes starts in the middle.
+        resumed = PreparedEpochs(pool, epochs=8, passes=3)
+        assert [resumed.epoch(number) for number in range(5, 8)] == [1, 2, 2]
+    assert made == [0, 1, 2, 1, 2]
+
+
+def test_the_passes_of_a_phase_are_part_of_its_run(start, tmp_path):
+    twice = replace(PHASE, training=replace(PHASE.training, epochs=2))
+    learned(replace(twice, passes=2), start, tmp_path)
+    with pytest.raises(TrainingError, match="its passes is 2, not 1"):
+        learned(twice, start, tmp_path)
