@@ -30,6 +30,11 @@ LEARNING_COST_FACTOR = 3
 #: as learned where they are read right.
 WANTED_PROBABILITY = 0.9
 
+#: Up to this mean missing probability of the samples, a drawing has its whole weight in the loss;
+#: beyond it less, but at least the second share of it.
+USUAL_MISSING = 0.25
+MIN_CALMED_WEIGHT = 0.25
+
 #: Steps between two looks at how well the samples are read.
 STEPS_BETWEEN_LOOKS = 20
 
@@ -97,7 +102,7 @@ class FineTuningPass:
         counts = np.bincount(owners)
         drawing_count, old_count = settings.batch_drawings, settings.batch_rehearsal
         importance = np.ones(drawing_count + old_count, np.float32)
-        importance[:drawing_count] = settings.drawing_weight
+        importance[:drawing_count] = self._drawing_weight()
         importance /= importance.sum()
 
         base.reset()
@@ -131,6 +136,16 @@ class FineTuningPass:
             name: before[name] + np.float32(interpolation) * (array - before[name])
             for name, array in self._learned.items()
         }
+
+    def _drawing_weight(self) -> float:
+        """Return the weight of a drawing: less if the samples contradict the base as a whole.
+
+        Samples of which the base reads most need little change. A few odd ones would outweigh
+        everybody else's digits, while with less weight they are learned, too.
+        """
+        missing = max(float(self._missing.mean()), 1e-6)
+        calmed = float(np.clip(USUAL_MISSING / missing, MIN_CALMED_WEIGHT, 1.0))
+        return self._settings.drawing_weight * calmed
 
     def _shares(self) -> NDArray[np.float64]:
         """Return how large a part of what is shown each sample has, by the base's readings."""

@@ -131,7 +131,7 @@ def usual_settings(weights: Weights) -> LessonSettings:
     """
     if multiplications(weights.build_network()) >= SMALL_NETWORK:
         return LessonSettings()
-    return LessonSettings(batch_rehearsal=240, drawing_weight=0.5, hard_fraction=0.1, strength=1.0)
+    return LessonSettings(batch_rehearsal=240, hard_fraction=0.1, strength=1.0)
 
 
 class _Lesson:

@@ -23,7 +23,8 @@ class LessonSettings:
     batch_drawings, batch_rehearsal : int
         Drawings of the samples and rehearsal images in a step.
     drawing_weight : float
-        Weight of a drawing in a step's loss; that of a rehearsal image is 1.
+        Weight of a drawing in a step's loss, where the base reads most of the samples right; that
+        of a rehearsal image is 1.
     even_fraction : float
         Share of what is shown that all samples have evenly; the rest goes to those that are read
         wrongly or unsurely, 0-1.

@@ -123,12 +123,17 @@ class Learning(QObject):
             self._learn_correction(correction)
 
     def learn_from(self, ids: Sequence[int]) -> None:
-        """Start a lesson from these samples, the newest first."""
+        """Start a lesson from these samples, the newest first, and all others of the writer.
+
+        Every lesson starts from the base: what it leaves out is forgotten.
+        """
         if self._is_training():
             self._notice(self.tr("No lesson can start while training is running."), undo=False)
             return
         self._undoable, self._waiting = _Undoable(), None
-        self._start(ids, None)
+        known = set(ids)
+        others = [one for one in self._corrections.ids_to_learn() if one not in known]
+        self._start([*ids, *others], None)
 
     def learn_all(self) -> None:
         """Start a lesson from all samples of the current writer."""
