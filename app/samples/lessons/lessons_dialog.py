@@ -134,6 +134,7 @@ class LessonsDialog(Adaptive, QDialog):
         if lesson is not None and self._history.needs_relearning(lesson):
             text = self.tr("Undo, and learn again without it")
         self.undo_button.setText(text.format(followers))
+        self._arrange()
 
     def _undo(self) -> None:
         lesson = self._chosen()
