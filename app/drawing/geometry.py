@@ -24,6 +24,9 @@ SMALLEST_SIZE_PX = 20
 #: Below this the points differ by rounding errors only: the drawing is a dot.
 DOT_SIZE = 1e-12
 
+#: Ink whose longer side is at most this share of the pen's width looks like a dot.
+MAX_DOT_EXTENT = 0.5
+
 
 def with_all_columns(stroke: Stroke) -> Stroke:
     """Return a read-only copy, shape (points, 4), of a stroke of shape (points, 2..4).
@@ -68,6 +71,20 @@ def fitted_to_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
         moved.flags.writeable = False
         fitted.append(moved)
     return tuple(fitted)
+
+
+def as_it_looks(strokes: Sequence[Stroke], pen_width_px: float) -> tuple[Stroke, ...]:
+    """Return strokes as a person sees them: what the pen covers is one dot.
+
+    A click trembles by a few px; scaled to the size of a digit, that would be a line.
+    """
+    drawn = [stroke for stroke in strokes if len(stroke)]
+    if not drawn:
+        return tuple(strokes)
+    points = np.concatenate([stroke[:, :2] for stroke in drawn])
+    if np.ptp(points, axis=0).max() > MAX_DOT_EXTENT * pen_width_px:
+        return tuple(strokes)
+    return (drawn[0][:1],)
 
 
 SMALLEST_PEN_WIDTH_PX = 6

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QKeySequence
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.geometry import as_it_looks
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
 from app.reading.texts import AnswerState, Waiting, invitation_text, state_of
@@ -69,7 +70,8 @@ class ReadingCommands(QObject):
         """Read the drawing on the canvas."""
         self._canvas.end_stroke()
         if not self._canvas.is_empty():
-            self._reading.read(self._canvas.strokes(), self._canvas.picture())
+            strokes = as_it_looks(self._canvas.strokes(), self._canvas.pen_width_px)
+            self._reading.read(strokes, self._canvas.picture())
 
     def set_reads_live(self, reads_live: bool) -> None:
         """Turn reading after every stroke on or off, and remember it."""

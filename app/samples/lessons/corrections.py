@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.geometry import as_it_looks
 from app.reading.network_names import name_to_keep
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
@@ -57,8 +58,9 @@ class CorrectionStore:
                 self.on_canvas = Correction(before.sample_id, digit, before.answered, replaced)
             else:
                 answer, picture = reading.answer, self._canvas.picture()
+                strokes = as_it_looks(self._canvas.strokes(), self._canvas.pen_width_px)
                 sample_id = self._lazy_store.store.add(
-                    () if picture is not None else self._canvas.strokes(),
+                    () if picture is not None else strokes,
                     digit,
                     writer=self._settings.writer,
                     answered=answer.digit,

@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.drawing.geometry import CANVAS_SIZE_PX, FITTED_SIZE_PX, fitted_to_canvas
+from app.drawing.geometry import (
+    CANVAS_SIZE_PX,
+    FITTED_SIZE_PX,
+    as_it_looks,
+    fitted_to_canvas,
+)
 
 
 def test_drawing_on_the_canvas_stays_where_it_is():
@@ -53,3 +58,12 @@ def test_fitted_drawing_is_on_the_canvas(points):
     assert np.isfinite(places).all()
     assert places.min() >= -1e-6
     assert places.max() <= CANVAS_SIZE_PX + 1e-6
+
+
+def test_what_the_pen_covers_is_a_dot():
+    trembling = [np.array([[140.0, 140, 1, 0], [143, 146, 1, 0.1]]), np.array([[141.0, 139, 1, 0]])]
+    (dot,) = as_it_looks(trembling, pen_width_px=18)
+    assert dot.tolist() == [[140, 140, 1, 0]]
+    assert as_it_looks(trembling, pen_width_px=6) == tuple(trembling)
+    assert as_it_looks([], 18) == ()
+    assert [len(stroke) for stroke in as_it_looks([np.zeros((0, 4))], 18)] == [0]

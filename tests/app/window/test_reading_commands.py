@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -116,3 +117,16 @@ def test_what_is_said_of_a_held_refusal_is_said_of_this_drawing(
     qtbot.mouseClick(window.main_panel.bars.rows[4], Qt.MouseButton.LeftButton)
     panel = window.main_panel.answer_panel
     assert (panel.title.text(), panel.detail.text()) == ("You said 4", "The network saw no digit")
+
+
+def test_a_click_that_trembles_is_read_and_kept_as_a_dot(window: MainWindow, shelf: Shelf) -> None:
+    window.settings.learns_at_once = False
+    draw(window.canvas, np.array([[140.0, 140.0], [142.0, 143.0]]))
+    ink = shelf["default"].asked[-1].image
+    draw(window.canvas, np.array([[140.0, 140.0], [142.0, 243.0]]))
+    assert shelf["default"].asked[-1].image.sum() > 1.5 * ink.sum()
+    window.canvas.undo()
+    window.samples.say(1)
+    (sample,) = window.samples.lazy_store.store.get([1])
+    assert [len(stroke) for stroke in sample.strokes] == [1]
+    assert np.array_equal(sample.image, ink)
