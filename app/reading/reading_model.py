@@ -142,8 +142,13 @@ class ReadingModel(QObject):
         return recognizers
 
     def certain_digit(self) -> int | None:
-        """Return the digit that every bundled network reads of the last drawing with certainty."""
+        """Return the digit that every bundled network reads of the last drawing with certainty.
+
+        None for a refused drawing: what networks read of it says nothing.
+        """
         if self.last_reading is None or self.last_reading.ink is None:
+            return None
+        if self.last_reading.answer.rejected:
             return None
         recognizers = self.bundled_recognizers().values()
         read = [recognizer.read(self.last_reading.ink).candidates[0] for recognizer in recognizers]

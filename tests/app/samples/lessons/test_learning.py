@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.reading.texts import AnswerState
 from model.errors import TrainingError
+from model.rejection.reason import Reason
 from model.samples.store import NO_DIGIT, Sample
 from tests.app.samples.lesson_doubles import TeacherDouble
 from tests.app.window_doubles import REFUSED, Shelf, answer_with, strokes_of_seven
@@ -150,6 +151,17 @@ def test_a_second_correction_of_a_drawing_replaces_the_first(
     assert second.base_weights == "default"
     undo(qtbot, learner)
     assert [sample.label for sample in samples_of(learner)] == [1]
+
+
+def test_a_refused_drawing_is_no_slip(
+    learner: MainWindow, teacher: TeacherDouble, qtbot: QtBot, shelf: Shelf
+) -> None:
+    for name in ("default", "classic"):
+        shelf[name].answer = answer_with({0: 98.0}, Reason.UNLIKE)
+    learner.canvas.set_strokes(strokes_of_seven())
+    say(qtbot, learner, 7)
+    wait_until_learned(qtbot, learner)
+    assert [sample.label for sample in teacher.lessons[0][1]] == [7]
 
 
 def test_a_slip_is_asked_about_before_it_is_learned(
