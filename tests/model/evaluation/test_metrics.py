@@ -39,7 +39,8 @@ def test_rejected_fraction_counts_apart_from_accuracy():
 def test_text_is_a_table():
     text = evaluate(LABELS, PREDICTIONS, class_count=3).as_text().splitlines()
     assert text[0] == "accuracy 66.67 % of 6, rejected 0.00 %"
-    assert text[2:6] == [
+    assert text[1] == "answered 100.00 %, of which 66.67 % are right"
+    assert text[3:7] == [
         "digit  precision    recall        F1  support",
         "    0    66.67 %   66.67 %   66.67 %        3",
         "    1    66.67 %  100.00 %   80.00 %        2",
@@ -55,7 +56,7 @@ def test_text_is_a_table():
 def test_table_keeps_its_columns_for_large_counts():
     labels = np.repeat(np.arange(10), 20_000)
     lines = evaluate(labels, labels).as_text().splitlines()
-    assert len({len(line) for line in lines[2:13]}) == 1
+    assert len({len(line) for line in lines[3:14]}) == 1
     assert len({len(line) for line in lines[-11:]}) == 1
 
 
