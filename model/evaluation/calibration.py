@@ -159,8 +159,8 @@ def fit_temperature(probabilities: Array, labels: NDArray[np.int64]) -> float:
     Notes
     -----
     The mean confidence falls as the temperature rises, so halving the range finds it. The
-    temperature of the least cross-entropy depends on a few mistakes with extreme scores, and on
-    varied strokes of other writers it left `classic` underconfident; this one asks for just what a
+    temperature of the least cross-entropy depends on a few mistakes with extreme scores: it left
+    an earlier `classic` underconfident on writers 25-30. This one asks for just what a
     confidence promises (Clarté, Loureiro, Krzakala, Zdeborová: "Expectation consistency for
     calibration of neural networks", 2023).
 
