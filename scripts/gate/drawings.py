@@ -50,7 +50,7 @@ class DrawingSettings:
     pictures: int = 20_000
     pen_copies: int = 3
     synthetic: int = 36_000
-    negatives: int = 60_000
+    negatives: int = 45_000
     plain_fraction: float = 0.4
     rough_fraction: float = 0.25
     strength: float = 0.6
