@@ -30,9 +30,9 @@ LEARNING_COST_FACTOR = 3
 #: as learned where they are read right.
 WANTED_PROBABILITY = 0.9
 
-#: Up to this mean missing probability of the samples, a drawing has its whole weight in the loss;
+#: Up to this sum of the samples' missing probabilities, a drawing has its whole weight in the loss;
 #: beyond it less, but at least the second share of it.
-USUAL_MISSING = 0.25
+USUAL_MISSING = 6.0
 MIN_CALMED_WEIGHT = 0.25
 
 #: Steps between two looks at how well the samples are read.
@@ -138,12 +138,12 @@ class FineTuningPass:
         }
 
     def _drawing_weight(self) -> float:
-        """Return the weight of a drawing: less if the samples contradict the base as a whole.
+        """Return the weight of a drawing: less if many samples contradict the base.
 
-        Samples of which the base reads most need little change. A few odd ones would outweigh
-        everybody else's digits, while with less weight they are learned, too.
+        Many odd shapes would outweigh everybody else's digits; shown often enough, they are learned
+        with less weight, too.
         """
-        missing = max(float(self._missing.mean()), 1e-6)
+        missing = max(float(self._missing.sum()), 1e-6)
         calmed = float(np.clip(USUAL_MISSING / missing, MIN_CALMED_WEIGHT, 1.0))
         return self._settings.drawing_weight * calmed
 

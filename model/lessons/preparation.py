@@ -27,6 +27,10 @@ LEARNING_SHARE = 0.1
 
 #: Rehearsal images that lessons show, and those that are kept for measuring.
 MAX_REHEARSAL_COUNT = 5000
+
+#: A small network reads faster, and forgets more of what it is not shown.
+MAX_SMALL_REHEARSAL_COUNT = 12_000
+
 CHECK_FRACTION = 0.3
 MAX_CHECK_COUNT = 2000
 
@@ -88,7 +92,8 @@ class PreparedBase:
         self.fixed_cost, self.learning_cost = sum(costs[: self.split]), sum(costs[self.split :])
         order = np.random.default_rng(_CHECK_SEED).permutation(len(rehearsal))
         check_count = max(1, min(MAX_CHECK_COUNT, round(CHECK_FRACTION * len(rehearsal))))
-        checked, shown = np.split(order[: check_count + MAX_REHEARSAL_COUNT], [check_count])
+        shown_count = MAX_REHEARSAL_COUNT if self.split else MAX_SMALL_REHEARSAL_COUNT
+        checked, shown = np.split(order[: check_count + shown_count], [check_count])
         self.labels, self.check_labels = rehearsal.labels[shown], rehearsal.labels[checked]
         self.features = self._read(rehearsal.images, shown, should_stop)
         self.check_features = self._read(rehearsal.images, checked, should_stop)

@@ -16,8 +16,8 @@ from model.ink.strokes import Drawing
 #: As many as lessons of one base share, see `model.lessons.preparation`. Synthetic handwriting is
 #: drawn like drawings on the canvas, which MNIST is not: with some of it, a correction does less
 #: harm to other digits of the same writer.
-MNIST_COUNT = 5_600
-SYNTHETIC_COUNT_BESIDE_MNIST = 1_400
+MNIST_COUNT = 11_500
+SYNTHETIC_COUNT_BESIDE_MNIST = 2_500
 SYNTHETIC_COUNT = 6_000
 
 SEED = 3

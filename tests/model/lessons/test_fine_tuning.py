@@ -71,18 +71,18 @@ def test_what_the_base_reads_wrongly_is_shown_more_often():
     assert wrong == pytest.approx(0.85, abs=0.02)
 
 
-def test_samples_that_contradict_the_base_weigh_less():
+def test_many_samples_that_contradict_the_base_weigh_less():
     base = prepared()
     sample = picture_sample()
-    features = base.read_samples([sample] * 4)[0]
+    features = base.read_samples([sample] * 40)[0]
     weights = []
-    for wrong in (0, 1, 4):
-        answers = np.tile(np.eye(10, dtype=np.float32)[0], (4, 1))
-        labels = np.array([1] * wrong + [0] * (4 - wrong))
+    for wrong in (0, 1, 12, 40):
+        answers = np.tile(np.eye(10, dtype=np.float32)[0], (40, 1))
+        labels = np.array([1] * wrong + [0] * (40 - wrong))
         settings = LessonSettings(drawing_weight=2.0)
-        made = FineTuningPass(base, [sample] * 4, labels, features, answers, settings, [0])
+        made = FineTuningPass(base, [sample] * 40, labels, features, answers, settings, [0])
         weights.append(made._drawing_weight())
-    assert weights == pytest.approx([2.0, 2.0, 0.5])
+    assert weights == pytest.approx([2.0, 2.0, 1.0, 0.5])
 
 
 def test_rehearsal_images_are_chosen_by_doubt_and_evenly():
