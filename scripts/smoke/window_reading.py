@@ -7,6 +7,7 @@ only.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,16 +42,19 @@ def read_layout(path: Path) -> Layout:
 
 def read_answer(picture: Picture, layout: Layout) -> tuple[int, float]:
     """Return the digit with the longest bar, and the fraction of its track that the bar fills."""
-    fractions = []
+    rows = []
     for left, top, right, bottom in layout.bars:
         row = picture.rows[(top + bottom) // 2]
         columns = range(left + _ROUND_END_PX, right - _ROUND_END_PX)
-        pixels = [row[4 * x : 4 * x + 3] for x in columns]
-        # The first pixel has the colour of the bar, or of the track if there is no bar.
+        rows.append([row[4 * x : 4 * x + 3] for x in columns])
+    # At most one bar is full: the colour that most rows end with is the track's.
+    ((track, _),) = Counter(pixels[-1] for pixels in rows).most_common(1)
+    fractions = []
+    for pixels in rows:
         filled = 0
-        while filled < len(pixels) and pixels[filled] == pixels[0]:
+        while filled < len(pixels) and pixels[filled] == pixels[0] != track:
             filled += 1
-        fractions.append(filled / len(pixels) if filled < len(pixels) else 0.0)
+        fractions.append(filled / len(pixels))
     best = max(range(_DIGITS), key=fractions.__getitem__)
     return best, fractions[best]
 
