@@ -104,6 +104,9 @@ def _train(base: Weights, options: argparse.Namespace) -> GateWeights:
             "date": datetime.now(UTC).date().isoformat(),
             "drawings": vars(drawing_settings),
             "heads": vars(head_settings),
+            "fonts": sorted(path.name for path in options.fonts.rglob("*.?tf"))
+            if options.fonts
+            else [],
             "held_out_kinds": [KINDS[index].name for index in held_out],
         },
     )
