@@ -186,7 +186,7 @@ class Gate:
         reads_everything = self.sensitivity <= 0.0
         marks = np.zeros(len(images), np.bool_) if reads_everything else are_marks(images)
         is_empty = images.max(axis=(1, 2)) <= 0.0
-        by_reason = self._by_reason(probabilities).argmax(axis=1)
+        by_reason = (probabilities[:, DIGIT_COUNT:] @ self._classes_by_reason).argmax(axis=1)
         judgements = []
         for index, score in enumerate(scores.tolist()):
             reason = None
@@ -199,12 +199,11 @@ class Gate:
             judgements.append(Judgement(reason is not None, reason, score))
         return judgements
 
-    def _by_reason(self, probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Add up the probabilities of the classes of each reason, shape (count, reasons)."""
-        sums = np.zeros((len(probabilities), len(self._reasons)), np.float32)
-        for column, reason in enumerate(self.weights.classes, start=DIGIT_COUNT):
-            sums[:, self._reasons.index(reason)] += probabilities[:, column]
-        return sums
+    @cached_property
+    def _classes_by_reason(self) -> NDArray[np.float32]:
+        """Which classes of the heads belong to each reason, 0 or 1, shape (classes, reasons)."""
+        belongs = [[reason is other for other in self._reasons] for reason in self.weights.classes]
+        return np.array(belongs, np.float32).reshape(-1, len(self._reasons))
 
 
 @cache
