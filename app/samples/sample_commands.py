@@ -76,6 +76,9 @@ class SampleCommands(QObject):
         if self.lazy_store.path.exists():
             QTimer.singleShot(GATE_DELAY_MS, self, self._update_gate)
         self.preparation = LessonPreparation(reading, settings, self._preparation_work, self)
+        if self.lazy_store.path.exists():
+            # Who has corrected before will do so again.
+            self.preparation.start_soon()
         main_panel.bars.digit_said.connect(self.say)
         main_panel.answer_panel.digit_said.connect(self.say)
         for digit in range(10):

@@ -61,7 +61,7 @@ class LessonPreparation(QObject):
         work = self._work()
         if work is not None:
             self._worker.start(work)
-        self._is_prepared = True
+        self._is_prepared = work is not None
 
     def _forget(self) -> None:
         self._is_prepared = False

@@ -1,13 +1,16 @@
 """The base of lessons is prepared in a pause, once, and stopped when the window closes."""
 
 import threading
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from model.cancellation import raise_if_stopped
+from model.files import samples_path
 from model.lessons.request import LessonTeacher
+from model.samples.store import SampleStore
 from tests.app.samples.lesson_doubles import TeacherDouble, one
 
 
@@ -33,6 +36,18 @@ def test_a_pause_after_a_reading_prepares_the_base_once(
     learner.canvas.set_strokes(one())
     qtbot.waitUntil(lambda: len(prepared) == 2)
     assert prepared[1] is learner.reading.recognizer.weights
+
+
+def test_the_next_start_of_who_has_samples_prepares_the_base(
+    learner: MainWindow, make_window: Callable[..., MainWindow]
+) -> None:
+    assert not learner.samples.preparation.timer.isActive()
+    with SampleStore(samples_path()):
+        pass
+    window = make_window()
+    assert window.samples.preparation.timer.isActive()
+    window.close()
+    assert not window.samples.preparation.timer.isActive()
 
 
 def test_nothing_is_prepared_for_who_does_not_learn_at_once(
