@@ -17,7 +17,8 @@ def test_it_writes_a_file_and_says_what_goes_in_and_out(tmp_path, capsys):
         "to probabilities, float32 (batch, 10)\n"
     )
     operators = [node.op_type for node in onnx.load(path).graph.node]
-    assert operators == ["Sub", "Conv", "MaxPool", "Flatten", "Gemm", "Softmax"]
+    # The product applies the temperature.
+    assert operators == ["Sub", "Conv", "MaxPool", "Flatten", "Gemm", "Mul", "Softmax"]
 
 
 def test_without_onnx_it_says_what_is_missing(tmp_path, capsys, monkeypatch):
