@@ -95,6 +95,8 @@ class Recognizer:
     def __init__(self, weights: Weights, gate: Gate | None = None) -> None:
         self.weights = weights
         self.network = weights.build_network()
+        self._gate: Gate | None = None
+        self._shares_features = False
         self.gate = gate
         self._unsure_below = unsure_below(weights)
 
@@ -119,8 +121,12 @@ class Recognizer:
 
     @gate.setter
     def gate(self, gate: Gate | None) -> None:
-        self._gate = gate
-        self._shares_features = gate is not None and gate.shares_features_with(self.weights)
+        before, self._gate = self._gate, gate
+        if gate is None:
+            self._shares_features = False
+        elif before is None or gate.features is not before.features:
+            # It hashes all weights; gates made from one another see the same features.
+            self._shares_features = gate.shares_features_with(self.weights)
 
     def read(self, drawing: Readable | NormalisedInk | None) -> Answer:
         """Read one drawing.
