@@ -7,8 +7,8 @@
 Needs MNIST (DIGITPAD_MNIST_DIR or the program's download) and a strokes file with writers. FONTS is
 a folder of fonts whose letters are measured on; nothing learns from them. With --fonts and another
 folder, the letters of its fonts are learned beside the made ones. Images and features are kept in
-the work folder, so that a run for other weights of the bundled network draws nothing anew; delete
-the folder after a change of what is drawn or of the layers. With --hold-out, one in so many kinds
+the work folder, so that a run for other weights of the bundled network draws nothing again; delete
+the folder after a change of what is drawn or of the layers. With --hold-out, one in N kinds
 of shapes and scribbles is measured on and not learned.
 """
 

@@ -33,7 +33,7 @@ class PersonalGate(QObject):
     Parameters
     ----------
     left_out_ids : callable
-        Returns the digits whose correction was taken back: they are samples still.
+        Returns the digits whose correction was undone; they are still samples.
 
     Signals
     -------

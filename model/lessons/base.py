@@ -55,7 +55,7 @@ def nearest_bundled(description: Description, bundled: Mapping[str, Weights]) ->
 
 
 def left_out_ids(lessons: Sequence[LessonRecord]) -> set[int]:
-    """Return the samples of the corrections that were taken back.
+    """Return the samples of the corrections that were undone.
 
     They stay in my samples, but a later correction does not learn them again, unless the person
     has asked for a lesson with them since.

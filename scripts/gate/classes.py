@@ -41,7 +41,7 @@ def class_of_kinds() -> NDArray[np.int64]:
 
 
 def held_out_kinds(one_in: int, seed: int = 3) -> set[int]:
-    """Return the indices of one in so many kinds of shapes and scribbles; 0 holds none out."""
+    """Return the indices of one in `one_in` kinds of shapes and scribbles; 0 holds none out."""
     if not one_in:
         return set()
     generator = np.random.default_rng(seed)

@@ -44,7 +44,7 @@ class ShareSquares(Adaptive, QWidget):
         self._claim_height()
 
     def show_share(self, filled: int) -> None:
-        """Fill so many of the hundred squares."""
+        """Fill this number of the hundred squares."""
         self._filled = filled
         self.setAccessibleName(self._name)
         self.setAccessibleDescription(self.tr("{0} of 100").format(filled))

@@ -97,7 +97,7 @@ class CorrectionStore:
             self._lazy_store.store.confirm_label(correction.sample_id)
 
     def ids_to_learn(self) -> list[int]:
-        """Return all samples of the writer but those whose correction was taken back."""
+        """Return all samples of the writer but those whose correction was undone."""
         left_out = self._history.left_out_ids()
         return [one for one in self.ids_of_writer() if one not in left_out]
 

@@ -149,7 +149,7 @@ class LessonHistory(QObject):
         return tidy_name(self._training_of(lesson.base_weights).get("name")) or network.path.stem
 
     def left_out_ids(self) -> set[int]:
-        """Return the samples of corrections that were taken back."""
+        """Return the samples of corrections that were undone."""
         return left_out_ids(self.lessons())
 
     def needs_relearning(self, lesson: LessonRecord) -> bool:
@@ -193,8 +193,8 @@ class LessonHistory(QObject):
     def undo(self, lesson_id: int) -> bool:
         """Use the weights from before a lesson, and undo those that started from it too.
 
-        Only earlier versions started lessons from another lesson. A lesson that took another one
-        back gives that one back. Return whether the weights from before could be loaded.
+        Only earlier versions started lessons from another lesson. Undoing a lesson that undid
+        another one restores that one. Return whether the weights from before could be loaded.
         """
         lessons = self.lessons()
         lesson = next((one for one in lessons if one.id == lesson_id), None)

@@ -42,7 +42,7 @@ class LessonsDialog(Adaptive, QDialog):
     learn_requested()
         The person wants a lesson from all samples.
     relearn_requested(int)
-        The person takes back a correction that later lessons have learned too: the lesson's id.
+        The person undoes a correction that later lessons have learned too: the lesson's id.
     """
 
     learn_requested = Signal()
