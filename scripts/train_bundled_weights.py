@@ -37,16 +37,14 @@ from model.datasets.mnist import load_mnist
 from model.directions.opinion import ASKS_BELOW, UNSURE_BELOW
 from model.errors import ModelError
 from model.evaluation.evaluate import accuracy_of
-from model.ink.strokes import Drawing, read_strokes_file
+from model.ink.strokes import Drawing
 from model.runs.request import random_weights
 from model.runs.run_files import RunFiles
 from model.weights.weights_file import open_weights, save_weights
+from scripts.bundled_weights.pen_drawings import HELD_OUT_WRITERS, read_pen_drawings
 from scripts.bundled_weights.phases import run_phase
 from scripts.bundled_weights.recipes import RECIPES, Phase, Recipe
 from scripts.bundled_weights.temperature import with_fitted_temperature
-
-#: Writers of the strokes file that are used neither for training nor for any choice.
-HELD_OUT_WRITERS = frozenset(str(writer) for writer in range(25, 31))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if options.fit_temperature is not None:
             weights = open_weights(options.fit_temperature)
-            held_out = _held_out(_read_drawings(options.strokes))
+            held_out = _held_out(read_pen_drawings(options.strokes))
             save_weights(options.fit_temperature, with_fitted_temperature(weights, held_out))
         else:
             _train(RECIPES[options.recipe], options)
@@ -66,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _train(recipe: Recipe, options: argparse.Namespace) -> None:
-    drawings = _read_drawings(options.strokes) if options.strokes else []
+    drawings = read_pen_drawings(options.strokes) if options.strokes else []
     check_writers = options.check_writers - HELD_OUT_WRITERS
     unused = HELD_OUT_WRITERS | check_writers
     held_out = _held_out(drawings)
@@ -188,15 +186,6 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     if options.first_phase > 1 and options.start is None:
         parser.error("--first-phase above 1 needs --start")
     return options
-
-
-def _read_drawings(path: Path) -> list[Drawing]:
-    drawings = []
-    for _, drawing in read_strokes_file(path):
-        if not isinstance(drawing, Drawing):
-            raise drawing
-        drawings.append(drawing)
-    return drawings
 
 
 def _held_out(drawings: Sequence[Drawing]) -> list[Drawing]:

@@ -12,7 +12,8 @@ from model.datasets.augmentation.strokes import vary_strokes
 from model.datasets.dataset import Dataset
 from model.datasets.stroke_files import dataset_from_drawings
 from model.errors import DataError
-from model.ink.strokes import Drawing, Stroke, has_ink, read_strokes_file
+from model.ink.strokes import Drawing, Stroke, has_ink
+from scripts.bundled_weights.pen_drawings import HELD_OUT_WRITERS, read_pen_drawings
 
 #: How much a drawing varies when its writer repeats it, see `vary_strokes`.
 JITTER = 0.5
@@ -45,9 +46,7 @@ def read_writers(path: Path, taught_per_digit: int) -> list[LessonWriter]:
         If no drawing names its writer, or no writer has enough drawings.
     """
     by_writer: dict[str, list[Drawing]] = {}
-    for _, drawing in read_strokes_file(path):
-        if not isinstance(drawing, Drawing):
-            raise drawing
+    for drawing in read_pen_drawings(path):
         if drawing.label is not None and drawing.writer and has_ink(drawing.strokes):
             by_writer.setdefault(str(drawing.writer), []).append(drawing)
     if not by_writer:
@@ -64,14 +63,13 @@ def read_writers(path: Path, taught_per_digit: int) -> list[LessonWriter]:
 
 #: The bundled networks learned from the other writers of pendigits-train, whose names are 1 to 30.
 PENDIGITS_WRITERS = {str(number) for number in range(1, 31)}
-PENDIGITS_UNSEEN = {str(number) for number in range(25, 31)}
 
 
 def unseen_writers(writers: Sequence[LessonWriter]) -> list[LessonWriter]:
     """Return the writers that the bundled networks have not learned from."""
     if {writer.name for writer in writers} != PENDIGITS_WRITERS:
         return list(writers)
-    return [writer for writer in writers if writer.name in PENDIGITS_UNSEEN]
+    return [writer for writer in writers if writer.name in HELD_OUT_WRITERS]
 
 
 def _split_writers(

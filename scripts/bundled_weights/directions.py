@@ -22,14 +22,12 @@ from model.datasets.synthetic import make_drawing
 from model.directions.features import FEATURES, direction_features
 from model.errors import ModelError
 from model.ink.normalising import MNIST_INK
-from model.ink.strokes import Drawing, Stroke, has_ink, read_strokes_file
+from model.ink.strokes import Drawing, Stroke, has_ink
 from model.network.losses import one_hot
 from model.network.network import Description, Network
 from model.training.optimizers import make_optimizer
 from model.weights.weights_file import Weights, save_weights
-
-#: Writers of the strokes file that are used neither for training nor for any choice.
-HELD_OUT_WRITERS = frozenset(str(writer) for writer in range(25, 31))
+from scripts.bundled_weights.pen_drawings import HELD_OUT_WRITERS, read_pen_drawings
 
 STROKE_COPIES = 6
 SYNTHETIC_DRAWINGS = 60_000
@@ -175,13 +173,11 @@ def _accuracy(network: Network, drawings: Sequence[Drawing]) -> float:
 
 
 def _read_drawings(path: Path) -> list[Drawing]:
-    drawings = []
-    for _, drawing in read_strokes_file(path):
-        if not isinstance(drawing, Drawing):
-            raise drawing
-        if drawing.label is not None and has_ink(drawing.strokes):
-            drawings.append(drawing)
-    return drawings
+    return [
+        drawing
+        for drawing in read_pen_drawings(path)
+        if drawing.label is not None and has_ink(drawing.strokes)
+    ]
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

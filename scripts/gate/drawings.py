@@ -18,13 +18,13 @@ from model.datasets.augmentation.mixture import draw_varied
 from model.datasets.augmentation.pictures import vary_pictures
 from model.datasets.mnist import load_mnist
 from model.datasets.synthetic import make_drawing
-from model.ink.strokes import Drawing, read_strokes_file
+from model.ink.strokes import Drawing
 from model.rejection.negatives import KINDS, Kind
 from model.rejection.negatives import drawings as negative_drawings
+from scripts.bundled_weights.pen_drawings import HELD_OUT_WRITERS, read_pen_drawings
 
-#: MNIST's last training images and these writers fit thresholds; nothing learns from them.
+#: MNIST's last training images and the held-out writers fit thresholds; nothing learns from them.
 VALIDATION_PICTURES = 5_000
-VALIDATION_WRITERS = frozenset(str(writer) for writer in range(25, 31))
 
 Pixels = NDArray[np.uint8]
 
@@ -82,7 +82,7 @@ def learning_images(strokes: Path, settings: DrawingSettings, kinds: Sequence[Ki
     varied = vary_pictures(pictures, generator, settings.strength)
     is_plain = generator.random(len(varied)) < settings.plain_fraction
     varied[is_plain] = pictures[is_plain]
-    pen = [d for d in pen_drawings(strokes) if d.writer not in VALIDATION_WRITERS]
+    pen = [d for d in read_pen_drawings(strokes) if d.writer not in HELD_OUT_WRITERS]
     made = (make_drawing(int(generator.integers(10)), generator) for _ in range(settings.synthetic))
     parts = [
         (as_pixels(varied), mnist.labels[chosen]),
@@ -108,22 +108,12 @@ def negative_images(
 
 def validation_images(strokes: Path) -> dict[str, Pixels]:
     """Return the digits that thresholds are fitted on."""
-    pen = [d for d in pen_drawings(strokes) if d.writer in VALIDATION_WRITERS]
+    pen = [d for d in read_pen_drawings(strokes) if d.writer in HELD_OUT_WRITERS]
     images, _ = draw_varied(pen, np.random.default_rng(0), 0.0, 0.0)
     return {
         "validation pictures": as_pixels(load_mnist("train").images[-VALIDATION_PICTURES:]),
         "writers 25-30": as_pixels(images),
     }
-
-
-def pen_drawings(path: Path) -> list[Drawing]:
-    """Return the drawings of a strokes file."""
-    found = []
-    for _, drawing in read_strokes_file(path):
-        if not isinstance(drawing, Drawing):
-            raise drawing
-        found.append(drawing)
-    return found
 
 
 def as_dict(settings: DrawingSettings) -> dict[str, Any]:
