@@ -36,6 +36,9 @@ def write_whole(path: Path, data: bytes) -> None:
 
 APPLICATION_NAME = "Digitpad"
 
+#: The weights files that come with Digitpad.
+BUNDLED_WEIGHTS_FOLDER = Path(__file__).resolve().parent.parent / "assets" / "weights"
+
 
 def data_folder() -> Path:
     """Return the application's data folder, which may not exist yet.

@@ -8,13 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.directions.features import direction_features
 from model.errors import WeightsError
+from model.files import BUNDLED_WEIGHTS_FOLDER
 from model.ink.strokes import Stroke
 from model.weights.weights_file import Weights, open_weights
 
@@ -77,5 +77,4 @@ def lowered_for_lessons(training: dict[str, object]) -> dict[str, object]:
 
 @cache
 def _bundled_weights() -> Weights:
-    folder = Path(__file__).resolve().parents[2] / "assets" / "weights"
-    return open_weights(folder / "directions.pkl")
+    return open_weights(BUNDLED_WEIGHTS_FOLDER / "directions.pkl")

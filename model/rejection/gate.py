@@ -15,12 +15,12 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.errors import ShapeError, WeightsError
+from model.files import BUNDLED_WEIGHTS_FOLDER
 from model.rejection.features import FeatureReader, Features
 from model.rejection.gate_file import GateWeights, fingerprint, open_gate
 from model.rejection.heads import DIGIT_COUNT
@@ -208,7 +208,7 @@ class Gate:
 
 @cache
 def _bundled_files() -> tuple[GateWeights, Weights]:
-    folder = Path(__file__).resolve().parents[2] / "assets" / "weights"
+    folder = BUNDLED_WEIGHTS_FOLDER
     return open_gate(folder / "gate.pkl"), open_weights(folder / "default.pkl")
 
 
