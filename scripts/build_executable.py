@@ -28,6 +28,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.environment.set_up import PROJECT_FOLDER, check_python, prepare_environment
+from scripts.environment.system_libraries import WINDOW_LIBRARIES, SetUpError, ensure_programs, say
 from scripts.packaging.archives import bundle_files, tar_bytes, xz
 from scripts.packaging.bundle_contents import bundle_bytes, sizes_text
 from scripts.packaging.collect_licences import collect_licences, copyright_text
@@ -35,8 +37,6 @@ from scripts.packaging.debian_package import debian_architecture, debian_package
 from scripts.packaging.reduced_icu_data import reduce_library
 from scripts.packaging.shared_libraries import SystemNeeds, system_needs
 from scripts.packaging.stripping import strip_libraries
-from scripts.set_up import PROJECT_FOLDER, check_python, prepare_environment
-from scripts.system_libraries import WINDOW_LIBRARIES, SetUpError, ensure_programs, say
 
 PACKAGING_FOLDER = PROJECT_FOLDER / "scripts" / "packaging"
 BUILD_FOLDER = PROJECT_FOLDER / "build"

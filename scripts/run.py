@@ -21,8 +21,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.set_up import run_in_project, set_up
-from scripts.system_libraries import (
+from scripts.environment.set_up import run_in_project, set_up
+from scripts.environment.system_libraries import (
     OFFSCREEN_LIBRARIES,
     WINDOW_LIBRARIES,
     SetUpError,

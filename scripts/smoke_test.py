@@ -32,14 +32,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.set_up import PROJECT_FOLDER
+from scripts.environment.set_up import PROJECT_FOLDER
+from scripts.environment.system_libraries import SetUpError, ensure_programs, say
 from scripts.smoke import command_checks, window_checks
 from scripts.smoke.bare_system import check_desktop, install_in
 from scripts.smoke.opened_files import opened_paths, unopened_report
 from scripts.smoke.program_runs import Place, Runner, SmokeError, open_folder, scratch_folder
 from scripts.smoke.virtual_screen import VirtualScreen
 from scripts.smoke.wayland_screen import WaylandScreen
-from scripts.system_libraries import SetUpError, ensure_programs, say
 
 DRAWINGS = PROJECT_FOLDER / "assets" / "demo_strokes.jsonl"
 SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}

@@ -19,8 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from scripts.set_up import PROJECT_FOLDER, run_in_project, set_up
-from scripts.system_libraries import OFFSCREEN_LIBRARIES, SetUpError, say
+from scripts.environment.set_up import PROJECT_FOLDER, run_in_project, set_up
+from scripts.environment.system_libraries import OFFSCREEN_LIBRARIES, SetUpError, say
 
 # pytest comes last: its last lines are what people and servers look for.
 ALL_CHECKS = [

@@ -77,11 +77,11 @@ QT_FREE_FOLDER = "app/commands"
 # These start before anybody knows whether there is a screen, or a numpy, or a .venv at all.
 STANDARD_LIBRARY_ONLY_FILES = [
     "scripts/build_executable.py",
-    "scripts/measure_start.py",
+    "scripts/packaging/measure_start.py",
     "scripts/run.py",
-    "scripts/set_up.py",
+    "scripts/environment/set_up.py",
     "scripts/smoke_test.py",
-    "scripts/system_libraries.py",
+    "scripts/environment/system_libraries.py",
     "scripts/test.py",
 ]
 # What only the environment of a build runs.

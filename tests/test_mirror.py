@@ -131,7 +131,7 @@ TESTED_IN = {
     "scripts/gate/classes.py": "tests/scripts/test_train_gate.py",
     "scripts/gate/drawings.py": "tests/scripts/test_train_gate.py",
     "scripts/gate/measuring.py": "tests/scripts/test_train_gate.py",
-    "scripts/measure_start.py": "needs a built executable and an X server",
+    "scripts/packaging/measure_start.py": "needs a built executable and an X server",
     "scripts/packaging/clone/digitpad/__init__.py": (
         "tests/scripts/packaging/test_wheel.py imports it in a process of its own"
     ),

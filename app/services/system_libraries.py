@@ -1,6 +1,6 @@
 """System libraries that Qt needs on Linux, and how to install the missing ones.
 
-`scripts/system_libraries.py` has the same tables for a clone that has nothing yet.
+`scripts/environment/system_libraries.py` has the same tables for a clone that has nothing yet.
 """
 
 from __future__ import annotations

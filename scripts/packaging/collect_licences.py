@@ -6,9 +6,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from scripts.environment.set_up import PROJECT_FOLDER
+from scripts.environment.system_libraries import SetUpError
 from scripts.packaging.bundle_contents import BUNDLED_SYSTEM_LIBRARIES
-from scripts.set_up import PROJECT_FOLDER
-from scripts.system_libraries import SetUpError
 
 _OWN_TEXTS = Path(__file__).resolve().parent / "licences"
 #: Name of the licence file -> prefix of the distribution's folder in site-packages.

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.system_libraries import SetUpError
+from scripts.environment.system_libraries import SetUpError
 
 #: Library -> package on Debian and Ubuntu. Packages that were renamed for 64-bit time have both
 #: names, the new one first.

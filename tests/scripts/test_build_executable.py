@@ -6,9 +6,9 @@ import pytest
 
 from app import __version__
 from scripts import build_executable
+from scripts.environment.system_libraries import WINDOW_LIBRARIES, SetUpError, ensure_programs
 from scripts.packaging.bundle_contents import bundle_bytes, sizes_text
 from scripts.packaging.shared_libraries import DEBIAN_PACKAGES, SystemNeeds
-from scripts.system_libraries import WINDOW_LIBRARIES, SetUpError, ensure_programs
 
 
 def test_the_version_is_the_program_s() -> None:

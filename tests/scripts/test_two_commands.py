@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import run, test
-from scripts.system_libraries import OFFSCREEN_LIBRARIES, WINDOW_LIBRARIES, SetUpError
+from scripts.environment.system_libraries import OFFSCREEN_LIBRARIES, WINDOW_LIBRARIES, SetUpError
 
 PYTHON = Path("python-of-the-environment")
 SCREEN = {"DISPLAY": ":0"}
@@ -91,7 +91,8 @@ def test_a_failed_set_up_is_one_sentence_and_status_1(script, started, monkeypat
 
 
 @pytest.mark.parametrize(
-    "name", ["run.py", "test.py", "build_executable.py", "smoke_test.py", "measure_start.py"]
+    "name",
+    ["run.py", "test.py", "build_executable.py", "smoke_test.py", "packaging/measure_start.py"],
 )
 def test_help_needs_the_standard_library_alone_and_sets_nothing_up(name, tmp_path):
     # A copy, so that help that went wrong could not touch the environment that runs this.

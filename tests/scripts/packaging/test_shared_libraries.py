@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.environment.system_libraries import SetUpError
 from scripts.packaging import shared_libraries
 from scripts.packaging.shared_libraries import system_needs
-from scripts.system_libraries import SetUpError
 
 HEADERS = """\
 Dynamic Section:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import set_up
-from scripts.system_libraries import SetUpError
+from scripts.environment import set_up
+from scripts.environment.system_libraries import SetUpError
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from scripts import system_libraries
-from scripts.system_libraries import SetUpError, ensure_system_packages
+from scripts.environment import system_libraries
+from scripts.environment.system_libraries import SetUpError, ensure_system_packages
 
 MISSING = {"libdigitpad-none.so.9": "libdigitpad-none9"}
 

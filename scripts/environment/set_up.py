@@ -15,9 +15,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from scripts.system_libraries import SetUpError, ensure_system_packages, say
+from scripts.environment.system_libraries import SetUpError, ensure_system_packages, say
 
-PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT_FOLDER = PROJECT_FOLDER / ".venv"
 LOCK_FILE = PROJECT_FOLDER / "requirements.lock"
 STAMP_NAME = "digitpad-installed.json"

@@ -1,6 +1,6 @@
 """Measure the time from start to painted window of the built program, relative to the source.
 
-Usage: python3 scripts/measure_start.py [PROGRAM [OTHER]] [--rounds N]
+Usage: python3 scripts/packaging/measure_start.py [PROGRAM [OTHER]] [--rounds N]
 
 Starts PROGRAM (dist/digitpad/digitpad) and OTHER (.venv/bin/digitpad) in turns on a screen in
 memory, and looks every 2 ms whether the screen shows the finished window. Prints the median of
@@ -17,14 +17,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from scripts.set_up import PROJECT_FOLDER
+from scripts.environment.set_up import PROJECT_FOLDER
+from scripts.environment.system_libraries import SetUpError, ensure_programs, say
 from scripts.smoke.program_runs import Place, Runner, SmokeError, open_folder, scratch_folder
 from scripts.smoke.virtual_screen import VirtualScreen
 from scripts.smoke.window_checks import press, wait_for_window
 from scripts.smoke_test import SCREEN_PROGRAMS
-from scripts.system_libraries import SetUpError, ensure_programs, say
 
 MAX_RATIO = 1.2
 _LOOK_EVERY_S = 0.002
