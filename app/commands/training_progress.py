@@ -6,6 +6,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from app.services.durations import time_left_text
+
 if TYPE_CHECKING:
     from model.training.settings import Report
 
@@ -61,8 +63,8 @@ class TrainingProgress:
             )
         rate = (self._samples_in_epochs_before + self._samples) / max(report.seconds, 1e-9)
         parts.append(f"{rate:,.0f} samples a second")
-        parts.append(f"{duration(report.seconds_left)} left")
-        return "  ".join(parts)
+        parts.append(time_left_text(report.seconds, report.seconds_left))
+        return "  ".join(filter(None, parts))
 
     def _with_bar(self, report: Report, text: str) -> str:
         width = shutil.get_terminal_size().columns - 1
@@ -80,13 +82,3 @@ class TrainingProgress:
         sys.stderr.write(f"{start}{text.ljust(self._shown_length)}")
         sys.stderr.flush()
         self._shown_length = len(text)
-
-
-def duration(seconds: float) -> str:
-    """Return a duration as text: ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"

@@ -21,6 +21,7 @@ from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.reading import option_names
+from app.services.durations import duration_text
 from app.training.form import plan_texts as texts
 from app.training.form.plan_texts import translate
 from app.widgets.named_widgets import clear_layout, filled, hairline, text_label
@@ -218,7 +219,7 @@ def subline(result: RunResult, plan: TrainingPlan) -> str:
             option_names.optimizer_names()[plan.optimizer],
             f"{settings['learning_rate']:g}",
         ),
-        texts.duration_text(result.seconds),
+        duration_text(result.seconds, translate),
     ]
     if result.best_epoch:
         best = translate("TrainingResult", "best weights from epoch {0}").format(result.best_epoch)

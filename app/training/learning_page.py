@@ -19,7 +19,8 @@ from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
-from app.training.form.plan_texts import duration_text
+from app.services.durations import time_left_text
+from app.training.form.plan_texts import translate
 from app.training.run_summary import RunSummary
 from app.widgets.named_widgets import filled, hairline, text_label
 from model.errors import ModelError
@@ -160,7 +161,7 @@ class LearningPage(Adaptive, QScrollArea):
         report = self._last
         if report is None:
             return
-        self.left.setText(self.tr("{0} left").format(duration_text(report.seconds_left)))
+        self.left.setText(time_left_text(report.seconds, report.seconds_left, translate))
         self.rate.setText(
             self.tr("{0} drawings a second").format(f"{round(report.samples_per_second):,}")
         )

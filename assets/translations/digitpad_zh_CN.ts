@@ -436,6 +436,41 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} 分 {1} 秒</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>还剩几秒</translation>
+    </message>
+    <message>
+        <source>about {0} s left</source>
+        <translation>还剩约 {0} 秒</translation>
+    </message>
+    <message>
+        <source>about {0} min left</source>
+        <translation>还剩约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} h 30 min left</source>
+        <translation>还剩约 {0} 个半小时</translation>
+    </message>
+    <message>
+        <source>about {0} h left</source>
+        <translation>还剩约 {0} 小时</translation>
+    </message>
+</context>
+<context>
     <name>EntryDetails</name>
     <message>
         <source>Network</source>
@@ -922,14 +957,6 @@
         <translation>正在用我的样本学习……</translation>
     </message>
     <message>
-        <source>Saved to My samples. Learning… {0} s</source>
-        <translation>已存入“我的样本”。正在学习…… {0} 秒</translation>
-    </message>
-    <message>
-        <source>Learning from my samples… {0} s</source>
-        <translation>正在用我的样本学习…… {0} 秒</translation>
-    </message>
-    <message>
         <source>Nothing was learned: there is no digit among these.</source>
         <translation>没有学习：其中没有数字。</translation>
     </message>
@@ -1023,10 +1050,6 @@
     <message>
         <source>Stopping</source>
         <translation>正在停止</translation>
-    </message>
-    <message>
-        <source>{0} left</source>
-        <translation>剩余 {0}</translation>
     </message>
     <message>
         <source>{0} drawings a second</source>
@@ -2543,18 +2566,6 @@
     <message>
         <source>{0} · {1}</source>
         <translation>{0} · {1}</translation>
-    </message>
-    <message>
-        <source>{0} s</source>
-        <translation>{0} 秒</translation>
-    </message>
-    <message>
-        <source>{0} min {1} s</source>
-        <translation>{0} 分 {1} 秒</translation>
-    </message>
-    <message>
-        <source>{0} h {1} min</source>
-        <translation>{0} 小时 {1} 分</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.reading.network_names import bundled_name
 from app.reading.texts import accuracy_text, percent_text
+from app.services.durations import time_left_text
 from model.lessons.request import LessonOutcome
 from model.lessons.settings import LessonReport
 from model.recognizer import Answer
@@ -16,20 +16,16 @@ from model.samples.store import LessonRecord
 
 translate = QCoreApplication.translate
 
-MIN_FORESEEN_FRACTION = 0.05
-"""Before this fraction the time left is not known well enough to show it."""
-
 
 def progress_text(report: LessonReport | None, is_correction: bool) -> str:
     """Return that a lesson is running, and the time left; `report` is None before the first."""
-    if report is None or report.fraction_done < MIN_FORESEEN_FRACTION:
-        if is_correction:
-            return translate("Learning", "Saved to My samples. Learning…")
-        return translate("Learning", "Learning from my samples…")
-    seconds = max(1, math.ceil(report.seconds_left))
+    text = translate("Learning", "Learning from my samples…")
     if is_correction:
-        return translate("Learning", "Saved to My samples. Learning… {0} s").format(seconds)
-    return translate("Learning", "Learning from my samples… {0} s").format(seconds)
+        text = translate("Learning", "Saved to My samples. Learning…")
+    if report is None:
+        return text
+    left = time_left_text(report.seconds, report.seconds_left, translate)
+    return f"{text} {left}" if left else text
 
 
 def outcome_text(outcome: LessonOutcome, corrected_to: int | None, answer: Answer | None) -> str:

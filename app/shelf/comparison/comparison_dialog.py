@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QProgressBar, QVBoxLayout, QW
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.services.background import BackgroundWorker
+from app.services.durations import TaskClock
 from app.shelf.comparison.comparison_figures import ComparisonFigures
 from app.shelf.comparison.difference_panel import DifferencePanel, narrow_combo
 from app.shelf.entry_texts import date_text
@@ -97,6 +98,7 @@ class ComparisonDialog(Adaptive, QDialog):
         self._sources = comparison_sources()
         self._worker = BackgroundWorker(self, interval_s=SHOWN_EVERY_S)
         self.comparison: Comparison | None = None
+        self._clock = TaskClock()
         self.head = text_label("comparisonHead")
         set_text_style(self.head, "title")
         self.boxes = [narrow_combo(name) for name in ("firstBox", "secondBox", "drawingsBox")]
@@ -138,6 +140,7 @@ class ComparisonDialog(Adaptive, QDialog):
         first, second = self.chosen_rows()
         source = self._sources[self.boxes[2].currentIndex()]
         self.comparison = None
+        self._clock.restart()
         self.differences.start(first.name, second.name)
         self.figures.show_rows(first, second)
         self.progress.setRange(0, source.count)
@@ -174,7 +177,9 @@ class ComparisonDialog(Adaptive, QDialog):
         text = self.tr("Reading {0} of {1}")
         if is_done:
             text = self.tr("Read 1 drawing.") if count == 1 else self.tr("Read {0} drawings.")
-        self.state.setText(text.format(f"{count:,}", f"{total:,}"))
+        left = "" if is_done else self._clock.time_left(count, total, translate)
+        shown = [text.format(f"{count:,}", f"{total:,}"), left]
+        self.state.setText(" · ".join(filter(None, shown)))
         self.differences.show_comparison(done, is_done)
 
     def _lay_out(self) -> None:

@@ -115,13 +115,3 @@ def run_name(plan: TrainingPlan) -> str:
     return translate("TrainingPlan", "{0} · {1}").format(
         network_names()[plan.network], data_text(plan)
     )
-
-
-def duration_text(seconds: float) -> str:
-    """Return a duration as text, ``"8 s"``, ``"3 min 20 s"``, ``"1 h 5 min"``."""
-    whole = round(seconds)
-    if whole < 60:
-        return translate("TrainingPlan", "{0} s").format(whole)
-    if whole < 3600:
-        return translate("TrainingPlan", "{0} min {1} s").format(whole // 60, whole % 60)
-    return translate("TrainingPlan", "{0} h {1} min").format(whole // 3600, whole % 3600 // 60)

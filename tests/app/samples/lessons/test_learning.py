@@ -51,7 +51,9 @@ def test_a_correction_is_kept_learned_and_reported(
     assert panel.state is AnswerState.TAUGHT
     assert (panel.title.text(), panel.sign.text()) == ("You said 1", "1")
     assert panel.detail.text() == "The network said 7 with 71.4 %"
-    qtbot.waitUntil(lambda: row_text(learner) == "Saved to My samples. Learning… 3 s")
+    qtbot.waitUntil(
+        lambda: row_text(learner) == "Saved to My samples. Learning… a few seconds left"
+    )
     assert learner.main_panel.message_row.notice.progress_fraction == 0.4
     (sample,) = samples_of(learner)
     assert (sample.label, sample.answered, sample.weights_name) == (1, 7, "default")
