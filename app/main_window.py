@@ -149,6 +149,9 @@ class MainWindow(Adaptive, QMainWindow):
 
     def _connect_canvas(self) -> None:
         canvas, actions = self.canvas, self.actions_by_name
+        # Connected first: what is said about a step comes after its begin.
+        actions.step_begun.connect(self.main_panel.message_row.begin_step)
+        canvas.drawing_changed.connect(self.main_panel.message_row.begin_step)
         for name in ("undo", "redo", "clear", "copy", "paste"):
             actions[name].triggered.connect(getattr(canvas, name))
         canvas.undo_available.connect(actions["undo"].setEnabled)
@@ -173,8 +176,10 @@ class MainWindow(Adaptive, QMainWindow):
         actions["save_weights"].triggered.connect(files.ask_and_save_weights)
         actions["quit"].triggered.connect(self.close)
         self.canvas.file_dropped.connect(files.open_file)
-        files.failed.connect(self.main_panel.message_row.show_warning)
-        files.noted.connect(self.main_panel.message_row.show_hint)
+        row = self.main_panel.message_row
+        files.begun.connect(row.begin_step)
+        files.failed.connect(row.show_warning)
+        files.noted.connect(row.show_remark)
 
     def _connect_training_and_shelf(self) -> None:
         actions, training, shelf = self.actions_by_name, self.training, self.shelf

@@ -137,6 +137,10 @@ class SampleCommands(QObject):
             )
             self._learning.noticed.connect(self._show_notice)
             self._learning.taught.connect(self._show_taught)
+            row, question = self._main_panel.message_row, self._learning.question
+            question.asked.connect(self._ask_about_label)
+            question.answered.connect(row.dismiss_question)
+            row.question_answered.connect(self._learning.answer_question)
         return self._learning
 
     @property
@@ -237,6 +241,18 @@ class SampleCommands(QObject):
     def _show_notice(self, notice: Notice, is_news: bool) -> None:
         self._main_panel.message_row.show_notice(notice, is_news)
         self.windows.show_notice(notice, is_news)
+
+    def _ask_about_label(self, digit: int, read: int) -> None:
+        row = self._main_panel.message_row
+        row.dismiss_notice()
+        text = self.tr("Saved to My samples. Every network reads {0}. Is it really a {1}?")
+        row.show_question(
+            Notice(
+                text.format(read, digit),
+                self.tr("Undo"),
+                confirmation=self.tr("It is {0}").format(digit),
+            )
+        )
 
     def _show_taught(self, label: int | None) -> None:
         self._main_panel.answer_panel.show_taught(label)

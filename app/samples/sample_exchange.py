@@ -19,12 +19,15 @@ class SampleExchange(QObject):
 
     Signals
     -------
+    begun()
+        The person chose a file.
     noticed(Notice, bool)
         Progress or result, and whether it is news.
     failed(str)
         A sentence says why.
     """
 
+    begun = Signal()
     noticed = Signal(Notice, bool)
     failed = Signal(str)
 
@@ -115,6 +118,7 @@ class SampleExchange(QObject):
     def _begin(self, path: Path, is_export: bool) -> None:
         self._settings.recent_folder = str(path.resolve().parent)
         self._last, self._path, self._is_export = ExchangeStep(0), path, is_export
+        self.begun.emit()
         text = self.tr("Exporting…") if is_export else self.tr("Importing…")
         self.noticed.emit(Notice(text, stays=True), True)
 

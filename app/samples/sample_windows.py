@@ -135,6 +135,7 @@ class SampleWindows(QObject):
             from app.samples.sample_exchange import SampleExchange
 
             self._made_exchange = SampleExchange(dialog, self._lazy_store, self._settings)
+            self._made_exchange.begun.connect(dialog.message_row.begin_step)
             self._made_exchange.noticed.connect(dialog.message_row.show_notice)
             self._made_exchange.failed.connect(dialog.message_row.show_warning)
         return self._made_exchange

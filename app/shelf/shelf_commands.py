@@ -85,6 +85,8 @@ class ShelfCommands(QObject):
 
     def use(self, row: ShelfRow) -> None:
         """Read with these weights."""
+        if self.dialog is not None:
+            self.dialog.message_row.begin_step()
         self._reading.failed.connect(self._warn)
         self._reading.choose(row.network)
         self._reading.failed.disconnect(self._warn)
@@ -202,6 +204,7 @@ class ShelfCommands(QObject):
 
     def _note(self, text: str) -> None:
         if self.dialog is not None:
+            self.dialog.message_row.begin_step()
             self.dialog.message_row.show_notice(Notice(text))
 
     def _filters(self, patterns: str) -> str:

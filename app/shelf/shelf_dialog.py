@@ -129,6 +129,7 @@ class ShelfDialog(Adaptive, QDialog):
             if was_in_use
             else self.tr("{0} has been deleted.")
         )
+        self.message_row.begin_step()
         self.message_row.show_notice(Notice(text.format(name), self.tr("Undo"), stays=True))
 
     def _restyle(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from app.look.current import Adaptive, animates, current_theme, current_type_scale
 from app.widgets.labels import wrapped_lines
+from app.widgets.messages import Layer, Messages
 from app.widgets.named_widgets import announce
 from app.widgets.notice import NOTHING, Notice, paint_check
 
@@ -32,10 +33,10 @@ FADE_MS = 120
 
 
 class MessageRow(Adaptive, QWidget):
-    """Shows a warning for 8 seconds, else a notice, else a hint that stays, each with its button.
+    """Shows the message on top of `Messages` with its buttons.
 
-    A warning or a notice stays while the mouse is over it. A text longer than two lines is elided;
-    the tool tip has all of it.
+    A message that does not stay is shown for 8 seconds, longer while the mouse is over it. A text
+    longer than two lines is elided; the tool tip has all of it.
 
     Signals
     -------
@@ -43,23 +44,24 @@ class MessageRow(Adaptive, QWidget):
         The button of the notice was pressed.
     hint_action_requested()
         The button of the hint was pressed.
+    question_answered(bool)
+        Whether the person confirmed what the question is about.
     """
 
     action_requested = Signal()
     hint_action_requested = Signal()
+    question_answered = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = self._hint_action = ""
-        self._notice = NOTHING
-        self._warning = ""
+        self._messages = Messages()
         self._opacity = 1.0
         self.action_button = self._link_button("messageActionButton")
         self.action_button.setText(self.tr("Undo"))
-        self.action_button.clicked.connect(self.action_requested)
+        self.action_button.clicked.connect(self._request_action)
         self.hint_button = self._link_button("hintActionButton")
         self.hint_button.setText(self.tr("It is no digit"))
-        self.hint_button.clicked.connect(self.hint_action_requested)
+        self.hint_button.clicked.connect(self._confirm)
         self.progress_bar = QProgressBar(self)
         self.progress_bar.setObjectName("messageProgress")
         self.progress_bar.setRange(0, PROGRESS_STEPS)
@@ -83,22 +85,37 @@ class MessageRow(Adaptive, QWidget):
 
     def text(self) -> str:
         """Return the text that is shown."""
-        return self._warning or self._notice.text or self._hint
+        return self._messages.top.text
 
     @property
     def has_warning(self) -> bool:
         """Whether a warning is shown."""
-        return bool(self._warning)
+        return self._messages.top.is_warning
 
     @property
     def notice(self) -> Notice | None:
-        """The notice, even while a warning hides it."""
-        return self._notice if self._notice.text else None
+        """The notice, even while a remark hides it."""
+        notice = self._messages[Layer.NOTICE]
+        return notice if notice.text else None
+
+    def begin_step(self) -> None:
+        """The person does the next thing: what was said about the last one goes."""
+        self._messages.begin_step()
+        self._show_top()
 
     def show_hint(self, text: str, action: str = "") -> None:
-        """Show a hint, and a button if it has a text, while there is no warning and no notice."""
-        self._hint, self._hint_action = text, action
+        """Show a hint, and a button if it has a text, while there is no other message."""
+        self._messages.put(Layer.HINT, Notice(text, confirmation=action))
         self._refresh()
+
+    def show_question(self, question: Notice) -> None:
+        """Show a question until `dismiss_question`."""
+        self._put_news(Layer.QUESTION, question)
+
+    def dismiss_question(self) -> None:
+        """Hide the question: it is answered."""
+        self._messages.put(Layer.QUESTION, NOTHING)
+        self._show_top()
 
     def show_notice(self, notice: Notice, is_news: bool = True) -> None:
         """Show a notice.
@@ -109,42 +126,64 @@ class MessageRow(Adaptive, QWidget):
         is_news : bool
             Whether it fades in and is announced; False for an update of its progress.
         """
-        self._notice = notice
-        self._refresh()
-        if not self._warning:
-            self._start_timer()
-            if is_news:
-                self._fade_to(1.0, start=0.0)
         if is_news:
-            announce(self, notice.text)
+            self._put_news(Layer.NOTICE, notice)
+        else:
+            self._messages.put(Layer.NOTICE, notice)
+            self._refresh()
 
     def dismiss_notice(self) -> None:
         """Hide the notice at once."""
-        self._notice = NOTHING
+        self._messages.put(Layer.NOTICE, NOTHING)
+        self._show_top()
+
+    def show_remark(self, text: str) -> None:
+        """Say that what the person did last is done."""
+        self._put_news(Layer.REMARK, Notice(text))
+
+    def show_warning(self, text: str) -> None:
+        """Say why what the person did last was not done."""
+        self._put_news(Layer.REMARK, Notice(text, is_warning=True))
+
+    def _put_news(self, layer: Layer, message: Notice) -> None:
+        self._messages.put(layer, message)
+        if self._messages.top_layer is layer:
+            self._show_top()
+            self._fade_to(1.0, start=0.0)
+        if message.text:
+            announce(self, message.text)
+
+    def _show_top(self) -> None:
+        self._fade.stop()
+        self._set_opacity(1.0)
         self._start_timer()
         self._refresh()
 
-    def show_warning(self, text: str) -> None:
-        """Show a warning for 8 seconds and announce it."""
-        self._warning = text
-        self._timer.start()
-        self._refresh()
-        self._fade_to(1.0, start=0.0)
-        announce(self, text)
+    def _request_action(self) -> None:
+        if self._messages.top_layer is Layer.QUESTION:
+            self.question_answered.emit(False)
+        else:
+            self.action_requested.emit()
+
+    def _confirm(self) -> None:
+        if self._messages.top_layer is Layer.QUESTION:
+            self.question_answered.emit(True)
+        else:
+            self.hint_action_requested.emit()
 
     def _restyle(self) -> None:
         self._place_children()
 
     def _start_timer(self) -> None:
         """Start the time of the message on top, if it has one."""
-        if self._warning or (self._notice.text and not self._notice.stays):
+        if self._messages.is_passing:
             self._timer.start()
         else:
             self._timer.stop()
 
     def _dismiss_top(self) -> None:
         self._timer.stop()
-        if self._warning or self._notice.text:
+        if self._messages.is_passing:
             self._fade_to(0.0, start=1.0)
 
     def _fade_to(self, goal: float, start: float) -> None:
@@ -159,35 +198,33 @@ class MessageRow(Adaptive, QWidget):
 
     def _forget_if_faded(self) -> None:
         if self._opacity == 0.0:
-            if self._warning:
-                self._warning = ""
-            else:
-                self._notice = NOTHING
-            self._set_opacity(1.0)
-            self._start_timer()
-            self._refresh()
+            self._messages.put(self._messages.top_layer, NOTHING)
+            self._show_top()
 
     def _refresh(self) -> None:
-        self.setAccessibleName(self.text())
-        self.setToolTip(self._warning or self._notice.text)
-        action = "" if self._warning else self._notice.action
-        if action:
-            self.action_button.setText(action)
-        self.action_button.setVisible(bool(action))
-        is_hint = not self._warning and not self._notice.text
-        if self._hint_action:
-            self.hint_button.setText(self._hint_action)
-        self.hint_button.setVisible(is_hint and bool(self._hint_action))
-        fraction = None if self._warning else self._notice.progress_fraction
+        message, is_hint = self._messages.top, self._messages.top_layer is Layer.HINT
+        self.setAccessibleName(message.text)
+        self.setToolTip("" if is_hint else message.text)
+        for button, text in (
+            (self.action_button, message.action),
+            (self.hint_button, message.confirmation),
+        ):
+            if text:
+                button.setText(text)
+            button.setVisible(bool(text))
+        fraction = message.progress_fraction
         self.progress_bar.setVisible(fraction is not None)
         self.progress_bar.setValue(round(PROGRESS_STEPS * (fraction or 0.0)))
         self._place_children()
         self.update()
 
     def _place_children(self) -> None:
+        right_px = self.width()
         for button in (self.action_button, self.hint_button):
-            width_px = button.sizeHint().width()
-            button.setGeometry(self.width() - width_px, 0, width_px, self.height())
+            if button.isVisibleTo(self):
+                width_px = button.sizeHint().width()
+                right_px -= width_px
+                button.setGeometry(right_px, 0, width_px, self.height())
         top_px = self.height() - PROGRESS_HEIGHT_PX
         bar_px = self.width() - 2 * SIDE_PADDING_PX
         self.progress_bar.setGeometry(SIDE_PADDING_PX, top_px, bar_px, PROGRESS_HEIGHT_PX)
@@ -209,18 +246,20 @@ class MessageRow(Adaptive, QWidget):
         return QSize(200, max(height_px, round(QFontMetricsF(self.font()).height() * 2) + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the warning, the notice or the hint."""
+        """Paint the message on top."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area, theme = QRectF(self.rect()), current_theme()
+        area, theme, message = QRectF(self.rect()), current_theme(), self._messages.top
         left_px, colour = SIDE_PADDING_PX, theme.muted
-        if self._warning or self._notice.text:
+        if self._messages.top_layer is not Layer.HINT:
             left_px, colour = GROUND_PADDING_PX, theme.text
             painter.setOpacity(self._opacity)
-            painter.setPen(QColor(theme.warning if self._warning else theme.accent_soft))
-            painter.setBrush(QColor(theme.warning_soft if self._warning else theme.accent_soft))
+            painter.setPen(QColor(theme.warning if message.is_warning else theme.accent_soft))
+            painter.setBrush(
+                QColor(theme.warning_soft if message.is_warning else theme.accent_soft)
+            )
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)
-            if self._notice.is_done and not self._warning:
+            if message.is_done:
                 check_px = current_type_scale().icon_px(CHECK_PX)
                 paint_check(painter, QPointF(left_px, area.center().y()), check_px, theme.accent)
                 left_px += check_px + GROUND_PADDING_PX

@@ -21,6 +21,10 @@ class Notice:
         Whether it stays until the next notice, instead of 8 seconds.
     is_done : bool
         Whether it has a check mark.
+    is_warning : bool
+        Whether it is amber.
+    confirmation : str
+        Text of a second button, which confirms; empty for no such button.
     """
 
     text: str
@@ -28,6 +32,8 @@ class Notice:
     progress_fraction: float | None = None
     stays: bool = False
     is_done: bool = False
+    is_warning: bool = False
+    confirmation: str = ""
 
 
 NOTHING = Notice("")

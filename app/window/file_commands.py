@@ -25,11 +25,15 @@ class FileCommands(QObject):
 
     Signals
     -------
+    begun()
+        A file is about to be opened or saved.
     failed(str)
         One sentence about why a file cannot be opened or saved.
     noted(str)
+        One sentence about what was opened or saved.
     """
 
+    begun = Signal()
     failed = Signal(str)
     noted = Signal(str)
 
@@ -54,6 +58,7 @@ class FileCommands(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read with a weights file, or show any other file on the canvas."""
+        self.begun.emit()
         is_drawing = path.name.lower().endswith(".jsonl.gz")
         if is_drawing or f"*{path.suffix.lower()}" not in WEIGHTS_PATTERNS.split():
             self.open_drawing(path)
@@ -62,6 +67,7 @@ class FileCommands(QObject):
 
     def open_drawing(self, path: Path) -> None:
         """Show a strokes file or a picture on the canvas."""
+        self.begun.emit()
         # Imports Pillow, which a start without a file does not need.
         from app.drawing.files import open_drawing
 
@@ -93,6 +99,7 @@ class FileCommands(QObject):
 
     def save_drawing(self, path: Path) -> None:
         """Save the drawing in the format of the file name."""
+        self.begun.emit()
         from app.drawing.files import save_drawing
 
         try:
@@ -124,6 +131,7 @@ class FileCommands(QObject):
 
     def save_weights(self, path: Path) -> None:
         """Save a copy of the weights in use."""
+        self.begun.emit()
         from model.weights.weights_file import save_weights
 
         if self._reading.recognizer is None:

@@ -55,6 +55,15 @@ class MainPanel(Adaptive, QScrollArea):
         self.bars.setObjectName("probabilityBars")
         self.message_row = MessageRow()
         self.message_row.setObjectName("messageRow")
+        for step in (
+            self.controls.recognize_requested,
+            self.controls.live_toggled,
+            self.controls.network_chosen,
+            self.answer_panel.read_anyway_requested,
+            self.answer_panel.digit_said,
+            self.bars.digit_said,
+        ):
+            step.connect(self.message_row.begin_step)
         self._left = QWidget()
         self._left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         left = QVBoxLayout(self._left)

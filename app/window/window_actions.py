@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -39,7 +39,15 @@ _CHECKABLE = ("live", "learns_at_once", "reduces_motion", "single_keys")
 
 
 class WindowActions(QObject):
-    """All actions by name, in the menus of a menu bar."""
+    """All actions by name, in the menus of a menu bar.
+
+    Signals
+    -------
+    step_begun()
+        The person chose an action; sent before it is carried out.
+    """
+
+    step_begun = Signal()
 
     def __init__(self, menu_bar: QMenuBar) -> None:
         super().__init__(menu_bar)
@@ -70,6 +78,7 @@ class WindowActions(QObject):
         if name not in self._actions:
             action = QAction(self)
             action.setObjectName(f"{name}Action")
+            action.triggered.connect(self.step_begun)
             self._actions[name] = action
         return self._actions[name]
 

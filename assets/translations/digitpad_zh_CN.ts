@@ -917,6 +917,10 @@
         <translation>学习失败：{0}</translation>
     </message>
     <message>
+        <source>Right: {0}. Saved to My samples.</source>
+        <translation>没错，是 {0}。已存入“我的样本”。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -931,10 +935,6 @@
     <message>
         <source>Saved to My samples. Drawings like it are refused from now on.</source>
         <translation>已存入“我的样本”。今后类似的手写会被拒识。</translation>
-    </message>
-    <message>
-        <source>Saved to My samples. Every network reads {0}: click {1} again if it is one.</source>
-        <translation>已存入“我的样本”。所有网络都读作 {0}：如果确实是 {1}，请再点击一次。</translation>
     </message>
     <message>
         <source>Saved to My samples. It is learned after this lesson.</source>
@@ -1532,6 +1532,18 @@
     <message>
         <source>Forgotten, and all samples deleted. The bundled weights are in use again.</source>
         <translation>已忘记，并删除了所有样本。现在重新使用自带的权重。</translation>
+    </message>
+    <message>
+        <source>Saved to My samples. Every network reads {0}. Is it really a {1}?</source>
+        <translation>已存入“我的样本”。所有网络都读作 {0}。真的是 {1} 吗？</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>It is {0}</source>
+        <translation>是 {0}</translation>
     </message>
 </context>
 <context>

@@ -200,6 +200,7 @@ class SamplesDialog(Adaptive, QDialog):
         self._readings.forget(ids)
 
     def _offer_undo(self, text: str) -> None:
+        self.message_row.begin_step()
         self.message_row.show_notice(Notice(text, self.tr("Undo")))
 
     def _undo(self) -> None:

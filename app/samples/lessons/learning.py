@@ -13,6 +13,7 @@ from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons import texts
 from app.samples.lessons.corrections import Correction, CorrectionStore
+from app.samples.lessons.label_question import LabelQuestion
 from app.samples.lessons.lesson_history import LessonHistory
 from app.services.background import BackgroundWorker
 from app.services.settings import Settings
@@ -60,6 +61,7 @@ class Learning(QObject):
     ) -> None:
         super().__init__(parent)
         self._corrections = CorrectionStore(canvas, lazy_store, history, reading, settings)
+        self.question = LabelQuestion(lazy_store, self)
         self._lazy_store = lazy_store
         self._history = history
         self._reading = reading
@@ -102,15 +104,30 @@ class Learning(QObject):
             return
         is_said_twice = before is not None and before.digit == digit
         was_right = digit == correction.answered and correction.replaced is None
-        if was_right or not self._settings.learns_at_once:
+        if was_right:
+            self._notice(self.tr("Right: {0}. Saved to My samples.").format(digit))
+        elif not self._settings.learns_at_once:
             self._notice(self.tr("Saved to My samples."))
-        elif not is_said_twice and (read := self._reading.certain_digit()) not in (None, digit):
+        elif is_said_twice or (read := self._reading.certain_digit()) in (None, digit):
+            self._learn_when_possible(correction)
+        else:
             # Stricter than `model.lessons.label_check`: ask only if a slip is likely.
-            text = self.tr(
-                "Saved to My samples. Every network reads {0}: click {1} again if it is one."
-            )
-            self._notice(text.format(read, digit))
-        elif self._is_training():
+            self.question.ask(correction, read)
+
+    def answer_question(self, is_right: bool) -> None:
+        """Learn the correction that the question is about, or undo it."""
+        correction = self.question.take()
+        if correction is None:
+            return
+        self._undoable = _Undoable(correction)
+        if is_right:
+            self._corrections.confirm(correction)
+            self._learn_when_possible(correction)
+        else:
+            self.undo()
+
+    def _learn_when_possible(self, correction: Correction) -> None:
+        if self._is_training():
             self._notice(
                 self.tr("Saved to My samples. It is not learned yet: training is running.")
             )

@@ -175,3 +175,12 @@ def test_the_dialogs_ask_for_a_file(
     exchange.ask_and_import_folder()
     assert wait(qtbot, exchange) == "2 drawings imported from my-samples."
     assert lazy_store.store.count() == 6
+
+
+def test_a_new_file_ends_the_warning_about_the_last_one(
+    exchange: SampleExchange, lazy_store: LazySampleStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ids = fill(lazy_store)
+    with qtbot.waitSignals([exchange.begun, exchange.noticed], order="strict"):
+        exchange.export(ids, tmp_path / "mine.jsonl")
+    wait(qtbot, exchange)

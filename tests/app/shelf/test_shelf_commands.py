@@ -246,3 +246,13 @@ def test_the_comparison_starts_with_the_network_in_use_and_ends_with_the_window(
 
     assert not window.shelf.comparison.is_running
     assert not window.shelf.dialog.isVisible()
+
+
+def test_a_success_is_not_hidden_by_an_earlier_warning(window, kept, tmp_path):
+    row = window.shelf.dialog.message_row
+    row.show_warning("This did not work.")
+    window.shelf.export(row_named(window, "mine"), tmp_path / "out.pkl")
+    assert row.text() == "Saved as out.pkl."
+    row.show_warning("This did not work.")
+    window.shelf.delete(row_named(window, "mine"))
+    assert row.text() == "mine has been deleted."
