@@ -8,21 +8,23 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.drawing.canvas.canvas_painter import FRAME_PX
+from app.drawing.canvas.canvas import DrawingCanvas
 from model.ink.strokes import Stroke
 
 
-def draw(canvas: QWidget, stroke: Stroke, after_point: Callable[[], None] | None = None) -> None:
+def draw(
+    canvas: DrawingCanvas, stroke: Stroke, after_point: Callable[[], None] | None = None
+) -> None:
     """Draw a stroke on the canvas with the left button; call `after_point` after every move."""
-    for kind, place in stroke_events(stroke):
+    for kind, place in stroke_events(canvas, stroke):
         send(canvas, kind, place)
         if kind is QEvent.Type.MouseMove and after_point is not None:
             after_point()
 
 
-def stroke_events(stroke: Stroke) -> Iterator[tuple[QEvent.Type, QPointF]]:
-    """Yield the types and positions of the mouse events of a stroke, in px of the canvas."""
-    places = [QPointF(x + FRAME_PX, y + FRAME_PX) for x, y in stroke[:, :2].tolist()]
+def stroke_events(canvas: DrawingCanvas, stroke: Stroke) -> Iterator[tuple[QEvent.Type, QPointF]]:
+    """Yield the types and positions, in the widget, of the mouse events of a stroke."""
+    places = [canvas.mapping.to_widget(QPointF(x, y)) for x, y in stroke[:, :2].tolist()]
     yield QEvent.Type.MouseButtonPress, places[0]
     for place in places[1:]:
         yield QEvent.Type.MouseMove, place

@@ -114,7 +114,7 @@ class _Round:
         self._figures = figures
         self._gaps_ms: list[float] = []
         self._counts = counts
-        self._moves = _endless_moves(counts)
+        self._moves = _endless_moves(window, counts)
         self._samples = 0
         self._first: Report | None = None
         self._last: Report | None = None
@@ -153,7 +153,7 @@ class _Round:
         # The last drawing may have ended within a digit.
         self._window.canvas.end_stroke()
         self._window.canvas.clear()
-        self._moves = _endless_moves(self._counts)
+        self._moves = _endless_moves(self._window, self._counts)
         loop = QEventLoop()
         timer = QTimer()
         timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -214,11 +214,14 @@ def _points_when_idle(window: MainWindow) -> list[int]:
     return counts
 
 
-def _endless_moves(counts: list[int]) -> Iterator[tuple[QEvent.Type, QPointF] | int]:
+def _endless_moves(
+    window: MainWindow, counts: list[int]
+) -> Iterator[tuple[QEvent.Type, QPointF] | int]:
     """Yield the mouse events of digits, and after each digit its number of points."""
+    canvas = window.canvas
     for strokes, count in cycle(zip(_digits(), counts, strict=True)):
         for stroke in strokes:
-            yield from stroke_events(stroke)
+            yield from stroke_events(canvas, stroke)
         yield count
 
 

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+)
+from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.stroke_curve import StrokeCurve
 from app.drawing.geometry import CANVAS_SIZE_PX
@@ -79,6 +87,48 @@ def offer_of_mime(mime: QMimeData) -> Offer | None:
         if isinstance(image, QImage) and not image.isNull():
             return Offer(picture=_luminance(image))
     return None
+
+
+class DropTarget(QWidget):
+    """A widget that takes drawings, pictures and files dropped on it, once it accepts drops.
+
+    Attributes
+    ----------
+    is_drop_target : bool
+        Whether something that it can take is dragged over it.
+
+    Signals
+    -------
+    dropped(Offer)
+    """
+
+    dropped = Signal(Offer)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_drop_target = False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept what the widget can take."""
+        if self.isEnabled() and offer_of_mime(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._show_as_target(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Be no target any more."""
+        self._show_as_target(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what is dropped."""
+        self._show_as_target(False)
+        offer = offer_of_mime(event.mimeData())
+        if self.isEnabled() and offer is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(offer)
+
+    def _show_as_target(self, is_target: bool) -> None:
+        self.is_drop_target = is_target
+        self.update()
 
 
 def _luminance(image: QImage) -> NDArray[np.float32]:

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -22,12 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
-from app.drawing.canvas.canvas_painter import FRAME_PX, FRAMED_SIZE_PX, CanvasPainter
+from app.drawing.canvas.canvas_mapping import CanvasMapping
+from app.drawing.canvas.canvas_painter import CanvasPainter
 from app.drawing.canvas.ink_layer import InkLayer
 from app.drawing.canvas.keyboard_pen import KeyboardPen
 from app.drawing.canvas.pointer_input import PointerInput
 from app.drawing.canvas.stroke_tool import StrokeTool
-from app.drawing.exchange import Offer, mime_of_drawing, offer_of_mime
+from app.drawing.exchange import DropTarget, Offer, mime_of_drawing, offer_of_mime
 from app.drawing.geometry import (
     LARGEST_PEN_WIDTH_PX,
     SMALLEST_PEN_WIDTH_PX,
@@ -45,8 +43,8 @@ if TYPE_CHECKING:
 _LOSES_RELEASE = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)
 
 
-class DrawingCanvas(Adaptive, QWidget):
-    """A canvas of 280 by 280 logical pixels in a frame of 1.
+class DrawingCanvas(Adaptive, DropTarget):
+    """A canvas of 280 by 280 pixels, which the widget shows at any scale.
 
     Signals
     -------
@@ -79,21 +77,21 @@ class DrawingCanvas(Adaptive, QWidget):
         QCoreApplication.setAttribute(attributes.AA_CompressHighFrequencyEvents, False)
         QCoreApplication.setAttribute(attributes.AA_CompressTabletEvents, False)
         # These have no Qt parent: adding a child sends an event, which needs them all.
-        self._layer = InkLayer(FRAME_PX)
+        self._layer = InkLayer()
         self._painter = CanvasPainter(self._layer)
         self._history = CanvasHistory()
         self._stroke_tool = StrokeTool(self._history, self._layer)
-        self._pointer = PointerInput(self._stroke_tool, QPointF(FRAME_PX, FRAME_PX))
+        self._pointer = PointerInput(self._stroke_tool, lambda place: self.mapping.to_canvas(place))
         self._keys = KeyboardPen(self._stroke_tool)
-        self._is_drop_target = False
         self.can_undo, self.can_redo = self._history.can_undo, self._history.can_redo
-        self.setFixedSize(FRAMED_SIZE_PX, FRAMED_SIZE_PX)
+        self.set_mapping(CanvasMapping())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setTabletTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.dropped.connect(self._take)
         self._history.state_changed.connect(self.drawing_changed)
         self._history.undo_available.connect(self.undo_available)
         self._history.redo_available.connect(self.redo_available)
@@ -205,6 +203,18 @@ class DrawingCanvas(Adaptive, QWidget):
             self._stroke_tool.set_pen_width(width_px)
             self.pen_width_changed.emit(width_px)
 
+    @property
+    def mapping(self) -> CanvasMapping:
+        """How the canvas is mapped to the widget."""
+        return self._layer.mapping
+
+    def set_mapping(self, mapping: CanvasMapping) -> None:
+        """Show the canvas at another scale; what is on it stays in its place."""
+        self._layer.set_mapping(mapping)
+        self._keys.set_mapping(mapping)
+        self.setFixedSize(mapping.widget_size)
+        self.update()
+
     def set_placeholder(self, title: str, hint: str) -> None:
         """Show these texts on the empty canvas, until the language changes."""
         self._painter.title, self._painter.hint = title, hint
@@ -236,7 +246,7 @@ class DrawingCanvas(Adaptive, QWidget):
         if area.isNull():
             self.update()
         else:
-            self.update(area.translated(FRAME_PX, FRAME_PX).toAlignedRect())
+            self.update(self.mapping.area_in_widget(area).toAlignedRect())
 
     def _restyle(self) -> None:
         self._painter.restyle()
@@ -270,34 +280,11 @@ class DrawingCanvas(Adaptive, QWidget):
         else:
             super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept what the canvas can show."""
-        if self.isEnabled() and offer_of_mime(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self._is_drop_target = True
-            self.update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Hide the ring."""
-        self._is_drop_target = False
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Show what is dropped."""
-        self._is_drop_target = False
-        self.update()
-        offer = offer_of_mime(event.mimeData())
-        if self.isEnabled() and offer is not None:
-            event.acceptProposedAction()
-            self._take(offer)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the canvas, the cursor of the keys, the frame."""
         painter = QPainter(self)
         self._painter.paint_canvas(painter, self.picture(), self.font(), self.is_empty())
         if self._keys.is_shown:
-            painter.translate(FRAME_PX, FRAME_PX)
             self._keys.paint(painter, self._painter.focus, self._painter.paper)
-            painter.translate(-FRAME_PX, -FRAME_PX)
         painter.setClipping(False)
-        self._painter.paint_frame(painter, self._keys.is_shown or self._is_drop_target)
+        self._painter.paint_frame(painter, self._keys.is_shown or self.is_drop_target)

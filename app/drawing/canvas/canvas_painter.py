@@ -14,13 +14,11 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from app.drawing.canvas.canvas_mapping import FRAME_PX, CanvasMapping
 from app.drawing.canvas.ink_layer import InkLayer, pixel_ratio
-from app.drawing.geometry import CANVAS_SIZE_PX
 from app.look.current import current_theme
 from app.look.theme import mixed_colour
 
-FRAME_PX = 1
-FRAMED_SIZE_PX = CANVAS_SIZE_PX + 2 * FRAME_PX
 CORNER_PX = 6
 FOCUS_RING_PX = 2
 
@@ -47,8 +45,8 @@ def _height_px(font: QFont, text: str, width_px: float) -> float:
     return QFontMetricsF(font).boundingRect(area, _TEXT_FLAGS, text).height()
 
 
-def _paint_seven(painter: QPainter, top_middle: QPointF, colour: QColor) -> None:
-    """Paint a handwritten 7 with a bar below a point."""
+def _paint_seven(painter: QPainter, top_middle: QPointF, scale: float, colour: QColor) -> None:
+    """Paint a handwritten 7 with a bar below a point, at the scale of the canvas."""
     figure = QPainterPath(QPointF(-27.5, 10.5))
     figure.cubicTo(QPointF(-10, 6.5), QPointF(8, 6), QPointF(26, 6))
     figure.cubicTo(QPointF(30, 6), QPointF(22, 22), QPointF(17, 32))
@@ -57,6 +55,7 @@ def _paint_seven(painter: QPainter, top_middle: QPointF, colour: QColor) -> None
     figure.cubicTo(QPointF(0, 38), QPointF(6, 37.5), QPointF(19, 36.5))
     painter.save()
     painter.translate(top_middle)
+    painter.scale(scale, scale)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
     round_join = Qt.PenJoinStyle.RoundJoin
@@ -75,7 +74,8 @@ class CanvasPainter:
         self.title = self.hint = ""
         self._layer = layer
         self._picture: NDArray[np.float32] | None = None
-        self._scaled: QImage | None = None
+        self._available = QSize()
+        self._scaled = QImage()
         self.restyle()
 
     def restyle(self) -> None:
@@ -110,7 +110,7 @@ class CanvasPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = QPainterPath()
         # The frame hides the edge of the clip.
-        outline.addRoundedRect(_inset(FRAME_PX / 2), CORNER_PX, CORNER_PX)
+        outline.addRoundedRect(self._inset(FRAME_PX / 2), CORNER_PX, CORNER_PX)
         painter.fillPath(outline, self.paper)
         painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
         if picture is not None:
@@ -124,11 +124,21 @@ class CanvasPainter:
         width_px = FOCUS_RING_PX if has_ring else FRAME_PX
         painter.setPen(QPen(self.focus if has_ring else self.edge, width_px))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(_inset(width_px / 2), CORNER_PX, CORNER_PX)
+        painter.drawRoundedRect(self._inset(width_px / 2), CORNER_PX, CORNER_PX)
+
+    @property
+    def _mapping(self) -> CanvasMapping:
+        return self._layer.mapping
+
+    def _inset(self, by_px: float) -> QRectF:
+        """Return the area of the widget without an edge."""
+        return QRectF(QPointF(), self._mapping.widget_size.toSizeF()).adjusted(
+            by_px, by_px, -by_px, -by_px
+        )
 
     def _paint_placeholder(self, painter: QPainter, font: QFont) -> None:
         """Paint the 7, unless large text needs its place, and both texts."""
-        area = _inset(FRAME_PX)
+        area = self._inset(FRAME_PX)
         title_font = QFont(font)
         title_font.setPixelSize(round(QFontInfo(font).pixelSize() * TITLE_TO_BODY))
         title_font.setWeight(QFont.Weight.DemiBold)
@@ -136,12 +146,14 @@ class CanvasPainter:
         title_px = _height_px(title_font, self.title, width_px)
         hint_px = _height_px(font, self.hint, width_px)
         texts_px = title_px + GAP_UNDER_TITLE_PX + hint_px
-        height_px = FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX + texts_px
+        scale = self._mapping.scale
+        figure_px = (FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX) * scale
+        height_px = figure_px + texts_px
         has_room = height_px <= area.height() - 2 * SIDE_MARGIN_PX
-        top_px = area.center().y() - LIFT_PX - (height_px if has_room else texts_px) / 2
+        top_px = area.center().y() - LIFT_PX * scale - (height_px if has_room else texts_px) / 2
         if has_room:
-            _paint_seven(painter, QPointF(area.center().x(), top_px), self.figure)
-            top_px += FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX
+            _paint_seven(painter, QPointF(area.center().x(), top_px), scale, self.figure)
+            top_px += figure_px
         left_px = area.left() + SIDE_MARGIN_PX
         painter.setFont(title_font)
         painter.setPen(self.ink)
@@ -153,32 +165,28 @@ class CanvasPainter:
 
     def _paint_picture(self, painter: QPainter, picture: NDArray[np.float32]) -> None:
         ratio = pixel_ratio(painter)
-        edge_px = round(CANVAS_SIZE_PX * ratio)
+        area = self._inset(FRAME_PX)
+        available = (area.size() * ratio).toSize()
+        if self._picture is not picture or self._available != available:
+            self._picture, self._available = picture, available
+            self._scaled = _fitted(picture, available)
         scaled = self._scaled
-        if scaled is None or self._picture is not picture or scaled.devicePixelRatio() != ratio:
-            scaled = _fitted(picture, edge_px)
-            scaled.setDevicePixelRatio(ratio)
-            self._picture, self._scaled = picture, scaled
-        size = scaled.deviceIndependentSize()
-        middle = FRAMED_SIZE_PX / 2
-        painter.drawImage(QPointF(middle - size.width() / 2, middle - size.height() / 2), scaled)
+        scaled.setDevicePixelRatio(ratio)
+        place = QRectF(QPointF(), scaled.deviceIndependentSize())
+        place.moveCenter(area.center())
+        painter.drawImage(place.topLeft(), scaled)
 
 
-def _fitted(picture: NDArray[np.float32], edge_px: int) -> QImage:
-    """Return the picture scaled to a square of `edge_px` device pixels; the aspect ratio stays."""
+def _fitted(picture: NDArray[np.float32], available: QSize) -> QImage:
+    """Return the picture scaled to a size in device pixels; the aspect ratio stays."""
     height_px, width_px = picture.shape
     grey = np.ascontiguousarray(np.round(picture * 255).astype(np.uint8))
     # The copy owns its pixels.
     image = QImage(grey.data, width_px, height_px, width_px, QImage.Format.Format_Grayscale8).copy()
-    shrinks = max(height_px, width_px) > edge_px
+    shrinks = width_px > available.width() or height_px > available.height()
     mode = Qt.TransformationMode
     return image.scaled(
-        QSize(edge_px, edge_px),
+        available,
         Qt.AspectRatioMode.KeepAspectRatio,
         mode.SmoothTransformation if shrinks else mode.FastTransformation,
     )
-
-
-def _inset(by_px: float) -> QRectF:
-    size_px = FRAMED_SIZE_PX - 2 * by_px
-    return QRectF(by_px, by_px, size_px, size_px)

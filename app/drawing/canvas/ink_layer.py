@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from app.drawing.canvas.canvas_mapping import CanvasMapping
 from app.drawing.canvas.stroke_curve import Piece, StrokeCurve
-from app.drawing.geometry import CANVAS_SIZE_PX
 
 if TYPE_CHECKING:
     from model.ink.strokes import Stroke
@@ -33,15 +33,12 @@ class InkLayer:
     The pixmap also holds the settled part of the stroke being drawn. Only its loose end is painted
     each time, so the cost of a new point does not grow with the stroke.
 
-    Parameters
-    ----------
-    offset_px : int
-        Of the canvas in the widget. The pixmap has the size of the whole widget, so that it is
-        aligned to device pixels at any ratio.
+    The pixmap has the size of the whole widget, so that it is aligned to device pixels at any
+    ratio, and its ink is painted at their resolution.
     """
 
-    def __init__(self, offset_px: int) -> None:
-        self._offset_px = offset_px
+    def __init__(self) -> None:
+        self.mapping = CanvasMapping()
         self._ink = QColor(Qt.GlobalColor.black)
         self._pen_width_px = 1.0
         self._faded_ink = QColor(Qt.GlobalColor.gray)
@@ -54,6 +51,11 @@ class InkLayer:
     def set_ink(self, ink: QColor, faded_ink: QColor) -> None:
         """Show all strokes in these colours."""
         self._ink, self._faded_ink = QColor(ink), QColor(faded_ink)
+        self._pixmap = None
+
+    def set_mapping(self, mapping: CanvasMapping) -> None:
+        """Show all strokes at another scale."""
+        self.mapping = mapping
         self._pixmap = None
 
     def set_pen_width(self, pen_width_px: float) -> None:
@@ -110,7 +112,7 @@ class InkLayer:
             pixmap = self._new_pixmap(ratio)
         painter.drawPixmap(0, 0, pixmap)
         painter.save()
-        painter.translate(self._offset_px, self._offset_px)
+        self.mapping.apply_to(painter)
         if self._faded is not None:
             self._faded.paint(painter, self._faded_ink, self._pen_width_px)
         if self._live is not None:
@@ -119,8 +121,8 @@ class InkLayer:
         painter.restore()
 
     def _new_pixmap(self, ratio: float) -> QPixmap:
-        size_px = math.ceil((CANVAS_SIZE_PX + 2 * self._offset_px) * ratio)
-        pixmap = QPixmap(size_px, size_px)
+        size = QSizeF(self.mapping.widget_size) * ratio
+        pixmap = QPixmap(math.ceil(size.width()), math.ceil(size.height()))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         self._pixmap = pixmap
@@ -136,7 +138,7 @@ class InkLayer:
             return
         painter = QPainter(self._pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(self._offset_px, self._offset_px)
+        self.mapping.apply_to(painter)
         for part in parts:
             part.paint(painter, self._ink, self._pen_width_px)
         painter.end()

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 
+from app.drawing.canvas.canvas_mapping import CanvasMapping
 from app.drawing.canvas.stroke_tool import PointerSample, StrokeTool
-from app.drawing.geometry import CANVAS_SIZE_PX, Tool
+from app.drawing.geometry import Tool
 
 STEP_PX = 5
 BIG_STEP_PX = 20
@@ -49,7 +50,8 @@ class KeyboardPen(QObject):
         super().__init__()
         self._stroke_tool = stroke_tool
         self.is_shown = False
-        self.position = QPointF(CANVAS_SIZE_PX / 2, CANVAS_SIZE_PX / 2)
+        self.mapping = CanvasMapping()
+        self.position = self.mapping.middle
         # A pointer hides the cursor of the keys.
         stroke_tool.begun.connect(self._show)
 
@@ -66,6 +68,11 @@ class KeyboardPen(QObject):
             return False
         event.accept()
         return True
+
+    def set_mapping(self, mapping: CanvasMapping) -> None:
+        """Show the cursor at another scale, on a canvas that may have another size."""
+        self.mapping = mapping
+        self.position = mapping.limited(self.position)
 
     def lift(self) -> None:
         """Lift the pen if the keys hold it."""
@@ -106,10 +113,7 @@ class KeyboardPen(QObject):
 
     def _move_by(self, step: QPointF) -> None:
         self.area_changed.emit(self._bounds())
-        self.position = QPointF(
-            min(max(self.position.x() + step.x(), 0.0), CANVAS_SIZE_PX),
-            min(max(self.position.y() + step.y(), 0.0), CANVAS_SIZE_PX),
-        )
+        self.position = self.mapping.limited(self.position + step)
         self.area_changed.emit(self._bounds())
         if self._stroke_tool.is_held_by_keys:
             self._stroke_tool.move(PointerSample(self.position))
@@ -129,8 +133,10 @@ class KeyboardPen(QObject):
     def paint(self, painter: QPainter, colour: QColor, halo: QColor) -> None:
         """Paint a ring as wide as the pen with four arms, and a dot while the pen is down.
 
-        The `halo` around it makes it visible on ink.
+        The painter's origin is the widget's corner. The `halo` makes it visible on ink.
         """
+        painter.save()
+        self.mapping.apply_to(painter)
         radius_px = self._stroke_tool.pen_width_px / 2
         arm_px = radius_px + 6
         x_px, y_px = self.position.x(), self.position.y()
@@ -145,6 +151,7 @@ class KeyboardPen(QObject):
             painter.setPen(QPen(halo, 1.5))
             painter.setBrush(colour)
             painter.drawEllipse(self.position, 4, 4)
+        painter.restore()
 
 
 def _step(event: QKeyEvent) -> QPointF | None:

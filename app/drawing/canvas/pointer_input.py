@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -43,13 +44,13 @@ class PointerInput:
     Parameters
     ----------
     target : StrokeTool
-    canvas_origin : QPointF
-        In the widget that receives the events.
+    to_canvas : callable
+        Returns the place on the canvas of a position in the widget that receives the events.
     """
 
-    def __init__(self, target: StrokeTool, canvas_origin: QPointF) -> None:
+    def __init__(self, target: StrokeTool, to_canvas: Callable[[QPointF], QPointF]) -> None:
         self._target = target
-        self._canvas_origin = canvas_origin
+        self._to_canvas = to_canvas
         self._device: _Device | None = None
         self._finger = -1
         self._echo_positions: list[QPointF] = []
@@ -77,7 +78,7 @@ class PointerInput:
         return False
 
     def _handle_mouse(self, event: QMouseEvent) -> bool:
-        sample = PointerSample(event.position() - self._canvas_origin, 1.0, event.timestamp())
+        sample = PointerSample(self._to_canvas(event.position()), 1.0, event.timestamp())
         left = Qt.MouseButton.LeftButton
         mine = self._device is _Device.MOUSE
         if event.type() in _MOUSE_PRESSES:
@@ -105,7 +106,7 @@ class PointerInput:
     def _handle_pen(self, event: QTabletEvent) -> None:
         erases = event.pointerType() == QPointingDevice.PointerType.Eraser
         pressure = event.pressure() if _feels_pressure(event) else 1.0
-        position = event.position() - self._canvas_origin
+        position = self._to_canvas(event.position())
         sample = PointerSample(position, pressure, event.timestamp(), erases)
         tip = Qt.MouseButton.LeftButton
         mine = self._device is _Device.PEN
@@ -127,7 +128,7 @@ class PointerInput:
         elif event.type() == QEvent.Type.TabletRelease and event.button() == tip and mine:
             self._release(sample)
         if mine or self._device is _Device.PEN:
-            self._expect_echo(sample.position)
+            self._expect_echo(event.position())
 
     def _handle_touch(self, event: QTouchEvent) -> bool:
         if event.deviceType() == QInputDevice.DeviceType.TouchPad:
@@ -143,7 +144,7 @@ class PointerInput:
         feels_pressure = _feels_pressure(event)
         for point in event.points():
             pressure = point.pressure() if feels_pressure else 1.0
-            position = point.position() - self._canvas_origin
+            position = self._to_canvas(point.position())
             sample = PointerSample(position, pressure, event.timestamp())
             self._handle_finger(point, sample)
         event.accept()
@@ -163,7 +164,7 @@ class PointerInput:
         elif point.state() == QEventPoint.State.Released and mine:
             self._release(sample)
         if mine:
-            self._expect_echo(sample.position)
+            self._expect_echo(point.position())
 
     def _press(self, device: _Device, sample: PointerSample) -> None:
         self._device = device
@@ -188,9 +189,8 @@ class PointerInput:
             return True
         if time.monotonic() > self._echo_until_s:
             return False
-        here = event.position() - self._canvas_origin
         return any(
-            math.dist(here.toTuple(), position.toTuple()) <= ECHO_PX
+            math.dist(event.position().toTuple(), position.toTuple()) <= ECHO_PX
             for position in self._echo_positions
         )
 
