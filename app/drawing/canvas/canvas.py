@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
 from app.drawing.canvas.canvas_mapping import CanvasMapping
 from app.drawing.canvas.canvas_painter import CanvasPainter
+from app.drawing.canvas.clipping import visible_strokes
 from app.drawing.canvas.ink_layer import InkLayer
 from app.drawing.canvas.keyboard_pen import KeyboardPen
 from app.drawing.canvas.pointer_input import PointerInput
@@ -107,14 +108,14 @@ class DrawingCanvas(Adaptive, DropTarget):
     # What is on the canvas
 
     def strokes(self) -> tuple[Stroke, ...]:
-        """Return all strokes, including the one being drawn, each of shape (points, 4).
+        """Return what is seen of all strokes, including the one being drawn, shape (points, 4).
 
-        The columns are x and y in logical pixels of the canvas (also outside it), the pressure
-        0-1 (1 for a mouse), and seconds since the stroke began.
+        The columns are x and y in logical pixels of the canvas, the pressure 0-1 (1 for a mouse),
+        and seconds since the stroke began.
         """
         live = self._stroke_tool.live_stroke()
-        strokes = self._history.state.strokes
-        return strokes if live is None else (*strokes, live)
+        strokes = self._history.state.strokes + (() if live is None else (live,))
+        return visible_strokes(strokes, self.pen_width_px)
 
     def picture(self) -> NDArray[np.float32] | None:
         """Return the opened picture: luminance 0-1, float32, shape (height, width)."""
