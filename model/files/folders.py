@@ -1,43 +1,15 @@
-"""Atomic writing of files, and the paths in the data folder."""
+"""The paths in the data folder, and of the bundled weights."""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path` through a temporary file, fsync and rename.
-
-    At any time the file has either its old content or the whole new content.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written; the temporary file is removed.
-    """
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files private; use the permissions of an ordinary open().
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(temporary).chmod(0o666 & ~umask)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
 
 APPLICATION_NAME = "Digitpad"
 
 #: The weights files that come with Digitpad.
-BUNDLED_WEIGHTS_FOLDER = Path(__file__).resolve().parent.parent / "assets" / "weights"
+BUNDLED_WEIGHTS_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
 
 
 def data_folder() -> Path:

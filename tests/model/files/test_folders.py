@@ -1,48 +1,11 @@
-"""Files are written whole or not at all, and the data folder follows the system's rules."""
+"""The data folder follows the system's rules."""
 
-import os
-import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from model.files import data_folder, lessons_folder, write_whole
-
-
-def test_a_file_is_replaced_and_nothing_else_stays(tmp_path):
-    path = tmp_path / "weights.pkl"
-    path.write_bytes(b"old and longer")
-
-    write_whole(path, b"new")
-
-    assert path.read_bytes() == b"new"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["weights.pkl"]
-
-
-def test_a_failed_write_keeps_the_old_content(tmp_path, monkeypatch: pytest.MonkeyPatch):
-    path = tmp_path / "weights.pkl"
-    path.write_bytes(b"old")
-
-    def fail(descriptor):
-        raise OSError("No space left on device")
-
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match="No space left"):
-        write_whole(path, b"new")
-
-    assert path.read_bytes() == b"old"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["weights.pkl"]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
-def test_a_file_has_the_permissions_of_an_ordinary_one(tmp_path):
-    path, ordinary = tmp_path / "whole", tmp_path / "ordinary"
-
-    write_whole(path, b"")
-    ordinary.touch()
-
-    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(ordinary.stat().st_mode)
+from model.files import data_folder, lessons_folder
 
 
 def test_the_chosen_data_folder_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path):
