@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
 from model.datasets.arrays import dataset_from_arrays
 from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.errors import DataError
+from model.files.reading import lines_up_to, open_regular
 from model.ink.normalising import IMAGE_SIZE_PX
 from model.samples.sample import NO_DIGIT
 
 #: First cell of the header of a table in which the label 10 means no digit.
 NO_DIGIT_HEADER = "label (10: no digit)"
+
+#: A row of 784 pixels has about 3,000, and with all digits of float64 20,000.
+MAX_LINE_BYTES = 100_000
 
 _PIXEL_COUNT = IMAGE_SIZE_PX * IMAGE_SIZE_PX
 
@@ -56,9 +61,11 @@ def _read_table(path: Path, column_count: int, labels_first: bool) -> tuple[np.n
     rows = []
     label_count = CLASS_COUNT if labels_first else None
     try:
-        with path.open("rb") as lines:
-            for line_number, cells in _rows(lines):
+        with open_regular(path) as file:
+            for line_number, cells in _rows(file):
                 where = f"{path}, line {line_number}"
+                if cells is None:
+                    raise DataError(f"{where}: it has more than {MAX_LINE_BYTES:,} bytes.")
                 if line_number == 1 and _is_header(cells):
                     if labels_first and cells[0].decode("utf-8", "replace") == NO_DIGIT_HEADER:
                         label_count = NO_DIGIT + 1
@@ -83,8 +90,12 @@ def _meaning(column_count: int) -> str:
     return meanings.get(column_count, " (a label and 784 pixels)")
 
 
-def _rows(lines: Iterator[bytes]) -> Iterator[tuple[int, list[bytes]]]:
-    for line_number, line in enumerate(lines, start=1):
+def _rows(file: BinaryIO) -> Iterator[tuple[int, list[bytes] | None]]:
+    """Yield the number and the cells of each line that is not blank; None for one too long."""
+    for line_number, line in enumerate(lines_up_to(file, MAX_LINE_BYTES), start=1):
+        if line is None:
+            yield line_number, None
+            continue
         text = line.removeprefix(b"\xef\xbb\xbf") if line_number == 1 else line
         text = text.strip()
         if text:
@@ -108,7 +119,8 @@ def _numbers(cells: list[bytes], where: str, label_count: int | None) -> np.ndar
     try:
         row = np.array([int(cell) for cell in cells], np.uint8)
     except (ValueError, OverflowError):
-        row = np.array([_number(cell, index, where) for index, cell in enumerate(cells, start=1)])
+        values = [_number(cell, index, where) for index, cell in enumerate(cells, start=1)]
+        row = np.array(values)
         wrong = ~((row >= 0) & (row <= 255))
         if wrong.any():
             index = int(np.argmax(wrong))
@@ -116,6 +128,7 @@ def _numbers(cells: list[bytes], where: str, label_count: int | None) -> np.ndar
                 f"{where}, cell {index + 1}: expected a number from 0 to 255, "
                 f"but found {row[index]:g}."
             ) from None
+        row = row.astype(np.float32)
     if label_count is not None and row[0] not in range(label_count):
         raise DataError(f"{where}: expected a label from 0 to 9, but found {row[0]:g}.")
     return row

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
 import math
-import zlib
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import numpy as np
 
 from model.errors import DataError
+from model.files.reading import open_unpacked
+
+#: EMNIST's 814,255 characters have 640 million pixels.
+MAX_ELEMENTS = 1_000_000_000
 
 _UNSIGNED_BYTE = 0x08
-_GZIP_MAGIC = b"\x1f\x8b"
+_MAX_DIMENSIONS = 8
 _CHUNK_BYTES = 1 << 20
 
 
@@ -31,21 +33,10 @@ def read_idx(path: Path | str) -> np.ndarray:
     """
     path = Path(path)
     try:
-        with path.open("rb") as raw:
-            compressed = raw.read(2) == _GZIP_MAGIC
-            raw.seek(0)
-            if compressed:
-                with gzip.open(raw) as unpacked:
-                    return _read_array(cast(BinaryIO, unpacked), path)
-            return _read_array(raw, path)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise DataError(f"{path} is a damaged gzip file: {_as_clause(error)}.") from error
+        with open_unpacked(path) as stream:
+            return _read_array(stream, path)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
-
-
-def _as_clause(error: Exception) -> str:
-    return str(error).rstrip(".")
 
 
 def _read_array(stream: BinaryIO, path: Path) -> np.ndarray:
@@ -60,10 +51,17 @@ def _read_array(stream: BinaryIO, path: Path) -> np.ndarray:
             f"{path}: expected unsigned bytes (IDX type 0x08), "
             f"but found elements of type 0x{magic[2]:02x}."
         )
+    if magic[3] > _MAX_DIMENSIONS:
+        raise DataError(
+            f"{path}: expected up to {_MAX_DIMENSIONS} dimensions, but found {magic[3]}."
+        )
     header = stream.read(4 * magic[3])
     if len(header) < 4 * magic[3]:
         raise DataError(f"{path} ends in the middle of its header of {magic[3]} dimensions.")
     shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
+    # Sizes beside a zero count, too: NumPy refuses arrays whose sides overflow.
+    if math.prod(size for size in shape if size) > MAX_ELEMENTS:
+        raise DataError(f"{path}: its header asks for more than {MAX_ELEMENTS:,} bytes.")
     content = _read_at_most(stream, math.prod(shape) + 1)
     if len(content) != math.prod(shape):
         found = "more" if len(content) > math.prod(shape) else f"{len(content):,}"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from pathlib import Path
-
-import numpy as np
 
 from model.datasets.arrays import dataset_from_arrays
 from model.datasets.dataset import Dataset
 from model.datasets.mnist import Part
 from model.errors import DataError
+from model.files.archives import ArrayArchive
+from model.files.reading import open_regular
 
 #: Array of an archive in which the label 10 means no digit.
 NO_DIGIT_NAME = "no_digit_label"
+
+_SHOWN_NAMES = 10
 
 _NAMES_OF_PART: dict[Part, tuple[tuple[str, str], ...]] = {
     "train": (("x_train", "y_train"), ("train_images", "train_labels")),
@@ -42,23 +42,19 @@ def read_npz(path: Path | str, part: Part) -> Dataset:
     path = Path(path)
     names = (*_NAMES_OF_PART[part], *_NAMES_OF_BOTH)
     try:
-        # Opened here, because np.load does not close a file that it cannot read.
-        with path.open("rb") as file:
-            archive = np.load(file, allow_pickle=False)
-            # A .npy file, whatever its name, holds a single array.
-            if not isinstance(archive, np.lib.npyio.NpzFile):
-                raise DataError(f"{path} has a single array instead of images and labels.")
+        with open_regular(path) as file:
+            archive = ArrayArchive(file)
             for images_name, labels_name in names:
-                if images_name in archive and labels_name in archive:
-                    images, labels = archive[images_name], archive[labels_name]
-                    marked = NO_DIGIT_NAME in archive
+                if images_name in archive.names and labels_name in archive.names:
+                    images, labels = archive.read(images_name), archive.read(labels_name)
+                    marked = NO_DIGIT_NAME in archive.names
                     return dataset_from_arrays(images, labels, str(path), has_no_digits=marked)
-            found = ", ".join(archive.files) or "nothing"
     except FileNotFoundError:
         raise DataError(f"{path} does not exist.") from None
-    except (ValueError, EOFError, KeyError, OSError, zipfile.BadZipFile, zlib.error) as error:
-        raise DataError(f"{path} cannot be read as an .npz archive: {error}.") from error
-    except MemoryError as error:
-        raise DataError(f"{path} has arrays larger than memory.") from error
+    except OSError as error:
+        raise DataError(
+            f"{path} cannot be read as an .npz archive: {error.strerror or error}."
+        ) from error
     expected = " or ".join(f"{images} and {labels}" for images, labels in names)
-    raise DataError(f"{path}: expected {expected}, but found {found}.")
+    found = ", ".join(archive.names[:_SHOWN_NAMES]) or "no array"
+    raise DataError(f"{path}: expected {expected}, but found {found:.200}.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +14,28 @@ from numpy.typing import NDArray
 
 from model.errors import InkError
 from model.files import write_whole
+from model.files.reading import lines_up_to, open_unpacked
 
 Stroke = NDArray[np.float64]
 
 #: Larger coordinates are errors; no tablet or canvas has them.
 MAX_COORDINATE = 1e7
+
+#: No pressure and no clock has larger numbers.
+MAX_NUMBER = 1e15
+
+#: Minutes of scribbling; a digit has less than 200 points.
+MAX_POINTS = 250_000
+MAX_STROKES = 10_000
+
+#: Of a line in a strokes file, and of its writer's name.
+MAX_LINE_BYTES = 12_000_000
+MAX_WRITER_LENGTH = 200
+
+MAX_LINES = 2_000_000
+
+#: A file with more lines than this, most of which are no drawings, is no strokes file.
+_MAX_ODD_LINES = 1_000
 
 
 @dataclass(frozen=True)
@@ -92,7 +108,8 @@ def parse_drawing(text: str, where: str) -> Drawing:
     """
     try:
         record = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    # Numbers of thousands of digits are ValueErrors, too.
+    except (ValueError, RecursionError) as error:
         raise InkError(f"{where}: expected a JSON object, but it is invalid ({error}).") from None
     if not isinstance(record, dict) or "strokes" not in record:
         raise InkError(f'{where}: expected an object with "strokes", as {{"strokes": [[[x, y]]]}}.')
@@ -108,13 +125,13 @@ def parse_drawing(text: str, where: str) -> Drawing:
             f'{where}: expected "no_digit" as true without a label, or false, '
             f"but found {is_no_digit!r:.40} with the label {label}."
         )
-    writer = record.get("writer")
-    return Drawing(
-        tuple(_parse_stroke(stroke, where) for stroke in strokes if stroke != []),
-        label,
-        None if writer is None else str(writer),
-        is_no_digit,
-    )
+    if len(strokes) > MAX_STROKES:
+        raise InkError(f"{where}: expected up to {MAX_STROKES:,} strokes, found {len(strokes):,}.")
+    parsed = tuple(_parse_stroke(stroke, where) for stroke in strokes if stroke != [])
+    count = sum(map(len, parsed))
+    if count > MAX_POINTS:
+        raise InkError(f"{where}: expected up to {MAX_POINTS:,} points, but found {count:,}.")
+    return Drawing(parsed, label, _parse_writer(record.get("writer"), where), is_no_digit)
 
 
 def format_drawing(drawing: Drawing) -> str:
@@ -146,22 +163,41 @@ def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkErro
         If the file itself cannot be read.
     """
     path = Path(path)
+    odd_count = 0
     try:
-        open_file = gzip.open if path.suffix == ".gz" else open
-        with open_file(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if not line.strip():
+        with open_unpacked(path) as file:
+            for number, line in enumerate(lines_up_to(file, MAX_LINE_BYTES), start=1):
+                if number > MAX_LINES:
+                    raise InkError(f"{path} has more than {MAX_LINES:,} lines.")
+                if line is not None and not line.strip():
                     continue
+                where = f"{path}, line {number}"
                 try:
-                    yield number, parse_drawing(line, f"{path}, line {number}")
+                    found: Drawing | InkError = _parse_line(line, where)
+                except UnicodeDecodeError:
+                    if number == 1:
+                        raise
+                    found = InkError(f"{where}: expected text in UTF-8, but it is not text.")
                 except InkError as error:
-                    yield number, error
+                    found = error
+                yield number, found
+                odd_count += isinstance(found, InkError)
+                if odd_count > max(_MAX_ODD_LINES, number / 2):
+                    raise InkError(f"{path} is no strokes file: most of its lines are no drawings.")
     except FileNotFoundError:
         raise InkError(f"{path}: there is no such file.") from None
     except UnicodeDecodeError:
         raise InkError(f"{path}: expected a strokes file in UTF-8, but it is not text.") from None
-    except (OSError, EOFError) as error:
-        raise InkError(f"{path}: the strokes file cannot be read ({error}).") from None
+    except OSError as error:
+        raise InkError(
+            f"{path}: the strokes file cannot be read ({error.strerror or error})."
+        ) from None
+
+
+def _parse_line(line: bytes | None, where: str) -> Drawing:
+    if line is None:
+        raise InkError(f"{where}: it has more than {MAX_LINE_BYTES:,} bytes.")
+    return parse_drawing(line.decode(), where)
 
 
 def write_strokes_file(path: str | Path, drawings: Iterable[Drawing]) -> None:
@@ -196,14 +232,29 @@ def _parse_stroke(points: object, where: str) -> Stroke:
         for value in point:
             if type(value) not in (int, float):
                 raise InkError(f"{where}: expected numbers in a point, but found {value!r:.40}.")
-            if not math.isfinite(value):
-                raise InkError(f"{where}: expected finite numbers in a point, but found {value}.")
+            # The comparison is false for what is not a number.
+            if not abs(value) <= MAX_NUMBER:
+                raise InkError(
+                    f"{where}: expected finite numbers in a point, but found {value!r:.40}."
+                )
         if max(abs(point[0]), abs(point[1])) > MAX_COORDINATE:
             raise InkError(
                 f"{where}: expected coordinates up to {MAX_COORDINATE:,.0f}, "
                 f"but found {point[:2]!r:.60}."
             )
     return np.array(points, dtype=np.float64)
+
+
+def _parse_writer(writer: object, where: str) -> str | None:
+    if writer is None:
+        return None
+    if type(writer) not in (str, int) or len(name := str(writer)) > MAX_WRITER_LENGTH:
+        raise InkError(
+            f"{where}: expected a writer's name of up to {MAX_WRITER_LENGTH} letters, "
+            f"but found {writer!r:.40}."
+        )
+    # Half a character, which JSON can hold, can neither be stored nor printed.
+    return name.encode("utf-8", "replace").decode()
 
 
 def _kind(value: object) -> str:

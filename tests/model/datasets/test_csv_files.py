@@ -73,3 +73,20 @@ def test_files_without_rows(tmp_path: Path):
         read_csv(write(tmp_path, HEADER))
     with pytest.raises(DataError, match=r"nowhere\.csv cannot be read: No such file"):
         read_csv(tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("9" * 90_000, "found inf"),
+        ("1e400", "found inf"),
+        ("1e39", "found 1e\\+39"),
+        ("1" * 200_000, "line 2: it has more than 100,000 bytes"),
+    ],
+    ids=["90,000 digits", "infinite", "beyond float32", "too long"],
+)
+def test_a_huge_cell_is_refused(tmp_path: Path, cell, message):
+    path = tmp_path / "digits.csv"
+    path.write_text(f"{HEADER}\n7,{cell}{',0' * 783}\n")
+    with pytest.raises(DataError, match=f"digits.csv.*{message}"):
+        read_csv(path)

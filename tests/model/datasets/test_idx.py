@@ -43,7 +43,10 @@ WHOLE = as_idx(CONTENT)
         (WHOLE + b"\0", "found more"),
         (gzip.compress(WHOLE)[:-12], "damaged gzip file"),
         (gzip.compress(WHOLE)[:10] + b"\xff" * 20, "damaged gzip file"),
-        (b"\0\0\x08\x03" + b"\xff" * 12 + b"few", "found 3"),
+        (b"\0\0\x08\x03" + b"\xff" * 12 + b"few", "asks for more than 1,000,000,000 bytes"),
+        (b"\0\0\x08\x03" + bytes(4) + b"\xff" * 8, "asks for more than 1,000,000,000 bytes"),
+        (b"\0\0\x08\xff" + b"\0\0\0\1" * 255, "up to 8 dimensions, but found 255"),
+        (gzip.compress(b"\0\0\x08\x01\x30" + bytes(5_000_000)), "unpacks to more than 4,000,000"),
     ],
     ids=[
         "empty",
@@ -55,6 +58,9 @@ WHOLE = as_idx(CONTENT)
         "half a gzip",
         "broken gzip",
         "huge header",
+        "huge sides of nothing",
+        "too many dimensions",
+        "packed zeros",
     ],
 )
 def test_damage_is_named_with_the_file(tmp_path: Path, content: bytes, message: str):

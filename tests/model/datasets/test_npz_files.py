@@ -80,3 +80,11 @@ def test_files_that_are_no_archive(tmp_path: Path):
         read_npz(path, "test")
     with pytest.raises(DataError, match=r"nothing\.npz does not exist"):
         read_npz(tmp_path / "nothing.npz", "test")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x05\x06" + bytes(18)], ids=["empty", "no members"])
+def test_an_archive_of_nothing(tmp_path: Path, content):
+    path = tmp_path / "digits.npz"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=r"digits\.npz.*(not a whole \.npz archive|found no array)"):
+        read_npz(path, "test")

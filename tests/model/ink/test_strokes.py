@@ -1,5 +1,7 @@
 """Strokes files: round trips and the errors of broken lines."""
 
+import contextlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -84,7 +86,20 @@ def test_a_broken_line_is_named_and_the_others_are_read(tmp_path):
         ('{"strokes": [], "no_digit": 1}', "found 1 with the label None"),
         ('{"strokes": [], "label": 10}', "expected a label from 0 to 9, but found 10"),
         ('{"strokes": [], "label": "7"}', "expected a label from 0 to 9, but found '7'"),
+        (f'{{"strokes": [[[{"9" * 310}, 2]]]}}', "expected finite numbers in a point"),
+        (f'{{"strokes": [[[1, 2, {"9" * 310}]]]}}', "expected finite numbers in a point"),
+        (f'{{"strokes": [[[{"9" * 5000}, 2]]]}}', "expected a JSON object, but it is invalid"),
+        (f'{{"strokes": [], "label": {"9" * 310}}}', "expected a label from 0 to 9"),
+        ("[" * 200_000, "expected a JSON object, but it is invalid"),
+        ('{"strokes": [], "writer": [1]}', r"expected a writer's name .*, but found \[1\]"),
+        (f'{{"strokes": [], "writer": {"9" * 310}}}', "expected a writer's name of up to 200"),
+        (f'{{"strokes": [{"[[1,2]]," * 10_000}[]]}}', "up to 10,000 strokes, found 10,001"),
+        (
+            f'{{"strokes": [[{"[1,2]," * 250_000}[1,2]]]}}',
+            "up to 250,000 points",
+        ),
     ],
+    ids=lambda value: value[:40],
 )
 def test_lines_that_are_not_drawings(line, message):
     with pytest.raises(InkError, match=f"a.jsonl, line 3: .*{message}"):
@@ -94,6 +109,53 @@ def test_lines_that_are_not_drawings(line, message):
 def test_seconds_since_1970_are_not_limited_like_coordinates():
     drawing = parse_drawing('{"strokes": [[[1, 2, 0.5, 1.7e9]]]}', "here")
     assert drawing.strokes[0].tolist() == [[1.0, 2.0, 0.5, 1.7e9]]
+
+
+def test_half_a_character_in_a_writers_name_is_replaced():
+    drawing = parse_drawing('{"strokes": [], "writer": "A\\ud800"}', "here")
+    assert drawing.writer == "A?"
+
+
+def test_a_line_that_is_too_long_ends_no_file(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("model.ink.strokes.MAX_LINE_BYTES", 40)
+    path = tmp_path / "mine.jsonl"
+    path.write_text('{"strokes": [[[1, 2]]]}\n' + " " * 41 + '\n{"strokes": [[[3, 4]]]}\n')
+    found = dict(read_strokes_file(path))
+    assert str(found[2]) == f"{path}, line 2: it has more than 40 bytes."
+    assert found[3].strokes[0].tolist() == [[3.0, 4.0]]
+
+
+def test_a_line_that_is_not_text_ends_no_file(tmp_path):
+    path = tmp_path / "mine.jsonl"
+    path.write_bytes(b'{"strokes": [[[1, 2]]]}\n\xff\n{"strokes": [[[3, 4]]]}\n')
+    found = dict(read_strokes_file(path))
+    assert str(found[2]) == f"{path}, line 2: expected text in UTF-8, but it is not text."
+    assert found[3].strokes[0].tolist() == [[3.0, 4.0]]
+
+
+def test_a_file_of_something_else_is_not_read_to_its_end(tmp_path):
+    path = tmp_path / "mine.jsonl"
+    path.write_text("{}\n" * 5_000)
+    with pytest.raises(InkError, match="is no strokes file"):
+        list(read_strokes_file(path))
+
+
+def test_a_file_of_endless_lines_is_refused(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("model.ink.strokes.MAX_LINES", 10)
+    path = tmp_path / "mine.jsonl"
+    path.write_text("\n" * 11)
+    with pytest.raises(InkError, match="has more than 10 lines"):
+        list(read_strokes_file(path))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_drawing_or_an_error(content):
+    line = b'{"strokes": [[[1, 2, 0.5], [3, 4, 0.5]]], "label": 7, "writer": "A"}'
+    for position in range(0, len(line), 7):
+        text = (line[:position] + content + line[position:]).decode("utf-8", "surrogateescape")
+        with contextlib.suppress(InkError):
+            drawing = parse_drawing(text, "here")
+            assert all(np.isfinite(stroke).all() for stroke in drawing.strokes)
 
 
 def test_files_that_cannot_be_read(tmp_path):
