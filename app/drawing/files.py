@@ -1,9 +1,8 @@
 """Drawings on disk: strokes files, and PNG files with strokes inside."""
 
-import gzip
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +14,11 @@ from app.drawing.exchange import drawing_image
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
 from model.errors import InkError
 from model.files import write_whole
+from model.files.reading import lines_up_to, open_unpacked
 from model.ink.pictures import open_picture
 from model.ink.strokes import (
+    MAX_LINE_BYTES,
+    MAX_LINES,
     Drawing,
     Stroke,
     format_drawing,
@@ -123,10 +125,13 @@ def _open_strokes_file(path: Path) -> OpenedDrawing:
 def _count_drawings(path: Path) -> int:
     """Count the lines that hold something, without reading what they hold."""
     try:
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as lines:
-            return sum(1 for line in lines if line.strip())
-    except (OSError, EOFError, zlib.error) as error:
-        raise InkError(f"{path}: the strokes file cannot be read ({error}).") from None
+        with open_unpacked(path) as file:
+            lines = islice(lines_up_to(file, MAX_LINE_BYTES), MAX_LINES)
+            return sum(1 for line in lines if line is None or line.strip())
+    except OSError as error:
+        raise InkError(
+            f"{path}: the strokes file cannot be read ({error.strerror or error})."
+        ) from None
 
 
 def _fitted(drawing: Drawing, where: str) -> tuple[Stroke, ...]:

@@ -106,6 +106,8 @@ def parse_drawing(text: str, where: str) -> Drawing:
     InkError
         If the line is not a drawing; the text contains `where`.
     """
+    if len(text) > MAX_LINE_BYTES:
+        raise InkError(f"{where}: it has more than {MAX_LINE_BYTES:,} letters.")
     try:
         record = json.loads(text)
     # Numbers of thousands of digits are ValueErrors, too.

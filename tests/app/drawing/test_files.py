@@ -80,7 +80,7 @@ def test_other_pictures_open_as_pictures(qapp, tmp_path: Path):
         ("blank.jsonl", '{"strokes": []}', r"blank\.jsonl, line 1: expected a drawing, but it has"),
         ("broken.jsonl", "\n{", r"broken\.jsonl, line 2: expected a JSON object"),
         ("text.png", "no picture", r"text\.png"),
-        ("text.jsonl.gz", "not packed", r"text\.jsonl\.gz: the strokes file cannot be read"),
+        ("text.jsonl.gz", "not packed", r"text\.jsonl\.gz, line 1: expected a JSON object"),
     ],
 )
 def test_opening_fails_with_one_sentence(qapp, tmp_path: Path, name, content, message):
