@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -281,11 +281,19 @@ class MainWindow(Adaptive, QMainWindow):
         super().showEvent(event)
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Show whether the window fills the screen."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_name.set_full_screen(self.isFullScreen())
+        super().changeEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the geometry; while a network learns, ask first whether to stop."""
         if self._is_complete and not self.training.may_close():
             event.ignore()
             return
+        # A window that opens in full screen hides how to leave it.
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
         if self._is_complete:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -33,9 +33,15 @@ _KEYS: dict[str, list[str]] = {
     "shelf": ["Ctrl+Shift+W"],
     "train": ["Ctrl+T"],
     "fine_tune": ["Ctrl+Shift+T"],
+    # The plus sign of many keyboards is typed with Shift, which Ctrl+= does without.
+    "text_larger": ["Ctrl++", "Ctrl+="],
+    "text_smaller": ["Ctrl+-"],
+    "text_normal": ["Ctrl+0"],
+    "full_screen": ["F11"],
     "help": ["F1"],
 }
-_CHECKABLE = ("live", "learns_at_once", "reduces_motion", "single_keys")
+_TEXT_STEPS = ("text_larger", "text_smaller", "text_normal")
+_CHECKABLE = ("live", "learns_at_once", "full_screen", "reduces_motion", "single_keys")
 
 
 class WindowActions(QObject):
@@ -65,6 +71,9 @@ class WindowActions(QObject):
             self[name].setCheckable(True)
         for name, keys in _KEYS.items():
             self[name].setShortcuts([QKeySequence(key) for key in keys])
+        for name in _TEXT_STEPS:
+            # Text can be too small to read in any window.
+            self[name].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self["open_weights"].setObjectName("openWeightsAction")
@@ -86,6 +95,12 @@ class WindowActions(QObject):
         """Turn the shortcuts P, E, L, [, ], 0-9 and X on or off."""
         for name, key in _SINGLE_KEYS.items():
             self[name].setShortcuts([QKeySequence(key)] if on else [])
+
+    def set_full_screen(self, on: bool) -> None:
+        """Check the action; Esc leaves the full screen, too."""
+        self["full_screen"].setChecked(on)
+        keys = [*_KEYS["full_screen"], "Esc"] if on else _KEYS["full_screen"]
+        self["full_screen"].setShortcuts([QKeySequence(key) for key in keys])
 
     def check(self, group: QActionGroup, data: object) -> None:
         """Check the action of a group with this data, if there is one."""
@@ -114,14 +129,15 @@ class WindowActions(QObject):
         )
         samples.addAction(self["learns_at_once"])
         view = self._menu("view", "")
-        for menu, group in (
-            ("appearance", self.appearances),
-            ("text", self.text_sizes),
-            ("language", self.languages),
+        steps = [self[name] for name in _TEXT_STEPS]
+        for menu, choices in (
+            ("appearance", self.appearances.actions()),
+            ("text", [*steps, self._separator(), *self.text_sizes.actions()]),
+            ("language", self.languages.actions()),
         ):
-            view.addMenu(self._sub_menu(menu, view, group.actions()))
-        view.addSeparator()
-        view.addActions([self["reduces_motion"], self["single_keys"]])
+            view.addMenu(self._sub_menu(menu, view, choices))
+        names = ("full_screen", "reduces_motion", "single_keys")
+        view.addActions([self._separator(), *(self[name] for name in names)])
         self._menu("help", "help - about")
 
     def _menu(self, name: str, actions: str) -> QMenu:
@@ -134,6 +150,11 @@ class WindowActions(QObject):
         self._menu_bar.addMenu(menu)
         self._menus[name] = menu
         return menu
+
+    def _separator(self) -> QAction:
+        separator = QAction(self)
+        separator.setSeparator(True)
+        return separator
 
     def _sub_menu(self, name: str, parent: QMenu, actions: list[QAction]) -> QMenu:
         menu = QMenu(parent)
@@ -192,6 +213,10 @@ class WindowActions(QObject):
             "appearance_light": self.tr("&Light"),
             "appearance_dark": self.tr("&Dark"),
             "language_system": self.tr("As the &system"),
+            "text_larger": self.tr("&Larger"),
+            "text_smaller": self.tr("&Smaller"),
+            "text_normal": self.tr("&Normal"),
+            "full_screen": self.tr("&Full screen"),
             "reduces_motion": self.tr("&Reduce motion"),
             "single_keys": self.tr("Single &keys (P, E, L, [, ], 0–9, X)"),
             "help": self.tr("&Keys and files"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
@@ -108,3 +108,98 @@ def test_every_menu_fits_in_chinese_at_the_largest_size(make_window: MakeWindow)
         assert place.right() < bar.width(), action.text()
     window.actions_by_name["language_en"].trigger()
     window.appearance.set_text_percent(100)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_keys_set_the_text_size(window: MainWindow, qtbot: QtBot) -> None:
+    actions, sizes = window.actions_by_name, []
+    assert not actions["text_smaller"].isEnabled()
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        qtbot.keyClick(window, key, CTRL)
+        sizes.append(window.settings.text_percent)
+    assert sizes == [125, 150, 175, 150]
+    assert actions["text_150"].isChecked()
+    assert actions["text_smaller"].isEnabled()
+    for _ in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_Plus, CTRL)
+    assert window.settings.text_percent == 200
+    assert not actions["text_larger"].isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_0, CTRL)
+    assert window.settings.text_percent == 100
+    assert actions["text_100"].isChecked()
+    assert actions["text_larger"].isEnabled()
+
+
+def test_a_text_size_of_the_menu_enables_the_steps(window: MainWindow) -> None:
+    window.actions_by_name["text_200"].trigger()
+    assert not window.actions_by_name["text_larger"].isEnabled()
+    assert window.actions_by_name["text_smaller"].isEnabled()
+
+
+def test_the_keys_of_the_text_size_stand_in_the_menu(window: MainWindow) -> None:
+    actions = window.actions_by_name
+    shown = {name: actions[name].shortcut().toString() for name in ("text_larger", "text_normal")}
+    assert shown == {"text_larger": "Ctrl++", "text_normal": "Ctrl+0"}
+    texts = [action.text() for action in actions._menus["text"].actions()]
+    assert texts[:3] == ["&Larger", "&Smaller", "&Normal"]
+    assert texts[4:] == [f"{percent} %" for percent in (100, 125, 150, 175, 200)]
+
+
+def test_f11_fills_the_screen_and_esc_returns(window: MainWindow, qtbot: QtBot) -> None:
+    action = window.actions_by_name["full_screen"]
+    assert action.isCheckable()
+    before = window.size()
+    for leave in (Qt.Key.Key_F11, Qt.Key.Key_Escape):
+        qtbot.keyClick(window, Qt.Key.Key_F11)
+        qtbot.waitUntil(window.isFullScreen)
+        assert action.isChecked()
+        qtbot.waitUntil(lambda: window.size() == window.screen().size())
+        qtbot.keyClick(window, leave)
+        qtbot.waitUntil(lambda: not window.isFullScreen())
+        assert not action.isChecked()
+        qtbot.waitUntil(lambda: window.size() == before)
+    # Esc does not fill the screen.
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+def test_esc_lifts_the_pen_of_the_keys_before_it_leaves_the_full_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.actions_by_name["full_screen"].trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Space)
+    assert window.canvas.is_drawing()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not window.canvas.is_drawing()
+    assert window.isFullScreen()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+@pytest.mark.parametrize("is_maximized", [False, True])
+def test_leaving_the_full_screen_returns_to_the_window_before(
+    window: MainWindow, qtbot: QtBot, is_maximized: bool
+) -> None:
+    if is_maximized:
+        window.showMaximized()
+    for _ in range(2):
+        window.actions_by_name["full_screen"].trigger()
+    assert not window.isFullScreen()
+    assert window.isMaximized() == is_maximized
+
+
+def test_a_window_closed_in_full_screen_opens_as_it_was_before(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    first = make_window()
+    first.resize(700, 610)
+    first.actions_by_name["full_screen"].trigger()
+    qtbot.waitUntil(first.isFullScreen)
+    first.close()
+    second = make_window()
+    assert not second.isFullScreen()
+    assert not second.actions_by_name["full_screen"].isChecked()
+    assert (second.width(), second.height()) == (700, 610)
