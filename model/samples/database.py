@@ -1,93 +1,40 @@
-"""The SQLite file of my samples: opening, migration, error messages, and blobs."""
+"""The SQLite file of my samples: opening, migration and error messages."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
-import struct
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from model.errors import DataError
-from model.ink.normalising import IMAGE_SIZE_PX
-from model.ink.strokes import Stroke
+from model.samples.checksums import offer_checksums
+from model.samples.migrations import MIGRATIONS
+from model.samples.store_errors import StoreDamagedError, reporting_errors
 
 #: Marks a file as ours ("DPAD"), see SQLite's PRAGMA application_id.
 APPLICATION_ID = 0x44504144
 
-#: How long a window waits while another one writes.
+#: How long a store waits while another one writes.
 BUSY_TIMEOUT_S = 10.0
 
-#: Statements from each schema version to the next; a new file runs all of them. An entry never
-#: changes after its release: files made by it exist.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (
-        """CREATE TABLE samples (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            strokes BLOB NOT NULL,
-            label INTEGER NOT NULL CHECK (label BETWEEN 0 AND 9),
-            writer TEXT NOT NULL,
-            drawn INTEGER NOT NULL, -- microseconds since 1970, UTC
-            answered INTEGER,
-            confidence REAL,
-            weights_name TEXT NOT NULL,
-            is_label_confirmed INTEGER NOT NULL
-        )""",
-        # Covers all that a filter uses, so that lists need not read the strokes.
-        """CREATE INDEX samples_by_date
-            ON samples (drawn, label, writer, answered, is_label_confirmed)""",
-        "CREATE INDEX samples_by_writer ON samples (writer)",
-    ),
-    (
-        "ALTER TABLE samples ADD COLUMN picture BLOB",
-        """CREATE TABLE lessons (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            learned INTEGER NOT NULL, -- microseconds since 1970, UTC
-            sample_ids TEXT NOT NULL, -- JSON
-            base_weights TEXT NOT NULL,
-            result_weights TEXT NOT NULL,
-            before TEXT NOT NULL, -- JSON
-            after TEXT NOT NULL, -- JSON
-            is_taken_back INTEGER NOT NULL
-        )""",
-    ),
-    # SQLite cannot change a check: the label 10, no digit, needs a new table.
-    (
-        "ALTER TABLE samples RENAME TO samples_of_digits",
-        "DROP INDEX samples_by_date",
-        "DROP INDEX samples_by_writer",
-        """CREATE TABLE samples (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            strokes BLOB NOT NULL,
-            label INTEGER NOT NULL CHECK (label BETWEEN 0 AND 10), -- 10: no digit
-            writer TEXT NOT NULL,
-            drawn INTEGER NOT NULL, -- microseconds since 1970, UTC
-            answered INTEGER,
-            confidence REAL,
-            weights_name TEXT NOT NULL,
-            is_label_confirmed INTEGER NOT NULL,
-            picture BLOB
-        )""",
-        # Ids of deleted samples are not used again.
-        """INSERT INTO sqlite_sequence (name, seq)
-            SELECT 'samples', seq FROM sqlite_sequence WHERE name = 'samples_of_digits'""",
-        """INSERT INTO samples SELECT id, strokes, label, writer, drawn, answered, confidence,
-            weights_name, is_label_confirmed, picture FROM samples_of_digits""",
-        "DROP TABLE samples_of_digits",
-        """CREATE INDEX samples_by_date
-            ON samples (drawn, label, writer, answered, is_label_confirmed)""",
-        "CREATE INDEX samples_by_writer ON samples (writer)",
-    ),
-)
+#: More bytes than a sample ever has: damaged lengths do not fill the memory.
+MAX_VALUE_BYTES = 50_000_000
+
+_TABLES = {"samples", "lessons", "damaged_rows", "applied_changes", "format"}
 
 
-def open_sample_file(path: Path) -> sqlite3.Connection:
+def open_sample_file(path: Path, timeout_s: float | None = None) -> sqlite3.Connection:
     """Open the file; create it if it does not exist, migrate it if it is older.
+
+    Parameters
+    ----------
+    path : Path
+    timeout_s : float, optional
+        How long to wait while another program holds the file.
 
     Raises
     ------
@@ -95,6 +42,7 @@ def open_sample_file(path: Path) -> sqlite3.Connection:
         If it cannot be opened or created, is damaged, another program's, or of a newer Digitpad;
         it is not changed.
     """
+    timeout_s = BUSY_TIMEOUT_S if timeout_s is None else timeout_s
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -102,11 +50,22 @@ def open_sample_file(path: Path) -> sqlite3.Connection:
         raise DataError(
             f"{path.parent}: the folder for my samples cannot be created ({reason})."
         ) from None
+    try:
+        if not path.exists():
+            _create(path)
+        is_empty = path.is_file() and path.stat().st_size == 0
+    except OSError as error:
+        reason = error.strerror or error
+        raise DataError(
+            f"{path}: the file of my samples cannot be opened or created ({reason})."
+        ) from None
+    if is_empty:
+        raise StoreDamagedError(f"{path}: the file of my samples is damaged: it is empty.")
     with reporting_errors(path):
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+        connection = _connect(path, timeout_s)
         try:
             _check_kind(connection, path)
-            _set_up(connection)
+            _set_up(connection, timeout_s)
             _migrate(connection, path)
         except BaseException:
             connection.close()
@@ -114,33 +73,18 @@ def open_sample_file(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def back_up(path: Path) -> Path:
-    """Rename a damaged file, with SQLite's files beside it, and return its new path.
-
-    Raises
-    ------
-    DataError
-        If it cannot be renamed.
-    """
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    target = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    try:
-        for ending in ("-wal", "-shm", ""):
-            part = path.with_name(path.name + ending)
-            if part.exists():
-                part.rename(target.with_name(target.name + ending))
-    except OSError as error:
-        raise DataError(f"{path} cannot be renamed ({error.strerror or error}).") from None
-    return target
+def open_memory() -> sqlite3.Connection:
+    """Return an empty database of this format in memory."""
+    connection = _connect(Path(":memory:"), 0.0)
+    _migrate(connection, Path(":memory:"))
+    return connection
 
 
-@contextmanager
-def reporting_errors(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors within the block into `DataError`."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise DataError(_sentence(path, error)) from error
+def migrate_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Migrate a copy of the file at `path`."""
+    with reporting_errors(path):
+        _check_kind(connection, path)
+        _migrate(connection, path)
 
 
 @contextmanager
@@ -158,28 +102,72 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _sentence(path: Path, error: sqlite3.Error) -> str:
-    # The lowest byte is the kind of error, the others say where it arose.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return f"{path}: the file of my samples is damaged ({error}); it was not changed."
-    if code == sqlite3.SQLITE_FULL:
-        return f"{path}: nothing could be saved because the disk is full."
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return f"{path}: nothing could be saved because the file or its folder is read-only."
-    if code == sqlite3.SQLITE_CANTOPEN:
-        return f"{path}: the file of my samples cannot be opened or created."
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"{path}: another window is still writing to the file of my samples; try again."
-    return f"{path}: the file of my samples cannot be used ({error})."
+def _create(path: Path) -> None:
+    """Create the file whole or not at all: an empty one is always a damaged one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        with reporting_errors(path), closing(_connect(temporary, BUSY_TIMEOUT_S)) as connection:
+            _set_up(connection, BUSY_TIMEOUT_S)
+            _migrate(connection, path)
+        # Another window may have created it meanwhile.
+        with suppress(FileExistsError):
+            _rename_to_new(temporary, path)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            Path(f"{temporary}{ending}").unlink(missing_ok=True)
+
+
+def _rename_to_new(source: Path, target: Path) -> None:
+    """Rename a file; raise `FileExistsError` if there is one of the new name."""
+    if os.name == "nt":
+        source.rename(target)
+        return
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links.
+        if target.exists():
+            raise FileExistsError(target) from None
+        source.rename(target)
+
+
+def _connect(path: Path, timeout_s: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=timeout_s, isolation_level=None)
+    offer_checksums(connection)
+    # Damaged text, too, becomes a value, whose checksum is wrong.
+    connection.text_factory = _decode
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
+    for pragma in ("cell_size_check = ON", "trusted_schema = OFF", "mmap_size = 0"):
+        connection.execute(f"PRAGMA {pragma}")
+    # Overwrites deleted drawings.
+    connection.execute("PRAGMA secure_delete = ON")
+    # Commits survive a power cut (on macOS: past the write cache of the disk).
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")
+    return connection
+
+
+def _decode(text: bytes) -> str:
+    return text.decode("utf-8", "surrogateescape")
 
 
 def _check_kind(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse another program's database before changing it."""
+    """Refuse another program's database and a newer one before changing it."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application != APPLICATION_ID and (application or tables):
+    schema = dict(connection.execute("SELECT name, type FROM sqlite_schema").fetchall())
+    is_ours = set(schema) >= _TABLES
+    if application != APPLICATION_ID and (application or schema) and not is_ours:
         raise DataError(f"{path}: expected a file of my samples, but it is another database.")
+    if {"trigger", "view"} & set(schema.values()):
+        raise DataError(f"{path}: expected a file of my samples, but it is another database.")
+    if is_ours:
+        versions = connection.execute("SELECT version FROM format").fetchall()
+        if versions != [(_version(connection),)] or application != APPLICATION_ID:
+            raise StoreDamagedError(f"{path}: the file of my samples is damaged (its version).")
     _refuse_newer(_version(connection), path)
 
 
@@ -191,15 +179,10 @@ def _refuse_newer(version: int, path: Path) -> None:
         )
 
 
-def _set_up(connection: sqlite3.Connection) -> None:
-    # Overwrites deleted drawings.
-    connection.execute("PRAGMA secure_delete = ON")
-    # Commits survive a power cut (on macOS: past the write cache of the disk).
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA fullfsync = ON")
-    give_up = time.monotonic() + BUSY_TIMEOUT_S
+def _set_up(connection: sqlite3.Connection, timeout_s: float) -> None:
+    give_up = time.monotonic() + timeout_s
     while True:
-        # Two windows may create the file at once; this step does not wait by itself.
+        # Two windows may open an old file at once; this step does not wait by itself.
         try:
             connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
@@ -227,59 +210,3 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 def _version(connection: sqlite3.Connection) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
-
-
-#: First byte of every blob.
-_LAYOUT = 1
-_HEADER = struct.Struct("<BI")
-_STROKE = struct.Struct("<IB")
-_NUMBER = np.dtype("<f4")
-
-
-def pack_strokes(strokes: Sequence[Stroke]) -> bytes:
-    """Return strokes, each of shape (points, 2..4), as bytes.
-
-    Little-endian: the layout (1, one byte), the number of strokes (4 bytes), for each its points
-    (4 bytes) and columns (1 byte), then all numbers as float32, point by point.
-    """
-    parts = [_HEADER.pack(_LAYOUT, len(strokes))]
-    parts += [_STROKE.pack(*stroke.shape) for stroke in strokes]
-    parts += [stroke.astype(_NUMBER).tobytes() for stroke in strokes]
-    return b"".join(parts)
-
-
-def unpack_strokes(data: bytes) -> tuple[Stroke, ...]:
-    """Return the strokes that `pack_strokes` packed, float64.
-
-    Raises
-    ------
-    DataError
-        If the bytes are damaged.
-    """
-    try:
-        layout, count = _HEADER.unpack_from(data)
-        table_end = _HEADER.size + count * _STROKE.size
-        if layout != _LAYOUT or table_end > len(data):
-            raise DataError(f"expected strokes in layout {_LAYOUT}, but found layout {layout}.")
-        shapes = list(_STROKE.iter_unpack(data[_HEADER.size : table_end]))
-        numbers = np.frombuffer(data, _NUMBER, offset=table_end).astype(np.float64)
-        ends = np.cumsum([points * columns for points, columns in shapes])
-        if (ends[-1] if shapes else 0) != len(numbers):
-            raise DataError(f"expected {ends[-1:]} numbers of strokes, but found {len(numbers)}.")
-    except (struct.error, ValueError) as error:
-        raise DataError(f"expected strokes, but these bytes are none ({error}).") from None
-    pieces = np.split(numbers, ends[:-1]) if shapes else []
-    return tuple(piece.reshape(shape) for piece, shape in zip(pieces, shapes, strict=True))
-
-
-def pack_picture(picture: NDArray[np.float32]) -> bytes:
-    """Return a picture, shape (28, 28), values 0-1, as 784 bytes."""
-    return np.round(np.clip(picture, 0.0, 1.0) * 255.0).astype(np.uint8).tobytes()
-
-
-def unpack_picture(data: bytes) -> NDArray[np.float32]:
-    """Return the picture that `pack_picture` packed; raise `DataError` if it is damaged."""
-    if len(data) != IMAGE_SIZE_PX**2:
-        raise DataError(f"expected {IMAGE_SIZE_PX**2} bytes of a picture, but found {len(data)}.")
-    pixels = np.frombuffer(data, np.uint8).reshape(IMAGE_SIZE_PX, IMAGE_SIZE_PX)
-    return pixels.astype(np.float32) / np.float32(255.0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from model.samples.checksums import row_checksum
 from model.samples.sample import as_ids, as_microseconds, as_time
 
 
@@ -55,7 +56,6 @@ class LessonRecord:
 LESSON_COLUMNS = (
     "id, learned, sample_ids, base_weights, result_weights, before, after, is_taken_back"
 )
-INSERT_LESSON = f"INSERT INTO lessons ({LESSON_COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
 
 #: Where the measures before a lesson hold what has no column: earlier versions open the file too.
 _CIRCUMSTANCES = "circumstances"
@@ -75,8 +75,18 @@ def row_of_lesson(lesson: LessonRecord) -> tuple[Any, ...]:
         lesson.result_weights,
         json.dumps({**lesson.before, _CIRCUMSTANCES: circumstances}),
         json.dumps(lesson.after),
-        lesson.is_undone,
+        int(lesson.is_undone),
     )
+
+
+def stored_lesson_row(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values of a row, with its checksum, for those of `LESSON_COLUMNS`."""
+    return (*values, row_checksum("lessons", values))
+
+
+def is_lesson_intact(row: Sequence[Any]) -> bool:
+    """Whether a row of `LESSON_COLUMNS` and checksum is as it was written."""
+    return tuple(row) == stored_lesson_row(row[:-1])
 
 
 def lesson_of_row(row: Sequence[Any]) -> LessonRecord:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from model.errors import DataError
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, Stroke
-from model.samples.database import pack_picture, pack_strokes, unpack_picture, unpack_strokes
+from model.samples.checksums import list_checksum, row_checksum
+from model.samples.packing import pack_picture, pack_strokes, unpack_picture, unpack_strokes
 
 #: Label of a drawing that its writer marked as no digit: a letter, a scribble.
 NO_DIGIT = 10
@@ -132,7 +133,8 @@ COLUMNS = (
     "id, strokes, label, writer, drawn, answered, confidence, weights_name, "
     "is_label_confirmed, picture"
 )
-INSERT_SAMPLE = f"INSERT OR IGNORE INTO samples ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#: Everything in a row.
+STORED_COLUMNS = f"{COLUMNS}, list_checksum, checksum"
 
 ID_IN_JSON = "id IN (SELECT value FROM json_each(?))"
 
@@ -157,15 +159,30 @@ def row_of_sample(sample: Sample, keep_id: bool) -> tuple[Any, ...]:
         sample.id if keep_id else None,
         pack_strokes(strokes),
         int(sample.label),
-        sample.writer,
+        _as_text(sample.writer),
         as_microseconds(sample.drawn),
         # SQLite would store NumPy's numbers as bytes.
         None if sample.answered is None else int(sample.answered),
-        None if sample.confidence is None else float(sample.confidence),
-        sample.weights_name,
-        bool(sample.is_label_confirmed),
+        _as_real(sample.confidence),
+        _as_text(sample.weights_name),
+        int(sample.is_label_confirmed),
         None if sample.picture is None else pack_picture(sample.picture),
     )
+
+
+def stored_row(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Return the values of `STORED_COLUMNS` for those of `COLUMNS`."""
+    id, _, label, writer, drawn, answered, _, _, is_confirmed, _ = values
+    listed = (id, label, writer, drawn, answered, is_confirmed)
+    return (*values, list_checksum(listed), row_checksum("samples", values))
+
+
+def is_intact(row: Sequence[Any]) -> bool:
+    """Whether a row of `STORED_COLUMNS` is as it was written."""
+    try:
+        return tuple(row) == stored_row(row[:-2]) and bool(sample_of_row(row[:-2], Path()))
+    except DataError:
+        return False
 
 
 def sample_of_row(row: Sequence[Any], path: Path) -> Sample:
@@ -178,7 +195,7 @@ def sample_of_row(row: Sequence[Any], path: Path) -> Sample:
         return Sample(
             id, strokes, label, writer, when, answered, confidence, name, is_sure, picture
         )
-    except DataError as error:
+    except (DataError, OverflowError, TypeError) as error:
         raise DataError(f"{path}: sample {id} is damaged: {error}") from None
 
 
@@ -222,3 +239,13 @@ def as_microseconds(time: datetime) -> int:
 def as_time(microseconds: int) -> datetime:
     """Return the time of `as_microseconds`, UTC."""
     return _EPOCH + timedelta(microseconds=microseconds)
+
+
+def _as_text(text: str) -> str:
+    # SQLite takes no lone surrogates, such as those of file names.
+    return text.encode("utf-8", "replace").decode()
+
+
+def _as_real(value: float | None) -> float | None:
+    # SQLite has no NaN.
+    return None if value is None or np.isnan(value) else float(value)

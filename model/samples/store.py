@@ -10,29 +10,33 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from model.cancellation import ShouldStop, raise_if_stopped
 from model.errors import DataError
 from model.ink.strokes import Drawing, Stroke
-from model.samples.database import open_sample_file, reporting_errors, transaction
+from model.samples.changes import Change, apply_change
+from model.samples.checksums import LIST_COLUMNS, list_checksum
+from model.samples.database import open_sample_file, transaction
 from model.samples.lesson_record import (
-    INSERT_LESSON,
     LESSON_COLUMNS,
     LessonRecord,
+    is_lesson_intact,
     lesson_of_row,
     row_of_lesson,
 )
 from model.samples.sample import (
-    COLUMNS,
     ID_IN_JSON,
-    INSERT_SAMPLE,
     NO_DIGIT,
+    STORED_COLUMNS,
     Sample,
     SampleFilter,
     as_ids,
     check_label,
     conditions,
+    is_intact,
     row_of_sample,
     sample_of_row,
 )
+from model.samples.store_errors import StoreBusyError, reporting_errors
 
 __all__ = ["NO_DIGIT", "LessonRecord", "Sample", "SampleFilter", "SampleStore"]
 
@@ -45,24 +49,50 @@ EVERYTHING = SampleFilter()
 ALL_DIGITS = SampleFilter(is_digit=True)
 
 
+#: How long a store that can be stopped waits at a time.
+POLL_S = 0.05
+
+
 class SampleStore:
     """The samples and lessons in one file, which is created if it does not exist.
 
     What a method has written is on the disk when it returns: it survives a killed process and a
     power cut. Two windows may use one file at the same time; a store belongs to one thread. All
-    methods raise `DataError` if the disk is full, the file is read-only or damaged, or another
-    window writes for too long.
+    methods raise `DataError` if the disk is full or the file is read-only, `StoreBusyError` if
+    another program holds it for too long, and `StoreDamagedError` if it is damaged.
+
+    A damaged sample is never returned: `damaged` says that there are some.
+
+    Parameters
+    ----------
+    path : Path or str
+    should_stop : callable, optional
+        Wait for as long as another program holds the file, until this returns True.
+    timeout_s : float, optional
+        How long to wait without `should_stop`.
 
     Raises
     ------
     DataError
         If the file cannot be opened or created, is damaged, or comes from a newer Digitpad; it is
-        not changed (see `model.samples.database.back_up`).
+        not changed.
+    Cancelled
+        If `should_stop` returns True, here or in a method that writes.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        should_stop: ShouldStop | None = None,
+        timeout_s: float | None = None,
+    ) -> None:
         self.path = Path(path)
-        self._connection = open_sample_file(self.path)
+        self.damaged: set[int] = set()
+        """Ids of samples that are damaged, as far as they were asked for."""
+        self._should_stop = should_stop
+        self._timeout_s = timeout_s if should_stop is None else POLL_S
+        self._checked: set[tuple[Any, ...]] = set()
+        self._open()
 
     def __enter__(self) -> SampleStore:
         return self
@@ -137,59 +167,49 @@ class SampleStore:
 
     def restore(self, samples: Iterable[Sample]) -> None:
         """Add deleted samples again, with their old ids."""
-        self._insert(list(samples), keep_ids=True)
+        rows = [row_of_sample(sample, keep_id=True) for sample in samples]
+        self._apply(Change("restore_samples", tuple(rows)))
 
     def get(self, ids: Sequence[int]) -> list[Sample]:
-        """Return these samples in this order, without those that were deleted."""
-        query = f"SELECT {COLUMNS} FROM samples WHERE {ID_IN_JSON}"
-        with reporting_errors(self.path):
-            rows = self._connection.execute(query, [as_ids(ids)]).fetchall()
-        found = {row[0]: row for row in rows}
-        return [sample_of_row(found[id], self.path) for id in ids if id in found]
+        """Return these samples in this order, without those that were deleted or are damaged."""
+        query = f"SELECT {STORED_COLUMNS} FROM samples WHERE {ID_IN_JSON}"
+        found = {}
+        for row in self._rows(query, [as_ids(ids)]):
+            if is_intact(row):
+                found[row[0]] = sample_of_row(row[:-2], self.path)
+            else:
+                self.damaged.add(row[0])
+        return [found[id] for id in ids if id in found]
 
     def ids(self, wanted: SampleFilter = EVERYTHING) -> list[int]:
         """Return the ids of the samples that fit, the newest first."""
-        return [id for id, _ in self.labels(wanted)]
+        return [row[0] for row in self._listed(wanted)]
 
     def count(self, wanted: SampleFilter = EVERYTHING) -> int:
         """Return the number of samples that fit."""
-        where, values = conditions(wanted)
-        with reporting_errors(self.path):
-            row = self._connection.execute(f"SELECT count(*) FROM samples {where}", values)
-            return int(row.fetchone()[0])
+        return len(self._listed(wanted))
 
     def labels(self, wanted: SampleFilter = EVERYTHING) -> list[tuple[int, int]]:
         """Return (id, label) of the samples that fit, the newest first, without their ink."""
-        where, values = conditions(wanted)
-        query = f"SELECT id, label FROM samples {where} ORDER BY drawn DESC, id DESC"
-        with reporting_errors(self.path):
-            return self._connection.execute(query, values).fetchall()
+        return [(row[0], row[1]) for row in self._listed(wanted)]
 
     def writers(self) -> list[str]:
         """Return the names of all writers, sorted."""
-        query = "SELECT DISTINCT writer FROM samples ORDER BY writer"
-        with reporting_errors(self.path):
-            return [writer for (writer,) in self._connection.execute(query)]
+        return sorted({row[2] for row in self._listed(EVERYTHING)})
 
     def relabel(self, id: int, label: int, *, is_confirmed: bool = True) -> None:
         """Change the label of a sample; by default that confirms it."""
         check_label(label)
-        self._write(
-            "UPDATE samples SET label = ?, is_label_confirmed = ? WHERE id = ?",
-            [label, is_confirmed, id],
-        )
+        self._apply(Change("set_label", (id, int(label), int(is_confirmed))))
 
     def confirm_label(self, id: int, *, is_confirmed: bool = True) -> None:
         """Remember whether a person has confirmed a label."""
-        self._write("UPDATE samples SET is_label_confirmed = ? WHERE id = ?", [is_confirmed, id])
+        self._apply(Change("set_label", (id, None, int(is_confirmed))))
 
     def delete(self, ids: Iterable[int]) -> list[Sample]:
         """Delete samples and return them, for `restore`."""
-        ids = list(ids)
-        query = f"DELETE FROM samples WHERE {ID_IN_JSON}"
-        with reporting_errors(self.path), transaction(self._connection):
-            samples = self.get(ids)
-            self._connection.execute(query, [as_ids(ids)])
+        samples = self.get(list(ids))
+        self._apply(Change("delete_samples", tuple(sample.id for sample in samples)))
         return samples
 
     def delete_everything(self) -> None:
@@ -197,34 +217,65 @@ class SampleStore:
 
         The weights files of lessons stay; get their names from `lessons` first.
         """
+        self._apply(Change("delete_everything"))
         with reporting_errors(self.path):
-            with transaction(self._connection):
-                for table in ("samples", "lessons", "sqlite_sequence"):
-                    self._connection.execute(f"DELETE FROM {table}")
             # Overwritten already (secure_delete); this also empties the log beside the file.
             self._connection.execute("VACUUM")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def add_lesson(self, lesson: LessonRecord) -> int:
         """Add a lesson to the history and return its id."""
-        return self._write(INSERT_LESSON, row_of_lesson(lesson))
+        return self._apply(Change("insert_lessons", ((None, *row_of_lesson(lesson)),)))[0]
 
     def lessons(self) -> list[LessonRecord]:
-        """Return all lessons, the newest first."""
-        query = f"SELECT {LESSON_COLUMNS} FROM lessons ORDER BY id DESC"
-        with reporting_errors(self.path):
-            return [lesson_of_row(row) for row in self._connection.execute(query)]
+        """Return all lessons that are not damaged, the newest first."""
+        query = f"SELECT {LESSON_COLUMNS}, checksum FROM lessons ORDER BY id DESC"
+        return [lesson_of_row(row[:-1]) for row in self._rows(query) if is_lesson_intact(row)]
 
     def set_undone(self, lesson_id: int, *, is_undone: bool = True) -> None:
         """Remember whether a lesson is undone."""
-        self._write("UPDATE lessons SET is_taken_back = ? WHERE id = ?", [is_undone, lesson_id])
+        self._apply(Change("set_undone", (lesson_id, int(is_undone))))
 
-    def _insert(self, samples: Sequence[Sample], keep_ids: bool = False) -> list[int]:
-        rows = [row_of_sample(sample, keep_ids) for sample in samples]
-        with reporting_errors(self.path), transaction(self._connection):
-            insert = self._connection.execute
-            return [int(insert(INSERT_SAMPLE, row).lastrowid or 0) for row in rows]
+    def _insert(self, samples: Sequence[Sample]) -> list[int]:
+        rows = [row_of_sample(sample, keep_id=False) for sample in samples]
+        return self._apply(Change("insert_samples", tuple(rows)))
 
-    def _write(self, query: str, values: Sequence[Any]) -> int:
-        with reporting_errors(self.path), transaction(self._connection):
-            return int(self._connection.execute(query, values).lastrowid or 0)
+    def _listed(self, wanted: SampleFilter) -> list[tuple[Any, ...]]:
+        """Return the values of `LIST_COLUMNS` of the samples that fit and are not damaged."""
+        where, values = conditions(wanted)
+        query = f"""SELECT {LIST_COLUMNS}, list_checksum FROM samples {where}
+            ORDER BY drawn DESC, id DESC"""
+        rows = self._rows(query, values)
+        for row in set(rows) - self._checked:
+            if list_checksum(row[:-1]) == row[-1]:
+                self._checked.add(row)
+            else:
+                self.damaged.add(row[0])
+        return [row for row in rows if row in self._checked]
+
+    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with reporting_errors(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    def _apply(self, change: Change) -> list[int]:
+        while True:
+            try:
+                with reporting_errors(self.path), transaction(self._connection):
+                    return apply_change(self._connection, change)
+            except StoreBusyError as error:
+                self._wait(error)
+
+    def _open(self) -> None:
+        while True:
+            try:
+                self._connection = open_sample_file(self.path, self._timeout_s)
+            except StoreBusyError as error:
+                self._wait(error)
+            else:
+                return
+
+    def _wait(self, error: StoreBusyError) -> None:
+        """Raise the error if this store does not wait any longer."""
+        if self._should_stop is None:
+            raise error
+        raise_if_stopped(self._should_stop)

@@ -6,24 +6,19 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from model.cancellation import Cancelled
 from model.errors import DataError
-from model.samples.database import (
-    APPLICATION_ID,
-    MIGRATIONS,
-    back_up,
-    pack_picture,
-    pack_strokes,
-    unpack_picture,
-    unpack_strokes,
-)
-from model.samples.store import NO_DIGIT, SampleStore
+from model.samples.database import APPLICATION_ID
+from model.samples.migrations import MIGRATIONS
+from model.samples.packing import pack_strokes
+from model.samples.store import NO_DIGIT, LessonRecord, SampleStore
+from model.samples.store_errors import StoreDamagedError
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 STROKE = (np.array([[1.0, 2.0], [3.0, 4.0]]),)
@@ -90,15 +85,15 @@ def test_a_file_of_digits_alone_opens_and_then_holds_what_is_no_digit(path):
     connection = sqlite3.connect(path)
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     connection.close()
-    assert {"samples", "lessons", "samples_by_date", "samples_by_writer"} <= names
-    assert "samples_of_digits" not in names
+    assert {"samples", "lessons", "samples_by_date", "damaged_rows"} <= names
+    assert not {"samples_of_digits", "samples_by_writer"} & names
 
 
 def test_a_migration_that_fails_leaves_the_older_file(path, monkeypatch):
     make_version_one(path)
     broken = (MIGRATIONS[0], (*MIGRATIONS[1], "CREATE nonsense"))
     monkeypatch.setattr("model.samples.database.MIGRATIONS", broken)
-    with pytest.raises(DataError, match="cannot be used"):
+    with pytest.raises(DataError, match="syntax error"):
         SampleStore(path)
     monkeypatch.undo()
     with SampleStore(path) as store:
@@ -109,6 +104,8 @@ def test_a_newer_file_is_refused_and_left_as_it_is(path):
     SampleStore(path).close()
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
+    connection.execute("UPDATE format SET version = 99")
+    connection.commit()
     connection.close()
     before = path.read_bytes()
     with pytest.raises(
@@ -129,18 +126,22 @@ def test_another_database_is_refused_and_left_as_it_is(path):
     assert path.read_bytes() == before
 
 
-def test_a_damaged_file_is_named_and_can_be_backed_up(path):
-    path.write_bytes(b"This is no database, and never was one. " * 100)
-    before = path.read_bytes()
-    with pytest.raises(DataError, match=r"samples\.sqlite3: .* is damaged .* was not changed"):
+@pytest.mark.parametrize("content", [b"", b"This is no database, and never was one. " * 100])
+def test_a_damaged_file_is_named_and_left_as_it_is(path, content):
+    path.write_bytes(content)
+    with pytest.raises(StoreDamagedError, match=r"samples\.sqlite3: .* is damaged"):
         SampleStore(path)
-    assert path.read_bytes() == before
+    assert path.read_bytes() == content
 
-    backup = back_up(path)
-    assert backup.name.startswith("samples.damaged-")
-    assert backup.read_bytes() == before
-    with SampleStore(path) as store:
-        assert store.count() == 0
+
+@pytest.mark.parametrize("pragma", ["user_version = 2", "user_version = 5", "application_id = 7"])
+def test_a_damaged_version_is_no_other_version_and_no_other_program(path, pragma):
+    SampleStore(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA {pragma}")
+    connection.close()
+    with pytest.raises(StoreDamagedError, match="its version"):
+        SampleStore(path)
 
 
 def test_damage_in_the_middle_is_one_sentence(path):
@@ -150,19 +151,69 @@ def test_damage_in_the_middle_is_one_sentence(path):
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
     path.write_bytes(content)
-    with (
-        SampleStore(path) as store,
-        pytest.raises(DataError, match="is damaged"),
-    ):
+    with pytest.raises(StoreDamagedError, match="is damaged"), SampleStore(path) as store:
         store.get(store.ids())
 
 
-def test_a_damaged_sample_is_named(path):
+DAMAGE = (
+    "strokes = x'0102'",
+    f"strokes = x'{pack_strokes([np.array([[9.0, 2.0], [3.0, 4.0]])]).hex()}'",
+    "label = 4",
+    "label = NULL",
+    "writer = 'Bo'",
+    "writer = CAST(x'ff41' AS TEXT)",
+    "drawn = drawn + 1",
+    "answered = 8",
+    "confidence = 0.25",
+    "weights_name = 'other'",
+    "is_label_confirmed = 1",
+    "picture = zeroblob(784)",
+    "checksum = zeroblob(16)",
+    "list_checksum = 1",
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_sample_is_not_given_out(path, damage):
     with SampleStore(path) as store:
-        id = store.add(STROKE, 3)
-        store._connection.execute("UPDATE samples SET strokes = x'0102'")
-        with pytest.raises(DataError, match=f"sample {id} is damaged"):
-            store.get([id])
+        good, bad = (store.add(STROKE, 3, writer="Ana", answered=3) for _ in range(2))
+        store._connection.execute("PRAGMA ignore_check_constraints = ON")
+        store._connection.execute("PRAGMA writable_schema = ON")
+        store._connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'samples'"
+        )
+    with SampleStore(path) as store:
+        store._connection.execute("PRAGMA ignore_check_constraints = ON")
+        store._connection.execute(f"UPDATE samples SET {damage} WHERE id = ?", [bad])
+        store.labels()
+        assert [sample.id for sample in store.get([good, bad])] == [good]
+        assert store.damaged == {bad}
+        assert set(store.labels()) <= {(good, 3), (bad, 3)}
+        assert store.writers() == ["Ana"]
+        assert store.delete([bad]) == []
+        with pytest.raises(DataError, match=f"Sample {bad} is damaged"):
+            store.relabel(bad, 5)
+        store.relabel(good, 5)
+        (sample,) = store.get([good])
+        assert (sample.label, sample.is_label_confirmed) == (5, True)
+
+
+def test_damaged_lessons_are_not_given_out(path):
+    noon = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    with SampleStore(path) as store:
+        lessons = [store.add_lesson(LessonRecord(noon, (1,), "default", "")) for _ in range(2)]
+        store._connection.execute("UPDATE lessons SET base_weights = 'classic' WHERE id = 1")
+        store.set_undone(lessons[0])
+        store.set_undone(lessons[1])
+        (lesson,) = store.lessons()
+        assert (lesson.id, lesson.is_undone) == (lessons[1], True)
+
+
+def test_values_that_sqlite_does_not_take_are_kept_as_what_comes_nearest(path):
+    with SampleStore(path) as store:
+        id = store.add(STROKE, 3, writer="A\udcff", confidence=float("nan"), answered=3)
+        (sample,) = store.get([id])
+        assert (sample.writer, sample.confidence) == ("A?", None)
 
 
 def test_a_full_disk_loses_nothing_that_was_saved(path):
@@ -197,9 +248,27 @@ def test_two_windows_see_each_others_samples(path):
         assert one.count() == 2
 
 
-def test_a_window_that_writes_for_too_long_is_one_sentence(path, monkeypatch):
-    monkeypatch.setattr("model.samples.database.BUSY_TIMEOUT_S", 0.01)
-    with SampleStore(path) as one, SampleStore(path) as other:
+def test_a_store_that_can_be_stopped_waits_for_another_program(path):
+    asked: list[int] = []
+
+    def should_stop() -> bool:
+        asked.append(1)
+        if len(asked) == 2:
+            one._connection.execute("ROLLBACK")
+        return len(asked) > 3
+
+    with SampleStore(path) as one, SampleStore(path, should_stop) as other:
+        one._connection.execute("BEGIN IMMEDIATE")
+        assert other.add(STROKE, 3) == 1
+        assert len(asked) == 2
+        one._connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Cancelled):
+            other.add(STROKE, 3)
+        one._connection.execute("ROLLBACK")
+
+
+def test_a_window_that_writes_for_too_long_is_one_sentence(path):
+    with SampleStore(path) as one, SampleStore(path, timeout_s=0.01) as other:
         one._connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(DataError, match="another window is still writing"):
             other.add(STROKE, 3)
@@ -267,54 +336,3 @@ def test_a_killed_process_loses_no_confirmed_sample(path):
             assert len(store.get(sorted(confirmed))) == len(confirmed)
             (state,) = store._connection.execute("PRAGMA integrity_check").fetchone()
             assert state == "ok"
-
-
-COORDINATES = st.floats(-1e7, 1e7, width=32)
-STROKES = st.lists(
-    st.integers(2, 4).flatmap(
-        lambda columns: st.lists(
-            st.lists(COORDINATES, min_size=columns, max_size=columns), min_size=1, max_size=5
-        )
-    ),
-    max_size=4,
-)
-
-
-@given(STROKES)
-def test_what_goes_in_comes_out(lists):
-    strokes = tuple(np.array(points) for points in lists)
-    unpacked = unpack_strokes(pack_strokes(strokes))
-
-    assert len(unpacked) == len(strokes)
-    for stroke, again in zip(strokes, unpacked, strict=True):
-        np.testing.assert_array_equal(again, stroke)
-        assert again.dtype == np.float64
-
-
-def test_a_point_takes_eight_bytes():
-    assert len(pack_strokes([np.zeros((100, 2))])) == 5 + 5 + 800
-
-
-@given(st.binary(max_size=40))
-def test_other_bytes_are_refused_or_strokes(data):
-    try:
-        strokes = unpack_strokes(data)
-    except DataError:
-        return
-    assert pack_strokes(strokes)[:5] == data[:5]
-
-
-def test_cut_off_strokes_are_refused():
-    data = pack_strokes([np.ones((3, 2)), np.ones((2, 3))])
-    for length in range(len(data)):
-        with pytest.raises(DataError):
-            unpack_strokes(data[:length])
-
-
-def test_a_picture_takes_784_bytes_and_no_other_number():
-    picture = np.random.default_rng(0).random((28, 28)).astype(np.float32)
-    data = pack_picture(picture)
-    assert len(data) == 784
-    np.testing.assert_allclose(unpack_picture(data), picture, atol=0.002)
-    with pytest.raises(DataError, match="784 bytes of a picture, but found 3"):
-        unpack_picture(b"abc")
