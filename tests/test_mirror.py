@@ -114,6 +114,7 @@ TESTED_IN = {
         "tests/model/rejection/negatives/test_collection.py"
     ),
     "model/runs/evaluation.py": "tests/model/runs/test_run.py",
+    "model/runs/listener.py": "tests/model/runs/test_run.py",
     "model/runs/request.py": "tests/model/runs/test_run.py",
     "model/samples/changes.py": "tests/model/samples/test_store.py",
     "model/samples/migrations.py": "tests/model/samples/test_database.py",

@@ -30,8 +30,9 @@ from model.ink.normalising import MNIST_INK
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
 from model.runs.evaluation import EvaluationData, find_test_data
+from model.runs.listener import RunListener
 from model.runs.request import Progress, RunData, RunRequest, load_run_data, random_weights
-from model.runs.run import RunListener, TrainingRun
+from model.runs.run import TrainingRun
 from model.runs.run_files import RunFiles
 from model.weights.weights_file import Weights, save_weights
 
@@ -121,6 +122,8 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     if arguments.resume and not request.resumes:
         _tell(f"{files.checkpoint} does not exist: the run starts from the beginning.")
     run.prepare()
+    if run.resumed_from is not None:
+        progress.start_from(run.resumed_from)
     data, error = run.data, None
     with _interrupt_stops(run):
         _tell(
@@ -148,11 +151,9 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
         complain(f"{error} The best weights of {epochs_done} whole epochs are in {out}.")
         return complain.status
     if run.was_stopped:
-        if not epochs_done:
-            files.remove()
         _tell(
             f"stopped after {epochs_done} of {request.settings.epochs} epochs"
-            f"{'; --resume continues from there' if epochs_done else ''}; "
+            f"{'; --resume continues from there' if files.checkpoint.exists() else ''}; "
             f"what was learned is in {out}"
         )
         return STOPPED

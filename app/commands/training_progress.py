@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.services.durations import time_left_text
 
 if TYPE_CHECKING:
+    from model.training.checkpoint import Checkpoint
     from model.training.settings import Report
 
 #: In characters; a shorter bar is left out.
@@ -25,7 +26,16 @@ class TrainingProgress:
         self._samples_in_epochs_before = 0
         self._loss_sum = 0.0
         self._right = 0.0
+        self._seconds_before = 0.0
         self._shown_length = 0
+
+    def start_from(self, saved: Checkpoint) -> None:
+        """Count from a checkpoint, from which a run resumes."""
+        self._seconds_before = saved.seconds
+        if saved.part is not None:
+            self._samples, self._loss_sum = saved.part.samples, saved.part.loss_sum
+            self._right = saved.part.right
+            self._samples_in_epochs_before = -saved.part.samples
 
     def show(self, report: Report) -> None:
         """Update the bar with the means of the epoch so far, or print the line of a whole epoch."""
@@ -61,7 +71,8 @@ class TrainingProgress:
             parts.append(
                 f"validation {report.validation_loss:.4f}, {100 * report.validation_accuracy:.2f} %"
             )
-        rate = (self._samples_in_epochs_before + self._samples) / max(report.seconds, 1e-9)
+        samples = self._samples_in_epochs_before + self._samples
+        rate = samples / max(report.seconds - self._seconds_before, 1e-9)
         parts.append(f"{rate:,.0f} samples a second")
         parts.append(time_left_text(report.seconds, report.seconds_left))
         return "  ".join(filter(None, parts))

@@ -7,8 +7,9 @@ from contextlib import suppress
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 
 from app.services.background import BackgroundWorker
+from model.runs.listener import RunListener
 from model.runs.request import RunRequest
-from model.runs.run import RunListener, TrainingRun
+from model.runs.run import TrainingRun
 from model.runs.run_files import InterruptedRun, RunFiles
 
 translate = QCoreApplication.translate

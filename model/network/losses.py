@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,3 +168,8 @@ def check_loss(loss: float, loss_name: str, learning_rate: float) -> None:
         raise TrainingError(
             f"the loss grew to {loss:.1f}, where guessing has {GUESSING_LOSS:.1f}: {too_high}"
         )
+
+
+def are_finite(weights: Mapping[str, NDArray[Any]]) -> bool:
+    """Return whether all weights are finite numbers."""
+    return all(np.isfinite(array).all() for array in weights.values())

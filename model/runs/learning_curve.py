@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 if TYPE_CHECKING:
+    from model.training.checkpoint import Checkpoint
     from model.training.settings import Report
 
 MAX_POINTS = 2_000
@@ -33,11 +37,14 @@ class LearningCurve:
         Each over the samples since the point before.
     validation : list of CurvePoint
         One per whole epoch; empty without validation data.
+    confusion : ndarray of int64, shape (10, 10), or None
+        Of the last whole epoch, see `model.training.settings.Report`.
     """
 
     epochs: int
     training: list[CurvePoint] = field(default_factory=list)
     validation: list[CurvePoint] = field(default_factory=list)
+    confusion: NDArray[np.int64] | None = None
 
     def __repr__(self) -> str:
         text = f"{type(self).__name__}: {len(self.validation)} of {self.epochs} epochs validated"
@@ -82,10 +89,12 @@ class LearningCurve:
             self.validation.append(
                 CurvePoint(epoch, report.validation_loss, report.validation_accuracy)
             )
+            self.confusion = report.validation_confusion
 
     def copy(self) -> LearningCurve:
         """Return a copy that does not change with the run."""
-        return LearningCurve(self.epochs, self.training.copy(), self.validation.copy())
+        training, validation = self.training.copy(), self.validation.copy()
+        return LearningCurve(self.epochs, training, validation, self.confusion)
 
     def points(self) -> dict[str, list[list[float]]]:
         """Return the points as JSON and weights files store them."""
@@ -97,12 +106,28 @@ class LearningCurve:
     def set_points(self, content: Mapping[str, Any]) -> None:
         """Restore what `points` returned; other content leaves the curve empty."""
         try:
-            training = [CurvePoint(*point) for point in content["training"]]
-            validation = [CurvePoint(*point) for point in content["validation"]]
-        except (KeyError, TypeError):
+            training = [CurvePoint(*map(float, point)) for point in content["training"]]
+            validation = [CurvePoint(*map(float, point)) for point in content["validation"]]
+        except (KeyError, TypeError, ValueError):
             # The curve is only a picture; the run itself does not need it.
             training, validation = [], []
         self.training, self.validation = training, validation
+
+    def resume(self, saved: Checkpoint) -> None:
+        """Bring the curve to the state of a checkpoint, which was written before or after it."""
+        self.epochs, self.confusion = saved.epochs, saved.confusion
+        self.training = [point for point in self.training if point.epoch <= saved.position]
+        self.validation = [point for point in self.validation if point.epoch <= saved.epochs_done]
+        for entry in saved.history:
+            epoch = float(entry["epoch"])
+            if not any(epoch - 1 < point.epoch <= epoch for point in self.training):
+                self.training.append(CurvePoint(epoch, entry["loss"], entry["accuracy"]))
+            is_missing = all(point.epoch != epoch for point in self.validation)
+            if is_missing and entry["validation_accuracy"] is not None:
+                loss, accuracy = entry["validation_loss"], entry["validation_accuracy"]
+                self.validation.append(CurvePoint(epoch, loss, accuracy))
+        self.training.sort()
+        self.validation.sort()
 
     def add_training(self, point: CurvePoint) -> None:
         """Append a training point, and merge pairs when there are too many."""

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
-
-import numpy as np
 
 from model.cancellation import Cancelled, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import accuracy_of
 from model.network.layers.base import Array
+from model.network.losses import are_finite
 from model.network.network import Network
 from model.runs.evaluation import (
     EvaluationData,
@@ -25,7 +24,9 @@ from model.runs.evaluation import (
     find_evaluation_data,
 )
 from model.runs.learning_curve import LearningCurve
-from model.runs.request import DataSummary, RunData, RunRequest
+from model.runs.listener import RunListener
+from model.runs.request import RunData, RunRequest
+from model.training.checkpoint import Checkpoint
 from model.training.settings import Report, TrainingControl, best_epoch
 from model.training.trainer import train
 from model.weights.weights_file import Weights
@@ -40,21 +41,6 @@ class Stage(Enum):
     PREPARING = "preparing"
     TRAINING = "training"
     EVALUATING = "evaluating"
-
-
-def _ignore(*_arguments: object) -> None:
-    pass
-
-
-@dataclass(frozen=True)
-class RunListener:
-    """The callbacks of a run, called in its thread."""
-
-    preparing: Callable[[str, int, int], None] = _ignore
-    prepared: Callable[[DataSummary, Weights, LearningCurve], None] = _ignore
-    reported: Callable[[Report], None] = _ignore
-    weights_changed: Callable[[dict[str, Array]], None] = _ignore
-    evaluating: Callable[[], None] = _ignore
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +71,8 @@ class TrainingRun:
         One entry per whole epoch, also of those before the run was resumed.
     network : Network
         After `train` it holds the resulting weights.
+    resumed_from : Checkpoint or None
+        After `prepare`: the state at which a resumed run starts.
     has_diverged : bool
         Whether training ended because the loss or a weight diverged.
     """
@@ -99,6 +87,7 @@ class TrainingRun:
         self.stage = Stage.PREPARING
         self.history: list[dict[str, Any]] = []
         self.curve = LearningCurve(request.settings.epochs)
+        self.resumed_from: Checkpoint | None = None
         self.has_diverged = False
         self._listener = listener or RunListener()
         self._skips_stage = threading.Event()
@@ -119,7 +108,7 @@ class TrainingRun:
         self.control.stop()
 
     def abandon(self) -> None:
-        """End the run at once; its checkpoint stays, so that it can be resumed."""
+        """End the run at once, with a checkpoint from which it can be resumed."""
         self._is_abandoned = True
         self._skips_stage.set()
         self.control.stop()
@@ -173,8 +162,10 @@ class TrainingRun:
             first = request.first_weights(self.data)
         facts = request.facts(self.data, first)
         if request.resumes:
-            saved = files.resume(facts, self.curve)
-            self.history, self._best = saved.history, saved.arrays["best"]
+            saved = self.resumed_from = files.resume(facts, self.curve)
+            self.history, self._seconds = saved.history, saved.seconds
+            # Before the first whole epoch, the best weights are those of the start.
+            self._best = saved.arrays["best"] if saved.history else None
         else:
             files.begin(facts, first)
         self._first_weights, self.network = first, first.build_network()
@@ -212,6 +203,10 @@ class TrainingRun:
         except TrainingError:
             self.has_diverged = True
             raise
+        if self.was_stopped:
+            # The curve is only a picture: what was learned is kept even if the disk is full.
+            with suppress(OSError):
+                request.files.save_curve(self.curve)
         if self._last_step is not None and request.keeps_last_step:
             self._keep_better(self._last_step)
 
@@ -261,12 +256,13 @@ class TrainingRun:
             self.history.append(report.as_history())
             if best_epoch(self.history) == report.epoch:
                 self._best = report.weights
+        if report.is_saved:
             self.request.files.save_curve(self.curve)
 
     def _keep_better(self, last_step: dict[str, Array]) -> None:
         """Keep the last step's weights, unless an epoch before it is better on validation data."""
         validation = self.data.validation
-        if validation is None or not all(np.isfinite(array).all() for array in last_step.values()):
+        if validation is None or not are_finite(last_step):
             return
         best = self.network.weights()
         best_accuracy = accuracy_of(self.network, validation) if self.history else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,32 @@ from model.errors import ModelError, TrainingError
 from model.files import planned_checkpoint, write_whole
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
-from model.training.settings import Checkpoint, load_checkpoint
+from model.training.checkpoint import Checkpoint, load_checkpoint
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 
 @dataclass(frozen=True)
 class InterruptedRun:
-    """A planned run that can be resumed after its last whole epoch."""
+    """A planned run that can be resumed.
+
+    Parameters
+    ----------
+    plan : TrainingPlan
+        With which it was started.
+    name : str
+    epochs_done : int
+        Whole epochs.
+    is_within_epoch : bool
+        Whether it goes on within the epoch after them.
+    current_plan : TrainingPlan
+        With the epochs and the learning rate that were changed during the run.
+    """
 
     plan: TrainingPlan
     name: str
     epochs_done: int
+    is_within_epoch: bool
+    current_plan: TrainingPlan
 
 
 class RunFiles:
@@ -73,7 +88,7 @@ class RunFiles:
         self.save_curve(LearningCurve(1))
 
     def resume(self, facts: Mapping[str, Any], curve: LearningCurve) -> Checkpoint:
-        """Return the checkpoint of the run, and fill in its learning curve.
+        """Return the checkpoint of the run, and fill in its learning curve up to there.
 
         Raises
         ------
@@ -95,8 +110,10 @@ class RunFiles:
                     raise TrainingError("the run cannot be resumed: its data has changed.")
                 difference = _difference(name, found.get(name), wanted)
                 raise TrainingError(f"{self.checkpoint} belongs to another run: {difference}.")
+        saved = load_checkpoint(self.checkpoint)
         curve.set_points(content)
-        return load_checkpoint(self.checkpoint)
+        curve.resume(saved)
+        return saved
 
     def save_curve(self, curve: LearningCurve) -> None:
         """Write the record with the learning curve so far."""
@@ -115,9 +132,11 @@ class RunFiles:
         try:
             facts = self._read_record()["facts"]
             plan = TrainingPlan.from_dict(facts["plan"])
-            epochs_done = load_checkpoint(self.checkpoint).epochs_done
+            saved = load_checkpoint(self.checkpoint)
+            current = replace(plan, epochs=saved.epochs, learning_rate=saved.learning_rate)
             self.load_first_weights()
-            return InterruptedRun(plan, str(facts["name"]), epochs_done)
+            is_within = saved.part is not None
+            return InterruptedRun(plan, str(facts["name"]), saved.epochs_done, is_within, current)
         except (OSError, ValueError, KeyError, TypeError, ModelError):
             return None
 

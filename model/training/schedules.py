@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from model.errors import TrainingError
+from model.training.settings import TrainingControl, TrainingSettings
 
 #: Fraction of a one-cycle run in which the rate rises.
 RISING_FRACTION = 0.2
@@ -56,3 +57,39 @@ def learning_rate_fraction(schedule: str, progress: float) -> float:
         known = ", ".join(SCHEDULES)
         raise TrainingError(f"there is no schedule {schedule!r}; there are {known}.")
     return SCHEDULES[schedule](progress)
+
+
+class RunSchedule:
+    """The length and the learning rates of a run, with the changes made while it runs.
+
+    Attributes
+    ----------
+    steps_per_epoch : int
+        To be set before steps and learning rates are asked for.
+    """
+
+    def __init__(self, settings: TrainingSettings, control: TrainingControl) -> None:
+        self._settings = settings
+        self._control = control
+        self.steps_per_epoch = 0
+
+    @property
+    def epochs(self) -> int:
+        """The number of epochs."""
+        return self._control.epochs or self._settings.epochs
+
+    @property
+    def steps(self) -> int:
+        """The number of steps."""
+        steps = self.epochs * self.steps_per_epoch
+        return steps if self._settings.steps is None else min(self._settings.steps, steps)
+
+    @property
+    def max_learning_rate(self) -> float:
+        """The learning rate of which the schedule takes fractions."""
+        return self._control.learning_rate or self._settings.learning_rate
+
+    def learning_rate(self, steps_done: int) -> float:
+        """Return the learning rate after a number of steps."""
+        done = min(1.0, steps_done / self.steps)
+        return self.max_learning_rate * learning_rate_fraction(self._settings.schedule, done)

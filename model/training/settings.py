@@ -1,15 +1,11 @@
-"""What the trainer takes and gives: settings, data, control, reports and checkpoints."""
+"""What the trainer takes and gives: settings, data, control and reports."""
 
 from __future__ import annotations
 
-import io
-import json
 import threading
 import time
-import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -18,7 +14,6 @@ from numpy.typing import NDArray
 from model.cancellation import ShouldStop, never_stop
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.files import write_whole
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name
 
@@ -159,7 +154,7 @@ class Report:
     validation_accuracy, validation_loss : float or None
         At the end of an epoch, if there is validation data.
     seconds : float
-        Since this run was started or resumed, without pauses.
+        Of the run so far, without pauses and what lay between an interruption and its resumption.
     seconds_left : float
     is_epoch_end : bool
     epochs : int
@@ -170,6 +165,8 @@ class Report:
         With `validation_accuracy`: images by label (row) and prediction (column).
     weights : dict of ndarray or None
         At the end of an epoch: copies of its weights, with which the validation was measured.
+    is_saved : bool
+        Whether a checkpoint of this state has just been written.
     """
 
     epoch: int
@@ -187,6 +184,7 @@ class Report:
     validation_loss: float | None = None
     validation_confusion: NDArray[np.int64] | None = None
     weights: dict[str, Array] | None = None
+    is_saved: bool = False
 
     def __repr__(self) -> str:
         text = (
@@ -217,79 +215,3 @@ def best_epoch(history: Sequence[Mapping[str, Any]]) -> int:
     """
     ranks = [(entry["validation_accuracy"] or 0.0, int(entry["epoch"])) for entry in history]
     return max(ranks, default=(0.0, 0))[1]
-
-
-GROUPS = ("weights", "average", "best", "optimizer")
-"""The groups of arrays in a checkpoint."""
-
-
-@dataclass
-class Checkpoint:
-    """The state of a run after a whole epoch, as an NPZ file stores it.
-
-    Parameters
-    ----------
-    epochs_done : int
-    settings : dict
-        Of the run; a run with other settings cannot resume.
-    history : list of dict
-        An entry per epoch.
-    arrays : dict of dict of ndarray
-        Named arrays by the groups of `GROUPS`.
-    changes : dict
-        Settings that were changed during the run; None for the others.
-    """
-
-    epochs_done: int
-    settings: dict[str, Any]
-    history: list[dict[str, Any]]
-    arrays: dict[str, dict[str, Array]]
-    changes: dict[str, Any] = field(default_factory=dict)
-
-
-def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
-    """Write a checkpoint, whole or not at all."""
-    facts = {
-        "epochs_done": checkpoint.epochs_done,
-        "settings": checkpoint.settings,
-        "history": checkpoint.history,
-        "groups": list(checkpoint.arrays),
-        "changes": checkpoint.changes,
-    }
-    flat = {
-        f"{group}/{name}": array
-        for group, arrays in checkpoint.arrays.items()
-        for name, array in arrays.items()
-    }
-    data = io.BytesIO()
-    np.savez(data, facts=np.array(json.dumps(facts)), **flat)  # type: ignore[arg-type]
-    write_whole(path, data.getvalue())
-
-
-def load_checkpoint(path: Path) -> Checkpoint:
-    """Read a checkpoint; no code in the file can run.
-
-    Raises
-    ------
-    TrainingError
-        If the file is not a whole checkpoint.
-    """
-    try:
-        with path.open("rb") as data, np.load(data, allow_pickle=False) as file:
-            facts = json.loads(str(file["facts"]))
-            arrays: dict[str, dict[str, Array]] = {group: {} for group in facts["groups"]}
-            for key in file.files:
-                group, _, name = key.partition("/")
-                if name:
-                    arrays[group][name] = file[key]
-            return Checkpoint(
-                facts["epochs_done"],
-                facts["settings"],
-                facts["history"],
-                {group: arrays[group] for group in GROUPS},
-                # Older checkpoints have no changes.
-                facts.get("changes", {}),
-            )
-    # A bare array, or facts of another type, raise TypeErrors.
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise TrainingError(f"{path}: this is not a complete checkpoint ({error}).") from None

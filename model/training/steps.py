@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from model.cancellation import ShouldStop
+from model.datasets.dataset import Dataset
 from model.errors import TrainingError
+from model.evaluation.evaluate import NetworkEvaluation, evaluate_network
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
@@ -19,10 +22,10 @@ from model.training.settings import TrainingSettings
 class Tally:
     """Running sums of losses and correct predictions."""
 
-    def __init__(self) -> None:
-        self.samples = 0
-        self.loss_sum = 0.0
-        self.right = 0
+    def __init__(self, samples: int = 0, loss_sum: float = 0.0, right: int = 0) -> None:
+        self.samples = samples
+        self.loss_sum = loss_sum
+        self.right = right
 
     def count(self, samples: int, loss: float, right: int) -> None:
         """Add a step: its number of samples, their mean loss, and how many were correct."""
@@ -50,23 +53,37 @@ class Tally:
 REPORT_INTERVAL_S = 0.1
 """Reports come at most this often."""
 
+CHECKPOINT_INTERVAL_S = 10.0
+"""Within an epoch, checkpoints are written at most this often."""
+
 
 class TrainingClock:
-    """Measures the time of a run without its pauses, and when a report is due."""
+    """Measures the time of a run without its pauses, and when a report or checkpoint is due.
 
-    def __init__(self) -> None:
-        self._started_s = time.perf_counter()
-        self._reported_s = 0.0
+    Parameters
+    ----------
+    seconds_before : float
+        The time of the run before it was resumed.
+    """
+
+    def __init__(self, seconds_before: float = 0.0) -> None:
+        self._started_s = time.perf_counter() - seconds_before
+        self._reported_s = self._saved_s = seconds_before
 
     @property
     def seconds(self) -> float:
-        """Time since the clock was made, without pauses."""
+        """Time of the whole run, without pauses."""
         return time.perf_counter() - self._started_s
 
     @property
     def is_report_due(self) -> bool:
         """Whether the last report is old enough."""
         return self.seconds - self._reported_s >= REPORT_INTERVAL_S
+
+    @property
+    def is_checkpoint_due(self) -> bool:
+        """Whether the last checkpoint is old enough."""
+        return self.seconds - self._saved_s >= CHECKPOINT_INTERVAL_S
 
     def skip(self, waited_s: float) -> None:
         """Leave out the time of a pause."""
@@ -77,6 +94,10 @@ class TrainingClock:
         now_s = self.seconds
         taken_s, self._reported_s = now_s - self._reported_s, now_s
         return max(taken_s, 1e-9)
+
+    def restart_checkpoint(self) -> None:
+        """Start the time of the next checkpoint."""
+        self._saved_s = self.seconds
 
 
 class TrainingSteps:
@@ -114,6 +135,27 @@ class TrainingSteps:
         self.average: dict[str, Array] = network.weights() if settings.averaging else {}
         self._fused = fused_step(network, optimizer, settings)
         self.at_once = 1 if self._fused is None else self._fused.max_samples
+
+    def weights(self) -> dict[str, Array]:
+        """Return copies of the weights after the last step, averaged if the settings say so."""
+        if self.average:
+            return {name: array.copy() for name, array in self.average.items()}
+        return self.network.weights()
+
+    def evaluate(
+        self, weights: dict[str, Array], data: Dataset, should_stop: ShouldStop
+    ) -> NetworkEvaluation:
+        """Evaluate some weights, and restore the network's own; may raise `Cancelled`."""
+        network, own = self.network, self.network.weights()
+        network.set_weights(weights)
+        network.set_training(False)
+        try:
+            with np.errstate(all="ignore"):
+                smoothing = self.settings.label_smoothing
+                return evaluate_network(network, data, self.settings.loss, smoothing, should_stop)
+        finally:
+            network.set_weights(own)
+            network.set_training(True)
 
     def take(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,22 +13,20 @@ import numpy as np
 from model.cancellation import Cancelled, ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.evaluation.evaluate import NetworkEvaluation, evaluate_network
+from model.evaluation.evaluate import NetworkEvaluation
 from model.network.layers import Dropout
 from model.network.layers.base import Array
-from model.network.losses import MIN_SAMPLES_TO_CHECK, check_loss
+from model.network.losses import MIN_SAMPLES_TO_CHECK, are_finite, check_loss
 from model.network.network import Network
+from model.training.checkpoint import Checkpoint, PartOfEpoch, load_checkpoint, save_checkpoint
 from model.training.optimizers import make_optimizer
-from model.training.schedules import learning_rate_fraction
+from model.training.schedules import RunSchedule
 from model.training.settings import (
-    Checkpoint,
     Report,
     TrainingControl,
     TrainingData,
     TrainingSettings,
     best_epoch,
-    load_checkpoint,
-    save_checkpoint,
 )
 from model.training.steps import Tally, TrainingClock, TrainingSteps
 
@@ -57,8 +56,8 @@ def train(
         Asked after every step, or every few milliseconds of steps.
     validation : Dataset, optional
     checkpoint : Path, optional
-        Written after every epoch. If it exists, the run resumes from it and ends bit for bit as
-        an uninterrupted run.
+        Written after every epoch, every few seconds within one, and at a stop. If it exists, the
+        run resumes from it and ends bit for bit as an uninterrupted run.
     control : TrainingControl, optional
         With which another thread stops or pauses the run or changes its settings. A resumed run
         keeps the changes in its checkpoint, unless they were changed again before it starts.
@@ -69,7 +68,7 @@ def train(
         If the loss is not finite or grows too large; the network then holds its best weights, as
         after any other error.
     OSError
-        If the checkpoint cannot be written.
+        If the checkpoint cannot be written at the end of an epoch.
     """
     control = control or TrainingControl()
     state = _TrainerState(network, data, settings, should_stop, validation, checkpoint, control)
@@ -100,23 +99,26 @@ class _TrainerState:
             settings.optimizer, settings.learning_rate, settings.weight_decay
         )
         self.steps = TrainingSteps(network, self.optimizer, settings, self._check_loss)
-        self.steps_per_epoch = 0
+        self.schedule = RunSchedule(settings, control)
         self.best: dict[str, Array] = network.weights()
         self.history: list[dict[str, Any]] = []
-        self.first_epoch = 0
+        self.confusion: Array | None = None
+        self.epochs_done = 0
+        self.part: PartOfEpoch | None = None
+        """Of the epoch in progress, as of the last whole step; None before its first one."""
+        self.clock = TrainingClock()
         if checkpoint is not None and checkpoint.exists():
             self._resume(load_checkpoint(checkpoint))
-        self.clock = TrainingClock()
 
     def reports(self) -> Iterator[Report]:
         """Train, report, and leave the resulting weights in the network."""
         self.network.set_training(True)
-        epoch = self.first_epoch
         try:
-            while epoch < self._epochs() and (yield from self._epoch(epoch)):
-                epoch += 1
+            while self._has_epoch() and (yield from self._epoch()):
+                pass
             self.network.set_weights(self._result())
         except Cancelled:
+            self._save_within_epoch()
             self.network.set_weights(self._result())
         except Exception:
             self.network.set_weights(self.best)
@@ -124,24 +126,12 @@ class _TrainerState:
         finally:
             self.network.set_training(False)
 
-    # Settings that may change during the run
-
-    def _epochs(self) -> int:
-        return self.control.epochs or self.settings.epochs
-
-    def _total_steps(self) -> int:
-        steps = self._epochs() * self.steps_per_epoch
-        return steps if self.settings.steps is None else min(self.settings.steps, steps)
-
-    def _max_learning_rate(self) -> float:
-        return self.control.learning_rate or self.settings.learning_rate
-
-    def _learning_rate(self, steps_done: int) -> float:
-        done = min(1.0, steps_done / self._total_steps())
-        return self._max_learning_rate() * learning_rate_fraction(self.settings.schedule, done)
-
     def _check_loss(self, loss: float) -> None:
-        check_loss(loss, self.settings.loss, self._max_learning_rate())
+        check_loss(loss, self.settings.loss, self.schedule.max_learning_rate)
+
+    def _has_epoch(self) -> bool:
+        """Return whether there is an epoch left; one that has begun is finished."""
+        return self.part is not None or self.epochs_done < self.schedule.epochs
 
     def _should_stop(self) -> bool:
         """Wait while the run is paused, and return whether it should end."""
@@ -150,9 +140,9 @@ class _TrainerState:
 
     # One epoch
 
-    def _epoch(self, epoch: int) -> Generator[Report, None, bool]:
-        """Train for one epoch; return (to ``yield from``) whether there were steps left."""
-        settings, clock, samples = self.settings, self.clock, self.data
+    def _epoch(self) -> Generator[Report, None, bool]:
+        """Train for one epoch, or the rest of it; return whether there were steps left."""
+        settings, clock, samples, epoch = self.settings, self.clock, self.data, self.epochs_done
         if not isinstance(samples, Dataset):
             samples = samples.epoch(epoch, self._should_stop)
         generator = np.random.default_rng([settings.seed, epoch])
@@ -160,88 +150,81 @@ class _TrainerState:
             if isinstance(layer, Dropout):
                 layer.reseed(generator)
         order = generator.permutation(len(samples.labels))
-        self.steps_per_epoch = -(-len(order) // settings.batch_size)
-        steps_before = epoch * self.steps_per_epoch
-        steps = min(self.steps_per_epoch, self._total_steps() - steps_before)
-        if steps < 1:
+        steps = self.schedule.steps_per_epoch = -(-len(order) // settings.batch_size)
+        steps_before = epoch * steps
+        if settings.steps is not None:
+            steps = min(steps, settings.steps - steps_before)
+        # The number of epochs may have been lowered while the samples were made.
+        if steps < 1 or not self._has_epoch():
             return False
-        order = order[: steps * settings.batch_size]
-        tally, whole = Tally(), Tally()
+        step, whole = 0, Tally()
+        if self.part is not None:
+            step, part = self.part.steps, self.part
+            whole = Tally(part.samples, part.loss_sum, part.right)
+            generator.bit_generator.state = part.generator
+        tally, learning_rate = Tally(), self.schedule.learning_rate
         clock.restart_report()
-        step = 0
         while step < steps:
             first, step = step, min(step + self.steps.at_once, steps)
-            rates = [self._learning_rate(steps_before + index) for index in range(first, step)]
+            rates = [learning_rate(steps_before + index) for index in range(first, step)]
             indices = order[first * settings.batch_size : step * settings.batch_size]
             images, labels = samples.images[indices], samples.labels[indices]
             targets = None if samples.targets is None else samples.targets[indices]
-            self.steps.take(images, labels, rates, tally, targets)
+            taken = Tally()
+            self.steps.take(images, labels, rates, taken, targets)
+            # Added one by one, the sums do not depend on when reports were due.
+            whole.add(taken)
+            tally.add(taken)
+            self.part = PartOfEpoch(step, len(order), generator.bit_generator.state, **vars(whole))
             if clock.is_report_due and step < steps:
-                whole.add(tally)
                 if whole.samples >= MIN_SAMPLES_TO_CHECK:
                     self._check_loss(whole.loss)
-                yield self._report(epoch, step, len(order), tally)
+                is_saved = clock.is_checkpoint_due and self._save_within_epoch()
+                yield self._report(step, len(order), tally, is_saved=is_saved)
                 tally = Tally()
             raise_if_stopped(self._should_stop)
-        rate = tally.samples / clock.restart_report()
-        whole.add(tally)
         self._check_loss(whole.loss)
-        weights = self._current()
-        if not _are_finite(weights):
+        rate = tally.samples / clock.restart_report()
+        weights = self.steps.weights()
+        if not are_finite(weights):
             raise TrainingError("a weight is no longer a finite number.")
-        measured = None if self.validation is None else self._measure(weights, self.validation)
-        report = self._report(epoch, steps, len(order), whole, rate, measured, weights)
+        measured = None
+        if self.validation is not None:
+            measured = self.steps.evaluate(weights, self.validation, self._should_stop)
+            self.confusion = measured.confusion
+        report = self._report(steps, len(order), whole, rate, measured, weights)
         self.history.append(report.as_history())
         if self.validation is None or best_epoch(self.history) == report.epoch:
             self.best = weights
+        self.epochs_done, self.part = epoch + 1, None
         if self.checkpoint is not None:
             save_checkpoint(self.checkpoint, self._checkpoint())
+            clock.restart_checkpoint()
         yield report
         return True
-
-    def _measure(self, weights: dict[str, Array], data: Dataset) -> NetworkEvaluation:
-        """Measure some weights, and restore the network's own."""
-        own = self.network.weights()
-        self.network.set_weights(weights)
-        self.network.set_training(False)
-        try:
-            with np.errstate(all="ignore"):
-                smoothing = self.settings.label_smoothing
-                return evaluate_network(
-                    self.network, data, self.settings.loss, smoothing, self._should_stop
-                )
-        finally:
-            self.network.set_weights(own)
-            self.network.set_training(True)
-
-    def _current(self) -> dict[str, Array]:
-        """Return the weights after the last step, averaged if the settings say so."""
-        if self.steps.average:
-            return {name: array.copy() for name, array in self.steps.average.items()}
-        return self.network.weights()
 
     def _result(self) -> dict[str, Array]:
         """Return the best epoch's weights; before any epoch was measured, the current ones."""
         was_measured = self.validation is not None and bool(self.history)
-        current = self._current()
+        current = self.steps.weights()
         # The last step before a stop may have spoiled the weights.
-        return self.best if was_measured or not _are_finite(current) else current
+        return self.best if was_measured or not are_finite(current) else current
 
     def _report(
         self,
-        epoch: int,
         step: int,
         samples_in_epoch: int,
         tally: Tally,
         samples_per_second: float | None = None,
         measured: NetworkEvaluation | None = None,
         weights: dict[str, Array] | None = None,
+        is_saved: bool = False,
     ) -> Report:
         if samples_per_second is None:
             samples_per_second = tally.samples / self.clock.restart_report()
-        seconds = self.clock.seconds
-        done = (epoch - self.first_epoch) * self.steps_per_epoch + step
-        left = max(0, self._total_steps() - epoch * self.steps_per_epoch - step)
+        epoch = self.epochs_done
+        done = epoch * self.schedule.steps_per_epoch + step
+        left = max(0, self.schedule.steps - done)
         return Report(
             epoch=epoch + 1,
             step=step,
@@ -250,21 +233,33 @@ class _TrainerState:
             loss=tally.loss,
             accuracy=tally.accuracy,
             validation_accuracy=None if measured is None else measured.accuracy,
-            seconds=seconds,
-            seconds_left=seconds * left / done,
+            seconds=self.clock.seconds,
+            seconds_left=self.clock.seconds * left / done,
             is_epoch_end=weights is not None,
-            epochs=max(epoch + 1, self._epochs()),
+            epochs=max(epoch + 1, self.schedule.epochs),
             samples_per_second=samples_per_second,
             validation_loss=None if measured is None else measured.loss,
             validation_confusion=None if measured is None else measured.confusion,
             weights=weights,
+            is_saved=is_saved or weights is not None,
         )
 
     # Checkpoints
 
+    def _save_within_epoch(self) -> bool:
+        """Write a checkpoint of the epoch in progress if possible; return whether it was."""
+        if self.checkpoint is None or not are_finite(self.network.weights()):
+            return False
+        # The run may still end well, and the checkpoint of its last epoch stays.
+        with suppress(OSError):
+            save_checkpoint(self.checkpoint, self._checkpoint())
+            self.clock.restart_checkpoint()
+            return True
+        return False
+
     def _checkpoint(self) -> Checkpoint:
         return Checkpoint(
-            epochs_done=self.history[-1]["epoch"],
+            epochs_done=self.epochs_done,
             settings=asdict(self.settings),
             history=self.history,
             arrays={
@@ -274,6 +269,9 @@ class _TrainerState:
                 "optimizer": self.optimizer.state(),
             },
             changes={"learning_rate": self.control.learning_rate, "epochs": self.control.epochs},
+            seconds=self.clock.seconds,
+            part=self.part,
+            confusion=self.confusion,
         )
 
     def _resume(self, saved: Checkpoint) -> None:
@@ -287,14 +285,12 @@ class _TrainerState:
         self.best = saved.arrays["best"]
         self.optimizer.set_state(saved.arrays["optimizer"])
         self.history = saved.history
-        self.first_epoch = saved.epochs_done
+        self.confusion = saved.confusion
+        self.epochs_done, self.part = saved.epochs_done, saved.part
+        self.clock = TrainingClock(saved.seconds)
         # Changes made since are newer than those in the checkpoint.
         control, changes = self.control, saved.changes
         if control.learning_rate is None:
             control.learning_rate = changes.get("learning_rate")
         if control.epochs is None:
             control.epochs = changes.get("epochs")
-
-
-def _are_finite(weights: dict[str, Array]) -> bool:
-    return all(np.isfinite(array).all() for array in weights.values())

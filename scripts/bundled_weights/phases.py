@@ -12,8 +12,9 @@ import numpy as np
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.augmentation.mixture import HandwritingMixture
 from model.datasets.dataset import Dataset
+from model.runs.listener import RunListener
 from model.runs.request import DataSummary, Progress, RunData, RunRequest
-from model.runs.run import RunListener, TrainingRun
+from model.runs.run import TrainingRun
 from model.runs.run_files import RunFiles
 from model.training.distillation import DistilledData
 from model.training.settings import Report, TrainingData

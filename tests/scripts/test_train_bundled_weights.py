@@ -9,7 +9,8 @@ import pytest
 from model.datasets.augmentation.mixture import MixtureSettings
 from model.datasets.synthetic import make_drawing
 from model.ink.strokes import format_drawing
-from model.training.settings import TrainingSettings, load_checkpoint
+from model.training.checkpoint import load_checkpoint
+from model.training.settings import TrainingSettings
 from model.weights.weights_file import open_weights, save_weights
 from scripts import train_bundled_weights as script
 from scripts.bundled_weights.recipes import RECIPES, Phase, Recipe

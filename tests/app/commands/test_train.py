@@ -18,6 +18,8 @@ from model.network.network import Network
 from model.network.networks import describe_network
 from model.runs.request import load_run_data
 from model.runs.run import TrainingRun
+from model.training.checkpoint import load_checkpoint
+from model.training.steps import TrainingSteps
 from model.weights.weights_file import Weights, open_weights, save_weights
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -300,13 +302,42 @@ def test_an_interrupt_keeps_what_was_learned(arguments, tmp_path, capsys, epochs
     last = complaints.splitlines()[-1]
     assert last.startswith(f"stopped after {done} of 100000 epochs")
     assert last.endswith(f"what was learned is in {out}")
-    assert ("--resume" in last) == (done > 0)
-    assert (tmp_path / "mine.pkl.checkpoint.npz").exists() == (done > 0)
+    assert "--resume continues from there" in last
+    assert load_checkpoint(tmp_path / "mine.pkl.checkpoint.npz").epochs_done == done
     first = Network(describe_network("two-layer"), np.random.default_rng(0)).weights()
     assert not np.array_equal(first["1.affine.weights"], weights.parameters["1.affine.weights"])
     if done:
         record = json.loads((tmp_path / "mine.pkl.checkpoint.json").read_text())
         assert len(record["validation"]) == done
+
+
+@pytest.mark.parametrize("network", ["two-layer", "classic"])
+@pytest.mark.parametrize("epochs_before", [0, 2])
+def test_an_interrupted_run_resumes_within_the_epoch(
+    capsys, arguments, tmp_path, monkeypatch, network, epochs_before
+):
+    arguments[arguments.index("--network") + 1] = network
+    arguments += ["--batch-size", "1", "--learning-rate", "0.01", "--schedule", "cosine"]
+    unbroken, broken = tmp_path / "unbroken.pkl", tmp_path / "broken.pkl"
+    run(capsys, [*arguments, "--out", unbroken])
+    take, taken = TrainingSteps.take, 0
+
+    def interrupted(self, *more):
+        nonlocal taken
+        take(self, *more)
+        taken += len(more[2])
+        if taken > (epochs_before + 0.5) * 180:
+            signal.raise_signal(signal.SIGINT)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TrainingSteps, "take", interrupted)
+        status, _, lines = run(capsys, [*arguments, "--out", broken])
+    assert (status, taken % 180 > 0) == (130, True)
+    assert lines[-1].startswith(f"stopped after {epochs_before} of 6 epochs; --resume continues")
+    status, _, lines = run(capsys, [*arguments, "--out", broken, "--resume"])
+    assert status == 0
+    assert lines[1].startswith(f"epoch {epochs_before + 1}/6")
+    assert same_parameters(unbroken, broken)
 
 
 class Interrupted:

@@ -14,11 +14,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model.training.settings import load_checkpoint
+from model.training.checkpoint import load_checkpoint
 from model.weights.weights_file import open_weights
 
 ROOT = Path(__file__).resolve().parents[3]
-MAIN = "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
+#: Checkpoints also within epochs, with every report.
+MAIN = "from model.training import steps; steps.CHECKPOINT_INTERVAL_S = 0.0; "
+MAIN += "import sys; from app.commands.command_line import main; sys.exit(main(sys.argv[1:]))"
 KILLS = int(os.environ.get("DIGITPAD_KILLS", "4"))
 
 #: The run goes on for longer than a kill waits, and writes its checkpoint every few milliseconds.

@@ -7,6 +7,7 @@ import pytest
 
 from app.commands import training_progress
 from app.commands.training_progress import TrainingProgress
+from model.training.checkpoint import Checkpoint, PartOfEpoch
 from model.training.settings import Report
 
 
@@ -51,6 +52,19 @@ def test_the_bar_is_one_line_that_is_written_over(terminal):
     assert "loss 0.6000  accuracy 40.00 %" in second
     assert second.count("#") == second.count(".", 0, second.index("]"))
     assert len(second.rstrip()) < 120
+
+
+def test_a_resumed_epoch_counts_from_where_it_stopped(terminal):
+    part = PartOfEpoch(250, 1000, {}, samples=250, loss_sum=200.0, right=50)
+    progress = TrainingProgress(2)
+    progress.start_from(Checkpoint(0, {}, [], {}, seconds=1000.0, part=part))
+    progress.show(report(500, 0.4, seconds=1000.5))
+    line = terminal.getvalue()
+    assert "loss 0.6000  accuracy 40.00 %  500 samples a second" in line
+    progress.show(report(1000, 0.3, seconds=1002.5, is_epoch_end=True))
+    progress.show(report(500, 0.3, epoch=2, seconds=1003.5))
+    assert terminal.getvalue().count("  300 samples a second") == 1
+    assert terminal.getvalue().count("  357 samples a second") == 1
 
 
 def test_a_whole_epoch_leaves_a_line(terminal):

@@ -9,10 +9,11 @@ import numpy as np
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.runs.learning_curve import LearningCurve
+from model.runs.listener import RunListener
 from model.runs.plan import SYNTHETIC, TrainingPlan
 from model.runs.plan_data import PlanRequest
 from model.runs.request import DataSummary
-from model.runs.run import RunListener, TrainingRun
+from model.runs.run import TrainingRun
 from model.runs.run_files import RunFiles
 from model.training.settings import Report
 from model.weights.weights_file import Weights

@@ -1,6 +1,7 @@
 """A run from plan to measured weights: it stops, resumes, fails, and loses nothing."""
 
 import errno
+import json
 import threading
 from dataclasses import replace
 
@@ -11,11 +12,12 @@ from model.cancellation import Cancelled
 from model.errors import TrainingError
 from model.evaluation.calibration import fit_temperature
 from model.files import samples_path
+from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.runs.plan import IN_USE
 from model.runs.run import Stage
 from model.runs.run_files import RunFiles
 from model.samples.store import SampleStore
-from model.training import trainer
+from model.training import steps, trainer
 from tests.model.runs.run_doubles import Heard, small_run, tiny_weights
 from tests.model.runs.test_plan_data import some_drawings
 
@@ -155,6 +157,94 @@ def test_an_abandoned_run_is_resumed_to_the_same_bit(tmp_path):
     assert same(result.weights.parameters, whole.weights.parameters)
     assert result.curve.validation == whole.curve.validation
     assert result.after == whole.after
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"batch_size": 1},
+        {"batch_size": 1, "network": "classic"},
+        {"augmentation": "light"},
+        {"augmentation": "full", "optimizer": "adam", "is_regularized": True},
+    ],
+    ids=["by the sample", "fused", "lightly varied", "varied and regularized"],
+)
+@pytest.mark.parametrize("epoch", [1, 2])
+def test_a_run_closed_within_an_epoch_ends_with_the_same_bits(tmp_path, monkeypatch, plan, epoch):
+    monkeypatch.setattr(steps, "REPORT_INTERVAL_S", 0.0)
+    plan = {"epochs": 3, **plan}
+    whole = small_run(tmp_path / "whole", **plan).run()
+    heard = Heard()
+    run = small_run(tmp_path / "broken", heard, **plan)
+
+    def abandon_within(report):
+        if report.epoch == epoch and report.samples >= 60:
+            run.abandon()
+
+    run._listener = replace(heard.listener(), reported=abandon_within)
+    with pytest.raises(Cancelled):
+        run.run()
+    interrupted = run.request.files.interrupted()
+    assert (interrupted.epochs_done, interrupted.is_within_epoch) == (epoch - 1, True)
+    heard = Heard()
+    resumed = small_run(tmp_path / "broken", heard, resumes=True)
+    result = resumed.run()
+    assert heard.reports[0].epoch == epoch
+    # The curve begins before the interruption and has no gap.
+    assert heard.prepared[0][2].training[-1].epoch > epoch - 1
+    assert result.curve.training == whole.curve.training
+    assert result.curve.validation == whole.curve.validation
+    assert same(result.weights.parameters, whole.weights.parameters)
+    assert result.after == whole.after
+
+
+def test_a_resumed_run_keeps_changes_confusion_and_time(tmp_path):
+    heard = Heard()
+    run = small_run(tmp_path, heard, epochs=3)
+
+    def change(report):
+        heard.reports.append(report)
+        run.control.set_epochs(5)
+        run.control.set_learning_rate(0.01)
+        if report.is_epoch_end:
+            run.abandon()
+
+    run._listener = replace(heard.listener(), reported=change)
+    with pytest.raises(Cancelled):
+        run.run()
+    interrupted = run.request.files.interrupted()
+    assert (interrupted.plan.epochs, interrupted.plan.learning_rate) == (3, 0.05)
+    current = interrupted.current_plan
+    assert (current.epochs, current.learning_rate) == (5, 0.01)
+    before, heard = heard.reports[-1], Heard()
+    result = small_run(tmp_path, heard, resumes=True).run()
+    curve = heard.prepared[0][2]
+    assert curve.epochs == 5
+    assert np.array_equal(curve.confusion, before.validation_confusion)
+    assert curve.validation[0].accuracy == before.validation_accuracy
+    assert len(result.history) == 5
+    assert result.weights.training["settings"]["epochs"] == 5
+    assert result.weights.training["settings"]["learning_rate"] == 0.01
+    assert heard.reports[0].seconds > before.seconds
+    assert result.seconds > before.seconds
+
+
+def test_the_curve_follows_the_checkpoint(tmp_path):
+    """A program may be killed between writing the one and the other."""
+    whole = small_run(tmp_path, epochs=3).run()
+    files = RunFiles.in_folder(tmp_path)
+    facts = json.loads(files.record.read_bytes())["facts"]
+    for training, validation in [
+        ([], []),
+        (whole.curve.training[:1], whole.curve.validation[:1]),
+        ([*whole.curve.training, CurvePoint(3.5, 1.0, 0.5)], whole.curve.validation),
+    ]:
+        files._facts = facts
+        files.save_curve(LearningCurve(3, training, validation))
+        curve = LearningCurve(1)
+        files.resume(facts, curve)
+        assert (curve.epochs, len(curve.training)) == (3, len(whole.curve.training))
+        assert curve.validation == whole.curve.validation
 
 
 def test_a_run_whose_data_has_changed_is_not_resumed(tmp_path):

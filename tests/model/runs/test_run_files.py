@@ -7,10 +7,11 @@ import pytest
 from model.errors import TrainingError
 from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.runs.run_files import RunFiles
-from model.training.settings import GROUPS, Checkpoint, save_checkpoint
+from model.training.checkpoint import GROUPS, Checkpoint, save_checkpoint
 from tests.model.runs.run_doubles import SMALL, tiny_weights
 
 FACTS = {"plan": SMALL.as_dict(), "name": "small", "images": "print"}
+SETTINGS = {"epochs": 2, "learning_rate": 0.05}
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def files(tmp_path):
 
 
 def save_a_checkpoint(files):
-    save_checkpoint(files.checkpoint, Checkpoint(1, {}, [], {group: {} for group in GROUPS}))
+    save_checkpoint(files.checkpoint, Checkpoint(1, SETTINGS, [], {group: {} for group in GROUPS}))
 
 
 def test_a_run_can_go_on_once_it_has_a_checkpoint(files):

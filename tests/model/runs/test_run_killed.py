@@ -23,7 +23,10 @@ PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 _CHILD = """
 import sys
 from pathlib import Path
+from model.training import steps
 from tests.model.runs.run_doubles import Heard, small_run
+# Checkpoints also within epochs, with every report.
+steps.CHECKPOINT_INTERVAL_S = 0.0
 class Told(list):
     def append(self, report):
         if report.is_epoch_end:

@@ -7,7 +7,8 @@ from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import NetworkEvaluation, accuracy_of
 from model.network.network import Network
-from model.training.settings import TrainingSettings, load_checkpoint, save_checkpoint
+from model.training.checkpoint import load_checkpoint, save_checkpoint
+from model.training.settings import TrainingSettings
 from model.training.trainer import train
 
 SMALL = [
@@ -174,7 +175,7 @@ def test_a_stop_keeps_what_was_learned(validation):
 def test_the_best_epoch_is_kept(monkeypatch):
     confusion = np.zeros((10, 10), np.int64)
     measured = iter(NetworkEvaluation(accuracy, 1.0, confusion) for accuracy in (0.3, 0.9, 0.5))
-    monkeypatch.setattr("model.training.trainer.evaluate_network", lambda *facts: next(measured))
+    monkeypatch.setattr("model.training.steps.evaluate_network", lambda *facts: next(measured))
     settings = TrainingSettings(epochs=3, batch_size=16, learning_rate=0.02)
     network = new_network()
     seen = [
