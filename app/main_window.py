@@ -23,6 +23,7 @@ from app.services.translation import Translation
 from app.widgets.named_widgets import WITHOUT_ORDER
 from app.window.main_panel import MainPanel
 from app.window.status_line import StatusLine
+from app.window.undo_commands import UndoCommands
 from app.window.window_actions import WindowActions
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.main_panel = MainPanel(self.tool_bar, self.canvas)
         self.status_line = StatusLine()
         self.actions_by_name = WindowActions(self.menuBar())
+        self.undo = UndoCommands(self.canvas, self.main_panel, self.actions_by_name, self)
         self._given_reading = reading
         self._is_complete = False
         self._training_note: Notice | None = None
@@ -124,6 +126,8 @@ class MainWindow(Adaptive, QMainWindow):
             settings,
             lambda: self.training.is_running,
         )
+        self.undo.follow(self.reading.changes, self.shelf.stack, *self.samples.stacks)
+        self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self._connect_files()
         self._connect_training_and_shelf()
         self.reading_commands.show_reads_live()
@@ -152,12 +156,8 @@ class MainWindow(Adaptive, QMainWindow):
         # Connected first: what is said about a step comes after its begin.
         actions.step_begun.connect(self.main_panel.message_row.begin_step)
         canvas.drawing_changed.connect(self.main_panel.message_row.begin_step)
-        for name in ("undo", "redo", "clear", "copy", "paste"):
+        for name in ("clear", "copy", "paste"):
             actions[name].triggered.connect(getattr(canvas, name))
-        canvas.undo_available.connect(actions["undo"].setEnabled)
-        canvas.redo_available.connect(actions["redo"].setEnabled)
-        actions["undo"].setEnabled(False)
-        actions["redo"].setEnabled(False)
         actions["pen"].triggered.connect(lambda: canvas.set_tool(Tool.PEN))
         actions["eraser"].triggered.connect(lambda: canvas.set_tool(Tool.ERASER))
         for name, step_px in (("thinner", -PEN_STEP_PX), ("thicker", PEN_STEP_PX)):
@@ -180,6 +180,7 @@ class MainWindow(Adaptive, QMainWindow):
         files.begun.connect(row.begin_step)
         files.failed.connect(row.show_warning)
         files.noted.connect(row.show_remark)
+        files.weights_opened.connect(row.show_notice)
 
     def _connect_training_and_shelf(self) -> None:
         actions, training, shelf = self.actions_by_name, self.training, self.shelf
@@ -261,6 +262,7 @@ class MainWindow(Adaptive, QMainWindow):
 
     def _retranslate(self) -> None:
         self.actions_by_name.retranslate()
+        self.undo.show_next()
         if not self._is_complete:
             return
         self.reading_commands.show_network()
@@ -297,6 +299,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
         if self._is_complete:
+            self.undo.order.end()
             self.shelf.close()
             self.refusal.close()
             self.samples.shut_down()

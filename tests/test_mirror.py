@@ -29,6 +29,7 @@ TESTED_IN = {
     "app/drawing/canvas/ink_layer.py": "tests/app/drawing/canvas/test_canvas_painter.py",
     "app/look/style_sheet.py": "tests/app/look/test_current.py",
     "app/notebook/__init__.py": "tests/model/test_face.py",
+    "app/reading/network_change.py": "tests/app/window/test_undo_commands.py",
     "app/reading/option_names.py": "tests/app/test_main_window.py",
     "app/reading/probability_row.py": "tests/app/reading/test_probability_bars.py",
     "app/reading/read_controls.py": "tests/app/test_main_window.py",

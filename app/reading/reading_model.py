@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES
@@ -90,6 +91,8 @@ class ReadingModel(QObject):
         self.recognizer: Recognizer | None = None
         self.last_reading: Reading | None = None
         self._is_read_anyway = False
+        self.changes = QUndoStack(self)
+        """The changes of the network by the person, see `app.reading.network_change`."""
 
     @property
     def gate(self) -> Gate | None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -59,6 +60,7 @@ class SampleCommands(QObject):
         self._actions = actions
         self._settings = settings
         self._is_training = is_training
+        self._lesson_stack = QUndoStack(self)
         self._learning: Learning | None = None
         self._history: LessonHistory | None = None
         self._personal_gate: PersonalGate | None = None
@@ -98,6 +100,11 @@ class SampleCommands(QObject):
         main_panel.message_row.action_requested.connect(lambda: self.learning.undo())
 
     @property
+    def stacks(self) -> tuple[QUndoStack, ...]:
+        """The steps that can be undone: corrections and lessons, and edits of my samples."""
+        return self._lesson_stack, self.windows.stack
+
+    @property
     def is_learning(self) -> bool:
         """Whether a lesson is running; no training run starts until it ends."""
         return self._learning is not None and self._learning.is_running
@@ -133,6 +140,7 @@ class SampleCommands(QObject):
                 self._settings,
                 self.teacher,
                 self._is_training,
+                self._lesson_stack,
                 self,
             )
             self._learning.noticed.connect(self._show_notice)
@@ -191,6 +199,9 @@ class SampleCommands(QObject):
         """Undo all lessons; if `deletes_samples`, delete the samples, too."""
         self.learning.stop()
         self.personal_gate.forget()
+        # Undoing would bring back what is to be forgotten.
+        for stack in (*self.stacks, self._reading.changes):
+            stack.clear()
         if deletes_samples:
             self._settings.writer = ME
         if self.history.forget_everything(deletes_samples):

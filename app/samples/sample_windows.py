@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from app.reading.network_names import bundled_name, name_to_keep, network_name
@@ -58,6 +59,8 @@ class SampleWindows(QObject):
         self._learning = learning
         self._reading = reading
         self._settings = settings
+        self.stack = QUndoStack(self)
+        """The edits of my samples."""
         self._readings: SampleReadings | None = None
         self._samples: SamplesDialog | None = None
         self._made_exchange: SampleExchange | None = None
@@ -75,7 +78,7 @@ class SampleWindows(QObject):
             self._readings = SampleReadings(self._lazy_store.path, self)
             self._take_network(even_unseen=True)
             dialog = SamplesDialog(
-                self._lazy_store, self._readings, self._settings.writer, self._window
+                self._lazy_store, self._readings, self._settings.writer, self.stack, self._window
             )
             dialog.learn_requested.connect(lambda ids: self._learning().learn_from(ids))
             dialog.export_requested.connect(lambda ids: self._exchange(dialog).ask_and_export(ids))
@@ -114,7 +117,8 @@ class SampleWindows(QObject):
         """Show a notice of the main window also in the window of my samples."""
         if self._samples is not None and self._samples.isVisible():
             # Its own undo is about another change.
-            self._samples.message_row.show_notice(replace(notice, action=""), is_news)
+            own = replace(notice, action="", on_action=None)
+            self._samples.message_row.show_notice(own, is_news)
 
     def take_gate(self) -> None:
         """Read what is shown with the gate of now."""

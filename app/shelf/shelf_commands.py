@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from app.reading.network_change import change_network
 from app.reading.reading_model import ReadingModel, shorten_path
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
+from app.services.undo_order import Step, UndoOrder
 from app.shelf.shelf_list_model import ShelfRow, rows_of
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
@@ -23,6 +27,13 @@ from model.weights.shelf import DeletedEntry, WeightsShelf, file_stem
 if TYPE_CHECKING:
     from app.shelf.comparison.comparison_dialog import ComparisonDialog
     from app.shelf.shelf_dialog import ShelfDialog
+
+
+@dataclass
+class _Deletion:
+    entry: DeletedEntry
+    path: Path = field(init=False)
+    """Where the entry was restored."""
 
 
 class ShelfCommands(QObject):
@@ -44,7 +55,10 @@ class ShelfCommands(QObject):
         self.shelf = WeightsShelf()
         self.dialog: ShelfDialog | None = None
         self.comparison: ComparisonDialog | None = None
-        self._deleted: DeletedEntry | None = None
+        self.stack = QUndoStack(self)
+        self._order = UndoOrder(self)
+        for stack in (self.stack, reading.changes):
+            self._order.add(stack)
         reading.network_changed.connect(self.refresh)
         application = QApplication.instance()
         assert application is not None
@@ -60,7 +74,8 @@ class ShelfCommands(QObject):
             dialog.use_requested.connect(self.use)
             dialog.rename_requested.connect(self.rename)
             dialog.delete_requested.connect(self.delete)
-            dialog.undo_requested.connect(self.undo_delete)
+            dialog.undo_requested.connect(self._order.undo)
+            dialog.redo_requested.connect(self._order.redo)
             dialog.export_requested.connect(self.ask_and_export)
             dialog.import_requested.connect(self.ask_and_import)
             dialog.compare_requested.connect(self.compare)
@@ -88,33 +103,31 @@ class ShelfCommands(QObject):
         if self.dialog is not None:
             self.dialog.message_row.begin_step()
         self._reading.failed.connect(self._warn)
-        self._reading.choose(row.network)
+        change = change_network(self._reading, row.network)
         self._reading.failed.disconnect(self._warn)
+        if change is not None and self.dialog is not None:
+            self.dialog.message_row.show_notice(change.notice())
 
     def rename(self, row: ShelfRow, name: str) -> None:
         """Rename an entry."""
-        with self._reporting_errors(row.entry.path):
-            self.shelf.rename(row.entry, name)
-            # The view must not lose its rows while it commits the edited name.
-            QTimer.singleShot(0, self, lambda: self._after_renaming(row.network))
+        path, before = row.entry.path, row.name
+        if self._rename(path, name):
+            self._keep_step(
+                self.tr("rename {0}").format(before),
+                lambda: self._rename(path, before),
+                lambda: self._rename(path, name),
+            )
 
     def delete(self, row: ShelfRow) -> None:
         """Delete an entry; a network in use stays in use."""
-        with self._reporting_errors(row.entry.path):
-            self._deleted = self.shelf.delete(row.entry)
-            self.take_changes()
-            if self.dialog is not None:
-                self.dialog.show_deleted(self._deleted.name, row.network == self._reading.network)
-
-    def undo_delete(self) -> None:
-        """Restore the entry that was deleted last."""
-        deleted, self._deleted = self._deleted, None
-        if deleted is None:
-            return
-        if self.dialog is not None:
-            self.dialog.message_row.dismiss_notice()
-        with self._reporting_errors(deleted.path):
-            self.take_changes(NetworkRef(deleted.restore()))
+        deleted = self._delete(row.entry.path)
+        if deleted is not None:
+            deletion = _Deletion(deleted)
+            self._keep_step(
+                self.tr("delete {0}").format(deleted.name),
+                lambda: self._restore(deletion),
+                lambda: self._delete_again(deletion),
+            )
 
     def ask_and_export(self, row: ShelfRow) -> None:
         """Ask where to save a copy, and save it."""
@@ -190,6 +203,42 @@ class ShelfCommands(QObject):
         except (ModelError, OSError) as error:
             self.refresh()
             self._warn(shorten_path(error, path))
+
+    def _keep_step(self, text: str, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        self.stack.push(Step(text, undo, redo))
+
+    def _rename(self, path: Path, name: str) -> bool:
+        with self._reporting_errors(path):
+            self.shelf.rename(self.shelf.entry(path), name)
+            # The view must not lose its rows while it commits the edited name.
+            QTimer.singleShot(0, self, lambda: self._after_renaming(NetworkRef(path)))
+            return True
+        return False
+
+    def _delete(self, path: Path) -> DeletedEntry | None:
+        with self._reporting_errors(path):
+            deleted = self.shelf.delete(self.shelf.entry(path))
+            self.take_changes()
+            if self.dialog is not None:
+                is_in_use = NetworkRef(path) == self._reading.network
+                self.dialog.show_deleted(deleted.name, is_in_use)
+            return deleted
+        return None
+
+    def _restore(self, deletion: _Deletion) -> bool:
+        if self.dialog is not None:
+            self.dialog.message_row.dismiss_notice()
+        with self._reporting_errors(deletion.entry.path):
+            deletion.path = deletion.entry.restore()
+            self.take_changes(NetworkRef(deletion.path))
+            return True
+        return False
+
+    def _delete_again(self, deletion: _Deletion) -> bool:
+        deleted = self._delete(deletion.path)
+        if deleted is not None:
+            deletion.entry = deleted
+        return deleted is not None
 
     def _after_renaming(self, network: NetworkRef) -> None:
         self.refresh(network)

@@ -25,6 +25,7 @@ from app.widgets.named_widgets import (
     MIN_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
+    connect_undo_keys,
     filled,
     first_size,
     hairline,
@@ -49,8 +50,8 @@ class ShelfDialog(Adaptive, QDialog):
     compare_requested(ShelfRow)
     rename_requested(ShelfRow, str)
     import_requested()
-    undo_requested()
-        Restore the last deletion.
+    undo_requested(), redo_requested()
+        Undo or redo the last change of the shelf or of the weights in use.
     """
 
     use_requested = Signal(ShelfRow)
@@ -60,6 +61,7 @@ class ShelfDialog(Adaptive, QDialog):
     rename_requested = Signal(ShelfRow, str)
     import_requested = Signal()
     undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,8 +168,7 @@ class ShelfDialog(Adaptive, QDialog):
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.delete_button.click)
-        undo = QShortcut(QKeySequence.StandardKey.Undo, self)
-        undo.activated.connect(self.message_row.action_button.click)
+        connect_undo_keys(self, self.undo_requested.emit, self.redo_requested.emit)
 
     def _ask(self, wanted: SignalInstance) -> None:
         if self.chosen is not None:

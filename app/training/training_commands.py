@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.reading.network_change import change_network
 from app.reading.reading_model import ReadingModel
 from app.services.network_ref import NetworkRef
 from app.widgets.named_widgets import show_in_front
@@ -234,10 +235,11 @@ class TrainingCommands(QObject):
         except ModelError as error:
             self.dialog.foot.set_note(str(error), is_warning=True)
             return
-        if uses and not self._reading.choose(NetworkRef(entry.path)):
+        change = change_network(self._reading, NetworkRef(entry.path)) if uses else None
+        if uses and change is None:
             return
-        text = self.tr("{0} reads now.") if uses else self.tr("{0} is on the shelf.")
-        self.noted.emit(Notice(text.format(entry.name), is_done=True))
+        kept = Notice(self.tr("{0} is on the shelf.").format(entry.name), is_done=True)
+        self.noted.emit(kept if change is None else change.notice())
         self._discard()
         self.dialog.close()
 

@@ -41,7 +41,7 @@ class MessageRow(Adaptive, QWidget):
     Signals
     -------
     action_requested()
-        The button of the notice was pressed.
+        The button of a notice without an action of its own was pressed.
     hint_action_requested()
         The button of the hint was pressed.
     question_answered(bool)
@@ -162,6 +162,9 @@ class MessageRow(Adaptive, QWidget):
     def _request_action(self) -> None:
         if self._messages.top_layer is Layer.QUESTION:
             self.question_answered.emit(False)
+        elif (act := self._messages.top.on_action) is not None:
+            self.dismiss_notice()
+            act()
         else:
             self.action_requested.emit()
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -141,6 +149,20 @@ def show_in_front(window: QWidget) -> None:
     if QGuiApplication.platformName() not in WITHOUT_ORDER:
         window.raise_()
     window.activateWindow()
+
+
+UNDO_KEYS = ("Ctrl+Z",)
+REDO_KEYS = ("Ctrl+Shift+Z", "Ctrl+Y")
+
+
+def connect_undo_keys(
+    window: QWidget, undo: Callable[[], object], redo: Callable[[], object]
+) -> None:
+    """Call these for the keys of undo and redo in a window without a menu."""
+    for keys, act in ((UNDO_KEYS, undo), (REDO_KEYS, redo)):
+        shortcut = QShortcut(window)
+        shortcut.setKeys([QKeySequence(key) for key in keys])
+        shortcut.activated.connect(act)
 
 
 HAIRLINE_ABOVE_PX, HAIRLINE_BELOW_PX = 16, 12

@@ -1,6 +1,7 @@
 """Notices of the message row, and the check mark."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -25,6 +26,8 @@ class Notice:
         Whether it is amber.
     confirmation : str
         Text of a second button, which confirms; empty for no such button.
+    on_action : callable, optional
+        What the button does; without it the row emits `action_requested`.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Notice:
     is_done: bool = False
     is_warning: bool = False
     confirmation: str = ""
+    on_action: Callable[[], object] | None = field(default=None, compare=False)
 
 
 NOTHING = Notice("")

@@ -7,9 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.reading.network_change import change_network
 from app.reading.reading_model import ReadingModel, shorten_path
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
+from app.widgets.notice import Notice
 from model.errors import ModelError
 
 WEIGHTS_ENDING = ".pkl"
@@ -31,11 +33,14 @@ class FileCommands(QObject):
         One sentence about why a file cannot be opened or saved.
     noted(str)
         One sentence about what was opened or saved.
+    weights_opened(Notice)
+        Says what reads now, and offers to undo that.
     """
 
     begun = Signal()
     failed = Signal(str)
     noted = Signal(str)
+    weights_opened = Signal(Notice)
 
     def __init__(
         self, window: QWidget, canvas: DrawingCanvas, reading: ReadingModel, settings: Settings
@@ -62,8 +67,15 @@ class FileCommands(QObject):
         is_drawing = path.name.lower().endswith(".jsonl.gz")
         if is_drawing or f"*{path.suffix.lower()}" not in WEIGHTS_PATTERNS.split():
             self.open_drawing(path)
-        elif self._reading.choose(NetworkRef(path.resolve())):
+        else:
+            self.open_weights(path.resolve())
+
+    def open_weights(self, path: Path) -> None:
+        """Read with a weights file."""
+        change = change_network(self._reading, NetworkRef(path))
+        if change is not None:
             self._remember(path)
+            self.weights_opened.emit(change.notice())
 
     def open_drawing(self, path: Path) -> None:
         """Show a strokes file or a picture on the canvas."""
@@ -117,8 +129,8 @@ class FileCommands(QObject):
             self.tr("All files ({0})").format("*"),
         ]
         path = self._ask_open(self.tr("Open weights"), filters)
-        if path is not None and self._reading.choose(NetworkRef(path)):
-            self._remember(path)
+        if path is not None:
+            self.open_weights(path)
 
     def ask_and_save_weights(self) -> None:
         """Ask where to save the weights in use, and save them."""

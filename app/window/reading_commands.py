@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import as_it_looks
+from app.reading.network_change import change_network
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
 from app.reading.texts import AnswerState, Waiting, invitation_text, state_of
@@ -87,7 +88,7 @@ class ReadingCommands(QObject):
 
     def choose_network(self, network: NetworkRef) -> None:
         """Read with another network."""
-        if network == self._reading.network or not self._reading.choose(network):
+        if network == self._reading.network or change_network(self._reading, network) is None:
             self.show_network()
 
     def show_network(self) -> None:

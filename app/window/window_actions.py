@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.services.settings import APPEARANCES, LANGUAGES, TEXT_PERCENTS
+from app.widgets.named_widgets import REDO_KEYS, UNDO_KEYS
 from assets import BUNDLED_NAMES
 
 _TEACH = {f"teach_{digit}": digit for digit in range(10)}
@@ -23,8 +24,8 @@ _KEYS: dict[str, list[str]] = {
     "open": ["Ctrl+O"],
     "save": ["Ctrl+S"],
     "quit": ["Ctrl+Q"],
-    "undo": ["Ctrl+Z"],
-    "redo": ["Ctrl+Shift+Z", "Ctrl+Y"],
+    "undo": [*UNDO_KEYS],
+    "redo": [*REDO_KEYS],
     "copy": ["Ctrl+C"],
     "paste": ["Ctrl+V"],
     "clear": ["Del"],

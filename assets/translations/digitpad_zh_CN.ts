@@ -909,6 +909,10 @@
         <translation>正在学习，请在结束后再试。</translation>
     </message>
     <message>
+        <source>learn from my samples</source>
+        <translation>从我的样本学习</translation>
+    </message>
+    <message>
         <source>The lesson was stopped: another network is in use.</source>
         <translation>学习已停止：已换用另一个网络。</translation>
     </message>
@@ -987,6 +991,14 @@
     <message>
         <source>Learned, but it still reads {0} with {1}.</source>
         <translation>学过了，但仍读作 {0}，{1}。</translation>
+    </message>
+    <message>
+        <source>the drawing is no digit</source>
+        <translation>这不是数字</translation>
+    </message>
+    <message>
+        <source>the drawing is {0}</source>
+        <translation>这是 {0}</translation>
     </message>
     <message>
         <source>Left out until you check the label: {0}.</source>
@@ -1220,6 +1232,29 @@
     <message>
         <source>It is no digit</source>
         <translation>这不是数字</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkChange</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Reads with {0} now.</source>
+        <translation>现在使用{0}识别。</translation>
+    </message>
+    <message>
+        <source>Reads with {0} now, {1}.</source>
+        <translation>现在使用{0}识别，{1}。</translation>
+    </message>
+    <message>
+        <source>{0} Before: {1}.</source>
+        <translation>{0}之前：{1}。</translation>
+    </message>
+    <message>
+        <source>read with {0}</source>
+        <translation>使用{0}识别</translation>
     </message>
 </context>
 <context>
@@ -1635,12 +1670,24 @@
 <context>
     <name>SampleEdits</name>
     <message>
+        <source>label {0} as {1}</source>
+        <translation>把{0}标为 {1}</translation>
+    </message>
+    <message>
+        <source>mark {0} as no digit</source>
+        <translation>把{0}标为不是数字</translation>
+    </message>
+    <message>
         <source>Labelled {0}.</source>
         <translation>已标为 {0}。</translation>
     </message>
     <message>
         <source>Marked as no digit.</source>
         <translation>已标记为“不是数字”。</translation>
+    </message>
+    <message>
+        <source>keep the label of {0}</source>
+        <translation>保留{0}的标签</translation>
     </message>
     <message>
         <source>The label stays.</source>
@@ -1651,8 +1698,20 @@
         <translation>已删除 {0} 个手写。</translation>
     </message>
     <message>
+        <source>delete {0}</source>
+        <translation>删除{0}</translation>
+    </message>
+    <message>
         <source>1 drawing deleted.</source>
         <translation>已删除 1 个手写。</translation>
+    </message>
+    <message>
+        <source>{0} drawings</source>
+        <translation>{0} 个手写</translation>
+    </message>
+    <message>
+        <source>1 drawing</source>
+        <translation>1 个手写</translation>
     </message>
 </context>
 <context>
@@ -1846,6 +1905,14 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Undone: {0}.</source>
+        <translation>已撤销：{0}。</translation>
+    </message>
+    <message>
+        <source>Done again: {0}.</source>
+        <translation>已重做：{0}。</translation>
+    </message>
+    <message>
         <source>My samples</source>
         <translation>我的样本</translation>
     </message>
@@ -1977,6 +2044,14 @@
 </context>
 <context>
     <name>ShelfCommands</name>
+    <message>
+        <source>rename {0}</source>
+        <translation>重命名{0}</translation>
+    </message>
+    <message>
+        <source>delete {0}</source>
+        <translation>删除{0}</translation>
+    </message>
     <message>
         <source>Export weights</source>
         <translation>导出权重</translation>
@@ -2199,10 +2274,6 @@
     <message>
         <source>Training has finished. Press Ctrl+T to see the result.</source>
         <translation>训练结束。按 Ctrl+T 查看结果。</translation>
-    </message>
-    <message>
-        <source>{0} reads now.</source>
-        <translation>现在由“{0}”识别。</translation>
     </message>
     <message>
         <source>{0} is on the shelf.</source>
@@ -2684,6 +2755,25 @@
     <message>
         <source>Loss on validation</source>
         <translation>验证损失</translation>
+    </message>
+</context>
+<context>
+    <name>UndoCommands</name>
+    <message>
+        <source>Undone: {0}.</source>
+        <translation>已撤销：{0}。</translation>
+    </message>
+    <message>
+        <source>Done again: {0}.</source>
+        <translation>已重做：{0}。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {0}</source>
+        <translation>撤销(&amp;U)：{0}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {0}</source>
+        <translation>重做(&amp;R)：{0}</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._stroke_tool = StrokeTool(self._history, self._layer)
         self._pointer = PointerInput(self._stroke_tool, lambda place: self.mapping.to_canvas(place))
         self._keys = KeyboardPen(self._stroke_tool)
+        self.undo_stack = self._history.stack
         self.can_undo, self.can_redo = self._history.can_undo, self._history.can_redo
         self.set_mapping(CanvasMapping())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
+
+from app.services.undo_order import DatedCommand
 
 if TYPE_CHECKING:
     from model.ink.strokes import Stroke
@@ -55,42 +57,44 @@ class CanvasHistory(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.state = CanvasState()
-        self._stack = QUndoStack(self)
-        self._stack.canUndoChanged.connect(self.undo_available)
-        self._stack.canRedoChanged.connect(self.redo_available)
-        self.can_undo, self.can_redo = self._stack.canUndo, self._stack.canRedo
+        self.stack = QUndoStack(self)
+        self.stack.canUndoChanged.connect(self.undo_available)
+        self.stack.canRedoChanged.connect(self.redo_available)
+        self.can_undo, self.can_redo = self.stack.canUndo, self.stack.canRedo
 
     def replace(self, state: CanvasState) -> None:
         """Change to a state; undo restores the old one."""
-        self._stack.push(_StateChange(self, state))
+        self.stack.push(_StateChange(self, state))
         self.state_changed.emit()
 
     def restart(self, state: CanvasState) -> None:
         """Change to a state and forget the history."""
-        self._stack.clear()
+        self.stack.clear()
         self.state = state
         self.state_changed.emit()
 
     def undo(self) -> None:
         """Undo the last step, if there is one."""
-        if self._stack.canUndo():
-            self._stack.undo()
+        if self.stack.canUndo():
+            self.stack.undo()
             self.state_changed.emit()
 
     def redo(self) -> None:
         """Redo the next step, if there is one."""
-        if self._stack.canRedo():
-            self._stack.redo()
+        if self.stack.canRedo():
+            self.stack.redo()
             self.state_changed.emit()
 
 
-class _StateChange(QUndoCommand):
+class _StateChange(DatedCommand):
     def __init__(self, history: CanvasHistory, after: CanvasState) -> None:
         super().__init__()
         self._history, self._before, self._after = history, history.state, after
 
     def undo(self) -> None:
+        super().undo()
         self._history.state = self._before
 
     def redo(self) -> None:
+        super().redo()
         self._history.state = self._after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
@@ -19,7 +19,7 @@ from app.samples.grid.samples_head import SamplesHead
 from app.samples.grid.writer_names import WriterBox
 from app.samples.lazy_store import LazySampleStore
 from app.widgets.message_row import MessageRow
-from app.widgets.named_widgets import Hairline, filled, scrolling
+from app.widgets.named_widgets import Hairline, connect_undo_keys, filled, scrolling
 from app.widgets.notice import Notice
 
 FIRST_SIZE_PX = QSize(1140, 760)
@@ -53,6 +53,7 @@ class SamplesDialog(Adaptive, QDialog):
         lazy_store: LazySampleStore,
         readings: SampleReadings,
         writer: str,
+        stack: QUndoStack | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,8 +63,9 @@ class SamplesDialog(Adaptive, QDialog):
         self._writer = writer
         self._all_ids: list[int] = []
         self._is_wide: bool | None = None
+        self._offer: Notice | None = None
         self.model = SampleGridModel(lazy_store, readings.of)
-        self.edits = SampleEdits(lazy_store, self)
+        self.edits = SampleEdits(lazy_store, stack or QUndoStack(self), self)
         self.head = SamplesHead()
         self.filter_bar = SampleFilterBar()
         self.grid = SampleGrid(self.model)
@@ -106,7 +108,10 @@ class SamplesDialog(Adaptive, QDialog):
         self._readings.finished.connect(self._show_filtered)
         edits, chosen_ids = self.edits, self.grid.chosen_ids
         edits.labels_changed.connect(self._take_labels)
+        edits.restored.connect(self.grid.choose)
         edits.done.connect(self._offer_undo)
+        edits.stack.indexChanged.connect(self._withdraw_offer)
+        connect_undo_keys(self, self._undo, self._redo)
         self.grid.chosen_changed.connect(self._show_chosen)
         self.grid.delete_requested.connect(self._delete)
         self.details.relabelled.connect(lambda digit: edits.relabel(chosen_ids(), digit))
@@ -201,11 +206,27 @@ class SamplesDialog(Adaptive, QDialog):
 
     def _offer_undo(self, text: str) -> None:
         self.message_row.begin_step()
-        self.message_row.show_notice(Notice(text, self.tr("Undo")))
+        self._offer = Notice(text, self.tr("Undo"))
+        self.message_row.show_notice(self._offer)
+
+    def _withdraw_offer(self) -> None:
+        """Offer no undo of what was undone in another window."""
+        if self._offer is not None and self.message_row.notice is self._offer:
+            self.message_row.dismiss_notice()
 
     def _undo(self) -> None:
-        self.message_row.dismiss_notice()
-        self.edits.undo()
+        stack = self.edits.stack
+        if stack.canUndo():
+            text = self.tr("Undone: {0}.").format(stack.undoText())
+            stack.undo()
+            self.message_row.show_notice(Notice(text, is_done=True))
+
+    def _redo(self) -> None:
+        stack = self.edits.stack
+        if stack.canRedo():
+            text = self.tr("Done again: {0}.").format(stack.redoText())
+            stack.redo()
+            self._offer_undo(text)
 
     def _choose_writer(self, writer: str) -> None:
         self._writer = writer

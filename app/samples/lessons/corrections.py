@@ -11,6 +11,8 @@ from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.lesson_history import LessonHistory
 from app.services.settings import Settings
+from model.lessons.request import LessonOutcome
+from model.recognizer import Answer
 from model.samples.store import SampleFilter
 
 
@@ -23,6 +25,16 @@ class Correction:
     answered: int | None
     replaced: int | None = None
     """The digit that they had said before about the same drawing."""
+
+
+def new_answer(
+    outcome: LessonOutcome, correction: Correction, reading: ReadingModel
+) -> Answer | None:
+    """Return what is read of a corrected drawing after its lesson; None if it was left out."""
+    for sample in outcome.samples:
+        if sample.id == correction.sample_id and reading.recognizer is not None:
+            return reading.recognizer.read_many(sample.image[None], [sample.strokes])[0]
+    return None
 
 
 class CorrectionStore:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons import texts
-from app.samples.lessons.corrections import Correction, CorrectionStore
+from app.samples.lessons.corrections import Correction, CorrectionStore, new_answer
 from app.samples.lessons.label_question import LabelQuestion
 from app.samples.lessons.lesson_history import LessonHistory
+from app.samples.lessons.lesson_steps import LessonSteps, Undoable
 from app.services.background import BackgroundWorker
 from app.services.settings import Settings
+from app.services.undo_order import next_moment
 from app.widgets.notice import Notice
 from model.lessons.request import LessonOutcome, Teacher, run_lesson
 from model.lessons.settings import LessonReport
-from model.recognizer import Answer
 from model.samples.store import NO_DIGIT
-
-
-@dataclass
-class _Undoable:
-    """What the message row offers to undo; `lesson_id` is None until something was learned."""
-
-    correction: Correction | None = None
-    lesson_id: int | None = None
 
 
 class Learning(QObject):
@@ -57,6 +50,7 @@ class Learning(QObject):
         settings: Settings,
         teach: Teacher,
         is_training: Callable[[], bool],
+        stack: QUndoStack,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,11 +62,14 @@ class Learning(QObject):
         self._settings = settings
         self._teach = teach
         self._is_training = is_training
-        self._undoable = _Undoable()
+        self._steps = LessonSteps(stack, self._undo)
+        self._undoable = Undoable()
         self._network_at_start = ""
-        self._learned: Correction | None = None
-        """The correction that the lesson is about; None for a lesson that was asked for."""
-        self._waiting: Correction | None = None
+        """What the message row offers to undo."""
+        self._running: Undoable | None = None
+        """What the lesson is about; without a correction, it was asked for."""
+        self._waiting: Undoable | None = None
+        self._asked_at = 0
         self._worker = BackgroundWorker(self)
         self._worker.progressed.connect(self._show_progress)
         self._worker.finished.connect(self._take_outcome)
@@ -94,15 +91,12 @@ class Learning(QObject):
         if correction is None:
             return
         self._undo_former_lesson(correction)
-        self._undoable = _Undoable(correction)
+        is_said_twice = before is not None and before.digit == digit
+        self._undoable = self._steps.keep_correction(correction, is_said_twice)
         self.taught.emit(digit)
         if digit == NO_DIGIT:
-            gate, text = self._reading.gate, self.tr("Saved to My samples as no digit.")
-            if gate is not None and gate.sensitivity > 0:
-                text = self.tr("Saved to My samples. Drawings like it are refused from now on.")
-            self._notice(text)
+            self._notice(texts.no_digit_text(self._reading.gate))
             return
-        is_said_twice = before is not None and before.digit == digit
         was_right = digit == correction.answered and correction.replaced is None
         if was_right:
             self._notice(self.tr("Right: {0}. Saved to My samples.").format(digit))
@@ -119,7 +113,7 @@ class Learning(QObject):
         correction = self.question.take()
         if correction is None:
             return
-        self._undoable = _Undoable(correction)
+        self._undoable = self._steps.of(correction)
         if is_right:
             self._corrections.confirm(correction)
             self._learn_when_possible(correction)
@@ -133,11 +127,11 @@ class Learning(QObject):
             )
         elif self.is_running:
             self._corrections.confirm(correction)
-            self._waiting = correction
+            self._waiting = self._undoable
             self._notice(self.tr("Saved to My samples. It is learned after this lesson."))
         else:
             self._corrections.confirm(correction)
-            self._learn_correction(correction)
+            self._learn_correction(self._undoable)
 
     def learn_from(self, ids: Sequence[int]) -> None:
         """Start a lesson from these samples, the newest first, and all others of the writer.
@@ -147,10 +141,10 @@ class Learning(QObject):
         if self._is_training():
             self._notice(self.tr("No lesson can start while training is running."), undo=False)
             return
-        self._undoable, self._waiting = _Undoable(), None
+        self._undoable, self._waiting = Undoable(), None
         known = set(ids)
         others = [one for one in self._corrections.ids_to_learn() if one not in known]
-        self._start([*ids, *others], None)
+        self._start([*ids, *others], self._undoable)
 
     def learn_all(self) -> None:
         """Start a lesson from all samples of the current writer."""
@@ -162,20 +156,27 @@ class Learning(QObject):
 
     def undo(self) -> None:
         """Undo what the message row is about: the sample, and the lesson from it."""
-        undoable, self._undoable = self._undoable, _Undoable()
-        correction = undoable.correction
-        if undoable == _Undoable() and not self.is_running:
+        self._steps.undo(self._undoable)
+
+    def _undo(self, undoable: Undoable) -> None:
+        if self._undoable is undoable:
+            self._undoable = Undoable()
+        correction, lesson_id = undoable.correction, undoable.lesson_id
+        is_running = self.is_running and self._running is undoable
+        if correction is None and lesson_id is None and not is_running:
             return
-        self._waiting = None
-        if self.is_running and self._learned == correction:
-            self._worker.stop()
+        undoable.lesson_id = None
+        if self._waiting is undoable:
+            self._waiting = None
+        if is_running:
+            self.stop()
         if correction is not None:
             self._corrections.undo(correction)
             self.taught.emit(
                 None if self._corrections.on_canvas is None else self._corrections.on_canvas.digit
             )
-        if undoable.lesson_id is not None:
-            self._history.undo(undoable.lesson_id)
+        if lesson_id is not None:
+            self._history.undo(lesson_id)
         self._notice(self.tr("Undone."), undo=False)
 
     def undo_last_lesson(self) -> None:
@@ -184,7 +185,7 @@ class Learning(QObject):
         if lesson_id is None:
             self._notice(self.tr("There is no lesson to undo."), undo=False)
         elif self._history.undo(lesson_id):
-            self._undoable = _Undoable()
+            self._undoable = Undoable()
             self._notice(self.tr("The last lesson was undone."), undo=False)
 
     def take_back(self, lesson_id: int) -> None:
@@ -202,9 +203,9 @@ class Learning(QObject):
             self._notice(self.tr("Something is being learned; try again after that."), undo=False)
             return
         ids = [one for one in self._corrections.ids_to_learn() if one != lesson.correction_id]
-        self._undoable = _Undoable()
+        self._undoable = Undoable()
         if ids:
-            self._start(ids, None, taken_back_id=lesson_id)
+            self._start(ids, self._undoable, taken_back_id=lesson_id)
         elif self._history.use_base():
             self._history.undo(lesson_id)
 
@@ -217,25 +218,27 @@ class Learning(QObject):
 
     def _undo_former_lesson(self, correction: Correction) -> None:
         """Undo the lesson from the same drawing with its former label."""
-        if self._learned is not None and self._learned.sample_id == correction.sample_id:
+        if self._running is not None and self._running.is_about(correction):
             self.stop()
-            self._learned = None
+            self._running = None
         former = self._undoable
-        is_same = former.correction and former.correction.sample_id == correction.sample_id
-        if is_same and former.lesson_id is not None:
-            self._undoable = _Undoable()
-            self._history.undo(former.lesson_id)
+        if former.lesson_id is not None and former.is_about(correction):
+            lesson_id, former.lesson_id = former.lesson_id, None
+            self._history.undo(lesson_id)
 
-    def _learn_correction(self, correction: Correction) -> None:
-        ids = [one for one in self._corrections.ids_to_learn() if one != correction.sample_id]
-        self._start([correction.sample_id, *ids], correction)
+    def _learn_correction(self, undoable: Undoable) -> None:
+        assert undoable.correction is not None
+        sample_id = undoable.correction.sample_id
+        ids = [one for one in self._corrections.ids_to_learn() if one != sample_id]
+        self._start([sample_id, *ids], undoable)
 
     def _start(
         self,
         ids: Sequence[int],
-        correction: Correction | None,
+        undoable: Undoable,
         taken_back_id: int | None = None,
     ) -> None:
+        correction = undoable.correction
         sample_id = None if correction is None else correction.sample_id
         request = self._history.request(
             ids,
@@ -246,40 +249,39 @@ class Learning(QObject):
         )
         if request is None:
             return
-        self._learned, self._network_at_start = correction, request.previous_weights
+        self._running, self._network_at_start = undoable, request.previous_weights
+        self._asked_at = next_moment()
         self._worker.start(partial(run_lesson, self._lazy_store.path, request, self._teach))
         self._show_progress(None)
 
     def _show_progress(self, report: LessonReport | None) -> None:
-        if self._undoable.correction is not self._learned:
+        if self._undoable is not self._running:
             return  # The row is about a later correction.
-        is_correction = self._learned is not None
+        is_correction = self._undoable.correction is not None
         text = texts.progress_text(report, is_correction)
         fraction = 0.0 if report is None else report.fraction_done
         notice = Notice(text, self.tr("Undo"), fraction, stays=True, is_done=is_correction)
         self.noticed.emit(notice, report is None)
 
     def _take_outcome(self, outcome: LessonOutcome) -> None:
-        learned, self._learned = self._learned, None
+        undoable, self._running = self._running or Undoable(), None
+        learned = undoable.correction
         lesson_id = self._history.keep(outcome)
-        if self._undoable.correction is learned:
-            self._undoable.lesson_id = lesson_id if outcome.is_kept else None
+        undoable.lesson_id = lesson_id if outcome.is_kept else None
+        is_own_step = learned is None and outcome.request.taken_back_id is None
+        if is_own_step and undoable.lesson_id is not None:
+            self._steps.keep_lesson(undoable, self._asked_at)
+        if self._undoable is undoable:
             digit = None if learned is None else learned.digit
-            text = texts.outcome_text(outcome, digit, self._new_answer(outcome, learned))
+            answer = None if learned is None else new_answer(outcome, learned, self._reading)
+            text = texts.outcome_text(outcome, digit, answer)
             self._notice(text, undo=outcome.is_kept or learned is not None)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._learn_correction(waiting)
 
-    def _new_answer(self, outcome: LessonOutcome, learned: Correction | None) -> Answer | None:
-        recognizer = self._reading.recognizer
-        for sample in outcome.samples:
-            if learned is not None and recognizer is not None and sample.id == learned.sample_id:
-                return recognizer.read_many(sample.image[None], [sample.strokes])[0]
-        return None
-
     def _take_failure(self, sentence: str) -> None:
-        self._learned = self._waiting = None
+        self._running = self._waiting = None
         text = self.tr("The lesson failed: {0}").format(sentence)
         self._notice(text, undo=self._undoable.correction is not None)
 
@@ -290,10 +292,11 @@ class Learning(QObject):
 
     def _forget_undone_lesson(self) -> None:
         """Do not offer to undo a lesson that was undone elsewhere."""
-        lesson_id = self._undoable.lesson_id
-        if lesson_id is None or lesson_id in {one.id for one in self._history.kept()}:
+        kept, lesson_id = {one.id for one in self._history.kept()}, self._undoable.lesson_id
+        self._steps.take_kept(kept)
+        if lesson_id is None or lesson_id in kept:
             return
-        self._undoable = _Undoable()
+        self._undoable = Undoable()
         self._notice(self.tr("Undone."), undo=False)
 
     def _notice(self, text: str, undo: bool = True) -> None:

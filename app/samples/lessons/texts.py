@@ -12,9 +12,26 @@ from app.services.durations import time_left_text
 from model.lessons.request import LessonOutcome
 from model.lessons.settings import LessonReport
 from model.recognizer import Answer
-from model.samples.store import LessonRecord
+from model.rejection.gate import Gate
+from model.samples.store import NO_DIGIT, LessonRecord
 
 translate = QCoreApplication.translate
+
+
+def correction_text(label: int) -> str:
+    """Return what the person said of a drawing, as a step that can be undone."""
+    if label == NO_DIGIT:
+        return translate("Learning", "the drawing is no digit")
+    return translate("Learning", "the drawing is {0}").format(label)
+
+
+def no_digit_text(gate: Gate | None) -> str:
+    """Return that a drawing was kept as no digit, and what that does."""
+    if gate is not None and gate.sensitivity > 0:
+        return translate(
+            "Learning", "Saved to My samples. Drawings like it are refused from now on."
+        )
+    return translate("Learning", "Saved to My samples as no digit.")
 
 
 def progress_text(report: LessonReport | None, is_correction: bool) -> str:
