@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from assets import BUNDLED_NAMES
 from model.network.losses import LOSSES
 from model.network.networks import NETWORKS, SCALINGS
+from model.training.limits import BATCH_SIZES, DRAWINGS, EPOCHS, MAX_LEARNING_RATE, SEEDS
 from model.training.optimizers import OPTIMIZERS
 from model.training.schedules import SCHEDULES
 from model.training.settings import TrainingSettings
@@ -73,9 +75,14 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         help="scale pixels to 0 to 1 (unit), -0.5 to 0.5 (centred), or to mean 0 and "
         "deviation 1 (standard); otherwise as the network does",
     )
-    add("--epochs", type=_count, metavar="E", help="passes over the data")
-    add("--batch-size", type=_count, metavar="B", help="samples per step")
-    add("--learning-rate", type=_number, metavar="R", help="above 0, such as 0.005")
+    add("--epochs", type=_whole_number(EPOCHS), metavar="E", help="passes over the data")
+    add("--batch-size", type=_whole_number(BATCH_SIZES), metavar="B", help="samples per step")
+    add(
+        "--learning-rate",
+        type=_number,
+        metavar="R",
+        help=f"above 0, at most {MAX_LEARNING_RATE:g}, such as 0.005",
+    )
     add("--optimizer", choices=OPTIMIZERS, metavar="O", help=f"one of {', '.join(OPTIMIZERS)}")
     add("--schedule", choices=SCHEDULES, metavar="S", help=f"one of {', '.join(SCHEDULES)}")
     add("--weight-decay", type=_fraction, metavar="D", help="0 to 1")
@@ -102,7 +109,12 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         help="the fraction of the data for validation, which selects the best epoch "
         "(default: %(default)s)",
     )
-    add("--limit", type=_count, metavar="N", help="use at most N images of the data, drawn by seed")
+    add(
+        "--limit",
+        type=_whole_number(DRAWINGS),
+        metavar="N",
+        help="use at most N images of the data, drawn by seed",
+    )
     add(
         "--curves",
         type=_picture_file,
@@ -129,17 +141,20 @@ def training_settings(arguments: argparse.Namespace, network: str) -> TrainingSe
     return replace(settings, **given)
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"expected a whole number from 1, but found {text!r}")
-    return int(text)
+def _whole_number(allowed: range) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        # Python converts very long numbers slowly.
+        if text.isdecimal() and len(text) <= 15 and int(text) in allowed:
+            return int(text)
+        raise argparse.ArgumentTypeError(
+            f"expected a whole number from {allowed[0]} to {allowed[-1]:,}, but found {text!r:.40}"
+        )
+
+    return parse
 
 
-def seed_number(text: str) -> int:
-    """Parse a seed for argparse."""
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"expected a whole number from 0, but found {text!r}")
-    return int(text)
+seed_number = _whole_number(SEEDS)
+"""Parses a seed for argparse."""
 
 
 def _number(text: str) -> float:

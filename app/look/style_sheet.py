@@ -166,11 +166,14 @@ QLineEdit {{
     min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 {px(10)}px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
-QLineEdit:focus {{ border: 2px solid {theme.accent}; padding: 0 {px(10) - 1}px; }}
+QLineEdit:focus, QLineEdit[state="warning"] {{
+    border: 2px solid {theme.accent};
+    min-height: {px(CONTROL_HEIGHT_PX) - 4}px; padding: 0 {px(10) - 1}px;
+}}
 QLineEdit:disabled, QLineEdit:read-only {{
     background: transparent; color: {theme.muted}; border-color: {theme.hairline};
 }}
-QLineEdit[state="warning"] {{ border: 2px solid {theme.warning}; padding: 0 {px(10) - 1}px; }}
+QLineEdit[state="warning"] {{ border-color: {theme.warning}; }}
 QComboBox {{
     {box} border-radius: {CORNER_PX}px;
     min-height: {px(CONTROL_HEIGHT_PX) - 2}px; padding: 0 4px 0 10px;

@@ -10,10 +10,17 @@ from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.reading import option_names
 from app.training.form import plan_texts as texts
-from app.training.form.form_field import MAX_EPOCHS, TextField, learning_rate_of, whole_number_of
+from app.training.form.form_field import (
+    TextField,
+    learning_rate_error,
+    learning_rate_of,
+    whole_number_error,
+    whole_number_of,
+)
 from app.widgets.named_widgets import filled, text_label
 from model.runs.plan import TrainingPlan
 from model.runs.request import DataSummary
+from model.training.limits import EPOCHS
 from model.training.settings import Report
 
 
@@ -99,13 +106,13 @@ class RunSummary(Adaptive, QWidget):
             widget.setEnabled(is_steerable)
 
     def _take_epochs(self) -> None:
-        epochs = self.epochs.checked(lambda text: whole_number_of(text, 1, MAX_EPOCHS))
+        epochs = self.epochs.checked(lambda text: whole_number_of(text, EPOCHS))
         if epochs is not None and epochs != self._epochs:
             self._epochs = epochs
             self.epochs_changed.emit(epochs)
 
     def _add_epoch(self) -> None:
-        self._epochs = min(MAX_EPOCHS, self._epochs + 1)
+        self._epochs = min(EPOCHS[-1], self._epochs + 1)
         self.epochs.set_text(str(self._epochs))
         self.epochs.set_error("")
         self.epochs_changed.emit(self._epochs)
@@ -139,10 +146,11 @@ class RunSummary(Adaptive, QWidget):
                 plan.seed,
             )
         )
-        self.epochs.set_texts(self.tr("Epochs"), "")
+        self.epochs.set_texts(self.tr("Epochs"), "", whole_number_error(EPOCHS))
         self.learning_rate.set_texts(
             self.tr("Learning rate"),
             self.tr("You can change epochs and learning rate during the run."),
+            learning_rate_error(),
         )
         self.more_button.setText(self.tr("One more"))
         self.more_button.setAccessibleName(self.tr("One more epoch"))

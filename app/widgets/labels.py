@@ -1,4 +1,6 @@
-"""Labels that elide their text or claim the height of their wrapped lines."""
+"""Labels that elide their text, or claim the height of their wrapped lines."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -94,3 +96,59 @@ class WrappedLabel(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._claim_height()
+
+
+class SteadyLabel(QLabel):
+    """A label as high as the longest of the texts that it may show, so that nothing moves.
+
+    A text that needs more lines is elided and has a tool tip.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._texts: tuple[str, ...] = ()
+        self._min_lines = 0
+
+    def reserve(self, texts: Iterable[str], min_lines: int = 0) -> None:
+        """Reserve the height of the longest of these texts, and of some lines."""
+        self._texts, self._min_lines = tuple(filter(None, texts)), min_lines
+        self.updateGeometry()
+
+    def shown_lines(self) -> list[str]:
+        """Return the lines as they are shown."""
+        width_px = self.contentsRect().width()
+        return wrapped_lines(self.text(), self.font(), width_px, self._line_count(width_px))
+
+    def _line_count(self, width_px: int) -> int:
+        many = 100
+        counts = [len(wrapped_lines(text, self.font(), width_px, many)) for text in self._texts]
+        return max([self._min_lines, *counts])
+
+    # Qt's own names
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: a narrow label needs more lines."""
+        return True
+
+    def heightForWidth(self, width_px: int) -> int:
+        """Return the height of the reserved lines."""
+        return self._line_count(width_px) * self.fontMetrics().lineSpacing()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of one line; layouts ask for the height at a width."""
+        width_px = self.fontMetrics().averageCharWidth() * 8
+        return QSize(width_px, self.fontMetrics().lineSpacing() if self._line_count(10_000) else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines."""
+        lines = self.shown_lines()
+        is_whole = "".join("".join(lines).split()) == "".join(self.text().split())
+        self.setToolTip("" if is_whole else self.text())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        spacing_px = self.fontMetrics().lineSpacing()
+        baseline_px = self.contentsRect().top() + self.fontMetrics().ascent()
+        for number, line in enumerate(lines):
+            painter.drawText(self.contentsRect().left(), baseline_px + number * spacing_px, line)

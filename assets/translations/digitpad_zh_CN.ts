@@ -261,6 +261,13 @@
     </message>
 </context>
 <context>
+    <name>DataCheck</name>
+    <message>
+        <source>This data cannot be used: {0}.</source>
+        <translation>这些数据无法使用：{0}。</translation>
+    </message>
+</context>
+<context>
     <name>DataField</name>
     <message>
         <source>Data ({0})</source>
@@ -2654,28 +2661,24 @@
 <context>
     <name>TrainingProblems</name>
     <message>
-        <source>Expected a number such as 0.005, but found “{0}”.</source>
-        <translation>应为一个数，如 0.005，但输入的是“{0}”。</translation>
+        <source>A number above 0, at most {0}.</source>
+        <translation>请输入大于 0、不超过 {0} 的数。</translation>
     </message>
     <message>
-        <source>The learning rate must be above 0: {0} learns nothing.</source>
-        <translation>学习率必须大于 0：{0} 什么也学不到。</translation>
+        <source>A whole number from {0} to {1}.</source>
+        <translation>请输入 {0} 到 {1} 的整数。</translation>
     </message>
     <message>
-        <source>{0} is far too high; most networks learn below 0.1.</source>
-        <translation>{0} 太高了；多数网络的学习率在 0.1 以下。</translation>
-    </message>
-    <message>
-        <source>Expected a whole number from {0} to {1}, but found “{2}”.</source>
-        <translation>应为 {0} 到 {1} 的整数，但输入的是“{2}”。</translation>
+        <source>A whole number from {0} to {1}, or nothing for all.</source>
+        <translation>请输入 {0} 到 {1} 的整数，留空表示全部。</translation>
     </message>
     <message>
         <source>Choose a file or folder.</source>
         <translation>请选择文件或文件夹。</translation>
     </message>
     <message>
-        <source>{0}: there is no such file or folder.</source>
-        <translation>{0}：没有这个文件或文件夹。</translation>
+        <source>There is no such file or folder.</source>
+        <translation>没有这个文件或文件夹。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from typing import Any
 
 from model.errors import TrainingError
 from model.network.networks import NETWORKS
+from model.training.limits import DRAWINGS, check_whole_number
 from model.training.optimizers import OPTIMIZERS
 from model.training.schedules import SCHEDULES
 from model.training.settings import TrainingSettings
@@ -98,6 +99,8 @@ class TrainingPlan:
         )
         if not known:
             raise TrainingError("expected the plan of a run, but found a name that does not exist.")
+        if plan.drawings != 0:
+            check_whole_number("drawings", plan.drawings, DRAWINGS)
         plan.settings()
         return plan
 

@@ -27,6 +27,7 @@ from model.runs.request import (
     Progress,
     RunData,
     RunRequest,
+    check_count,
     fingerprint,
     limited,
     limited_indices,
@@ -42,7 +43,6 @@ DEFAULT_SYNTHETIC = 20_000
 
 MAX_VALIDATION = 5_000
 VALIDATION_FRACTION = 0.1
-MIN_DRAWINGS = 20
 
 #: Added to the seed of a run, so that its draws are independent of each other.
 _SYNTHETIC_SEED, _VALIDATION_SEED = 3, 4
@@ -203,10 +203,7 @@ class _Preparation:
 
     def split_and_mix(self, found: _Sources) -> RunData:
         count = len(found) + self.synthetic
-        if count < MIN_DRAWINGS:
-            raise DataError(
-                f"there are {count} drawings to learn from; at least {MIN_DRAWINGS} are needed."
-            )
+        check_count(count)
         kept, held_out = self._split(found)
         held_out_synthetic = min(MAX_VALIDATION, round(VALIDATION_FRACTION * self.synthetic))
         read = self._rasterised(held_out.drawings)

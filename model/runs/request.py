@@ -20,6 +20,7 @@ from model.ink.strokes import Drawing
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.runs.run_files import RunFiles
+from model.training.limits import DRAWINGS
 from model.training.settings import TrainingData, TrainingSettings
 from model.weights.weights_file import Weights
 
@@ -151,8 +152,7 @@ def load_run_data(
     else:
         data = load_data(source, "train", complain, progress=progress)
     data = limited(data, limit, seed)
-    if not len(data):
-        raise DataError(f"{source} has nothing to learn from.")
+    check_count(len(data))
     validation = None
     if validation_fraction:
         kept, checked = split(len(data), validation_fraction, split_generator(seed))
@@ -165,6 +165,14 @@ def load_run_data(
     summary = DataSummary(len(data), 0 if validation is None else len(validation))
     datasets = [data] if validation is None else [data, validation]
     return RunData(data, validation, summary, fingerprint(datasets))
+
+
+def check_count(count: int) -> None:
+    """Raise `DataError` if there are too few drawings to learn from."""
+    if count < DRAWINGS[0]:
+        raise DataError(
+            f"there are {count} drawings to learn from; at least {DRAWINGS[0]} are needed."
+        )
 
 
 def limited(data: Dataset, limit: int | None, seed: int) -> Dataset:

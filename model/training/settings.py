@@ -16,6 +16,13 @@ from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name
+from model.training.limits import (
+    BATCH_SIZES,
+    EPOCHS,
+    SEEDS,
+    check_learning_rate,
+    check_whole_number,
+)
 
 
 class TrainingData(Protocol):
@@ -35,6 +42,7 @@ class TrainingSettings:
     batch_size : int
         Samples per step.
     learning_rate : float
+        These and the seed have the limits of `model.training.limits`.
     optimizer, schedule, loss : str
         Names of `OPTIMIZERS`, `SCHEDULES` and `model.network.losses.LOSSES`.
     weight_decay : float
@@ -65,8 +73,9 @@ class TrainingSettings:
     steps: int | None = None
 
     def __post_init__(self) -> None:
-        if self.epochs < 1 or self.batch_size < 1:
-            raise TrainingError("epochs and batch size must be at least 1.")
+        check_whole_number("epochs", self.epochs, EPOCHS)
+        check_whole_number("a batch size", self.batch_size, BATCH_SIZES)
+        check_whole_number("a seed", self.seed, SEEDS)
         check_learning_rate(self.learning_rate)
         loss_of_name(self.loss)
         if self.gradient_reduction not in ("mean", "sum"):
@@ -118,8 +127,7 @@ class TrainingControl:
 
     def set_epochs(self, epochs: int) -> None:
         """End the run after this many epochs, or after the current one if that is later."""
-        if epochs < 1:
-            raise TrainingError(f"expected at least 1 epoch, but found {epochs}.")
+        check_whole_number("epochs", epochs, EPOCHS)
         self.epochs = epochs
 
     def wait_while_paused(self) -> float:
@@ -130,12 +138,6 @@ class TrainingControl:
         with self._changed:
             self._changed.wait_for(lambda: self._is_stopped or not self.is_paused)
         return time.perf_counter() - started
-
-
-def check_learning_rate(rate: float) -> None:
-    """Raise `TrainingError` unless a learning rate is above 0 and below 1000."""
-    if not 0.0 < rate < 1000.0:
-        raise TrainingError(f"expected a learning rate above 0 and below 1000, but found {rate}.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,10 +15,15 @@ from PySide6.QtWidgets import (
 
 from app.look.current import Adaptive
 from app.look.style_sheet import set_style_property, set_text_style
+from app.training.form.data_check import DataCheck
 from app.training.form.form_field import FieldError, checked_file, text_edit
 from app.training.form.plan_texts import source_names
-from app.widgets.named_widgets import filled, text_label
+from app.widgets.labels import SteadyLabel
+from app.widgets.named_widgets import announce, filled
 from model.runs.plan import FILE, MNIST, SAMPLES, SOURCES, SYNTHETIC
+
+ERROR_LINES = 3
+"""Room for what is wrong with the data, so that the form does not move."""
 
 
 class DataField(Adaptive, QWidget):
@@ -34,11 +39,15 @@ class DataField(Adaptive, QWidget):
         self.path_edit.setObjectName("trainingFile")
         self.choose_button = QPushButton()
         self.choose_button.setObjectName("trainingFileButton")
-        self.line = text_label("trainingDataLine")
+        self.line = SteadyLabel()
+        self.line.setObjectName("trainingDataLine")
         set_text_style(self.title, "strong")
         set_text_style(self.line, "caption")
         self._has_mnist = True
         self._samples_count = 0
+        self._problem = ""
+        self.check = DataCheck(self)
+        self.check.found.connect(self.set_problem)
         for source in SOURCES:
             box = QCheckBox()
             box.setObjectName(f"{source}Box")
@@ -74,7 +83,19 @@ class DataField(Adaptive, QWidget):
                 checked_file(self.path_edit.text())
             except FieldError as error:
                 return str(error)
-        return ""
+        return self._problem
+
+    @property
+    def wrong_control(self) -> QWidget:
+        """The control to mend the error with."""
+        return self.path_edit if FILE in self.sources else self.boxes[MNIST]
+
+    def set_problem(self, problem: str) -> None:
+        """Show what a look at the data has found; empty if it can be used."""
+        if problem != self._problem:
+            self._problem = problem
+            announce(self.line, problem)
+            self._render()
 
     def show_data(self, sources: tuple[str, ...], path: str) -> None:
         """Show the data of a plan."""
@@ -85,7 +106,7 @@ class DataField(Adaptive, QWidget):
         self.path_edit.blockSignals(True)
         self.path_edit.setText(path)
         self.path_edit.blockSignals(False)
-        self._render()
+        self._look_again()
 
     def set_available(self, has_mnist: bool, samples_count: int) -> None:
         """Set which data is on this machine."""
@@ -94,6 +115,7 @@ class DataField(Adaptive, QWidget):
         if not samples_count:
             self.boxes[SAMPLES].setChecked(False)
         self._retranslate()
+        self._look_again()
 
     def ask_for_file(self) -> None:
         """Open a file dialog; a folder can be typed or dropped in as a path."""
@@ -111,13 +133,21 @@ class DataField(Adaptive, QWidget):
             self.path_edit.setText(chosen)
 
     def _take_change(self) -> None:
-        self._render()
+        self._look_again()
         self.changed.emit()
+
+    def _look_again(self) -> None:
+        self._problem = ""
+        self.check.stop()
+        if not self.error:
+            self.check.look_soon(self.sources, self.path_edit.text().strip())
+        self._render()
 
     def _render(self) -> None:
         self._file_row.setVisible(self.boxes[FILE].isChecked())
         error = self.error
         self.line.setText(error or self._text())
+        set_style_property(self.path_edit, "state", "warning" if error else "")
         set_style_property(self.line, "role", "warning" if error else "muted")
 
     def _text(self) -> str:
@@ -152,4 +182,5 @@ class DataField(Adaptive, QWidget):
         self.path_edit.setPlaceholderText(self.tr("File or folder"))
         self.choose_button.setText(self.tr("Choose…"))
         self.choose_button.setAccessibleName(self.tr("Choose a file to learn from"))
+        self.line.reserve((), ERROR_LINES)
         self._render()

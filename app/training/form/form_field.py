@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -21,14 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.look.style_sheet import set_style_property, set_text_style
-from app.widgets.named_widgets import announce, filled, text_label
+from app.widgets.labels import SteadyLabel
+from app.widgets.named_widgets import announce, filled
+from model.errors import TrainingError
+from model.training.limits import DRAWINGS, MAX_LEARNING_RATE, check_learning_rate
 
 Value = TypeVar("Value")
-MAX_EPOCHS = 10_000
-MAX_BATCH_SIZE = 10_000
-MAX_DRAWINGS = 10_000_000
-MAX_SEED = 1_000_000_000
-MAX_RATE = 1000.0
 
 translate = QCoreApplication.translate
 
@@ -37,35 +34,53 @@ class FieldError(ValueError):
     """The text of a field is invalid; the message is shown below it."""
 
 
+def learning_rate_error() -> str:
+    """Return which learning rates are valid."""
+    return translate("TrainingProblems", "A number above 0, at most {0}.").format(
+        f"{MAX_LEARNING_RATE:g}"
+    )
+
+
 def learning_rate_of(text: str) -> float:
-    """Parse a learning rate above 0 and below 1000, with a decimal point or comma."""
+    """Parse a learning rate, with a decimal point or comma."""
     try:
         rate = float(text.strip().replace(",", "."))
-    except ValueError:
-        rate = math.nan
-    if 0.0 < rate < MAX_RATE:
-        return rate
-    if math.isnan(rate):
-        error = translate("TrainingProblems", "Expected a number such as 0.005, but found “{0}”.")
-    elif rate <= 0.0:
-        error = translate(
-            "TrainingProblems", "The learning rate must be above 0: {0} learns nothing."
-        )
-    else:
-        error = translate("TrainingProblems", "{0} is far too high; most networks learn below 0.1.")
-    raise FieldError(error.format(text.strip()[:20]))
+        check_learning_rate(rate)
+    except (ValueError, TrainingError):
+        raise FieldError(learning_rate_error()) from None
+    return rate
 
 
-def whole_number_of(text: str, least: int, most: int) -> int:
+def whole_number_error(allowed: range) -> str:
+    """Return which whole numbers are valid."""
+    return translate("TrainingProblems", "A whole number from {0} to {1}.").format(
+        allowed[0], f"{allowed[-1]:,}"
+    )
+
+
+def whole_number_of(text: str, allowed: range) -> int:
     """Parse a whole number in a range, with or without separators of thousands."""
     plain = text.strip().replace(",", "").replace(" ", "")
     # Python converts very long numbers slowly.
-    if not plain.isdecimal() or len(plain) > 15 or not least <= int(plain) <= most:
-        error = translate(
-            "TrainingProblems", "Expected a whole number from {0} to {1}, but found “{2}”."
-        )
-        raise FieldError(error.format(least, f"{most:,}", text.strip()[:20]))
+    if not plain.isdecimal() or len(plain) > 15 or int(plain) not in allowed:
+        raise FieldError(whole_number_error(allowed))
     return int(plain)
+
+
+def drawings_error() -> str:
+    """Return which numbers of drawings are valid."""
+    text = translate("TrainingProblems", "A whole number from {0} to {1}, or nothing for all.")
+    return text.format(DRAWINGS[0], f"{DRAWINGS[-1]:,}")
+
+
+def drawings_of(text: str) -> int:
+    """Parse the maximum number of drawings; nothing means all, which is 0 in a plan."""
+    if not text.strip():
+        return 0
+    try:
+        return whole_number_of(text, DRAWINGS)
+    except FieldError:
+        raise FieldError(drawings_error()) from None
 
 
 def checked_file(text: str) -> str:
@@ -78,8 +93,7 @@ def checked_file(text: str) -> str:
     except (OSError, ValueError):
         exists = False
     if not exists:
-        error = translate("TrainingProblems", "{0}: there is no such file or folder.")
-        raise FieldError(error.format(path))
+        raise FieldError(translate("TrainingProblems", "There is no such file or folder."))
     return path
 
 
@@ -95,7 +109,8 @@ class FormField(QWidget):
         control.setObjectName(name)
         self.title = QLabel()
         self.title.setBuddy(control)
-        self.line = text_label(f"{name}Line")
+        self.line = SteadyLabel()
+        self.line.setObjectName(f"{name}Line")
         self.line.setProperty("role", "muted")
         set_text_style(self.title, "strong")
         set_text_style(self.line, "caption")
@@ -108,10 +123,11 @@ class FormField(QWidget):
             row.addWidget(beside)
         filled(QVBoxLayout(self), self.title, row, self.line, None, spacing_px=4)
 
-    def set_texts(self, title: str, line: str) -> None:
-        """Set the title and the help."""
+    def set_texts(self, title: str, line: str, error: str = "") -> None:
+        """Set the title, the help, and the error that the line has room for."""
         self.title.setText(title)
         self.control.setAccessibleName(title)
+        self.line.reserve((line, error))
         self.set_line(line)
 
     def set_line(self, line: str) -> None:
@@ -128,7 +144,6 @@ class FormField(QWidget):
 
     def _render(self) -> None:
         self.line.setText(self.error or self._text)
-        self.line.setVisible(bool(self.line.text()))
         self.control.setAccessibleDescription(self.line.text())
         set_style_property(self.line, "role", "warning" if self.error else "muted")
         set_style_property(self.control, "state", "warning" if self.error else "")
@@ -153,6 +168,8 @@ class ChoiceField(FormField):
         self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # Without this delegate, the style sheet does not apply to the items of the list.
         self.box.setItemDelegate(QStyledItemDelegate(self.box))
+        self._lines: Mapping[str, str] = {}
+        self.box.activated.connect(self._describe)
         self.box.activated.connect(self.edited)
 
     @property
@@ -160,17 +177,24 @@ class ChoiceField(FormField):
         """The chosen key, or an empty text."""
         return str(self.box.currentData() or "")
 
-    def set_choices(self, names: Mapping[str, str]) -> None:
-        """Set the keys and their names, and keep the choice if possible."""
+    def set_choices(self, title: str, names: Mapping[str, str], lines: Mapping[str, str]) -> None:
+        """Set the title, and the keys with their names and help; keep the choice if possible."""
         chosen = self.key
         self.box.clear()
         for key, name in names.items():
             self.box.addItem(name, key)
-        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+        self._lines = lines
+        self.set_texts(title, "")
+        self.line.reserve(lines.values())
+        self.choose(chosen if chosen in names else next(iter(names)))
 
     def choose(self, key: str) -> None:
         """Choose a key."""
         self.box.setCurrentIndex(self.box.findData(key))
+        self._describe()
+
+    def _describe(self) -> None:
+        self.set_line(self._lines.get(self.key, ""))
 
 
 class TextField(FormField):

@@ -24,8 +24,8 @@ def preset_names() -> dict[str, str]:
     }
 
 
-def preset_line(name: str) -> str:
-    """Describe a preset."""
+def preset_lines() -> dict[str, str]:
+    """Return descriptions of the presets."""
     return {
         plans.QUICK: translate(
             "TrainingPlan", "The default network on a part of the data, to see how it goes."
@@ -40,11 +40,11 @@ def preset_line(name: str) -> str:
             "TrainingPlan", "Continues from the weights in use, in small steps, with your samples."
         ),
         plans.OWN: translate("TrainingPlan", "The settings below."),
-    }[name]
+    }
 
 
-def network_line(name: str) -> str:
-    """Describe a network."""
+def network_lines() -> dict[str, str]:
+    """Return descriptions of the networks."""
     return {
         plans.IN_USE: translate("TrainingPlan", "Continues from a copy of the weights in use."),
         "default": translate("TrainingPlan", "5 convolutions 3 × 3 in three stages, softmax"),
@@ -53,7 +53,7 @@ def network_line(name: str) -> str:
         "two-conv": translate("TrainingPlan", "4 filters 5 × 5, 16 filters 3 × 3, max-pools"),
         "two-layer": translate("TrainingPlan", "50 units on the pixels, no convolution"),
         "conv-pool5": translate("TrainingPlan", "2 filters 4 × 4, max-pool 5 × 5"),
-    }[name]
+    }
 
 
 def source_names() -> dict[str, str]:
@@ -66,17 +66,17 @@ def source_names() -> dict[str, str]:
     }
 
 
-def augmentation_line(name: str) -> str:
-    """Describe a kind of augmentation."""
+def augmentation_lines() -> dict[str, str]:
+    """Return descriptions of the kinds of augmentation."""
     return {
         "none": translate("TrainingPlan", "The same drawings in every epoch."),
         "light": translate("TrainingPlan", "Each epoch slants, turns and shifts them a little."),
         "full": translate("TrainingPlan", "Each epoch also bends them and varies the pen."),
-    }[name]
+    }
 
 
-def optimizer_line(name: str) -> str:
-    """Describe an optimizer."""
+def optimizer_lines() -> dict[str, str]:
+    """Return descriptions of the optimizers."""
     return {
         "sgd": translate("TrainingPlan", "Straight down the gradient."),
         "momentum": translate("TrainingPlan", "Gathers speed along the slope."),
@@ -84,17 +84,17 @@ def optimizer_line(name: str) -> str:
         "adagrad": translate("TrainingPlan", "Smaller steps for weights that changed a lot."),
         "rmsprop": translate("TrainingPlan", "Equal steps in every direction."),
         "adam": translate("TrainingPlan", "Momentum, scaled for every weight."),
-    }[name]
+    }
 
 
-def schedule_line(name: str) -> str:
-    """Describe a schedule."""
+def schedule_lines() -> dict[str, str]:
+    """Return descriptions of the schedules."""
     return {
         "constant": translate("TrainingPlan", "The rate stays the same."),
         "step": translate("TrainingPlan", "Halved at each fifth of the run."),
         "cosine": translate("TrainingPlan", "Falls gently to 0."),
         "one_cycle": translate("TrainingPlan", "Rises first, then falls to 0."),
-    }[name]
+    }
 
 
 def data_text(plan: TrainingPlan) -> str:

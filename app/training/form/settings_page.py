@@ -23,17 +23,18 @@ from app.reading import option_names
 from app.training.form import plan_texts as texts
 from app.training.form.data_field import DataField
 from app.training.form.form_field import (
-    MAX_BATCH_SIZE,
-    MAX_DRAWINGS,
-    MAX_EPOCHS,
-    MAX_SEED,
     ChoiceField,
     TextField,
+    drawings_error,
+    drawings_of,
+    learning_rate_error,
     learning_rate_of,
+    whole_number_error,
     whole_number_of,
 )
 from app.widgets.named_widgets import filled, text_label
 from model.runs.plan import FILE, OWN, TrainingPlan, preset_plan
+from model.training.limits import BATCH_SIZES, EPOCHS, SEEDS
 
 MARGIN_PX = 24
 COLUMN_GAP_PX = 40
@@ -88,7 +89,6 @@ class SettingsPage(Adaptive, QScrollArea):
         """Fill in the form from a preset."""
         if name != OWN:
             self.show_plan(preset_plan(name, self._has_mnist, self._samples_count > 0), name)
-        self._show_lines()
 
     def show_plan(self, plan: TrainingPlan, preset: str = OWN) -> None:
         """Fill in the form from a plan."""
@@ -104,15 +104,15 @@ class SettingsPage(Adaptive, QScrollArea):
         self.seed.set_text(str(plan.seed))
         self.regularized.setChecked(plan.is_regularized)
         self.data.show_data(plan.sources, plan.file or self.data.path_edit.text())
-        self._show_lines()
+        self.plan()
 
     def plan(self) -> TrainingPlan | None:
         """Return the plan, None if a field is invalid, which then shows its error."""
-        epochs = self.epochs.checked(_whole(1, MAX_EPOCHS))
-        batch_size = self.batch_size.checked(_whole(1, MAX_BATCH_SIZE))
-        seed = self.seed.checked(_whole(0, MAX_SEED))
+        epochs = self.epochs.checked(_whole(EPOCHS))
+        batch_size = self.batch_size.checked(_whole(BATCH_SIZES))
+        seed = self.seed.checked(_whole(SEEDS))
         rate = self.learning_rate.checked(learning_rate_of)
-        drawings = self.drawings.checked(lambda text: _whole(0, MAX_DRAWINGS)(text.strip() or "0"))
+        drawings = self.drawings.checked(drawings_of)
         if epochs is None or batch_size is None or seed is None or rate is None:
             return None
         if drawings is None or self.data.error:
@@ -134,59 +134,79 @@ class SettingsPage(Adaptive, QScrollArea):
         )
 
     def focus_first_problem(self) -> None:
-        """Move the focus to the first invalid field."""
-        for field in self._typed:
-            if field.error:
-                field.control.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(field)
+        """Move the focus to the first invalid field, from the top."""
+        fields = [(self.data.wrong_control, self.data.error)]
+        fields += [(field.control, field.error) for field in self._typed]
+        for control, error in fields:
+            if error:
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(control)
                 return
-        if self.data.error:
-            self.data.boxes[next(iter(self.data.boxes))].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(self.data)
 
     def _take_edit(self) -> None:
         self.preset.choose(OWN)
-        self._show_lines()
-
-    def _show_lines(self) -> None:
-        """Describe the choices, and show errors."""
-        self.preset.set_line(texts.preset_line(self.preset.key))
-        self.network.set_line(texts.network_line(self.network.key))
-        self.augmentation.set_line(texts.augmentation_line(self.augmentation.key))
-        self.optimizer.set_line(texts.optimizer_line(self.optimizer.key))
-        self.schedule.set_line(texts.schedule_line(self.schedule.key))
         self.plan()
 
     def _retranslate(self) -> None:
-        self.preset.set_choices(texts.preset_names())
-        self.network.set_choices(option_names.network_names())
-        self.augmentation.set_choices(option_names.augmentation_names())
-        self.optimizer.set_choices(option_names.optimizer_names())
-        self.schedule.set_choices(option_names.schedule_names())
         self.head.setText(self.tr("Train a network"))
-        self.preset.set_texts(self.tr("Preset"), "")
-        self.network.set_texts(self.tr("Network"), "")
-        self.augmentation.set_texts(self.tr("Augmentation"), "")
-        self.optimizer.set_texts(self.tr("Optimizer"), "")
-        self.schedule.set_texts(self.tr("Schedule"), "")
+        for field, title, names, lines in (
+            (self.preset, self.tr("Preset"), texts.preset_names(), texts.preset_lines()),
+            (
+                self.network,
+                self.tr("Network"),
+                option_names.network_names(),
+                texts.network_lines(),
+            ),
+            (
+                self.augmentation,
+                self.tr("Augmentation"),
+                option_names.augmentation_names(),
+                texts.augmentation_lines(),
+            ),
+            (
+                self.optimizer,
+                self.tr("Optimizer"),
+                option_names.optimizer_names(),
+                texts.optimizer_lines(),
+            ),
+            (
+                self.schedule,
+                self.tr("Schedule"),
+                option_names.schedule_names(),
+                texts.schedule_lines(),
+            ),
+        ):
+            field.set_choices(title, names, lines)
         self.drawings.set_texts(
-            self.tr("Drawings"), self.tr("At most this many of each kind; leave empty for all.")
+            self.tr("Drawings"),
+            self.tr("At most this many of each kind; leave empty for all."),
+            drawings_error(),
         )
         self.drawings.edit.setPlaceholderText(self.tr("All"))
-        self.epochs.set_texts(self.tr("Epochs"), self.tr("Passes over all drawings."))
+        self.epochs.set_texts(
+            self.tr("Epochs"), self.tr("Passes over all drawings."), whole_number_error(EPOCHS)
+        )
         self.batch_size.set_texts(
-            self.tr("Batch size"), self.tr("1 updates the weights after every drawing.")
+            self.tr("Batch size"),
+            self.tr("1 updates the weights after every drawing."),
+            whole_number_error(BATCH_SIZES),
         )
         self.learning_rate.set_texts(
-            self.tr("Learning rate"), self.tr("The size of a step: 0.005 is small, 0.5 is large.")
+            self.tr("Learning rate"),
+            self.tr("The size of a step: 0.005 is small, 0.5 is large."),
+            learning_rate_error(),
         )
-        self.seed.set_texts(self.tr("Seed"), self.tr("The same number repeats the run to the bit."))
+        self.seed.set_texts(
+            self.tr("Seed"),
+            self.tr("The same number repeats the run to the bit."),
+            whole_number_error(SEEDS),
+        )
         self.regularized.setText(self.tr("Regularize"))
         self.regularized.setAccessibleName(self.regularized.text())
         self.regularized_line.setText(
             self.tr("Label smoothing, slight weight decay, and weights averaged over the steps.")
         )
-        self._show_lines()
+        self.plan()
 
     def _restyle(self) -> None:
         self._arrange(self.width())
@@ -228,8 +248,8 @@ class SettingsPage(Adaptive, QScrollArea):
         self._arrange(self.width())
 
 
-def _whole(least: int, most: int) -> Callable[[str], int]:
-    return lambda text: whole_number_of(text, least, most)
+def _whole(allowed: range) -> Callable[[str], int]:
+    return lambda text: whole_number_of(text, allowed)
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:

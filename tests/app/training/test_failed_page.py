@@ -4,7 +4,7 @@ import pytest
 
 from app.services.background import failure_sentence
 from app.services.translation import Translation
-from app.training.failed_page import reason_text
+from app.training.reasons import reason_text
 from model.errors import TrainingError
 from model.network.losses import check_loss
 

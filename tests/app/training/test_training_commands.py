@@ -156,7 +156,7 @@ def test_settings_change_while_it_runs(window: MainWindow, qtbot: QtBot) -> None
     summary.learning_rate.edit.setText("-1")
     summary.learning_rate.edit.editingFinished.emit()
     assert control.learning_rate == 0.001
-    assert "must be above 0" in summary.learning_rate.line.text()
+    assert "above 0, at most 10" in summary.learning_rate.line.text()
 
 
 def test_only_one_run_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
@@ -241,7 +241,7 @@ def test_a_form_with_a_mistake_does_not_start(window: MainWindow) -> None:
 
 def test_a_diverging_loss(window: MainWindow, qtbot: QtBot) -> None:
     before = window.reading.recognizer
-    dialog = begin(window, qtbot, replace(SMALL, learning_rate=900.0, epochs=50))
+    dialog = begin(window, qtbot, replace(SMALL, learning_rate=10.0, epochs=50))
     wait_for(qtbot, dialog, Page.FAILED)
     text = dialog.failed_page.text.text()
     assert text.startswith("Training stopped: the loss")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QVBoxLayout
 
 from app.samples.forget_dialog import ForgetDialog
-from app.widgets.labels import WrappedLabel
+from app.widgets.labels import SteadyLabel, WrappedLabel
 from app.window.help_dialog import HelpDialog
 
 LARGE_PX = 26
@@ -60,3 +60,21 @@ def test_height_follows_width_text_and_font(qtbot):
     font.setPixelSize(LARGE_PX)
     label.setFont(font)
     qtbot.waitUntil(lambda: label.minimumHeight() > few_px)
+
+
+def test_a_steady_label_keeps_its_height(qtbot):
+    label = SteadyLabel()
+    qtbot.addWidget(label)
+    label.resize(120, 200)
+    label.reserve(["short", "a text of several words that takes several lines here"])
+    height_px = label.heightForWidth(120)
+    assert height_px >= 2 * label.fontMetrics().lineSpacing()
+    for text in ("", "short", "a much longer text, which has no room here, is elided. " * 5):
+        label.setText(text)
+        assert label.heightForWidth(120) == height_px
+    label.grab()
+    assert label.shown_lines()[-1].endswith("…")
+    assert label.toolTip() == label.text()
+    label.setText("short")
+    label.grab()
+    assert label.toolTip() == ""

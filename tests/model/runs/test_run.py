@@ -285,7 +285,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
 
 
 def test_a_diverging_loss_names_itself(tmp_path):
-    run = small_run(tmp_path, learning_rate=900.0, epochs=20)
+    run = small_run(tmp_path, learning_rate=10.0, epochs=20)
     with pytest.raises(TrainingError, match="loss"):
         run.run()
     assert run.has_diverged

@@ -214,13 +214,13 @@ def test_what_is_changed_before_a_run_goes_on_holds(tmp_path):
 @pytest.mark.parametrize("rate", [0.0, -1.0, 1e6, float("nan")])
 def test_a_learning_rate_that_cannot_be_is_refused(rate):
     control = TrainingControl()
-    with pytest.raises(TrainingError, match="expected a learning rate above 0 and below 1000"):
+    with pytest.raises(TrainingError, match="expected a learning rate above 0, at most 10"):
         control.set_learning_rate(rate)
     assert control.learning_rate is None
 
 
 def test_no_epochs_are_refused():
-    with pytest.raises(TrainingError, match="expected at least 1 epoch, but found 0"):
+    with pytest.raises(TrainingError, match="expected epochs from 1 to 10,000, but found 0"):
         TrainingControl().set_epochs(0)
 
 
@@ -241,9 +241,8 @@ def test_a_report_tells_what_was_measured():
 def test_a_loss_that_grows_ends_the_run():
     trained = network()
     before = trained.weights()
-    with pytest.raises(
-        TrainingError, match=r"the loss grew to 7.*learning rate 500\.0 is too high"
-    ):
-        list(train(trained, data(), replace(SETTINGS, learning_rate=500.0)))
+    growth = r"the loss grew to \d+.*learning rate 10\.0 is too high"
+    with pytest.raises(TrainingError, match=growth):
+        list(train(trained, data(), replace(SETTINGS, learning_rate=10.0)))
     for name, array in before.items():
         assert np.array_equal(array, trained.weights()[name])
