@@ -7,6 +7,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+#: Distances that are calculated at a time.
+_BLOCK_DISTANCES = 1_000_000
+
 # The eight neighbours of a pixel in the order of their bits, clockwise from above.
 _NEIGHBOURS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))
 
@@ -82,9 +85,13 @@ def distances_to_edge(mask: NDArray[np.bool_], points: NDArray[np.float64]) -> N
     beside[:, :-1] |= mask[:, 1:]
     rows, columns = np.nonzero(beside & ~mask)
     edge = np.stack([columns, rows]).astype(np.float32) + np.float32(0.5)
-    across = points[:, 0, None].astype(np.float32) - edge[0]
-    down = points[:, 1, None].astype(np.float32) - edge[1]
-    squared = (across * across + down * down).min(axis=1)
+    squared = np.empty(len(points), np.float32)
+    # In blocks, because scribbles have thousands of points and of pixels beside them.
+    block_points = max(1, _BLOCK_DISTANCES // max(1, edge.shape[1]))
+    for first in range(0, len(points), block_points):
+        block = points[first : first + block_points].astype(np.float32)
+        across, down = block[:, 0, None] - edge[0], block[:, 1, None] - edge[1]
+        squared[first : first + block_points] = (across * across + down * down).min(axis=1)
     # The edge is half a pixel before the first empty pixel.
     distances: NDArray[np.float64] = np.sqrt(squared.astype(np.float64)) - 0.5
     return distances

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from model.errors import InkError
+from model.files.reading import open_regular
 
 #: Larger pictures are rejected before their pixels are decoded.
 MAX_MEGAPIXELS = 40
+
+#: No camera has more along one side, and JPEG cannot.
+MAX_SIDE_PX = 65_535
 
 #: The longer side of a picture needs at least this.
 MIN_SIDE_PX = 8
 
 _FORMATS = {"BMP", "DIB", "GIF", "JPEG", "MPO", "PNG", "PPM", "TIFF", "WEBP"}
 
+#: Pixels that are converted at a time; a whole picture would need several times its memory.
+_TILE_PIXELS = 2_000_000
+
 _ORIENTATION_TAG = 0x0112
-_TRANSPOSES = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
+
+# EXIF numbers the eight ways to hold a camera: whether rows and columns are exchanged, and then
+# whether the columns and the rows run backwards.
+_ORIENTATIONS = {
+    2: (False, True, False),
+    3: (False, True, True),
+    4: (False, False, True),
+    5: (True, False, False),
+    6: (True, True, False),
+    7: (True, True, True),
+    8: (True, False, True),
 }
 
 # Pillow's decoders raise these on damaged files.
@@ -75,31 +88,40 @@ def open_picture(path: str | PathLike[str]) -> NDArray[np.float32]:
     # Pillow's warnings are errors below or do not matter for a digit.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with _open(path) as picture:
+        with _opened(path) as file, _open(path, file) as picture:
             _check_size(path, picture.size)
             try:
-                return luminance_of(picture)
+                luminance, orientation = _unoriented(picture)
             except _DAMAGE_ERRORS as error:
                 raise InkError(f"{path} is a damaged picture: {_reason(error)}.") from error
+    # The picture is closed now, which gives its memory back.
+    return _oriented(luminance, orientation)
 
 
-def _open(path: Path) -> Image.Image:
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return open_regular(path)
+    except FileNotFoundError:
+        raise InkError(f"{path} does not exist.") from None
+    except IsADirectoryError:
+        raise InkError(f"{path} is a folder, not a picture.") from None
+    except PermissionError:
+        raise InkError(f"{path} cannot be read: permission denied.") from None
+    except (OSError, ValueError) as error:
+        raise InkError(f"{path} cannot be read: {_reason(error)}.") from None
+
+
+def _open(path: Path, file: BinaryIO) -> Image.Image:
     """Read only the header."""
     limit = Image.MAX_IMAGE_PIXELS
     # `_check_size` has a lower limit and reports the size.
     Image.MAX_IMAGE_PIXELS = None
     try:
-        picture = Image.open(path)
-    except FileNotFoundError:
-        raise InkError(f"{path} does not exist.") from None
-    except IsADirectoryError:
-        raise InkError(f"{path} is a folder, not a picture.") from None
+        picture = Image.open(file)
     except UnidentifiedImageError:
-        is_empty = not path.stat().st_size
+        is_empty = not os.fstat(file.fileno()).st_size
         found = "empty, not a picture" if is_empty else "not a picture that can be read"
         raise InkError(f"{path} is {found}.") from None
-    except PermissionError:
-        raise InkError(f"{path} cannot be read: permission denied.") from None
     except _DAMAGE_ERRORS as error:
         raise InkError(f"{path} is a damaged picture: {_reason(error)}.") from error
     finally:
@@ -114,11 +136,16 @@ def _open(path: Path) -> Image.Image:
 
 
 def _reason(error: BaseException) -> str:
-    return str(error).strip().rstrip(".") or type(error).__name__
+    return " ".join(str(error).split()).rstrip(".")[:200] or type(error).__name__
 
 
 def _check_size(path: Path, size: tuple[int, int]) -> None:
     width, height = size
+    if max(width, height) > MAX_SIDE_PX:
+        raise InkError(
+            f"{path} has {width:,} × {height:,} pixels; "
+            f"Digitpad reads pictures of up to {MAX_SIDE_PX:,} pixels along a side."
+        )
     if width * height > MAX_MEGAPIXELS * 1_000_000:
         raise InkError(
             f"{path} has {width:,} × {height:,} pixels; "
@@ -133,39 +160,90 @@ def _check_size(path: Path, size: tuple[int, int]) -> None:
 
 def luminance_of(picture: Image.Image) -> NDArray[np.float32]:
     """Return a Pillow image as `open_picture` returns a file's."""
+    return _oriented(*_unoriented(picture))
+
+
+def _unoriented(picture: Image.Image) -> tuple[NDArray[np.float32], int]:
+    """Return the luminance as stored, and the EXIF number of how the camera was held."""
     picture.load()
+    orientation = 1
     # Only these can have tags, and reading tags costs an import.
     if "exif" in picture.info or picture.format in ("TIFF", "MPO"):
-        transpose = _TRANSPOSES.get(picture.getexif().get(_ORIENTATION_TAG, 1))
-        picture = picture if transpose is None else picture.transpose(transpose)
+        orientation = picture.getexif().get(_ORIENTATION_TAG, 1)
     if picture.mode == "F" or picture.mode.startswith("I"):
-        return _deep_luminance(np.asarray(picture).astype(np.float32))
+        return _deep_luminance(np.array(picture, np.float32)), orientation
+    luminance = np.empty((picture.height, picture.width), np.float32)
     if picture.has_transparency_data:
-        return _luminance_on_background(picture)
+        background = _background(picture)
+        for place, tile in _tiles(picture):
+            values, opacity = _layers(tile)
+            values *= opacity
+            values += background * (np.float32(1.0) - opacity)
+            luminance[place] = values
+    else:
+        for place, tile in _tiles(picture):
+            luminance[place] = _opaque_luminance(tile)
+    return luminance, orientation
+
+
+def _oriented(luminance: NDArray[np.float32], orientation: object) -> NDArray[np.float32]:
+    if orientation not in _ORIENTATIONS:
+        return luminance
+    exchanged, columns_backwards, rows_backwards = _ORIENTATIONS[orientation]
+    turned = luminance.T if exchanged else luminance
+    turned = turned[:: -1 if rows_backwards else 1, :: -1 if columns_backwards else 1]
+    return np.ascontiguousarray(turned)
+
+
+def _tiles(picture: Image.Image) -> Iterator[tuple[tuple[slice, slice], Image.Image]]:
+    """Yield parts of a picture with their rows and columns."""
+    width, height = picture.size
+    tile_width = min(width, _TILE_PIXELS)
+    tile_height = max(1, _TILE_PIXELS // tile_width)
+    for top in range(0, height, tile_height):
+        for left in range(0, width, tile_width):
+            right, bottom = min(left + tile_width, width), min(top + tile_height, height)
+            place = slice(top, bottom), slice(left, right)
+            yield place, picture.crop((left, top, right, bottom))
+
+
+def _opaque_luminance(picture: Image.Image) -> NDArray[np.float32]:
     if picture.mode != "L":
         # Rarer modes (CMYK, LAB, palettes) convert to RGB only.
         picture = picture.convert("RGB").convert("L")
     return np.asarray(picture, np.float32) / np.float32(255.0)
 
 
+def _layers(picture: Image.Image) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return luminance and opacity of a transparent picture."""
+    layers = picture.convert("RGBA")
+    return _opaque_luminance(layers.convert("RGB")), _opacity(layers)
+
+
+def _opacity(picture: Image.Image) -> NDArray[np.float32]:
+    if "A" not in picture.getbands():
+        picture = picture.convert("RGBA")
+    return np.asarray(picture.getchannel("A"), np.float32) / np.float32(255.0)
+
+
+def _background(picture: Image.Image) -> np.float32:
+    """Return the brightness of the paper to put a transparent picture on."""
+    covered = sum(float(_opacity(tile).sum()) for _, tile in _tiles(picture))
+    if covered >= 0.5 * picture.width * picture.height:
+        return np.float32(1.0)
+    drawn = 0.0
+    for _, tile in _tiles(picture):
+        luminance, opacity = _layers(tile)
+        drawn += float((luminance * opacity).sum())
+    # White ink would vanish on a white background.
+    return np.float32(0.0 if drawn > 0.85 * covered else 1.0)
+
+
 def _deep_luminance(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scale more than 8 bits: 16-bit values by their range, others by their maximum."""
-    values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
-    values = values - min(0.0, float(values.min()))
+    """Scale more than 8 bits in place: 16-bit values by their range, others by their maximum."""
+    np.nan_to_num(values, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+    values -= np.float32(min(0.0, float(values.min())))
     largest = float(values.max())
     if largest > 1.0:
         values /= np.float32(max(largest, 65535.0) if largest > 255.0 else 255.0)
     return values
-
-
-def _luminance_on_background(picture: Image.Image) -> NDArray[np.float32]:
-    layers = picture.convert("RGBA")
-    opacity = np.asarray(layers.getchannel("A"), np.float32) / np.float32(255.0)
-    luminance = np.asarray(layers.convert("RGB").convert("L"), np.float32) / np.float32(255.0)
-    coverage = float(opacity.mean())
-    drawn = float((luminance * opacity).mean()) / coverage if coverage > 0.0 else 0.0
-    # White ink would vanish on a white background.
-    background = np.float32(0.0 if coverage < 0.5 and drawn > 0.85 else 1.0)
-    blended: NDArray[np.float32] = luminance * opacity
-    blended += background * (np.float32(1.0) - opacity)
-    return blended

@@ -187,11 +187,9 @@ def _with_loops_opened(
     if not filled.any():
         return points
     inside = _pixel_centres(mask)
-    centres = points[filled].astype(np.float32)
-    across = inside[:, 0, None].astype(np.float32) - centres[:, 0]
-    down = inside[:, 1, None].astype(np.float32) - centres[:, 1]
-    loop_radii = radii[filled].astype(np.float32)
-    in_loop = (across * across + down * down <= loop_radii * loop_radii).any(axis=1)
+    in_loop = np.zeros(len(inside), np.bool_)
+    for centre, radius in zip(points[filled], radii[filled], strict=True):
+        in_loop |= np.square(inside - centre).sum(axis=1) <= radius * radius
     candidates = inside[in_loop]
     depth = distances_to_edge(mask, candidates)
     on_path = np.abs(depth - half_width) <= 0.75
@@ -206,8 +204,9 @@ def _at_working_size(ink: NDArray[np.float32]) -> NDArray[np.bool_]:
     for _ in range(int(0.5 / scale)):
         ink = _dilated(ink)
     size = max(1, round(scale * (width + 2))), max(1, round(scale * (height + 2)))
-    picture = Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC)
-    return np.pad(np.asarray(picture) > 0.5, 1)
+    picture = np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC))
+    # Dots become faint when they are made much smaller.
+    return np.pad(picture > 0.5 * min(1.0, float(picture.max())), 1)
 
 
 def _dilated(ink: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -14,6 +14,9 @@ from model.ink.stray_dots import stray_dots
 #: Larger pictures are first reduced to this side.
 _MAX_SIDE_PX = 800
 
+#: About this many pixels are reduced at a time, because Pillow copies them.
+_BLOCK_PIXELS = 2_000_000
+
 #: Below this contrast between background and ink (black to white is 1), a page is blank.
 _MIN_CONTRAST = 0.06
 
@@ -22,6 +25,9 @@ _MIN_CONTRAST_OVER_NOISE = 6.0
 
 #: A component smaller than this fraction of the largest one is dirt.
 _DIRT_FRACTION = 0.015
+
+#: If no component is larger than this fraction of all ink's longer side, all of it is dust.
+_DUST_FRACTION = 0.015
 
 #: The width of a pen, as a fraction of the longer side of what it draws.
 _PEN_FRACTION = 0.1
@@ -68,9 +74,7 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     """
     height, width = luminance.shape
     reduction = -(-max(height, width) // _MAX_SIDE_PX)
-    picture = luminance
-    if reduction > 1:
-        picture = np.asarray(Image.fromarray(luminance).reduce(reduction))
+    picture = _reduced(luminance, reduction) if reduction > 1 else luminance
     contrast, noise = _contrast(picture)
     ink = _ink_of(contrast, noise)
     if ink is None:
@@ -79,6 +83,8 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     if not mask.any():
         return None
     mask = _without_dirt(find_components(mask))
+    if not mask.any():
+        return None
     # The soft edge around the remaining ink belongs to it.
     ink = np.where(_dilated(mask), ink, np.float32(0.0))
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
@@ -91,6 +97,17 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     )
     with_margin = np.pad(ink, 1)[top : bottom + 2, left : right + 2]
     return FoundInk(with_margin, box, (width, height))
+
+
+def _reduced(luminance: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
+    """Return the means of squares of `factor` pixels; those at the edges may be smaller."""
+    rows = factor * max(1, _BLOCK_PIXELS // (factor * luminance.shape[1]))
+    return np.concatenate(
+        [
+            np.asarray(Image.fromarray(luminance[top : top + rows]).reduce(factor))
+            for top in range(0, len(luminance), rows)
+        ]
+    )
 
 
 def _contrast(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
@@ -166,7 +183,10 @@ def _threshold(ink: NDArray[np.float32]) -> float:
 
 
 def _without_dirt(components: Components) -> NDArray[np.bool_]:
-    """Return the mask without specks, stray dots and a frame around the page."""
+    """Return the mask without specks, stray dots and a frame around the page.
+
+    A page with nothing but dust has nothing left.
+    """
     height, width = components.shape
     left, top, right, bottom = components.boxes_px.T
     beside_edge_px = 0.03 * min(height, width)
@@ -181,6 +201,10 @@ def _without_dirt(components: Components) -> NDArray[np.bool_]:
     is_ink = areas >= max(1.0, _DIRT_FRACTION * float(areas.max()))
     boxes = components.boxes_px[is_ink].astype(np.float64)
     is_ink[is_ink] = ~stray_dots(boxes[:, :2], boxes[:, 2:], _PEN_FRACTION)
+    low, high = components.boxes_px[is_ink, :2], components.boxes_px[is_ink, 2:]
+    extent_px = (high.max(axis=0) - low.min(axis=0)).max()
+    if (high - low).max() < _DUST_FRACTION * extent_px:
+        is_ink[:] = False
     return components.mask_of(is_ink)
 
 

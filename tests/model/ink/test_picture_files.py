@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 import struct
 import zlib
@@ -192,3 +193,33 @@ def test_cut_and_garbled_files_never_raise_anything_else(tmp_path: Path, name: s
         path.write_bytes(content[: generator.integers(1, len(content))] if attempt % 2 else content)
         with contextlib.suppress(InkError):
             assert open_picture(path).ndim == 2
+
+
+@pytest.mark.parametrize("orientation", [1, 5, 6, 8])
+@pytest.mark.parametrize("mode", ["L", "RGB", "P", "LA", "RGBA"])
+def test_a_large_picture_is_converted_in_parts(
+    tmp_path: Path, mode: str, orientation: int, monkeypatch: pytest.MonkeyPatch
+):
+    noise = np.random.default_rng(0).integers(0, 256, (23, 31, 4), np.uint8)
+    picture = Image.fromarray(noise).convert(mode)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = save(tmp_path, picture, "a.png", exif=exif)
+    whole = open_picture(path)
+    monkeypatch.setattr("model.ink.picture_files._TILE_PIXELS", 10)
+    np.testing.assert_array_equal(open_picture(path), whole)
+
+
+def test_a_picture_of_one_endless_row_is_refused(tmp_path: Path):
+    path = save(tmp_path, Image.new("1", (70_000, 1)), "a.png")
+    with pytest.raises(InkError, match=r"70,000 × 1 pixels; .* up to 65,535 pixels along a side"):
+        open_picture(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_or_a_device_is_no_picture(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "zero.png").symlink_to("/dev/zero")
+    for name in ("pipe.png", "zero.png"):
+        with pytest.raises(InkError, match=f"{name} cannot be read: it is a device or a pipe"):
+            open_picture(tmp_path / name)

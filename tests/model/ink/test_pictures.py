@@ -199,3 +199,15 @@ def test_arrays_that_are_not_pictures():
         normalise_picture(np.zeros((28, 28, 3), np.float32))
     with pytest.raises(InkError, match="not a finite number"):
         normalise_picture(np.full((28, 28), np.nan, np.float32))
+
+
+@given(st.integers(0, 2**32), st.integers(9, 300), st.integers(9, 300), st.integers(1, 60))
+def test_specks_of_any_kind_are_read_or_blank(seed: int, height: int, width: int, count: int):
+    generator = np.random.default_rng(seed)
+    picture = np.ones((height, width), np.float32)
+    for _ in range(count):
+        top, left = generator.integers(height), generator.integers(width)
+        rows, columns = generator.integers(1, 4, 2)
+        picture[top : top + rows, left : left + columns] = generator.random()
+    ink = normalise_picture(picture)
+    assert ink is None or (np.isfinite(ink.image).all() and ink.image.max() > 0.5)

@@ -89,3 +89,31 @@ def test_digit_that_fills_the_picture_is_not_a_frame():
     found = find_ink(picture)
     assert found is not None
     assert found.box == (1, 1, 38, 58)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_page_with_nothing_but_dust_is_blank(seed: int):
+    generator = np.random.default_rng(seed)
+    side = int(generator.integers(150, 2000))
+    picture = page(side, side)
+    for row, column in generator.integers(0, side, (int(generator.integers(2, 60)), 2)):
+        picture[row, column] = 0.0
+    assert find_ink(picture) is None
+
+
+def test_a_dotted_drawing_is_no_dust():
+    picture = page()
+    for row in range(20, 180, 12):
+        picture[row : row + 4, 150:154] = 0.1
+    assert find_ink(picture) is not None
+
+
+def test_a_large_picture_is_reduced_in_parts(monkeypatch: pytest.MonkeyPatch):
+    picture = bar(np.full((1801, 1207), 0.9, np.float32))
+    whole = find_ink(picture)
+    monkeypatch.setattr("model.ink.segmentation._BLOCK_PIXELS", 5_000)
+    parts = find_ink(picture)
+    assert whole is not None
+    assert parts is not None
+    assert parts.box == whole.box
+    np.testing.assert_array_equal(parts.ink, whole.ink)
