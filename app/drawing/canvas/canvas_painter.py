@@ -67,7 +67,7 @@ def _paint_seven(painter: QPainter, top_middle: QPointF, scale: float, colour: Q
 class CanvasPainter:
     """Paints the parts of the canvas from back to front.
 
-    An empty canvas shows a faint 7 above `title` and `hint`.
+    An empty canvas shows a faint 7 above `title` and `hint`; without a title, the hint alone.
     """
 
     def __init__(self, layer: InkLayer) -> None:
@@ -149,7 +149,7 @@ class CanvasPainter:
         scale = self._mapping.scale
         figure_px = (FIGURE_HEIGHT_PX + GAP_UNDER_FIGURE_PX) * scale
         height_px = figure_px + texts_px
-        has_room = height_px <= area.height() - 2 * SIDE_MARGIN_PX
+        has_room = bool(self.title) and height_px <= area.height() - 2 * SIDE_MARGIN_PX
         top_px = area.center().y() - LIFT_PX * scale - (height_px if has_room else texts_px) / 2
         if has_room:
             _paint_seven(painter, QPointF(area.center().x(), top_px), scale, self.figure)

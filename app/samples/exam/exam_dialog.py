@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
-from app.look.style_sheet import set_text_style
+from app.look.style_sheet import set_style_property, set_text_style
 from app.samples.exam.exam_page import ExamPage
 from app.samples.exam.exam_result_page import ExamResultPage
 from app.widgets.named_widgets import filled, push_button, scrolling
@@ -57,12 +57,15 @@ class ExamDialog(Adaptive, QDialog):
             self.pages.addWidget(scrolling(page))
         self.start_button = push_button("examStartButton")
         self.start_button.setProperty("primary", True)
+        self.again_button = push_button("examAgainButton")
         self.close_button = push_button("examCloseButton")
-        foot = filled(QHBoxLayout(), None, self.close_button, self.start_button, spacing_px=8)
+        buttons = (self.again_button, self.close_button, self.start_button)
+        foot = filled(QHBoxLayout(), None, *buttons, spacing_px=8)
         layout, margins_px = QVBoxLayout(self), (MARGIN_PX, 20, MARGIN_PX, 16)
         filled(layout, self.title, self.pages, foot, spacing_px=16, margins_px=margins_px)
         layout.setStretchFactor(self.pages, 1)
         self.start_button.clicked.connect(self.begin)
+        self.again_button.clicked.connect(self.begin)
         self.close_button.clicked.connect(self.reject)
         self.exam_page.finished.connect(self._show_result)
         self.setMinimumSize(MIN_SIZE_PX)
@@ -89,7 +92,9 @@ class ExamDialog(Adaptive, QDialog):
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
         # While digits are drawn, the page's own button is the primary one.
-        self.start_button.setVisible(number != 1)
+        self.start_button.setVisible(number == 0)
+        self.again_button.setVisible(number == 2)
+        set_style_property(self.close_button, "primary", number == 2)
         self._retranslate()
 
     def _show_result(self) -> None:
@@ -124,7 +129,8 @@ class ExamDialog(Adaptive, QDialog):
             )
         )
         is_over = self.pages.currentIndex() == 2
-        self.start_button.setText(self.tr("Another round") if is_over else self.tr("Start"))
+        self.start_button.setText(self.tr("Start"))
+        self.again_button.setText(self.tr("Another round"))
         self.close_button.setText(self.tr("Done") if is_over else self.tr("Close"))
 
     # Qt's own names

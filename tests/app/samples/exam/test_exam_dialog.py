@@ -5,8 +5,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.look.theme import LIGHT
 from app.main_window import MainWindow
 from app.samples.exam.exam_dialog import ExamDialog
 from model.evaluation.exam import ExamDrawing, ExamRound, mark
@@ -110,3 +113,33 @@ def test_escape_ends_a_round(exam: ExamDialog, learner: MainWindow, qtbot: QtBot
     assert not exam.isVisible()
     assert not exam.exam_page._second.isActive()
     assert learner.samples.lazy_store.store.count() == 0
+
+
+def primary_buttons(exam: ExamDialog) -> list[str]:
+    buttons = [button for button in exam.findChildren(QPushButton) if button.isVisible()]
+    primary = [button for button in buttons if button.property("primary")]
+    return [button.text() for button in primary]
+
+
+def test_every_page_has_one_primary_button(exam: ExamDialog) -> None:
+    assert primary_buttons(exam) == ["Next (Enter)"]
+    draw(exam, 30)
+    assert primary_buttons(exam) == ["Done"]
+    buttons = (exam.again_button, exam.close_button)
+    assert [button.isVisible() for button in buttons] == [True, True]
+    assert exam.again_button.x() < exam.close_button.x()
+    exam.again_button.click()
+    assert exam.pages.currentIndex() == 1
+    exam.close()
+    exam.show()
+    assert primary_buttons(exam) == ["Start"]
+
+
+def test_no_digit_is_shown_that_could_be_copied(exam: ExamDialog, qtbot: QtBot) -> None:
+    canvas = exam.exam_page.canvas
+    faint = QColor(LIGHT.track).rgb()
+    for title, has_seven in (("", False), ("Draw a digit here", True)):
+        canvas.set_placeholder(title, "hint")
+        image = canvas.grab().toImage()
+        colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert (faint in colours) == has_seven
