@@ -77,7 +77,7 @@ class PersonalGate(QObject):
     def update(self) -> None:
         """Forget what is gone now, and teach what is new in the background."""
         gate = self._reading.gate
-        if gate is None:
+        if gate is None or not self._knows_samples():
             return
         self._wanted = self._find_wanted()
         if self._taught is None:
@@ -113,6 +113,11 @@ class PersonalGate(QObject):
         """Stop background work."""
         self._worker.stop()
         self._saver.stop()
+
+    def _knows_samples(self) -> bool:
+        with self._lazy_store.reporting_errors():
+            return not self._settings.teaches_gate or self._lazy_store.is_complete
+        return False
 
     def _find_wanted(self) -> dict[int, bool]:
         """Return the samples to teach, the newest first, and whether each is a digit.
@@ -172,7 +177,7 @@ def _teach(
     gate = thread_gate.load()
     if gate is None:
         return
-    with SampleStore(path) as store:
+    with SampleStore(path, should_stop) as store:
         for first in (0, *range(1, len(ids), BLOCK)):
             last = first + BLOCK if first else 1
             drawings = []

@@ -68,6 +68,7 @@ class SampleCommands(QObject):
         """Set before the first lesson, it replaces `LessonTeacher`."""
         self.lazy_store = LazySampleStore(self)
         self.lazy_store.failed.connect(main_panel.message_row.show_warning)
+        self.lazy_store.noted.connect(self._show_saved)
         self.windows = SampleWindows(
             window, self.lazy_store, lambda: self.history, lambda: self.learning, reading, settings
         )
@@ -264,6 +265,9 @@ class SampleCommands(QObject):
                 confirmation=self.tr("It is {0}").format(digit),
             )
         )
+
+    def _show_saved(self, text: str) -> None:
+        self._show_notice(Notice(text, is_done=True), True)
 
     def _show_taught(self, label: int | None) -> None:
         self._main_panel.answer_panel.show_taught(label)

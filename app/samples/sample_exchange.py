@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -77,7 +78,7 @@ class SampleExchange(QObject):
         """Export samples in the format of the name's ending."""
         store_path = self._lazy_store.path
         self._begin(path, is_export=True)
-        self._worker.start(lambda _should_stop: export_samples(store_path, ids, path))
+        self._worker.start(partial(export_samples, store_path, ids, path))
 
     def ask_and_import(self) -> None:
         """Ask for a file, and import it."""
@@ -109,7 +110,7 @@ class SampleExchange(QObject):
         """Import the drawings or pictures of a file or folder as samples."""
         store_path, writer = self._lazy_store.path, self._settings.writer
         self._begin(path, is_export=False)
-        self._worker.start(lambda _should_stop: import_samples(store_path, path, writer))
+        self._worker.start(partial(import_samples, store_path, path, writer))
 
     def stop(self) -> None:
         """Stop; what was imported so far stays."""

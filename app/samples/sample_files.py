@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from app.drawing.exchange import drawing_image
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
+from model.cancellation import ShouldStop, never_stop
 from model.errors import DataError, InkError
 from model.files import write_whole
 from model.ink.strokes import Drawing, format_drawing, has_ink, read_strokes_file
@@ -43,7 +44,9 @@ class ExchangeStep:
     first_problem: str = ""
 
 
-def export_samples(store_path: Path, ids: Sequence[int], path: Path) -> Iterator[ExchangeStep]:
+def export_samples(
+    store_path: Path, ids: Sequence[int], path: Path, should_stop: ShouldStop = never_stop
+) -> Iterator[ExchangeStep]:
     """Write samples in the format of the name's ending; a file whole or not at all.
 
     ``.jsonl`` or ``.jsonl.gz``: strokes; ``.npz``: ``images`` and ``labels``; ``.csv``: a label
@@ -53,7 +56,7 @@ def export_samples(store_path: Path, ids: Sequence[int], path: Path) -> Iterator
     announced by an array ``no_digit_label`` or the head of the table; the folder ``none/``.
     """
     name = path.name.lower()
-    with SampleStore(store_path) as store:
+    with SampleStore(store_path, should_stop) as store:
         blocks = _blocks(store, ids)
         if name.endswith(STROKES_ENDINGS):
             yield from _export_strokes(blocks, path)
@@ -68,13 +71,15 @@ def export_samples(store_path: Path, ids: Sequence[int], path: Path) -> Iterator
             )
 
 
-def import_samples(store_path: Path, path: Path, writer: str) -> Iterator[ExchangeStep]:
+def import_samples(
+    store_path: Path, path: Path, writer: str, should_stop: ShouldStop = never_stop
+) -> Iterator[ExchangeStep]:
     """Add the drawings or pictures of a file or folder as samples.
 
     The formats are those of `export_samples`, and a folder of IDX files. Drawings that name no
     writer get `writer`.
     """
-    with SampleStore(store_path) as store:
+    with SampleStore(store_path, should_stop) as store:
         if path.name.lower().endswith(STROKES_ENDINGS):
             yield from _import_strokes(store, path, writer)
         else:

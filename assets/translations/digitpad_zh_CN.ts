@@ -894,6 +894,17 @@
     </message>
 </context>
 <context>
+    <name>LazySampleStore</name>
+    <message>
+        <source>The file is free again: everything is saved in My samples.</source>
+        <translation>文件已可写入：全部内容都已保存到“我的样本”。</translation>
+    </message>
+    <message>
+        <source>Another program holds the file of my samples. What you save is kept on the disk and added when the file is free.</source>
+        <translation>另一个程序正占用我的样本文件。您保存的内容已留在磁盘上，文件可用时会自动加入。</translation>
+    </message>
+</context>
+<context>
     <name>Learning</name>
     <message>
         <source>There are no samples to learn from yet.</source>

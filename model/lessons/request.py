@@ -126,7 +126,7 @@ def run_lesson(
     Cancelled
         If `should_stop` returns True.
     """
-    with SampleStore(store_path) as store:
+    with SampleStore(store_path, should_stop) as store:
         samples = [each for each in store.get(request.sample_ids) if each.is_digit]
     suspected = suspected_ids(samples, request, should_stop)
     taught = tuple(sample for sample in samples if sample.id not in suspected)

@@ -10,12 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.cancellation import ShouldStop, raise_if_stopped
+from model.cancellation import ShouldStop
 from model.errors import DataError
 from model.ink.strokes import Drawing, Stroke
-from model.samples.changes import Change, apply_change
+from model.samples.changes import Change
 from model.samples.checksums import LIST_COLUMNS, list_checksum
-from model.samples.database import open_sample_file, transaction
 from model.samples.lesson_record import (
     LESSON_COLUMNS,
     LessonRecord,
@@ -36,7 +35,8 @@ from model.samples.sample import (
     row_of_sample,
     sample_of_row,
 )
-from model.samples.store_errors import StoreBusyError, reporting_errors
+from model.samples.store_errors import reporting_errors
+from model.samples.store_file import StoreFile
 
 __all__ = ["NO_DIGIT", "LessonRecord", "Sample", "SampleFilter", "SampleStore"]
 
@@ -49,11 +49,7 @@ EVERYTHING = SampleFilter()
 ALL_DIGITS = SampleFilter(is_digit=True)
 
 
-#: How long a store that can be stopped waits at a time.
-POLL_S = 0.05
-
-
-class SampleStore:
+class SampleStore(StoreFile):
     """The samples and lessons in one file, which is created if it does not exist.
 
     What a method has written is on the disk when it returns: it survives a killed process and a
@@ -61,23 +57,8 @@ class SampleStore:
     methods raise `DataError` if the disk is full or the file is read-only, `StoreBusyError` if
     another program holds it for too long, and `StoreDamagedError` if it is damaged.
 
-    A damaged sample is never returned: `damaged` says that there are some.
-
-    Parameters
-    ----------
-    path : Path or str
-    should_stop : callable, optional
-        Wait for as long as another program holds the file, until this returns True.
-    timeout_s : float, optional
-        How long to wait without `should_stop`.
-
-    Raises
-    ------
-    DataError
-        If the file cannot be opened or created, is damaged, or comes from a newer Digitpad; it is
-        not changed.
-    Cancelled
-        If `should_stop` returns True, here or in a method that writes.
+    A damaged sample is never returned: `damaged` says that there are some. See `StoreFile` for
+    the parameters.
     """
 
     def __init__(
@@ -86,24 +67,13 @@ class SampleStore:
         should_stop: ShouldStop | None = None,
         timeout_s: float | None = None,
     ) -> None:
-        self.path = Path(path)
         self.damaged: set[int] = set()
         """Ids of samples that are damaged, as far as they were asked for."""
-        self._should_stop = should_stop
-        self._timeout_s = timeout_s if should_stop is None else POLL_S
         self._checked: set[tuple[Any, ...]] = set()
-        self._open()
+        super().__init__(path, should_stop, timeout_s)
 
     def __enter__(self) -> SampleStore:
         return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file; the store cannot be used afterwards."""
-        with reporting_errors(self.path):
-            self._connection.close()
 
     def add(
         self,
@@ -252,30 +222,3 @@ class SampleStore:
             else:
                 self.damaged.add(row[0])
         return [row for row in rows if row in self._checked]
-
-    def _rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with reporting_errors(self.path):
-            return self._connection.execute(query, values).fetchall()
-
-    def _apply(self, change: Change) -> list[int]:
-        while True:
-            try:
-                with reporting_errors(self.path), transaction(self._connection):
-                    return apply_change(self._connection, change)
-            except StoreBusyError as error:
-                self._wait(error)
-
-    def _open(self) -> None:
-        while True:
-            try:
-                self._connection = open_sample_file(self.path, self._timeout_s)
-            except StoreBusyError as error:
-                self._wait(error)
-            else:
-                return
-
-    def _wait(self, error: StoreBusyError) -> None:
-        """Raise the error if this store does not wait any longer."""
-        if self._should_stop is None:
-            raise error
-        raise_if_stopped(self._should_stop)

@@ -178,7 +178,7 @@ def _read_blocks(
         reader.gate = _gate_of_thread(gate)
     if reader not in named.values():
         named[IN_USE] = reader
-    with SampleStore(path) as store:
+    with SampleStore(path, should_stop) as store:
         for first in range(0, len(ids), BLOCK):
             raise_if_stopped(should_stop)
             samples = store.get(ids[first : first + BLOCK])

@@ -114,8 +114,8 @@ def test_a_damaged_file_is_reported_and_not_changed(learner: MainWindow, qtbot: 
     path.write_bytes(damaged)
     learner.canvas.set_strokes(one())
     learner.samples.say(1)
-    assert learner.main_panel.message_row.has_warning
-    assert "samples" in learner.main_panel.message_row.text()
+    row = learner.main_panel.message_row
+    qtbot.waitUntil(lambda: row.has_warning and "damaged" in row.text(), timeout=20_000)
     assert path.read_bytes() == damaged
 
 
