@@ -107,7 +107,9 @@ class MainWindow(Adaptive, QMainWindow):
         actions, settings = self.actions_by_name, self.settings
         self.reading = self._given_reading or ReadingModel()
         self.reading.setParent(self)
-        self.files = FileCommands(self, self.canvas, self.reading, settings)
+        self.files = FileCommands(
+            self, self.canvas, self.reading, self.main_panel, actions, settings
+        )
         self.recent_files = RecentFiles(self, actions["recent"], self.files, settings)
         self.reading_commands = ReadingCommands(
             self.canvas, self.reading, self.main_panel, self.status_line, actions, settings, self
@@ -128,7 +130,7 @@ class MainWindow(Adaptive, QMainWindow):
         )
         self.undo.follow(self.reading.changes, self.shelf.stack, *self.samples.stacks)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
-        self._connect_files()
+        actions["quit"].triggered.connect(self.close)
         self._connect_training_and_shelf()
         self.reading_commands.show_reads_live()
         self._choose_network()
@@ -167,20 +169,6 @@ class MainWindow(Adaptive, QMainWindow):
         canvas.tool_changed.connect(lambda tool: actions.check(actions.tools, tool.value))
         actions.check(actions.tools, canvas.tool.value)
         canvas.pen_width_changed.connect(self._remember_pen_width)
-
-    def _connect_files(self) -> None:
-        actions, files = self.actions_by_name, self.files
-        actions["open"].triggered.connect(files.ask_and_open_drawing)
-        actions["save"].triggered.connect(files.ask_and_save_drawing)
-        actions["open_weights"].triggered.connect(files.ask_and_open_weights)
-        actions["save_weights"].triggered.connect(files.ask_and_save_weights)
-        actions["quit"].triggered.connect(self.close)
-        self.canvas.file_dropped.connect(files.open_file)
-        row = self.main_panel.message_row
-        files.begun.connect(row.begin_step)
-        files.failed.connect(row.show_warning)
-        files.noted.connect(row.show_remark)
-        files.weights_opened.connect(row.show_notice)
 
     def _connect_training_and_shelf(self) -> None:
         actions, training, shelf = self.actions_by_name, self.training, self.shelf

@@ -52,11 +52,11 @@ def drawing_image(strokes: Sequence[Stroke], pen_width_px: float) -> QImage:
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """What another program offers: strokes, a picture (luminance 0-1), or a local file."""
+    """What another program offers: strokes, a picture (luminance 0-1), or local files."""
 
     strokes: tuple[Stroke, ...] | None = None
     picture: NDArray[np.float32] | None = None
-    path: Path | None = None
+    paths: tuple[Path, ...] = ()
 
 
 def mime_of_drawing(strokes: Sequence[Stroke], pen_width_px: float) -> QMimeData:
@@ -69,19 +69,21 @@ def mime_of_drawing(strokes: Sequence[Stroke], pen_width_px: float) -> QMimeData
     return mime
 
 
-def offer_of_mime(mime: QMimeData) -> Offer | None:
-    """Return what a canvas can take of an offer, or None."""
+def offer_of_mime(mime: QMimeData | None) -> Offer | None:
+    """Return what a canvas can take of an offer, or None; an empty clipboard may have no offer."""
     from model.ink.strokes import parse_drawing
 
+    if mime is None:
+        return None
     if mime.hasFormat(STROKES_MIME_TYPE):
         try:
             text = bytes(mime.data(STROKES_MIME_TYPE).data()).decode()
             return Offer(strokes=parse_drawing(text, "The clipboard").strokes)
         except (InkError, UnicodeDecodeError):
             pass  # Another format may be readable.
-    for url in mime.urls():
-        if url.isLocalFile():
-            return Offer(path=Path(url.toLocalFile()))
+    paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+    if paths:
+        return Offer(paths=paths)
     if mime.hasImage():
         image = mime.imageData()
         if isinstance(image, QImage) and not image.isNull():

@@ -1,6 +1,6 @@
 """Drawings on disk: strokes files, and PNG files with strokes inside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,7 +24,7 @@ from model.ink.strokes import (
     format_drawing,
     has_ink,
     parse_drawing,
-    read_strokes_file,
+    parse_line,
     write_strokes_file,
 )
 
@@ -37,34 +37,75 @@ STROKES_ENDINGS = (".jsonl", ".jsonl.gz")
 
 @dataclass(frozen=True, eq=False)
 class OpenedDrawing:
-    """Strokes fitted to the canvas, or else a picture (luminance 0-1).
-
-    A strokes file may hold several drawings; `count` says how many, and the first one is opened.
-    """
+    """Strokes fitted to the canvas, or else a picture (luminance 0-1)."""
 
     path: Path
     strokes: tuple[Stroke, ...] = ()
     picture: NDArray[np.float32] | None = None
-    count: int = 1
 
 
-def open_drawing(path: str | Path) -> OpenedDrawing:
-    """Open a strokes file or a picture.
+@dataclass(frozen=True)
+class DrawingSource:
+    """One drawing that can be opened: a picture, or a line of a strokes file.
 
-    A PNG that was saved here opens as its strokes.
+    Parameters
+    ----------
+    path : Path
+    line_number : int
+        From 1; 0 for the first drawing, or the only one.
+    """
+
+    path: Path
+    line_number: int = 0
+
+    def open(self) -> OpenedDrawing:
+        """Open the drawing.
+
+        A PNG that was saved here opens as its strokes.
+
+        Raises
+        ------
+        InkError
+            If it cannot be read; the text names the file and what is wrong.
+        """
+        path = self.path
+        if self.line_number:
+            return OpenedDrawing(path, self._strokes())
+        if _is_strokes_file(path):
+            return drawing_sources(path)[0].open()
+        text = QImageReader(str(path), b"png").text(STROKES_TEXT_KEY) if path.is_file() else ""
+        if text:
+            return OpenedDrawing(path, _fitted(parse_drawing(text, str(path)), str(path)))
+        return OpenedDrawing(path, picture=open_picture(path))
+
+    def _strokes(self) -> tuple[Stroke, ...]:
+        where = f"{self.path}, line {self.line_number}"
+        for number, line in _lines(self.path):
+            if number == self.line_number:
+                try:
+                    return _fitted(parse_line(line, where), where)
+                except UnicodeDecodeError:
+                    raise InkError(
+                        f"{where}: expected text in UTF-8, but it is not text."
+                    ) from None
+        raise InkError(f"{where}: there is no such line any more.")
+
+
+def drawing_sources(path: str | Path) -> list[DrawingSource]:
+    """Return what a file holds, without opening it: every line of a strokes file, or a picture.
 
     Raises
     ------
     InkError
-        If it cannot be read; the text names the file and what is wrong.
+        If a strokes file cannot be read or is empty.
     """
     path = Path(path)
-    if _is_strokes_file(path):
-        return _open_strokes_file(path)
-    text = QImageReader(str(path), b"png").text(STROKES_TEXT_KEY) if path.is_file() else ""
-    if text:
-        return OpenedDrawing(path, _fitted(parse_drawing(text, str(path)), str(path)))
-    return OpenedDrawing(path, picture=open_picture(path))
+    if not _is_strokes_file(path):
+        return [DrawingSource(path)]
+    sources = [DrawingSource(path, number) for number, _ in _lines(path)]
+    if not sources:
+        raise InkError(f"{path}: expected a drawing, but the file is empty.")
+    return sources
 
 
 def save_drawing(
@@ -113,21 +154,16 @@ def _is_strokes_file(path: Path) -> bool:
     return path.name.lower().endswith(STROKES_ENDINGS)
 
 
-def _open_strokes_file(path: Path) -> OpenedDrawing:
-    for number, found in read_strokes_file(path):
-        if isinstance(found, InkError):
-            raise found
-        strokes = _fitted(found, f"{path}, line {number}")
-        return OpenedDrawing(path, strokes, count=_count_drawings(path))
-    raise InkError(f"{path}: expected a drawing, but the file is empty.")
-
-
-def _count_drawings(path: Path) -> int:
-    """Count the lines that hold something, without reading what they hold."""
+def _lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
+    """Yield number and text of the lines that hold something; None for one that is too long."""
     try:
         with open_unpacked(path) as file:
             lines = islice(lines_up_to(file, MAX_LINE_BYTES), MAX_LINES)
-            return sum(1 for line in lines if line is None or line.strip())
+            for number, line in enumerate(lines, start=1):
+                if line is None or line.strip():
+                    yield number, line
+    except FileNotFoundError:
+        raise InkError(f"{path}: there is no such file.") from None
     except OSError as error:
         raise InkError(
             f"{path}: the strokes file cannot be read ({error.strerror or error})."

@@ -257,7 +257,7 @@ class SampleCommands(QObject):
     def _ask_about_label(self, digit: int, read: int) -> None:
         row = self._main_panel.message_row
         row.dismiss_notice()
-        text = self.tr("Saved to My samples. Every network reads {0}. Is it really a {1}?")
+        text = self.tr("Saved, but every network reads {0}. Is it really a {1}?")
         row.show_question(
             Notice(
                 text.format(read, digit),

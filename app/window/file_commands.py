@@ -1,5 +1,6 @@
 """Commands that open and save drawings, pictures and weights."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,9 @@ from app.reading.reading_model import ReadingModel, shorten_path
 from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from app.widgets.notice import Notice
+from app.window.main_panel import MainPanel
+from app.window.opened_drawings import OpenedDrawings
+from app.window.window_actions import WindowActions
 from model.errors import ModelError
 
 WEIGHTS_ENDING = ".pkl"
@@ -43,13 +47,42 @@ class FileCommands(QObject):
     weights_opened = Signal(Notice)
 
     def __init__(
-        self, window: QWidget, canvas: DrawingCanvas, reading: ReadingModel, settings: Settings
+        self,
+        window: QWidget,
+        canvas: DrawingCanvas,
+        reading: ReadingModel,
+        main_panel: MainPanel,
+        actions: WindowActions,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._canvas = canvas
         self._reading = reading
         self._settings = settings
+        self.opened = OpenedDrawings(canvas, self)
+        self.opened.failed.connect(self.failed)
+        for name, command in (
+            ("open", self.ask_and_open_drawing),
+            ("save", self.ask_and_save_drawing),
+            ("open_weights", self.ask_and_open_weights),
+            ("save_weights", self.ask_and_save_weights),
+        ):
+            actions[name].triggered.connect(command)
+        canvas.files_dropped.connect(self.open_files)
+        canvas.paste_refused.connect(self._refuse_paste)
+        row, bar = main_panel.message_row, main_panel.sequence_bar
+        self.begun.connect(row.begin_step)
+        self.failed.connect(row.show_warning)
+        self.noted.connect(row.show_remark)
+        self.weights_opened.connect(row.show_notice)
+        bar.stepped.connect(self.step)
+        bar.closed.connect(self.opened.close)
+        self._bar, self._actions = bar, actions
+        actions["previous_drawing"].triggered.connect(lambda: self.step(-1))
+        actions["next_drawing"].triggered.connect(lambda: self.step(1))
+        self.opened.changed.connect(self._show_position)
+        self._show_position()
 
     def ask_and_open_drawing(self) -> None:
         """Ask for a strokes file or a picture, and show it on the canvas."""
@@ -63,12 +96,17 @@ class FileCommands(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read with a weights file, or show any other file on the canvas."""
+        self.open_files([path])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read with the first weights file, and show the other files on the canvas."""
         self.begun.emit()
-        is_drawing = path.name.lower().endswith(".jsonl.gz")
-        if is_drawing or f"*{path.suffix.lower()}" not in WEIGHTS_PATTERNS.split():
-            self.open_drawing(path)
-        else:
-            self.open_weights(path.resolve())
+        weights = [path for path in paths if _is_weights_file(path)]
+        drawings = [path for path in paths if not _is_weights_file(path)]
+        if drawings:
+            self.open_drawings(drawings)
+        if weights:
+            self.open_weights(weights[0].resolve())
 
     def open_weights(self, path: Path) -> None:
         """Read with a weights file."""
@@ -79,24 +117,19 @@ class FileCommands(QObject):
 
     def open_drawing(self, path: Path) -> None:
         """Show a strokes file or a picture on the canvas."""
-        self.begun.emit()
-        # Imports Pillow, which a start without a file does not need.
-        from app.drawing.files import open_drawing
+        self.open_drawings([path])
 
-        try:
-            opened = open_drawing(path)
-        except (ModelError, OSError) as error:
-            self.failed.emit(shorten_path(error, path))
-            return
-        self._remember(path)
-        if opened.picture is not None:
-            self._canvas.set_picture(opened.picture)
-        else:
-            self._canvas.set_strokes(opened.strokes)
-        if opened.count > 1:
-            self.noted.emit(
-                self.tr("The first of {0} drawings in {1}.").format(opened.count, path.name)
-            )
+    def open_drawings(self, paths: Sequence[Path]) -> None:
+        """Show the first drawing of these files on the canvas; the others can be stepped to."""
+        self.begun.emit()
+        if self.opened.open(paths):
+            for path in reversed(paths):
+                self._remember(path)
+
+    def step(self, by: int) -> None:
+        """Show the drawing so many places further on, of those that were opened together."""
+        self.begun.emit()
+        self.opened.step(by)
 
     def ask_and_save_drawing(self) -> None:
         """Ask where to save the drawing, and save it."""
@@ -159,6 +192,15 @@ class FileCommands(QObject):
         self._remember(path)
         self.noted.emit(self.tr("Saved as {0}.").format(path.name))
 
+    def _refuse_paste(self) -> None:
+        self.failed.emit(self.tr("There is no picture and no drawing on the clipboard."))
+
+    def _show_position(self) -> None:
+        opened = self.opened
+        self._bar.show_position(opened.index, opened.count, opened.name)
+        self._actions["previous_drawing"].setEnabled(opened.index > 0)
+        self._actions["next_drawing"].setEnabled(opened.index < opened.count - 1)
+
     def _ask_open(self, title: str, filters: list[str]) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, title, self._settings.recent_folder, ";;".join(filters)
@@ -181,6 +223,11 @@ class FileCommands(QObject):
     def _remember(self, path: Path) -> None:
         self._settings.remember_file(path)
         self._settings.recent_folder = str(path.resolve().parent)
+
+
+def _is_weights_file(path: Path) -> bool:
+    is_drawing = path.name.lower().endswith(".jsonl.gz")
+    return not is_drawing and f"*{path.suffix.lower()}" in WEIGHTS_PATTERNS.split()
 
 
 class RecentFiles(QObject):

@@ -58,6 +58,7 @@ class HelpDialog(QDialog):
             (_native("Ctrl+Z", "Ctrl+Shift+Z"), self.tr("Undo, redo")),
             (_native("Ctrl+C", "Ctrl+V"), self.tr("Copy, paste")),
             (_native("Ctrl+O", "Ctrl+S"), self.tr("Open, save a drawing")),
+            (_native("PgUp", "PgDown"), self.tr("Previous, next drawing of the opened files")),
             (_native("Ctrl+M"), self.tr("My samples")),
             ("0–9", self.tr("Say which digit it is")),
             ("X", self.tr("Say that it is no digit")),

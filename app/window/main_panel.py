@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.drawing.sequence_bar import SequenceBar
 from app.look.current import Adaptive, current_type_scale
 from app.reading.answer_panel import BESIDE_SPACING_PX, SIGN_WIDTH_PX, AnswerPanel
 from app.reading.network_input import NetworkInputPanel
@@ -48,6 +49,7 @@ class MainPanel(Adaptive, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.controls = ReadControls()
+        self.sequence_bar = SequenceBar()
         self.answer_panel = AnswerPanel()
         self.network_input = NetworkInputPanel()
         self.hairline = Hairline()
@@ -73,6 +75,7 @@ class MainPanel(Adaptive, QScrollArea):
         left.addWidget(canvas, 0, Qt.AlignmentFlag.AlignLeft)
         left.addSpacing(8)
         left.addWidget(self.controls)
+        left.addWidget(self.sequence_bar)
         left.addStretch(1)
         self.is_narrow: bool | None = None
         self._answer = QWidget()

@@ -23,6 +23,8 @@ _SINGLE_KEYS = {
 _KEYS: dict[str, list[str]] = {
     "open": ["Ctrl+O"],
     "save": ["Ctrl+S"],
+    "previous_drawing": ["PgUp"],
+    "next_drawing": ["PgDown"],
     "quit": ["Ctrl+Q"],
     "undo": [*UNDO_KEYS],
     "redo": [*REDO_KEYS],
@@ -118,7 +120,7 @@ class WindowActions(QObject):
         return group
 
     def _fill_menus(self) -> None:
-        self._menu("file", "open recent save - quit")
+        self._menu("file", "open recent previous_drawing next_drawing - save - quit")
         self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
         weights = "open_weights save_weights shelf"
@@ -181,6 +183,8 @@ class WindowActions(QObject):
         for name, text in {
             "open": self.tr("&Open drawing or picture…"),
             "recent": self.tr("Open &recent"),
+            "previous_drawing": self.tr("Pre&vious drawing"),
+            "next_drawing": self.tr("&Next drawing"),
             "save": self.tr("&Save drawing…"),
             "quit": self.tr("&Quit"),
             "undo": self.tr("&Undo"),

@@ -682,10 +682,6 @@
         <translation>打开手写或图片</translation>
     </message>
     <message>
-        <source>The first of {0} drawings in {1}.</source>
-        <translation>{1} 中有 {0} 个手写，这是第一个。</translation>
-    </message>
-    <message>
         <source>Drawing ({0})</source>
         <translation>手写 ({0})</translation>
     </message>
@@ -720,6 +716,10 @@
     <message>
         <source>{0}: the weights cannot be saved ({1}).</source>
         <translation>{0}：无法保存权重（{1}）。</translation>
+    </message>
+    <message>
+        <source>There is no picture and no drawing on the clipboard.</source>
+        <translation>剪贴板里没有图片，也没有手写。</translation>
     </message>
 </context>
 <context>
@@ -832,6 +832,10 @@
     <message>
         <source>Open, save a drawing</source>
         <translation>打开、保存手写</translation>
+    </message>
+    <message>
+        <source>Previous, next drawing of the opened files</source>
+        <translation>已打开文件中的上一个、下一个手写</translation>
     </message>
     <message>
         <source>My samples</source>
@@ -1587,8 +1591,8 @@
         <translation>已忘记，并删除了所有样本。现在重新使用自带的权重。</translation>
     </message>
     <message>
-        <source>Saved to My samples. Every network reads {0}. Is it really a {1}?</source>
-        <translation>已存入“我的样本”。所有网络都读作 {0}。真的是 {1} 吗？</translation>
+        <source>Saved, but every network reads {0}. Is it really a {1}?</source>
+        <translation>已保存，但所有网络都读作 {0}。真的是 {1} 吗？</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1972,6 +1976,29 @@
     <message>
         <source>Learn from these</source>
         <translation>用这些学习</translation>
+    </message>
+</context>
+<context>
+    <name>SequenceBar</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Previous drawing</source>
+        <translation>上一个手写</translation>
+    </message>
+    <message>
+        <source>Next drawing</source>
+        <translation>下一个手写</translation>
+    </message>
+    <message>
+        <source>Close these drawings</source>
+        <translation>关闭这些手写</translation>
+    </message>
+    <message>
+        <source>Drawings of the opened files</source>
+        <translation>已打开文件中的手写</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2866,14 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>最近打开的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious drawing</source>
+        <translation>上一个手写(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Next drawing</source>
+        <translation>下一个手写(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Save drawing…</source>

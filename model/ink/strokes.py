@@ -175,7 +175,7 @@ def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkErro
                     continue
                 where = f"{path}, line {number}"
                 try:
-                    found: Drawing | InkError = _parse_line(line, where)
+                    found: Drawing | InkError = parse_line(line, where)
                 except UnicodeDecodeError:
                     if number == 1:
                         raise
@@ -196,7 +196,14 @@ def read_strokes_file(path: str | Path) -> Iterator[tuple[int, Drawing | InkErro
         ) from None
 
 
-def _parse_line(line: bytes | None, where: str) -> Drawing:
+def parse_line(line: bytes | None, where: str) -> Drawing:
+    """Parse one line of a strokes file in UTF-8; None for one that is too long.
+
+    Raises
+    ------
+    InkError, UnicodeDecodeError
+        If the line is not a drawing, or is not text.
+    """
     if line is None:
         raise InkError(f"{where}: it has more than {MAX_LINE_BYTES:,} bytes.")
     return parse_drawing(line.decode(), where)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,8 +56,10 @@ class DrawingCanvas(Adaptive, DropTarget):
         Width of all strokes, in logical pixels.
     tool_changed(Tool)
     undo_available(bool), redo_available(bool)
-    file_dropped(Path)
-        A file was dropped or pasted.
+    files_dropped(list)
+        Files were dropped or pasted, each a Path.
+    paste_refused()
+        The clipboard has nothing that the canvas can show.
     """
 
     drawing_changed = Signal()
@@ -68,7 +69,8 @@ class DrawingCanvas(Adaptive, DropTarget):
     tool_changed = Signal(Tool)
     undo_available = Signal(bool)
     redo_available = Signal(bool)
-    file_dropped = Signal(Path)
+    files_dropped = Signal(list)
+    paste_refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,7 +175,11 @@ class DrawingCanvas(Adaptive, DropTarget):
 
     def paste(self) -> None:
         """Show the drawing, picture or file of the clipboard."""
-        self._take(offer_of_mime(QGuiApplication.clipboard().mimeData()))
+        offer = offer_of_mime(QGuiApplication.clipboard().mimeData())
+        if offer is None:
+            self.paste_refused.emit()
+        else:
+            self._take(offer)
 
     # Tools and looks
 
@@ -229,11 +235,9 @@ class DrawingCanvas(Adaptive, DropTarget):
         elif not (state.is_empty and self._history.state.is_empty):
             self._history.replace(state)
 
-    def _take(self, offer: Offer | None) -> None:
-        if offer is None:
-            return
-        if offer.path is not None:
-            self.file_dropped.emit(offer.path)
+    def _take(self, offer: Offer) -> None:
+        if offer.paths:
+            self.files_dropped.emit(list(offer.paths))
         elif offer.picture is not None:
             self.set_picture(offer.picture)
         elif offer.strokes is not None:

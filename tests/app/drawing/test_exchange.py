@@ -107,11 +107,11 @@ def test_huge_image_is_shrunk(canvas):
 
 def test_pasted_and_dropped_files_are_emitted(canvas, tmp_path: Path):
     dropped = Mock()
-    canvas.file_dropped.connect(dropped)
+    canvas.files_dropped.connect(dropped)
     path = tmp_path / "a 7.png"
     assert drag_in(canvas, mime_of_file(path))
     drop(canvas, mime_of_file(path))
-    dropped.assert_called_once_with(path)
+    dropped.assert_called_once_with([path])
     QGuiApplication.clipboard().setMimeData(mime_of_file(path))
     canvas.paste()
     assert dropped.call_count == 2

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.drawing.files import STROKES_TEXT_KEY, open_drawing, save_drawing
+from app.drawing.files import STROKES_TEXT_KEY, DrawingSource, drawing_sources, save_drawing
 from model.errors import InkError
 
 STROKES = (
@@ -22,8 +22,8 @@ STROKES = (
 def test_saved_drawing_opens_as_it_was(qapp, tmp_path: Path, name):
     path = tmp_path / name
     save_drawing(path, STROKES, 12)
-    opened = open_drawing(path)
-    assert (opened.path, opened.count, opened.picture) == (path, 1, None)
+    opened = DrawingSource(path).open()
+    assert (opened.path, opened.picture) == (path, None)
     assert len(opened.strokes) == 2
     for stroke, expected in zip(opened.strokes, STROKES, strict=True):
         np.testing.assert_array_equal(stroke, expected)
@@ -42,20 +42,30 @@ def test_saved_picture_is_dark_on_white_at_twice_the_size(qapp, tmp_path: Path):
     assert strokes[0][1] == [120, 60, 0.75, 0.016]
 
 
-def test_first_of_several_drawings_is_opened_and_all_are_counted(tmp_path: Path):
+def test_each_of_several_drawings_is_opened_by_its_line(tmp_path: Path):
     path = tmp_path / "many.jsonl"
     lines = [json.dumps({"strokes": [[[10 * n, 20], [100, 200]]]}) for n in (1, 2, 3)]
     path.write_text("\n\n".join(lines) + "\n")
-    opened = open_drawing(path)
-    assert opened.count == 3
-    assert opened.strokes[0][0, :2].tolist() == [10, 20]
+    sources = drawing_sources(path)
+    assert [source.line_number for source in sources] == [1, 3, 5]
+    assert [source.open().strokes[0][0, 0] for source in sources] == [10, 20, 30]
+    path.write_text(lines[0])
+    with pytest.raises(InkError, match="line 3: there is no such line any more"):
+        sources[1].open()
+
+
+def test_a_line_that_is_not_text_is_reported(tmp_path: Path):
+    path = tmp_path / "many.jsonl"
+    path.write_bytes(b'{"strokes": [[[1, 2]]]}\n\xff\xfe\n')
+    with pytest.raises(InkError, match="line 2: expected text in UTF-8"):
+        drawing_sources(path)[1].open()
 
 
 def test_drawing_in_another_unit_is_fitted_to_the_canvas(tmp_path: Path):
     path = tmp_path / "small.jsonl.gz"
     with gzip.open(path, "wt") as file:
         file.write('{"strokes": [[[0, 0], [0.5, 1]]]}\n')
-    (stroke,) = open_drawing(path).strokes
+    (stroke,) = DrawingSource(path).open().strokes
     assert stroke[:, :2].tolist() == [[95, 50], [185, 230]]
 
 
@@ -64,7 +74,7 @@ def test_other_pictures_open_as_pictures(qapp, tmp_path: Path):
     pixels = np.full((30, 20), 255, np.uint8)
     pixels[10:20, 8:12] = 0
     Image.fromarray(pixels).save(path)
-    opened = open_drawing(path)
+    opened = DrawingSource(path).open()
     assert opened.strokes == ()
     assert opened.picture is not None
     assert opened.picture.shape == (30, 20)
@@ -88,7 +98,7 @@ def test_opening_fails_with_one_sentence(qapp, tmp_path: Path, name, content, me
     if content is not None:
         path.write_text(content)
     with pytest.raises(InkError, match=message) as caught:
-        open_drawing(path)
+        DrawingSource(path).open()
     assert "\n" not in str(caught.value)
 
 
@@ -98,7 +108,7 @@ def test_truncated_gzip_file_is_reported(tmp_path: Path):
     packed = gzip.compress((line + os.urandom(4000).hex() + "\n").encode())
     path.write_bytes(packed[:-900])
     with pytest.raises(InkError, match=r"cut\.jsonl\.gz: the strokes file cannot be read"):
-        open_drawing(path)
+        DrawingSource(path).open()
 
 
 def test_damaged_strokes_inside_a_picture_are_reported(qapp, tmp_path: Path):
@@ -109,7 +119,7 @@ def test_damaged_strokes_inside_a_picture_are_reported(qapp, tmp_path: Path):
     path = tmp_path / "odd.png"
     Image.new("L", (8, 8)).save(path, pnginfo=text)
     with pytest.raises(InkError, match=r"odd\.png: expected points"):
-        open_drawing(path)
+        DrawingSource(path).open()
 
 
 @pytest.mark.parametrize(

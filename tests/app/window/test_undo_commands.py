@@ -83,7 +83,7 @@ def test_opened_weights_say_what_changed_and_offer_undo(
     path.touch()
     window.reading._load(path).weights.training["measured"] = {"mnist_t10k": 0.982}
     if way == "dropped":
-        window.canvas.file_dropped.emit(path)
+        window.canvas.files_dropped.emit([path])
     else:
         window.files.open_weights(path)
     assert window.reading.network == NetworkRef(path)
@@ -97,7 +97,7 @@ def test_opened_weights_say_what_changed_and_offer_undo(
 
 
 def test_the_offer_to_undo_does_not_undo_a_later_choice(window: MainWindow, tmp_path: Path) -> None:
-    window.canvas.file_dropped.emit(tmp_path / "mine.pkl")
+    window.canvas.files_dropped.emit([tmp_path / "mine.pkl"])
     choose_in_box(window, 1)
     window.main_panel.message_row.action_button.click()
     assert str(window.reading.network) == "classic"

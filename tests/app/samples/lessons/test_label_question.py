@@ -10,7 +10,7 @@ from app.reading.texts import AnswerState
 from tests.app.samples.lesson_doubles import TeacherDouble
 from tests.app.window_doubles import Shelf, answer_with, strokes_of_seven
 
-QUESTION = "Saved to My samples. Every network reads 7. Is it really a 1?"
+QUESTION = "Saved, but every network reads 7. Is it really a 1?"
 
 
 @pytest.fixture

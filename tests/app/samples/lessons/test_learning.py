@@ -173,7 +173,7 @@ def test_a_slip_is_asked_about_before_it_is_learned(
         shelf[name].answer = answer_with({7: 98.0})
     learner.canvas.set_strokes(strokes_of_seven())
     say(qtbot, learner, 1)
-    assert row_text(learner) == ("Saved to My samples. Every network reads 7. Is it really a 1?")
+    assert row_text(learner) == ("Saved, but every network reads 7. Is it really a 1?")
     assert teacher.lessons == []
     say(qtbot, learner, 1)
     wait_until_learned(qtbot, learner)
