@@ -17,7 +17,6 @@ TESTED_IN = {
     "app/training/form/data_check.py": "tests/app/training/form/test_settings_page.py",
     "app/training/reasons.py": "tests/app/training/test_failed_page.py",
     "app/charts/picture_files.py": "tests/app/charts/test_filter_drawing.py",
-    "app/charts/refusal_chart.py": "tests/app/reading/refusal/test_refusal_dialog.py",
     "app/commands/console.py": "tests/app/commands/test_command_line.py",
     "app/commands/evaluate.py": "tests/app/commands/test_command_line.py",
     "app/commands/recognize.py": "tests/app/commands/test_command_line.py",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -10,6 +9,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from app.charts.axis import MAX_TICKS, round_step, tick_text, ticks
 from app.look.theme import Theme
 from app.look.type_scale import TypeScale
 
@@ -46,6 +46,15 @@ def cut_to_range(points: Sequence[QPointF], low: float, high: float) -> list[Lin
     return parts
 
 
+def crosses(points: Sequence[QPointF], area: QRectF) -> bool:
+    """Return whether a line passes through an area."""
+    for part in cut_to_range(points, area.top(), area.bottom()):
+        across = [point.x() for point in part]
+        if max(across) >= area.left() and min(across) <= area.right():
+            return True
+    return False
+
+
 def _moved_into(point: QPointF, other: QPointF, low: float, high: float) -> QPointF:
     """Return the point, or where the line to the other one enters the range."""
     height = min(max(point.y(), low), high)
@@ -55,31 +64,10 @@ def _moved_into(point: QPointF, other: QPointF, low: float, high: float) -> QPoi
     return QPointF(point.x() + share * (other.x() - point.x()), height)
 
 
-#: Maximum number of steps of an axis.
-MAX_TICKS = 5
+LEADER_PX = 14.0
+"""From a plot to the names of its curves."""
 
-
-def round_step(length: float, max_steps: int) -> float:
-    """Return the smallest 1, 2 or 5 times a power of ten with at most `max_steps` in a length."""
-    power = 10.0 ** math.floor(math.log10(length / max_steps))
-    for factor in (1.0, 2.0, 5.0):
-        if length / (factor * power) <= max_steps + 1e-9:
-            return factor * power
-    return 10.0 * power
-
-
-def ticks(low: float, high: float, step: float) -> list[float]:
-    """Return the multiples of a step from low to high, both inclusive."""
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [number * step for number in range(first, last + 1)]
-
-
-def tick_text(value: float, step: float) -> str:
-    """Return the value of a tick with the decimals of its step."""
-    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-    return f"{value:.{decimals}f}"
-
-
+_LEADER_ALPHA = 0.5
 _LINE_PX = 2.0
 _RAW_ALPHA = 0.22
 _DASHES = [3.0, 2.0]
@@ -98,10 +86,11 @@ class Curve:
 
 @dataclass(frozen=True)
 class Chart:
-    """The contents of a chart."""
+    """The contents of a chart; `empty_text` says what will stand there."""
 
     title: str
     unit: str
+    empty_text: str
     curves: list[Curve]
     low: float
     high: float
@@ -109,8 +98,31 @@ class Chart:
     value_text: Callable[[float], str]
 
 
+@dataclass(frozen=True)
+class Margins:
+    """The space beside a plot, in px: for the values of its axis and the names of its curves."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class CurveLabel:
+    """The name and the last value of a curve, right of the plot, and the end that they belong to.
+
+    No curve reaches the space right of the plot, so that no label lies on one.
+    """
+
+    curve: Curve
+    end: QPointF
+    place: QRectF
+
+
 class ChartPainter:
-    """Draws a chart into a rectangle; the axis is as long as the epochs."""
+    """Draws a chart into a rectangle; the axis is as long as the epochs.
+
+    Charts in a column have the same margins, so that their plots align.
+    """
 
     def __init__(
         self,
@@ -118,6 +130,7 @@ class ChartPainter:
         rectangle: QRectF,
         chart: Chart,
         epochs: int,
+        margins: Margins,
         theme: Theme,
         type_scale: TypeScale,
     ) -> None:
@@ -130,20 +143,16 @@ class ChartPainter:
         self.small_font = type_scale.font(12)
         self.axis_font = type_scale.font(11)
         self.name_font = type_scale.font(12, 600)
-        axis, name = QFontMetricsF(self.axis_font), QFontMetricsF(self.name_font)
-        values = ticks(chart.low, chart.high, chart.step)
-        left = max(axis.horizontalAdvance(tick_text(value, chart.step)) for value in values)
-        small = QFontMetricsF(self.small_font)
-        right = 0.0
-        for curve in chart.curves:
-            value = small.horizontalAdvance(chart.value_text(curve.points[-1].y()))
-            right = max(right, name.horizontalAdvance(curve.name), value)
+        axis = QFontMetricsF(self.axis_font).height()
         head = QFontMetricsF(self.head_font).height()
-        self.plot = rectangle.adjusted(left + 8, head + 16, -right - 16, -2 * axis.height() - 10)
+        self.plot = rectangle.adjusted(margins.left, head + 16, -margins.right, -2 * axis - 10)
 
     def draw(self) -> None:
-        """Draw the chart."""
+        """Draw the chart; without curves, what will stand there."""
         self._draw_head()
+        if not self.chart.curves:
+            self._draw_empty_text()
+            return
         self._draw_axes()
         for curve in self.chart.curves:
             raw = QColor(curve.colour)
@@ -154,9 +163,34 @@ class ChartPainter:
                 pen.setDashPattern(_DASHES)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             self._draw_line(curve.points, pen)
-        self._draw_ends()
+        for label in self.labels():
+            self._draw_label(label)
 
-    def _place(self, point: QPointF) -> QPointF:
+    def labels(self) -> list[CurveLabel]:
+        """Return the labels of the curves, close to the heights of their ends, without overlaps."""
+        name, small = QFontMetricsF(self.name_font), QFontMetricsF(self.small_font)
+        height = name.height() + small.height()
+        ends = sorted(
+            ((self.place(curve.points[-1]), curve) for curve in self.chart.curves),
+            key=lambda end: end[0].y(),
+        )
+        highest = self.plot.top() - height / 2
+        lowest = self.plot.bottom() - height * len(ends)
+        top = highest
+        labels = []
+        for end, curve in ends:
+            dot = QPointF(end.x(), min(max(end.y(), self.plot.top()), self.plot.bottom()))
+            top = max(top, min(dot.y() - height / 2, max(lowest, highest)))
+            value = self.chart.value_text(curve.points[-1].y())
+            width = max(name.horizontalAdvance(curve.name), small.horizontalAdvance(value))
+            place = QRectF(self.plot.right() + LEADER_PX, top, width, height)
+            labels.append(CurveLabel(curve, dot, place))
+            top += height
+            lowest += height
+        return labels
+
+    def place(self, point: QPointF) -> QPointF:
+        """Return where a point of a curve is painted."""
         chart, plot = self.chart, self.plot
         across = point.x() / self.epochs
         up = (point.y() - chart.low) / (chart.high - chart.low)
@@ -167,7 +201,7 @@ class ChartPainter:
         self.painter.setPen(pen)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         for part in cut_to_range(points, self.chart.low, self.chart.high):
-            self.painter.drawPolyline(QPolygonF([self._place(point) for point in part]))
+            self.painter.drawPolyline(QPolygonF([self.place(point) for point in part]))
 
     def _draw_head(self) -> None:
         painter, head = self.painter, QFontMetricsF(self.head_font)
@@ -185,7 +219,7 @@ class ChartPainter:
         metrics = QFontMetricsF(self.axis_font)
         painter.setFont(self.axis_font)
         for value in ticks(chart.low, chart.high, chart.step):
-            height = self._place(QPointF(0, value)).y()
+            height = self.place(QPointF(0, value)).y()
             is_axis = value == chart.low
             painter.setPen(QColor(self.theme.control_edge if is_axis else self.theme.hairline))
             painter.drawLine(QPointF(plot.left(), height), QPointF(plot.right(), height))
@@ -196,7 +230,7 @@ class ChartPainter:
         step = max(1.0, round_step(self.epochs, MAX_TICKS))
         baseline = plot.bottom() + 8 + metrics.ascent()
         for epoch in ticks(0.0, self.epochs, step):
-            across = self._place(QPointF(epoch, 0)).x()
+            across = self.place(QPointF(epoch, 0)).x()
             painter.setPen(QColor(self.theme.control_edge))
             painter.drawLine(QPointF(across, plot.bottom()), QPointF(across, plot.bottom() + 4))
             text = f"{epoch:.0f}"
@@ -206,30 +240,49 @@ class ChartPainter:
         left = plot.center().x() - metrics.horizontalAdvance(text) / 2
         painter.drawText(QPointF(left, baseline + metrics.height()), text)
 
-    def _draw_ends(self) -> None:
-        """Draw the name and the last value at the end of each line, without overlaps."""
-        painter, name = self.painter, QFontMetricsF(self.name_font)
-        small = QFontMetricsF(self.small_font)
-        height = name.height() + small.height()
-        ends = sorted(
-            ((self._place(curve.points[-1]), curve) for curve in self.chart.curves),
-            key=lambda end: end[0].y(),
-        )
-        lowest = self.plot.bottom() - height * len(ends)
-        top = self.plot.top() - height / 2
-        for end, curve in ends:
-            dot = QPointF(end.x(), min(max(end.y(), self.plot.top()), self.plot.bottom()))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(curve.colour))
-            painter.drawEllipse(dot, 2.5, 2.5)
-            top = max(top, min(dot.y() - height / 2, max(lowest, self.plot.top() - height / 2)))
-            left = end.x() + 8
-            painter.setFont(self.name_font)
-            painter.setPen(QColor(curve.colour))
-            painter.drawText(QPointF(left, top + name.ascent()), curve.name)
-            painter.setFont(self.small_font)
-            painter.setPen(QColor(self.theme.text))
-            text = self.chart.value_text(curve.points[-1].y())
-            painter.drawText(QPointF(left, top + name.height() + small.ascent()), text)
-            top += height
-            lowest += height
+    def _draw_label(self, label: CurveLabel) -> None:
+        """Draw a dot at the end of a curve, and a faint line from there to name and value."""
+        painter, place = self.painter, label.place
+        name, small = QFontMetricsF(self.name_font), QFontMetricsF(self.small_font)
+        colour, faint = QColor(label.curve.colour), QColor(label.curve.colour)
+        faint.setAlphaF(_LEADER_ALPHA)
+        painter.setPen(QPen(faint, 1.0))
+        bend = QPointF(self.plot.right(), label.end.y())
+        painter.drawLine(label.end, bend)
+        painter.drawLine(bend, QPointF(place.left() - 4, place.top() + name.height() / 2))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(label.end, 2.5, 2.5)
+        painter.setFont(self.name_font)
+        painter.setPen(colour)
+        baseline = place.top() + name.ascent()
+        painter.drawText(QPointF(place.left(), baseline), label.curve.name)
+        painter.setFont(self.small_font)
+        painter.setPen(QColor(self.theme.text))
+        text = self.chart.value_text(label.curve.points[-1].y())
+        baseline = place.top() + name.height() + small.ascent()
+        painter.drawText(QPointF(place.left(), baseline), text)
+
+    def _draw_empty_text(self) -> None:
+        self.painter.setFont(self.small_font)
+        self.painter.setPen(QColor(self.theme.muted))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        head = QFontMetricsF(self.head_font).height()
+        place = self.rectangle.adjusted(0.0, head + 8, 0.0, 0.0)
+        self.painter.drawText(place, flags | Qt.TextFlag.TextWordWrap, self.chart.empty_text)
+
+
+def margins_of(charts: Sequence[Chart], names: Sequence[str], type_scale: TypeScale) -> Margins:
+    """Return the margins of charts in a column, with space for these names of curves.
+
+    The names of curves that are still to come count, so that the plots stay where they are.
+    """
+    axis = QFontMetricsF(type_scale.font(11))
+    name, small = QFontMetricsF(type_scale.font(12, 600)), QFontMetricsF(type_scale.font(12))
+    left, right = 0.0, max(map(name.horizontalAdvance, names), default=0.0)
+    for chart in charts:
+        texts = [tick_text(value, chart.step) for value in ticks(chart.low, chart.high, chart.step)]
+        left = max(left, *map(axis.horizontalAdvance, texts))
+        for curve in chart.curves:
+            right = max(right, small.horizontalAdvance(chart.value_text(curve.points[-1].y())))
+    return Margins(left + 8, right + LEADER_PX + 2)

@@ -8,7 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPainter
 
-from app.charts.chart_painter import MAX_TICKS, Chart, ChartPainter, Curve, round_step, smoothed
+from app.charts.axis import MAX_TICKS, round_step
+from app.charts.chart_painter import (
+    Chart,
+    ChartPainter,
+    Curve,
+    margins_of,
+    smoothed,
+)
 from app.charts.picture_files import prepare_drawing, save_picture
 from app.look.theme import LIGHT, Theme
 from app.look.type_scale import TypeScale, system_type_scale
@@ -61,10 +68,12 @@ def draw_curves(
     else:
         width, height = (rectangle.width() - _GAP_PX) / 2, rectangle.height()
         across, down = width + _GAP_PX, 0.0
+    names = (translate("TrainingCurves", "Training"), translate("TrainingCurves", "Validation"))
+    margins = margins_of(charts, names, type_scale)
     for place, chart in enumerate(charts):
         corner = rectangle.topLeft() + QPointF(place * across, place * down)
         part = QRectF(corner, QSizeF(width, height))
-        ChartPainter(painter, part, chart, curve.epochs, theme, type_scale).draw()
+        ChartPainter(painter, part, chart, curve.epochs, margins, theme, type_scale).draw()
 
 
 def _curves(
@@ -90,6 +99,7 @@ def _loss_chart(curve: LearningCurve, theme: Theme) -> Chart:
     return Chart(
         translate("TrainingCurves", "Loss"),
         translate("TrainingCurves", "mean of a sample"),
+        translate("TrainingCurves", "How far the answers are off, epoch by epoch: it should fall."),
         curves,
         0.0,
         step * -(-1.05 * high // step),
@@ -106,6 +116,7 @@ def _accuracy_chart(curve: LearningCurve, theme: Theme) -> Chart:
     return Chart(
         translate("TrainingCurves", "Accuracy"),
         "%",
+        translate("TrainingCurves", "How many answers are right, epoch by epoch: it should rise."),
         curves,
         max(0.0, step * (low // step)),
         100.0,

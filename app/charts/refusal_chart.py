@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.charts.chart_painter import round_step, tick_text, ticks
+from app.charts.axis import round_step, tick_text, ticks
+from app.charts.chart_painter import crosses
 from app.charts.painted_view import PaintedView
 from app.look.current import current_theme, current_type_scale
 from model.rejection.sensitivity import Curve, CurvePoint, sensitivity_of
@@ -97,6 +98,13 @@ class RefusalChart(PaintedView):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(self.line()))
+        if self._point is not None:
+            self._paint_point(painter, plot, self._point)
+
+    def line(self) -> list[QPointF]:
+        """Return the painted points of the curve."""
+        plot = self.plot()
         line = [self._place(plot, 0.0, 0.0)]
         line += [
             self._place(plot, sensitivity_of(point.letters_read), point.digits_refused)
@@ -104,9 +112,7 @@ class RefusalChart(PaintedView):
         ]
         # Beyond the last point the threshold stays.
         line.append(QPointF(plot.right(), line[-1].y()))
-        painter.drawPolyline(QPolygonF(line))
-        if self._point is not None:
-            self._paint_point(painter, plot, self._point)
+        return line
 
     def _values(self) -> Sequence[float]:
         return ticks(0.0, self._high, self._step)
@@ -175,17 +181,7 @@ class RefusalChart(PaintedView):
         painter.setPen(QPen(QColor(theme.window), 1.5))
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(place, DOT_RADIUS_PX + 0.75, DOT_RADIUS_PX + 0.75)
-        self._paint_point_texts(painter, plot, place)
-
-    def _meets_curve(self, plot: QRectF, place: QPointF, width: float) -> bool:
-        """Return whether two lines at the top, right of a point, would meet the curve."""
-        lines = QFontMetricsF(current_type_scale().font(12, 600)).height() * 2
-        end = place.x() + 3 * GAP_PX + width
-        places = [
-            self._place(plot, sensitivity_of(point.letters_read), point.digits_refused)
-            for point in self._curve
-        ]
-        return any(each.x() <= end and each.y() < plot.top() + lines for each in places)
+        self._paint_point_texts(painter)
 
     def _point_texts(self) -> list[str]:
         if self._point is None:
@@ -196,24 +192,40 @@ class RefusalChart(PaintedView):
             translate("RefusalChart", "{0} % of letters read as digits").format(f"{letters:.0f}"),
         ]
 
-    def _paint_point_texts(self, painter: QPainter, plot: QRectF, place: QPointF) -> None:
-        """Say what the point is, above it and on the side with more room, if there is any."""
-        theme, type_scale = current_theme(), current_type_scale()
-        bold, plain = type_scale.font(12, 600), type_scale.font(12)
-        texts = self._point_texts()
+    def text_area(self) -> QRectF | None:
+        """Return where the texts of the point are painted, None if there is no room for them.
+
+        They are above the curve, on the side of the point with more room.
+        """
+        if self._point is None:
+            return None
+        plot = self.plot()
+        place = self._place(plot, self._sensitivity, self._point.digits_refused)
+        fonts = current_type_scale().font(12, 600), current_type_scale().font(12)
         widths = [
             QFontMetricsF(font).horizontalAdvance(text)
-            for font, text in zip((bold, plain), texts, strict=True)
+            for font, text in zip(fonts, self._point_texts(), strict=True)
         ]
-        line = QFontMetricsF(bold).height()
+        width, height = max(widths), 2 * QFontMetricsF(fonts[0]).height()
         is_left = place.x() - plot.left() > plot.width() / 2
-        room = (place.x() - plot.left() if is_left else plot.right() - place.x()) - 2 * GAP_PX
-        # Above the curve, which rises to the right.
-        base = place.y() - GAP_PX - line if is_left else plot.top() + QFontMetricsF(bold).ascent()
-        if max(widths) > room or (not is_left and self._meets_curve(plot, place, max(widths))):
+        left = place.x() - 2 * GAP_PX - width if is_left else place.x() + 2 * GAP_PX
+        top = place.y() - GAP_PX - height if is_left else plot.top()
+        area = QRectF(left, top, width, height)
+        is_inside = plot.left() <= area.left() and area.right() <= plot.right()
+        return area if is_inside and not crosses(self.line(), area) else None
+
+    def _paint_point_texts(self, painter: QPainter) -> None:
+        area = self.text_area()
+        if area is None:
             return
-        for number, (text, width) in enumerate(zip(texts, widths, strict=True)):
-            painter.setFont(plain if number else bold)
-            painter.setPen(QColor(theme.text if number else theme.accent))
-            left = place.x() - 2 * GAP_PX - width if is_left else place.x() + 2 * GAP_PX
-            painter.drawText(QPointF(left, base + number * line), text)
+        theme, type_scale = current_theme(), current_type_scale()
+        # Aligned to the point.
+        is_left = area.right() < self._place(self.plot(), self._sensitivity, 0.0).x()
+        flag = Qt.AlignmentFlag.AlignRight if is_left else Qt.AlignmentFlag.AlignLeft
+        digits, letters = self._point_texts()
+        painter.setFont(type_scale.font(12, 600))
+        painter.setPen(QColor(theme.accent))
+        painter.drawText(area, flag | Qt.AlignmentFlag.AlignTop, digits)
+        painter.setFont(type_scale.font(12))
+        painter.setPen(QColor(theme.text))
+        painter.drawText(area, flag | Qt.AlignmentFlag.AlignBottom, letters)

@@ -2333,7 +2333,7 @@
     <name>TrainingCurves</name>
     <message>
         <source>epochs</source>
-        <extracomment>A line is smoothed over this share of its points. Maximum number of steps of an axis.</extracomment>
+        <extracomment>A line is smoothed over this share of its points.</extracomment>
         <translation>轮</translation>
     </message>
     <message>
@@ -2353,8 +2353,16 @@
         <translation>每个样本的平均值</translation>
     </message>
     <message>
+        <source>How far the answers are off, epoch by epoch: it should fall.</source>
+        <translation>每一轮的答案偏离多少：应当下降。</translation>
+    </message>
+    <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
+    </message>
+    <message>
+        <source>How many answers are right, epoch by epoch: it should rise.</source>
+        <translation>每一轮答对多少：应当上升。</translation>
     </message>
     <message>
         <source>{value} %</source>
