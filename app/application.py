@@ -14,6 +14,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
+from app.services.background import end_program
 from app.services.errors import install_error_handler
 from app.services.log import start_log
 from app.services.resources import window_icon
@@ -94,7 +95,9 @@ def run_window(file: Path | None = None) -> int:
         openings.file_requested.connect(window.open_file)
     if file is not None:
         window.open_file(file)
-    return application.exec()
+    status = application.exec()
+    end_program(status)
+    return status
 
 
 class FileOpenings(QObject):

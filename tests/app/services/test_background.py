@@ -6,6 +6,7 @@ import threading
 from collections.abc import Generator, Iterator
 
 import pytest
+from PySide6.QtCore import QThread
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,7 @@ def worker(qtbot: QtBot) -> Iterator[BackgroundWorker]:
     made = BackgroundWorker()
     yield made
     made.stop()
-    assert background._threads == []
+    assert background.end_work(5)
 
 
 def endless(should_stop: ShouldStop) -> Iterator[object]:
@@ -90,7 +91,7 @@ def test_a_stop_ends_the_work_and_nothing_of_it_arrives(
     worker.start(work)
     assert begun.wait(5)
     worker.stop()
-    assert closed.is_set()
+    assert closed.wait(5)
     assert closing_thread[0] != threading.get_ident()
     seen.clear()
     qtbot.wait(20)
@@ -107,6 +108,46 @@ def test_a_stop_need_not_wait(worker: BackgroundWorker, qtbot: QtBot) -> None:
     qtbot.waitUntil(background._threads[0].isFinished)
 
 
+def test_a_stop_never_waits_long_for_work_that_does_not_stop(
+    worker: BackgroundWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    waits_ms: list[int] = []
+    original = QThread.wait
+    monkeypatch.setattr(
+        background._WorkerThread,
+        "wait",
+        lambda thread, limit_ms: waits_ms.append(limit_ms) or original(thread, limit_ms),
+    )
+    worker.start(lambda should_stop: may_end.wait(10))
+    worker.stop()
+
+    assert waits_ms == [background.MAX_WAIT_MS]
+    assert background.MAX_WAIT_MS <= 100
+    may_end.set()
+    monkeypatch.undo()
+    assert background.end_work(5)
+
+
+def test_what_is_started_next_begins_when_the_former_work_has_ended(
+    worker: BackgroundWorker, qtbot: QtBot
+) -> None:
+    may_end, events = threading.Event(), []
+
+    def first(should_stop: ShouldStop) -> None:
+        may_end.wait(10)
+        events.append("first")
+
+    worker.start(first)
+    seen = signals_of(worker)
+    worker.start(lambda should_stop: events.append("second"))
+    assert events == []
+    with qtbot.waitSignal(worker.ended):
+        may_end.set()
+    assert events == ["first", "second"]
+    assert seen == [("finished", None), "ended"]
+
+
 def test_a_stop_wakes_work_that_waits(worker: BackgroundWorker) -> None:
     waiting, woken = threading.Event(), threading.Event()
 
@@ -119,7 +160,7 @@ def test_a_stop_wakes_work_that_waits(worker: BackgroundWorker) -> None:
     assert waiting.wait(5)
     worker.stop()
     assert woken.is_set()
-    assert background._threads == []
+    assert background.end_work(5)
 
 
 def test_other_work_takes_the_place_of_the_first(worker: BackgroundWorker, qtbot: QtBot) -> None:
@@ -202,6 +243,37 @@ worker = BackgroundWorker()
 worker.start(work, wake=woken.set)
 begun.wait(5)
 """
+
+
+_STUBBORN_PROGRAM = """
+import sys, threading
+from PySide6.QtCore import QCoreApplication
+from app.services import background
+
+application = QCoreApplication([])
+begun = threading.Event()
+def work(should_stop):
+    begun.set()
+    threading.Event().wait(60)
+worker = background.BackgroundWorker()
+worker.start(work)
+begun.wait(5)
+print("closed")
+if sys.argv[1] == "says":
+    background.end_program(0)
+"""
+
+
+@pytest.mark.parametrize(("way", "status"), [("says", 0), ("just ends", 1)])
+def test_work_that_does_not_stop_never_outlives_the_program(way: str, status: int) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _STUBBORN_PROGRAM, way],
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (status, "closed\n", "")
 
 
 def test_a_program_that_ends_stops_its_work() -> None:

@@ -15,7 +15,7 @@ from app.services.system_libraries import (
     platform_load_error,
     show_without_qt,
 )
-from scripts import system_libraries as libraries_of_a_clone
+from scripts.environment import system_libraries as libraries_of_a_clone
 
 CURSOR = (
     "Cannot load library /opt/x/libqxcb.so: libxcb-cursor.so.0: cannot open shared object file: "

@@ -126,7 +126,7 @@ def test_another_choice_restarts_and_closing_leaves_no_thread(make_dialog, qtbot
     running = running_threads()
     dialog.close()
     assert running
-    assert not running_threads()
+    qtbot.waitUntil(lambda: not running_threads())
     assert not dialog.is_running
 
 
@@ -136,7 +136,7 @@ def test_escape_stops_the_comparison(make_dialog, qtbot, sources):
     qtbot.waitUntil(lambda: bool(running_threads()))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    assert not running_threads()
+    qtbot.waitUntil(lambda: not running_threads())
 
 
 def test_an_error_while_reading_is_shown(make_dialog, qtbot, sources):
