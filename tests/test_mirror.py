@@ -68,6 +68,7 @@ TESTED_IN = {
     "app/shelf/shelf_list_model.py": "tests/app/shelf/test_shelf_dialog.py",
     "app/training/form/data_field.py": "tests/app/training/form/test_settings_page.py",
     "app/training/form/plan_texts.py": "tests/app/training/form/test_settings_page.py",
+    "app/training/finished_page.py": "tests/app/training/test_training_commands.py",
     "app/training/run_summary.py": "tests/app/training/test_learning_page.py",
     "app/training/training_dialog.py": "tests/app/training/test_training_commands.py",
     "app/training/training_worker.py": "tests/app/training/test_training_commands.py",

@@ -105,6 +105,8 @@ class LearningPage(Adaptive, QScrollArea):
         self._curve = curve
         self.summary.show_data(summary)
         self.summary.set_steerable(True)
+        if curve.confusion is not None and curve.validation:
+            self.summary.show_confusion(curve.confusion, round(curve.validation[-1].epoch))
         self.curves.show_curve(self._curve)
         self.filters.show_start(first_filters(first_weights.parameters))
         self._reader = first_weights.build_network()

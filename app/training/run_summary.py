@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -86,14 +88,17 @@ class RunSummary(Adaptive, QWidget):
     def show_report(self, report: Report) -> None:
         """Show the confusion matrix of an epoch, and the current number of epochs."""
         if report.validation_confusion is not None:
-            self.confusion.show_counts(report.validation_confusion)
-            self.confusion.show()
-            text = self.tr("Confusion matrix, epoch {0}")
-            self.confusion_title.setText(text.format(report.epoch))
-            self.confusion_title.show()
+            self.show_confusion(report.validation_confusion, report.epoch)
         if report.epochs != self._epochs and not self.epochs.edit.hasFocus():
             self._epochs = report.epochs
             self.epochs.set_text(str(report.epochs))
+
+    def show_confusion(self, counts: NDArray[np.int64], epoch: int) -> None:
+        """Show the confusion matrix of an epoch."""
+        self.confusion.show_counts(counts)
+        self.confusion.show()
+        self.confusion_title.setText(self.tr("Confusion matrix, epoch {0}").format(epoch))
+        self.confusion_title.show()
 
     def clear_confusion(self) -> None:
         """Hide the confusion matrix."""

@@ -18,11 +18,13 @@ from app.window.window_actions import WindowActions
 from model.files import planned_checkpoint
 
 if TYPE_CHECKING:
+    from app.training.interrupted_run import Answer
     from app.training.training_dialog import TrainingDialog
     from app.training.training_worker import RunFolder, TrainingWorker
     from model.ink.normalising import NormalisedInk
     from model.runs.plan import TrainingPlan
     from model.runs.run import RunResult
+    from model.runs.run_files import InterruptedRun
 
 
 class TrainingCommands(QObject):
@@ -46,6 +48,8 @@ class TrainingCommands(QObject):
         """Returns why no run can start now; empty if one can."""
         self.wants_to_stop: Callable[[], bool] = self._ask_whether_to_stop
         """Returns whether to stop the run so that the window can close."""
+        self.answer_about: Callable[[InterruptedRun], Answer] = self._ask_about_interrupted
+        """Returns what to do about an interrupted run when another one is to start."""
         self._window = window
         self._reading = reading
         self._dialog: TrainingDialog | None = None
@@ -102,14 +106,14 @@ class TrainingCommands(QObject):
         """Start a run."""
         from app.training.form.plan_texts import run_name
 
-        self._begin(plan, run_name(plan), resumes=False)
+        self._begin(plan, run_name(plan))
 
     def resume(self) -> None:
-        """Resume the interrupted run."""
+        """Resume the interrupted run, with the settings that were changed while it ran."""
         run = self._folder.interrupted()
         if run is not None:
-            self.dialog.settings_page.show_plan(run.plan)
-            self._begin(run.plan, run.name, resumes=True)
+            self.dialog.settings_page.show_plan(run.current_plan)
+            self._begin(run.plan, run.name, run)
 
     def may_close(self) -> bool:
         """Ask whether to stop a run in progress; return whether the window may close."""
@@ -134,22 +138,37 @@ class TrainingCommands(QObject):
         return RunFolder()
 
     def _ask_whether_to_stop(self) -> bool:
-        from app.training.training_dialog import ask_whether_to_stop
+        from app.training.interrupted_run import ask_whether_to_stop
 
-        return ask_whether_to_stop(self._window)
+        return ask_whether_to_stop(self._window, self.worker is None or self.worker.can_resume)
+
+    def _ask_about_interrupted(self, run: InterruptedRun) -> Answer:
+        from app.training.interrupted_run import ask_about_interrupted
+
+        return ask_about_interrupted(self.dialog, run)
 
     # The run
 
     def _start(self) -> None:
-        """Start a run from the form, or show what is wrong with the form."""
+        """Start a run from the form, or show what is wrong with the form.
+
+        A new run takes the place of an interrupted one, so the person decides about that first.
+        """
+        from app.training.interrupted_run import Answer
+
         page = self.dialog.settings_page
         plan = page.plan()
         if plan is None:
             page.focus_first_problem()
-        else:
+            return
+        interrupted = self._folder.interrupted()
+        answer = Answer.DISCARD if interrupted is None else self.answer_about(interrupted)
+        if answer is Answer.DISCARD:
             self.start(plan)
+        elif answer is Answer.RESUME:
+            self.resume()
 
-    def _begin(self, plan: TrainingPlan, name: str, resumes: bool) -> None:
+    def _begin(self, plan: TrainingPlan, name: str, resumed: InterruptedRun | None = None) -> None:
         from app.training.training_worker import TrainingWorker
         from model.runs.plan_data import PlanRequest
 
@@ -161,10 +180,11 @@ class TrainingCommands(QObject):
             dialog.show_failure(problem, has_best=False)
             return
         in_use = None if (reader := self._reading.recognizer) is None else reader.weights
-        request = PlanRequest(plan, name, self._folder.files, resumes, in_use)
+        request = PlanRequest(plan, name, self._folder.files, resumed is not None, in_use)
         worker = TrainingWorker(request, self)
-        self.worker, self._plan, self._result = worker, plan, None
-        dialog.show_preparing(plan)
+        shown = plan if resumed is None else resumed.current_plan
+        self.worker, self._plan, self._result = worker, shown, None
+        dialog.show_preparing(shown)
         dialog.learning_page.show_ink(self._ink)
         dialog.follow(worker)
         worker.finished.connect(self._take_result)
@@ -172,24 +192,10 @@ class TrainingCommands(QObject):
         worker.ended.connect(self._end)
         worker.begin()
 
-    def _pause_or_resume(self) -> None:
-        if self.worker is not None:
-            control = self.worker.run.control
-            (control.resume if control.is_paused else control.pause)()
-            self.dialog.show_paused(control.is_paused)
-
     def _stop(self) -> None:
         if self.worker is not None:
             self.dialog.show_stopping()
             self.worker.run.stop()
-
-    def _set_epochs(self, epochs: int) -> None:
-        if self.worker is not None:
-            self.worker.run.control.set_epochs(epochs)
-
-    def _set_learning_rate(self, rate: float) -> None:
-        if self.worker is not None:
-            self.worker.run.control.set_learning_rate(rate)
 
     def _take_result(self, result: RunResult) -> None:
         self._result = result
@@ -268,7 +274,6 @@ class TrainingCommands(QObject):
     def _connect(self, dialog: TrainingDialog) -> None:
         foot, banner = dialog.foot, dialog.banner
         foot.start_button.clicked.connect(self._start)
-        foot.pause_button.clicked.connect(self._pause_or_resume)
         for button in (foot.stop_button, foot.cancel_button, foot.skip_button):
             button.clicked.connect(self._stop)
         foot.keep_button.clicked.connect(lambda: self._keep(uses=False))
@@ -278,9 +283,6 @@ class TrainingCommands(QObject):
         foot.back_button.clicked.connect(self._go_back)
         banner.resume_button.clicked.connect(self.resume)
         banner.forget_button.clicked.connect(self._discard)
-        summary = dialog.learning_page.summary
-        summary.epochs_changed.connect(self._set_epochs)
-        summary.learning_rate_changed.connect(self._set_learning_rate)
 
     def _take_ink(self, ink: NormalisedInk | None) -> None:
         self._ink = ink
@@ -293,7 +295,7 @@ class TrainingCommands(QObject):
             return
         run = self._folder.interrupted()
         if run is not None:
-            from app.training.training_dialog import interrupted_text
+            from app.training.interrupted_run import interrupted_text
 
             text = self.tr("{0} Press Ctrl+T to resume it.").format(interrupted_text(run))
             self.noted.emit(Notice(text, stays=True))

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QMessageBox,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
-from app.look.style_sheet import set_style_property
+from app.training.dialog_foot import DialogFoot
 from app.training.failed_page import FailedPage
-from app.training.finished_page import FinishedPage, verdict
+from app.training.finished_page import FinishedPage
 from app.training.form.settings_page import SettingsPage
+from app.training.interrupted_run import InterruptedBanner
 from app.training.learning_page import LearningPage
+from app.training.result_texts import reads_no_worse
 from app.training.training_worker import TrainingWorker
-from app.widgets.named_widgets import announce, filled, hairline, push_button, text_label
+from app.widgets.named_widgets import filled, hairline
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
 from model.runs.request import DataSummary
 from model.runs.run import RunResult
-from model.runs.run_files import InterruptedRun
+from model.training.settings import TrainingControl
 from model.weights.weights_file import Weights
 
 FIRST_SIZE_PX = (1000, 660)
 MIN_SIZE_PX = (480, 400)
 MAX_MIN_WIDTH_PX = 800
 """The minimum width grows with the text, but must fit on a small screen."""
-
-translate = QCoreApplication.translate
 
 
 class Page(Enum):
@@ -47,113 +36,6 @@ class Page(Enum):
     LEARNING = "learning"
     FINISHED = "finished"
     FAILED = "failed"
-
-
-class InterruptedBanner(Adaptive, QFrame):
-    """The offer to resume an interrupted run, above the settings; hidden when there is none."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("interruptedBanner")
-        self.text = text_label("interruptedText")
-        self.resume_button = push_button("resumeButton")
-        self.forget_button = push_button("forgetRunButton")
-        parts = (self.text, self.forget_button, self.resume_button)
-        layout = filled(QHBoxLayout(self), *parts, spacing_px=8, margins_px=(24, 8, 24, 8))
-        layout.setStretchFactor(self.text, 1)
-        self._run: InterruptedRun | None = None
-        self.show_run(None)
-
-    def show_run(self, run: InterruptedRun | None) -> None:
-        """Offer a run, or nothing."""
-        self._run = run
-        self.setVisible(run is not None)
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        if self._run is not None:
-            self.text.setText(interrupted_text(self._run))
-        self.resume_button.setText(self.tr("Resume"))
-        self.resume_button.setAccessibleName(self.tr("Resume the run"))
-        self.forget_button.setText(self.tr("Discard"))
-        self.forget_button.setAccessibleName(self.tr("Discard the run"))
-
-
-def interrupted_text(run: InterruptedRun) -> str:
-    """Return which run was interrupted, and where."""
-    return translate(
-        "InterruptedBanner", "A training run was interrupted after epoch {0} of {1}: {2}."
-    ).format(run.epochs_done, max(run.plan.epochs, run.epochs_done), run.name)
-
-
-class DialogFoot(Adaptive, QWidget):
-    """A note and all buttons of the window; each page shows its own, the default button last."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.note = text_label("trainingNote")
-        self.note.setProperty("role", "muted")
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._buttons: list[QPushButton] = []
-        self.discard_button = self._button("discardButton")
-        self.close_button = self._button("closeTrainingButton")
-        self.start_button = self._button("startTrainingButton")
-        self.cancel_button = self._button("cancelTrainingButton")
-        self.pause_button = self._button("pauseButton")
-        self.stop_button = self._button("stopButton")
-        self.skip_button = self._button("skipButton")
-        self.best_button = self._button("bestButton")
-        self.back_button = self._button("backButton")
-        self.keep_button = self._button("keepButton")
-        self.use_button = self._button("useButton")
-        parts = (self.discard_button, self.note, *self._buttons[1:])
-        layout = filled(QHBoxLayout(self), *parts, spacing_px=8, margins_px=(24, 12, 24, 12))
-        layout.setStretchFactor(self.note, 1)
-        self._is_paused = False
-        self._retranslate()
-
-    def show_buttons(self, shown: list[QPushButton], primary: QPushButton | None = None) -> None:
-        """Show only these buttons; `primary` is the default button."""
-        for button in self._buttons:
-            is_primary = button is primary
-            button.setDefault(is_primary)
-            set_style_property(button, "primary", is_primary)
-            button.setVisible(button in shown)
-
-    def set_note(self, text: str, is_warning: bool = False) -> None:
-        """Show a text beside the buttons."""
-        self.note.setText(text)
-        set_style_property(self.note, "role", "warning" if is_warning else "muted")
-        if is_warning:
-            announce(self.note, text)
-
-    def show_paused(self, is_paused: bool) -> None:
-        """Offer to pause the run or to resume it."""
-        self._is_paused = is_paused
-        self._retranslate()
-
-    def _retranslate(self) -> None:
-        pause = translate("TrainingFoot", "Pause")
-        for button, text in (
-            (self.discard_button, translate("TrainingFoot", "Discard")),
-            (self.close_button, translate("TrainingFoot", "Close")),
-            (self.start_button, translate("TrainingFoot", "Start")),
-            (self.cancel_button, translate("TrainingFoot", "Cancel")),
-            (self.pause_button, translate("TrainingFoot", "Resume") if self._is_paused else pause),
-            (self.stop_button, translate("TrainingFoot", "Stop and keep the best")),
-            (self.skip_button, translate("TrainingFoot", "Skip evaluation")),
-            (self.best_button, translate("TrainingFoot", "Show the best epoch")),
-            (self.back_button, translate("TrainingFoot", "Back to the settings")),
-            (self.keep_button, translate("TrainingFoot", "Keep on the shelf")),
-            (self.use_button, translate("TrainingFoot", "Use this network")),
-        ):
-            button.setText(text)
-            button.setAccessibleName(text)
-
-    def _button(self, name: str) -> QPushButton:
-        button = push_button(name)
-        self._buttons.append(button)
-        return button
 
 
 class TrainingDialog(Adaptive, QDialog):
@@ -181,7 +63,12 @@ class TrainingDialog(Adaptive, QDialog):
             self._stack.addWidget(widget)
         layout = filled(QVBoxLayout(self), self.banner, self._stack, hairline(), self.foot)
         layout.setStretchFactor(self._stack, 1)
+        self._control: TrainingControl | None = None
         self.foot.close_button.clicked.connect(self.close)
+        self.foot.pause_button.clicked.connect(self._pause_or_resume)
+        summary = self.learning_page.summary
+        summary.epochs_changed.connect(lambda epochs: self._steered().set_epochs(epochs))
+        summary.learning_rate_changed.connect(lambda rate: self._steered().set_learning_rate(rate))
         self.show_settings()
         self.resize(*FIRST_SIZE_PX)
         self.adapt()
@@ -199,7 +86,8 @@ class TrainingDialog(Adaptive, QDialog):
         foot.show_buttons([foot.close_button, foot.start_button], foot.start_button)
 
     def follow(self, worker: TrainingWorker) -> None:
-        """Show the progress of a run."""
+        """Show the progress of a run, and steer it."""
+        self._control = worker.run.control
         worker.preparing.connect(self.learning_page.show_preparing)
         worker.prepared.connect(self.show_prepared)
         worker.reported.connect(self.learning_page.show_report)
@@ -212,7 +100,7 @@ class TrainingDialog(Adaptive, QDialog):
         self.foot.show_paused(False)
         self.learning_page.begin(plan)
         self._turn_to(Page.LEARNING)
-        self.foot.show_buttons([self.foot.cancel_button])
+        self.foot.show_run_buttons(self.foot.cancel_button)
 
     def show_prepared(
         self, summary: DataSummary, first_weights: Weights, curve: LearningCurve
@@ -220,31 +108,25 @@ class TrainingDialog(Adaptive, QDialog):
         """Show that training starts."""
         self.learning_page.show_prepared(summary, first_weights, curve)
         self.foot.set_note(self.tr("You can keep drawing during training."))
-        self.foot.show_buttons([self.foot.pause_button, self.foot.stop_button])
-
-    def show_paused(self, is_paused: bool) -> None:
-        """Show whether the run is paused."""
-        self.learning_page.show_paused(is_paused)
-        self.foot.show_paused(is_paused)
+        self.foot.show_run_buttons(self.foot.pause_button, self.foot.stop_button)
 
     def show_stopping(self) -> None:
         """Show that the run is ending."""
         self.learning_page.show_stopping()
-        self.foot.show_buttons([])
+        self.foot.show_run_buttons()
 
     def show_evaluating(self) -> None:
         """Show that the result is being evaluated."""
         self.learning_page.show_evaluating()
-        self.foot.show_buttons([self.foot.skip_button])
+        self.foot.show_run_buttons(self.foot.skip_button)
 
     def show_result(self, result: RunResult, plan: TrainingPlan) -> None:
         """Show the result of a run, and what can be done with it."""
         self.finished_page.show_result(result, plan)
         self._turn_to(Page.FINISHED)
         foot = self.foot
-        # Enter should not put worse weights into use.
-        is_worse = verdict(result) == -1
-        primary = foot.keep_button if is_worse else foot.use_button
+        # Enter must not put worse weights into use, nor any that nobody has measured.
+        primary = foot.use_button if reads_no_worse(result) else foot.keep_button
         foot.show_buttons([foot.discard_button, foot.keep_button, foot.use_button], primary)
 
     def show_failure(self, reason: str, has_best: bool) -> None:
@@ -254,6 +136,16 @@ class TrainingDialog(Adaptive, QDialog):
         foot = self.foot
         shown = [foot.best_button, foot.back_button] if has_best else [foot.back_button]
         foot.show_buttons(shown, foot.back_button)
+
+    def _steered(self) -> TrainingControl:
+        """Return what steers the run in progress; without one, nothing listens."""
+        return self._control or TrainingControl()
+
+    def _pause_or_resume(self) -> None:
+        control = self._steered()
+        (control.resume if control.is_paused else control.pause)()
+        self.learning_page.show_paused(control.is_paused)
+        self.foot.show_paused(control.is_paused)
 
     def _turn_to(self, page: Page) -> None:
         self._stack.setCurrentWidget(self._pages[page])
@@ -266,25 +158,3 @@ class TrainingDialog(Adaptive, QDialog):
         min_width_px, min_height_px = MIN_SIZE_PX
         width_px = min(MAX_MIN_WIDTH_PX, current_type_scale().px(min_width_px))
         self.setMinimumSize(width_px, min_height_px)
-
-
-def ask_whether_to_stop(window: QWidget) -> bool:
-    """Ask whether to stop the run so that the program can close."""
-    box = QMessageBox(window)
-    box.setObjectName("stopTrainingBox")
-    box.setWindowTitle(translate("StopQuestion", "Close Digitpad"))
-    box.setText(
-        translate("StopQuestion", "A network is being trained. Stop training and close Digitpad?")
-    )
-    box.setInformativeText(
-        translate("StopQuestion", "You can resume it the next time, after its last whole epoch.")
-    )
-    roles = QMessageBox.ButtonRole
-    stop_button = box.addButton(translate("StopQuestion", "Stop and close"), roles.AcceptRole)
-    continue_button = box.addButton(translate("StopQuestion", "Keep training"), roles.RejectRole)
-    box.setDefaultButton(continue_button)
-    box.setEscapeButton(continue_button)
-    box.exec()
-    wants_to_stop = box.clickedButton() is stop_button
-    box.deleteLater()
-    return wants_to_stop

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from app.services.background import BackgroundWorker
 from model.runs.listener import RunListener
 from model.runs.request import RunRequest
-from model.runs.run import TrainingRun
+from model.runs.run import Stage, TrainingRun
 from model.runs.run_files import InterruptedRun, RunFiles
 
 translate = QCoreApplication.translate
@@ -48,6 +48,12 @@ class TrainingWorker(BackgroundWorker):
             self.evaluating.emit,
         )
         self.run = TrainingRun(request, listener)
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether the run can be resumed if it is abandoned now."""
+        run = self.run
+        return run.stage is not Stage.PREPARING or run.request.files.checkpoint.exists()
 
     def begin(self) -> None:
         """Start the run; `stop` abandons it."""

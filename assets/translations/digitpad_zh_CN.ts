@@ -893,8 +893,35 @@
         <translation>放弃这次训练</translation>
     </message>
     <message>
+        <source>A training run was interrupted in epoch {0} of {1}: {2}.</source>
+        <translation>一次训练在第 {0} 轮（共 {1} 轮）中断：{2}。</translation>
+    </message>
+    <message>
         <source>A training run was interrupted after epoch {0} of {1}: {2}.</source>
         <translation>有一次训练在第 {0} 轮（共 {1} 轮）后中断：{2}。</translation>
+    </message>
+</context>
+<context>
+    <name>InterruptedQuestion</name>
+    <message>
+        <source>Unfinished run</source>
+        <translation>未完成的训练</translation>
+    </message>
+    <message>
+        <source>A new run takes its place. What it has learned is lost.</source>
+        <translation>新的训练会取代它，它学到的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Resume it</source>
+        <translation>继续它</translation>
+    </message>
+    <message>
+        <source>Discard it and start</source>
+        <translation>放弃它并开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2302,8 +2329,12 @@
         <translation>网络正在训练。要停止训练并关闭 Digitpad 吗？</translation>
     </message>
     <message>
-        <source>You can resume it the next time, after its last whole epoch.</source>
-        <translation>下次可以从最后完成的一轮之后继续。</translation>
+        <source>You can resume it the next time, where it stopped.</source>
+        <translation>下次可以从停下的地方继续。</translation>
+    </message>
+    <message>
+        <source>It is still preparing and has learned nothing yet.</source>
+        <translation>它还在准备，什么都没有学到。</translation>
     </message>
     <message>
         <source>Keep training</source>

@@ -3,87 +3,22 @@
 import errno
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import QLockFile
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
-from app.reading.reading_model import ReadingModel
-from app.services.settings import Settings
-from app.training.training_dialog import Page, TrainingDialog, ask_whether_to_stop
-from model.cancellation import Cancelled
-from model.recognizer import Recognizer
+from app.training.training_dialog import Page
 from model.runs.plan import FINE_TUNE, IN_USE
 from model.runs.run import Stage
 from model.runs.run_files import RunFiles
 from model.weights.shelf import WeightsShelf
+from tests.app.training.training_doubles import begin, dialog_of, press, wait_for
 from tests.app.window_doubles import strokes_of_seven
-from tests.model.runs.run_doubles import SMALL, small_run, tiny_weights
-
-ENDLESS = replace(SMALL, epochs=10_000)
-
-
-@pytest.fixture
-def make_trainer(qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
-    """Return a function that opens a window whose network is tiny but real."""
-    windows: list[MainWindow] = []
-
-    def make() -> MainWindow:
-        settings = Settings()
-        settings.reduces_motion = True
-
-        def load(path: Path) -> Recognizer:
-            if WeightsShelf().holds(path):
-                return Recognizer.from_file(path)
-            return Recognizer(tiny_weights())
-
-        window = MainWindow(settings, ReadingModel(load=load))
-        window.training.wants_to_stop = lambda: True
-        qtbot.addWidget(window)
-        windows.append(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        return window
-
-    yield make
-    for window in windows:
-        window.close()
-
-
-@pytest.fixture
-def window(make_trainer: Callable[[], MainWindow]) -> MainWindow:
-    return make_trainer()
-
-
-def dialog_of(window: MainWindow) -> TrainingDialog:
-    window.actions_by_name["train"].trigger()
-    return window.training.dialog
-
-
-def press(dialog: TrainingDialog, name: str) -> None:
-    button = dialog.findChild(QPushButton, name)
-    assert button is not None
-    assert button.isVisible(), name
-    button.click()
-
-
-def begin(window: MainWindow, qtbot: QtBot, plan=ENDLESS) -> TrainingDialog:
-    """Start a run by its button and wait until it learns."""
-    dialog = dialog_of(window)
-    dialog.settings_page.show_plan(plan)
-    press(dialog, "startTrainingButton")
-    if plan is ENDLESS:
-        qtbot.waitUntil(lambda: dialog.foot.stop_button.isVisible(), timeout=10_000)
-    return dialog
-
-
-def wait_for(qtbot: QtBot, dialog: TrainingDialog, page: Page) -> None:
-    qtbot.waitUntil(lambda: dialog.page is page, timeout=20_000)
+from tests.model.runs.run_doubles import SMALL
 
 
 def test_from_the_menu_to_the_weights_in_use(window: MainWindow, qtbot: QtBot) -> None:
@@ -192,19 +127,6 @@ def test_closing_asks_once_and_leaves_no_thread(window: MainWindow, qtbot: QtBot
     assert not worker.is_running
 
 
-@pytest.mark.parametrize(("button", "closes"), [(0, True), (1, False)])
-def test_the_question_itself(window: MainWindow, qtbot: QtBot, button: int, closes: bool) -> None:
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        assert box.text() == "A network is being trained. Stop training and close Digitpad?"
-        texts = ["Stop and close", "Keep training"]
-        next(b for b in box.buttons() if b.text() == texts[button]).click()
-
-    QTimer.singleShot(0, answer)
-    assert ask_whether_to_stop(window) is closes
-
-
 def test_a_closed_dialog_lets_it_learn_on(window: MainWindow, qtbot: QtBot) -> None:
     dialog = begin(window, qtbot)
     dialog.close()
@@ -304,21 +226,6 @@ def test_a_shelf_that_cannot_be_written(window: MainWindow, qtbot: QtBot) -> Non
     assert "the shelf of weights cannot be written" in dialog.foot.note.text()
 
 
-def interrupt_a_run() -> None:
-    """Leave a run behind as a program that was killed does."""
-    run = small_run(RunFiles.in_folder().folder, epochs=3)
-    reported = run._listener.reported
-
-    def stop_after_the_first_epoch(report: object) -> None:
-        reported(report)  # type: ignore[arg-type]
-        if report.is_epoch_end:  # type: ignore[attr-defined]
-            run.abandon()
-
-    run._listener = replace(run._listener, reported=stop_after_the_first_epoch)
-    with pytest.raises(Cancelled):
-        run.run()
-
-
 def test_the_start_imports_nothing_of_training() -> None:
     statements = (
         "import sys\n"
@@ -339,55 +246,6 @@ def test_the_start_imports_nothing_of_training() -> None:
         timeout=60,
     )
     assert finished.stdout.split() == ["app.training.training_commands"]
-
-
-def test_an_interrupted_run_is_offered_and_resumed(
-    make_trainer: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
-    interrupt_a_run()
-    window = make_trainer()
-    row = window.main_panel.message_row
-    qtbot.waitUntil(lambda: "Press Ctrl+T to resume it" in row.text())
-    window.canvas.set_strokes(strokes_of_seven())
-    window.reading_commands.read()
-    assert "Press Ctrl+T to resume it" in row.text()
-    dialog = dialog_of(window)
-    assert row.text() == "Wrong? Click the right digit."
-    assert "interrupted after epoch 1 of 3: small" in dialog.banner.text.text()
-    press(dialog, "resumeButton")
-    wait_for(qtbot, dialog, Page.FINISHED)
-    assert "3 epochs" in dialog.finished_page.detail.text()
-
-
-def test_a_run_that_cannot_be_resumed_now_is_offered_again(
-    make_trainer: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from model.errors import DataError
-    from model.runs import plan_data
-
-    def fail(*_arguments: object) -> None:
-        raise DataError("the disk is away.")
-
-    interrupt_a_run()
-    dialog = dialog_of(make_trainer())
-    with monkeypatch.context() as patch:
-        patch.setattr(plan_data, "prepare_data", fail)
-        press(dialog, "resumeButton")
-        wait_for(qtbot, dialog, Page.FAILED)
-    assert "the disk is away. Your weights are unchanged." in dialog.failed_page.text.text()
-    qtbot.waitUntil(lambda: dialog.isVisible() and RunFiles.in_folder().interrupted() is not None)
-    press(dialog, "backButton")
-    qtbot.waitUntil(lambda: dialog.banner.isVisible())
-
-
-def test_an_interrupted_run_can_be_discarded(
-    make_trainer: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
-    interrupt_a_run()
-    dialog = dialog_of(make_trainer())
-    press(dialog, "forgetRunButton")
-    assert not dialog.banner.isVisible()
-    assert RunFiles.in_folder().interrupted() is None
 
 
 def test_it_speaks_the_language_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

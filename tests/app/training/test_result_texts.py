@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.training.finished_page import headline, result_rows, subline, verdict
+from app.training.result_texts import headline, reads_no_worse, result_rows, subline, verdict
 from model.runs.evaluation import EvaluationSummary
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
@@ -46,6 +46,27 @@ def result(before=BEFORE, after=AFTER, was_stopped=False):
 )
 def test_who_reads_better(before, after, judged):
     assert verdict(result(before, after)) == judged
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_no_worse"),
+    [
+        (BEFORE, AFTER, True),
+        (BEFORE, BEFORE, True),
+        (AFTER, BEFORE, False),
+        # Better on the test images, but worse on the person's own.
+        (BEFORE, replace(AFTER, samples_right=26), False),
+        # Validation data may have been learned by the weights in use.
+        (BEFORE, replace(AFTER, validation_accuracy=0.5), True),
+        (EvaluationSummary(None, 0.2, 0.9), EvaluationSummary(None, 0.1, 0.95), True),
+        (EvaluationSummary(None, 0.2, 0.9), EvaluationSummary(None, 0.1, 0.85), False),
+        (EvaluationSummary(), EvaluationSummary(), False),
+        (None, AFTER, False),
+        (BEFORE, None, False),
+    ],
+)
+def test_what_may_be_put_into_use_by_enter(before, after, is_no_worse):
+    assert reads_no_worse(result(before, after)) is is_no_worse
 
 
 def test_headlines():
