@@ -112,7 +112,8 @@ def _parse_array(name: str, content: bytes) -> NDArray[Any]:
             f"but has {max(0, len(content) - data_start):,}"
         )
     flat = np.frombuffer(content, dtype, math.prod(shape), data_start if expected_bytes else 0)
-    return flat.reshape(shape, order="F" if order == "True" else "C")
+    # The copy can be written to.
+    return flat.reshape(shape, order="F" if order == "True" else "C").copy(order="K")
 
 
 def _shape(name: str, sizes: str) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import os
 import stat
 import zlib
@@ -58,6 +59,24 @@ def read_regular(path: str | Path, limit_bytes: int) -> bytes:
         content = file.read(limit_bytes + 1)
     if len(content) > limit_bytes:
         raise UnreadableFileError(f"it has more than {limit_bytes:,} bytes")
+    return content
+
+
+def read_json(path: str | Path, limit_bytes: int) -> dict[str, Any]:
+    """Return the object in an ordinary JSON file of at most `limit_bytes`.
+
+    Raises
+    ------
+    OSError
+        As `read_regular`, or if the content is no JSON object.
+    """
+    try:
+        content = json.loads(read_regular(path, limit_bytes))
+    # Numbers of thousands of digits and texts that are not UTF-8 are ValueErrors, too.
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFileError(f"it is invalid JSON: {error}") from None
+    if not isinstance(content, dict):
+        raise UnreadableFileError("it is JSON, but no object")
     return content
 
 

@@ -108,7 +108,7 @@ class LearningCurve:
         try:
             training = [CurvePoint(*map(float, point)) for point in content["training"]]
             validation = [CurvePoint(*map(float, point)) for point in content["validation"]]
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             # The curve is only a picture; the run itself does not need it.
             training, validation = [], []
         self.training, self.validation = training, validation

@@ -83,12 +83,22 @@ class TrainingPlan:
         return {**asdict(self), "sources": list(self.sources)}
 
     @classmethod
-    def from_dict(cls, content: dict[str, Any]) -> TrainingPlan:
+    def from_dict(cls, content: object) -> TrainingPlan:
         """Return the plan that `as_dict` returned; raise `TrainingError` for other content."""
         names = {field.name for field in fields(cls)}
+        if not isinstance(content, dict):
+            raise TrainingError("expected the plan of a run, but found none.")
         if content.keys() != names:
             odd = ", ".join(sorted(content.keys() ^ names))
             raise TrainingError(f"expected the plan of a run, but {odd} is missing or unknown.")
+        defaults = cls().as_dict()
+        for name, value in content.items():
+            # A learning rate may be a whole number, too.
+            kinds = (int, float) if name == "learning_rate" else (type(defaults[name]),)
+            if type(value) not in kinds:
+                raise TrainingError(f"expected the plan of a run, but its {name} is {value!r:.40}.")
+        if not all(type(source) is str for source in content["sources"]):
+            raise TrainingError("expected the plan of a run, but found a source that is no name.")
         plan = cls(**{**content, "sources": tuple(content["sources"])})
         known = (
             plan.network in (*NETWORKS, IN_USE)

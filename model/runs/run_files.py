@@ -10,10 +10,14 @@ from typing import Any
 
 from model.errors import ModelError, TrainingError
 from model.files import planned_checkpoint, write_whole
+from model.files.reading import UnreadableFileError, read_json
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
 from model.training.checkpoint import Checkpoint, load_checkpoint
 from model.weights.weights_file import Weights, open_weights, save_weights
+
+#: A curve of 2,000 points and thousands of epochs has less than half of it.
+_MAX_RECORD_BYTES = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,12 @@ class RunFiles:
         """
         try:
             content = self._read_record()
-            found = dict(content["facts"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except OSError as error:
             raise TrainingError(
                 f"{self.record} should say which run {self.checkpoint.name} belongs to, "
-                f"but cannot be read ({error})."
+                f"but cannot be read ({error.strerror or error})."
             ) from None
+        found = content["facts"]
         self._facts = json.loads(json.dumps(dict(facts)))
         for name, wanted in self._facts.items():
             if found.get(name) != wanted:
@@ -137,7 +141,7 @@ class RunFiles:
             self.load_first_weights()
             is_within = saved.part is not None
             return InterruptedRun(plan, str(facts["name"]), saved.epochs_done, is_within, current)
-        except (OSError, ValueError, KeyError, TypeError, ModelError):
+        except (OSError, KeyError, ModelError):
             return None
 
     def remove(self) -> None:
@@ -152,14 +156,21 @@ class RunFiles:
                 half_written.unlink(missing_ok=True)
 
     def _read_record(self) -> dict[str, Any]:
-        """Return the record, or join the two files of a planned run of older versions."""
+        """Return the record, or join the two files of a planned run of older versions.
+
+        Raise `OSError` if it is not one; its entry ``facts`` is a dict.
+        """
         if self.record.exists() or self.first_weights is None:
-            return dict(json.loads(self.record.read_bytes()))
-        plan, curve = self._old_records()
-        old = json.loads(plan.read_bytes())
-        facts = {"plan": old["plan"], "name": old["name"], "images": old["fingerprint"]}
-        points = json.loads(curve.read_bytes()) if curve.exists() else {}
-        return {"facts": facts, **points}
+            record = read_json(self.record, _MAX_RECORD_BYTES)
+        else:
+            plan, curve = self._old_records()
+            old = read_json(plan, _MAX_RECORD_BYTES)
+            facts = {"plan": old.get("plan"), "name": old.get("name")}
+            points = read_json(curve, _MAX_RECORD_BYTES) if curve.exists() else {}
+            record = {"facts": {**facts, "images": old.get("fingerprint")}, **points}
+        if not isinstance(record.get("facts"), dict):
+            raise UnreadableFileError("it says nothing of a run")
+        return record
 
     def _old_records(self) -> tuple[Path, Path]:
         return self.folder / "plan.json", self.folder / "course.json"
@@ -168,9 +179,10 @@ class RunFiles:
 def _difference(name: str, found: Any, wanted: Any) -> str:
     """Return how two runs differ, if that is short."""
     if name == "settings" and isinstance(found, dict) and isinstance(wanted, dict):
-        name = next(key for key in wanted if found.get(key) != wanted[key])
-        found, wanted = found.get(name), wanted[name]
-        name = name.replace("_", " ")
+        odd = [key for key in wanted if found.get(key) != wanted[key]]
+        if odd:
+            name = odd[0].replace("_", " ")
+            found, wanted = found.get(odd[0]), wanted[odd[0]]
     if isinstance(found, dict | list) or isinstance(wanted, dict | list):
         return f"its {name} is another"
     return f"its {name} is {found!s:.40}, not {wanted!s:.40}"

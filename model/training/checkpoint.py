@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 
 from model.errors import TrainingError
 from model.files import write_whole
+from model.files.archives import ArrayArchive
+from model.files.reading import open_regular
 from model.network.layers.base import Array
+from model.training.settings import TrainingSettings
+
+_UNVERIFIED_VERSION, _VERSION = 1, 2
+
+_MAX_NUMBER = 1e15
 
 GROUPS = ("weights", "average", "best", "optimizer")
 """The groups of arrays in a checkpoint."""
@@ -103,6 +110,7 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Write a checkpoint, whole or not at all."""
     part = checkpoint.part
     facts = {
+        "version": _VERSION,
         "epochs_done": checkpoint.epochs_done,
         "settings": checkpoint.settings,
         "history": checkpoint.history,
@@ -111,20 +119,24 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
         "seconds": checkpoint.seconds,
         "part": None if part is None else vars(part),
     }
-    flat = {
+    flat: dict[str, NDArray[Any]] = {
         f"{group}/{name}": array
         for group, arrays in checkpoint.arrays.items()
         for name, array in arrays.items()
     }
+    flat["facts"] = np.array(json.dumps(facts))
     if checkpoint.confusion is not None:
         flat["confusion"] = checkpoint.confusion
+    flat["checksum"] = np.array(_checksum(flat))
     data = io.BytesIO()
-    np.savez(data, facts=np.array(json.dumps(facts)), **flat)  # type: ignore[arg-type]
+    np.savez(data, **flat)  # type: ignore[arg-type]
     write_whole(path, data.getvalue())
 
 
 def load_checkpoint(path: Path) -> Checkpoint:
     """Read a checkpoint; no code in the file can run.
+
+    Checkpoints of version 1, which older versions wrote, have no checksum.
 
     Raises
     ------
@@ -132,25 +144,128 @@ def load_checkpoint(path: Path) -> Checkpoint:
         If the file is not a whole checkpoint.
     """
     try:
-        with path.open("rb") as data, np.load(data, allow_pickle=False) as file:
-            facts = json.loads(str(file["facts"]))
-            arrays: dict[str, dict[str, Array]] = {group: {} for group in facts["groups"]}
-            for key in file.files:
-                group, _, name = key.partition("/")
-                if name:
-                    arrays[group][name] = file[key]
-            # Older checkpoints, always of whole epochs, have neither changes nor what follows.
-            part = facts.get("part")
-            return Checkpoint(
-                facts["epochs_done"],
-                facts["settings"],
-                facts["history"],
-                {group: arrays[group] for group in GROUPS},
-                facts.get("changes", {}),
-                facts.get("seconds", 0.0),
-                None if part is None else PartOfEpoch(**part),
-                file["confusion"] if "confusion" in file.files else None,
-            )
-    # A bare array, or facts of another type, raise TypeErrors.
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise TrainingError(f"{path}: this is not a complete checkpoint ({error}).") from None
+        with open_regular(path) as file:
+            archive = ArrayArchive(file)
+            flat = {name: archive.read(name) for name in archive.names}
+        return _checkpoint_of(flat)
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except (KeyError, TypeError, RecursionError):
+        reason = "something is missing, or of another kind"
+    except (ValueError, OverflowError) as error:
+        reason = str(error)
+    raise TrainingError(f"{path}: this is not a complete checkpoint ({reason:.200}).")
+
+
+def _checksum(flat: Mapping[str, NDArray[Any]]) -> str:
+    """Return the SHA-256 of all arrays but the checksum, with names, types and shapes."""
+    digest = hashlib.sha256()
+    for name in sorted(flat.keys() - {"checksum"}):
+        array = np.asarray(flat[name])
+        digest.update(f"{name} {array.dtype.str} {array.shape}\n".encode())
+        digest.update(array.tobytes())
+    return digest.hexdigest()
+
+
+def _checkpoint_of(flat: Mapping[str, NDArray[Any]]) -> Checkpoint:
+    """Return the checkpoint in the arrays of a file.
+
+    Raises
+    ------
+    ValueError, KeyError, TypeError, OverflowError, RecursionError
+        If they are not those of a checkpoint.
+    """
+    facts = json.loads(str(flat["facts"]))
+    if not isinstance(facts, dict) or facts["groups"] != list(GROUPS):
+        raise TypeError
+    version = facts.get("version", _UNVERIFIED_VERSION)
+    if version not in (_UNVERIFIED_VERSION, _VERSION):
+        raise ValueError(f"it is of the unknown version {version!r:.20}")
+    if version == _VERSION and str(flat["checksum"]) != _checksum(flat):
+        raise ValueError("it is damaged: its checksum does not match")
+    arrays: dict[str, dict[str, Array]] = {group: {} for group in GROUPS}
+    for key in flat:
+        group, _, name = key.partition("/")
+        if name:
+            arrays[group][name] = flat[key]
+        elif key not in ("facts", "checksum", "confusion"):
+            raise ValueError(f"it has the unknown entry {key!r:.40}")
+    _check_arrays(arrays)
+    settings, changes = facts["settings"], facts.get("changes", {})
+    _check_settings({**settings, **{key: value for key, value in changes.items() if value}})
+    for entry in facts["history"]:
+        _check_number("epoch", entry["epoch"], int)
+        for name in ("loss", "accuracy", "seconds"):
+            _check_number(name, entry[name])
+        for name in ("validation_accuracy", "validation_loss"):
+            if entry[name] is not None:
+                _check_number(name, entry[name])
+    confusion = flat.get("confusion")
+    if confusion is not None and (confusion.shape != (10, 10) or confusion.dtype != np.int64):
+        raise ValueError("its confusion matrix is damaged")
+    # Older checkpoints, always of whole epochs, have neither changes nor what follows.
+    part = facts.get("part")
+    return Checkpoint(
+        _check_number("epochs_done", facts["epochs_done"], int),
+        settings,
+        facts["history"],
+        arrays,
+        changes,
+        _check_number("seconds", facts.get("seconds", 0.0)),
+        None if part is None else _checked_part(PartOfEpoch(**part)),
+        confusion,
+    )
+
+
+def _check_arrays(arrays: Mapping[str, Mapping[str, Array]]) -> None:
+    """Check that all groups fit the weights, which in turn must fit the network."""
+    weights = arrays["weights"]
+    for group in ("weights", "average", "best"):
+        is_absent = group == "average" and not arrays[group]
+        if not is_absent and arrays[group].keys() != weights.keys():
+            raise ValueError(f"the names of its {group} are not those of its weights")
+        for name, array in arrays[group].items():
+            if array.dtype.kind != "f" or array.shape != weights[name].shape:
+                raise ValueError(f"{group}/{name} has another shape than the weights")
+            if not np.isfinite(array).all():
+                raise ValueError(f"{group}/{name} has a number that is not finite")
+    for key, array in arrays["optimizer"].items():
+        kind, _, name = key.partition(" ")
+        expected = () if kind == "steps" else weights[name].shape
+        if array.dtype.kind not in "if" or array.shape != expected:
+            raise ValueError(f"optimizer/{key} has another shape than the weights")
+
+
+def _check_settings(settings: Mapping[str, Any]) -> None:
+    """Check the settings with the changes; those of a later version may be unknown."""
+    defaults = asdict(TrainingSettings())
+    known = {name: value for name, value in settings.items() if name in defaults}
+    for name, value in known.items():
+        wanted = type(defaults[name])
+        if wanted in (int, float):
+            _check_number(name, value, wanted)
+        elif wanted is str and type(value) is not str:
+            raise ValueError(f"its {name} is {value!r:.40}")
+    try:
+        TrainingSettings(**known)
+    except TrainingError as error:
+        raise ValueError(str(error).rstrip(".")) from None
+
+
+def _check_number(name: str, value: Any, kind: type = float) -> Any:
+    """Return a number if it is one, from 0 to one that no run reaches."""
+    kinds = (int,) if kind is int else (int, float)
+    if type(value) not in kinds or not 0 <= value <= _MAX_NUMBER:
+        raise ValueError(f"its {name} is {value!r:.40}")
+    return value
+
+
+def _checked_part(part: PartOfEpoch) -> PartOfEpoch:
+    for name in ("steps", "samples_in_epoch", "samples", "right"):
+        _check_number(name, getattr(part, name), int)
+    _check_number("loss_sum", part.loss_sum)
+    if not part.samples_in_epoch:
+        raise ValueError("its epoch has no samples")
+    # NumPy checks the state.
+    np.random.default_rng(0).bit_generator.state = part.generator
+    return part

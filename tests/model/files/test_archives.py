@@ -52,6 +52,7 @@ def test_what_numpy_writes_is_read(array):
 
     assert read.dtype == array.dtype
     np.testing.assert_array_equal(read, array)
+    assert read.flags.writeable
 
 
 @pytest.mark.parametrize(

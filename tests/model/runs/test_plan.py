@@ -61,6 +61,16 @@ def test_a_plan_comes_back_from_json(name):
         {"sources": ["dreams"]},
         {"augmentation": "wild"},
         {"learning_rate": 0.0},
+        {"learning_rate": float("nan")},
+        {"learning_rate": "0.1"},
+        {"epochs": 2.5},
+        {"epochs": True},
+        {"epochs": 10**400},
+        {"seed": None},
+        {"network": ["classic"]},
+        {"sources": "mnist"},
+        {"sources": [["mnist"]]},
+        {"is_regularized": 1},
         {"unknown": 1},
     ],
     ids=lambda change: next(iter(change)),
@@ -68,3 +78,8 @@ def test_a_plan_comes_back_from_json(name):
 def test_what_is_no_plan_is_refused(change):
     with pytest.raises(TrainingError, match="expected"):
         TrainingPlan.from_dict({**TrainingPlan().as_dict(), **change})
+
+
+def test_anything_else_than_an_object_is_no_plan():
+    with pytest.raises(TrainingError, match="found none"):
+        TrainingPlan.from_dict([1])

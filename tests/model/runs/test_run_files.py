@@ -39,7 +39,19 @@ def test_a_new_run_forgets_the_one_before(files):
 
 
 @pytest.mark.parametrize("name", ["checkpoint.npz", "checkpoint.json", "start.pkl"])
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", None])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{}", b"[1]", None, b"[" * 100_000, b'{"facts": [1]}', b'{"facts": {"plan": "x"}}'],
+    ids=[
+        "empty",
+        "{}",
+        "list",
+        "missing",
+        "nested",
+        "facts of another kind",
+        "plan of another kind",
+    ],
+)
 def test_a_damaged_or_missing_file_means_no_run(files, name, content):
     save_a_checkpoint(files)
     path = files.folder / name
@@ -103,3 +115,17 @@ def test_first_weights_that_are_gone_are_said(files):
     (files.folder / "start.pkl").unlink()
     with pytest.raises(TrainingError, match=r"the run cannot be resumed: .*start\.pkl"):
         files.load_first_weights()
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"facts": 1}', b" " * 5_000_000])
+def test_a_damaged_record_ends_a_resumed_run_with_one_sentence(files, content):
+    save_a_checkpoint(files)
+    files.record.write_bytes(content)
+    with pytest.raises(TrainingError, match=r"checkpoint\.json should say which run .* cannot be"):
+        files.resume(FACTS, LearningCurve(2))
+
+
+def test_settings_with_something_more_belong_to_another_run(files):
+    files.begin({"settings": {"epochs": 2, "other": 1}}, tiny_weights())
+    with pytest.raises(TrainingError, match="its settings is another"):
+        files.resume({"settings": {"epochs": 2}}, LearningCurve(2))

@@ -1,11 +1,14 @@
 """Checkpoints: what is written comes back, and a run resumes from any of them to the same bits."""
 
+import contextlib
 import json
 import shutil
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.cancellation import raise_if_stopped
 from model.datasets.dataset import Dataset
@@ -17,6 +20,7 @@ from model.training.checkpoint import (
     GROUPS,
     Checkpoint,
     PartOfEpoch,
+    _checksum,
     load_checkpoint,
     save_checkpoint,
 )
@@ -200,12 +204,24 @@ def test_spoiled_weights_replace_no_checkpoint(tmp_path, saves_always):
 def a_checkpoint():
     arrays = {group: {"1.affine.bias": np.arange(3, dtype=np.float32)} for group in GROUPS}
     arrays["average"] = {}
-    history = [{"epoch": 1, "loss": 0.5}]
+    arrays["optimizer"] = {"momentum 1.affine.bias": np.ones(3, np.float32)}
+    names = ("loss", "accuracy", "seconds", "validation_loss", "validation_accuracy")
+    history = [{"epoch": 1, **dict.fromkeys(names, 0.5)}]
     changes = {"epochs": None, "learning_rate": 0.1}
     state = np.random.default_rng(4).bit_generator.state
     part = PartOfEpoch(2, 40, state, samples=16, loss_sum=1 / 3, right=7)
     confusion = np.arange(100).reshape(10, 10)
     return Checkpoint(1, {"epochs": 2}, history, arrays, changes, 1.5, part, confusion)
+
+
+def changed(path, **changes):
+    """Write a checkpoint with changed facts and a checksum that matches."""
+    save_checkpoint(path, a_checkpoint())
+    with np.load(path) as file:
+        flat = dict(file)
+    flat["facts"] = np.array(json.dumps(json.loads(str(flat["facts"])) | changes))
+    flat["checksum"] = np.array(_checksum(flat))
+    np.savez(path, **flat)
 
 
 def write_facts(path, facts, **arrays):
@@ -257,3 +273,84 @@ def test_facts_that_are_not_those_of_a_run_are_refused(tmp_path, facts):
     write_facts(path, facts)
     with pytest.raises(TrainingError, match=r"run\.npz: this is not a complete checkpoint"):
         load_checkpoint(path)
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"version": 3}, "unknown version 3"),
+        ({"epochs_done": "1"}, "epochs_done is '1'"),
+        ({"epochs_done": True}, "epochs_done is True"),
+        ({"epochs_done": 10**400}, "epochs_done is 1000"),
+        ({"settings": {"epochs": 0}}, "epochs"),
+        ({"settings": {"epochs": 2, "optimizer": ["sgd"]}}, "optimizer is"),
+        ({"settings": {"epochs": 2, "loss": "none"}}, "loss"),
+        ({"changes": {"learning_rate": -1}}, "learning_rate is -1"),
+        ({"history": [{"epoch": 1}]}, "something is missing"),
+        ({"history": 5}, "something is missing"),
+        ({"seconds": float("nan")}, "seconds is nan"),
+        ({"part": {"steps": 1}}, "something is missing"),
+        ({"part": vars(PartOfEpoch(2, 0, {}, 1, 0.5, 1))}, "no samples"),
+        ({"part": vars(PartOfEpoch(2, 9, {"bit_generator": "x"}, 1, 0.5, 1))}, "PCG64"),
+    ],
+)
+def test_facts_of_other_kinds_are_refused_though_the_checksum_matches(tmp_path, changes, found):
+    path = tmp_path / "run.npz"
+    changed(path, **changes)
+    with pytest.raises(TrainingError, match=f"not a complete checkpoint .*{found}"):
+        load_checkpoint(path)
+
+
+@pytest.mark.parametrize(
+    "arrays",
+    [
+        {"best": {}},
+        {"best": {"1.affine.bias": np.zeros(4, np.float32)}},
+        {"best": {"1.affine.bias": np.full(3, np.nan, np.float32)}},
+        {"best": {"1.affine.bias": np.array(["a", "b", "c"])}},
+        {"optimizer": {"momentum 1.affine.bias": np.zeros(2, np.float32)}},
+        {"optimizer": {"momentum 2.affine.bias": np.zeros(3, np.float32)}},
+        {"optimizer": {"steps": np.zeros(3, np.int64)}},
+    ],
+    ids=["names", "shape", "not finite", "texts", "memory", "memory of nothing", "steps"],
+)
+def test_arrays_that_do_not_fit_the_weights_are_refused(tmp_path, arrays):
+    path, checkpoint = tmp_path / "run.npz", a_checkpoint()
+    checkpoint.arrays |= arrays
+    save_checkpoint(path, checkpoint)
+    with pytest.raises(TrainingError, match="not a complete checkpoint"):
+        load_checkpoint(path)
+
+
+def test_a_checkpoint_of_an_older_version_is_read_without_a_checksum(tmp_path):
+    path = tmp_path / "run.npz"
+    save_checkpoint(path, a_checkpoint())
+    with np.load(path) as file:
+        flat = {name: file[name] for name in file.files if name not in ("checksum", "confusion")}
+    facts = json.loads(str(flat["facts"]))
+    for name in ("version", "part", "seconds"):
+        del facts[name]
+    np.savez(path, **{**flat, "facts": np.array(json.dumps(facts))})
+    assert load_checkpoint(path).epochs_done == 1
+
+
+@given(st.data())
+def test_damage_is_never_read_as_something_else(tmp_path_factory, data):
+    path = tmp_path_factory.mktemp("damage") / "run.npz"
+    save_checkpoint(path, a_checkpoint())
+    whole, content = load_checkpoint(path), bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(content)
+    with contextlib.suppress(TrainingError):
+        read = load_checkpoint(path)
+        assert _checkpoint_text(read) == _checkpoint_text(whole)
+
+
+def _checkpoint_text(checkpoint):
+    arrays = {
+        f"{group}/{name}": array.tobytes()
+        for group, group_arrays in checkpoint.arrays.items()
+        for name, array in group_arrays.items()
+    }
+    return repr({**vars(checkpoint), "arrays": arrays, "confusion": checkpoint.confusion.tobytes()})
