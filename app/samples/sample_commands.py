@@ -11,12 +11,14 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.geometry import fitted_to_canvas
 from app.reading.reading_model import ReadingModel
-from app.samples.grid.writer_names import ME
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.preparation import LessonPreparation
 from app.samples.sample_windows import SampleWindows
+from app.samples.writer_names import ME
 from app.services.settings import Settings
+from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
 from app.window.main_panel import MainPanel
 from app.window.reading_commands import ReadingCommands
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from app.samples.personal_gate import PersonalGate
     from model.cancellation import ShouldStop
     from model.lessons.request import Teacher
+    from model.samples.sample import Sample
 
 GATE_DELAY_MS = 300
 """Lets the window start before the gate is taught the samples of earlier."""
@@ -74,6 +77,7 @@ class SampleCommands(QObject):
         )
         self.windows.noticed.connect(self._show_notice)
         self.windows.writer_changed.connect(self._update_gate)
+        self.windows.canvas_requested.connect(self.show_on_canvas)
         self.lazy_store.changed.connect(self._update_gate)
         self.lazy_store.lessons_changed.connect(self._update_gate)
         if self.lazy_store.path.exists():
@@ -185,6 +189,14 @@ class SampleCommands(QObject):
         self._reading_commands.show_held_refusal()
         self._settings.teaches_gate = True
         self.learning.say(label)
+
+    def show_on_canvas(self, sample: Sample) -> None:
+        """Show a sample on the canvas; undo restores what was there."""
+        if sample.picture is None:
+            self._canvas.set_strokes(fitted_to_canvas(sample.strokes))
+        else:
+            self._canvas.set_picture(1 - sample.picture)
+        show_in_front(self._window)
 
     def ask_to_forget(self) -> None:
         """Ask whether to forget everything about the person."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
-from app.drawing.exchange import drawing_image
+from app.drawing.exchange import drawing_image, mime_of_drawing
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
 from model.cancellation import ShouldStop, never_stop
 from model.errors import DataError, InkError
@@ -149,17 +149,28 @@ def _export_pictures(blocks: Iterator[list[Sample]], folder: Path) -> Iterator[E
         yield ExchangeStep(done)
 
 
-def _png(sample: Sample) -> bytes:
+def mime_of_sample(sample: Sample) -> QMimeData:
+    """Return a sample as a picture, and as strokes if it has any."""
     if sample.picture is None:
-        image = drawing_image(fitted_to_canvas(sample.strokes), DEFAULT_PEN_WIDTH_PX)
-    else:
-        grey = np.ascontiguousarray(255 - np.round(sample.picture * 255).astype(np.uint8))
-        height, width = grey.shape
-        shape = QImage.Format.Format_Grayscale8
-        image = QImage(grey.tobytes(), width, height, width, shape).copy()
+        return mime_of_drawing(fitted_to_canvas(sample.strokes), DEFAULT_PEN_WIDTH_PX)
+    mime = QMimeData()
+    mime.setImageData(_image(sample))
+    return mime
+
+
+def _image(sample: Sample) -> QImage:
+    """Return dark ink on white."""
+    if sample.picture is None:
+        return drawing_image(fitted_to_canvas(sample.strokes), DEFAULT_PEN_WIDTH_PX)
+    grey = np.ascontiguousarray(255 - np.round(sample.picture * 255).astype(np.uint8))
+    height, width = grey.shape
+    return QImage(grey.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
+
+
+def _png(sample: Sample) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, b"png").write(image)
+    QImageWriter(buffer, b"png").write(_image(sample))
     return bytes(buffer.data().data())
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from app.reading.network_names import bundled_name, name_to_keep, network_name
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.samples.sample_exchange import SampleExchange
     from model.evaluation.exam import ExamDrawing, ExamMarks
     from model.recognizer import Recognizer
+    from model.samples.sample import Sample
 
 
 class SampleWindows(QObject):
@@ -38,10 +39,13 @@ class SampleWindows(QObject):
         What the message row shows, and whether it is news.
     writer_changed()
         Another person draws.
+    canvas_requested(Sample)
+        The person wants this drawing on the canvas.
     """
 
     noticed = Signal(Notice, bool)
     writer_changed = Signal()
+    canvas_requested = Signal(object)
 
     def __init__(
         self,
@@ -83,7 +87,9 @@ class SampleWindows(QObject):
             dialog.learn_requested.connect(lambda ids: self._learning().learn_from(ids))
             dialog.export_requested.connect(lambda ids: self._exchange(dialog).ask_and_export(ids))
             dialog.import_requested.connect(lambda: self._exchange(dialog).ask_and_import())
-            dialog.writer_chosen.connect(self._choose_writer)
+            dialog.writer_chosen.connect(self.choose_writer)
+            dialog.canvas_requested.connect(self.canvas_requested)
+            dialog.copy_requested.connect(_copy)
             dialog.folder_import_requested.connect(
                 lambda: self._exchange(dialog).ask_and_import_folder()
             )
@@ -92,6 +98,7 @@ class SampleWindows(QObject):
             self._take_network(even_unseen=True)
             self._samples.refresh()
         show_in_front(self._samples)
+        self._samples.grid.setFocus()
 
     def show_lessons(self) -> None:
         """Open the list of lessons, or bring it to the front."""
@@ -124,6 +131,13 @@ class SampleWindows(QObject):
         """Read what is shown with the gate of now."""
         self._take_network()
 
+    def choose_writer(self, writer: str) -> None:
+        """Keep new drawings as those of another person."""
+        self._settings.writer = writer
+        self.writer_changed.emit()
+        if self._samples is not None:
+            self._samples.set_writer(writer)
+
     def close(self) -> None:
         """Close all windows, and stop their background work."""
         for dialog in (self._samples, self._lessons, self._exam):
@@ -143,10 +157,6 @@ class SampleWindows(QObject):
             self._made_exchange.noticed.connect(dialog.message_row.show_notice)
             self._made_exchange.failed.connect(dialog.message_row.show_warning)
         return self._made_exchange
-
-    def _choose_writer(self, writer: str) -> None:
-        self._settings.writer = writer
-        self.writer_changed.emit()
 
     def _take_network(self, even_unseen: bool = False) -> None:
         is_seen = self._samples is not None and self._samples.isVisible()
@@ -185,3 +195,9 @@ class SampleWindows(QObject):
             if len(drawings) == 1:
                 text = self.tr("1 drawing of the exam is in My samples.")
             self.noticed.emit(Notice(text), True)
+
+
+def _copy(sample: Sample) -> None:
+    from app.samples.sample_files import mime_of_sample
+
+    QGuiApplication.clipboard().setMimeData(mime_of_sample(sample))

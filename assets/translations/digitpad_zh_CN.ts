@@ -1665,8 +1665,24 @@
         <translation>当时读作</translation>
     </message>
     <message>
+        <source>Read right</source>
+        <translation>识别正确</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}/{1}</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
@@ -1699,6 +1715,10 @@
     <message>
         <source>{0} It is left out of lessons until you decide.</source>
         <translation>{0}在你决定之前，学习时不用它。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0}等，另有 {1} 个</translation>
     </message>
     <message>
         <source>the network in use</source>
@@ -1927,6 +1947,33 @@
         <source>{0}, read {1}</source>
         <translation>{0}，读作 {1}</translation>
     </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>SampleMenu</name>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Show on canvas</source>
+        <translation>显示在画布上(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export the selected…</source>
+        <translation>导出所选(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>SampleWindows</name>
@@ -1942,12 +1989,12 @@
 <context>
     <name>SamplesDialog</name>
     <message>
-        <source>No drawings match these filters.</source>
-        <translation>没有符合这些条件的手写。</translation>
-    </message>
-    <message>
         <source>No drawings here yet. After an answer, click the right digit.</source>
         <translation>这里还没有手写。有了结果后，点击正确的数字。</translation>
+    </message>
+    <message>
+        <source>No drawings fit these filters.</source>
+        <translation>没有符合筛选条件的手写。</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -24,7 +28,7 @@ from app.samples.grid.label_names import LABELS, label_name
 from app.samples.grid.sample_delegate import paint_warning
 from app.samples.grid.sample_readings import IN_USE, SampleReading
 from app.samples.grid.thumbnails import paint_sample
-from app.samples.grid.writer_names import writer_name
+from app.samples.writer_names import writer_name
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import filled, push_button, text_label
 from model.samples.store import Sample
@@ -32,6 +36,26 @@ from model.samples.store import Sample
 DRAWING_PX, NARROW_DRAWING_PX = 192, 120
 CORNER_PX = 6
 WARNING_PX = 22
+MAX_LISTED = 4
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Several selected samples.
+
+    Parameters
+    ----------
+    count : int
+    samples : tuple of Sample
+        All of them, or none if they are too many to be fetched for this.
+    read, right : int
+        How many are read so far, and how many of these as their labels say.
+    """
+
+    count: int
+    samples: tuple[Sample, ...]
+    read: int
+    right: int
 
 
 class SampleDrawing(QWidget):
@@ -94,7 +118,7 @@ class _WarningSign(Adaptive, QWidget):
 
 
 class SampleDetails(Adaptive, QWidget):
-    """Shows the selected sample, and lets the person change or confirm its label.
+    """Shows the selected sample, or what several share, and lets the person change labels.
 
     Signals
     -------
@@ -147,18 +171,22 @@ class SampleDetails(Adaptive, QWidget):
         self._layout.setStretchFactor(words, 1)
         self._sample: Sample | None = None
         self._reading: SampleReading | None = None
-        self._count = 0
+        self._selection: Selection | None = None
         self.change_button.clicked.connect(self._change)
         self.keep_button.clicked.connect(self.label_kept)
         self.delete_button.clicked.connect(self.deleted)
         self.label_box.activated.connect(self.relabelled)
         self._render()
 
-    def show_sample(
-        self, sample: Sample | None, reading: SampleReading | None, count: int = 1
-    ) -> None:
-        """Show one of `count` selected samples and what is read of it, if that is known."""
-        self._sample, self._reading, self._count = sample, reading, count
+    def show_sample(self, sample: Sample | None, reading: SampleReading | None) -> None:
+        """Show the selected sample, if there is one, and what is read of it, if that is known."""
+        self._sample, self._reading, self._selection = sample, reading, None
+        self._render()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show what several selected samples share."""
+        self._sample = self._reading = None
+        self._selection = selection
         self._render()
 
     def set_wide(self, is_wide: bool) -> None:
@@ -172,35 +200,59 @@ class SampleDetails(Adaptive, QWidget):
             self.relabelled.emit(self._reading.likely_digit)
 
     def _render(self) -> None:
-        sample, reading = self._sample, self._reading
-        self.setVisible(sample is not None)
-        if sample is None:
-            return
-        likely = None if reading is None or self._count > 1 else reading.likely_digit
-        self.drawing.show_sample(sample)
+        sample, reading, selection = self._sample, self._reading, self._selection
+        self.setVisible(sample is not None or selection is not None)
+        self.drawing.setVisible(sample is not None)
+        self.many.setVisible(selection is not None)
+        likely = None if reading is None else reading.likely_digit
         self.question.setVisible(likely is not None)
         self._decisions.setVisible(likely is not None)
-        if likely is not None and reading is not None:
+        if sample is not None and reading is not None and likely is not None:
             self.question.title.setText(self.tr("Is this really a {0}?").format(sample.label))
             self.question.reason.setText(self._reason(sample, reading))
             self.change_button.setText(self.tr("Change to {0}").format(likely))
             self.keep_button.setText(self.tr("Keep {0}").format(sample.label))
-        self.many.setVisible(self._count > 1)
-        self.many.setText(self.tr("{0} samples are selected.").format(f"{self._count:,}"))
         for label in LABELS:
             self.label_box.setItemText(label, label_name(label))
-        self.label_box.setCurrentIndex(sample.label)
-        texts = (self.tr("Label"), self.tr("Writer"), self.tr("Drawn"), self.tr("Answered"))
-        for name, text in zip(self._names, texts, strict=True):
+        facts = ("–", "–", "–")
+        if sample is not None:
+            self.drawing.show_sample(sample)
+            self.label_box.setCurrentIndex(sample.label)
+            facts = self._fact_texts(sample)
+        elif selection is not None:
+            count = f"{selection.count:,}"
+            self.many.setText(self.tr("{0} samples are selected.").format(count))
+            labels = sorted({sample.label for sample in selection.samples})
+            self.label_box.setPlaceholderText(_listed([label_name(label) for label in labels]))
+            self.label_box.setCurrentIndex(labels[0] if len(labels) == 1 else -1)
+            facts = self._shared_texts(selection)
+        last = self.tr("Answered") if selection is None else self.tr("Read right")
+        for name, text in zip(
+            self._names, (self.tr("Label"), self.tr("Writer"), self.tr("Drawn"), last), strict=True
+        ):
             name.setText(text)
         self.label_box.setAccessibleName(self.tr("Label"))
         self.delete_button.setText(self.tr("Delete"))
-        for value, text in zip(self._values, self._fact_texts(sample), strict=True):
+        for value, text in zip(self._values, facts, strict=True):
             value.setText(text)
 
+    def _shared_texts(self, selection: Selection) -> tuple[str, str, str]:
+        right = self.tr("{0} of {1}").format(f"{selection.right:,}", f"{selection.read:,}")
+        if not selection.samples:
+            return "–", "–", right
+        writers = sorted({writer_name(sample.writer) for sample in selection.samples})
+        days = [
+            _local_text(moment, self.tr("d MMM yyyy"))
+            for moment in (
+                min(sample.drawn for sample in selection.samples),
+                max(sample.drawn for sample in selection.samples),
+            )
+        ]
+        drawn = days[0] if days[0] == days[1] else self.tr("{0} to {1}").format(*days)
+        return _listed(writers), drawn, right
+
     def _fact_texts(self, sample: Sample) -> tuple[str, str, str]:
-        moment = QDateTime.fromSecsSinceEpoch(int(sample.drawn.timestamp()))
-        drawn = QLocale().toString(moment, self.tr("d MMM yyyy, HH:mm"))
+        drawn = _local_text(sample.drawn, self.tr("d MMM yyyy, HH:mm"))
         answered = "–"
         if sample.answered is not None:
             answered = self.tr("{0}, {1}").format(sample.answered, kept_name(sample.weights_name))
@@ -209,7 +261,7 @@ class SampleDetails(Adaptive, QWidget):
     def _reason(self, sample: Sample, reading: SampleReading) -> str:
         if all(digit == reading.likely_digit for _, digit, _ in reading.reference_answers):
             said = self.tr(", ").join(
-                self.tr("{0} {1}").format(_network(name), percent_text(confidence))
+                self.tr("{0} {1}").format(_network(name), _unbroken(percent_text(confidence)))
                 for name, _, confidence in reading.reference_answers
             )
             text = self.tr("You labelled it {0}. Every network reads {1}: {2}.").format(
@@ -218,7 +270,7 @@ class SampleDetails(Adaptive, QWidget):
         else:
             said = self.tr(", ").join(
                 self.tr("{0} reads {1} with {2}").format(
-                    _network(name), digit, percent_text(confidence)
+                    _network(name), digit, _unbroken(percent_text(confidence))
                 )
                 for name, digit, confidence in reading.reference_answers
             )
@@ -227,6 +279,25 @@ class SampleDetails(Adaptive, QWidget):
 
     def _retranslate(self) -> None:
         self._render()
+
+
+def _local_text(moment: datetime, pattern: str) -> str:
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return QLocale().toString(local, pattern)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are."""
+    translate = QCoreApplication.translate
+    text = translate("SampleDetails", ", ").join(names[:MAX_LISTED])
+    if len(names) <= MAX_LISTED:
+        return text
+    return translate("SampleDetails", "{0} and {1} more").format(text, len(names) - MAX_LISTED)
+
+
+def _unbroken(percent: str) -> str:
+    """Return a text such as "> 99.9 %" with its sign on the line of its number."""
+    return percent.replace("> ", ">\N{NO-BREAK SPACE}").replace("< ", "<\N{NO-BREAK SPACE}")
 
 
 def _network(name: str) -> str:

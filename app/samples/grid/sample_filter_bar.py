@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.look.current import Adaptive
 from app.samples.grid.label_names import LABELS, label_name
-from app.samples.grid.writer_names import writer_name
+from app.samples.writer_names import writer_name
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import filled
 from model.samples.store import NO_DIGIT, SampleFilter
@@ -78,6 +78,21 @@ class SampleFilterBar(Adaptive, QWidget):
             writer=self.writer_box.currentData(),
             since=None if days is None else _days_ago(days),
         )
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether some samples may be hidden."""
+        boxes = self.wrong_box.isChecked() or self.check_box.isChecked()
+        return boxes or self.wanted() != SampleFilter()
+
+    def clear(self) -> None:
+        """Show all samples."""
+        self.digit_buttons.button(_ALL).setChecked(True)
+        self.writer_box.setCurrentIndex(0)
+        self.day_box.setCurrentIndex(0)
+        self.wrong_box.setChecked(False)
+        self.check_box.setChecked(False)
+        self.changed.emit()
 
     def set_writers(self, writers: Sequence[str]) -> None:
         """Offer these writers; the chosen one stays chosen if it is among them."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QListView, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive
 from app.samples.grid.sample_delegate import SampleDelegate
 from app.samples.grid.sample_grid_model import SampleGridModel
+from app.widgets.named_widgets import filled, push_button
 
 
 class SampleGrid(Adaptive, QListView):
@@ -20,12 +21,12 @@ class SampleGrid(Adaptive, QListView):
     -------
     chosen_changed()
         Other samples are selected.
-    delete_requested()
-        The Delete key was pressed.
+    clear_filters_requested()
+        The person wants to see all samples.
     """
 
     chosen_changed = Signal()
-    delete_requested = Signal()
+    clear_filters_requested = Signal()
 
     def __init__(self, model: SampleGridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +46,17 @@ class SampleGrid(Adaptive, QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self._empty_label = QLabel(self.viewport(), wordWrap=True)
+        self._empty = QWidget(self.viewport())
+        self._empty_label = QLabel(wordWrap=True)
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty_label.setProperty("role", "muted")
-        self._restyle()
+        self.clear_button = push_button("clearFiltersButton", Qt.FocusPolicy.TabFocus)
+        self.clear_button.setProperty("link", True)
+        self.clear_button.clicked.connect(self.clear_filters_requested)
+        layout = filled(QVBoxLayout(self._empty), None, self._empty_label, spacing_px=4)
+        layout.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(1)
+        self.adapt()
         selection = self.selectionModel()
         selection.selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         selection.currentChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -68,14 +76,18 @@ class SampleGrid(Adaptive, QListView):
             index = self._samples.index(rows[0])
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
 
-    def set_empty_text(self, text: str) -> None:
-        """Show this text if no sample is shown."""
+    def set_empty_text(self, text: str, *, is_filtered: bool = False) -> None:
+        """Show this text if no sample is shown, and a link that clears the filters, if any."""
         self._empty_label.setText(text)
-        self._empty_label.setVisible(not self._samples.ids)
+        self.clear_button.setVisible(is_filtered)
+        self._empty.setVisible(not self._samples.ids)
 
     def cell_size(self) -> QSize:
         """Return the size of a sample with the gap around it."""
         return self._delegate.cell_size()
+
+    def _retranslate(self) -> None:
+        self.clear_button.setText(self.tr("Clear the filters"))
 
     def _restyle(self) -> None:
         self.setGridSize(self.cell_size())
@@ -83,11 +95,14 @@ class SampleGrid(Adaptive, QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text in the middle."""
         super().resizeEvent(event)
-        self._empty_label.setGeometry(self.viewport().rect().adjusted(16, 0, -16, 0))
+        self._empty.setGeometry(self.viewport().rect().adjusted(16, 0, -16, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete what is selected."""
-        if event.matches(QKeySequence.StandardKey.Delete):
-            self.delete_requested.emit()
-        else:
-            super().keyPressEvent(event)
+        """Act on keys that are sent to the grid; shortcuts act only in the active window."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
+        for action in self.actions():
+            if action.isEnabled() and action.shortcut() == keys:
+                action.trigger()
+                return
+        super().keyPressEvent(event)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
-from app.samples.grid.sample_details import SampleDetails
+from app.samples.grid.sample_details import SampleDetails, Selection
 from app.samples.grid.sample_edits import SampleEdits
 from app.samples.grid.sample_filter_bar import SampleFilterBar
 from app.samples.grid.sample_grid import SampleGrid
-from app.samples.grid.sample_grid_model import SampleGridModel
+from app.samples.grid.sample_grid_model import CACHED_COUNT, SampleGridModel
+from app.samples.grid.sample_menu import SampleMenu
 from app.samples.grid.sample_readings import SampleReadings
 from app.samples.grid.samples_head import SamplesHead
-from app.samples.grid.writer_names import WriterBox
 from app.samples.lazy_store import LazySampleStore
+from app.samples.writer_names import WriterBox
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import Hairline, connect_undo_keys, filled, scrolling
 from app.widgets.notice import Notice
+from model.samples.store import Sample
 
 FIRST_SIZE_PX = QSize(1140, 760)
 MIN_SIZE_PX = QSize(480, 420)
@@ -37,6 +39,8 @@ class SamplesDialog(Adaptive, QDialog):
     -------
     learn_requested(list), export_requested(list)
         The person wants a lesson from the samples with these ids, or a file of them.
+    canvas_requested(Sample), copy_requested(Sample)
+        The person wants this drawing on the canvas or on the clipboard.
     import_requested(), folder_import_requested()
     writer_chosen(str)
         Another current writer.
@@ -44,6 +48,8 @@ class SamplesDialog(Adaptive, QDialog):
 
     learn_requested = Signal(list)
     export_requested = Signal(list)
+    canvas_requested = Signal(Sample)
+    copy_requested = Signal(Sample)
     import_requested = Signal()
     folder_import_requested = Signal()
     writer_chosen = Signal(str)
@@ -69,6 +75,7 @@ class SamplesDialog(Adaptive, QDialog):
         self.head = SamplesHead()
         self.filter_bar = SampleFilterBar()
         self.grid = SampleGrid(self.model)
+        self.menu = SampleMenu(self.grid)
         self.details = SampleDetails()
         self._details_area = scrolling(self.details)
         self.writer_box = WriterBox()
@@ -113,7 +120,13 @@ class SamplesDialog(Adaptive, QDialog):
         edits.stack.indexChanged.connect(self._withdraw_offer)
         connect_undo_keys(self, self._undo, self._redo)
         self.grid.chosen_changed.connect(self._show_chosen)
-        self.grid.delete_requested.connect(self._delete)
+        menu = self.menu
+        menu.relabelled.connect(lambda label: edits.relabel(chosen_ids(), label))
+        menu.deleted.connect(self._delete)
+        menu.export_requested.connect(lambda: self.export_requested.emit(chosen_ids()))
+        menu.shown_on_canvas.connect(lambda: self._send_chosen(self.canvas_requested))
+        menu.copied.connect(lambda: self._send_chosen(self.copy_requested))
+        self.grid.clear_filters_requested.connect(self.filter_bar.clear)
         self.details.relabelled.connect(lambda digit: edits.relabel(chosen_ids(), digit))
         self.details.label_kept.connect(lambda: edits.keep_label(chosen_ids()))
         self.details.deleted.connect(self._delete)
@@ -128,6 +141,11 @@ class SamplesDialog(Adaptive, QDialog):
     def shown_ids(self) -> list[int]:
         """Return the ids of the samples that fit the filter, the newest first."""
         return list(self.model.ids)
+
+    def set_writer(self, writer: str) -> None:
+        """Show who draws now."""
+        self._writer = writer
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the contents of the store."""
@@ -177,21 +195,31 @@ class SamplesDialog(Adaptive, QDialog):
         suspected = self._readings.suspected.intersection(self._all_ids)
         self.filter_bar.set_counts(len(wrong), len(suspected))
         self.head.set_count(len(self.model.ids))
-        self.grid.set_empty_text(
-            self.tr("No drawings match these filters.")
-            if self._all_ids
-            else self.tr("No drawings here yet. After an answer, click the right digit.")
-        )
+        is_filtered = self.filter_bar.is_filtering
+        none_yet = self.tr("No drawings here yet. After an answer, click the right digit.")
+        none_fit = self.tr("No drawings fit these filters.")
+        self.grid.set_empty_text(none_fit if is_filtered else none_yet, is_filtered=is_filtered)
 
     def _show_chosen(self) -> None:
         chosen = [index.row() for index in self.grid.selectionModel().selectedIndexes()]
-        count, current = len(chosen), self.grid.currentIndex().row()
-        sample = None
-        if chosen:
-            sample = self.model.sample(current if current in chosen else chosen[0])
-        reading = None if sample is None else self._readings.of(sample.id)
-        self.details.show_sample(sample, reading, count)
-        self._details_area.setVisible(sample is not None or bool(self._is_wide))
+        self.menu.set_count(len(chosen))
+        if len(chosen) > 1:
+            self.details.show_selection(self._selection(chosen))
+        else:
+            sample = self.model.sample(chosen[0]) if chosen else None
+            reading = None if sample is None else self._readings.of(sample.id)
+            self.details.show_sample(sample, reading)
+        self._details_area.setVisible(bool(chosen) or bool(self._is_wide))
+
+    def _selection(self, rows: Sequence[int]) -> Selection:
+        ids = [self.model.ids[row] for row in rows]
+        readings = [reading for reading in map(self._readings.of, ids) if reading is not None]
+        samples: list[Sample] = []
+        if len(rows) <= CACHED_COUNT:
+            fetched = (self.model.sample(row) for row in sorted(rows))
+            samples = [sample for sample in fetched if sample is not None]
+        right = sum(not reading.is_wrong for reading in readings)
+        return Selection(len(ids), tuple(samples), len(readings), right)
 
     # What the person does
 
@@ -199,6 +227,12 @@ class SamplesDialog(Adaptive, QDialog):
         ids = self.grid.chosen_ids()
         if ids:
             self.edits.delete(ids)
+
+    def _send_chosen(self, signal: SignalInstance) -> None:
+        rows = self.grid.selectionModel().selectedIndexes()
+        sample = self.model.sample(rows[0].row()) if rows else None
+        if sample is not None:
+            signal.emit(sample)
 
     def _take_labels(self, ids: list[int]) -> None:
         self.model.reread(ids)
@@ -229,7 +263,6 @@ class SamplesDialog(Adaptive, QDialog):
             self._offer_undo(text)
 
     def _choose_writer(self, writer: str) -> None:
-        self._writer = writer
         self.writer_chosen.emit(writer)
 
     # Look

@@ -114,7 +114,7 @@ def test_every_person_has_a_gate_and_samples_of_earlier_count(
     window.samples.lazy_store.changed.emit()
     wait(qtbot, window)
     assert taught(window) == [(2, True)]
-    window.samples.windows._choose_writer("Anna")
+    window.samples.windows.choose_writer("Anna")
     wait(qtbot, window)
     assert taught(window) == [(1, False)]
     window.close()

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +15,7 @@ from app.samples.forget_dialog import ForgetDialog
 from app.samples.grid.samples_dialog import SamplesDialog
 from app.services.settings import Settings
 from tests.app.samples.lesson_doubles import TeacherDouble, one
+from tests.app.window_doubles import strokes_of_seven
 
 
 def test_my_samples_open_once_and_follow_the_look(learner: MainWindow, qtbot: QtBot) -> None:
@@ -128,3 +131,33 @@ def test_learned_weights_are_read_with_after_a_restart(
     network = learner.reading.network
     learner.close()
     assert make_window().reading.network == network
+
+
+@pytest.mark.parametrize("is_picture", [False, True])
+def test_a_sample_is_shown_on_the_canvas_and_copied(
+    window: MainWindow, qtbot: QtBot, is_picture: bool
+) -> None:
+    store = window.samples.lazy_store.store
+    if is_picture:
+        image = np.zeros((28, 28), np.float32)
+        image[4:24, 13:15] = 1
+        store.add_pictures(image[None], [1], ["Me"])
+    else:
+        store.add(one(), 1)
+    window.samples.windows.show_samples()
+    dialog = window.samples.windows._samples
+    assert dialog.grid.hasFocus() or not dialog.isActiveWindow()
+    dialog.grid.selectAll()
+    window.canvas.set_strokes(strokes_of_seven())
+    dialog.menu.show_action.trigger()
+    assert len(window.canvas.strokes()) == (0 if is_picture else 1)
+    assert (window.canvas.picture() is not None) == is_picture
+    if is_picture:
+        assert window.canvas.picture()[10, 14] == 0
+    window.canvas.undo()
+    assert len(window.canvas.strokes()) == 2
+    dialog.menu.copy_action.trigger()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.hasImage()
+    window.canvas.paste()
+    assert len(window.canvas.strokes()) == (0 if is_picture else 1)

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.samples.grid import sample_readings
-from app.samples.grid.sample_readings import SampleReadings
+from app.samples.grid.sample_readings import SampleReading, SampleReadings
 from app.samples.grid.samples_dialog import SamplesDialog
 from app.samples.lazy_store import LazySampleStore
 from model.recognizer import Recognizer
@@ -109,10 +109,28 @@ def test_filters_narrow_down(dialog: SamplesDialog, qtbot: QtBot) -> None:
     assert dialog.shown_ids() == [3]
     bar.digit_buttons.button(4).click()
     assert dialog.shown_ids() == []
-    assert dialog.grid._empty_label.text() == (
+    assert dialog.grid._empty_label.text() == "No drawings fit these filters."
+    assert not dialog.head.learn_button.isEnabled()
+    assert dialog.grid.clear_button.isVisible()
+    dialog.grid.clear_button.click()
+    assert dialog.shown_ids() == [3, 2, 1]
+    assert not bar.is_filtering
+    assert not dialog.grid.clear_button.isVisible()
+
+
+def test_an_empty_store_has_no_filters_to_clear(
+    lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    shown = SamplesDialog(lazy_store, readings, "Me")
+    qtbot.addWidget(shown)
+    shown.show()
+    assert shown.grid._empty_label.text() == (
         "No drawings here yet. After an answer, click the right digit."
     )
-    assert not dialog.head.learn_button.isEnabled()
+    assert not shown.grid.clear_button.isVisible()
+    shown.filter_bar.day_box.setCurrentIndex(2)
+    shown.filter_bar.day_box.activated.emit(2)
+    assert shown.grid.clear_button.isVisible()
 
 
 def test_a_doubtful_label_is_asked_about_and_changed(
@@ -231,7 +249,7 @@ def test_another_writer_is_named(
     box = dialog.writer_box.box
     assert [box.itemText(row) for row in range(box.count())] == ["Me", "Anna", "Another writer…"]
     monkeypatch.setattr(
-        "app.samples.grid.writer_names.QInputDialog.getText", lambda *_: ("  Bo  Li ", True)
+        "app.samples.writer_names.QInputDialog.getText", lambda *_: ("  Bo  Li ", True)
     )
     with qtbot.waitSignal(dialog.writer_chosen) as chosen:
         box.activated.emit(2)
@@ -312,3 +330,99 @@ def test_labels_become_no_digit_and_digits_again(
     dialog.message_row.action_button.click()
     assert lazy_store.store.get([3])[0].label == NO_DIGIT
     assert dialog.shown_ids() == [3]
+
+
+def test_keys_relabel_what_is_selected(
+    dialog: SamplesDialog, lazy_store: LazySampleStore, qtbot: QtBot
+) -> None:
+    dialog.grid.selectAll()
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_4)
+    assert labels(dialog) == [4, 4, 4]
+    choose(dialog, 2)
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_9, Qt.KeyboardModifier.KeypadModifier)
+    choose(dialog, 3)
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_X)
+    assert labels(dialog) == [NO_DIGIT, 9, 4]
+    assert dialog.message_row.text() == "Marked as no digit."
+    for before in ([4, 9, 4], [4, 4, 4], [1, 7, 1]):
+        dialog._undo()
+        assert labels(dialog) == before
+    assert not lazy_store.store.get([2])[0].is_label_confirmed
+    dialog.grid.clearSelection()
+    qtbot.keyClick(dialog.grid, Qt.Key.Key_5)
+    assert labels(dialog) == [1, 7, 1]
+
+
+def test_several_samples_show_what_they_share(
+    dialog: SamplesDialog, lazy_store: LazySampleStore, readings: SampleReadings, qtbot: QtBot
+) -> None:
+    details = dialog.details
+
+    def facts() -> list[str]:
+        return [value.text() for value in details._values]
+
+    dialog.grid.choose([1, 3])
+    assert details.many.text() == "2 samples are selected."
+    assert details.label_box.currentText() == "1"
+    days = [
+        QLocale().toString(QDateTime.fromSecsSinceEpoch(int(one.drawn.timestamp())), "d MMM yyyy")
+        for one in lazy_store.store.get([1, 3])
+    ]
+    assert facts() == ["Me", " to ".join(days), "1 of 2"]
+    assert details._names[3].text() == "Read right"
+    assert not details.drawing.isVisible()
+    dialog.grid.selectAll()
+    assert details.label_box.currentIndex() == -1
+    assert details.label_box.placeholderText() == "1, 7"
+    assert facts()[0] == "Anna, Me"
+    assert facts()[2] == "2 of 3"
+    details.label_box.activated.emit(3)
+    assert labels(dialog) == [3, 3, 3]
+    choose(dialog, 3)
+    assert details.drawing.isVisible()
+    assert details._names[3].text() == "Answered"
+
+
+def test_the_context_menu_acts_on_what_is_selected(
+    dialog: SamplesDialog, lazy_store: LazySampleStore, qtbot: QtBot
+) -> None:
+    menu = dialog.menu
+    dialog.grid.customContextMenuRequested.emit(QPoint(5, 5))
+    assert not menu.isVisible()
+    choose(dialog, 2)
+    dialog.grid.customContextMenuRequested.emit(QPoint(5, 5))
+    assert menu.isVisible()
+    menu.close()
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == [
+        "&Label",
+        "&Show on canvas",
+        "&Copy picture",
+        "&Export the selected…",
+        "&Delete",
+    ]
+    assert [action.text() for action in menu.label_menu.actions()] == [*"0123456789", "No digit"]
+    with qtbot.waitSignal(dialog.canvas_requested) as shown:
+        menu.show_action.trigger()
+    assert shown.args[0].id == 2
+    with qtbot.waitSignal(dialog.copy_requested):
+        qtbot.keyClick(dialog.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    dialog.grid.choose([1])
+    assert not menu.show_action.isEnabled()
+    with qtbot.waitSignal(dialog.export_requested) as exported:
+        menu.export_action.trigger()
+    assert sorted(exported.args[0]) == [1, 2]
+    menu.delete_action.trigger()
+    assert lazy_store.store.ids() == [3]
+
+
+def test_a_sign_stays_on_the_line_of_its_number(
+    dialog: SamplesDialog, lazy_store: LazySampleStore
+) -> None:
+    (sample,) = lazy_store.store.get([3])
+    for answers in ((("default", 7, 1.0),), (("default", 7, 1.0), ("classic", 2, 0.0))):
+        reading = SampleReading(7, 1.0, 1, answers, likely_digit=7)
+        dialog.details.show_sample(sample, reading)
+        text = dialog.details.question.reason.text()
+        assert ">\N{NO-BREAK SPACE}99.9 %" in text
+        assert "> " not in text
+        assert "< " not in text
