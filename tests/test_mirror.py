@@ -50,8 +50,6 @@ TESTED_IN = {
     "app/samples/grid/sample_menu.py": "tests/app/samples/grid/test_samples_dialog.py",
     "app/samples/grid/sample_readings.py": "tests/app/samples/grid/test_samples_dialog.py",
     "app/samples/grid/samples_head.py": "tests/app/samples/grid/test_samples_dialog.py",
-    "app/samples/grid/writer_names.py": "tests/app/samples/grid/test_samples_dialog.py",
-    "app/samples/lazy_store.py": "tests/app/samples/test_sample_exchange.py",
     "app/samples/writer_names.py": "tests/app/samples/grid/test_samples_dialog.py",
     "app/samples/lessons/corrections.py": "tests/app/samples/lessons/test_learning.py",
     "app/samples/lessons/lessons_dialog.py": "tests/app/samples/lessons/test_lesson_history.py",
