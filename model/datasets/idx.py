@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import numpy as np
 
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.errors import DataError
 from model.files.reading import open_unpacked
 
@@ -19,7 +20,7 @@ _MAX_DIMENSIONS = 8
 _CHUNK_BYTES = 1 << 20
 
 
-def read_idx(path: Path | str) -> np.ndarray:
+def read_idx(path: Path | str, should_stop: ShouldStop = never_stop) -> np.ndarray:
     """Read an IDX file of unsigned bytes, plain or compressed with gzip, as an array of uint8.
 
     The format is a magic number (two zero bytes, the element type, the number of dimensions), each
@@ -27,6 +28,8 @@ def read_idx(path: Path | str) -> np.ndarray:
 
     Raises
     ------
+    Cancelled
+        If `should_stop` returns True.
     DataError
         If the file cannot be opened, is not an IDX file of bytes, or its length does not match its
         header.
@@ -34,12 +37,12 @@ def read_idx(path: Path | str) -> np.ndarray:
     path = Path(path)
     try:
         with open_unpacked(path) as stream:
-            return _read_array(stream, path)
+            return _read_array(stream, path, should_stop)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _read_array(stream: BinaryIO, path: Path) -> np.ndarray:
+def _read_array(stream: BinaryIO, path: Path, should_stop: ShouldStop) -> np.ndarray:
     magic = stream.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or not magic[3]:
         raise DataError(
@@ -62,7 +65,7 @@ def _read_array(stream: BinaryIO, path: Path) -> np.ndarray:
     # Sizes beside a zero count, too: NumPy refuses arrays whose sides overflow.
     if math.prod(size for size in shape if size) > MAX_ELEMENTS:
         raise DataError(f"{path}: its header asks for more than {MAX_ELEMENTS:,} bytes.")
-    content = _read_at_most(stream, math.prod(shape) + 1)
+    content = _read_at_most(stream, math.prod(shape) + 1, should_stop)
     if len(content) != math.prod(shape):
         found = "more" if len(content) > math.prod(shape) else f"{len(content):,}"
         sizes = " × ".join(str(size) for size in shape)
@@ -72,11 +75,12 @@ def _read_array(stream: BinaryIO, path: Path) -> np.ndarray:
     return np.frombuffer(content, np.uint8).reshape(shape)
 
 
-def _read_at_most(stream: BinaryIO, limit_bytes: int) -> bytes:
+def _read_at_most(stream: BinaryIO, limit_bytes: int, should_stop: ShouldStop) -> bytes:
     # In chunks, because a damaged header may claim more bytes than fit in memory.
     chunks: list[bytes] = []
     missing_bytes = limit_bytes
     while missing_bytes > 0:
+        raise_if_stopped(should_stop)
         chunk = stream.read(min(missing_bytes, _CHUNK_BYTES))
         if not chunk:
             break

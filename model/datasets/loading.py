@@ -110,7 +110,7 @@ def _load_or_download_mnist(
 ) -> Dataset:
     if find_mnist_folder() is None:
         download_mnist(mnist_cache_folder(), progress, should_stop)
-    return load_mnist(part)
+    return load_mnist(part, should_stop=should_stop)
 
 
 def _load_samples() -> Dataset:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Part = Literal["train", "test"]
 
 _POLL_INTERVAL_S = 0.1
+_BLOCK = 5_000
+"""How many images are scaled before the question whether to stop."""
 
 MNIST_FILES: dict[Part, tuple[str, str]] = {
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
@@ -145,7 +147,9 @@ def find_idx_file(folder: Path, name: str) -> Path | None:
     return None
 
 
-def load_mnist(part: Part, folder: Path | str | None = None) -> Dataset:
+def load_mnist(
+    part: Part, folder: Path | str | None = None, should_stop: ShouldStop = never_stop
+) -> Dataset:
     """Read MNIST's 60,000 training or 10,000 test images.
 
     Parameters
@@ -161,6 +165,8 @@ def load_mnist(part: Part, folder: Path | str | None = None) -> Dataset:
 
     Raises
     ------
+    Cancelled
+        If `should_stop` returns True.
     DataError
         If MNIST is not on this machine, a file is missing or damaged, or images and labels do
         not match.
@@ -172,7 +178,8 @@ def load_mnist(part: Part, folder: Path | str | None = None) -> Dataset:
             "four files, or let Digitpad download it."
         )
     images_name, labels_name = MNIST_FILES[part]
-    return read_idx_pair(_required(found, images_name), _required(found, labels_name))
+    images, labels = _required(found, images_name), _required(found, labels_name)
+    return read_idx_pair(images, labels, should_stop)
 
 
 def _required(folder: Path, name: str) -> Path:
@@ -182,21 +189,25 @@ def _required(folder: Path, name: str) -> Path:
     return path
 
 
-def read_idx_pair(images_path: Path, labels_path: Path) -> Dataset:
+def read_idx_pair(
+    images_path: Path, labels_path: Path, should_stop: ShouldStop = never_stop
+) -> Dataset:
     """Read a data set from two IDX files, images and labels.
 
     Raises
     ------
+    Cancelled
+        If `should_stop` returns True.
     DataError
         If a file is damaged, the images are not 28×28, a label is not in 0 to 9, or the counts
         differ.
     """
-    images = read_idx(images_path)
+    images = read_idx(images_path, should_stop)
     if images.ndim != 3 or images.shape[1:] != (IMAGE_SIZE_PX, IMAGE_SIZE_PX):
         raise DataError(
             f"{images_path}: expected images of shape (count, 28, 28), but found {images.shape}."
         )
-    labels = read_idx(labels_path)
+    labels = read_idx(labels_path, should_stop)
     if labels.ndim != 1:
         raise DataError(f"{labels_path}: expected one label per image, but found {labels.shape}.")
     if len(images) != len(labels):
@@ -208,4 +219,9 @@ def read_idx_pair(images_path: Path, labels_path: Path) -> Dataset:
         raise DataError(
             f"{labels_path}: expected labels from 0 to 9, but label {index} is {labels[index]}."
         )
-    return Dataset(images.astype(np.float32) / np.float32(255.0), labels.astype(np.int64))
+    scaled = np.empty(images.shape, np.float32)
+    for first in range(0, len(images), _BLOCK):
+        raise_if_stopped(should_stop)
+        np.divide(images[first : first + _BLOCK], np.float32(255.0), scaled[first : first + _BLOCK])
+    raise_if_stopped(should_stop)
+    return Dataset(scaled, labels.astype(np.int64))

@@ -48,7 +48,8 @@ def rehearsal_data(
     synthetic = dataset_from_drawings(_synthetic_drawings(synthetic_count, should_stop))
     if not has_mnist:
         return synthetic
-    images = load_mnist("train")
+    images = load_mnist("train", should_stop=should_stop)
+    raise_if_stopped(should_stop)
     chosen = np.random.default_rng(SEED).permutation(len(images))
     mnist = images.subset(np.sort(chosen[:MNIST_COUNT]))
     return join_datasets([mnist, synthetic])

@@ -211,7 +211,7 @@ class LessonTeacher:
         if request.is_tested and self._test is None:
             # Without MNIST on this machine there is no test.
             with contextlib.suppress(ModelError):
-                self._test = load_mnist("test")
+                self._test = load_mnist("test", should_stop=should_stop)
         yield from learn(
             request.weights,
             samples,

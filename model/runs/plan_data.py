@@ -103,7 +103,10 @@ def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop
             fetch_mnist(partial(progress, "download"), should_stop)
         progress("reading", 0, 0)
         raise_if_stopped(should_stop)
-        found.images.append(limited(load_mnist("train"), plan.drawings, plan.seed))
+        images = load_mnist("train", should_stop=should_stop)
+        raise_if_stopped(should_stop)
+        found.images.append(limited(images, plan.drawings, plan.seed))
+        raise_if_stopped(should_stop)
     if SAMPLES in plan.sources:
         found.add_samples()
     if FILE in plan.sources:
@@ -214,10 +217,12 @@ class _Preparation:
         if self.plan.augmentation == "none":
             made = self._made(_SYNTHETIC_SEED, self.synthetic)
             plain = join_datasets([*kept.images, self._rasterised(kept.drawings), made])
+            raise_if_stopped(self.should_stop)
             summary = DataSummary(len(plain), len(validation), found.skipped)
             digest = fingerprint([plain, validation], should_stop=self.should_stop)
             return RunData(plain, validation, summary, digest)
         images = join_datasets(kept.images) if kept.images else None
+        raise_if_stopped(self.should_stop)
         mixture = HandwritingMixture(images, kept.drawings, self._mixture_settings())
         summary = DataSummary(len(kept) + self.synthetic, len(validation), found.skipped)
         real = [validation] if images is None else [images, validation]
@@ -231,7 +236,9 @@ class _Preparation:
         generator = split_generator(self.plan.seed)
         for data in found.images:
             train, check = split(len(data), fraction, generator)
+            raise_if_stopped(self.should_stop)
             kept.images.append(data.subset(train))
+            raise_if_stopped(self.should_stop)
             held_out.images.append(data.subset(check))
         train, check = split(len(found.drawings), fraction, generator)
         kept.drawings = [found.drawings[index] for index in train]

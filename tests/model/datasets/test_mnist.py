@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from model.cancellation import Cancelled
+from model.datasets import mnist
 from model.datasets.mnist import (
     MNIST_DOWNLOADS,
     download_mnist,
@@ -55,6 +57,21 @@ def test_folder_is_found_by_variable_then_in_the_cache(folder: Path, monkeypatch
     monkeypatch.setenv("DIGITPAD_MNIST_DIR", str(mnist_cache_folder()))
     with pytest.raises(DataError, match="expected a file t10k-labels-idx1-ubyte or"):
         load_mnist("test")
+
+
+def test_reading_asks_for_every_block_whether_to_stop(tmp_path: Path):
+    count = 2 * mnist._BLOCK
+    write_part(tmp_path, "train", np.zeros((count, 28, 28)), np.zeros(count, np.int64))
+    asked = []
+
+    load_mnist("train", tmp_path, lambda: asked.append(1) is not None)
+    for stop_at in range(1, len(asked) + 1):
+        calls = iter(range(stop_at))
+        with pytest.raises(Cancelled):
+            load_mnist("train", tmp_path, lambda calls=calls: next(calls, None) is None)
+
+    # Both files by megabytes, then the images by blocks, and once before they are checked.
+    assert len(asked) >= count * 28 * 28 / 2**20 + 1 + 2 + 1
 
 
 def test_images_and_labels_must_belong_together(folder: Path):

@@ -20,7 +20,7 @@ def test_mnist_is_mixed_with_synthetic_handwriting(monkeypatch, tmp_path):
     images = np.arange(40, dtype=np.float32).reshape(40, 1, 1) / 40 * np.ones((1, 28, 28))
     mnist = Dataset(images.astype(np.float32), np.arange(40) % 10)
     monkeypatch.setattr(rehearsal, "find_mnist_folder", lambda: tmp_path)
-    monkeypatch.setattr(rehearsal, "load_mnist", lambda _part: mnist)
+    monkeypatch.setattr(rehearsal, "load_mnist", lambda _part, **_: mnist)
     monkeypatch.setattr(rehearsal, "MNIST_COUNT", 20)
     data, again = rehearsal_data(10), rehearsal_data(10)
 

@@ -122,7 +122,7 @@ def test_mnist_is_fetched_where_it_is_missing(monkeypatch):
         progress(3, 11)
 
     monkeypatch.setattr(mnist, "download_mnist", download)
-    monkeypatch.setattr(plan_data, "load_mnist", lambda _part: mnist_of(100))
+    monkeypatch.setattr(plan_data, "load_mnist", lambda _part, **_: mnist_of(100))
     data = prepare_data(
         replace(SMALL, sources=(MNIST,), drawings=50), lambda *what: told.append(what), never_stop
     )
