@@ -15,6 +15,10 @@ from assets import BUNDLED_NAMES
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
+#: The most writers in a range of numbers.
+_MAX_RANGE = 100_000
+_MAX_RANGE_LENGTH = 100
+
 
 def main(argv: Sequence[str]) -> int:
     """Run a command of arguments without the program's name, and return its exit status."""
@@ -150,6 +154,11 @@ def _writer_names(text: str) -> frozenset[str]:
     for part in text.split(","):
         first, dash, last = part.strip().partition("-")
         if dash and first.isdecimal() and last.isdecimal():
+            # Numbers of thousands of digits would not even be converted.
+            if len(part) > _MAX_RANGE_LENGTH or int(last) - int(first) >= _MAX_RANGE:
+                raise argparse.ArgumentTypeError(
+                    f"expected a range of up to {_MAX_RANGE:,} writers, but found {part:.40}"
+                )
             names.update(str(number) for number in range(int(first), int(last) + 1))
         elif part.strip():
             names.add(part.strip())

@@ -42,6 +42,9 @@ def evaluate(arguments: argparse.Namespace) -> int:
     except ModelError as error:
         complain(str(error))
         return complain.status
+    except MemoryError:
+        complain(f"{arguments.data} needs more memory than there is.")
+        return complain.status
     if arguments.json:
         say(json.dumps({**_as_dict(evaluation), "calibration": calibrated.as_dict()}))
     else:

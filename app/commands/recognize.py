@@ -6,7 +6,6 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
 #: Drawings of a strokes file that are read at a time: fast, and still a stream.
 _BLOCK_SIZE = 256
+
+#: With so many points a block ends earlier, because it is kept in memory.
+_BLOCK_POINTS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def recognize(arguments: argparse.Namespace) -> int:
         strokes = source.lower().endswith((".jsonl", ".jsonl.gz"))
         items = _drawings(source, complain) if strokes else _picture(source)
         try:
-            while block := list(islice(items, _BLOCK_SIZE)):
+            for block in _blocks(items):
                 for item, answer in zip(block, _read(recognizer, block), strict=True):
                     if arguments.json:
                         say(json.dumps(_as_dict(source, item, answer), ensure_ascii=False))
@@ -59,7 +61,30 @@ def recognize(arguments: argparse.Namespace) -> int:
                         complain(f"{item.where}: {answer.reason.sentence}")
         except InkError as error:
             complain(str(error))
+        except MemoryError:
+            complain(f"{source} needs more memory than there is.")
     return complain.status
+
+
+def _blocks(items: Iterator[_Item]) -> Iterator[list[_Item]]:
+    """Yield the items in blocks; those before an error are yielded before it is raised."""
+    block: list[_Item] = []
+    point_count = 0
+    damage: InkError | None = None
+    try:
+        for item in items:
+            block.append(item)
+            if item.ink is not None and item.ink.strokes is not None:
+                point_count += sum(map(len, item.ink.strokes))
+            if len(block) == _BLOCK_SIZE or point_count >= _BLOCK_POINTS:
+                yield block
+                block, point_count = [], 0
+    except InkError as error:
+        damage = error
+    if block:
+        yield block
+    if damage is not None:
+        raise damage
 
 
 def _drawings(source: str, complain: Complaints) -> Iterator[_Item]:

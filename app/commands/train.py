@@ -26,6 +26,7 @@ from model.datasets.dataset import Dataset
 from model.errors import ModelError, TrainingError
 from model.evaluation.evaluate import predict
 from model.evaluation.metrics import evaluate
+from model.files.writing import writable_target
 from model.ink.normalising import MNIST_INK
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
@@ -230,7 +231,8 @@ def _check_writable(path: Path) -> None:
     if path.is_dir():
         raise TrainingError(f"{path} is a folder; expected the name of a file to write.")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}."):
+        target = writable_target(path)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".digitpad-"):
             pass
     except OSError as error:
         raise TrainingError(f"{path} cannot be written: {error.strerror}.") from None

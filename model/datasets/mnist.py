@@ -13,7 +13,7 @@ from model.cancellation import Cancelled, ShouldStop, never_stop, raise_if_stopp
 from model.datasets.dataset import Dataset
 from model.datasets.idx import read_idx
 from model.errors import DataError
-from model.files import data_folder
+from model.files.folders import data_folder, expanded
 from model.ink.normalising import IMAGE_SIZE_PX
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def find_mnist_folder() -> Path | None:
     """
     chosen = os.environ.get("DIGITPAD_MNIST_DIR")
     if chosen:
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     cache = mnist_cache_folder()
     names = [name for pair in MNIST_FILES.values() for name in pair]
     return cache if all(find_idx_file(cache, name) for name in names) else None

@@ -20,7 +20,7 @@ def data_folder() -> Path:
     """
     chosen = os.environ.get("DIGITPAD_DATA_DIR")
     if chosen:
-        return Path(chosen).expanduser()
+        return expanded(chosen)
     if sys.platform == "win32":
         base = os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming"
     elif sys.platform == "darwin":
@@ -28,6 +28,15 @@ def data_folder() -> Path:
     else:
         base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / APPLICATION_NAME
+
+
+def expanded(folder: str) -> Path:
+    """Return the path of a folder that a person chose, its ``~`` replaced by the home folder."""
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError:
+        # There is no such home, and the folder is missing, as is said where it is used.
+        return Path(folder)
 
 
 def samples_path() -> Path:

@@ -118,14 +118,16 @@ class _Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            count = self._stream.readinto(buffer)
+            # Unlike readinto, this first returns what comes before damage.
+            content = self._stream.read1(len(buffer))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             reason = str(error).rstrip(".")
             raise UnreadableFileError(f"it is a damaged gzip file: {reason}") from None
-        self._done_bytes += count
+        self._done_bytes += len(content)
         if self._done_bytes > self._limit_bytes:
             raise UnreadableFileError(f"it unpacks to more than {self._limit_bytes:,} bytes")
-        return count
+        buffer[: len(content)] = content
+        return len(content)
 
     def close(self) -> None:
         if not self.closed:

@@ -276,6 +276,53 @@ def test_evaluate_names_bad_lines_and_bad_data(capsys, weights, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("writers", ["1-99999999999", "1-" + "9" * 5000, "1-100001"])
+def test_a_range_of_endless_writers_is_refused(capsys, writers):
+    with pytest.raises(SystemExit) as caught:
+        command_line.main(["evaluate", "mnist", "--writers", writers])
+    assert caught.value.code == 2
+    complaint = capsys.readouterr().err
+    assert "expected a range of up to 100,000 writers, but found 1-" in complaint
+    assert len(complaint) < 200
+
+
+def test_what_was_read_before_damage_is_told(capsys, weights, tmp_path):
+    whole, half = tmp_path / "whole.jsonl", tmp_path / "half.jsonl.gz"
+    write_strokes_file(whole, drawings(1))
+    write_strokes_file(half, drawings(5))
+    half.write_bytes(half.read_bytes()[:-2] + b"x")
+    status, lines, complaints = run(capsys, "recognize", half, whole, "--weights", weights)
+    assert (status, len(lines)) == (2, 6)
+    assert len(complaints) == 1
+    assert complaints[0].startswith(f"digitpad: {half}: the strokes file cannot be read (it is a")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("ending", ["png", "jsonl", "jsonl.gz"])
+def test_the_source_after_a_pipe_or_a_device_is_read(capsys, weights, tmp_path, ending):
+    whole, pipe, device = tmp_path / "a.jsonl", tmp_path / f"p.{ending}", tmp_path / f"d.{ending}"
+    write_strokes_file(whole, drawings(1))
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    command = ["recognize", pipe, device, tmp_path, whole, "--weights", weights]
+    status, lines, complaints = run(capsys, *command)
+    assert (status, len(lines), len(complaints)) == (2, 1, 3)
+    for path, complaint in zip((pipe, device, tmp_path), complaints, strict=True):
+        assert str(path) in complaint
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("ending", ["npz", "csv", "jsonl", "jsonl.gz"])
+def test_data_in_a_pipe_or_a_device_is_one_sentence(capsys, weights, tmp_path, ending):
+    pipe, device = tmp_path / f"p.{ending}", tmp_path / f"d.{ending}"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device):
+        status, lines, complaints = run(capsys, "evaluate", path, "--weights", weights)
+        assert (status, lines, len(complaints)) == (2, [], 1)
+        assert "it is a device or a pipe, not a file" in complaints[0]
+
+
 @pytest.mark.parametrize(
     ("writers", "count"), [("Ann", 3), ("Ann, Bob", 5), ("25-30", 4), ("Ann,26-26", 4), ("7", 0)]
 )

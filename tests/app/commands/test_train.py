@@ -436,6 +436,8 @@ def test_a_second_interrupt_ends_at_once(capsys, arguments, monkeypatch, tmp_pat
         (["--from", "nowhere"], "nowhere is neither a weights file that exists nor a bundled"),
         (["--out", "/nowhere/at/all.pkl"], "/nowhere/at/all.pkl cannot be written: No such"),
         (["--out", "."], ". is a folder; expected the name of a file to write."),
+        (["--out", os.devnull], f"{os.devnull} cannot be written: it is a device or a pipe"),
+        (["--curves", "/dev/null/c.png"], "/dev/null/c.png cannot be written: "),
         (["--curves", "curves.gif"], "expected a file that ends in .png, .svg or .pdf"),
         (["--curves", "/nowhere/c.png"], "/nowhere/c.png cannot be written: No such file"),
         (["--filters", "f.png"], "f.png: this network has no convolution to draw."),

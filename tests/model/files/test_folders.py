@@ -21,6 +21,12 @@ def test_the_home_folder_may_be_abbreviated(monkeypatch: pytest.MonkeyPatch):
     assert data_folder() == Path.home() / "digits"
 
 
+def test_the_home_of_nobody_is_a_folder_like_any_other(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DIGITPAD_DATA_DIR", "~nobody-of-this-name/digits")
+
+    assert data_folder() == Path("~nobody-of-this-name/digits")
+
+
 @pytest.mark.parametrize(
     ("platform", "variables", "expected"),
     [
