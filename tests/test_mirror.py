@@ -127,6 +127,7 @@ TESTED_IN = {
     "model/samples/waiting.py": "tests/model/samples/test_queued_store.py",
     "model/training/fused/__init__.py": "tests/model/training/fused/test_conv_pool_softmax.py",
     "model/training/steps.py": "tests/model/training/test_trainer.py",
+    "model/weights/pickled_arrays.py": "tests/model/weights/test_safe_pickle.py",
     "model/weights/shelf_entry.py": "tests/model/weights/test_shelf.py",
     "scripts/benchmarks/lesson_writers.py": "tests/scripts/benchmarks/test_lesson_trials.py",
     "scripts/benchmarks/measuring.py": "tests/scripts/benchmarks/test_programs.py",

@@ -164,7 +164,14 @@ def numerical_gradient(
         Takes no arguments, uses `array`, returns a number.
     array : ndarray, float64, any shape
     step : float
+
+    Raises
+    ------
+    TypeError
+        If the array is not of float64, where a small step would be lost.
     """
+    if array.dtype != np.float64:
+        raise TypeError(f"array: expected the dtype float64, but found {array.dtype}.")
     gradient = np.zeros_like(array)
     for index in np.ndindex(array.shape):
         original = array[index]

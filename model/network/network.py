@@ -12,9 +12,13 @@ from numpy.typing import DTypeLike
 from model.errors import ShapeError
 from model.network.layers import LAYER_KINDS, Layer, Softmax
 from model.network.layers.base import Array, Shape
+from model.network.layers.windows import whole_number
 from model.network.losses import as_targets, loss_of_name
 
 Description = list[dict[str, Any]]
+
+#: Channels, height and width.
+MAX_INPUT_AXES = 3
 
 
 class Network:
@@ -32,12 +36,15 @@ class Network:
         Draws the initial weights; seed 0 by default.
     dtype : dtype
         Of all parameters and computations: float32, or float64 to check gradients.
+    weights : dict of str to ndarray, optional
+        As from `weights`, to begin with instead of drawn ones. Nothing of their size is allocated
+        before their shapes are known to fit.
 
     Raises
     ------
     ShapeError
-        If a layer is unknown, does not accept the output of the layer before it, or the input
-        scaling is invalid.
+        If a layer is unknown or its arguments are invalid, a layer does not accept the output of
+        the layer before it, the input scaling is invalid, or the weights do not fit.
     """
 
     def __init__(
@@ -45,15 +52,16 @@ class Network:
         description: Sequence[Mapping[str, Any]],
         generator: np.random.Generator | None = None,
         dtype: DTypeLike = np.float32,
+        weights: Mapping[str, Array] | None = None,
     ) -> None:
         generator = generator or np.random.default_rng(0)
         self.dtype = np.dtype(dtype)
-        entries = [dict(entry) for entry in description]
+        entries = [_as_entry(index, entry) for index, entry in enumerate(description)]
         if not entries or entries[0].get("kind") != "input":
             raise ShapeError('a network starts with {"kind": "input", "shape": [1, 28, 28]}.')
-        self.input_shape: Shape = tuple(entries[0]["shape"])
-        self.input_mean = float(entries[0].get("mean", 0.0))
-        self.input_std = float(entries[0].get("deviation", 1.0))
+        self.input_shape: Shape = _input_shape(entries[0].get("shape"))
+        self.input_mean = _scaling(entries[0].get("mean", 0.0))
+        self.input_std = _scaling(entries[0].get("deviation", 1.0))
         if not (isfinite(self.input_mean) and 0.0 < self.input_std < inf):
             raise ShapeError(
                 "the input scaling needs a finite mean and a standard deviation above 0, "
@@ -63,19 +71,29 @@ class Network:
         self.kept_outputs: dict[int, Array] = {}
         shape = self.input_shape
         for index, entry in enumerate(entries[1:], start=1):
-            layer, shape = self._build_layer(entry, index, shape, generator)
+            drawn_by = generator if weights is None else None
+            layer, shape = self._build_layer(entry, index, shape, drawn_by)
             self.layers.append(layer)
         if not self.layers or not isinstance(self.layers[-1], Softmax):
             raise ShapeError("a network is closed by a softmax layer.")
         self.softmax: Softmax = self.layers[-1]
+        if weights is not None:
+            self.set_weights(weights)
 
     def _build_layer(
-        self, entry: Mapping[str, Any], index: int, shape: Shape, generator: np.random.Generator
+        self,
+        entry: Mapping[str, Any],
+        index: int,
+        shape: Shape,
+        generator: np.random.Generator | None,
     ) -> tuple[Layer, Shape]:
-        """Return a layer for samples of `shape`, and its output shape."""
+        """Return a layer for samples of `shape`, and its output shape.
+
+        Without a generator its parameters take no memory, and are to be set.
+        """
         arguments = dict(entry)
         kind = arguments.pop("kind", None)
-        if kind not in LAYER_KINDS:
+        if not isinstance(kind, str) or kind not in LAYER_KINDS:
             raise ShapeError(f"layer {index}: there is no layer of kind {kind!r:.40}.")
         try:
             layer = LAYER_KINDS[kind](**arguments)
@@ -84,6 +102,8 @@ class Network:
             raise ShapeError(f"layer {index} ({kind}): {error}") from None
         except TypeError as error:
             raise ShapeError(f"layer {index} ({kind}): {error}.") from None
+        if generator is None:
+            return layer, shape
         for arrays in (layer.parameters, layer.statistics):
             for name, array in arrays.items():
                 arrays[name] = array.astype(self.dtype, copy=False)
@@ -174,7 +194,7 @@ class Network:
         """
         mine = {**self.parameters, **self.statistics}
         if mine.keys() != weights.keys():
-            odd = sorted(mine.keys() ^ weights.keys())
+            odd = [f"{name!s:.60}" for name in sorted(mine.keys() ^ weights.keys(), key=str)]
             raise ShapeError(f"the weights do not belong to this network: {', '.join(odd[:3])}.")
         for name, array in mine.items():
             if array.shape != weights[name].shape:
@@ -183,8 +203,11 @@ class Network:
                 )
         for index, layer in enumerate(self.layers, start=1):
             for arrays in (layer.parameters, layer.statistics):
-                for name, array in arrays.items():
-                    arrays[name] = weights[_full_name(index, layer, name)].astype(array.dtype)
+                for name in arrays:
+                    own = weights[_full_name(index, layer, name)]
+                    # Numbers that are too large become infinite.
+                    with np.errstate(over="ignore"):
+                        arrays[name] = own.astype(self.dtype)
 
     def set_training(self, is_training: bool) -> None:
         """Switch all layers to training or inference mode."""
@@ -255,6 +278,24 @@ class Network:
             for index, layer in enumerate(self.layers, start=1)
             for name, array in getattr(layer, kind).items()
         }
+
+
+def _as_entry(index: int, entry: object) -> dict[str, Any]:
+    if not isinstance(entry, Mapping) or not all(isinstance(key, str) for key in entry):
+        raise ShapeError(f"layer {index}: expected a dict, but found a {type(entry).__name__}.")
+    return dict(entry)
+
+
+def _input_shape(shape: object) -> Shape:
+    if not isinstance(shape, Sequence) or not 1 <= len(shape) <= MAX_INPUT_AXES:
+        raise ShapeError("the input needs a shape such as [1, 28, 28].")
+    return tuple(whole_number(size, "the input's shape") for size in shape)
+
+
+def _scaling(value: object) -> float:
+    if not isinstance(value, int | float):
+        raise ShapeError(f"the input scaling needs numbers, but found a {type(value).__name__}.")
+    return float(value)
 
 
 def _full_name(index: int, layer: Layer, name: str) -> str:

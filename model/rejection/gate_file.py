@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
@@ -11,16 +10,14 @@ from typing import Any
 import numpy as np
 
 from model.errors import ShapeError, WeightsError
-from model.files import write_whole
 from model.network.layers.base import Array
 from model.network.network import Description
 from model.rejection.features import Tap
 from model.rejection.heads import DIGIT_COUNT, Heads
 from model.rejection.reason import Reason
 from model.rejection.sensitivity import Curve, CurvePoint, as_rows
-from model.weights.checksum import content_checksum, parameters_checksum
-from model.weights.safe_pickle import unpickle
-from model.weights.weights_file import PICKLE_PROTOCOL, pack_array, unpack_array
+from model.weights.builtins_file import pack_array, read_builtins, unpack_array, write_builtins
+from model.weights.checksum import parameters_checksum
 
 FORMAT = "digitpad-gate"
 VERSION = 1
@@ -100,8 +97,7 @@ def save_gate(path: str | Path, weights: GateWeights) -> None:
         "recommended": weights.recommended,
         "training": weights.training,
     }
-    content["checksum"] = content_checksum(content)
-    write_whole(Path(path), pickle.dumps(content, protocol=PICKLE_PROTOCOL))
+    write_builtins(Path(path), content)
 
 
 def open_gate(path: str | Path) -> GateWeights:
@@ -113,13 +109,7 @@ def open_gate(path: str | Path) -> GateWeights:
         If the file cannot be read or is damaged; the text names the file.
     """
     path = Path(path)
-    content = _read(path)
-    try:
-        is_whole = content_checksum(content) == content.get("checksum")
-    except (ValueError, RecursionError) as error:
-        raise WeightsError(f"{path}: the gate is damaged: {error}.") from None
-    if not is_whole:
-        raise WeightsError(f"{path}: the gate is damaged: its checksum does not match.")
+    content = read_builtins(path, FORMAT, VERSION, "gate file", MAX_FILE_BYTES)
     try:
         packed = content["parameters"].items()
         arrays = {name: unpack_array(path, name, entry) for name, entry in packed}
@@ -147,18 +137,3 @@ def open_gate(path: str | Path) -> GateWeights:
             f"{path}: expected {weights.class_count} classes, but found {heads.class_count}."
         )
     return weights
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise WeightsError(f"{path}: it is too large for a gate file.")
-        content, has_names = unpickle(path.read_bytes())
-    except FileNotFoundError:
-        raise WeightsError(f"{path}: there is no such gate file.") from None
-    except (OSError, pickle.UnpicklingError) as error:
-        raise WeightsError(f"{path}: expected a gate file, but {error}.") from None
-    is_gate = isinstance(content, dict) and content.get("format") == FORMAT and not has_names
-    if not isinstance(content, dict) or not is_gate or content.get("version") != VERSION:
-        raise WeightsError(f"{path}: expected a gate file of version {VERSION}.")
-    return content

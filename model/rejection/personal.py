@@ -14,7 +14,6 @@ again what it was, to the bit.
 from __future__ import annotations
 
 import logging
-import pickle
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +22,19 @@ import numpy as np
 from model.datasets.augmentation.mixture import draw_varied
 from model.datasets.augmentation.pictures import vary_pictures
 from model.errors import WeightsError
-from model.files import write_whole
 from model.ink.strokes import Drawing
 from model.rejection.gate import Gate
 from model.rejection.taught import TaughtDrawing, TaughtDrawings
 from model.samples.sample import NO_DIGIT, Sample
-from model.weights.checksum import content_checksum
-from model.weights.safe_pickle import unpickle
-from model.weights.weights_file import PICKLE_PROTOCOL, pack_array, unpack_array
+from model.weights.builtins_file import pack_array, read_builtins, unpack_array, write_builtins
 
 _log = logging.getLogger(__name__)
 
 FORMAT = "digitpad-taught"
 VERSION = 1
+
+#: Two hundred corrections take about 6 MB.
+MAX_FILE_BYTES = 32 * 1024 * 1024
 
 #: The drawing itself, and varied copies of it.
 COPIES = 16
@@ -76,9 +75,8 @@ def save_taught(path: Path, taught: TaughtDrawings) -> None:
             [drawing.sample_id, drawing.is_digit, pack_array(drawing.points)] for drawing in taught
         ],
     }
-    content["checksum"] = content_checksum(content)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, pickle.dumps(content, protocol=PICKLE_PROTOCOL))
+    write_builtins(path, content)
 
 
 def open_taught(path: Path, gate: Gate) -> TaughtDrawings:
@@ -88,25 +86,17 @@ def open_taught(path: Path, gate: Gate) -> TaughtDrawings:
     none (the log says so for the last two): teach them again from the samples.
     """
     empty = TaughtDrawings(fingerprint=gate.fingerprint)
-    try:
-        content, has_names = unpickle(path.read_bytes())
-    except FileNotFoundError:
-        return empty
-    except (OSError, pickle.UnpicklingError) as error:
-        _log.warning("%s cannot be read: %s", path, error)
+    if not path.exists():
         return empty
     try:
-        if not isinstance(content, dict) or has_names or content["format"] != FORMAT:
-            raise WeightsError("it is no file of corrections")
-        if content["checksum"] != content_checksum(content) or content["version"] != VERSION:
-            raise WeightsError("it is damaged, or of another version")
+        content = read_builtins(path, FORMAT, VERSION, "file of corrections", MAX_FILE_BYTES)
         if content["gate"] != gate.fingerprint:
             raise WeightsError("it belongs to another gate")
         drawings = [
             TaughtDrawing(int(number), bool(is_digit), unpack_array(path, "points", packed))
             for number, is_digit, packed in content["drawings"]
         ]
-    except (WeightsError, ValueError, KeyError, TypeError, RecursionError) as error:
+        return TaughtDrawings(drawings, gate.fingerprint)
+    except (WeightsError, ValueError, KeyError, TypeError) as error:
         _log.warning("%s: the gate's corrections are not used: %s", path, error)
         return empty
-    return TaughtDrawings(drawings, gate.fingerprint)

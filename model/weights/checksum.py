@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from model.weights.pickled_arrays import KEY_TYPES
+from model.weights.safe_pickle import MAX_INTEGER
+
 #: No weights file needs more, also where a pickle uses one object many times.
-MAX_ITEMS = 1_000_000
+MAX_ITEMS = 100_000
 MAX_NESTING = 50
+MAX_TEXT_LENGTH = 100_000
 
 
 def content_checksum(content: dict[str, Any]) -> str:
@@ -20,7 +24,8 @@ def content_checksum(content: dict[str, Any]) -> str:
     Raises
     ------
     ValueError
-        If a value is no plain builtin, or there are too many; the text is a clause.
+        If a value is no plain builtin or `model.weights.safe_pickle` does not read it, or there are
+        too many values; the text is a clause.
     """
     digest = _Digest()
     digest.add({key: value for key, value in content.items() if key != "checksum"})
@@ -35,6 +40,13 @@ def parameters_checksum(packed: dict[str, Any]) -> str:
         digest.update(f"{name} {entry['dtype']} {entry['shape']}\n".encode())
         digest.update(entry["data"])
     return digest.hexdigest()
+
+
+def _order(key: object) -> str:
+    """Return what puts the keys of a dict in order; the text of a tuple may have no end."""
+    if type(key) not in KEY_TYPES:
+        raise ValueError(f"a key in it is a {type(key).__name__}")
+    return repr(key)
 
 
 class _Digest:
@@ -57,7 +69,7 @@ class _Digest:
         kind = type(value)
         if isinstance(value, dict) and kind is dict:
             self._begin("dict", len(value))
-            for key in sorted(value, key=repr):
+            for key in sorted(value, key=_order):
                 self.add(key, nesting + 1)
                 self.add(value[key], nesting + 1)
         elif isinstance(value, list | tuple) and kind in (list, tuple):
@@ -67,7 +79,11 @@ class _Digest:
         elif isinstance(value, bytes) and kind is bytes:
             self._add_bytes("bytes", value)
         elif isinstance(value, str) and kind is str:
+            if len(value) > MAX_TEXT_LENGTH:
+                raise ValueError(f"it holds a text of {len(value):,} characters")
             self._add_bytes("str", value.encode("utf-8", "surrogatepass"))
+        elif isinstance(value, int) and abs(value) > MAX_INTEGER:
+            raise ValueError("it holds a number with too many digits")
         elif value is None or kind in (bool, int, float):
             self._add_bytes(kind.__name__, repr(value).encode())
         else:

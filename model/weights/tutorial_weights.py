@@ -41,7 +41,7 @@ from model.errors import ShapeError
 from model.network.layers.base import Array
 from model.network.network import Description, Network
 from model.network.networks import MNIST_MEAN, MNIST_STD
-from model.weights.safe_pickle import PickledArray
+from model.weights.pickled_arrays import PickledArray
 
 #: Layers that hold arrays; the other layers stand in `_NETWORKS` as they are described.
 _CONVOLUTION, _AFFINE = "convolution", "affine"
@@ -63,6 +63,7 @@ _FIRST_NAMES = ("conv_filters", "softmax_weights", "softmax_biases")
 _NUMBERED_NAME = re.compile(r"([Wb])(\d{1,2})")
 _CLASSES = 10
 _MAX_NESTING, _MAX_ITEMS = 3, 32
+_MAX_NUMBERS = 8_000_000
 
 _NamedArray = tuple[str, Array]
 
@@ -80,7 +81,15 @@ def import_network(content: object) -> Network:
     ShapeError
         If these are not the arrays of a tutorial's network.
     """
-    return _network(list(islice(_named_arrays("", content), _MAX_ITEMS)))
+    arrays: list[_NamedArray] = []
+    # A small pickle can hold a large array many times.
+    count = 0
+    for name, array in islice(_named_arrays("", content), _MAX_ITEMS):
+        count += array.size
+        if count > _MAX_NUMBERS:
+            raise ShapeError(f"it holds more than {_MAX_NUMBERS:,} numbers")
+        arrays.append((name, array))
+    return _network(arrays)
 
 
 def _named_arrays(name: str, value: object, depth: int = 0) -> Iterator[_NamedArray]:
@@ -90,6 +99,8 @@ def _named_arrays(name: str, value: object, depth: int = 0) -> Iterator[_NamedAr
     if isinstance(value, np.ndarray):
         if value.dtype.kind not in "fiub":
             raise ShapeError(f"{name or 'it'} is an array of the dtype {value.dtype}")
+        if value.size > _MAX_NUMBERS:
+            raise ShapeError(f"{name or 'it'} holds more than {_MAX_NUMBERS:,} numbers")
         with np.errstate(over="ignore"):
             array = value.astype(np.float32)
         if not np.isfinite(array).all():

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import io
-import math
 import pickle
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from model.errors import ShapeError, WeightsError
-from model.files import write_whole
+from model.files.reading import read_regular
+from model.network.bounds import check_bounds
 from model.network.layers.base import Array
 from model.network.network import Description, Network
-from model.weights.checksum import content_checksum, parameters_checksum
-from model.weights.safe_pickle import unpickle
+from model.weights.builtins_file import (
+    checksum_of,
+    is_own,
+    pack_array,
+    unpack_array,
+    version_of,
+    write_builtins,
+)
+from model.weights.checksum import parameters_checksum
+from model.weights.safe_pickle import Pickle, parse
 from model.weights.temperature import MAX_TEMPERATURE, MIN_TEMPERATURE, PLAIN, is_temperature
 
 FORMAT = "digitpad-weights"
 VERSION = 2
 #: Its files have no temperature, and their checksum covers the parameters alone.
 OLD_VERSION = 1
-PICKLE_PROTOCOL = 4
 
-#: Far more than any network of Digitpad needs, also unpacked.
-MAX_FILE_BYTES = 256 * 1024 * 1024
+#: Far more than any network of Digitpad needs, also unpacked: the largest has 0.6 MB.
+MAX_FILE_BYTES = 32 * 1024 * 1024
+
+#: In an ``.npz`` file; no tutorial's network has more.
+_MAX_ARRAYS = 64
 
 _EXPECTED = "expected a Digitpad weights file or a tutorial's arrays"
 _GZIP_START = b"\x1f\x8b"
 _ZIP_START = b"PK\x03\x04"
 _ENDINGS = {".gz", ".npz", ".pkl", ".pickle"}
-
-_DTYPES: dict[str, np.dtype[Any]] = {name: np.dtype(name) for name in ("<f4", "<f8", "<f2")}
 
 
 @dataclass(frozen=True)
@@ -75,9 +83,7 @@ class Weights:
 
     def build_network(self) -> Network:
         """Return a network with these weights, ready to read."""
-        network = Network(self.network)
-        network.set_weights(self.parameters)
-        return network
+        return Network(self.network, weights=self.parameters)
 
 
 def save_weights(path: str | Path, weights: Weights) -> None:
@@ -99,11 +105,7 @@ def save_weights(path: str | Path, weights: Weights) -> None:
         "training": weights.training,
         "temperature": float(weights.temperature),
     }
-    try:
-        content["checksum"] = content_checksum(content)
-    except (ValueError, RecursionError) as error:
-        raise WeightsError(f"{path}: the weights cannot be written: {error}.") from None
-    write_whole(Path(path), pickle.dumps(content, protocol=PICKLE_PROTOCOL))
+    write_builtins(Path(path), content)
 
 
 def open_weights(path: str | Path) -> Weights:
@@ -115,7 +117,8 @@ def open_weights(path: str | Path) -> Weights:
     Raises
     ------
     WeightsError
-        If the file cannot be read, is damaged, or does not fit a network; the text names the file.
+        If the file cannot be read, is damaged, does not fit a network, or takes too much work or
+        memory to read with; the text names the file.
     """
     path = Path(path)
     data = _read(path)
@@ -124,23 +127,32 @@ def open_weights(path: str | Path) -> Weights:
         if data.startswith(_GZIP_START):
             data = _decompress(data)
         if data.startswith(_ZIP_START):
-            content, has_names = _read_npz(data), True
+            content = _read_npz(data)
         else:
-            content, has_names = unpickle(data)
+            found = parse(data)
+            if is_own(found, FORMAT):
+                return _own_weights(path, found)
+            content = found.content if found.has_names else None
+    except WeightsError:
+        raise
     except Exception as error:  # noqa: BLE001 - a damaged file may raise nearly anything
-        raise WeightsError(f"{path}: {_EXPECTED}, but {error}.") from None
-    if isinstance(content, dict) and content.get("format") == FORMAT and not has_names:
-        return _check(path, content)
-    if not has_names:
+        reason = " ".join(f"{error!s:.200}".split()) or type(error).__name__
+        raise WeightsError(f"{path}: {_EXPECTED}, but {reason}.") from None
+    if content is None:
         raise WeightsError(f"{path}: {_EXPECTED}, but it holds neither.")
+    return _imported_weights(path, content)
+
+
+def _imported_weights(path: Path, content: object) -> Weights:
     # Few files need these.
     from model.ink.normalising import MNIST_INK
     from model.weights.tutorial_weights import import_network
 
     try:
         network = import_network(content)
-    except ShapeError as error:
-        raise WeightsError(f"{path}: {_EXPECTED}, but {error}.") from None
+        check_bounds(network)
+    except (ShapeError, pickle.UnpicklingError) as error:
+        raise WeightsError(f"{path}: {_EXPECTED}, but {error!s:.300}.") from None
     stem = path
     while stem.suffix.lower() in _ENDINGS:
         stem = stem.with_suffix("")
@@ -155,14 +167,12 @@ def open_weights(path: str | Path) -> Weights:
 
 def _read(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise WeightsError(f"{path}: {size:,} bytes are too many for a weights file.")
-        return path.read_bytes()
+        return read_regular(path, MAX_FILE_BYTES)
     except FileNotFoundError:
         raise WeightsError(f"{path}: there is no such weights file.") from None
-    except OSError as error:
-        raise WeightsError(f"{path}: the weights file cannot be read ({error}).") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise WeightsError(f"{path}: the weights file cannot be read ({reason}).") from None
 
 
 def _decompress(data: bytes) -> bytes:
@@ -170,34 +180,40 @@ def _decompress(data: bytes) -> bytes:
 
     with gzip.open(io.BytesIO(data)) as stream:
         unpacked = stream.read(MAX_FILE_BYTES + 1)
-    _check_unpacked_size(len(unpacked))
+    if len(unpacked) > MAX_FILE_BYTES:
+        raise ValueError(f"it unpacks to more than {MAX_FILE_BYTES:,} bytes")
     return unpacked
 
 
 def _read_npz(data: bytes) -> dict[str, Array]:
     """Return the arrays of an ``.npz`` file by name, in their order."""
+    # Few files need these.
     import zipfile
 
+    from model.files.archives import ArrayArchive
+
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        _check_unpacked_size(sum(entry.file_size for entry in archive.infolist()))
-    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-        return dict(arrays)
+        sizes = [member.file_size for member in archive.infolist()]
+    if len(sizes) > _MAX_ARRAYS or sum(sizes) > MAX_FILE_BYTES:
+        raise ValueError(
+            f"it unpacks to more than {MAX_FILE_BYTES:,} bytes or {_MAX_ARRAYS} arrays"
+        )
+    arrays = ArrayArchive(io.BytesIO(data))
+    return {name: arrays.read(name) for name in arrays.names}
 
 
-def _check_unpacked_size(size: int) -> None:
-    if size > MAX_FILE_BYTES:
-        raise ValueError(f"it unpacks to more than {MAX_FILE_BYTES:,} bytes")
-
-
-def _check(path: Path, content: dict[str, Any]) -> Weights:
+def _own_weights(path: Path, found: Pickle) -> Weights:
     """Return the weights of a Digitpad file after checking all of it."""
-    version = content.get("version")
+    content: dict[str, Any] = found.content
+    version = version_of(content)
     if version not in (OLD_VERSION, VERSION):
         raise WeightsError(
             f"{path}: expected a weights file of version {OLD_VERSION} or {VERSION}, "
-            f"but found version {version!r:.20}."
+            f"but found version {version}."
         )
     is_verified = version == VERSION
+    # It also sees to the limits of the content, so it comes first.
+    checksum = checksum_of(path, found, "weights file")
     for key, kind in (
         ("network", list),
         ("parameters", dict),
@@ -211,19 +227,22 @@ def _check(path: Path, content: dict[str, Any]) -> Weights:
     temperature = content.get("temperature") if is_verified else PLAIN
     if not is_temperature(temperature):
         is_float = isinstance(temperature, float)
-        found = (
+        found_text = (
             f"{temperature:.4g}" if is_float else f"a value of type {type(temperature).__name__}"
         )
         raise WeightsError(
             f"{path}: expected a temperature from {MIN_TEMPERATURE} to {MAX_TEMPERATURE:.0f}, "
-            f"but found {found}."
+            f"but found {found_text}."
         )
     packed = content["parameters"]
-    arrays = {str(name): unpack_array(path, str(name), entry) for name, entry in packed.items()}
-    try:
-        checksum = content_checksum(content) if is_verified else parameters_checksum(packed)
-    except (ValueError, RecursionError) as error:
-        raise WeightsError(f"{path}: the weights are damaged: {error}.") from None
+    if not all(isinstance(name, str) for name in packed):
+        raise WeightsError(f"{path}: a parameter has no name.")
+    arrays = {
+        name: unpack_array(path, ascii(name)[1:60].rstrip("'"), entry)
+        for name, entry in packed.items()
+    }
+    if not is_verified:
+        checksum = parameters_checksum(packed)
     if checksum != content["checksum"]:
         raise WeightsError(f"{path}: the weights are damaged: their checksum does not match.")
     for name, array in arrays.items():
@@ -234,36 +253,15 @@ def _check(path: Path, content: dict[str, Any]) -> Weights:
         parameters=arrays, temperature=float(temperature), is_verified=is_verified, **named
     )
     try:
-        classes = weights.build_network().softmax.classes
-    except (ShapeError, TypeError, ValueError, KeyError, AttributeError) as error:
+        network = weights.build_network()
+        check_bounds(network)
+    except ShapeError as error:
         raise WeightsError(f"{path}: the weights do not fit their network: {error}") from None
-    if len(weights.labels) != classes:
+    classes = network.softmax.classes
+    if len(weights.labels) != classes or not all(type(name) is str for name in weights.labels):
         raise WeightsError(
             f"{path}: expected {classes} labels, one a class, but found {len(weights.labels)}."
         )
-    return weights
-
-
-def pack_array(array: Array) -> dict[str, Any]:
-    """Return an array as the builtins that files hold."""
-    little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
-    return {"dtype": little.dtype.str, "shape": list(array.shape), "data": little.tobytes()}
-
-
-def unpack_array(path: Path, name: str, entry: Any) -> Array:
-    """Return an array that `pack_array` packed; raise `WeightsError` if it is damaged."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("data"), bytes):
-        raise WeightsError(f"{path}: {name} is damaged: it holds no data.")
-    dtype, shape = _DTYPES.get(str(entry.get("dtype"))), entry.get("shape")
-    if dtype is None:
-        raise WeightsError(f"{path}: {name} has the unknown dtype {entry.get('dtype')!r:.20}.")
-    if not isinstance(shape, list) or not all(type(n) is int and n >= 0 for n in shape):
-        raise WeightsError(f"{path}: {name} has the damaged shape {shape!r:.40}.")
-    expected = math.prod(shape) * dtype.itemsize
-    if len(entry["data"]) != expected:
-        raise WeightsError(
-            f"{path}: {name} of shape {tuple(shape)} needs {expected:,} bytes, "
-            f"but found {len(entry['data']):,}."
-        )
-    array: Array = np.frombuffer(entry["data"], dtype=dtype).reshape(shape)
-    return array.astype(dtype.newbyteorder("="))
+    # The arrays so far are views of the file's bytes.
+    own = {name: array.astype(array.dtype.newbyteorder("=")) for name, array in arrays.items()}
+    return replace(weights, parameters=own)

@@ -12,9 +12,10 @@ import numpy as np
 
 from model.errors import WeightsError
 from model.network.network import Description, Network
+from model.weights.builtins_file import pack_array
 from model.weights.checksum import content_checksum, parameters_checksum
 from model.weights.shelf_entry import read_entry
-from model.weights.weights_file import Weights, open_weights, pack_array, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 _NETWORK: Description = [
     {"kind": "input", "shape": [1, 28, 28], "mean": 0.5, "deviation": 1.0},

@@ -70,8 +70,10 @@ class Layer:
         shapes = f"{shape_text(self.input_shape)} → {shape_text(self.output_shape)}"
         return f"{type(self).__name__}: {shapes}, {count:,} parameters"
 
-    def build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+    def build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         """Create the parameters for samples of `input_shape` and return the output shape.
+
+        Without a generator they are read-only and take no memory, for weights to be set.
 
         Raises
         ------
@@ -82,7 +84,7 @@ class Layer:
         self.output_shape = self._build(input_shape, generator)
         return self.output_shape
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         """Create the parameters; by default there are none and the shape stays the same."""
         return input_shape
 

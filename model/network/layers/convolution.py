@@ -14,7 +14,7 @@ import numpy as np
 from model.errors import ShapeError
 from model.network.layers.base import Array, Layer, Shape, batch_first, batch_innermost
 from model.network.layers.im2col import Im2ColByPlane, Im2ColByRow
-from model.network.layers.initializers import Initializer, draw_weights
+from model.network.layers.initializers import Initializer, draw_weights, filled
 from model.network.layers.windows import PairLike, count_windows, pair, whole_number
 from model.network.layers.winograd import Winograd
 
@@ -75,7 +75,7 @@ class Convolution(Layer):
         self.initializer = initializer
         self._patches: Patches | None = None
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         channels, height, width = self.expect_image(input_shape)
         padded = (height + 2 * self.padding[0], width + 2 * self.padding[1])
         rows, columns = count_windows(padded, self.size, self.stride, "filter")
@@ -88,7 +88,7 @@ class Convolution(Layer):
                 self.filters * area,
                 generator,
             ),
-            "bias": np.zeros(self.filters, dtype=np.float32),
+            "bias": filled(0.0, (self.filters,), generator),
         }
         return self.filters, rows, columns
 

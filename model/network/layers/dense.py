@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 
 import numpy as np
 
 from model.network.layers.base import Array, Layer, Shape, weight_gradient
-from model.network.layers.initializers import Initializer, draw_weights
+from model.network.layers.initializers import Initializer, draw_weights, filled
 from model.network.layers.windows import whole_number
 
 
@@ -41,11 +42,11 @@ class Affine(Layer):
         self.initializer = initializer
         self._features: Array = np.empty(0)
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
-        shape = (int(np.prod(input_shape)), self.outputs)
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
+        shape = (prod(input_shape), self.outputs)
         self.parameters = {
             "weights": draw_weights(self.initializer, shape, *shape, generator),
-            "bias": np.zeros(self.outputs, dtype=np.float32),
+            "bias": filled(0.0, (self.outputs,), generator),
         }
         return (self.outputs,)
 
@@ -78,8 +79,8 @@ class Flatten(Layer):
 
     kind = "flatten"
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
-        return (int(np.prod(input_shape)),)
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
+        return (prod(input_shape),)
 
     def forward(self, inputs: Array) -> Array:
         """Flatten every sample."""

@@ -30,14 +30,16 @@ class Dropout(Layer):
 
     def __init__(self, fraction: float = 0.5) -> None:
         super().__init__()
-        if not 0.0 <= fraction < 1.0:
-            raise ShapeError(f"fraction: expected a value from 0 below 1, but found {fraction}.")
+        if not isinstance(fraction, int | float) or not 0.0 <= fraction < 1.0:
+            raise ShapeError(
+                f"fraction: expected a value from 0 below 1, but found {fraction!r:.40}."
+            )
         self.fraction = fraction
         self._generator = np.random.default_rng(0)
         self._mask: Array = np.empty(0)
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
-        self._generator = generator
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
+        self._generator = generator or self._generator
         return input_shape
 
     def reseed(self, generator: np.random.Generator) -> None:

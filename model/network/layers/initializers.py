@@ -6,6 +6,8 @@ In a description a layer's ``initializer`` is ``"he"``, ``"glorot"`` or a dict s
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,9 @@ from model.errors import ShapeError
 
 #: ``"he"``, ``"glorot"`` or ``{"scaled_normal": std}``.
 Initializer = str | dict[str, float]
+
+#: Of one array: a limit against slips and hostile files.
+MAX_NUMBERS = 2**26
 
 
 def he_normal(
@@ -47,27 +52,51 @@ def scaled_normal(
     return generator.normal(0.0, std, shape).astype(np.float32)
 
 
+def filled(
+    value: float, shape: tuple[int, ...], generator: np.random.Generator | None
+) -> NDArray[np.float32]:
+    """Return an array of one value.
+
+    Without a generator there will be nothing to draw either: the array is read-only and takes no
+    memory.
+
+    Raises
+    ------
+    ShapeError
+        If it is larger than `MAX_NUMBERS`.
+    """
+    if prod(shape) > MAX_NUMBERS:
+        raise ShapeError(f"an array of {prod(shape):,} numbers is too large.")
+    array = np.broadcast_to(np.float32(value), shape)
+    return array if generator is None else array.copy()
+
+
 def draw_weights(
     initializer: Initializer,
     shape: tuple[int, ...],
     inputs: int,
     outputs: int,
-    generator: np.random.Generator,
+    generator: np.random.Generator | None,
 ) -> NDArray[np.float32]:
     """Draw the initial weights of a layer; raise `ShapeError` if the initializer is unknown.
 
     `inputs` and `outputs` are the fan-in and fan-out: the terms in each sum, and the sums that each
-    input contributes to.
+    input contributes to. Without a generator, return what `filled` does.
     """
+    is_normal = isinstance(initializer, dict) and list(initializer) == ["scaled_normal"]
+    std: object = initializer["scaled_normal"] if isinstance(initializer, dict) and is_normal else 0
+    if not (initializer in ("he", "glorot") or is_normal) or not (
+        isinstance(std, int | float) and 0.0 <= std < np.inf
+    ):
+        raise ShapeError(
+            'expected the initializer "he", "glorot" or {"scaled_normal": std}, '
+            f"but found {initializer!r:.60}."
+        )
+    not_drawn = filled(0.0, shape, None)
+    if generator is None:
+        return not_drawn
     if initializer == "he":
         return he_normal(shape, inputs, generator)
     if initializer == "glorot":
         return glorot_normal(shape, inputs, outputs, generator)
-    if isinstance(initializer, dict) and list(initializer) == ["scaled_normal"]:
-        std = initializer["scaled_normal"]
-        if isinstance(std, int | float) and 0.0 <= std < np.inf:
-            return scaled_normal(shape, std, generator)
-    raise ShapeError(
-        'expected the initializer "he", "glorot" or {"scaled_normal": std}, '
-        f"but found {initializer!r:.60}."
-    )
+    return scaled_normal(shape, std, generator)

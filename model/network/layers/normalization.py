@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from model.errors import ShapeError
 from model.network.layers.base import Array, Layer, Shape
+from model.network.layers.initializers import filled
 
 
 class BatchNormalization(Layer):
@@ -34,19 +36,21 @@ class BatchNormalization(Layer):
 
     def __init__(self, momentum: float = 0.95) -> None:
         super().__init__()
+        if not isinstance(momentum, int | float) or not 0.0 <= momentum <= 1.0:
+            raise ShapeError(f"momentum: expected a value from 0 to 1, but found {momentum!r:.40}.")
         self.momentum = momentum
         self._centred: Array = np.empty(0)
         self._inverse_std: Array = np.empty(0)
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         channels = input_shape[0]
         self.parameters = {
-            "scale": np.ones(channels, dtype=np.float32),
-            "shift": np.zeros(channels, dtype=np.float32),
+            "scale": filled(1.0, (channels,), generator),
+            "shift": filled(0.0, (channels,), generator),
         }
         self.statistics = {
-            "mean": np.zeros(channels, dtype=np.float32),
-            "variance": np.ones(channels, dtype=np.float32),
+            "mean": filled(0.0, (channels,), generator),
+            "variance": filled(1.0, (channels,), generator),
         }
         return input_shape
 

@@ -25,7 +25,7 @@ class _Pooling(Layer):
         self.stride = self.size if stride is None else pair(stride, "stride")
         self.described = {"size": None, "stride": self.size}
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         channels, height, width = self.expect_image(input_shape)
         return channels, *count_windows((height, width), self.size, self.stride, "window")
 
@@ -140,7 +140,7 @@ class MaxPool2(Layer):
     _switches: tuple[Array, Array, Array] | None = None
     _full_shape: Shape = ()
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         channels, height, width = self.expect_image(input_shape)
         return channels, *count_windows((height, width), (2, 2), (2, 2), "window")
 

@@ -59,7 +59,7 @@ class Softmax(Layer):
         self.scores: Array = np.empty(0)
         self.probabilities: Array = np.empty(0)
 
-    def _build(self, input_shape: Shape, generator: np.random.Generator) -> Shape:
+    def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         if self._affine is not None:
             output_shape = self._affine.build(input_shape, generator)
             self.parameters = self._affine.parameters

@@ -64,7 +64,7 @@ def fail_to_write(monkeypatch):
     def refuse(*_):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
+    monkeypatch.setattr("model.weights.builtins_file.write_whole", refuse)
     monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
 
 

@@ -86,3 +86,11 @@ def test_without_the_switches_a_right_gradient_looks_wrong(monkeypatch):
     assert max(c.relative_error for c in check_gradients(describe_network("conv-pool5"))) < 1e-3
     monkeypatch.setattr(gradient_check._Check, "_has_same_switches", lambda self: True)
     assert max(c.relative_error for c in check_gradients(describe_network("conv-pool5"))) > 1e-3
+
+
+@pytest.mark.parametrize("dtype", [np.int64, np.float32])
+def test_a_step_that_the_array_cannot_take_is_refused(dtype):
+    array = np.array([1, 2], dtype)
+
+    with pytest.raises(TypeError, match=f"expected the dtype float64, but found {dtype.__name__}"):
+        numerical_gradient(lambda: float((array**2).sum()), array)

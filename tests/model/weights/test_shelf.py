@@ -50,7 +50,7 @@ def fill_disk(monkeypatch):
         raise OSError(28, "No space left on device")
 
     def fill():
-        monkeypatch.setattr("model.weights.weights_file.write_whole", refuse)
+        monkeypatch.setattr("model.weights.builtins_file.write_whole", refuse)
         monkeypatch.setattr("model.weights.shelf.write_whole", refuse)
 
     return fill

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from model.errors import WeightsError
 from model.network.networks import MNIST_MEAN, MNIST_STD
-from model.weights.safe_pickle import unpickle
+from model.weights.safe_pickle import parse
 from model.weights.tutorial_weights import import_network
 from model.weights.weights_file import Weights, open_weights, save_weights
 
@@ -279,7 +279,7 @@ def test_convnets_of_any_size(filters, hidden, size, padding, container, dtype):
     padding = min(padding, size - 1)
     arrays = convnet(np.random.default_rng(filters), filters, hidden, size, padding)
     arrays = {name: array.astype(dtype) for name, array in arrays.items()}
-    content, _ = unpickle(pickle.dumps(CONTAINERS[container](arrays)))
+    content = parse(pickle.dumps(CONTAINERS[container](arrays))).content
     network = import_network(content)
     image = np.random.default_rng(hidden).random((28, 28)).astype(np.float32)
     np.testing.assert_allclose(

@@ -1,8 +1,10 @@
 """Weights files: round trips, and the errors of damaged and foreign files."""
 
 import gzip
+import os
 import pickle
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -164,7 +166,7 @@ def test_loading_never_runs_code(saved, capsys):
         ({"temperature": np.nan}, "expected a temperature from 0.05 to 20, but found nan"),
         ({"temperature": np.inf}, "expected a temperature from 0.05 to 20, but found inf"),
         ({"temperature": True}, "from 0.05 to 20, but found a value of type bool"),
-        ({"temperature": 10**400}, "from 0.05 to 20, but found a value of type int"),
+        ({"temperature": 10**30}, "from 0.05 to 20, but found a value of type int"),
         ({"temperature": None}, "from 0.05 to 20, but found a value of type NoneType"),
         ({"checksum": "0"}, "the weights are damaged: their checksum does not match"),
     ],
@@ -263,7 +265,7 @@ def test_arrays_in_a_file_with_our_format_are_refused(saved):
 
 def test_objects_in_an_archive_are_refused(tmp_path):
     np.savez(tmp_path / "mine.npz", W1=np.array([print], dtype=object))
-    with pytest.raises(WeightsError, match=r"mine\.npz: .*Object arrays cannot be loaded"):
+    with pytest.raises(WeightsError, match=r"mine\.npz: .*no numbers"):
         open_weights(tmp_path / "mine.npz")
 
 
@@ -298,3 +300,59 @@ def test_a_failed_write_leaves_the_old_file(saved, monkeypatch):
         save_weights(path, weights)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["mine.pkl"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "message"),
+    [
+        ({"filters": 10**9}, "numbers is too large"),
+        ({"initializer": {"scaled_normal": [[]]}}, "expected the initializer"),
+        ({"kind": ["conv3x3"]}, "there is no layer of kind"),
+        ({"filters": 9}, "expected the shape"),
+    ],
+)
+def test_a_network_that_its_arrays_do_not_fit_takes_no_memory(saved, layer, message):
+    path, weights = saved
+    network = [weights.network[0], {**weights.network[1], **layer}, *weights.network[2:]]
+    save_weights(path, replace(weights, network=network))
+
+    with pytest.raises(WeightsError, match=f"do not fit their network: .*{message}"):
+        open_weights(path)
+
+
+def test_a_network_that_takes_minutes_for_a_reading_is_refused(tmp_path):
+    description = [
+        {"kind": "input", "shape": [1, 28, 28]},
+        {"kind": "convolution", "filters": 1, "size": 3, "padding": 1500},
+        {"kind": "max_pooling", "size": 3000},
+        {"kind": "softmax", "classes": 10},
+    ]
+    arrays = {
+        "1.convolution.filters": np.zeros((1, 1, 3, 3), np.float32),
+        "1.convolution.bias": np.zeros(1, np.float32),
+        "3.softmax.weights": np.zeros((1, 10), np.float32),
+        "3.softmax.bias": np.zeros(10, np.float32),
+    }
+    save_weights(tmp_path / "mine.pkl", Weights(description, arrays))
+
+    with pytest.raises(WeightsError, match=r"a reading takes .* multiplications, more than"):
+        open_weights(tmp_path / "mine.pkl")
+
+
+@pytest.mark.parametrize("labels", [["0"] * 9 + [7], ["0"] * 11, [[]] * 10])
+def test_labels_are_one_text_a_class(saved, labels):
+    path, weights = saved
+    save_weights(path, replace(weights, labels=labels))
+
+    with pytest.raises(WeightsError, match="expected 10 labels, one a class"):
+        open_weights(path)
+
+
+def test_only_ordinary_files_are_read(tmp_path):
+    with pytest.raises(WeightsError, match="cannot be read"):
+        open_weights(tmp_path)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.pkl")
+        for path in (tmp_path / "pipe.pkl", Path("/dev/zero")):
+            with pytest.raises(WeightsError, match="it is a device or a pipe"):
+                open_weights(path)
