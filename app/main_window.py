@@ -130,6 +130,7 @@ class MainWindow(Adaptive, QMainWindow):
         )
         self.undo.follow(self.reading.changes, self.shelf.stack, *self.samples.stacks)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
+        self.status_line.add_button(self.samples.writer_button)
         actions["quit"].triggered.connect(self.close)
         self._connect_training_and_shelf()
         self.reading_commands.show_reads_live()

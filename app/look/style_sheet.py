@@ -131,6 +131,8 @@ QToolButton:pressed {{ background: {theme.hairline}; }}
 QToolButton:checked {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 QToolButton:disabled {{ background: transparent; }}
 QToolButton:focus {{ border: 2px solid {theme.accent}; }}
+QToolButton#writerButton {{ color: {theme.muted}; padding: 0 {px(6)}px; }}
+QToolButton#writerButton::menu-indicator {{ image: none; }}
 QSlider::groove:horizontal {{ background: {theme.track}; border-radius: 2px; height: 4px; }}
 QSlider::sub-page:horizontal {{ background: {theme.bar}; border-radius: 2px; }}
 QSlider::sub-page:horizontal:disabled {{ background: {theme.disabled}; }}

@@ -16,7 +16,7 @@ from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.preparation import LessonPreparation
 from app.samples.sample_windows import SampleWindows
-from app.samples.writer_names import ME
+from app.samples.writer_names import ME, WriterButton
 from app.services.settings import Settings
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
@@ -76,7 +76,10 @@ class SampleCommands(QObject):
             window, self.lazy_store, lambda: self.history, lambda: self.learning, reading, settings
         )
         self.windows.noticed.connect(self._show_notice)
+        self.writer_button = WriterButton(settings.writer, self._writers, window)
+        self.writer_button.writer_chosen.connect(self.windows.choose_writer)
         self.windows.writer_changed.connect(self._update_gate)
+        self.windows.writer_changed.connect(lambda: self.writer_button.show_writer(settings.writer))
         self.windows.canvas_requested.connect(self.show_on_canvas)
         self.lazy_store.changed.connect(self._update_gate)
         self.lazy_store.lessons_changed.connect(self._update_gate)
@@ -216,7 +219,7 @@ class SampleCommands(QObject):
         for stack in (*self.stacks, self._reading.changes):
             stack.clear()
         if deletes_samples:
-            self._settings.writer = ME
+            self.windows.choose_writer(ME)
         if self.history.forget_everything(deletes_samples):
             text = self.tr("Forgotten. The bundled weights are in use again.")
             if deletes_samples:
@@ -247,6 +250,12 @@ class SampleCommands(QObject):
         if not isinstance(weights, Weights) or not isinstance(teacher, LessonTeacher):
             return None
         return partial(teacher.prepare, weights)
+
+    def _writers(self) -> list[str]:
+        if self.lazy_store.path.exists():
+            with self.lazy_store.reporting_errors():
+                return self.lazy_store.store.writers()
+        return []
 
     # Slots
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
@@ -16,7 +16,10 @@ GAP_PX = 16
 
 
 class StatusLine(Adaptive, QWidget):
-    """Two texts; in a narrow window the right one is hidden, then the left one elided."""
+    """Two texts with buttons between them.
+
+    In a narrow window the right text is hidden, then the left one elided.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +32,19 @@ class StatusLine(Adaptive, QWidget):
             set_text_style(label, "caption")
         self.duration.setObjectName("statusDuration")
         self.duration.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout = QHBoxLayout(self)
+        self._buttons: list[QAbstractButton] = []
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(SIDE_MARGIN_PX - STATUS_BAR_MARGIN_PX, 0, SIDE_MARGIN_PX, 0)
         layout.setSpacing(GAP_PX)
         layout.addWidget(self.network, 1)
         layout.addWidget(self.duration)
         self.adapt()
+
+    def add_button(self, button: QAbstractButton) -> None:
+        """Add a button left of the time, which changes most."""
+        self._buttons.append(button)
+        self._layout.insertWidget(self._layout.count() - 1, button)
+        self._fit_texts()
 
     def show_network(self, text: str) -> None:
         """Show the network in use."""
@@ -53,7 +63,9 @@ class StatusLine(Adaptive, QWidget):
     def _fit_texts(self) -> None:
         labels = (self.network, self.duration)
         texts_px = sum(label.fontMetrics().horizontalAdvance(label.text()) for label in labels)
-        self.duration.setVisible(texts_px + GAP_PX + 2 * SIDE_MARGIN_PX <= self.width())
+        buttons_px = sum(button.sizeHint().width() + GAP_PX for button in self._buttons)
+        needed_px = texts_px + buttons_px + GAP_PX + 2 * SIDE_MARGIN_PX
+        self.duration.setVisible(needed_px <= self.width())
 
     def minimumSizeHint(self) -> QSize:
         """Return no minimum width."""

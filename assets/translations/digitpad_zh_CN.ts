@@ -3146,6 +3146,17 @@
     </message>
 </context>
 <context>
+    <name>WriterButton</name>
+    <message>
+        <source>Writer: {0}</source>
+        <translation>书写者：{0}</translation>
+    </message>
+    <message>
+        <source>New drawings in My samples are by {0}. Click to change.</source>
+        <translation>新存入“我的样本”的手写属于{0}。点击可更改。</translation>
+    </message>
+</context>
+<context>
     <name>Writers</name>
     <message>
         <source>Me</source>

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -161,3 +161,41 @@ def test_a_sample_is_shown_on_the_canvas_and_copied(
     assert mime.hasImage()
     window.canvas.paste()
     assert len(window.canvas.strokes()) == (0 if is_picture else 1)
+
+
+def test_the_writer_is_shown_in_the_main_window_and_changed_there(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    button = window.samples.writer_button
+    assert button.isVisible()
+    assert button.text() == "Writer: Me"
+    window.samples.lazy_store.store.add(one(), 1, writer="Anna & Bo")
+
+    def choices() -> dict[str, QAction]:
+        button.menu().aboutToShow.emit()
+        return {action.text(): action for action in button.menu().actions() if action.text()}
+
+    assert list(choices()) == ["Me", "Anna && Bo", "Another writer…"]
+    assert choices()["Me"].isChecked()
+    choices()["Anna && Bo"].trigger()
+    assert window.settings.writer == "Anna & Bo"
+    assert button.text() == "Writer: Anna && Bo"
+    assert choices()["Anna && Bo"].isChecked()
+
+    window.samples.windows.show_samples()
+    box = window.samples.windows._samples.writer_box.box
+    assert box.currentText() == "Anna & Bo"
+    monkeypatch.setattr(
+        "app.samples.writer_names.QInputDialog.getText",
+        lambda *_: ("A very long name of somebody", True),
+    )
+    choices()["Another writer…"].trigger()
+    assert button.text() == "Writer: A very long name of…"
+    assert button.accessibleName() == "Writer: A very long name of somebody"
+    assert box.currentText() == "A very long name of somebody"
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    assert button.text() == "Writer: Me"
+    window.samples.windows.choose_writer("Anna & Bo")
+    window.samples.forget_everything(deletes_samples=True)
+    assert button.text() == "Writer: Me"
