@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -11,9 +12,11 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from app.services.network_ref import DEFAULT_NETWORK, NetworkRef
 from model.files import data_folder
+from model.files.reading import UnreadableFileError, read_regular
 
 SETTINGS_FILE_NAME = "settings.ini"
 DAMAGED_FILE_NAME = "settings.damaged.ini"
+MAX_FILE_BYTES = 1_000_000
 MAX_RECENT_FILES = 8
 MIN_PEN_WIDTH_PX, MAX_PEN_WIDTH_PX = 6.0, 30.0
 APPEARANCES = ("system", "light", "dark")
@@ -44,7 +47,7 @@ class _Setting(Generic[_Value]):
             return self.default
         try:
             return self.parse(text)
-        except (KeyError, ValueError, OverflowError):
+        except (KeyError, ValueError, OverflowError, RecursionError):
             return self.default
 
     def __set__(self, owner: Settings, value: _Value) -> None:
@@ -76,11 +79,31 @@ def _sensitivity(text: str) -> float | None:
     return sensitivity
 
 
+def _is_name(text: str) -> bool:
+    """Return whether the system takes a text as a path: without null and half characters."""
+    try:
+        return "\0" not in text and bool(os.fsencode(text))
+    except UnicodeEncodeError:
+        return False
+
+
+def _name(text: str) -> str:
+    if not _is_name(text):
+        raise ValueError
+    return text
+
+
+def _network(text: str) -> NetworkRef:
+    return NetworkRef.parse(_name(text))
+
+
 def _parse_paths(text: str) -> tuple[str, ...]:
     paths = json.loads(text)
     if not isinstance(paths, list):
         raise ValueError
-    return tuple(path for path in paths if isinstance(path, str))[:MAX_RECENT_FILES]
+    return tuple(path for path in paths if isinstance(path, str) and _is_name(path))[
+        :MAX_RECENT_FILES
+    ]
 
 
 def _format_paths(paths: tuple[str, ...]) -> str:
@@ -120,10 +143,10 @@ class Settings:
     """
 
     reads_live = _switch("reading/live", True)
-    network = _Setting("reading/network", DEFAULT_NETWORK, NetworkRef.parse)
+    network = _Setting("reading/network", DEFAULT_NETWORK, _network)
     sensitivity = _Setting[float | None]("reading/sensitivity", None, _sensitivity)
     pen_width_px = _Setting("drawing/pen_width_px", 18.0, _pen_width)
-    recent_folder = _Setting("drawing/recent_folder", "", str)
+    recent_folder = _Setting("drawing/recent_folder", "", _name)
     recent_files = _Setting[tuple[str, ...]](
         "drawing/recent_files", (), _parse_paths, _format_paths
     )
@@ -138,8 +161,12 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME
+        # Qt would wait for the end of a pipe or a device.
+        self.backup_path = None if is_ini(self.path) else self._moved_aside()
         self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
-        self.backup_path = self._back_up_damaged()
+        if self.store.status() is QSettings.Status.FormatError:
+            self.backup_path = self._moved_aside()
+            self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
 
     def remember_file(self, path: Path) -> None:
         """Put a file first among the recent ones, those of other windows included."""
@@ -147,16 +174,13 @@ class Settings:
         name = str(path.resolve())
         self.recent_files = (name, *(other for other in self.recent_files if other != name))
 
-    def _back_up_damaged(self) -> Path | None:
+    def _moved_aside(self) -> Path | None:
         """Rename a file that is not an INI file, so that its values are not lost."""
-        if self.store.status() is not QSettings.Status.FormatError and is_ini(self.path):
-            return None
         aside = self.path.with_name(DAMAGED_FILE_NAME)
         try:
             self.path.replace(aside)
         except OSError:
             return None
-        self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
         return aside
 
     @property
@@ -180,7 +204,9 @@ def is_ini(path: Path) -> bool:
     Qt accepts almost any file, and drops what it cannot parse when it writes.
     """
     try:
-        content = path.read_bytes()
+        content = read_regular(path, MAX_FILE_BYTES)
+    except UnreadableFileError:
+        return False
     except OSError:
         return True
     lines = [line.strip() for line in content.splitlines()]

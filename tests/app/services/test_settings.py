@@ -1,5 +1,6 @@
 """Settings are kept with their types; a damaged file means the defaults."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,10 @@ def test_choices_are_kept_with_their_types() -> None:
         b"[view]\nlanguage=xx\nappearance=pink\ntext_percent=1000000000000\nreduces_motion=2\n"
         b"single_keys=\n[window]\ngeometry=nonsense\n",
         b"[drawing]\npen_width_px=nan\n[view]\ntext_percent=wide\n",
+        b'[drawing]\nrecent_files="' + b"[" * 100_000 + b'"\n',
+        b'[drawing]\nrecent_files="[' + b"9" * 5_000 + b']"\n',
+        b"[drawing]\nrecent_folder=/a\\0b\n[reading]\nnetwork=/a\\0\n",
+        b"[drawing]\npen_width_px=" + b"9" * 2_000_000,
     ],
 )
 def test_a_damaged_file_means_the_defaults(digitpad_data_folder: Path, content: bytes) -> None:
@@ -102,11 +107,30 @@ def test_a_file_that_is_whole_stays(digitpad_data_folder: Path) -> None:
     assert not (digitpad_data_folder / DAMAGED_FILE_NAME).exists()
 
 
-@pytest.mark.parametrize("content", ["", "no list", '{"a": 1}', '[1, "/a"]'])
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_a_pipe_or_a_device_is_moved_aside(digitpad_data_folder: Path, kind: str) -> None:
+    path = digitpad_data_folder / SETTINGS_FILE_NAME
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    settings = Settings()
+    assert settings.backup_path is not None
+    settings.text_percent = 150
+    settings.save()
+    assert Settings().text_percent == 150
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "no list", '{"a": 1}', '[1, "/a"]', '["/a", "/b\\u0000", "/c\\ud800"]', "[" * 100_000],
+    ids=["empty", "text", "object", "number", "impossible paths", "nested"],
+)
 def test_recent_files_that_make_no_sense_are_left_out(content: str) -> None:
     settings = Settings()
     settings.store.setValue("drawing/recent_files", content)
-    assert settings.recent_files == (("/a",) if content.startswith("[") else ())
+    assert settings.recent_files == (("/a",) if "/a" in content else ())
 
 
 def test_two_programs_keep_each_other_s_changes(digitpad_data_folder: Path) -> None:
