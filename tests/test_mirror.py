@@ -19,6 +19,7 @@ TESTED_IN = {
     "app/charts/picture_files.py": "tests/app/charts/test_filter_drawing.py",
     "app/commands/console.py": "tests/app/commands/test_command_line.py",
     "app/commands/evaluate.py": "tests/app/commands/test_command_line.py",
+    "app/commands/picture_output.py": "tests/app/commands/test_command_line.py",
     "app/commands/recognize.py": "tests/app/commands/test_command_line.py",
     "app/commands/train_arguments.py": "tests/app/commands/test_train.py",
     "app/commands/training_pictures.py": "tests/app/commands/test_train.py",
@@ -116,7 +117,6 @@ TESTED_IN = {
     "model/rejection/negatives/small_letters.py": (
         "tests/model/rejection/negatives/test_collection.py"
     ),
-    "model/runs/evaluation.py": "tests/model/runs/test_run.py",
     "model/runs/listener.py": "tests/model/runs/test_run.py",
     "model/runs/request.py": "tests/model/runs/test_run.py",
     "model/samples/changes.py": "tests/model/samples/test_store.py",

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.charts.confusion_drawing import ConfusionDrawing, Counts
 from app.charts.painted_view import PaintedView
-from app.look.current import current_theme, current_type_scale
-
-CELL_PX = 22
-MIN_OPACITY, OPACITY_RANGE = 0.08, 0.6
-"""Opacity of the rarest mistake, and how much the most frequent one adds."""
+from app.look.current import Adaptive, current_theme, current_type_scale
+from app.look.style_sheet import set_text_style
+from app.widgets.named_widgets import filled, text_label
 
 
 class ConfusionView(PaintedView):
-    """Ten rows for the labels and ten columns for what was read.
+    """A confusion matrix; a report has counts on its diagonal, too."""
 
-    The diagonal is blue; mistakes are orange, with their counts.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, is_report: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counts: NDArray[np.int64] = np.zeros((10, 10), np.int64)
+        self._is_report = is_report
+        self._counts: Counts = np.zeros((10, 10), np.int64)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.describe()
 
-    def show_counts(self, counts: NDArray[np.int64]) -> None:
+    @property
+    def drawing(self) -> ConfusionDrawing:
+        """The drawing of the counts in the look in use."""
+        return ConfusionDrawing(
+            self._counts, current_theme(), current_type_scale(), self._is_report
+        )
+
+    def show_counts(self, counts: Counts) -> None:
         """Show a confusion matrix, shape (10, 10)."""
         self._counts = counts
         self.describe()
+        self.updateGeometry()
         self.refresh()
 
     def describe(self) -> None:
@@ -51,51 +55,49 @@ class ConfusionView(PaintedView):
         self.setToolTip(text)
 
     def sizeHint(self) -> QSize:
-        """Return the size of ten cells and the digits beside them."""
-        edge_px = 11 * self._cell_px() + 1
-        return QSize(edge_px, edge_px)
+        """Return the size of the drawing."""
+        return self.drawing.size()
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
         return self.sizeHint()
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the cells and their counts."""
-        cell = self._cell_px()
-        painter.setFont(current_type_scale().font(11))
-        muted = QColor(current_theme().muted)
-        painter.setPen(muted)
-        centre = Qt.AlignmentFlag.AlignCenter
-        for digit in range(10):
-            place = (digit + 1) * cell
-            painter.drawText(QRectF(place, 0, cell, cell), centre, str(digit))
-            painter.drawText(QRectF(0, place, cell, cell), centre, str(digit))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        grid = QRectF(cell, cell, 10 * cell, 10 * cell)
-        painter.fillRect(grid, QColor(current_theme().paper))
-        wrong = self._counts.copy()
-        np.fill_diagonal(wrong, 0)
-        for (row, column), count in np.ndenumerate(self._counts):
-            if count:
-                rectangle = QRectF((column + 1) * cell, (row + 1) * cell, cell, cell)
-                self._paint_cell(painter, rectangle, int(count), row == column, int(wrong.max()))
-        painter.setPen(QPen(QColor(current_theme().control_edge), 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(grid)
+        """Paint the drawing."""
+        self.drawing.draw(painter)
 
-    def _paint_cell(
-        self, painter: QPainter, place: QRectF, count: int, is_right: bool, max_mistakes: int
-    ) -> None:
-        colour = QColor(current_theme().accent_soft if is_right else current_theme().rival)
-        if not is_right:
-            colour.setAlphaF(MIN_OPACITY + OPACITY_RANGE * count / max(1, max_mistakes))
-        painter.fillRect(place, colour)
-        text = str(count)
-        # Only mistakes have their count.
-        if is_right or QFontMetricsF(painter.font()).horizontalAdvance(text) > place.width():
-            return
-        painter.setPen(QColor(current_theme().text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        super()._restyle()
 
-    def _cell_px(self) -> int:
-        return current_type_scale().px(CELL_PX)
+
+class ConfusionReport(Adaptive, QWidget):
+    """A confusion matrix with a title and the drawings that it counts; hidden without counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head, self.line = text_label("confusionHead"), text_label("confusionLine")
+        self.view = ConfusionView(is_report=True)
+        set_text_style(self.head, "strong")
+        set_text_style(self.line, "caption")
+        self.line.setProperty("role", "muted")
+        filled(QVBoxLayout(self), self.head, self.line, 4, self.view, spacing_px=2)
+        self._counts: Counts | None = None
+        self._is_test = False
+        self.adapt()
+        self.hide()
+
+    def show_counts(self, counts: Counts | None, is_test: bool) -> None:
+        """Show the counts of MNIST's test images or of validation drawings, or nothing."""
+        self._counts, self._is_test = counts, is_test
+        self.setVisible(counts is not None)
+        if counts is not None:
+            self.view.show_counts(counts)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.head.setText(self.tr("Confusion matrix"))
+        count = 0 if self._counts is None else int(self._counts.sum())
+        text = self.tr("{0} test images of MNIST") if self._is_test else ""
+        text = text or self.tr("{0} drawings for validation")
+        self.line.setText(text.format(f"{count:,}"))

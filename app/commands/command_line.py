@@ -1,4 +1,4 @@
-"""The command line; only the pictures of ``train`` load Qt."""
+"""The command line; only pictures of ``train`` and ``evaluate`` load Qt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from app.commands.console import BAD_INPUT, prepare_streams
+from app.commands.picture_output import picture_file
 from assets import BUNDLED_NAMES
 
 #: Exit statuses of a shell for a program that was ended by a signal.
@@ -107,6 +108,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
         type=_writer_names,
         metavar="NAMES",
         help="only these writers of a strokes file, such as Ann,Bob or 25-30",
+    )
+    evaluate.add_argument(
+        "--confusion",
+        type=picture_file,
+        metavar="FILE",
+        help="draw the confusion matrix as .png, .svg or .pdf",
     )
     export = commands.add_parser(
         "export", parents=[weights], help="write a network for other engines"

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from app.commands.console import Complaints, open_network, say, show_download
+from app.commands.picture_output import check_drawable, check_writable
 from model.datasets.loading import load_data
 from model.errors import DataError, ModelError
 from model.evaluation.calibration import calibration
@@ -25,6 +26,9 @@ def evaluate(arguments: argparse.Namespace) -> int:
     """
     complain = Complaints()
     try:
+        if arguments.confusion is not None:
+            check_writable(arguments.confusion)
+            check_drawable(arguments.confusion)
         recognizer = Recognizer(open_network(arguments.weights), Gate.bundled())
         dataset = load_data(arguments.data, "test", complain, progress=show_download)
         if arguments.writers is not None:
@@ -39,11 +43,18 @@ def evaluate(arguments: argparse.Namespace) -> int:
             np.array([answer.rejected for answer in answers], np.bool_),
         )
         calibrated = calibration(probabilities, dataset.labels)
+        if arguments.confusion is not None:
+            from app.charts.confusion_drawing import save_confusion
+
+            save_confusion(arguments.confusion, evaluation.confusion)
     except ModelError as error:
         complain(str(error))
         return complain.status
     except MemoryError:
         complain(f"{arguments.data} needs more memory than there is.")
+        return complain.status
+    except OSError as error:
+        complain(f"{arguments.confusion}: it cannot be written ({error.strerror}).")
         return complain.status
     if arguments.json:
         say(json.dumps({**_as_dict(evaluation), "calibration": calibrated.as_dict()}))

@@ -6,7 +6,6 @@ import argparse
 import hashlib
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from app.commands.console import BAD_INPUT, Complaints, open_network, say, show_download
+from app.commands.picture_output import check_writable
 from app.commands.train_arguments import training_settings
 from app.commands.training_pictures import TrainingPictures
 from app.commands.training_progress import TrainingProgress
@@ -26,7 +26,6 @@ from model.datasets.dataset import Dataset
 from model.errors import ModelError, TrainingError
 from model.evaluation.evaluate import predict
 from model.evaluation.metrics import evaluate
-from model.files.writing import writable_target
 from model.ink.normalising import MNIST_INK
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
@@ -114,7 +113,7 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     out = Path(arguments.out)
     for path in (out, arguments.curves, arguments.filters):
         if path is not None:
-            _check_writable(path)
+            check_writable(path)
     request = _CommandRequest(arguments, complain)
     files = request.files
     pictures = TrainingPictures(arguments.curves, arguments.filters, request.start.parameters)
@@ -224,18 +223,6 @@ def _digest(weights: Weights) -> str:
     for name, array in weights.parameters.items():
         digest.update(name.encode() + np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
-
-
-def _check_writable(path: Path) -> None:
-    """Check before a long run that its results can be written."""
-    if path.is_dir():
-        raise TrainingError(f"{path} is a folder; expected the name of a file to write.")
-    try:
-        target = writable_target(path)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".digitpad-"):
-            pass
-    except OSError as error:
-        raise TrainingError(f"{path} cannot be written: {error.strerror}.") from None
 
 
 def _tell(line: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
+from app.commands.picture_output import picture_file
 from assets import BUNDLED_NAMES
 from model.network.losses import LOSSES
 from model.network.networks import NETWORKS, SCALINGS
@@ -15,8 +15,6 @@ from model.training.optimizers import OPTIMIZERS
 from model.training.schedules import SCHEDULES
 from model.training.settings import TrainingSettings
 from model.training.tutorial_settings import TUTORIAL_SETTINGS
-
-PICTURE_ENDINGS = (".png", ".svg", ".pdf")
 
 #: Settings of the networks that come from no tutorial.
 OWN_SETTINGS = TrainingSettings(
@@ -117,13 +115,13 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--curves",
-        type=_picture_file,
+        type=picture_file,
         metavar="FILE",
         help="draw loss and accuracy as .png, .svg or .pdf",
     )
     add(
         "--filters",
-        type=_picture_file,
+        type=picture_file,
         metavar="FILE",
         help="draw the first convolution's filters before and after as .png, .svg or .pdf",
     )
@@ -169,11 +167,3 @@ def _fraction(text: str) -> float:
     if not 0.0 <= value < 1.0:
         raise argparse.ArgumentTypeError(f"expected a number from 0 to below 1, but found {text!r}")
     return value
-
-
-def _picture_file(text: str) -> Path:
-    if not text.lower().endswith(PICTURE_ENDINGS):
-        raise argparse.ArgumentTypeError(
-            f"expected a file that ends in .png, .svg or .pdf, but found {text!r}"
-        )
-    return Path(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.commands.picture_output import check_drawable
 from model.errors import TrainingError
 from model.network.layers.base import Array
 from model.runs.learning_curve import LearningCurve
@@ -25,15 +26,9 @@ class TrainingPictures:
         self._first_filters = first_filters(first_weights)
         if filters is not None and self._first_filters is None:
             raise TrainingError(f"{filters}: this network has no convolution to draw.")
-        if curves is not None or filters is not None:
-            try:
-                from app.charts.picture_files import prepare_drawing
-
-                prepare_drawing()
-            except ImportError as error:
-                raise TrainingError(
-                    f"{curves or filters} cannot be drawn: Qt is not whole here ({error})."
-                ) from None
+        for path in (curves, filters):
+            if path is not None:
+                check_drawable(path)
 
     def save(self, curve: LearningCurve, weights: dict[str, Array]) -> None:
         """Draw the pictures, and write their files."""

@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.charts.confusion_view import ConfusionReport
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.shelf.entry_pictures import CurvePicture, FilterPicture
@@ -22,6 +23,7 @@ from app.shelf.entry_texts import (
 )
 from app.shelf.shelf_list_model import ShelfRow
 from app.widgets.named_widgets import SIDE_MARGIN_PX, clear_layout, filled, text_label
+from model.runs.evaluation import TEST_KEY, stored_confusion
 from model.weights.shelf_entry import ShelfEntry
 
 FACT_GAP_PX = 6
@@ -57,7 +59,8 @@ class EntryDetails(Adaptive, QScrollArea):
         self.filters.setObjectName("entryFilters")
         self._content = QWidget()
         self._content.setObjectName("page")
-        pictures = self.curves, self.filters_head, self.filters
+        self.confusion = ConfusionReport()
+        pictures = self.curves, self.confusion, self.filters_head, self.filters
         self._layout = filled(
             QVBoxLayout(self._content),
             *(self.title, self.error, self.facts, 8, *pictures, None),
@@ -100,6 +103,9 @@ class EntryDetails(Adaptive, QScrollArea):
         entry = row.entry
         self.curves.show_entry(entry)
         self.curves.setAccessibleName(self.tr("Curves of loss and accuracy"))
+        found = stored_confusion(entry.confusion)
+        data, counts = found or ("", None)
+        self.confusion.show_counts(counts, data == TEST_KEY)
         self.filters.show_entry(entry)
         has_filters = self.filters.count > 0
         self.filters.setVisible(has_filters)

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.charts.confusion_view import ConfusionReport
 from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.training.result_texts import headline, result_rows, subline
 from app.widgets.named_widgets import clear_layout, filled, hairline, text_label
+from model.runs.evaluation import TEST_KEY, stored_confusion
 from model.runs.plan import MNIST, TrainingPlan
 from model.runs.run import RunResult, first_filters
 
@@ -51,6 +53,7 @@ class FinishedPage(Adaptive, QScrollArea):
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
+        self.confusion = ConfusionReport()
         self.filters = FiltersView(is_over=True)
         self.curves = CurvesView(is_stacked=True)
         self._result: RunResult | None = None
@@ -63,6 +66,9 @@ class FinishedPage(Adaptive, QScrollArea):
         self._result, self._plan = result, plan
         self.filters.show_start(first_filters(result.first_weights.parameters))
         self.filters.show_now(first_filters(result.weights.parameters))
+        found = None if result.after is None else stored_confusion(result.after.confusion)
+        data, counts = found or ("", None)
+        self.confusion.show_counts(counts, data == TEST_KEY)
         self.curves.show_curve(result.curve)
         self.curves.describe()
         self._retranslate()
@@ -119,7 +125,8 @@ class FinishedPage(Adaptive, QScrollArea):
     # Layout
 
     def _lay_out(self) -> None:
-        left = filled(QVBoxLayout(), self.table, self.note, 16, self.filters, None, spacing_px=8)
+        pictures = (16, self.confusion, 16, self.filters, None)
+        left = filled(QVBoxLayout(), self.table, self.note, *pictures, spacing_px=8)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         filled(self._columns, left, self.curves, spacing_px=GAP_PX)
         self._columns.setStretch(0, 1)

@@ -228,6 +228,7 @@ class LearningPage(Adaptive, QScrollArea):
 
     def _arrange(self, width_px: int) -> None:
         summary_px = round(SUMMARY_PX * current_type_scale().scale)
+        summary_px = max(summary_px, self.summary.confusion.sizeHint().width())
         right_px = self.curves.side_by_side_px()
         is_half = width_px < right_px + 2 * MARGIN_PX
         self.curves.set_stacked(is_half)

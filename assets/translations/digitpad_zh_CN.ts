@@ -239,6 +239,21 @@
     </message>
 </context>
 <context>
+    <name>ConfusionReport</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>{0} test images of MNIST</source>
+        <translation>{0} 张 MNIST 测试图像</translation>
+    </message>
+    <message>
+        <source>{0} drawings for validation</source>
+        <translation>{0} 个用于验证的字</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionView</name>
     <message>
         <source>Which digits are read as which others</source>
@@ -247,6 +262,14 @@
     <message>
         <source>{0} read as {1}: {2} times</source>
         <translation>{0} 读作 {1}：{2} 次</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>实际</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.cancellation import ShouldStop, raise_if_stopped
-from model.datasets.dataset import Dataset
+from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
 from model.evaluation.calibration import MIN_COUNT_TO_FIT, fit_temperature
@@ -19,6 +21,8 @@ TEST_KEY = "mnist_t10k"
 """The name of the accuracy on MNIST's test images in a weights file."""
 
 TEST_COUNT = 10_000
+MAX_COUNT = 10_000_000
+"""Of one cell of a stored confusion matrix."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,9 @@ class EvaluationSummary:
     samples_count : int
     temperature : float or None
         Fitted on the validation data, if there is enough.
+    confusion : dict
+        See `confusion_facts`; of MNIST's test images if they were read, else of the validation
+        data; empty if neither was.
     """
 
     test_accuracy: float | None = None
@@ -43,6 +50,7 @@ class EvaluationSummary:
     samples_right: int | None = None
     samples_count: int = 0
     temperature: float | None = None
+    confusion: dict[str, Any] = field(default_factory=dict)
 
     @property
     def test_mistakes(self) -> int | None:
@@ -100,9 +108,11 @@ def evaluate_weights(
     """
     network = weights.build_network()
     validation_loss = validation_accuracy = right = test_accuracy = temperature = None
+    confusion: dict[str, Any] = {}
     if data.validation is not None:
         checked = evaluate_network(network, data.validation, should_stop=should_stop)
         validation_loss, validation_accuracy = checked.loss, checked.accuracy
+        confusion = confusion_facts("validation", checked.confusion)
         if len(data.validation) >= MIN_COUNT_TO_FIT:
             temperature = fit_temperature(checked.probabilities, data.validation.labels)
     if data.samples is not None:
@@ -114,11 +124,33 @@ def evaluate_weights(
         if isinstance(known, float) and 0.0 <= known <= 1.0:
             test_accuracy = known
         else:
-            test_accuracy = evaluate_network(network, data.test, should_stop=should_stop).accuracy
+            tested = evaluate_network(network, data.test, should_stop=should_stop)
+            test_accuracy = tested.accuracy
+            confusion = confusion_facts(TEST_KEY, tested.confusion)
     count = 0 if data.samples is None else len(data.samples)
     return EvaluationSummary(
-        test_accuracy, validation_loss, validation_accuracy, right, count, temperature
+        test_accuracy, validation_loss, validation_accuracy, right, count, temperature, confusion
     )
+
+
+def confusion_facts(data: str, confusion: NDArray[np.int64]) -> dict[str, Any]:
+    """Return a confusion matrix as a weights file stores it: the name of the data, and counts."""
+    return {"data": data, "counts": confusion.tolist()}
+
+
+def stored_confusion(facts: object) -> tuple[str, NDArray[np.int64]] | None:
+    """Return the name of the data and the counts, shape (10, 10); None for any other content."""
+    if not isinstance(facts, dict) or not isinstance(facts.get("data"), str):
+        return None
+    rows = facts.get("counts")
+    if not isinstance(rows, list) or len(rows) != CLASS_COUNT:
+        return None
+    for row in rows:
+        if not isinstance(row, list) or len(row) != CLASS_COUNT:
+            return None
+        if not all(type(count) is int and 0 <= count <= MAX_COUNT for count in row):
+            return None
+    return facts["data"], np.array(rows, np.int64)
 
 
 def _samples() -> Dataset | None:

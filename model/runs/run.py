@@ -235,6 +235,7 @@ class TrainingRun:
             "course": self.curve.points(),
             "epochs_done": len(self.history),
             "measured": {} if evaluation is None else evaluation.as_dict(),
+            "confusion": {} if evaluation is None else evaluation.confusion,
         }
         weights = replace(self._first_weights, parameters=self.network.weights(), training=training)
         return weights if evaluation is None else evaluation.calibrate(weights)

@@ -59,6 +59,14 @@ class ShelfEntry:
         return {} if self.weights is None else mapping(self.weights.training.get("course"))
 
     @property
+    def confusion(self) -> object:
+        """The confusion matrix as the file stores it; nothing or anything if it is from elsewhere.
+
+        See `model.runs.evaluation.stored_confusion`.
+        """
+        return None if self.weights is None else self.weights.training.get("confusion")
+
+    @property
     def moment(self) -> datetime:
         """`date` with a time zone, by default UTC."""
         moment = datetime.fromisoformat(self.date)

@@ -26,7 +26,7 @@ class ExamResultPage(Adaptive, QWidget):
         self.accuracy_label, self.right_label = QLabel(), QLabel()
         self.accuracy_label.setObjectName("examAccuracy")
         self.right_label.setProperty("role", "muted")
-        self.confusion = ConfusionView()
+        self.confusion = ConfusionView(is_report=True)
         self.confusion_head, self.networks_head = QLabel(), QLabel()
         self.mistakes_head, self.mistakes_label = QLabel(), WrappedLabel()
         set_text_style(self.accuracy_label, "display")

@@ -223,6 +223,24 @@ def test_evaluate(capsys, weights, tmp_path):
     assert lines[0].startswith(f"accuracy {100 * record['accuracy']:.2f} % of 40")
 
 
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_evaluate_draws_the_confusion_matrix(capsys, weights, tmp_path, ending):
+    path, picture = tmp_path / "labelled.jsonl", tmp_path / f"confusion.{ending}"
+    write_strokes_file(path, drawings(40))
+    command = ["evaluate", path, "--weights", weights, "--confusion", picture]
+    assert run(capsys, *command)[0] == 0
+    assert picture.stat().st_size > 1000
+    if ending == "svg":
+        assert all(name in picture.read_text() for name in ("Read as", "It is"))
+
+
+def test_evaluate_checks_the_picture_first(capsys, weights, tmp_path):
+    command = ["evaluate", "nowhere", "--weights", weights, "--confusion"]
+    status, _, complaints = run(capsys, *command, "/nowhere/c.png")
+    assert (status, len(complaints)) == (2, 1)
+    assert "/nowhere/c.png cannot be written: No such" in complaints[0]
+
+
 def test_evaluate_measures_the_calibration(capsys, weights, tmp_path, monkeypatch):
     path = tmp_path / "labelled.jsonl"
     write_strokes_file(path, drawings(4))

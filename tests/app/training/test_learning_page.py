@@ -95,11 +95,11 @@ def test_the_commonest_mistakes_are_said(qtbot):
         "4 read as 9: 8 times, 7 read as 1: 5 times, 3 read as 5: 3 times"
     )
     image = view.grab().toImage()
-    cell = view.sizeHint().width() // 11
 
     def colour(row, column):
         # Beside the number.
-        return image.pixelColor((column + 1) * cell + 3, (row + 1) * cell + 3)
+        corner = view.drawing.cell_area(row, column).topLeft()
+        return image.pixelColor(int(corner.x()) + 3, int(corner.y()) + 3)
 
     assert colour(0, 0) == QColor(LIGHT.accent_soft)
     assert colour(0, 1) == QColor(LIGHT.paper)
