@@ -1688,6 +1688,10 @@
         <translation>当时读作</translation>
     </message>
     <message>
+        <source>Several</source>
+        <translation>多种</translation>
+    </message>
+    <message>
         <source>Read right</source>
         <translation>识别正确</translation>
     </message>

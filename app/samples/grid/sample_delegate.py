@@ -19,6 +19,8 @@ DRAWING_PX = 106
 """Edge of the drawing at 100 %; it grows to 150 %."""
 
 GAP_PX = 14
+RING_PX = 3
+"""Space for the ring of the focus."""
 CAPTION_PX = 24
 CORNER_PX = 6
 WARNING_PX = 18
@@ -51,7 +53,7 @@ class SampleDelegate(ThemedDelegate):
         reading = item.index.data(READING_ROLE)
         drawing_px, caption_px = self._sizes()
         area = item.area
-        paper = QRectF(area.left() + 1, area.top() + 1, drawing_px, drawing_px)
+        paper = QRectF(area.left() + RING_PX, area.top() + RING_PX, drawing_px, drawing_px)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_paper(painter, paper, item.state)
         ratio = painter.device().devicePixelRatioF()

@@ -223,7 +223,9 @@ class SampleDetails(Adaptive, QWidget):
             count = f"{selection.count:,}"
             self.many.setText(self.tr("{0} samples are selected.").format(count))
             labels = sorted({sample.label for sample in selection.samples})
-            self.label_box.setPlaceholderText(_listed([label_name(label) for label in labels]))
+            names = [label_name(label) for label in labels]
+            self.label_box.setPlaceholderText(self.tr("Several"))
+            self.label_box.setToolTip(_listed(names) if len(names) > 1 else "")
             self.label_box.setCurrentIndex(labels[0] if len(labels) == 1 else -1)
             facts = self._shared_texts(selection)
         last = self.tr("Answered") if selection is None else self.tr("Read right")

@@ -56,6 +56,7 @@ class SampleGrid(Adaptive, QListView):
         layout = filled(QVBoxLayout(self._empty), None, self._empty_label, spacing_px=4)
         layout.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(1)
+        model.modelReset.connect(self._fit_scroll_bar)
         self.adapt()
         selection = self.selectionModel()
         selection.selectionChanged.connect(lambda *_: self.chosen_changed.emit())
@@ -91,10 +92,26 @@ class SampleGrid(Adaptive, QListView):
 
     def _restyle(self) -> None:
         self.setGridSize(self.cell_size())
+        self._fit_scroll_bar()
+
+    def _fit_scroll_bar(self) -> None:
+        """Hide the scroll bar where all samples fit without it.
+
+        Qt keeps a bar that once was needed, if the samples need it in the width that it leaves.
+        """
+        area, cell = self.contentsRect(), self.gridSize()
+        columns = max(1, area.width() // cell.width())
+        rows = -(-self._samples.rowCount() // columns)
+        policies = Qt.ScrollBarPolicy
+        fits = rows * cell.height() <= area.height()
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text in the middle."""
         super().resizeEvent(event)
+        self._fit_scroll_bar()
         self._empty.setGeometry(self.viewport().rect().adjusted(16, 0, -16, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

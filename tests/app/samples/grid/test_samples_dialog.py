@@ -6,12 +6,16 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
+from app.look.type_scale import TypeScale
 from app.samples.grid import sample_readings
+from app.samples.grid.sample_grid import SampleGrid
+from app.samples.grid.sample_grid_model import SampleGridModel
 from app.samples.grid.sample_readings import SampleReading, SampleReadings
 from app.samples.grid.samples_dialog import SamplesDialog
 from app.samples.lazy_store import LazySampleStore
@@ -373,7 +377,7 @@ def test_several_samples_show_what_they_share(
     assert not details.drawing.isVisible()
     dialog.grid.selectAll()
     assert details.label_box.currentIndex() == -1
-    assert details.label_box.placeholderText() == "1, 7"
+    assert details.label_box.placeholderText() == "Several"
     assert facts()[0] == "Anna, Me"
     assert facts()[2] == "2 of 3"
     details.label_box.activated.emit(3)
@@ -426,3 +430,50 @@ def test_a_sign_stays_on_the_line_of_its_number(
         assert ">\N{NO-BREAK SPACE}99.9 %" in text
         assert "> " not in text
         assert "< " not in text
+
+
+def test_the_scroll_bar_goes_when_all_samples_fit_again(
+    lazy_store: LazySampleStore, qtbot: QtBot
+) -> None:
+    model = SampleGridModel(lazy_store, lambda _: None)
+    model.set_ids([lazy_store.store.add(one(), 1) for _ in range(18)])
+    grid = SampleGrid(model)
+    qtbot.addWidget(grid)
+    set_look(Look(reduces_motion=True))
+    cell = grid.cell_size()
+    # Five columns fit, but only four beside a scroll bar.
+    grid.resize(5 * cell.width() + 6, 4 * cell.height() + 4)
+    with qtbot.waitExposed(grid):
+        grid.show()
+    bar = grid.verticalScrollBar()
+    assert not bar.isVisible()
+    set_look(Look(type_scale=TypeScale(2.0, ()), reduces_motion=True))
+    qtbot.waitUntil(bar.isVisible)
+    set_look(Look(reduces_motion=True))
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    rows = {grid.visualRect(model.index(row)).y() for row in range(18)}
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_focus_ring_of_the_first_sample_is_whole(dialog: SamplesDialog, scale: float) -> None:
+    set_look(Look(type_scale=TypeScale(scale, ()), reduces_motion=True))
+    grid, delegate = dialog.grid, dialog.grid.itemDelegate()
+    ring = QColor(LIGHT.accent).rgb()
+    for row in range(2):
+        option = QStyleOptionViewItem()
+        option.initFrom(grid)
+        option.rect = grid.visualRect(dialog.model.index(row))
+        option.state |= QStyle.StateFlag.State_HasFocus
+        image = QImage(grid.viewport().size(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        # Painted beyond its own area, it would be cut by the edge or the neighbour.
+        painter = QPainter(image)
+        delegate.paint(painter, option, dialog.model.index(row))
+        painter.end()
+        xs = [x for x in range(image.width()) for y in (80,) if image.pixel(x, y) == ring]
+        ys = [y for y in range(image.height()) if image.pixel(option.rect.left() + 40, y) == ring]
+        # Two lines, each of two whole pixels.
+        assert len(xs) == 4
+        assert len(ys) == 4
+        assert option.rect.left() <= min(xs) < max(xs) < option.rect.right()
