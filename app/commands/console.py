@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from app.services.durations import TaskClock
 from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES
 from model.errors import WeightsError
@@ -26,13 +27,17 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+_download_clock = TaskClock()
+
+
 def show_download(done_bytes: int, total_bytes: int) -> None:
     """Show the progress of the MNIST download on a terminal."""
     if sys.stderr.isatty():
         end = "\n" if done_bytes == total_bytes else ""
+        left = _download_clock.time_left(done_bytes, total_bytes)
         sys.stderr.write(
             f"\rdownloading MNIST: {100 * done_bytes / total_bytes:3.0f} % of "
-            f"{total_bytes / 1e6:.1f} MB{end}"
+            f"{total_bytes / 1e6:.1f} MB  {left:20}{end}"
         )
         sys.stderr.flush()
 

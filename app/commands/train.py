@@ -118,7 +118,7 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     files = request.files
     pictures = TrainingPictures(arguments.curves, arguments.filters, request.start.parameters)
     progress = TrainingProgress(request.settings.epochs)
-    run = TrainingRun(request, RunListener(reported=progress.show))
+    run = TrainingRun(request, RunListener(reported=progress.show, measuring=progress.measure))
     if arguments.resume and not request.resumes:
         _tell(f"{files.checkpoint} does not exist: the run starts from the beginning.")
     run.prepare()
@@ -144,6 +144,7 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
         is_whole = error is None and not run.was_stopped
         test = find_test_data() if arguments.data == "mnist" and is_whole else None
         measured = run.evaluate(EvaluationData(data.validation, test))
+        progress.close()
         save_weights(out, run.weights(measured))
         pictures.save(run.curve, run.network.weights())
     epochs_done = len(run.history)

@@ -58,6 +58,11 @@ class TrainingProgress:
         self._replace(f"epoch {report.epoch}/{self._epochs}  {text}")
         self.close()
 
+    def measure(self, done: int, total: int) -> None:
+        """Show how much is measured, on a terminal."""
+        if self._is_terminal:
+            self._replace(f"measuring: {100 * done // total} %")
+
     def close(self) -> None:
         """End the line of the bar before other output."""
         if self._shown_length:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from app.main_window import MainWindow
 from app.services.settings import Settings
 from model.datasets.mnist import find_mnist_folder
+from model.runs.listener import Stage
 from model.runs.plan import CLASSIC, TrainingPlan, preset_plan
-from model.runs.run import Stage
 
 
 def endless_plan() -> TrainingPlan:

@@ -19,7 +19,7 @@ from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
-from app.services.durations import time_left_text
+from app.services.durations import TaskClock, time_left_text
 from app.training.form.plan_texts import translate
 from app.training.run_summary import RunSummary
 from app.widgets.named_widgets import filled, hairline, text_label
@@ -70,11 +70,14 @@ class LearningPage(Adaptive, QScrollArea):
         self._plan = TrainingPlan()
         self._curve = LearningCurve(1)
         self._last: Report | None = None
+        self._is_evaluating = False
+        self._task = ""
+        self._clock = TaskClock()
         self._lay_out()
 
     def begin(self, plan: TrainingPlan) -> None:
         """Show a run that is about to start."""
-        self._plan, self._last = plan, None
+        self._plan, self._last, self._is_evaluating = plan, None, False
         self._curve = LearningCurve(plan.epochs)
         self.summary.show_plan(plan)
         self.summary.set_steerable(False)
@@ -86,17 +89,19 @@ class LearningPage(Adaptive, QScrollArea):
     def show_preparing(self, what: str, done: int, total: int) -> None:
         """Show the progress of the preparation."""
         self.head.setText(self.tr("Preparing"))
-        self.left.setText("")
         self.rate.setText("")
         text = self.tr("Reading the data…")
         if what == "download":
             text = self.tr("Downloading MNIST: {0} of {1} MB").format(
                 f"{done / _BYTES_PER_MB:.1f}", f"{total / _BYTES_PER_MB:.1f}"
             )
-        elif what == "synthetic":
-            text = self.tr("Generating drawings: {0} of {1}").format(f"{done:,}", f"{total:,}")
+        elif total:
+            text = self.tr("Reading drawings: {0} of {1}")
+            if what == "synthetic":
+                text = self.tr("Generating drawings: {0} of {1}")
+            text = text.format(f"{done:,}", f"{total:,}")
         self.detail.setText(text)
-        self.progress.setValue(round(PROGRESS_STEPS * done / total) if total else 0)
+        self._show_task(what, done, total)
 
     def show_prepared(
         self, summary: DataSummary, first_weights: Weights, curve: LearningCurve
@@ -112,7 +117,8 @@ class LearningPage(Adaptive, QScrollArea):
         self._reader = first_weights.build_network()
         self.head.setText(self.tr("Training"))
         self.detail.setText(self.tr("Starting…"))
-        self.progress.setValue(0)
+        self.left.setText("")
+        self._show_fraction(0, 1)
         self._show_reading()
 
     def show_report(self, report: Report) -> None:
@@ -122,7 +128,7 @@ class LearningPage(Adaptive, QScrollArea):
         self._curve.add_report(report)
         self.curves.show_curve(self._curve)
         done = report.epoch - 1 + report.samples / max(1, report.samples_in_epoch)
-        self.progress.setValue(round(PROGRESS_STEPS * min(1.0, done / report.epochs)))
+        self._show_fraction(min(done, report.epochs), report.epochs)
         self._show_figures()
         if report.is_epoch_end:
             self.summary.show_report(report)
@@ -153,11 +159,36 @@ class LearningPage(Adaptive, QScrollArea):
 
     def show_evaluating(self) -> None:
         """Show that the result is being evaluated."""
+        self._is_evaluating = True
         self.head.setText(self.tr("Evaluating"))
-        self.left.setText("")
         self.rate.setText("")
+        self._show_task("evaluating", 0, 0)
         self.detail.setText(self.tr("The old and the new weights read the same drawings."))
         self.summary.set_steerable(False)
+
+    def show_measuring(self, done: int, total: int) -> None:
+        """Show how many images are measured, of the validation or for the result."""
+        if self._is_evaluating:
+            self._show_task("evaluating", done, total)
+            return
+        if self._last is not None:
+            text = self.tr("Epoch {0} of {1} · measuring: {2} of {3}")
+            numbers = self._last.epoch, self._last.epochs, f"{done:,}", f"{total:,}"
+            self.detail.setText(text.format(*numbers))
+
+    def _show_task(self, name: str, done: int, total: int) -> None:
+        """Show the progress of what comes before or after training, and its time left."""
+        if name != self._task:
+            self._task = name
+            self._clock.restart()
+        self.left.setText(self._clock.time_left(done, total, translate) if total else "")
+        self._show_fraction(done, total)
+
+    def _show_fraction(self, done: float, total: float) -> None:
+        """Show how much is done; without a total, that something is going on."""
+        self.progress.setRange(0, PROGRESS_STEPS if total else 0)
+        if total:
+            self.progress.setValue(round(PROGRESS_STEPS * done / total))
 
     def _show_figures(self) -> None:
         report = self._last

@@ -93,6 +93,7 @@ class TrainingDialog(Adaptive, QDialog):
         worker.reported.connect(self.learning_page.show_report)
         worker.weights_changed.connect(self.learning_page.show_weights)
         worker.evaluating.connect(self.show_evaluating)
+        worker.measuring.connect(self.learning_page.show_measuring)
 
     def show_preparing(self, plan: TrainingPlan) -> None:
         """Show a run that is about to start."""

@@ -7,9 +7,9 @@ from contextlib import suppress
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 
 from app.services.background import BackgroundWorker
-from model.runs.listener import RunListener
+from model.runs.listener import RunListener, Stage
 from model.runs.request import RunRequest
-from model.runs.run import Stage, TrainingRun
+from model.runs.run import TrainingRun
 from model.runs.run_files import InterruptedRun, RunFiles
 
 translate = QCoreApplication.translate
@@ -30,6 +30,8 @@ class TrainingWorker(BackgroundWorker):
     weights_changed(dict)
         Copies of the current arrays.
     evaluating()
+    measuring(int, int)
+        How many images are measured, and of how many: of the validation, or while evaluating.
     """
 
     preparing = Signal(str, int, int)
@@ -37,6 +39,7 @@ class TrainingWorker(BackgroundWorker):
     reported = Signal(object)
     weights_changed = Signal(object)
     evaluating = Signal()
+    measuring = Signal(int, int)
 
     def __init__(self, request: RunRequest, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class TrainingWorker(BackgroundWorker):
             self.reported.emit,
             self.weights_changed.emit,
             self.evaluating.emit,
+            self.measuring.emit,
         )
         self.run = TrainingRun(request, listener)
 

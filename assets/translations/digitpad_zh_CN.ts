@@ -1096,6 +1096,10 @@
         <translation>正在下载 MNIST：{0} MB，共 {1} MB</translation>
     </message>
     <message>
+        <source>Reading drawings: {0} of {1}</source>
+        <translation>正在读取：{0} / {1}</translation>
+    </message>
+    <message>
         <source>Generating drawings: {0} of {1}</source>
         <translation>正在生成手写：第 {0} 个，共 {1} 个</translation>
     </message>
@@ -1114,6 +1118,10 @@
     <message>
         <source>The old and the new weights read the same drawings.</source>
         <translation>新旧权重识别同样的手写。</translation>
+    </message>
+    <message>
+        <source>Epoch {0} of {1} · measuring: {2} of {3}</source>
+        <translation>第 {0} 轮，共 {1} 轮 · 正在评估：{2} / {3}</translation>
     </message>
     <message>
         <source>Epoch {0} of {1} · augmenting the drawings…</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,6 +17,13 @@ from model.network.network import Network
 
 #: Number of images classified at a time.
 READING_BATCH = 256
+
+Progress = Callable[[int, int], None]
+"""Called with the number of images that are measured, and of all."""
+
+
+def ignore_progress(_done: int, _total: int) -> None:
+    """Do nothing: the default of measuring."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +54,7 @@ def evaluate_network(
     loss: str = "cross_entropy",
     label_smoothing: float = 0.0,
     should_stop: ShouldStop = never_stop,
+    progress: Progress = ignore_progress,
 ) -> NetworkEvaluation:
     """Evaluate a network on a data set.
 
@@ -58,7 +66,7 @@ def evaluate_network(
         A name of `model.network.losses.LOSSES`.
     label_smoothing : float
         See `model.network.losses.one_hot`.
-    should_stop : callable, optional
+    should_stop, progress : callable, optional
         Called between blocks of images.
 
     Raises
@@ -75,6 +83,7 @@ def evaluate_network(
         loss_sum += len(labels) * value(probabilities, one_hot(labels, smoothing=label_smoothing))
         np.add.at(confusion, (labels, probabilities.argmax(axis=1)), 1)
         read.append(probabilities)
+        progress(sum(map(len, read)), len(data))
     count = max(1, len(data))
     accuracy = float(np.trace(confusion)) / count
     return NetworkEvaluation(accuracy, loss_sum / count, confusion, np.concatenate(read))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +14,12 @@ from model.datasets.dataset import CLASS_COUNT, Dataset
 from model.datasets.mnist import find_mnist_folder, load_mnist
 from model.errors import DataError, ModelError
 from model.evaluation.calibration import MIN_COUNT_TO_FIT, fit_temperature
-from model.evaluation.evaluate import evaluate_network
+from model.evaluation.evaluate import (
+    NetworkEvaluation,
+    Progress,
+    evaluate_network,
+    ignore_progress,
+)
 from model.files import samples_path
 from model.weights.weights_file import Weights
 
@@ -99,34 +105,69 @@ def find_test_data() -> Dataset | None:
         return None
 
 
+def evaluate_all(
+    all_weights: Sequence[Weights],
+    data: EvaluationData,
+    should_stop: ShouldStop,
+    progress: Progress = ignore_progress,
+) -> Iterator[EvaluationSummary]:
+    """Evaluate several weights in order; `progress` is that of all of them."""
+
+    def evaluate(index: int, weights: Weights) -> EvaluationSummary:
+        def advance(done: int, total: int) -> None:
+            progress(index * total + done, len(all_weights) * total)
+
+        return evaluate_weights(weights, data, should_stop, advance)
+
+    return (evaluate(index, weights) for index, weights in enumerate(all_weights))
+
+
 def evaluate_weights(
-    weights: Weights, data: EvaluationData, should_stop: ShouldStop
+    weights: Weights,
+    data: EvaluationData,
+    should_stop: ShouldStop,
+    progress: Progress = ignore_progress,
 ) -> EvaluationSummary:
     """Evaluate weights on the available data; raise `Cancelled` if `should_stop` returns True.
 
     The accuracy on MNIST's test images is taken from the weights if they store it.
     """
     network = weights.build_network()
+    stored = weights.training.get("measured")
+    known = stored.get(TEST_KEY) if isinstance(stored, dict) else None
+    is_known = isinstance(known, float) and 0.0 <= known <= 1.0
+    test = None if is_known else data.test
+    sizes = [len(part) for part in (data.validation, data.samples, test) if part is not None]
+    done = 0
+
+    def measure(part: Dataset) -> NetworkEvaluation:
+        nonlocal done
+        before = done
+        done += len(part)
+        return evaluate_network(
+            network,
+            part,
+            should_stop=should_stop,
+            progress=lambda count, _total: progress(before + count, sum(sizes)),
+        )
+
     validation_loss = validation_accuracy = right = test_accuracy = temperature = None
     confusion: dict[str, Any] = {}
     if data.validation is not None:
-        checked = evaluate_network(network, data.validation, should_stop=should_stop)
+        checked = measure(data.validation)
         validation_loss, validation_accuracy = checked.loss, checked.accuracy
         confusion = confusion_facts("validation", checked.confusion)
         if len(data.validation) >= MIN_COUNT_TO_FIT:
             temperature = fit_temperature(checked.probabilities, data.validation.labels)
     if data.samples is not None:
-        read = evaluate_network(network, data.samples, should_stop=should_stop)
+        read = measure(data.samples)
         right = int(np.trace(read.confusion))
-    if data.test is not None:
-        measured = weights.training.get("measured")
-        known = measured.get(TEST_KEY) if isinstance(measured, dict) else None
-        if isinstance(known, float) and 0.0 <= known <= 1.0:
-            test_accuracy = known
-        else:
-            tested = evaluate_network(network, data.test, should_stop=should_stop)
-            test_accuracy = tested.accuracy
-            confusion = confusion_facts(TEST_KEY, tested.confusion)
+    if test is not None:
+        tested = measure(test)
+        test_accuracy = tested.accuracy
+        confusion = confusion_facts(TEST_KEY, tested.confusion)
+    elif data.test is not None:
+        test_accuracy = known
     count = 0 if data.samples is None else len(data.samples)
     return EvaluationSummary(
         test_accuracy, validation_loss, validation_accuracy, right, count, temperature, confusion

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
+from model.evaluation.evaluate import Progress
 from model.network.layers.base import Array
 from model.runs.learning_curve import LearningCurve
 from model.runs.request import DataSummary
@@ -16,6 +18,14 @@ def _ignore(*_arguments: object) -> None:
     pass
 
 
+class Stage(Enum):
+    """What a run is doing."""
+
+    PREPARING = "preparing"
+    TRAINING = "training"
+    EVALUATING = "evaluating"
+
+
 @dataclass(frozen=True)
 class RunListener:
     """The callbacks of a run, called in its thread."""
@@ -25,3 +35,4 @@ class RunListener:
     reported: Callable[[Report], None] = _ignore
     weights_changed: Callable[[dict[str, Array]], None] = _ignore
     evaluating: Callable[[], None] = _ignore
+    measuring: Progress = _ignore

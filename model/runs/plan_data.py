@@ -202,6 +202,7 @@ class _Preparation:
         self.progress = progress
         self.should_stop = should_stop
         is_synthetic = SYNTHETIC in plan.sources
+        self._made_count = self._to_make = 0
         self.synthetic = (plan.drawings or DEFAULT_SYNTHETIC) if is_synthetic else 0
 
     def split_and_mix(self, found: _Sources) -> RunData:
@@ -209,14 +210,16 @@ class _Preparation:
         check_count(count)
         kept, held_out = self._split(found)
         held_out_synthetic = min(MAX_VALIDATION, round(VALIDATION_FRACTION * self.synthetic))
-        read = self._rasterised(held_out.drawings)
+        is_plain = self.plan.augmentation == "none"
+        self._to_make = held_out_synthetic + (self.synthetic if is_plain else 0)
+        read = self._read(held_out.drawings)
         made = self._made(_VALIDATION_SEED, held_out_synthetic)
         validation = join_datasets([*held_out.images, read, made])
         if not len(validation):
             raise DataError("there is too little data to keep some of it for validation.")
-        if self.plan.augmentation == "none":
+        if is_plain:
             made = self._made(_SYNTHETIC_SEED, self.synthetic)
-            plain = join_datasets([*kept.images, self._rasterised(kept.drawings), made])
+            plain = join_datasets([*kept.images, self._read(kept.drawings), made])
             raise_if_stopped(self.should_stop)
             summary = DataSummary(len(plain), len(validation), found.skipped)
             digest = fingerprint([plain, validation], should_stop=self.should_stop)
@@ -266,10 +269,19 @@ class _Preparation:
         from model.datasets.synthetic import drawings
 
         # The generator of drawings takes a single number.
-        return self._rasterised(islice(drawings(1_000 * self.plan.seed + seed), count), count)
+        chosen = islice(drawings(1_000 * self.plan.seed + seed), count)
+        made = self._rasterised(chosen, "synthetic", self._made_count, self._to_make)
+        self._made_count += count
+        return made
 
-    def _rasterised(self, drawings: Iterable[Drawing], total: int = 0) -> Dataset:
-        """Return drawings as images; with a total, report progress."""
+    def _read(self, drawings: list[Drawing]) -> Dataset:
+        """Return drawings that were read as images."""
+        return self._rasterised(drawings, "reading", 0, len(drawings))
+
+    def _rasterised(
+        self, drawings: Iterable[Drawing], what: str, before: int, total: int
+    ) -> Dataset:
+        """Return drawings as images, and report the progress."""
         images, labels = [], []
         reported_s = 0.0
         for drawing in drawings:
@@ -278,7 +290,7 @@ class _Preparation:
             if ink is not None and drawing.label is not None:
                 images.append(ink.image)
                 labels.append(drawing.label)
-            if total and time.perf_counter() - reported_s >= _PROGRESS_INTERVAL_S:
+            if time.perf_counter() - reported_s >= _PROGRESS_INTERVAL_S:
                 reported_s = time.perf_counter()
-                self.progress("synthetic", len(images), total)
+                self.progress(what, before + len(images), total)
         return Dataset(np.array(images, np.float32).reshape(-1, 28, 28), np.array(labels, np.int64))

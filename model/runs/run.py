@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from enum import Enum
 from typing import Any
 
 from model.cancellation import Cancelled, raise_if_stopped
@@ -20,11 +20,11 @@ from model.network.network import Network
 from model.runs.evaluation import (
     EvaluationData,
     EvaluationSummary,
-    evaluate_weights,
+    evaluate_all,
     find_evaluation_data,
 )
 from model.runs.learning_curve import LearningCurve
-from model.runs.listener import RunListener
+from model.runs.listener import RunListener, Stage
 from model.runs.request import RunData, RunRequest
 from model.training.checkpoint import Checkpoint
 from model.training.settings import Report, TrainingControl, best_epoch
@@ -33,14 +33,6 @@ from model.weights.weights_file import Weights
 
 WEIGHTS_INTERVAL_S = 0.5
 """The weights of a running epoch are passed to the listener at most this often."""
-
-
-class Stage(Enum):
-    """What a run is doing."""
-
-    PREPARING = "preparing"
-    TRAINING = "training"
-    EVALUATING = "evaluating"
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +82,7 @@ class TrainingRun:
         self.resumed_from: Checkpoint | None = None
         self.has_diverged = False
         self._listener = listener or RunListener()
+        self.control.measuring = self._listener.measuring
         self._skips_stage = threading.Event()
         self._is_abandoned = False
         self._seconds = 0.0
@@ -132,9 +125,9 @@ class TrainingRun:
         before = after = None
         try:
             data = find_evaluation_data(self.data.validation, self._skips_stage.is_set)
-            after = self.evaluate(data)
-            if self.request.in_use is not None:
-                before = evaluate_weights(self.request.in_use, data, self._skips_stage.is_set)
+            evaluations = self._evaluations(data, self.request.in_use)
+            after = next(evaluations)
+            before = next(evaluations, None)
         except Cancelled:
             if self._is_abandoned:
                 raise
@@ -212,8 +205,14 @@ class TrainingRun:
 
     def evaluate(self, data: EvaluationData) -> EvaluationSummary:
         """Evaluate the resulting weights."""
+        return next(self._evaluations(data))
+
+    def _evaluations(
+        self, data: EvaluationData, *others: Weights | None
+    ) -> Iterator[EvaluationSummary]:
         weights = replace(self._first_weights, parameters=self.network.weights(), training={})
-        return evaluate_weights(weights, data, self._skips_stage.is_set)
+        compared = [weights, *filter(None, others)]
+        return evaluate_all(compared, data, self._skips_stage.is_set, self._listener.measuring)
 
     def weights(self, evaluation: EvaluationSummary | None = None) -> Weights:
         """Return the resulting weights with the metadata and temperature that their file stores."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from model.cancellation import ShouldStop, never_stop
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
+from model.evaluation.evaluate import Progress, ignore_progress
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name
 from model.training.limits import (
@@ -91,6 +92,7 @@ class TrainingControl:
     """Stops, pauses or changes a run; every method may be called from any thread.
 
     `learning_rate` and `epochs` replace those of the run's settings unless they are None.
+    `measuring` is called while the validation data is read, in the thread of the run.
     """
 
     def __init__(self) -> None:
@@ -99,6 +101,7 @@ class TrainingControl:
         self.is_paused = False
         self.learning_rate: float | None = None
         self.epochs: int | None = None
+        self.measuring: Progress = ignore_progress
 
     def should_stop(self) -> bool:
         """Return whether the run should end."""

@@ -10,7 +10,7 @@ import numpy as np
 from model.cancellation import ShouldStop
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
-from model.evaluation.evaluate import NetworkEvaluation, evaluate_network
+from model.evaluation.evaluate import NetworkEvaluation, Progress, evaluate_network
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
@@ -143,7 +143,11 @@ class TrainingSteps:
         return self.network.weights()
 
     def evaluate(
-        self, weights: dict[str, Array], data: Dataset, should_stop: ShouldStop
+        self,
+        weights: dict[str, Array],
+        data: Dataset,
+        should_stop: ShouldStop,
+        progress: Progress,
     ) -> NetworkEvaluation:
         """Evaluate some weights, and restore the network's own; may raise `Cancelled`."""
         network, own = self.network, self.network.weights()
@@ -151,8 +155,8 @@ class TrainingSteps:
         network.set_training(False)
         try:
             with np.errstate(all="ignore"):
-                smoothing = self.settings.label_smoothing
-                return evaluate_network(network, data, self.settings.loss, smoothing, should_stop)
+                loss, smoothing = self.settings.loss, self.settings.label_smoothing
+                return evaluate_network(network, data, loss, smoothing, should_stop, progress)
         finally:
             network.set_weights(own)
             network.set_training(True)

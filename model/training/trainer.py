@@ -190,7 +190,8 @@ class _TrainerState:
             raise TrainingError("a weight is no longer a finite number.")
         measured = None
         if self.validation is not None:
-            measured = self.steps.evaluate(weights, self.validation, self._should_stop)
+            progress = self.control.measuring
+            measured = self.steps.evaluate(weights, self.validation, self._should_stop, progress)
             self.confusion = measured.confusion
         report = self._report(steps, len(order), whole, rate, measured, weights)
         self.history.append(report.as_history())

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QListView, QProgressBar, QPushButton, QWidget
 from app.samples.forget_dialog import ForgetDialog
 from app.window.about_dialog import AboutDialog, LicencesDialog
 from app.window.help_dialog import HelpDialog
+from model.runs.listener import Stage as RunStage
 from model.runs.plan import CLASSIC, preset_plan
-from model.runs.run import Stage as RunStage
 from scripts.scenes.stage import SAMPLES, Stage, demo_drawing, doubtful_drawing, letter
 
 Scene = Callable[[Stage], QWidget]

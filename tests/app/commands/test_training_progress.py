@@ -102,3 +102,15 @@ def test_off_a_terminal_there_are_only_whole_epochs(capsys):
     assert capsys.readouterr().err == (
         "epoch 1/1  loss 0.3000  accuracy 70.00 %  50 samples a second  about 3 min left\n"
     )
+
+
+def test_measuring_is_shown_on_a_terminal(terminal):
+    progress = TrainingProgress(2)
+    progress.show(report(500, 0.4))
+    progress.measure(512, 1000)
+    assert terminal.getvalue().split("\r")[-1].rstrip() == "measuring: 51 %"
+
+
+def test_measuring_is_not_shown_elsewhere(capsys):
+    TrainingProgress(2).measure(512, 1000)
+    assert capsys.readouterr().err == ""

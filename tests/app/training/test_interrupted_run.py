@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.training.interrupted_run import Answer, ask_about_interrupted, ask_whether_to_stop
 from app.training.training_dialog import Page
-from model.runs.run import Stage
+from model.runs.listener import Stage
 from model.runs.run_files import InterruptedRun, RunFiles
 from tests.app.training.training_doubles import (
     ENDLESS,

@@ -1,5 +1,7 @@
 """The pictures of a run: thinned, redrawn seldom, and said to assistive tools."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
@@ -10,6 +12,7 @@ from app.charts.filters_view import FiltersView
 from app.charts.painted_view import PaintedView
 from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
+from app.services.durations import TaskClock
 from app.training.learning_page import LearningPage
 from model.ink.normalising import normalise_strokes
 from model.network.network import Network
@@ -167,3 +170,58 @@ def test_the_drawing_is_read_with_the_latest_weights(page):
         digit = int(expected.argmax())
         percent = f"{100 * expected[digit]:.0f} %"
         assert page.reading.text() == f"Your drawing now: {digit}, {percent}"
+
+
+def report(**changes):
+    made = Report(1, 9, 100, 1000, 0.3, 0.9, None, 9.0, 372.0, False, 3, 1234.0)
+    return replace(made, **changes)
+
+
+def test_what_has_no_known_end_is_busy_and_the_rest_is_a_fraction(page):
+    page.show_preparing("reading", 0, 0)
+    assert page.detail.text() == "Reading the data…"
+    assert page.progress.maximum() == 0
+    for what, text in (
+        ("download", "Downloading MNIST: 3.0 of 12.0 MB"),
+        ("synthetic", "Generating drawings: 3,000,000 of 12,000,000"),
+        ("reading", "Reading drawings: 3,000,000 of 12,000,000"),
+    ):
+        page.show_preparing(what, 3_000_000, 12_000_000)
+        assert page.detail.text() == text
+        assert page.progress.value() == page.progress.maximum() // 4
+
+
+def test_the_time_left_of_preparing_is_said_once_it_is_known(page):
+    now_s = [0.0]
+    page._clock = TaskClock(lambda: now_s[0])
+    page.show_preparing("download", 0, 100)
+    assert page.left.text() == ""
+    now_s[0] = 5.0
+    page.show_preparing("download", 20, 100)
+    assert page.left.text() == "about 20 s left"
+    # Another task begins anew.
+    page.show_preparing("synthetic", 0, 100)
+    assert page.left.text() == ""
+
+
+def test_measuring_is_shown_within_an_epoch_and_at_the_end(page):
+    page.show_prepared(DataSummary(180, 20), tiny_weights(), LearningCurve(3))
+    page.show_measuring(5, 20)
+    page.show_report(report())
+    assert page.left.text() == "about 6 min left"
+    before = page.progress.value()
+    page.show_measuring(512, 5000)
+    assert page.detail.text() == "Epoch 1 of 3 · measuring: 512 of 5,000"
+    assert page.progress.value() == before
+
+    page.show_evaluating()
+    assert page.progress.maximum() == 0
+    assert page.left.text() == ""
+    page.show_measuring(2500, 10_000)
+    assert page.progress.value() == page.progress.maximum() // 4
+
+    page.begin(TrainingPlan())
+    page.show_prepared(DataSummary(180, 20), tiny_weights(), LearningCurve(3))
+    page.show_report(report(seconds=0.1))
+    assert page.left.text() == ""
+    assert page.progress.value() == before

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.training.training_dialog import Page
+from model.runs.listener import Stage
 from model.runs.plan import FINE_TUNE, IN_USE
-from model.runs.run import Stage
 from model.runs.run_files import RunFiles
 from model.weights.shelf import WeightsShelf
 from tests.app.training.training_doubles import begin, dialog_of, press, wait_for

@@ -43,6 +43,7 @@ class Heard:
     reports: list[Report] = field(default_factory=list)
     weights: list[dict[str, Any]] = field(default_factory=list)
     evaluating: int = 0
+    measuring: list[tuple[int, int]] = field(default_factory=list)
 
     def listener(self) -> RunListener:
         def evaluate() -> None:
@@ -54,6 +55,7 @@ class Heard:
             self.reports.append,
             self.weights.append,
             evaluate,
+            lambda *step: self.measuring.append(step),
         )
 
 

@@ -1,5 +1,7 @@
 """A weights file stores a confusion matrix, and one from elsewhere may store anything."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from model.datasets.dataset import Dataset
 from model.runs.evaluation import (
     EvaluationData,
     confusion_facts,
+    evaluate_all,
     evaluate_weights,
     stored_confusion,
 )
@@ -51,3 +54,28 @@ def test_it_is_stored_as_builtins():
 )
 def test_anything_else_is_no_matrix(facts):
     assert stored_confusion(facts) is None
+
+
+def test_measuring_tells_how_far_it_is():
+    told = []
+    evaluation_data = EvaluationData(data(600), data(300))
+    weights = [tiny_weights(1), tiny_weights(2)]
+
+    found = evaluate_all(weights, evaluation_data, never_stop, lambda *step: told.append(step))
+
+    assert len(list(found)) == 2
+    done, totals = zip(*told, strict=True)
+    assert set(totals) == {1800}
+    assert list(done) == sorted(set(done))
+    assert done[-1] == 1800
+
+
+def test_a_known_accuracy_is_not_measured_again():
+    told = []
+    weights = replace(tiny_weights(), training={"measured": {"mnist_t10k": 0.75}})
+    evaluation_data = EvaluationData(data(30), data(40))
+    summary = evaluate_weights(
+        weights, evaluation_data, never_stop, lambda *step: told.append(step)
+    )
+    assert summary.test_accuracy == 0.75
+    assert told[-1] == (30, 30)

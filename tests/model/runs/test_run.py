@@ -13,8 +13,8 @@ from model.errors import TrainingError
 from model.evaluation.calibration import fit_temperature
 from model.files import samples_path
 from model.runs.learning_curve import CurvePoint, LearningCurve
+from model.runs.listener import Stage
 from model.runs.plan import IN_USE
-from model.runs.run import Stage
 from model.runs.run_files import RunFiles
 from model.samples.store import SampleStore
 from model.training import steps, trainer
