@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -20,8 +20,8 @@ from app.services.network_ref import DEFAULT_NETWORK
 from app.services.resources import window_icon
 from app.services.settings import Settings
 from app.services.translation import Translation
-from app.widgets.named_widgets import WITHOUT_ORDER
 from app.window.main_panel import MainPanel
+from app.window.sizes.window_size import WindowSize
 from app.window.status_line import StatusLine
 from app.window.undo_commands import UndoCommands
 from app.window.window_actions import WindowActions
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from app.reading.reading_model import ReadingModel
     from app.widgets.notice import Notice
 
-FIRST_SIZE_PX = (880, 592)
-MIN_SIZE_PX = (544, 480)
 PEN_STEP_PX = 2.0
 
 
@@ -82,10 +80,13 @@ class MainWindow(Adaptive, QMainWindow):
         self.main_panel.answer_panel.show_no_answer(waiting)
         self._connect_canvas()
         self._order_tabs()
-        self.appearance.changed.connect(self._update_min_size)
-        self._update_min_size()
-        if not self.restoreGeometry(settings.window_geometry):
-            self._resize_first()
+        self._size = WindowSize(self, self.main_panel)
+        self.appearance.changed.connect(self._size.follow_look)
+        self._size.update_min()
+        if self.restoreGeometry(settings.window_geometry):
+            self._size.take_chosen()
+        else:
+            self._size.take_first()
         if is_complete:
             self.complete()
 
@@ -212,42 +213,7 @@ class MainWindow(Adaptive, QMainWindow):
     def _remember_pen_width(self, pen_width_px: float) -> None:
         self.settings.pen_width_px = pen_width_px
 
-    # Size and language
-
-    def _resize_first(self) -> None:
-        """Take the size that the contents need in the current font, limited to the screen."""
-        width_px, height_px = FIRST_SIZE_PX
-        self._settle_layouts()
-        if not self.appearance.look.type_scale.is_large:
-            width_px = max(width_px, self.main_panel.min_wide_px())
-        available = self.maximumSize()
-        if QGuiApplication.platformName() not in WITHOUT_ORDER:
-            available = self.screen().availableGeometry().size()
-        width_px = min(width_px, available.width())
-        was_narrow = self.main_panel.is_narrow
-        self.main_panel.arrange_for(width_px)
-        if self.main_panel.is_narrow != was_narrow:
-            self._settle_layouts()
-        bars_px = self.sizeHint().height() - self.main_panel.sizeHint().height()
-        height_px = max(height_px, bars_px + self.main_panel.heightForWidth(width_px))
-        self.resize(width_px, min(height_px, available.height()))
-
-    def _settle_layouts(self) -> None:
-        """Compute all size hints as they are once the window is shown."""
-        for widget in reversed(self.findChildren(QWidget)):
-            # Applies the sizes of the style sheet.
-            widget.ensurePolished()
-            layout = widget.layout()
-            if layout is not None:
-                layout.invalidate()
-                layout.activate()
-
-    def _update_min_size(self) -> None:
-        """Prevent the window from cutting off the panel or the menus."""
-        width_px, height_px = MIN_SIZE_PX
-        # The button for menus that do not fit is easily overlooked.
-        menus_px = self.menuBar().sizeHint().width()
-        self.setMinimumSize(max(width_px, menus_px, self.main_panel.min_width_px()), height_px)
+    # Language
 
     def _retranslate(self) -> None:
         self.actions_by_name.retranslate()
@@ -257,7 +223,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading_commands.show_network()
         self.reading_commands.show_drawing_state()
         self.reading_commands.show_duration()
-        self._update_min_size()
+        self._size.update_min()
 
     # Qt's own names
 

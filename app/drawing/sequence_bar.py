@@ -22,10 +22,13 @@ class SequenceBar(Adaptive, QWidget):
         The person wants the drawing so many places further on.
     closed()
         The person is done with these drawings.
+    toggled()
+        The bar is now shown, or hidden.
     """
 
     stepped = Signal(int)
     closed = Signal()
+    toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +58,9 @@ class SequenceBar(Adaptive, QWidget):
         self.previous_button.setEnabled(index > 0)
         self.next_button.setEnabled(index < count - 1)
         self._show_text()
-        self.setVisible(count > 1)
+        if self.isHidden() == (count > 1):
+            self.setVisible(count > 1)
+            self.toggled.emit()
 
     def _show_text(self) -> None:
         text = self.tr("{0} of {1}").format(f"{self._index + 1:,}", f"{self._count:,}")

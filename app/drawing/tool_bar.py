@@ -117,7 +117,7 @@ class DrawingToolBar(Adaptive, QWidget):
             (self.pen_button, TOOL_GAP_PX),
             (self.eraser_button, SLIDER_GAP_PX),
             (self.width_slider, LABEL_GAP_PX),
-            (self.width_label, 0),
+            (self.width_label, LABEL_GAP_PX),
         ):
             layout.addWidget(widget)
             layout.addSpacing(gap_px)
@@ -160,9 +160,12 @@ class DrawingToolBar(Adaptive, QWidget):
 
     def _restyle(self) -> None:
         """Reserve the width of the longest text, so that nothing moves."""
-        self.width_label.ensurePolished()
-        longest = self._width_text(LARGEST_PEN_WIDTH_PX)
-        self.width_label.setMinimumWidth(self.width_label.fontMetrics().horizontalAdvance(longest))
+        label = self.width_label
+        label.ensurePolished()
+        label.setMinimumWidth(0)
+        label.setText(self._width_text(LARGEST_PEN_WIDTH_PX))
+        label.setMinimumWidth(label.sizeHint().width())
+        self._show_pen_width(self._canvas.pen_width_px)
 
     def _retranslate(self) -> None:
         standard = QKeySequence.StandardKey
@@ -172,7 +175,6 @@ class DrawingToolBar(Adaptive, QWidget):
         self._explain(self.redo_button, self.tr("Redo"), QKeySequence("Ctrl+Shift+Z"))
         self.width_slider.setAccessibleName(self.tr("Pen width"))
         self.width_slider.setToolTip(self.tr("Pen width ([ and ])"))
-        self._show_pen_width(self._canvas.pen_width_px)
         self._restyle()
 
     def _explain(self, button: ToolButton, name: str, shortcut: QKeySequence) -> None:

@@ -8,9 +8,6 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 BODY_PX = 13
 """Size of body text at 100 %."""
 
-NARROW_ABOVE_SCALE = 1.5
-"""Above this scale the main panel always has its narrow arrangement."""
-
 LARGEST_ICON_SCALE = 1.5
 """Maximum scale of icons, check boxes and arrows."""
 
@@ -51,11 +48,6 @@ class TypeScale:
     scale: float
     families: tuple[str, ...]
     semibold: int = 600
-
-    @property
-    def is_large(self) -> bool:
-        """Whether only the narrow arrangement fits."""
-        return self.scale > NARROW_ABOVE_SCALE
 
     def px(self, size_px: float) -> int:
         """Return a length in px, given its value at 100 %."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from model.recognizer import Answer
 
 DIGIT_PX = 136
+"""Size of the digit beside the smallest canvas; the other signs have its proportions."""
 SIGN_WIDTH_PX = 96
 SIGN_HEIGHT_PX = 142
 LEFT_PX = 2
@@ -82,7 +83,7 @@ class AnswerPanel(Adaptive, QWidget):
             )
         self.read_anyway_button.clicked.connect(self.read_anyway_requested)
         self._texts = QWidget()
-        self._texts.setMinimumHeight(SIGN_HEIGHT_PX)
+        self._is_stacked = False
         refusal = filled(QHBoxLayout(), self.read_anyway_button, None)
         doubt = filled(QHBoxLayout(), *self.doubt_buttons, None, spacing_px=DOUBT_GAP_PX)
         filled(
@@ -95,6 +96,7 @@ class AnswerPanel(Adaptive, QWidget):
         self._layout.setSpacing(BESIDE_SPACING_PX)
         self._layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addWidget(self._texts, 1, Qt.AlignmentFlag.AlignTop)
+        self.set_digit_size(DIGIT_PX)
         self._render()
 
     @property
@@ -130,10 +132,20 @@ class AnswerPanel(Adaptive, QWidget):
 
     def set_stacked(self, stacked: bool) -> None:
         """Put the text below the digit instead of beside it."""
+        self._is_stacked = stacked
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
         self._layout.setSpacing(0 if stacked else BESIDE_SPACING_PX)
-        self._texts.setMinimumHeight(0 if stacked else SIGN_HEIGHT_PX)
+        self._align_texts()
+
+    def set_digit_size(self, digit_px: int) -> None:
+        """Show the digit in this size; it does not follow the text size."""
+        self.sign.set_digit_size(digit_px)
+        self._align_texts()
+
+    def _align_texts(self) -> None:
+        """Centre the texts beside the digit."""
+        self._texts.setMinimumHeight(0 if self._is_stacked else self.sign.height())
 
     def stacked_min_width_px(self) -> int:
         """Return the width that any answer needs with the text under the digit."""
@@ -179,6 +191,11 @@ class AnswerPanel(Adaptive, QWidget):
     _retranslate = _render
 
 
+def sign_size(digit_px: int) -> QSize:
+    """Return the size of the sign for a size of the digit."""
+    return QSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX) * (digit_px / DIGIT_PX)
+
+
 class AnswerSign(Adaptive, QLabel):
     """Shows the digit, a dash without an answer, or a struck circle for a refusal.
 
@@ -188,7 +205,7 @@ class AnswerSign(Adaptive, QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = AnswerState.EMPTY
-        self.setFixedSize(SIGN_WIDTH_PX, SIGN_HEIGHT_PX)
+        self._digit_px = DIGIT_PX
         self._restyle()
 
     def show_state(self, state: AnswerState, digit: int | None) -> None:
@@ -198,9 +215,14 @@ class AnswerSign(Adaptive, QLabel):
         self.setText(str(digit) if has_digit else "")
         self.update()
 
+    def set_digit_size(self, digit_px: int) -> None:
+        """Show the digit in this size, and the other signs in proportion."""
+        self._digit_px = digit_px
+        self._restyle()
+
     def _restyle(self) -> None:
-        # The digit does not follow the text size.
-        self.setFont(current_type_scale().fixed_font(DIGIT_PX, 500))
+        self.setFont(current_type_scale().fixed_font(self._digit_px, 500))
+        self.setFixedSize(sign_size(self._digit_px))
 
     def minimumSizeHint(self) -> QSize:
         """Return the fixed size: a line of text would be higher than the digit."""
@@ -210,15 +232,16 @@ class AnswerSign(Adaptive, QLabel):
         """Paint the digit, the dash or the struck circle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle_px = self.height() / 2
+        middle_px, scale = self.height() / 2, self._digit_px / DIGIT_PX
         if self._state is AnswerState.EMPTY:
-            dash = QRectF(LEFT_PX, middle_px - DASH_HEIGHT_PX / 2, DASH_WIDTH_PX, DASH_HEIGHT_PX)
-            painter.fillRect(dash, QColor(current_theme().hairline))
+            width_px, height_px = round(DASH_WIDTH_PX * scale), round(DASH_HEIGHT_PX * scale)
+            top_px = round(middle_px - height_px / 2)
+            painter.fillRect(LEFT_PX, top_px, width_px, height_px, QColor(current_theme().hairline))
         elif self._state is AnswerState.REFUSED:
-            radius_px = REFUSAL_DIAMETER_PX / 2
-            centre = QPointF(LEFT_PX + REFUSAL_WIDTH_PX / 2 + radius_px, middle_px)
+            radius_px, line_px = REFUSAL_DIAMETER_PX * scale / 2, REFUSAL_WIDTH_PX * scale
+            centre = QPointF(LEFT_PX + line_px / 2 + radius_px, middle_px)
             colour = QColor(current_theme().bar)
-            painter.setPen(QPen(colour, REFUSAL_WIDTH_PX, c=Qt.PenCapStyle.FlatCap))
+            painter.setPen(QPen(colour, line_px, c=Qt.PenCapStyle.FlatCap))
             painter.drawEllipse(centre, radius_px, radius_px)
             offset = QPointF(radius_px, radius_px) * 0.707
             painter.drawLine(centre - offset, centre + offset)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -23,8 +23,9 @@ Box = tuple[float, float, float, float]
 
 PIXELS = 28
 CELL_PX = 5
+"""Edge of a pixel of the network beside the smallest canvas."""
 FRAME_PX = 1
-EDGE_PX = PIXELS * CELL_PX + 2 * FRAME_PX
+GAP_PX = 3
 EMPTY_BOX = (4.0, 4.0, 20.0, 20.0)
 CROSS_REACH_PX = 6.5
 CROSS_WIDTH_PX = 2.0
@@ -32,13 +33,19 @@ CROSS_HALO_PX = 1.0
 
 
 class NetworkInput(Adaptive, QWidget):
-    """Paints the image at 5 px per pixel, not smoothed, in the colours of paper and ink."""
+    """Paints the image at a whole scale, not smoothed, in the colours of paper and ink."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ink: NormalisedInk | None = None
         self._image = QImage()
-        self.setFixedSize(EDGE_PX, EDGE_PX)
+        self.set_cell_size(CELL_PX)
+
+    def set_cell_size(self, cell_px: int) -> None:
+        """Show each pixel of the network as a square of this edge."""
+        self._cell_px = cell_px
+        self.setFixedSize(edge_of(cell_px), edge_of(cell_px))
+        self.update()
 
     def show_ink(self, ink: NormalisedInk | None) -> None:
         """Show an image, or with None the empty box."""
@@ -56,32 +63,38 @@ class NetworkInput(Adaptive, QWidget):
         painter.fillRect(self.rect(), QColor(theme.paper))
         painter.save()
         painter.translate(FRAME_PX, FRAME_PX)
-        painter.setClipRect(0, 0, PIXELS * CELL_PX, PIXELS * CELL_PX)
+        side_px = PIXELS * self._cell_px
+        painter.setClipRect(0, 0, side_px, side_px)
         if self.ink is None:
             self._paint_box(painter, EMPTY_BOX, QColor(theme.control_edge))
         else:
-            side_px = PIXELS * CELL_PX
             painter.drawImage(QRectF(0, 0, side_px, side_px), self._image)
             self._paint_box(painter, _square_around(self.ink.box), QColor(theme.accent))
             self._paint_cross(painter, self.ink.centre)
         painter.restore()
         painter.setPen(QPen(QColor(theme.control_edge), FRAME_PX))
-        painter.drawRect(QRectF(0.5, 0.5, EDGE_PX - 1, EDGE_PX - 1))
+        painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
 
     def _paint_box(self, painter: QPainter, box: Box, colour: QColor) -> None:
-        left, top, width, height = (round(value * CELL_PX) for value in box)
+        left, top, width, height = (round(value * self._cell_px) for value in box)
         painter.setPen(QPen(colour, 1))
         painter.drawRect(QRectF(left + 0.5, top + 0.5, width - 1, height - 1))
 
     def _paint_cross(self, painter: QPainter, centre: tuple[float, float]) -> None:
-        middle = QPointF(round(centre[0] * CELL_PX), round(centre[1] * CELL_PX))
+        middle = QPointF(round(centre[0] * self._cell_px), round(centre[1] * self._cell_px))
         theme = current_theme()
         # A halo of paper separates the cross from the ink.
         for colour, grow_px in ((theme.paper, CROSS_HALO_PX), (theme.rival, 0.0)):
-            reach_px, half_px = CROSS_REACH_PX + grow_px, CROSS_WIDTH_PX / 2 + grow_px
+            reach_px = CROSS_REACH_PX * self._cell_px / CELL_PX + grow_px
+            half_px = CROSS_WIDTH_PX / 2 + grow_px
             for across_px, along_px in ((reach_px, half_px), (half_px, reach_px)):
                 arm = QRectF(-across_px, -along_px, 2 * across_px, 2 * along_px)
                 painter.fillRect(arm.translated(middle), QColor(colour))
+
+
+def edge_of(cell_px: int) -> int:
+    """Return the edge of the whole picture, frame included."""
+    return PIXELS * cell_px + 2 * FRAME_PX
 
 
 class NetworkInputPanel(Adaptive, QWidget):
@@ -96,8 +109,15 @@ class NetworkInputPanel(Adaptive, QWidget):
         self.caption.setProperty("role", "muted")
         set_text_style(self.head, "label")
         set_text_style(self.caption, "caption")
-        filled(QVBoxLayout(self), self.picture, self.head, self.caption, None, spacing_px=3)
+        filled(QVBoxLayout(self), self.picture, self.head, self.caption, None, spacing_px=GAP_PX)
         self._retranslate()
+
+    def size_at(self, cell_px: int) -> QSize:
+        """Return the size that the panel needs for a size of the network's pixels."""
+        labels = (self.head.minimumSizeHint(), self.caption.minimumSizeHint())
+        width_px = max(edge_of(cell_px), *(label.width() for label in labels))
+        labels_px = sum(label.height() + GAP_PX for label in labels)
+        return QSize(width_px, edge_of(cell_px) + labels_px)
 
     def _retranslate(self) -> None:
         self.head.setText(self.tr("What the network sees"))

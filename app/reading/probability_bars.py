@@ -51,6 +51,11 @@ class ProbabilityBars(Adaptive, QWidget):
         self._animation.valueChanged.connect(self._move_to)
         self._retranslate()
 
+    def set_row_height(self, height_px: int) -> None:
+        """Set the smallest height of each row, which large text exceeds."""
+        for row in self.rows:
+            row.set_height(height_px)
+
     def probabilities(self) -> list[float]:
         """Return the ten probabilities; zeros without an answer."""
         if self._answer is None:

@@ -15,6 +15,8 @@ from app.widgets.notice import paint_check
 
 ROW_HEIGHT_PX = 24
 BAR_HEIGHT_PX = 10
+BAR_GROWTH = 1 / 6
+"""By how much the bar grows with the height of the row."""
 BAR_RADIUS_PX = 3
 MIN_BAR_PX = 3
 SIDE_PADDING_PX = 6
@@ -22,6 +24,11 @@ FRAME_RADIUS_PX = 4
 FOCUS_RING_PX = 2
 CHECK_PX = 10
 """Edge of the check mark at 100 % text size."""
+
+
+def row_height(height_px: int) -> int:
+    """Return the height of a row at the current text size, given its smallest height."""
+    return max(height_px, current_type_scale().px(ROW_HEIGHT_PX))
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,12 @@ class ProbabilityRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setEnabled(False)
+        self._height_px = ROW_HEIGHT_PX
+
+    def set_height(self, height_px: int) -> None:
+        """Set the smallest height, which large text exceeds."""
+        self._height_px = height_px
+        self.updateGeometry()
 
     def set_fraction(self, fraction: float) -> None:
         """Set the length of the bar, 0-1."""
@@ -81,7 +94,7 @@ class ProbabilityRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return a size whose height follows the text size."""
-        return QSize(320, current_type_scale().px(ROW_HEIGHT_PX))
+        return QSize(320, row_height(self._height_px))
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which bars can be compared."""
@@ -163,5 +176,6 @@ class ProbabilityRow(QAbstractButton):
         texts = [*map(percent_text, (0.0, 1.0)), self.invitation]
         widest_px = max(metrics.horizontalAdvance(text) for text in texts)
         right_px = round(SIDE_PADDING_PX + widest_px + 12)
-        top_px = (self.height() - BAR_HEIGHT_PX) / 2
-        return QRectF(left_px, top_px, self.width() - left_px - right_px, BAR_HEIGHT_PX)
+        bar_px = BAR_HEIGHT_PX + round((self._height_px - ROW_HEIGHT_PX) * BAR_GROWTH)
+        top_px = (self.height() - bar_px) / 2
+        return QRectF(left_px, top_px, self.width() - left_px - right_px, bar_px)

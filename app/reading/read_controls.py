@@ -1,13 +1,13 @@
 """The controls below the canvas: Recognize, Clear, live reading, and the network."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -15,6 +15,8 @@ from app.look.current import Adaptive
 from app.services.network_ref import NetworkRef
 from app.widgets.eliding_combo_box import ElidingComboBox
 from app.widgets.named_widgets import filled, push_button
+
+ROW_GAP_PX = 8
 
 
 class ReadControls(Adaptive, QWidget):
@@ -50,12 +52,22 @@ class ReadControls(Adaptive, QWidget):
         self.network_label.setBuddy(self.network_box)
         for control in (self.live_box, self.network_box):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        buttons = filled(QHBoxLayout(), self.recognize_button, self.clear_button, spacing_px=8)
+        self._buttons, self._network = QWidget(), QWidget()
+        buttons = filled(
+            QHBoxLayout(self._buttons), self.recognize_button, self.clear_button, spacing_px=8
+        )
         buttons.setStretch(0, 1)
-        network = filled(QHBoxLayout(), self.network_label, self.network_box, spacing_px=12)
+        network = filled(
+            QHBoxLayout(self._network), self.network_label, self.network_box, spacing_px=12
+        )
         network.setStretch(1, 1)
-        layout = filled(QVBoxLayout(self), buttons, self.live_box, network, spacing_px=8)
-        layout.setAlignment(self.live_box, Qt.AlignmentFlag.AlignLeft)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(ROW_GAP_PX)
+        self._grid.setColumnStretch(1, 1)
+        self._arranged: tuple[object, object] = (None, None)
+        self.set_stacked()
         self.recognize_button.clicked.connect(self.recognize_requested)
         self.clear_button.clicked.connect(self.clear_requested)
         self.live_box.clicked.connect(self.live_toggled)
@@ -65,6 +77,38 @@ class ReadControls(Adaptive, QWidget):
             )
         )
         self._retranslate()
+
+    def set_broad(self, buttons_px: int, network_px: int) -> None:
+        """Put the network beside the buttons, in these widths."""
+        self._arrange((0, 2, 1, 1), (buttons_px, network_px))
+
+    def set_stacked(self) -> None:
+        """Put the network below the buttons."""
+        self._arrange((2, 0, 1, 3), (0, 0))
+
+    def needed_size(self, is_broad: bool) -> QSize:
+        """Return the smallest size: broad, the width of either half; else of the whole."""
+        buttons, network = self._buttons.minimumSizeHint(), self._network.minimumSizeHint()
+        live = self.live_box.minimumSizeHint()
+        height_px = buttons.height() + ROW_GAP_PX + live.height()
+        if not is_broad:
+            height_px += ROW_GAP_PX + network.height()
+        return QSize(max(buttons.width(), network.width(), live.width()), height_px)
+
+    def _arrange(
+        self, network_place: tuple[int, int, int, int], widths_px: tuple[int, int]
+    ) -> None:
+        if (network_place, widths_px) == self._arranged:
+            return
+        self._arranged = network_place, widths_px
+        grid, columns = self._grid, network_place[-1]
+        for widget in (self._buttons, self.live_box, self._network):
+            grid.removeWidget(widget)
+        grid.addWidget(self._buttons, 0, 0, 1, columns)
+        grid.addWidget(self.live_box, 1, 0, 1, columns, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._network, *network_place)
+        for column, width_px in zip((0, 2), widths_px, strict=True):
+            grid.setColumnMinimumWidth(column, width_px)
 
     def set_has_drawing(self, has_drawing: bool, can_read: bool) -> None:
         """Enable Clear for a drawing, and Recognize if a network can read it."""

@@ -1,5 +1,7 @@
 """The main panel of the window: canvas and answer, with the bars beside or below them."""
 
+from itertools import takewhile
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -8,32 +10,36 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
 
+from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.sequence_bar import SequenceBar
-from app.look.current import Adaptive, current_type_scale
-from app.reading.answer_panel import BESIDE_SPACING_PX, SIGN_WIDTH_PX, AnswerPanel
+from app.look.current import Adaptive
+from app.reading.answer_panel import AnswerPanel
 from app.reading.network_input import NetworkInputPanel
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.read_controls import ReadControls
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import Hairline
+from app.window.sizes.panel_measures import (
+    ANSWER_GAP_PX,
+    CONTROLS_ABOVE_PX,
+    GAP_PX,
+    MAX_STEPS,
+    MESSAGE_GAP_PX,
+    NARROW_COLUMN_GAP_PX,
+    SIDE_MARGIN_PX,
+    TOP_MARGIN_PX,
+    PanelMeasures,
+    PanelSizes,
+)
 
-SIDE_MARGIN_PX = 24
-TOP_MARGIN_PX = 16
-SCROLL_BAR_PX = 12
-COLUMN_GAP_PX = 40
-NARROW_COLUMN_GAP_PX = 32
-NARROW_BELOW_PX = 840
-ANSWER_GAP_PX = 8
+MIN_TOP_MARGIN_PX = 8
 NARROW_ROW_GAP_PX = 24
-LEFT_COLUMN_PX = 282
-LEFT_COLUMN_GROWTH_PX = 98
-"""Added to the left column at 200 %: its controls grow, the canvas does not."""
-WORDS_PX = 150
-"""Width of the text beside the digit at 100 %."""
+GAP_ROW, LAST_ROW = 4, 6
 
 
 class MainPanel(Adaptive, QScrollArea):
@@ -42,8 +48,11 @@ class MainPanel(Adaptive, QScrollArea):
     `is_narrow` says whether the bars are below the canvas; None before the first arrangement.
     """
 
-    def __init__(self, tool_bar: QWidget, canvas: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tool_bar: QWidget, canvas: DrawingCanvas, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._tool_bar, self._canvas = tool_bar, canvas
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,6 +66,15 @@ class MainPanel(Adaptive, QScrollArea):
         self.bars.setObjectName("probabilityBars")
         self.message_row = MessageRow()
         self.message_row.setObjectName("messageRow")
+        self._measures = PanelMeasures(
+            tool_bar,
+            self.controls,
+            self.sequence_bar,
+            self.answer_panel,
+            self.network_input,
+            self.hairline,
+            self.message_row,
+        )
         for step in (
             self.controls.recognize_requested,
             self.controls.live_toggled,
@@ -70,14 +88,15 @@ class MainPanel(Adaptive, QScrollArea):
         self._left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
-        left.addWidget(tool_bar)
+        left.setSpacing(GAP_PX)
+        left.addWidget(tool_bar, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(canvas, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addSpacing(8)
+        left.addSpacing(CONTROLS_ABOVE_PX - GAP_PX)
         left.addWidget(self.controls)
         left.addWidget(self.sequence_bar)
         left.addStretch(1)
         self.is_narrow: bool | None = None
+        self._is_single = False
         self._answer = QWidget()
         self._answer_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._answer)
         self._answer_layout.setContentsMargins(0, 0, 0, 0)
@@ -85,41 +104,69 @@ class MainPanel(Adaptive, QScrollArea):
         self._answer_layout.addWidget(self.network_input)
         self.content = QWidget()
         self.content.setObjectName("page")
-        self._grid = QGridLayout(self.content)
+        block = QWidget()
+        self._grid = QGridLayout(block)
         self._grid.setSpacing(0)
-        self._grid.setContentsMargins(SIDE_MARGIN_PX, TOP_MARGIN_PX, SIDE_MARGIN_PX, TOP_MARGIN_PX)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._above = QSpacerItem(0, 0)
+        self._outer = QVBoxLayout(self.content)
+        self._outer.setSpacing(0)
+        self._outer.addSpacerItem(self._above)
+        self._outer.addWidget(block)
+        self._outer.addStretch(1)
         self.setWidget(self.content)
+        self.verticalScrollBar().rangeChanged.connect(
+            self._drop_needless_scroll_bar, Qt.ConnectionType.QueuedConnection
+        )
+        self.sequence_bar.toggled.connect(lambda: self.arrange_for(self.size()))
         self.adapt()
 
     def _restyle(self) -> None:
-        grown_px = LEFT_COLUMN_GROWTH_PX * (current_type_scale().scale - 1)
-        self._left.setMinimumWidth(round(LEFT_COLUMN_PX + grown_px))
-        self.arrange_for(self.width())
+        self.arrange_for(self.size())
 
     def min_width_px(self) -> int:
-        """Return the minimum width of the narrow arrangement."""
-        input_px = self.network_input.minimumSizeHint().width()
-        answer_px = max(input_px, self.answer_panel.stacked_min_width_px())
-        margins_px = 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX
-        return self._left_px() + NARROW_COLUMN_GAP_PX + answer_px + margins_px
-
-    def _left_px(self) -> int:
-        return max(self._left.minimumWidth(), self._left.minimumSizeHint().width())
+        """Return the minimum width with the answer beside the canvas."""
+        return self._measures.min_width()
 
     def min_wide_px(self) -> int:
         """Return the minimum width of the wide arrangement."""
-        words_px = current_type_scale().px(WORDS_PX)
-        answer_px = SIGN_WIDTH_PX + BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
-        answer_px += self.network_input.minimumSizeHint().width()
-        needed_px = self._left_px() + COLUMN_GAP_PX + answer_px + 2 * SIDE_MARGIN_PX
-        return max(NARROW_BELOW_PX, needed_px + SCROLL_BAR_PX)
+        return self._measures.min_wide()
 
-    def arrange_for(self, width_px: int) -> None:
-        """Choose the arrangement for a width and the text size."""
-        is_narrow = current_type_scale().is_large or width_px < self.min_wide_px()
-        if is_narrow == self.is_narrow:
+    def arrange_for(self, size: QSize) -> None:
+        """Choose the arrangement and the size of the canvas for a size of the panel.
+
+        In the wide arrangement the canvas is as large as fits without scrolling.
+        """
+        self._arrange(size.width())
+        sizes = PanelSizes()
+        if not self.is_narrow:
+            larger = map(PanelSizes, range(1, MAX_STEPS))
+            fitting = takewhile(lambda each: _fits(self._measures.wide_size(each), size), larger)
+            *_, sizes = (sizes, *fitting)
+        self._apply(sizes, size)
+
+    def arrange_smallest(self, width_px: int) -> None:
+        """Arrange for a width with the smallest canvas, so that `heightForWidth` is least."""
+        self._arrange(width_px)
+        smallest = PanelSizes()
+        self._apply(smallest, QSize(width_px, self._measures.wide_size(smallest).height()))
+
+    def _apply(self, sizes: PanelSizes, size: QSize) -> None:
+        if sizes.mapping != self._canvas.mapping:
+            self._canvas.set_mapping(sizes.mapping)
+            self.answer_panel.set_digit_size(sizes.digit_px)
+            self.network_input.picture.set_cell_size(sizes.cell_px)
+            self.bars.set_row_height(sizes.row_px)
+        self._size_columns(sizes)
+        self._place_block(sizes, size)
+
+    def _arrange(self, width_px: int) -> None:
+        is_narrow = width_px < self.min_wide_px()
+        # Where even the answer has no room beside the canvas, it is below it, too.
+        is_single = width_px < self.min_width_px()
+        if (is_narrow, is_single) == (self.is_narrow, self._is_single):
             return
-        self.is_narrow = is_narrow
+        self.is_narrow, self._is_single = is_narrow, is_single
         grid = self._grid
         # Not takeAt(): an item that is still referenced keeps the layout's size cache.
         for widget in (self._left, self._answer, self.hairline, self.bars, self.message_row):
@@ -130,21 +177,62 @@ class MainPanel(Adaptive, QScrollArea):
         answer.setStretchFactor(self.answer_panel, 0 if is_narrow else 1)
         answer.setStretchFactor(self.network_input, 1 if is_narrow else 0)
         answer.setSpacing(NARROW_ROW_GAP_PX if is_narrow else ANSWER_GAP_PX)
-        first_column, rows = (0, 1) if is_narrow else (2, 6)
+        answer.setContentsMargins(0, NARROW_ROW_GAP_PX if is_single else 0, 0, 0)
+        first_column, rows = (0, 1) if is_narrow else (2, 7)
         columns = 3 - first_column
-        grid.setColumnMinimumWidth(1, NARROW_COLUMN_GAP_PX if is_narrow else COLUMN_GAP_PX)
         grid.setColumnStretch(2, 1)
         grid.addWidget(self._left, 0, 0, rows, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._answer, 0, 2)
-        grid.addWidget(self.hairline, 1, first_column, 1, columns)
-        grid.addWidget(self.bars, 2, first_column, 1, columns)
-        grid.setRowMinimumHeight(3, 8)
-        grid.addWidget(self.message_row, 4, first_column, 1, columns)
-        grid.setRowStretch(5, 1)
+        grid.addWidget(self._answer, *((1, 0, 1, 3) if is_single else (0, 2, 1, 1)))
+        grid.addWidget(self.hairline, 2, first_column, 1, columns)
+        grid.addWidget(self.bars, 3, first_column, 1, columns)
+        grid.setRowMinimumHeight(GAP_ROW, MESSAGE_GAP_PX)
+        grid.addWidget(self.message_row, 5, first_column, 1, columns)
+
+    def _size_columns(self, sizes: PanelSizes) -> None:
+        column_px, left_px = self._measures.column_width(), self._measures.left_width(sizes)
+        self._tool_bar.setFixedWidth(column_px)
+        self._left.setFixedWidth(left_px)
+        network_px = self._measures.network_width(sizes)
+        if network_px:
+            self.controls.set_broad(column_px, network_px)
+        else:
+            self.controls.set_stacked()
+        gap_px = NARROW_COLUMN_GAP_PX if self.is_narrow else sizes.column_gap_px
+        self._grid.setColumnMinimumWidth(1, 0 if self._is_single else gap_px)
+        # The answer ends with the canvas, if it is not higher.
+        below_px = self._measures.left_height(sizes) - self._measures.canvas_bottom(sizes)
+        is_lower = self._measures.answer_height(sizes) <= self._measures.canvas_bottom(sizes)
+        ends_with_canvas = is_lower and not self.is_narrow
+        self._grid.setRowStretch(GAP_ROW, 1 if ends_with_canvas else 0)
+        self._grid.setRowStretch(LAST_ROW, 0 if ends_with_canvas else 1)
+        self._grid.setRowMinimumHeight(LAST_ROW, below_px if ends_with_canvas else 0)
+
+    def _place_block(self, sizes: PanelSizes, size: QSize) -> None:
+        """Centre the wide arrangement; the answer has a largest width."""
+        beside_px, above_px, margin_px = SIDE_MARGIN_PX, 0, TOP_MARGIN_PX
+        if not self.is_narrow:
+            block_px = self._measures.max_width(sizes)
+            beside_px = max(beside_px, (size.width() - block_px) // 2)
+            spare_px = size.height() - self._measures.wide_size(sizes).height()
+            above_px = max(0, spare_px // 2)
+            if spare_px < 0:
+                # Narrower margins may spare a scroll bar.
+                margin_px = max(MIN_TOP_MARGIN_PX, TOP_MARGIN_PX + spare_px // 2)
+        self._outer.setContentsMargins(beside_px, margin_px, beside_px, margin_px)
+        # It gives way if the answer needs more height.
+        policy = QSizePolicy.Policy
+        self._above.changeSize(0, above_px, policy.Minimum, policy.Maximum)
+        self._outer.invalidate()
+
+    def _drop_needless_scroll_bar(self, _minimum: int, maximum: int) -> None:
+        """Remove a scroll bar that is needed only because it takes width."""
+        if maximum > 0 and self.heightForWidth(self.width()) <= self.height():
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the minimum size of the narrow arrangement."""
-        return QSize(self.min_width_px(), 200)
+        """Return the minimum size; a screen may have less room than `min_width_px`."""
+        return QSize(0, 200)
 
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls."""
@@ -152,11 +240,16 @@ class MainPanel(Adaptive, QScrollArea):
 
     def heightForWidth(self, width_px: int) -> int:
         """Return the height at which nothing scrolls in a window of this width."""
-        if self._grid.hasHeightForWidth():
-            return self._grid.totalHeightForWidth(width_px)
+        if self._outer.hasHeightForWidth():
+            return self._outer.totalHeightForWidth(width_px)
         return self.content.sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the arrangement for the new width."""
+        """Choose the arrangement for the new size."""
+        # Before the scroll area decides whether it needs a scroll bar.
+        self.arrange_for(self.size())
         super().resizeEvent(event)
-        self.arrange_for(self.width())
+
+
+def _fits(needed: QSize, size: QSize) -> bool:
+    return needed.width() <= size.width() and needed.height() <= size.height()

@@ -11,8 +11,6 @@ def test_lengths_grow_and_icons_stop_at_one_and_a_half() -> None:
     scale = TypeScale(2.0, ("Inter",))
     assert scale.px(32) == 64
     assert scale.icon_px(20) == 30
-    assert scale.is_large
-    assert not TypeScale(1.5, ("Inter",)).is_large
 
 
 def test_fonts_follow_but_the_big_digit_does_not() -> None:

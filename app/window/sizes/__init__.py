@@ -1,0 +1,1 @@
+"""How large the main window and its parts are."""

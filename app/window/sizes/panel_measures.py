@@ -1,0 +1,176 @@
+"""How much room the main panel needs: the canvas grows in steps, and the answer with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from app.drawing.canvas.canvas_mapping import CanvasMapping
+from app.drawing.geometry import CANVAS_SIZE_PX
+from app.drawing.sequence_bar import SequenceBar
+from app.look.current import current_type_scale
+from app.reading.answer_panel import BESIDE_SPACING_PX, DIGIT_PX, AnswerPanel, sign_size
+from app.reading.network_input import CELL_PX, NetworkInputPanel
+from app.reading.probability_row import ROW_HEIGHT_PX, row_height
+from app.reading.read_controls import ReadControls
+from app.reading.texts import DIGITS
+from app.widgets.message_row import MessageRow
+from app.widgets.named_widgets import Hairline
+from app.widgets.screen_fit import grown
+
+SIDE_MARGIN_PX = 24
+TOP_MARGIN_PX = 16
+SCROLL_BAR_PX = 12
+NARROW_COLUMN_GAP_PX = 32
+NARROW_BELOW_PX = 840
+ANSWER_GAP_PX = 8
+MESSAGE_GAP_PX = 8
+GAP_PX = 8
+CONTROLS_ABOVE_PX = 16
+CONTROLS_GAP_PX = 24
+"""Between the buttons and the network beside them."""
+MIN_NETWORK_FRACTION = 0.9
+"""Of the width of the controls: narrower, the network is below the buttons."""
+MAX_ANSWER_PX = 680
+"""At 100 % text."""
+LEFT_COLUMN_PX = 282
+LEFT_COLUMN_GROWTH_PX = 98
+"""Added to the left column at 200 %, because its controls grow."""
+WORDS_PX = 150
+"""Width of the text beside the digit at 100 %."""
+
+STEP_PX = 140
+MAX_STEPS = 20
+"""Beyond any screen."""
+
+ANSWER_STEPS = 5
+"""Steps with which the answer grows: beyond, it would only move apart."""
+DIGIT_STEP_PX = 80 / 3
+ROW_STEP_PX = 4
+
+COLUMN_GAP_PX = 40
+LARGE_COLUMN_GAP_PX = 64
+
+
+@dataclass(frozen=True)
+class PanelSizes:
+    """Sizes for a canvas that is larger than the smallest one by some steps.
+
+    Parameters
+    ----------
+    steps : int
+        0 for a canvas of 280 px, 1 for 420 px, and so on.
+    """
+
+    steps: int = 0
+
+    @property
+    def mapping(self) -> CanvasMapping:
+        """How the canvas is shown."""
+        return CanvasMapping(1 + self.steps * STEP_PX / CANVAS_SIZE_PX)
+
+    @property
+    def digit_px(self) -> int:
+        """Size of the digit of the answer."""
+        return round(DIGIT_PX + self._answer_steps * DIGIT_STEP_PX)
+
+    @property
+    def cell_px(self) -> int:
+        """Edge of a pixel of the network."""
+        return CELL_PX + self._answer_steps
+
+    @property
+    def row_px(self) -> int:
+        """Smallest height of a row of the bars."""
+        return ROW_HEIGHT_PX + self._answer_steps * ROW_STEP_PX
+
+    @property
+    def column_gap_px(self) -> int:
+        """Gap between the canvas and the answer."""
+        return LARGE_COLUMN_GAP_PX if self.steps else COLUMN_GAP_PX
+
+    @property
+    def _answer_steps(self) -> int:
+        return min(self.steps, ANSWER_STEPS)
+
+
+@dataclass(frozen=True)
+class PanelMeasures:
+    """Measures the parts of the main panel at the current text size, in px."""
+
+    tool_bar: QWidget
+    controls: ReadControls
+    sequence_bar: SequenceBar
+    answer_panel: AnswerPanel
+    network_input: NetworkInputPanel
+    hairline: Hairline
+    message_row: MessageRow
+
+    def min_width(self) -> int:
+        """Return the minimum width with the answer beside the canvas, and the bars below."""
+        input_px = self.network_input.size_at(CELL_PX).width()
+        answer_px = max(input_px, self.answer_panel.stacked_min_width_px())
+        margins_px = 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX
+        return self.column_width() + NARROW_COLUMN_GAP_PX + answer_px + margins_px
+
+    def min_wide(self) -> int:
+        """Return the minimum width with answer and bars beside the canvas."""
+        return max(NARROW_BELOW_PX, self.wide_size(PanelSizes()).width() + SCROLL_BAR_PX)
+
+    def wide_size(self, sizes: PanelSizes) -> QSize:
+        """Return the smallest size of the wide arrangement, with its margins."""
+        width_px = self.left_width(sizes) + sizes.column_gap_px + self._min_answer_width(sizes)
+        height_px = max(self.left_height(sizes), self.answer_height(sizes))
+        return QSize(width_px + 2 * SIDE_MARGIN_PX, height_px + 2 * TOP_MARGIN_PX)
+
+    def max_width(self, sizes: PanelSizes) -> int:
+        """Return the width beyond which the wide arrangement does not grow, without margins."""
+        answer_px = max(grown(MAX_ANSWER_PX), self._min_answer_width(sizes))
+        return self.left_width(sizes) + sizes.column_gap_px + answer_px
+
+    def column_width(self) -> int:
+        """Return the width of the tools and of the controls, which grow with the text."""
+        grown_px = LEFT_COLUMN_GROWTH_PX * (current_type_scale().scale - 1)
+        return max(
+            round(LEFT_COLUMN_PX + grown_px),
+            self.tool_bar.minimumSizeHint().width(),
+            self.controls.needed_size(is_broad=False).width(),
+        )
+
+    def left_width(self, sizes: PanelSizes) -> int:
+        """Return the width of the canvas with its tools and controls."""
+        return max(self.column_width(), sizes.mapping.widget_size.width())
+
+    def network_width(self, sizes: PanelSizes) -> int:
+        """Return the width of the network beside the buttons; 0 if it is below them."""
+        column_px = self.column_width()
+        room_px = self.left_width(sizes) - column_px - CONTROLS_GAP_PX
+        return min(room_px, column_px) if room_px >= MIN_NETWORK_FRACTION * column_px else 0
+
+    def canvas_bottom(self, sizes: PanelSizes) -> int:
+        """Return the distance of the lower edge of the canvas from the top of the tools."""
+        return self.tool_bar.sizeHint().height() + GAP_PX + sizes.mapping.widget_size.height()
+
+    def left_height(self, sizes: PanelSizes) -> int:
+        """Return the height of the canvas with its tools and controls."""
+        is_broad = self.network_width(sizes) > 0
+        controls_px = self.controls.needed_size(is_broad).height()
+        bar = self.sequence_bar
+        bar_px = 0 if bar.isHidden() else GAP_PX + bar.sizeHint().height()
+        return self.canvas_bottom(sizes) + CONTROLS_ABOVE_PX + controls_px + bar_px
+
+    def answer_height(self, sizes: PanelSizes) -> int:
+        """Return the height of the answer beside the canvas, to the end of the message row."""
+        sign_px = sign_size(sizes.digit_px).height()
+        input_px = self.network_input.size_at(sizes.cell_px).height()
+        bars_px = DIGITS * row_height(sizes.row_px)
+        message_px = MESSAGE_GAP_PX + self.message_row.sizeHint().height()
+        return max(sign_px, input_px) + self.hairline.height() + bars_px + message_px
+
+    def _min_answer_width(self, sizes: PanelSizes) -> int:
+        words_px = current_type_scale().px(WORDS_PX)
+        beside_px = BESIDE_SPACING_PX + words_px + ANSWER_GAP_PX
+        input_px = self.network_input.size_at(sizes.cell_px).width()
+        return sign_size(sizes.digit_px).width() + beside_px + input_px

@@ -1,0 +1,96 @@
+"""The size of the main window: what its contents need, as far as the screen has room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.look.current import current_type_scale
+from app.widgets.screen_fit import available_area, fit_to_screen
+from app.window.main_panel import MainPanel
+
+FIRST_SIZE_PX = QSize(880, 592)
+MIN_SIZE_PX = QSize(544, 480)
+
+_FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+
+
+class WindowSize:
+    """Sizes a window whose central widget is the main panel.
+
+    A window grows with the text, and shrinks with it to the size that the person gave it.
+    """
+
+    def __init__(self, window: QMainWindow, panel: MainPanel) -> None:
+        self._window = window
+        self._panel = panel
+        self._chosen = FIRST_SIZE_PX
+        self._given = QSize()
+        self._text_scale = current_type_scale().scale
+
+    def take_first(self) -> None:
+        """Take the size that the contents need in the current font, limited to the screen."""
+        self._give(self._needed())
+
+    def take_chosen(self) -> None:
+        """Keep the current size, which the person has chosen."""
+        self._chosen = self._given = self._window.size()
+
+    def follow_look(self) -> None:
+        """Prevent the window from cutting off its contents; grow and shrink with the text."""
+        self._settle_layouts()
+        self.update_min()
+        scale, before = current_type_scale().scale, self._text_scale
+        self._text_scale = scale
+        if scale == before or self._window.windowState() & _FILLS_SCREEN:
+            return
+        if self._window.size() != self._given:
+            self._chosen = self._window.size()
+        self._give(self._chosen.expandedTo(self._needed()))
+
+    def update_min(self) -> None:
+        """Prevent the window from cutting off the panel or the menus."""
+        # The button for menus that do not fit is easily overlooked.
+        menus_px = self._window.menuBar().sizeHint().width()
+        width_px = max(MIN_SIZE_PX.width(), menus_px, self._panel.min_width_px())
+        size = QSize(width_px, MIN_SIZE_PX.height())
+        self._window.setMinimumSize(size.boundedTo(available_area(self._window).size()))
+
+    def _give(self, size: QSize) -> None:
+        fit_to_screen(self._window, size)
+        self._given = self._window.size()
+        # The panel of a hidden window has no size yet.
+        self._panel.arrange_for(self._given - QSize(0, self._bars_px()))
+        self._settle_layouts()
+
+    def _needed(self) -> QSize:
+        """Return the size at which nothing scrolls, limited to the screen."""
+        window, panel = self._window, self._panel
+        available = available_area(window).size()
+        self._settle_layouts()
+        width_px = FIRST_SIZE_PX.width()
+        if panel.min_wide_px() <= available.width():
+            width_px = max(width_px, panel.min_wide_px())
+        width_px = min(max(width_px, window.minimumWidth()), available.width())
+        panel.arrange_smallest(width_px)
+        self._settle_layouts()
+        needed_px = self._bars_px() + panel.heightForWidth(width_px)
+        height_px = max(FIRST_SIZE_PX.height(), needed_px)
+        return QSize(width_px, min(height_px, available.height()))
+
+    def _bars_px(self) -> int:
+        """Return the height of the menu bar and the status bar."""
+        return self._window.sizeHint().height() - self._panel.sizeHint().height()
+
+    def _settle_layouts(self) -> None:
+        """Compute all size hints as they are once the window is shown."""
+        for widget in reversed(self._window.findChildren(QWidget)):
+            # Applies the sizes of the style sheet.
+            widget.ensurePolished()
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+        # It takes over the height of its contents only then.
+        request = QEvent(QEvent.Type.LayoutRequest)
+        QCoreApplication.sendEvent(self._window.statusBar(), request)
