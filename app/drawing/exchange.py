@@ -52,10 +52,11 @@ def drawing_image(strokes: Sequence[Stroke], pen_width_px: float) -> QImage:
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """What another program offers: strokes, a picture (luminance 0-1), or local files."""
+    """What another program offers: strokes, local files, or a picture: luminance, colours."""
 
     strokes: tuple[Stroke, ...] | None = None
     picture: NDArray[np.float32] | None = None
+    colours: NDArray[np.uint8] | None = None
     paths: tuple[Path, ...] = ()
 
 
@@ -87,7 +88,7 @@ def offer_of_mime(mime: QMimeData | None) -> Offer | None:
     if mime.hasImage():
         image = mime.imageData()
         if isinstance(image, QImage) and not image.isNull():
-            return Offer(picture=_luminance(image))
+            return _offer_of_image(image)
     return None
 
 
@@ -133,8 +134,8 @@ class DropTarget(QWidget):
         self.update()
 
 
-def _luminance(image: QImage) -> NDArray[np.float32]:
-    """Return the luminance 0-1 of a picture on white paper, shape (height, width)."""
+def _offer_of_image(image: QImage) -> Offer:
+    """Return luminance 0-1, shape (height, width), and colours of a picture on white paper."""
     if max(image.width(), image.height()) > LARGEST_EDGE_PX:
         image = image.scaled(
             LARGEST_EDGE_PX,
@@ -147,8 +148,14 @@ def _luminance(image: QImage) -> NDArray[np.float32]:
     painter = QPainter(paper)
     painter.drawImage(paper.rect(), image)
     painter.end()
-    grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(grey.constBits(), dtype=np.uint8).reshape(grey.height(), -1)
-    luminance = rows[:, : grey.width()].astype(np.float32) / np.float32(255)
+    grey = _pixels(paper.convertToFormat(QImage.Format.Format_Grayscale8), 1)
+    luminance = grey[:, :, 0].astype(np.float32) / np.float32(255)
     luminance.flags.writeable = False
-    return luminance
+    colours = _pixels(paper.convertToFormat(QImage.Format.Format_RGB888), 3)
+    return Offer(picture=luminance, colours=colours)
+
+
+def _pixels(image: QImage, channels: int) -> NDArray[np.uint8]:
+    """Return a copy of the pixels, shape (height, width, channels)."""
+    rows = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), -1)
+    return rows[:, : channels * image.width()].reshape(image.height(), -1, channels).copy()

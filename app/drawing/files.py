@@ -15,7 +15,7 @@ from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
 from model.errors import InkError
 from model.files import write_whole
 from model.files.reading import lines_up_to, open_unpacked
-from model.ink.pictures import open_picture
+from model.ink.pictures import open_picture_in_colour
 from model.ink.strokes import (
     MAX_LINE_BYTES,
     MAX_LINES,
@@ -37,11 +37,12 @@ STROKES_ENDINGS = (".jsonl", ".jsonl.gz")
 
 @dataclass(frozen=True, eq=False)
 class OpenedDrawing:
-    """Strokes fitted to the canvas, or else a picture (luminance 0-1)."""
+    """Strokes fitted to the canvas, or else a picture: its luminance (0-1), and its colours."""
 
     path: Path
     strokes: tuple[Stroke, ...] = ()
     picture: NDArray[np.float32] | None = None
+    colours: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class DrawingSource:
         text = QImageReader(str(path), b"png").text(STROKES_TEXT_KEY) if path.is_file() else ""
         if text:
             return OpenedDrawing(path, _fitted(parse_drawing(text, str(path)), str(path)))
-        return OpenedDrawing(path, picture=open_picture(path))
+        luminance, colours = open_picture_in_colour(path)
+        return OpenedDrawing(path, picture=luminance, colours=colours)
 
     def _strokes(self) -> tuple[Stroke, ...]:
         where = f"{self.path}, line {self.line_number}"

@@ -21,6 +21,9 @@ FITTED_SIZE_PX = 180
 #: A drawing on the canvas whose longer side is shorter than this is scaled, too.
 SMALLEST_SIZE_PX = 20
 
+#: The canvas records pressure and time of every point; other units come mostly without them.
+_CANVAS_COLUMNS = 4
+
 #: Below this the points differ by rounding errors only: the drawing is a dot.
 DOT_SIZE = 1e-12
 
@@ -42,7 +45,9 @@ def with_all_columns(stroke: Stroke) -> Stroke:
 
 
 def fitted_to_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
-    """Return strokes that are on the canvas unchanged, others scaled and centred.
+    """Return strokes that look like those of the canvas unchanged, others scaled and centred.
+
+    Those of the canvas are on it, and have pressure and time.
 
     Parameters
     ----------
@@ -60,8 +65,9 @@ def fitted_to_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     places = np.concatenate([stroke[:, :2] for stroke in whole])
     low, high = places.min(axis=0), places.max(axis=0)
     size = float((high - low).max())
-    is_on_canvas = low.min() >= 0 and high.max() <= CANVAS_SIZE_PX
-    if is_on_canvas and (size >= SMALLEST_SIZE_PX or size < DOT_SIZE):
+    is_of_canvas = all(stroke.shape[1] == _CANVAS_COLUMNS for stroke in strokes if len(stroke))
+    is_of_canvas = is_of_canvas and low.min() >= 0 and high.max() <= CANVAS_SIZE_PX
+    if is_of_canvas and (size >= SMALLEST_SIZE_PX or size < DOT_SIZE):
         return tuple(whole)
     scale = FITTED_SIZE_PX / size if size >= DOT_SIZE else 1.0
     fitted = []

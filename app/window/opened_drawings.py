@@ -105,7 +105,7 @@ class OpenedDrawings(QObject):
             self.failed.emit(shorten_path(error, source.path))
             return is_one_of_several
         if opened.picture is not None:
-            self._canvas.set_picture(opened.picture)
+            self._canvas.set_picture(opened.picture, colours=opened.colours)
         else:
             self._canvas.set_strokes(opened.strokes)
         return True

@@ -192,8 +192,16 @@ class ReadingCommands(QObject):
         self.show_duration()
         self.show_drawing_state()
         if reading.ink is None:
-            blank = translate("MainWindow", "The picture is blank.")
-            self._main_panel.message_row.show_warning(blank)
+            self._main_panel.message_row.show_warning(self._why_nothing_was_found())
+
+    def _why_nothing_was_found(self) -> str:
+        # Imports Pillow, which a window without a picture does not need.
+        from model.ink.segmentation import hides_ink
+
+        picture = self._canvas.picture()
+        if picture is not None and hides_ink(picture):
+            return translate("MainWindow", "No digit can be seen in the noise of this picture.")
+        return translate("MainWindow", "The picture is blank.")
 
     def _take_network(self) -> None:
         if self._reading.network is not None:

@@ -1287,6 +1287,10 @@
         <translation>或打开一张图片：{0}</translation>
     </message>
     <message>
+        <source>No digit can be seen in the noise of this picture.</source>
+        <translation>图片噪点太多，看不出数字。</translation>
+    </message>
+    <message>
         <source>The picture is blank.</source>
         <translation>这张图片是空白的。</translation>
     </message>

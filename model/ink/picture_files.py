@@ -6,10 +6,10 @@ import os
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,12 @@ MAX_SIDE_PX = 65_535
 
 #: The longer side of a picture needs at least this.
 MIN_SIDE_PX = 8
+
+#: A picture in its colours is reduced to this side: larger than any sheet that shows it.
+MAX_SHOWN_SIDE_PX = 2_000
+
+_Decoded = TypeVar("_Decoded")
+_Value = TypeVar("_Value", np.float32, np.uint8)
 
 _FORMATS = {"BMP", "DIB", "GIF", "JPEG", "MPO", "PNG", "PPM", "TIFF", "WEBP"}
 
@@ -84,18 +90,42 @@ def open_picture(path: str | PathLike[str]) -> NDArray[np.float32]:
         If the file cannot be opened, is not such a picture, is damaged, or is too large or too
         small; the text names the file.
     """
-    path = Path(path)
+    # The picture is closed then, which gives its memory back.
+    return _oriented(*_decoded(Path(path), _unoriented))
+
+
+def open_picture_in_colour(
+    path: str | PathLike[str],
+) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    """Read a picture as `open_picture` does, and in its colours, to show it.
+
+    Returns
+    -------
+    luminance : ndarray of float32, shape (height, width)
+    colours : ndarray of uint8, shape (rows, columns, 3)
+        Red, green and blue of at most `MAX_SHOWN_SIDE_PX` along a side.
+
+    Raises
+    ------
+    InkError
+        As `open_picture`.
+    """
+    (luminance, orientation), colours = _decoded(
+        Path(path), lambda picture: (_unoriented(picture), _colours_of(picture))
+    )
+    return _oriented(luminance, orientation), _oriented(colours, orientation)
+
+
+def _decoded(path: Path, decode: Callable[[Image.Image], _Decoded]) -> _Decoded:
     # Pillow's warnings are errors below or do not matter for a digit.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with _opened(path) as file, _open(path, file) as picture:
             _check_size(path, picture.size)
             try:
-                luminance, orientation = _unoriented(picture)
+                return decode(picture)
             except _DAMAGE_ERRORS as error:
                 raise InkError(f"{path} is a damaged picture: {_reason(error)}.") from error
-    # The picture is closed now, which gives its memory back.
-    return _oriented(luminance, orientation)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -186,11 +216,27 @@ def _unoriented(picture: Image.Image) -> tuple[NDArray[np.float32], int]:
     return luminance, orientation
 
 
-def _oriented(luminance: NDArray[np.float32], orientation: object) -> NDArray[np.float32]:
+def _colours_of(picture: Image.Image) -> NDArray[np.uint8]:
+    """Return red, green and blue as stored, of a picture that is loaded."""
+    factor = -(-max(picture.size) // MAX_SHOWN_SIDE_PX)
+    width, height = (max(1, side // factor) for side in picture.size)
+    # Single pixels of any mode, and not means: a large picture takes no further memory.
+    shown = picture.resize((width, height), Image.Resampling.NEAREST) if factor > 1 else picture
+    if shown.mode == "F" or shown.mode.startswith("I"):
+        grey = np.round(255 * _deep_luminance(np.array(shown, np.float32))).astype(np.uint8)
+        return np.stack([grey, grey, grey], axis=-1)
+    if picture.has_transparency_data:
+        level = round(255 * float(_background(picture)))
+        paper = Image.new("RGBA", shown.size, (level, level, level, 255))
+        shown = Image.alpha_composite(paper, shown.convert("RGBA"))
+    return np.array(shown.convert("RGB"))
+
+
+def _oriented(pixels: NDArray[_Value], orientation: object) -> NDArray[_Value]:
     if orientation not in _ORIENTATIONS:
-        return luminance
+        return pixels
     exchanged, columns_backwards, rows_backwards = _ORIENTATIONS[orientation]
-    turned = luminance.T if exchanged else luminance
+    turned = pixels.swapaxes(0, 1) if exchanged else pixels
     turned = turned[:: -1 if rows_backwards else 1, :: -1 if columns_backwards else 1]
     return np.ascontiguousarray(turned)
 

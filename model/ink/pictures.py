@@ -26,7 +26,7 @@ from model.ink.normalising import (
     normalise_strokes,
     normalised_ink,
 )
-from model.ink.picture_files import luminance_of, open_picture
+from model.ink.picture_files import luminance_of, open_picture, open_picture_in_colour
 from model.ink.segmentation import FoundInk, find_ink
 from model.ink.strokes import Drawing, drawing_from_points
 
@@ -37,6 +37,7 @@ __all__ = [
     "normalise_found_ink",
     "normalise_picture",
     "open_picture",
+    "open_picture_in_colour",
 ]
 
 #: What `normalise_drawing` takes.

@@ -23,6 +23,9 @@ _MIN_CONTRAST = 0.06
 #: Minimum contrast of ink in standard deviations of the background.
 _MIN_CONTRAST_OVER_NOISE = 6.0
 
+#: To see ink in noise, a picture is reduced to no fewer pixels than this.
+_MIN_SIDE_PX = 40
+
 #: A component smaller than this fraction of the largest one is dirt.
 _DIRT_FRACTION = 0.015
 
@@ -70,15 +73,20 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     Returns
     -------
     FoundInk or None
-        None if the page is blank.
+        None if the page is blank, or too noisy: see `hides_ink`.
     """
     height, width = luminance.shape
     reduction = -(-max(height, width) // _MAX_SIDE_PX)
-    picture = _reduced(luminance, reduction) if reduction > 1 else luminance
-    contrast, noise = _contrast(picture)
-    ink = _ink_of(contrast, noise)
-    if ink is None:
-        return None
+    while True:
+        picture = _reduced(luminance, reduction) if reduction > 1 else luminance
+        contrast, noise = _contrast(picture)
+        ink = _ink_of(contrast, noise)
+        if ink is not None:
+            break
+        # The mean of four pixels has half their noise.
+        reduction *= 2
+        if not _is_noisy(noise) or min(height, width) < _MIN_SIDE_PX * reduction:
+            return None
     mask = ink > _threshold(ink)
     if not mask.any():
         return None
@@ -97,6 +105,16 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     )
     with_margin = np.pad(ink, 1)[top : bottom + 2, left : right + 2]
     return FoundInk(with_margin, box, (width, height))
+
+
+def hides_ink(luminance: NDArray[np.float32]) -> bool:
+    """Return whether noise would hide clear ink in a picture in which none was found."""
+    reduction = -(-max(luminance.shape) // _MAX_SIDE_PX)
+    return _is_noisy(_contrast(_reduced(luminance, reduction))[1])
+
+
+def _is_noisy(noise: float) -> bool:
+    return _MIN_CONTRAST_OVER_NOISE * noise > _MIN_CONTRAST
 
 
 def _reduced(luminance: NDArray[np.float32], factor: int) -> NDArray[np.float32]:

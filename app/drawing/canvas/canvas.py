@@ -141,12 +141,14 @@ class DrawingCanvas(Adaptive, DropTarget):
         whole = tuple(with_all_columns(stroke) for stroke in strokes if len(stroke))
         self._put(CanvasState(whole), remember)
 
-    def set_picture(self, luminance: NDArray[np.float32], remember: bool = True) -> None:
-        """Replace what is on the canvas by a picture, luminance 0-1; the next stroke replaces it.
-
-        Undo restores what was there; without `remember` the history is cleared.
-        """
-        self._put(CanvasState(picture=luminance), remember)
+    def set_picture(
+        self,
+        luminance: NDArray[np.float32],
+        remember: bool = True,
+        colours: NDArray[np.uint8] | None = None,
+    ) -> None:
+        """Replace what is on the canvas by a picture, as `CanvasState` has it, until a stroke."""
+        self._put(CanvasState(picture=luminance, colours=colours), remember)
 
     def clear(self) -> None:
         """Clear the canvas; undo restores it."""
@@ -239,7 +241,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         if offer.paths:
             self.files_dropped.emit(list(offer.paths))
         elif offer.picture is not None:
-            self.set_picture(offer.picture)
+            self.set_picture(offer.picture, colours=offer.colours)
         elif offer.strokes is not None:
             self.set_strokes(fitted_to_canvas(offer.strokes))
 
@@ -289,7 +291,8 @@ class DrawingCanvas(Adaptive, DropTarget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the canvas, the cursor of the keys, the frame."""
         painter = QPainter(self)
-        self._painter.paint_canvas(painter, self.picture(), self.font(), self.is_empty())
+        picture = None if self.is_drawing() else self._history.state.shown_picture
+        self._painter.paint_canvas(painter, picture, self.font(), self.is_empty())
         if self._keys.is_shown:
             self._keys.paint(painter, self._painter.focus, self._painter.paper)
         painter.setClipping(False)

@@ -26,10 +26,18 @@ class CanvasState:
         Read-only; x and y in pixels of the canvas, pressure 0-1, seconds.
     picture : ndarray, float32, shape (height, width), optional
         Luminance 0-1 of an opened picture; then there are no strokes.
+    colours : ndarray, uint8, shape (rows, columns, 3), optional
+        The same picture in its colours, perhaps reduced.
     """
 
     strokes: tuple[Stroke, ...] = ()
     picture: NDArray[np.float32] | None = None
+    colours: NDArray[np.uint8] | None = None
+
+    @property
+    def shown_picture(self) -> NDArray[np.float32] | NDArray[np.uint8] | None:
+        """The picture in its colours, if they are known."""
+        return self.picture if self.colours is None else self.colours
 
     @property
     def is_empty(self) -> bool:

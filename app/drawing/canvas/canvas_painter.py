@@ -19,6 +19,8 @@ from app.drawing.canvas.ink_layer import InkLayer, pixel_ratio
 from app.look.current import current_theme
 from app.look.theme import mixed_colour
 
+Picture = NDArray[np.float32] | NDArray[np.uint8]
+
 CORNER_PX = 6
 FOCUS_RING_PX = 2
 
@@ -73,7 +75,7 @@ class CanvasPainter:
     def __init__(self, layer: InkLayer) -> None:
         self.title = self.hint = ""
         self._layer = layer
-        self._picture: NDArray[np.float32] | None = None
+        self._picture: Picture | None = None
         self._available = QSize()
         self._scaled = QImage()
         self.restyle()
@@ -90,7 +92,7 @@ class CanvasPainter:
     def paint_canvas(
         self,
         painter: QPainter,
-        picture: NDArray[np.float32] | None,
+        picture: Picture | None,
         font: QFont,
         is_blank: bool,
     ) -> None:
@@ -100,8 +102,9 @@ class CanvasPainter:
         ----------
         painter : QPainter
             Its origin is the widget's corner.
-        picture : ndarray, float32, shape (height, width), optional
-            Luminance 0-1 of an opened picture.
+        picture : ndarray, optional
+            Of an opened picture: luminance 0-1, float32, shape (height, width), or red, green and
+            blue, uint8, shape (height, width, 3).
         font : QFont
             Of the texts on an empty canvas.
         is_blank : bool
@@ -163,7 +166,7 @@ class CanvasPainter:
         top_px += title_px + GAP_UNDER_TITLE_PX
         painter.drawText(QRectF(left_px, top_px, width_px, hint_px), _TEXT_FLAGS, self.hint)
 
-    def _paint_picture(self, painter: QPainter, picture: NDArray[np.float32]) -> None:
+    def _paint_picture(self, painter: QPainter, picture: Picture) -> None:
         ratio = pixel_ratio(painter)
         area = self._inset(FRAME_PX)
         available = (area.size() * ratio).toSize()
@@ -177,12 +180,16 @@ class CanvasPainter:
         painter.drawImage(place.topLeft(), scaled)
 
 
-def _fitted(picture: NDArray[np.float32], available: QSize) -> QImage:
+def _fitted(picture: Picture, available: QSize) -> QImage:
     """Return the picture scaled to a size in device pixels; the aspect ratio stays."""
-    height_px, width_px = picture.shape
-    grey = np.ascontiguousarray(np.round(picture * 255).astype(np.uint8))
+    height_px, width_px = picture.shape[:2]
+    form = QImage.Format.Format_RGB888
+    if picture.ndim == 2:
+        form = QImage.Format.Format_Grayscale8
+        picture = np.round(picture * 255).astype(np.uint8)
+    pixels = np.ascontiguousarray(picture)
     # The copy owns its pixels.
-    image = QImage(grey.data, width_px, height_px, width_px, QImage.Format.Format_Grayscale8).copy()
+    image = QImage(pixels.data, width_px, height_px, pixels.strides[0], form).copy()
     shrinks = width_px > available.width() or height_px > available.height()
     mode = Qt.TransformationMode
     return image.scaled(

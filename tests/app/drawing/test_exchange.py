@@ -92,7 +92,16 @@ def test_pasted_image_is_a_picture_on_white_paper(canvas):
     assert picture is not None
     assert (picture.shape, picture.dtype) == ((20, 31), np.float32)
     assert picture[3, 7] == 0
+    assert canvas._history.state.colours[0, 0].tolist() == [255, 255, 255]
     assert picture[0, 0] == 1
+
+
+def test_pasted_image_keeps_its_colours(canvas):
+    image = QImage(31, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("#C81E28"))
+    QGuiApplication.clipboard().setMimeData(mime_of_image(image))
+    canvas.paste()
+    assert canvas.grab().toImage().pixelColor(141, 141).name().upper() == "#C81E28"
 
 
 def test_huge_image_is_shrunk(canvas):

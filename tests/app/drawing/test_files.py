@@ -44,7 +44,7 @@ def test_saved_picture_is_dark_on_white_at_twice_the_size(qapp, tmp_path: Path):
 
 def test_each_of_several_drawings_is_opened_by_its_line(tmp_path: Path):
     path = tmp_path / "many.jsonl"
-    lines = [json.dumps({"strokes": [[[10 * n, 20], [100, 200]]]}) for n in (1, 2, 3)]
+    lines = [json.dumps({"strokes": [[[10 * n, 20, 1, 0], [100, 200, 1, 0]]]}) for n in (1, 2, 3)]
     path.write_text("\n\n".join(lines) + "\n")
     sources = drawing_sources(path)
     assert [source.line_number for source in sources] == [1, 3, 5]

@@ -19,7 +19,7 @@ def test_drawing_on_the_canvas_stays_where_it_is():
     assert fitted.tolist() == stroke.tolist()
 
 
-@pytest.mark.parametrize("scale", [0.001, 0.05, 3, 1e6])
+@pytest.mark.parametrize("scale", [0.001, 0.05, 0.3, 1, 3, 1e6])
 def test_drawing_in_another_unit_is_centred(scale):
     strokes = [
         np.array([[0.0, 0.0], [100.0, 200.0]]) * scale + 7,
@@ -33,6 +33,13 @@ def test_drawing_in_another_unit_is_centred(scale):
         atol=0.1,
     )
     np.testing.assert_allclose(second[0, :2], [middle, middle - 0.4 * half], atol=0.1)
+
+
+def test_small_drawing_of_the_canvas_stays_as_it_was_drawn():
+    stroke = np.array([[5.0, 10.0, 0.5, 0.0], [30.0, 40.0, 0.7, 0.1]])
+    assert fitted_to_canvas([stroke])[0].tolist() == stroke.tolist()
+    (scaled,) = fitted_to_canvas([stroke[:, :2]])
+    assert np.ptp(scaled[:, 1]) == FITTED_SIZE_PX
 
 
 def test_dot_from_elsewhere_is_centred():

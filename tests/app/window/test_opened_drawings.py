@@ -17,7 +17,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def line_of(left: int) -> str:
-    return json.dumps({"strokes": [[[left, 20], [left, 200]]]})
+    return json.dumps({"strokes": [[[left, 20, 1, 0], [left, 200, 1, 0]]]})
 
 
 @pytest.fixture
@@ -149,3 +149,14 @@ def test_a_paste_without_a_picture_says_so(window: MainWindow, kind: str, qtbot:
     row = window.main_panel.message_row
     assert row.text() == "There is no picture and no drawing on the clipboard."
     assert row.has_warning
+
+
+def test_a_noisy_picture_is_not_called_blank(window: MainWindow, tmp_path: Path) -> None:
+    row = window.main_panel.message_row
+    noise = np.random.default_rng(4).normal(128, 70, (120, 200)).clip(0, 255).astype(np.uint8)
+    Image.fromarray(noise).save(tmp_path / "noise.png")
+    window.open_file(tmp_path / "noise.png")
+    assert row.text() == "No digit can be seen in the noise of this picture."
+    Image.new("L", (60, 60), 255).save(tmp_path / "blank.png")
+    window.open_file(tmp_path / "blank.png")
+    assert row.text() == "The picture is blank."

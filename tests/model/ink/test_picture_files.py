@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from model.errors import InkError
-from model.ink.picture_files import open_picture
+from model.ink.picture_files import MAX_SHOWN_SIDE_PX, open_picture, open_picture_in_colour
 
 # Left half black, right half white, a grey corner at the upper left.
 GREY = np.zeros((20, 30), np.uint8)
@@ -111,6 +111,53 @@ def test_picture_is_turned_upright(tmp_path: Path, orientation: int):
     for name in ("a.png", "a.jpg"):
         path = save(tmp_path, Image.fromarray(np.ascontiguousarray(stored)), name, exif=exif)
         assert open_picture(path) == pytest.approx(EXPECTED, abs=0.2)
+
+
+# A red, a green and a blue pixel above a white, a black and a yellow one; each is 10 px wide.
+COLOURS = (
+    np.array(
+        [
+            [[255, 0, 0], [0, 255, 0], [0, 0, 255]],
+            [[255, 255, 255], [0, 0, 0], [255, 255, 0]],
+        ],
+        np.uint8,
+    )
+    .repeat(10, axis=0)
+    .repeat(10, axis=1)
+)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "P", "RGBA", "CMYK"])
+def test_colours_are_kept_beside_the_luminance(tmp_path: Path, mode: str):
+    picture = Image.fromarray(COLOURS).convert(mode)
+    path = save(tmp_path, picture, "a.tif" if mode == "CMYK" else "a.png")
+    luminance, colours = open_picture_in_colour(path)
+    np.testing.assert_array_equal(luminance, open_picture(path))
+    np.testing.assert_allclose(colours.astype(int), COLOURS, atol=4)
+
+
+def test_colours_are_turned_upright_and_reduced(tmp_path: Path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    stored = np.rot90(COLOURS).repeat(150, axis=0).repeat(150, axis=1)
+    path = save(tmp_path, Image.fromarray(np.ascontiguousarray(stored)), "a.png", exif=exif)
+    luminance, colours = open_picture_in_colour(path)
+    assert luminance.shape == (3000, 4500)
+    assert colours.shape[:2] == (1000, 1500)
+    assert max(colours.shape) <= MAX_SHOWN_SIDE_PX
+    np.testing.assert_array_equal(colours[25::50, 25::50], COLOURS)
+
+
+def test_grey_and_transparent_pictures_are_shown_as_they_are_read(tmp_path: Path):
+    deep = save(tmp_path, Image.fromarray(GREY.astype(np.uint16) * 257), "deep.png")
+    luminance, colours = open_picture_in_colour(deep)
+    np.testing.assert_array_equal(colours, np.round(255 * luminance)[..., None].repeat(3, axis=2))
+    layers = np.zeros((20, 30, 4), np.uint8)
+    layers[5:15, 14:16] = 255
+    chalk = save(tmp_path, Image.fromarray(layers), "chalk.png")
+    _, colours = open_picture_in_colour(chalk)
+    assert colours[0, 0].tolist() == [0, 0, 0]
+    assert colours[10, 15].tolist() == [255, 255, 255]
 
 
 def png_header(width: int, height: int) -> bytes:

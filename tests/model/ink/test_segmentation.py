@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.ink.segmentation import find_ink
+from model.ink.segmentation import find_ink, hides_ink
 
 
 def page(height: int = 200, width: int = 300) -> np.ndarray:
@@ -45,6 +45,24 @@ def test_grain_and_specks_are_not_ink():
     found = find_ink(picture.clip(0, 1))
     assert found is not None
     assert found.box == pytest.approx(BAR_BOX, abs=1)
+
+
+@pytest.mark.parametrize("spread", [0.17, 0.25, 0.4])
+def test_ink_is_found_in_much_noise(spread: float):
+    generator = np.random.default_rng(3)
+    picture = bar(np.full((200, 300), 0.7, np.float32))
+    picture += generator.normal(0, spread, picture.shape).astype(np.float32)
+    found = find_ink(picture.clip(0, 1))
+    assert found is not None
+    assert found.box == pytest.approx(BAR_BOX, abs=8)
+
+
+@pytest.mark.parametrize("spread", [0.1, 0.3])
+def test_noise_alone_is_no_ink_and_not_blank(spread: float):
+    noise = np.random.default_rng(4).normal(0.5, spread, (120, 200)).astype(np.float32)
+    assert find_ink(noise.clip(0, 1)) is None
+    assert hides_ink(noise.clip(0, 1))
+    assert not hides_ink(page())
 
 
 def test_a_stray_dot_far_from_the_drawing_is_not_ink():

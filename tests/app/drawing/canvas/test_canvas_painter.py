@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.look.current import Look, set_look
-from app.look.theme import DARK
+from app.look.theme import DARK, LIGHT
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -92,6 +92,25 @@ def test_other_colours_are_applied(canvas, draw):
     assert image.pixelColor(30, 30).name().upper() == "#111214"
     assert image.pixelColor(141, 141).name().upper() == "#F3F2EE"
     assert image.pixelColor(0, 141).name().upper() == "#7C818A"
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_picture_keeps_its_colours(canvas, theme):
+    set_look(Look(theme))
+    colours = np.zeros((60, 30, 3), np.uint8)
+    colours[:30] = (200, 30, 40)
+    canvas.set_picture(np.zeros((60, 30), np.float32), colours=colours)
+    image = canvas.grab().toImage()
+    assert image.pixelColor(141, 70).getRgb()[:3] == (200, 30, 40)
+    assert image.pixelColor(141, 210).getRgb()[:3] == (0, 0, 0)
+    assert image.pixelColor(20, 141).name().upper() == theme.paper
+    canvas.undo()
+    canvas.redo()
+    assert canvas.grab().toImage().pixelColor(141, 70).getRgb()[:3] == (200, 30, 40)
+    # A stroke replaces it at once.
+    QTest.mousePress(canvas, LEFT, pos=QPoint(20, 20))
+    assert canvas.grab().toImage().pixelColor(141, 70).name().upper() == theme.paper
+    QTest.mouseRelease(canvas, LEFT, pos=QPoint(20, 20))
 
 
 def test_placeholder_follows_the_font(canvas):
