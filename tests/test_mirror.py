@@ -75,7 +75,6 @@ TESTED_IN = {
     "app/training/training_dialog.py": "tests/app/training/test_training_commands.py",
     "app/training/training_worker.py": "tests/app/training/test_training_commands.py",
     "app/widgets/notice.py": "tests/app/widgets/test_message_row.py",
-    "app/window/help_dialog.py": "tests/app/widgets/test_labels.py",
     "assets/__init__.py": "tests/assets/test_demo_strokes.py",
     "model/__init__.py": "tests/model/test_face.py",
     "model/datasets/arrays.py": "tests/model/datasets/test_csv_files.py",

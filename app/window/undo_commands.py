@@ -70,6 +70,8 @@ class UndoCommands(QObject):
         named = translate("UndoCommands", "&Undo: {0}"), translate("UndoCommands", "&Redo: {0}")
         steps = order.undo_text, order.redo_text
         for name, short, long, step in zip(("undo", "redo"), plain, named, steps, strict=True):
+            # The name without what is undone, for the list of keys.
+            actions[name].setIconText(short)
             actions[name].setText(long.format(step.replace("&", "&&")) if step else short)
 
     def _note(self, text: str) -> None:

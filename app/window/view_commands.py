@@ -81,7 +81,7 @@ class ViewCommands(QObject):
         """Show the keys and where files are stored."""
         from app.window.help_dialog import HelpDialog
 
-        self._show(HelpDialog(self._window))
+        self._show(HelpDialog(self._window, self._actions))
 
     def show_about(self) -> None:
         """Show the About dialog."""

@@ -105,6 +105,15 @@ class WindowActions(QObject):
         keys = [*_KEYS["full_screen"], "Esc"] if on else _KEYS["full_screen"]
         self["full_screen"].setShortcuts([QKeySequence(key) for key in keys])
 
+    def with_keys(self) -> dict[str, list[QAction]]:
+        """Return the actions that have keys now, by the title of their menu, in order."""
+        found: dict[str, list[QAction]] = {}
+        for entry in self._menu_bar.actions():
+            with_keys = [action for action in _leaves(entry) if action.shortcuts()]
+            if with_keys:
+                found[entry.iconText()] = with_keys
+        return found
+
     def check(self, group: QActionGroup, data: object) -> None:
         """Check the action of a group with this data, if there is one."""
         for action in group.actions():
@@ -235,3 +244,11 @@ class WindowActions(QObject):
             self[name].setText(f"&{digit}")
         for size in TEXT_PERCENTS:
             self[f"text_{size}"].setText(self.tr("{0} %").format(size))
+
+
+def _leaves(action: QAction) -> list[QAction]:
+    """Return the actions of a menu and its sub-menus, or the action if it has none."""
+    menu = action.menu()
+    if not isinstance(menu, QMenu):
+        return [action]
+    return [leaf for entry in menu.actions() for leaf in _leaves(entry)]

@@ -817,8 +817,100 @@
         <translation>按键与文件</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>按键</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Undo what was done in this window</source>
+        <translation>撤销在此窗口所做的操作</translation>
+    </message>
+    <message>
+        <source>Redo it</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>画布上</translation>
+    </message>
+    <message>
+        <source>Move the pen, with Shift in bigger steps</source>
+        <translation>移动笔，按住 Shift 步子更大</translation>
+    </message>
+    <message>
+        <source>Drop or lift the pen</source>
+        <translation>落笔或提笔</translation>
+    </message>
+    <message>
+        <source>Lift the pen; leave the full screen</source>
+        <translation>提笔；退出全屏</translation>
+    </message>
+    <message>
+        <source>On the bars</source>
+        <translation>概率条上</translation>
+    </message>
+    <message>
+        <source>Go to another digit</source>
+        <translation>转到另一个数字</translation>
+    </message>
+    <message>
+        <source>Say that it is this digit</source>
+        <translation>指明就是这个数字</translation>
+    </message>
+    <message>
+        <source>Label what is selected</source>
+        <translation>给所选样本加标签</translation>
+    </message>
+    <message>
+        <source>Mark it as no digit</source>
+        <translation>标为不是数字</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Delete what is selected</source>
+        <translation>删除所选样本</translation>
+    </message>
+    <message>
+        <source>Weights shelf</source>
+        <translation>权重架</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>使用这个网络</translation>
+    </message>
+    <message>
+        <source>Rename it</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>My handwriting exam</source>
+        <translation>我的笔迹测验</translation>
+    </message>
+    <message>
+        <source>Take the drawing</source>
+        <translation>提交手写</translation>
+    </message>
+    <message>
+        <source>Clear it</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Every window</source>
+        <translation>所有窗口</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous control</source>
+        <translation>转到下一个或上一个控件</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
     </message>
     <message>
         <source>Files</source>
@@ -829,68 +921,12 @@
         <translation>设置和日志保存在 {0}。任何内容都不会离开这台电脑。</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Recognize</source>
-        <translation>识别</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>清除</translation>
-    </message>
-    <message>
-        <source>Undo, redo</source>
-        <translation>撤销、重做</translation>
-    </message>
-    <message>
-        <source>Copy, paste</source>
-        <translation>复制、粘贴</translation>
-    </message>
-    <message>
-        <source>Open, save a drawing</source>
-        <translation>打开、保存手写</translation>
-    </message>
-    <message>
-        <source>Previous, next drawing of the opened files</source>
-        <translation>已打开文件中的上一个、下一个手写</translation>
-    </message>
-    <message>
         <source>My samples</source>
         <translation>我的样本</translation>
     </message>
     <message>
         <source>Say which digit it is</source>
         <translation>说明这是哪个数字</translation>
-    </message>
-    <message>
-        <source>Say that it is no digit</source>
-        <translation>说它不是数字</translation>
-    </message>
-    <message>
-        <source>Pen, eraser</source>
-        <translation>笔、橡皮</translation>
-    </message>
-    <message>
-        <source>Thinner, thicker pen</source>
-        <translation>笔变细、变粗</translation>
-    </message>
-    <message>
-        <source>Read after every stroke</source>
-        <translation>每写一笔就识别</translation>
-    </message>
-    <message>
-        <source>Arrows, Space</source>
-        <translation>方向键、空格</translation>
-    </message>
-    <message>
-        <source>On the canvas: move the pen, drop or lift it</source>
-        <translation>在画布上：移动笔，落笔或抬笔</translation>
     </message>
     <message>
         <source>, </source>
