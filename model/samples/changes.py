@@ -11,6 +11,9 @@ from model.errors import DataError
 from model.samples.lesson_record import LESSON_COLUMNS, is_lesson_intact, stored_lesson_row
 from model.samples.sample import ID_IN_JSON, STORED_COLUMNS, as_ids, is_intact, stored_row
 
+#: Larger ids come from damage.
+MAX_ID = 2**53
+
 
 @dataclass(frozen=True)
 class Change:
@@ -135,6 +138,6 @@ def _is_taken(connection: sqlite3.Connection, table: str, id: int) -> bool:
 
 def _next_id(connection: sqlite3.Connection, table: str) -> int:
     """Return an id that was never used, known before the row is written: its checksum covers it."""
-    query = f"""SELECT max(ifnull(max(id), 0),
-        ifnull((SELECT max(seq) FROM sqlite_sequence WHERE name = '{table}'), 0)) FROM {table}"""
-    return int(connection.execute(query).fetchone()[0]) + 1
+    query = f"""SELECT ifnull(max(id), 0) FROM {table} WHERE id < {MAX_ID}
+        UNION SELECT seq FROM sqlite_sequence WHERE name = '{table}' AND seq < {MAX_ID}"""
+    return int(max(id for (id,) in connection.execute(query))) + 1

@@ -51,6 +51,7 @@ def open_sample_file(path: Path, timeout_s: float | None = None) -> sqlite3.Conn
             f"{path.parent}: the folder for my samples cannot be created ({reason})."
         ) from None
     try:
+        finish_replacement(path)
         if not path.exists():
             _create(path)
         is_empty = path.is_file() and path.stat().st_size == 0
@@ -85,6 +86,20 @@ def migrate_copy(connection: sqlite3.Connection, path: Path) -> None:
     with reporting_errors(path):
         _check_kind(connection, path)
         _migrate(connection, path)
+
+
+def replacement(path: Path) -> Path:
+    """Return where a whole file lies that takes the place of the one at `path`."""
+    return path.with_name(f"{path.name}.repaired")
+
+
+def finish_replacement(path: Path) -> None:
+    """Put the replacement in its place, if there is one; a kill leaves it to the next start."""
+    if replacement(path).exists():
+        # A log of the file before would be written into the new one.
+        for ending in ("-wal", "-shm"):
+            Path(f"{path}{ending}").unlink(missing_ok=True)
+        replacement(path).replace(path)
 
 
 @contextmanager

@@ -120,7 +120,7 @@ class QueuedSampleStore(SampleStore):
                 source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                 source.backup(memory)
             migrate_copy(memory, self.path)
-        except (sqlite3.Error, DataError):
+        except (sqlite3.Error, UnicodeDecodeError, DataError):
             memory.close()
             return None
         return memory

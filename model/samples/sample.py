@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -179,24 +178,26 @@ def stored_row(values: Sequence[Any]) -> tuple[Any, ...]:
 
 def is_intact(row: Sequence[Any]) -> bool:
     """Whether a row of `STORED_COLUMNS` is as it was written."""
+    return intact_sample(row) is not None
+
+
+def intact_sample(row: Sequence[Any]) -> Sample | None:
+    """Return the sample in a row of `STORED_COLUMNS`; None if it is damaged."""
+    if tuple(row) != stored_row(row[:-2]):
+        return None
     try:
-        return tuple(row) == stored_row(row[:-2]) and bool(sample_of_row(row[:-2], Path()))
-    except DataError:
-        return False
+        return _sample_of_row(row[:-2])
+    except (DataError, OverflowError, TypeError):
+        # From before there were checksums.
+        return None
 
 
-def sample_of_row(row: Sequence[Any], path: Path) -> Sample:
-    """Return the sample in a row of `COLUMNS`; raise `DataError` if it is damaged."""
+def _sample_of_row(row: Sequence[Any]) -> Sample:
     id, packed, label, writer, drawn, answered, confidence, name, is_confirmed, pixels = row
-    try:
-        strokes = unpack_strokes(packed)
-        picture = None if pixels is None else unpack_picture(pixels)
-        when, is_sure = as_time(drawn), bool(is_confirmed)
-        return Sample(
-            id, strokes, label, writer, when, answered, confidence, name, is_sure, picture
-        )
-    except (DataError, OverflowError, TypeError) as error:
-        raise DataError(f"{path}: sample {id} is damaged: {error}") from None
+    strokes = unpack_strokes(packed)
+    picture = None if pixels is None else unpack_picture(pixels)
+    when, is_sure = as_time(drawn), bool(is_confirmed)
+    return Sample(id, strokes, label, writer, when, answered, confidence, name, is_sure, picture)
 
 
 def check_label(label: int) -> None:

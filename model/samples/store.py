@@ -31,9 +31,8 @@ from model.samples.sample import (
     as_ids,
     check_label,
     conditions,
-    is_intact,
+    intact_sample,
     row_of_sample,
-    sample_of_row,
 )
 from model.samples.store_errors import reporting_errors
 from model.samples.store_file import StoreFile
@@ -145,10 +144,11 @@ class SampleStore(StoreFile):
         query = f"SELECT {STORED_COLUMNS} FROM samples WHERE {ID_IN_JSON}"
         found = {}
         for row in self._rows(query, [as_ids(ids)]):
-            if is_intact(row):
-                found[row[0]] = sample_of_row(row[:-2], self.path)
+            sample = intact_sample(row)
+            if sample is not None:
+                found[sample.id] = sample
             else:
-                self.damaged.add(row[0])
+                self._note_damaged(row[0])
         return [found[id] for id in ids if id in found]
 
     def ids(self, wanted: SampleFilter = EVERYTHING) -> list[int]:
@@ -210,6 +210,9 @@ class SampleStore(StoreFile):
         rows = [row_of_sample(sample, keep_id=False) for sample in samples]
         return self._apply(Change("insert_samples", tuple(rows)))
 
+    def _note_damaged(self, id: int) -> None:
+        self.damaged.add(id)
+
     def _listed(self, wanted: SampleFilter) -> list[tuple[Any, ...]]:
         """Return the values of `LIST_COLUMNS` of the samples that fit and are not damaged."""
         where, values = conditions(wanted)
@@ -220,5 +223,5 @@ class SampleStore(StoreFile):
             if list_checksum(row[:-1]) == row[-1]:
                 self._checked.add(row)
             else:
-                self.damaged.add(row[0])
+                self._note_damaged(row[0])
         return [row for row in rows if row in self._checked]

@@ -23,6 +23,9 @@ def reporting_errors(path: Path) -> Iterator[None]:
     """Turn SQLite's errors within the block into `DataError`."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged text of the schema.
+        raise StoreDamagedError(f"{path}: the file of my samples is damaged ({error}).") from error
     except sqlite3.Error as error:
         # The lowest byte is the kind of error, the others say where it arose.
         code = getattr(error, "sqlite_errorcode", None)

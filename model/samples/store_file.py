@@ -55,6 +55,11 @@ class StoreFile:
         self._identity: tuple[int, int] | None = None
         self._open()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For `model.samples.care`."""
+        return self._connection
+
     def __exit__(self, *_: object) -> None:
         self.close()
 

@@ -1,0 +1,1 @@
+"""Care for the file of my samples: checks, repair and backups."""
