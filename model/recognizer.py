@@ -17,7 +17,7 @@ from model.ink.strokes import Stroke
 from model.rejection.gate import Gate, Judgement
 from model.rejection.reason import Reason
 from model.weights.temperature import apply_temperature
-from model.weights.weights_file import Weights, open_weights
+from model.weights.weights_file import Weights, open_digit_weights
 
 if TYPE_CHECKING:
     from model.ink.pictures import Readable
@@ -112,7 +112,7 @@ class Recognizer:
         WeightsError
             If the file cannot be used.
         """
-        return cls(open_weights(path), Gate.bundled())
+        return cls(open_digit_weights(path), Gate.bundled())
 
     @property
     def gate(self) -> Gate | None:

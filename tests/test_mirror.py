@@ -165,6 +165,7 @@ TESTED_IN = {
     "scripts/smoke_test.py": "is the test of a built executable",
     "scripts/test.py": "tests/scripts/test_two_commands.py",
     "scripts/torture_campaigns/campaign.py": "tests/scripts/torture_campaigns/test_runner.py",
+    "scripts/torture_campaigns/memory.py": "tests/scripts/torture_campaigns/test_worker.py",
     "scripts/torture_campaigns/progress.py": "tests/scripts/torture_campaigns/test_runner.py",
     "scripts/torture_campaigns/weights_doors.py": "tests/scripts/test_torture.py",
     "scripts/torture_campaigns/weights_mutations.py": "tests/scripts/test_torture.py",

@@ -8,7 +8,7 @@ from app.services.durations import TaskClock
 from app.services.network_ref import NetworkRef
 from assets import BUNDLED_NAMES
 from model.errors import WeightsError
-from model.weights.weights_file import Weights, open_weights
+from model.weights.weights_file import Weights, open_digit_weights
 
 #: Exit status for bad input, the same as that of argparse for bad arguments.
 BAD_INPUT = 2
@@ -69,4 +69,4 @@ def open_network(text: str) -> Weights:
             f"{text} is neither a weights file that exists nor a bundled network "
             f"({', '.join(BUNDLED_NAMES)})."
         )
-    return open_weights(network.path)
+    return open_digit_weights(network.path)

@@ -126,6 +126,10 @@ class EntryDetails(Adaptive, QScrollArea):
             facts[self.tr("Trained")] = date_text(entry)
             facts[self.tr("Data")] = "\n".join(data_lines(entry))
             facts[self.tr("Settings")] = "\n".join(settings_lines(entry))
+            if entry.weights is not None and not entry.weights.is_verified:
+                facts[self.tr("Checksum")] = self.tr(
+                    "Unverified: saved in an older form that does not show all damage"
+                )
         facts[self.tr("File")] = entry.path.name
         facts[self.tr("Size")] = size_text(entry.size_bytes)
         return facts

@@ -523,6 +523,14 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>Unverified: saved in an older form that does not show all damage</source>
+        <translation>未验证：以旧格式保存，无法发现所有损坏</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>

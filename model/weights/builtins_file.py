@@ -103,7 +103,9 @@ def checksum_of(path: Path, found: Pickle, what: str) -> str:
     except ValueError as error:
         raise WeightsError(f"{path}: the {what} is damaged: {error}.") from None
     if found.protocol != PICKLE_PROTOCOL or not found.is_regular:
-        raise WeightsError(f"{path}: the {what} is damaged: it is another kind of pickle.")
+        raise WeightsError(
+            f"{path}: the {what} is damaged: its pickle is not as Digitpad writes it."
+        )
     return checksum
 
 

@@ -15,7 +15,12 @@ from pathlib import Path
 from model.errors import WeightsError
 from model.files import data_folder, write_whole
 from model.weights.shelf_entry import ShelfEntry, read_entry, tidy_name
-from model.weights.weights_file import Weights, open_weights, save_weights
+from model.weights.weights_file import (
+    Weights,
+    open_digit_weights,
+    open_weights,
+    save_weights,
+)
 
 ENDING = ".pkl"
 DELETED_ENDING = ".deleted"
@@ -24,8 +29,6 @@ UNNAMED = "weights"
 # Some file systems allow 143 bytes, including a unique part, an ending and a temporary suffix.
 _MAX_STEM_BYTES = 80
 _LEFT_OVER_AFTER_S = 24 * 3600
-_INPUT_SHAPE = [1, 28, 28]
-_CLASSES = 10
 
 
 def shelf_folder() -> Path:
@@ -205,14 +208,7 @@ class WeightsShelf:
             written.
         """
         path = Path(path)
-        weights = open_weights(path)
-        shape = weights.network[0].get("shape")
-        if shape is None or list(shape) != _INPUT_SHAPE or len(weights.labels) != _CLASSES:
-            raise WeightsError(
-                f"{path}: expected a network with 10 classes and inputs of shape "
-                f"{tuple(_INPUT_SHAPE)}, but it has {len(weights.labels)} classes and inputs of "
-                f"shape {tuple(shape or ())}."
-            )
+        weights = open_digit_weights(path)
         if not tidy_name(weights.training.get("name")):
             weights = replace(weights, training={**weights.training, "name": path.stem})
         return self.add(weights)

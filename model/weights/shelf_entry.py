@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from model.errors import WeightsError
-from model.weights.weights_file import Weights, open_weights
+from model.weights.weights_file import Weights, open_digit_weights
 
 #: In characters; longer names are cut.
 MAX_NAME_LENGTH = 80
@@ -85,7 +85,7 @@ def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
         moment = datetime.fromtimestamp(0, UTC)
     written = moment.isoformat("T", "seconds")
     try:
-        weights = open_weights(path)
+        weights = open_digit_weights(path)
     except WeightsError as error:
         return ShelfEntry(path, None, path.stem, written, size_bytes=size_bytes, error=str(error))
     training = weights.training
@@ -97,7 +97,7 @@ def read_entry(path: Path, written_ns: int, size_bytes: int) -> ShelfEntry:
         path,
         weights,
         tidy_name(training.get("name")) or path.stem,
-        date_text if _is_date(date_text := str(training.get("date"))) else written,
+        date if _is_date(date := training.get("date")) else written,
         tidy_name(training.get("network")),
         mapping(training.get("data")),
         mapping(settings),
@@ -113,13 +113,19 @@ def mapping(value: object) -> dict[str, Any]:
 
 
 def tidy_name(name: object) -> str:
-    """Return a name on one line, without unprintable characters, cut to its maximum length."""
-    text = "".join(char if char.isprintable() else " " for char in str(name or ""))
+    """Return a name on one line, without unprintable characters, cut to its maximum length.
+
+    What is neither a text nor a number is no name.
+    """
+    plain = str(name or "") if isinstance(name, str | int | float) else ""
+    text = "".join(char if char.isprintable() else " " for char in plain)
     text = " ".join(text.split())
     return text if len(text) <= MAX_NAME_LENGTH else f"{text[: MAX_NAME_LENGTH - 1].rstrip()}…"
 
 
-def _is_date(text: str) -> bool:
+def _is_date(text: object) -> TypeGuard[str]:
+    if not isinstance(text, str):
+        return False
     try:
         datetime.fromisoformat(text)
     except ValueError:

@@ -38,6 +38,10 @@ MAX_FILE_BYTES = 32 * 1024 * 1024
 #: In an ``.npz`` file; no tutorial's network has more.
 _MAX_ARRAYS = 64
 
+#: What reads digits: one channel, height and width of an image, and the classes.
+DIGIT_SHAPE = [1, 28, 28]
+DIGIT_COUNT = 10
+
 _EXPECTED = "expected a Digitpad weights file or a tutorial's arrays"
 _GZIP_START = b"\x1f\x8b"
 _ZIP_START = b"PK\x03\x04"
@@ -65,7 +69,7 @@ class Weights:
         network itself knows nothing of it.
     is_verified : bool
         False if they come from a file whose checksum does not cover all of this: one of version 1,
-        or of a tutorial.
+        or of a tutorial. They stay so when they are saved.
     """
 
     network: Description
@@ -105,6 +109,9 @@ def save_weights(path: str | Path, weights: Weights) -> None:
         "training": weights.training,
         "temperature": float(weights.temperature),
     }
+    if not weights.is_verified:
+        # The checksum is of what was read, which may have been damaged before.
+        content["is_verified"] = False
     write_builtins(Path(path), content)
 
 
@@ -141,6 +148,25 @@ def open_weights(path: str | Path) -> Weights:
     if content is None:
         raise WeightsError(f"{path}: {_EXPECTED}, but it holds neither.")
     return _imported_weights(path, content)
+
+
+def open_digit_weights(path: str | Path) -> Weights:
+    """Read weights as `open_weights` does, of a network that reads digits from 28×28 pixels.
+
+    Raises
+    ------
+    WeightsError
+        As `open_weights`, or if the network reads something else.
+    """
+    weights = open_weights(path)
+    shape = weights.network[0]["shape"]
+    if list(shape) != DIGIT_SHAPE or len(weights.labels) != DIGIT_COUNT:
+        raise WeightsError(
+            f"{path}: expected a network with {DIGIT_COUNT} classes and inputs of shape "
+            f"{tuple(DIGIT_SHAPE)}, but it has {len(weights.labels)} classes and inputs of "
+            f"shape {tuple(shape)}."
+        )
+    return weights
 
 
 def _imported_weights(path: Path, content: object) -> Weights:
@@ -250,7 +276,10 @@ def _own_weights(path: Path, found: Pickle) -> Weights:
             raise WeightsError(f"{path}: {name} holds a number that is not finite.")
     named = {key: content[key] for key in ("network", "labels", "ink", "training")}
     weights = Weights(
-        parameters=arrays, temperature=float(temperature), is_verified=is_verified, **named
+        parameters=arrays,
+        temperature=float(temperature),
+        is_verified=is_verified and content.get("is_verified", True) is True,
+        **named,
     )
     try:
         network = weights.build_network()

@@ -7,11 +7,13 @@ import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
 from scripts.torture_campaigns.campaign import Campaign
+from scripts.torture_campaigns.memory import PeakMemory
 from scripts.torture_campaigns.progress import Progress
 from scripts.torture_campaigns.worker import Failure, Worker, run_case
 
@@ -88,7 +90,8 @@ def replay(campaign: type[Campaign], path: Path) -> str | None:
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         instance = campaign(Path(folder))
         instance.set_up()
-        return run_case(instance, path.read_bytes())
+        with closing(PeakMemory()) as memory:
+            return run_case(instance, path.read_bytes(), memory)
 
 
 def _keep(campaign: type[Campaign], seed: int, failures: Iterable[Failure], keep: Path) -> None:

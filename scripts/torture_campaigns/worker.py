@@ -9,13 +9,13 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from scripts.torture_campaigns.campaign import MEBIBYTE, Campaign, Limits
+from scripts.torture_campaigns.memory import PeakMemory
 
 #: The number of a failure that ended a worker before its first case.
 BEFORE_THE_FIRST = -1
@@ -116,68 +116,44 @@ def _serve(campaign: type[Campaign], seed: int, pipe: Connection, state: Any) ->
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
         instance = campaign(Path(folder))
         instance.set_up()
-        _limit_addresses(campaign.limits)
-        with suppress(EOFError):
+        memory = PeakMemory()
+        _limit_addresses(campaign.limits, memory.address_bytes())
+        with suppress(EOFError), closing(memory):
             while True:
                 first, last = pipe.recv()
                 for number in range(first, last):
                     state[1], state[0] = time.monotonic(), number
-                    failure = run_case(instance, instance.make_case(seed, number))
+                    failure = run_case(instance, instance.make_case(seed, number), memory)
                     if failure:
                         pipe.send((number, failure))
                 pipe.send(None)
 
 
-def run_case(campaign: Campaign, case: bytes) -> str | None:
+def run_case(campaign: Campaign, case: bytes, memory: PeakMemory) -> str | None:
     """Return what was wrong with a case, one line, or None."""
+    memory.begin()
     began_s = time.process_time()
-    with _peak_memory() as peak:
-        try:
-            failure = campaign.check(case)
-        except Exception as error:  # noqa: BLE001 - every exception that escapes is a finding
-            failure = _one_line(error)
+    try:
+        failure = campaign.check(case)
+    except Exception as error:  # noqa: BLE001 - every exception that escapes is a finding
+        failure = _one_line(error)
     taken_s = time.process_time() - began_s
-    if failure is None and peak and peak[0] > campaign.limits.memory_bytes:
-        failure = f"it took {peak[0] / MEBIBYTE:.0f} MiB of memory"
+    grown_bytes = memory.growth_bytes()
+    if failure is None and grown_bytes > campaign.limits.memory_bytes:
+        failure = f"it took {grown_bytes / MEBIBYTE:.0f} MiB of memory"
     if failure is None and taken_s > campaign.limits.cpu_s:
         failure = f"it took {taken_s:.1f} s"
     return failure
 
 
-@contextmanager
-def _peak_memory() -> Iterator[list[int]]:
-    """Yield a list that holds the growth of the peak of resident memory at the end, in bytes.
-
-    The list stays empty where the system does not tell, which Linux does.
-    """
-    found: list[int] = []
-    before = _resident_bytes("VmRSS")
-    if before is not None:
-        # Sets the peak back to the present.
-        Path("/proc/self/clear_refs").write_text("5")
-    yield found
-    peak = _resident_bytes("VmHWM")
-    if before is not None and peak is not None:
-        found.append(peak - before)
-
-
-def _resident_bytes(key: str) -> int | None:
-    with suppress(OSError):
-        for line in Path("/proc/self/status").read_text().splitlines():
-            if line.startswith(f"{key}:"):
-                return int(line.split()[1]) * 1024
-    return None
-
-
-def _limit_addresses(limits: Limits) -> None:
+def _limit_addresses(limits: Limits, now_bytes: int) -> None:
     """Keep a memory bomb from taking all memory of the machine."""
     if os.name != "posix":
         return
     import resource
 
-    now = _resident_bytes("VmSize")
-    if now is not None:
-        limit = now + limits.memory_bytes + _SPARE_BYTES
+    if now_bytes:
+        limit = now_bytes + limits.memory_bytes + _SPARE_BYTES
         resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

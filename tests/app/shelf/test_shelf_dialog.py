@@ -1,5 +1,7 @@
 """The shelf window: its rows, its buttons and its requests."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -107,6 +109,17 @@ def test_the_details_show_all_facts(dialog):
     assert facts["File"].endswith(".pkl")
     assert dialog.details.curves.isVisible()
     assert dialog.details.filters.count == 8
+
+
+def test_the_details_say_which_files_are_unverified(dialog, shelf):
+    unverified = replace(weights_named("old"), is_verified=False)
+    shelf.add(unverified)
+    dialog.show_rows(rows_of(shelf)[0], NetworkRef.parse("classic"))
+
+    choose(dialog, "mine")
+    assert "Checksum" not in fact_texts(dialog)
+    choose(dialog, "old")
+    assert fact_texts(dialog)["Checksum"].startswith("Unverified: ")
 
 
 def test_the_details_of_a_bundled_network_show_all_phases(dialog):

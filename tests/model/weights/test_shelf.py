@@ -187,6 +187,7 @@ def test_a_damaged_file_is_listed_with_its_error_and_can_be_deleted(shelf):
     [
         {"name": 7, "date": 5, "data": [], "settings": 3, "history": "h", "measured": [0.5]},
         {"name": None, "network": None, "settings": [], "history": [1], "course": 5},
+        {"name": [[["n"]]], "date": ["2026-01-01"], "network": {"kind": []}},
     ],
 )
 def test_odd_training_data_is_ignored(shelf, training):
@@ -195,6 +196,18 @@ def test_odd_training_data_is_ignored(shelf, training):
     assert (entry.data, entry.settings, entry.history, entry.measured) == ({}, {}, [], {})
     assert entry.curve_points == {}
     assert shelf.entries() == [entry]
+
+
+def test_weights_that_read_something_else_than_digits_are_listed_with_an_error(shelf):
+    description = [{"kind": "input", "shape": [1, 28, 29]}, {"kind": "softmax", "classes": 10}]
+    shelf.folder.mkdir()
+    path = shelf.folder / "wide.pkl"
+    save_weights(path, Weights(description, Network(description).weights()))
+
+    (entry,) = shelf.entries()
+
+    assert entry.weights is None
+    assert "inputs of shape (1, 28, 29)" in entry.error
 
 
 def test_renaming_keeps_the_file_and_its_position(shelf):
@@ -346,7 +359,7 @@ def test_a_folder_that_cannot_be_made_or_read_is_reported(tmp_path):
 
 def test_an_unchanged_file_is_read_once(shelf, monkeypatch):
     entry = shelf.add(weights_named("mine"))
-    monkeypatch.setattr("model.weights.shelf_entry.open_weights", None)
+    monkeypatch.setattr("model.weights.shelf_entry.open_digit_weights", None)
     assert shelf.entries() == [entry]
     assert shelf.entries()[0].weights is entry.weights
 

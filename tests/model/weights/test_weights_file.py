@@ -13,7 +13,7 @@ from model.errors import WeightsError
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.checksum import parameters_checksum
-from model.weights.weights_file import Weights, open_weights, save_weights
+from model.weights.weights_file import Weights, open_digit_weights, open_weights, save_weights
 
 
 class Attack:
@@ -356,3 +356,24 @@ def test_only_ordinary_files_are_read(tmp_path):
         for path in (tmp_path / "pipe.pkl", Path("/dev/zero")):
             with pytest.raises(WeightsError, match="it is a device or a pipe"):
                 open_weights(path)
+
+
+def test_unverified_weights_stay_so_when_they_are_saved(saved):
+    path, _ = saved
+    as_version_1(path)
+
+    save_weights(path, open_weights(path))
+
+    assert not open_weights(path).is_verified
+
+
+@pytest.mark.parametrize("shape", [[1, 28, 29], [28, 28], [1, 8, 8]])
+def test_digits_are_read_from_images_of_one_size(saved, shape):
+    path, weights = saved
+    description = [{"kind": "input", "shape": shape}, {"kind": "softmax", "classes": 10}]
+    network = Network(description)
+
+    assert open_digit_weights(path).training == weights.training
+    save_weights(path, Weights(description, network.weights()))
+    with pytest.raises(WeightsError, match=r"mine\.pkl: expected a network with 10 classes and in"):
+        open_digit_weights(path)
