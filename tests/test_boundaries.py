@@ -88,6 +88,8 @@ STANDARD_LIBRARY_ONLY_FILES = [
 QT_IN_SCRIPTS = ["scripts/packaging/render_icons.py"]
 # Opens the windows in a process of its own, to look at them.
 SCENES_FOLDER = "scripts/scenes"
+# The campaigns that attack the window's part of Digitpad.
+WINDOW_CAMPAIGNS = "scripts/torture_campaigns/window"
 # What a build of the wheel and an editable install need besides.
 HATCH_HOOK = "scripts/packaging/build_hook.py"
 CLONE_FOLDER = "scripts/packaging/clone"
@@ -265,11 +267,11 @@ def test_the_doors_need_only_the_standard_library(name):
     assert forbidden_imports(PROJECT_FOLDER / name, {"scripts"}) == []
 
 
-def test_only_a_clone_s_digitpad_and_the_scenes_import_app_in_scripts():
+def test_only_a_clone_s_digitpad_scenes_and_campaigns_import_app_in_scripts():
     importing = [path for path in python_files("scripts") if "app" in top_level_imports(path)]
     folders = {path.parent.relative_to(PROJECT_FOLDER).as_posix() for path in importing}
 
-    assert folders == {f"{CLONE_FOLDER}/digitpad", SCENES_FOLDER}
+    assert folders == {f"{CLONE_FOLDER}/digitpad", SCENES_FOLDER, WINDOW_CAMPAIGNS}
 
 
 def test_packaging_needs_only_the_standard_library_but_to_draw_icons():
@@ -289,6 +291,7 @@ def test_packaging_needs_only_the_standard_library_but_to_draw_icons():
         for path in python_files("scripts")
         if any(name.startswith("PySide6") for _, name in imported_modules(path.read_text("utf-8")))
         and not path.is_relative_to(PROJECT_FOLDER / SCENES_FOLDER)
+        and not path.is_relative_to(PROJECT_FOLDER / WINDOW_CAMPAIGNS)
     ] == QT_IN_SCRIPTS
 
 

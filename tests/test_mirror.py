@@ -167,8 +167,30 @@ TESTED_IN = {
     "scripts/torture_campaigns/campaign.py": "tests/scripts/torture_campaigns/test_runner.py",
     "scripts/torture_campaigns/memory.py": "tests/scripts/torture_campaigns/test_worker.py",
     "scripts/torture_campaigns/progress.py": "tests/scripts/torture_campaigns/test_runner.py",
+    "scripts/torture_campaigns/json_values.py": "tests/scripts/torture_campaigns/test_campaigns.py",
+    "scripts/torture_campaigns/readers/checkpoints.py": (
+        "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
+    "scripts/torture_campaigns/readers/data_files.py": (
+        "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
+    "scripts/torture_campaigns/readers/pictures.py": (
+        "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
+    "scripts/torture_campaigns/readers/run_records.py": (
+        "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
+    "scripts/torture_campaigns/readers/sentences.py": (
+        "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
+    "scripts/torture_campaigns/readers/strokes.py": (
+        "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
     "scripts/torture_campaigns/weights_doors.py": "tests/scripts/test_torture.py",
     "scripts/torture_campaigns/weights_mutations.py": "tests/scripts/test_torture.py",
+    "scripts/torture_campaigns/window/settings_files.py": (
+        "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
 }
 
 

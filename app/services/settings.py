@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -161,16 +162,21 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME
-        # Qt would wait for the end of a pipe or a device.
-        self.backup_path = None if is_ini(self.path) else self._moved_aside()
+        self.backup_path: Path | None = None
+        self._check_file()
         self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
         if self.store.status() is QSettings.Status.FormatError:
             self.backup_path = self._moved_aside()
             self.store = QSettings(str(self.path), QSettings.Format.IniFormat)
 
+    def _check_file(self) -> None:
+        """Move a file aside that Qt must not read."""
+        if not is_ini(self.path):
+            self.backup_path = self._moved_aside()
+
     def remember_file(self, path: Path) -> None:
         """Put a file first among the recent ones, those of other windows included."""
-        self.store.sync()
+        self.save()
         name = str(path.resolve())
         self.recent_files = (name, *(other for other in self.recent_files if other != name))
 
@@ -195,13 +201,16 @@ class Settings:
 
     def save(self) -> None:
         """Write the file now; if that fails, the settings last until the program ends."""
+        # This also reads what other programs wrote since.
+        self._check_file()
         self.store.sync()
 
 
 def is_ini(path: Path) -> bool:
-    """Return whether a file is missing or looks like the INI files that Qt writes.
+    """Return whether a file is missing or looks like the INI files that are written here.
 
-    Qt accepts almost any file, and drops what it cannot parse when it writes.
+    Qt accepts almost any file, and drops what it cannot parse when it writes. It also reads what
+    is never written here: values of any type, among them Python's pickles, which can run code.
     """
     try:
         content = read_regular(path, MAX_FILE_BYTES)
@@ -210,6 +219,22 @@ def is_ini(path: Path) -> bool:
     except OSError:
         return True
     lines = [line.strip() for line in content.splitlines()]
-    return b"\0" not in content and all(
+    has_lines = b"\0" not in content and all(
         not line or line[:1] in b"[;#" or b"=" in line for line in lines
     )
+    return has_lines and not _SERIALIZED.search(_ESCAPE.sub(_unescaped, content))
+
+
+# The escapes of a value, as QSettings reads them; quotes may stand anywhere in it.
+_ESCAPE = re.compile(rb"""\\x([0-9a-fA-F]+)|\\([0-7]+)|\\(?:\r\n|\n\r|.)|"|\\$""", re.DOTALL)
+
+#: Begins a value that QDataStream reads; a text of this kind begins with a second @.
+_SERIALIZED = re.compile(rb"(?<!@)@(?:Variant|DateTime)\(")
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    if escape[1]:
+        return chr(int(escape[1][-4:], 16)).encode("utf-8", "replace")
+    if escape[2]:
+        return chr(int(escape[2][-6:], 8) & 0xFFFF).encode("utf-8", "replace")
+    return b""

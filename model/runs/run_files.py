@@ -185,4 +185,4 @@ def _difference(name: str, found: Any, wanted: Any) -> str:
             found, wanted = found.get(odd[0]), wanted[odd[0]]
     if isinstance(found, dict | list) or isinstance(wanted, dict | list):
         return f"its {name} is another"
-    return f"its {name} is {found!s:.40}, not {wanted!s:.40}"
+    return " ".join(f"its {name} is {found!s:.40}, not {wanted!s:.40}".split())

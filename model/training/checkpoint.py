@@ -127,7 +127,7 @@ def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     flat["facts"] = np.array(json.dumps(facts))
     if checkpoint.confusion is not None:
         flat["confusion"] = checkpoint.confusion
-    flat["checksum"] = np.array(_checksum(flat))
+    flat["checksum"] = np.array(checkpoint_checksum(flat))
     data = io.BytesIO()
     np.savez(data, **flat)  # type: ignore[arg-type]
     write_whole(path, data.getvalue())
@@ -157,7 +157,7 @@ def load_checkpoint(path: Path) -> Checkpoint:
     raise TrainingError(f"{path}: this is not a complete checkpoint ({reason:.200}).")
 
 
-def _checksum(flat: Mapping[str, NDArray[Any]]) -> str:
+def checkpoint_checksum(flat: Mapping[str, NDArray[Any]]) -> str:
     """Return the SHA-256 of all arrays but the checksum, with names, types and shapes."""
     digest = hashlib.sha256()
     for name in sorted(flat.keys() - {"checksum"}):
@@ -181,7 +181,7 @@ def _checkpoint_of(flat: Mapping[str, NDArray[Any]]) -> Checkpoint:
     version = facts.get("version", _UNVERIFIED_VERSION)
     if version not in (_UNVERIFIED_VERSION, _VERSION):
         raise ValueError(f"it is of the unknown version {version!r:.20}")
-    if version == _VERSION and str(flat["checksum"]) != _checksum(flat):
+    if version == _VERSION and str(flat["checksum"]) != checkpoint_checksum(flat):
         raise ValueError("it is damaged: its checksum does not match")
     arrays: dict[str, dict[str, Array]] = {group: {} for group in GROUPS}
     for key in flat:
@@ -192,6 +192,8 @@ def _checkpoint_of(flat: Mapping[str, NDArray[Any]]) -> Checkpoint:
             raise ValueError(f"it has the unknown entry {key!r:.40}")
     _check_arrays(arrays)
     settings, changes = facts["settings"], facts.get("changes", {})
+    if not isinstance(settings, dict) or not isinstance(changes, dict):
+        raise TypeError
     _check_settings({**settings, **{key: value for key, value in changes.items() if value}})
     for entry in facts["history"]:
         _check_number("epoch", entry["epoch"], int)
@@ -231,8 +233,9 @@ def _check_arrays(arrays: Mapping[str, Mapping[str, Array]]) -> None:
                 raise ValueError(f"{group}/{name} has a number that is not finite")
     for key, array in arrays["optimizer"].items():
         kind, _, name = key.partition(" ")
-        expected = () if kind == "steps" else weights[name].shape
-        if array.dtype.kind not in "if" or array.shape != expected:
+        is_count = kind == "steps"
+        expected = () if is_count else weights[name].shape
+        if array.dtype.kind not in ("i" if is_count else "f") or array.shape != expected:
             raise ValueError(f"optimizer/{key} has another shape than the weights")
 
 

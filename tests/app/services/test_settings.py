@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSettings
 
 from app.services.network_ref import DEFAULT_NETWORK, NetworkRef
 from app.services.settings import DAMAGED_FILE_NAME, SETTINGS_FILE_NAME, Settings
@@ -150,3 +151,60 @@ def test_two_programs_keep_each_other_s_changes(digitpad_data_folder: Path) -> N
     store = Settings(path).store
     for name in ("first", "second"):
         assert [store.value(f"{name}/{step}") for step in range(40)] == list(map(str, range(40)))
+
+
+def serialized(value: object, tmp_path: Path) -> str:
+    """Return a value as QSettings writes it."""
+    store = QSettings(str(tmp_path / "other.ini"), QSettings.Format.IniFormat)
+    store.setValue("value", value)
+    store.sync()
+    return (tmp_path / "other.ini").read_text().partition("value=")[2].strip()
+
+
+class Marker:
+    """A value whose pickle makes a file when it is read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Callable[[Path], None], tuple[Path]]:
+        return Path.touch, (self.path,)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("@Variant(", "@Variant("),
+        ("@Variant(", '"@Var""iant("'),
+        ("@Variant(", "\\x40Variant("),
+        ("@Variant(", "\\x10040\\x56\\x61riant("),
+        ("@Variant(", "\\100Variant("),
+        ("@Variant(", "@Va\\qriant("),
+        ("@Variant(", "@Va\\\nriant("),
+        ("@Variant(", "a, @Variant("),
+    ],
+)
+def test_settings_never_run_code(
+    digitpad_data_folder: Path, tmp_path: Path, text: str, other: str
+) -> None:
+    made = tmp_path / "code ran"
+    content = serialized(Marker(made), tmp_path).replace(text, other)
+    path = digitpad_data_folder / SETTINGS_FILE_NAME
+    path.write_text(f"[drawing]\nrecent_files={content}\n")
+    settings = Settings()
+    assert settings.recent_files == ()
+    assert settings.store.value("drawing/recent_files") is None
+    path.write_text(f"[view]\nlanguage={content}\n")
+    settings.save()
+    assert settings.store.value("view/language") is None
+    assert not made.exists()
+
+
+@pytest.mark.parametrize("writer", ["@Variant(1)", "Ann @ home", "a, b", '"Ann"', "好"])
+def test_texts_that_look_odd_are_kept(writer: str) -> None:
+    settings = Settings()
+    settings.writer = writer
+    settings.save()
+    again = Settings()
+    assert again.backup_path is None
+    assert again.writer == writer

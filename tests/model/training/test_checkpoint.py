@@ -20,7 +20,7 @@ from model.training.checkpoint import (
     GROUPS,
     Checkpoint,
     PartOfEpoch,
-    _checksum,
+    checkpoint_checksum,
     load_checkpoint,
     save_checkpoint,
 )
@@ -220,7 +220,7 @@ def changed(path, **changes):
     with np.load(path) as file:
         flat = dict(file)
     flat["facts"] = np.array(json.dumps(json.loads(str(flat["facts"])) | changes))
-    flat["checksum"] = np.array(_checksum(flat))
+    flat["checksum"] = np.array(checkpoint_checksum(flat))
     np.savez(path, **flat)
 
 
@@ -285,6 +285,8 @@ def test_facts_that_are_not_those_of_a_run_are_refused(tmp_path, facts):
         ({"settings": {"epochs": 0}}, "epochs"),
         ({"settings": {"epochs": 2, "optimizer": ["sgd"]}}, "optimizer is"),
         ({"settings": {"epochs": 2, "loss": "none"}}, "loss"),
+        ({"settings": [1]}, "something is missing"),
+        ({"changes": True}, "something is missing"),
         ({"changes": {"learning_rate": -1}}, "learning_rate is -1"),
         ({"history": [{"epoch": 1}]}, "something is missing"),
         ({"history": 5}, "something is missing"),
@@ -311,8 +313,18 @@ def test_facts_of_other_kinds_are_refused_though_the_checksum_matches(tmp_path, 
         {"optimizer": {"momentum 1.affine.bias": np.zeros(2, np.float32)}},
         {"optimizer": {"momentum 2.affine.bias": np.zeros(3, np.float32)}},
         {"optimizer": {"steps": np.zeros(3, np.int64)}},
+        {"optimizer": {"steps": np.array(np.nan)}},
     ],
-    ids=["names", "shape", "not finite", "texts", "memory", "memory of nothing", "steps"],
+    ids=[
+        "names",
+        "shape",
+        "not finite",
+        "texts",
+        "memory",
+        "memory of nothing",
+        "steps",
+        "no count",
+    ],
 )
 def test_arrays_that_do_not_fit_the_weights_are_refused(tmp_path, arrays):
     path, checkpoint = tmp_path / "run.npz", a_checkpoint()

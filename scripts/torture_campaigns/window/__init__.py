@@ -1,0 +1,5 @@
+"""Campaigns that need the window's part of Digitpad."""
+
+from scripts.torture_campaigns.window.settings_files import SettingsFiles
+
+__all__ = ["SettingsFiles"]
