@@ -16,10 +16,10 @@ from app.drawing.tool_bar import DrawingToolBar
 from app.look.appearance import Appearance
 from app.look.current import Adaptive
 from app.reading.texts import Waiting
-from app.services.network_ref import DEFAULT_NETWORK
 from app.services.resources import window_icon
 from app.services.settings import Settings
 from app.services.translation import Translation
+from app.window.first_network import choose_first_network
 from app.window.main_panel import MainPanel
 from app.window.sizes.window_size import WindowSize
 from app.window.status_line import StatusLine
@@ -135,7 +135,8 @@ class MainWindow(Adaptive, QMainWindow):
         actions["quit"].triggered.connect(self.close)
         self._connect_training_and_shelf()
         self.reading_commands.show_reads_live()
-        self._choose_network()
+        choose_first_network(self.reading, settings, self.main_panel.message_row.show_warning)
+        self.reading_commands.show_network()
         if self.canvas.is_empty():
             self.reading_commands.show_nothing_read()
         self.reading_commands.show_drawing_state()
@@ -200,15 +201,6 @@ class MainWindow(Adaptive, QMainWindow):
         row = self.main_panel.message_row
         if self._training_note is not None and row.notice is self._training_note:
             row.dismiss_notice()
-
-    def _choose_network(self) -> None:
-        """Read with the network of the settings, or with the default one."""
-        network, row = self.settings.network, self.main_panel.message_row
-        if not self.reading.choose(network) and network != DEFAULT_NETWORK:
-            reason = row.text()
-            if self.reading.choose(DEFAULT_NETWORK):
-                row.show_warning(self.tr("{0} The default network reads instead.").format(reason))
-        self.reading_commands.show_network()
 
     def _remember_pen_width(self, pen_width_px: float) -> None:
         self.settings.pen_width_px = pen_width_px

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -39,6 +40,9 @@ class Reading:
     """What the network saw; None when nothing is drawn."""
     duration_ms: float
     """From the strokes to the answer."""
+
+
+_logger = logging.getLogger("digitpad")
 
 
 def _open(path: Path) -> Recognizer:
@@ -168,6 +172,12 @@ class ReadingModel(QObject):
             recognizer = self.load(network)
         except (ModelError, OSError) as error:
             self.failed.emit(shorten_path(error, network.path))
+            return False
+        except Exception:
+            # Whatever is in a file, the window goes on with the network it has.
+            _logger.exception("%s cannot be opened", network.path)
+            sentence = QCoreApplication.translate("ReadingModel", "{0} cannot be opened.")
+            self.failed.emit(sentence.format(network.path.name))
             return False
         self.network, self.recognizer = network, recognizer
         self.network_changed.emit()

@@ -123,6 +123,8 @@ class Settings:
         Read after every stroke.
     network : NetworkRef
         The network that reads.
+    opening : str
+        The weights file that is being opened, so that one which ends the program is known.
     sensitivity : float or None
         When a drawing is no digit: 0 reads everything, 1 asks when unsure; None as recommended.
     reduces_motion : bool
@@ -145,6 +147,7 @@ class Settings:
 
     reads_live = _switch("reading/live", True)
     network = _Setting("reading/network", DEFAULT_NETWORK, _network)
+    opening = _Setting("reading/opening", "", _name)
     sensitivity = _Setting[float | None]("reading/sensitivity", None, _sensitivity)
     pen_width_px = _Setting("drawing/pen_width_px", 18.0, _pen_width)
     recent_folder = _Setting("drawing/recent_folder", "", _name)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.charts.confusion_view import ConfusionReport
 from app.look.current import Adaptive, current_type_scale
@@ -22,7 +30,13 @@ from app.shelf.entry_texts import (
     size_text,
 )
 from app.shelf.shelf_list_model import ShelfRow
-from app.widgets.named_widgets import SIDE_MARGIN_PX, clear_layout, filled, text_label
+from app.widgets.named_widgets import (
+    SIDE_MARGIN_PX,
+    clear_layout,
+    filled,
+    push_button,
+    text_label,
+)
 from model.runs.evaluation import TEST_KEY, stored_confusion
 from model.weights.shelf_entry import ShelfEntry
 
@@ -60,10 +74,13 @@ class EntryDetails(Adaptive, QScrollArea):
         self._content = QWidget()
         self._content.setObjectName("page")
         self.confusion = ConfusionReport()
+        self.folder_button = push_button("showInFolderButton")
+        self.folder_button.clicked.connect(self._show_in_folder)
+        folder_row = filled(QHBoxLayout(), self.folder_button, None)
         pictures = self.curves, self.confusion, self.filters_head, self.filters
         self._layout = filled(
             QVBoxLayout(self._content),
-            *(self.title, self.error, self.facts, 8, *pictures, None),
+            *(self.title, self.error, self.facts, 8, folder_row, *pictures, None),
             spacing_px=8,
             margins_px=(SIDE_MARGIN_PX, 16, SIDE_MARGIN_PX, 16),
         )
@@ -95,6 +112,9 @@ class EntryDetails(Adaptive, QScrollArea):
         self.error.setText("" if row is None else breakable(short_error(row.entry)))
         self.error.setVisible(bool(self.error.text()))
         self._show_facts({} if row is None else self._facts_of(row.entry))
+        self.folder_button.setText(self.tr("Show in folder"))
+        self.folder_button.setToolTip(self.tr("Show the file in its folder"))
+        self.folder_button.setVisible(row is not None and row.entry.error is not None)
         if row is None:
             self.curves.hide()
             self.filters_head.hide()
@@ -115,6 +135,11 @@ class EntryDetails(Adaptive, QScrollArea):
         self.filters.setToolTip(self.tr("Blue: positive, orange: negative."))
 
     _retranslate = _restyle = _render
+
+    def _show_in_folder(self) -> None:
+        """Open the folder of the file in the system's file manager."""
+        if self._row is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._row.entry.path.parent)))
 
     def _facts_of(self, entry: ShelfEntry) -> dict[str, str]:
         facts = {}

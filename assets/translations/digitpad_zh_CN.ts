@@ -543,6 +543,14 @@
         <translation>损失与准确率曲线</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>在文件夹中显示该文件</translation>
+    </message>
+    <message>
         <source>The {0} filters</source>
         <translation>{0} 个滤波器</translation>
     </message>
@@ -1350,6 +1358,18 @@
         <source>{0} The default network reads instead.</source>
         <translation>{0} 改用默认网络识别。</translation>
     </message>
+    <message>
+        <source>{0} The classic network reads instead.</source>
+        <translation>{0} 改用经典网络识别。</translation>
+    </message>
+    <message>
+        <source>{0} Nothing can be read: open weights, or install Digitpad again.</source>
+        <translation>{0} 无法识别：请打开权重文件，或重新安装 Digitpad。</translation>
+    </message>
+    <message>
+        <source>{0} did not open at the last start, and is not opened again.</source>
+        <translation>{0} 上次启动时没能打开，这次不再打开。</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -1499,6 +1519,10 @@
 </context>
 <context>
     <name>ReadingModel</name>
+    <message>
+        <source>{0} cannot be opened.</source>
+        <translation>{0} 无法打开。</translation>
+    </message>
     <message>
         <source>No network is loaded.</source>
         <translation>没有加载网络。</translation>

@@ -163,22 +163,14 @@ def test_missing_weights_leave_the_window_open_and_say_so(
 ) -> None:
     shelf.broken = {"default", "classic"}
     window = make_window()
-    assert window.main_panel.message_row.text() == "default.pkl: there is no such weights file."
+    assert window.main_panel.message_row.text() == (
+        "default.pkl: there is no such weights file. "
+        "Nothing can be read: open weights, or install Digitpad again."
+    )
     assert window.main_panel.answer_panel.detail.text() == "No network is loaded."
     window.canvas.set_strokes(strokes_of_seven())
     assert not window.main_panel.controls.recognize_button.isEnabled()
     assert window.status_line.network.text() == "No network"
-
-
-def test_a_remembered_file_that_is_gone_falls_back_to_default(
-    make_window: MakeWindow, shelf: Shelf, tmp_path: Path
-) -> None:
-    shelf.broken = {"mine"}
-    window = make_window(network=NetworkRef(tmp_path / "mine.pkl"))
-    assert str(window.reading.network) == "default"
-    assert window.main_panel.message_row.text() == (
-        "mine.pkl: there is no such weights file. The default network reads instead."
-    )
 
 
 def test_a_network_that_cannot_be_loaded_leaves_the_old_one(

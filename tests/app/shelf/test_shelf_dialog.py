@@ -11,6 +11,7 @@ from app.look.current import Look, set_look
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 from app.services.network_ref import NetworkRef
+from app.shelf import entry_details
 from app.shelf.entry_details import BREAK
 from app.shelf.shelf_dialog import ShelfDialog
 from app.shelf.shelf_list_model import IN_USE_ROLE, rows_of
@@ -136,6 +137,19 @@ def test_a_damaged_file_says_what_is_wrong_with_it(dialog):
     assert dialog.details.error.isVisible()
     assert list(fact_texts(dialog)) == ["File", "Size"]
     assert not dialog.details.filters.isVisible()
+
+
+def test_the_folder_of_a_damaged_file_can_be_opened(dialog, shelf, monkeypatch):
+    opened = []
+    monkeypatch.setattr(entry_details.QDesktopServices, "openUrl", opened.append)
+    choose(dialog, "mine")
+    assert not dialog.details.folder_button.isVisible()
+
+    choose(dialog, "cut")
+    dialog.details.folder_button.click()
+
+    assert [url.toLocalFile() for url in opened] == [str(shelf.folder)]
+    assert dialog.delete_button.isEnabled()
 
 
 def test_a_screen_reader_reads_the_whole_row(dialog):
