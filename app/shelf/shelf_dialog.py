@@ -22,18 +22,19 @@ from app.shelf.shelf_delegate import ShelfDelegate
 from app.shelf.shelf_list_model import ROW_ROLE, ShelfListModel, ShelfRow
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import (
+    FIRST_SIZE_PX,
     MIN_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
     connect_undo_keys,
     filled,
-    first_size,
     hairline,
     push_button,
     scrolling,
     with_margins,
 )
 from app.widgets.notice import Notice
+from app.widgets.screen_fit import take_first_size
 from app.widgets.wrapping_row import WrappingRow
 
 STACKED_ROWS = 5
@@ -97,7 +98,7 @@ class ShelfDialog(Adaptive, QDialog):
         self._content = QWidget()
         self._lay_out()
         self._connect()
-        self.resize(first_size(self))
+        take_first_size(self, FIRST_SIZE_PX)
         self.adapt()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
@@ -16,6 +17,7 @@ from app.training.learning_page import LearningPage
 from app.training.result_texts import reads_no_worse
 from app.training.training_worker import TrainingWorker
 from app.widgets.named_widgets import filled, hairline
+from app.widgets.screen_fit import take_first_size
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
 from model.runs.request import DataSummary
@@ -23,7 +25,8 @@ from model.runs.run import RunResult
 from model.training.settings import TrainingControl
 from model.weights.weights_file import Weights
 
-FIRST_SIZE_PX = (1000, 660)
+FIRST_SIZE_PX = QSize(1000, 720)
+"""Enough for the curves and the confusion matrix of a run."""
 MIN_SIZE_PX = (480, 400)
 MAX_MIN_WIDTH_PX = 800
 """The minimum width grows with the text, but must fit on a small screen."""
@@ -70,7 +73,7 @@ class TrainingDialog(Adaptive, QDialog):
         summary.epochs_changed.connect(lambda epochs: self._steered().set_epochs(epochs))
         summary.learning_rate_changed.connect(lambda rate: self._steered().set_learning_rate(rate))
         self.show_settings()
-        self.resize(*FIRST_SIZE_PX)
+        take_first_size(self, FIRST_SIZE_PX)
         self.adapt()
 
     @property

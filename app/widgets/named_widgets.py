@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QFrame,
     QLabel,
     QLayout,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.look.current import current_theme, current_type_scale
+from app.look.current import current_theme
 
 
 def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushButton:
@@ -62,18 +61,11 @@ def scrolling(widget: QWidget) -> QScrollArea:
     return area
 
 
-FIRST_SIZE_PX = (980, 640)
-LARGEST_GROWTH = 1.5
+FIRST_SIZE_PX = QSize(980, 640)
 MIN_SIZE_PX = (480, 420)
 SIDE_MARGIN_PX = 24
 STACKED_BELOW_PX = 760
 """Below this width at 100 % text, the halves of a window are stacked."""
-
-
-def first_size(dialog: QDialog) -> QSize:
-    """Return the first size of a window, which grows with the text."""
-    wanted = QSize(*FIRST_SIZE_PX) * min(current_type_scale().scale, LARGEST_GROWTH)
-    return wanted.boundedTo(dialog.screen().availableSize())
 
 
 def hairline(is_upright: bool = False) -> QFrame:

@@ -49,6 +49,11 @@ def fit_to_screen(window: QWidget, size: QSize) -> None:
         window.move(window.pos() + _way_into(area, window.geometry()))
 
 
+def take_first_size(window: QWidget, size: QSize) -> None:
+    """Give a window its first size, given for text at 100 %."""
+    fit_to_screen(window, QSize(grown(size.width()), grown(size.height())))
+
+
 def _way_into(area: QRect, inner: QRect) -> QPoint:
     """Return by how much to move a rectangle, no larger than the area, to lie in it."""
     left = min(max(inner.left(), area.left()), area.right() - inner.width() + 1)

@@ -4,7 +4,7 @@ import platform
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -22,6 +22,7 @@ from app import __version__
 from app.look.style_sheet import set_text_style
 from app.services.log import log_path
 from app.services.resources import window_icon
+from app.widgets.screen_fit import take_first_size
 from app.window.help_dialog import SELECTABLE
 from assets import ASSETS_FOLDER
 
@@ -147,7 +148,7 @@ class LicencesDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(640, 480)
+        take_first_size(self, QSize(640, 480))
         self._show(self.box.currentIndex())
 
     def _show(self, index: int) -> None:

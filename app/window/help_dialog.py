@@ -21,14 +21,15 @@ from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.widgets.labels import WrappedLabel
 from app.widgets.named_widgets import (
+    FIRST_SIZE_PX,
     REDO_KEYS,
     STACKED_BELOW_PX,
     UNDO_KEYS,
     filled,
-    first_size,
     push_button,
     scrolling,
 )
+from app.widgets.screen_fit import take_first_size
 from app.window.window_actions import WindowActions
 from model.files import data_folder
 
@@ -85,7 +86,7 @@ class HelpDialog(Adaptive, QDialog):
         self._area.setAccessibleName(self.windowTitle())
         filled(QVBoxLayout(self), self._area, foot).setStretch(0, 1)
         self.setMinimumSize(*MIN_SIZE_PX)
-        self.resize(first_size(self))
+        take_first_size(self, FIRST_SIZE_PX)
         self._area.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

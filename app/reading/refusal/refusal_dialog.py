@@ -6,19 +6,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.look.current import Adaptive, current_type_scale
+from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.reading.refusal.refusal_scale import RefusalScale
 from app.reading.refusal.share_squares import ShareSquares
 from app.reading.refusal.texts import cost_text, of_hundred
 from app.widgets.labels import WrappedLabel
 from app.widgets.named_widgets import Hairline, filled, push_button, scrolling
+from app.widgets.screen_fit import take_first_size
 from model.rejection.sensitivity import Curve
 
 FIRST_SIZE_PX = QSize(680, 600)
 MIN_SIZE_PX = QSize(420, 360)
 MARGIN_PX = 24
-LARGEST_GROWTH = 1.5
 
 
 class RefusalDialog(Adaptive, QDialog):
@@ -78,7 +78,7 @@ class RefusalDialog(Adaptive, QDialog):
         self.setMinimumSize(MIN_SIZE_PX)
         self.adapt()
         self.show_sensitivity(sensitivity)
-        self.resize(self._first_size())
+        take_first_size(self, FIRST_SIZE_PX)
         self.scale.slider.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -116,10 +116,6 @@ class RefusalDialog(Adaptive, QDialog):
         self.digits.show_share(100 - of_hundred(point.digits_refused))
         self.letters.show_share(of_hundred(point.letters_read))
         self.recommended_button.setEnabled(not self.scale.is_recommended)
-
-    def _first_size(self) -> QSize:
-        wanted = FIRST_SIZE_PX * min(current_type_scale().scale, LARGEST_GROWTH)
-        return wanted.boundedTo(self.screen().availableSize())
 
     def _align(self) -> None:
         """Begin the squares where the axis begins, or after their names; arrange the foot."""

@@ -13,6 +13,7 @@ from app.look.style_sheet import set_style_property, set_text_style
 from app.samples.exam.exam_page import ExamPage
 from app.samples.exam.exam_result_page import ExamResultPage
 from app.widgets.named_widgets import filled, push_button, scrolling
+from app.widgets.screen_fit import take_first_size
 from model.evaluation.exam import ExamMarks, ExamRound, mark
 from model.recognizer import Recognizer
 
@@ -69,7 +70,7 @@ class ExamDialog(Adaptive, QDialog):
         self.close_button.clicked.connect(self.reject)
         self.exam_page.finished.connect(self._show_result)
         self.setMinimumSize(MIN_SIZE_PX)
-        self.resize(FIRST_SIZE_PX)
+        take_first_size(self, FIRST_SIZE_PX)
         self._show_page(0)
         self._restyle()
 

@@ -22,6 +22,7 @@ from app.samples.writer_names import WriterBox
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import Hairline, connect_undo_keys, filled, scrolling
 from app.widgets.notice import Notice
+from app.widgets.screen_fit import take_first_size
 from model.samples.store import Sample
 
 FIRST_SIZE_PX = QSize(1140, 760)
@@ -85,7 +86,7 @@ class SamplesDialog(Adaptive, QDialog):
         self._refresh_timer.timeout.connect(self._show_filtered)
         self._connect()
         self._retranslate()
-        self.resize(FIRST_SIZE_PX)
+        take_first_size(self, FIRST_SIZE_PX)
         self.setMinimumSize(MIN_SIZE_PX)
         self._restyle()
         self.refresh()

@@ -24,6 +24,7 @@ from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.lesson_history import LessonHistory, with_followers
 from app.samples.lessons.texts import lesson_state, lesson_title, measure_rows
 from app.widgets.named_widgets import clear_layout, filled, push_button, scrolling
+from app.widgets.screen_fit import take_first_size
 from model.samples.store import LessonRecord, Sample
 
 FIRST_SIZE_PX = QSize(880, 600)
@@ -86,7 +87,7 @@ class LessonsDialog(Adaptive, QDialog):
         self.learn_button.clicked.connect(self.learn_requested)
         history.changed.connect(self._refresh_if_seen)
         self.setMinimumSize(MIN_SIZE_PX)
-        self.resize(FIRST_SIZE_PX)
+        take_first_size(self, FIRST_SIZE_PX)
         self.adapt()
 
     def refresh(self) -> None:

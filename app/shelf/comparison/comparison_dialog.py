@@ -19,15 +19,16 @@ from app.shelf.comparison.difference_panel import DifferencePanel, narrow_combo
 from app.shelf.entry_texts import date_text
 from app.shelf.shelf_list_model import ShelfRow
 from app.widgets.named_widgets import (
+    FIRST_SIZE_PX,
     MIN_SIZE_PX,
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
     filled,
-    first_size,
     hairline,
     scrolling,
     text_label,
 )
+from app.widgets.screen_fit import take_first_size
 from model.datasets.mnist import find_mnist_folder
 from model.evaluation.comparison import (
     SYNTHETIC_COUNT,
@@ -122,7 +123,7 @@ class ComparisonDialog(Adaptive, QDialog):
         self._worker.failed.connect(self._show_failure)
         self._worker.ended.connect(self._show_end)
         self.setMinimumSize(*MIN_SIZE_PX)
-        self.resize(first_size(self))
+        take_first_size(self, FIRST_SIZE_PX)
         self.start()
 
     @property
