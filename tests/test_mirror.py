@@ -118,7 +118,7 @@ TESTED_IN = {
     ),
     "model/runs/listener.py": "tests/model/runs/test_run.py",
     "model/runs/request.py": "tests/model/runs/test_run.py",
-    "model/samples/care/copies.py": "tests/model/samples/care/test_checking.py",
+    "model/samples/care/copies.py": "tests/model/samples/care/test_backups.py",
     "model/samples/care/salvage.py": "tests/model/samples/care/test_checking.py",
     "model/samples/changes.py": "tests/model/samples/test_store.py",
     "model/samples/migrations.py": "tests/model/samples/test_database.py",

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from model.cancellation import ShouldStop
 from model.errors import DataError
 from model.ink.strokes import Drawing, Stroke
+from model.samples.care.copies import remove_copies
 from model.samples.changes import Change
 from model.samples.checksums import LIST_COLUMNS, list_checksum
 from model.samples.lesson_record import (
@@ -183,11 +184,17 @@ class SampleStore(StoreFile):
         return samples
 
     def delete_everything(self) -> None:
-        """Delete all samples and lessons, and overwrite their bytes in the file.
+        """Delete all samples and lessons, overwrite their bytes in the file, and delete all copies.
 
         The weights files of lessons stay; get their names from `lessons` first.
+
+        Raises
+        ------
+        OSError
+            If a copy cannot be deleted.
         """
         self._apply(Change("delete_everything"))
+        remove_copies(self.path)
         with reporting_errors(self.path):
             # Overwritten already (secure_delete); this also empties the log beside the file.
             self._connection.execute("VACUUM")

@@ -91,7 +91,8 @@ def replace_content(source: Path, path: Path, should_stop: ShouldStop) -> None:
         with closing(sqlite3.connect(source)) as new, closing(sqlite3.connect(path)) as old:
 
             def wait(status: int, remaining: int, total: int) -> None:
-                raise_if_stopped(should_stop)
+                if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                    raise_if_stopped(should_stop)
 
             new.backup(old, progress=wait, sleep=0.05)
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
