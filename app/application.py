@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 LAYOUT_FILE_VARIABLE = "DIGITPAD_LAYOUT_FILE"
 """Environment variable with the path that `write_layout` writes to once the window is complete."""
 
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
+SCALE_LIMITS = (0.1, 20.0)
+
 
 def make_application() -> QApplication:
     """Return the application; it is created once and rounds no scale factor of a screen."""
     existing = QApplication.instance()
     if existing is not None:
         return cast(QApplication, existing)
+    drop_impossible_scale()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -43,6 +47,19 @@ def make_application() -> QApplication:
     application.setDesktopFileName("digitpad")
     application.setWindowIcon(window_icon())
     return application
+
+
+def drop_impossible_scale() -> None:
+    """Remove a scale factor from the environment that nothing could be seen with."""
+    try:
+        factor = float(os.environ.get(SCALE_VARIABLE, "1"))
+    except ValueError:
+        # Qt ignores what is no number.
+        return
+    least, most = SCALE_LIMITS
+    # False for "nan", too.
+    if not least <= factor <= most:
+        del os.environ[SCALE_VARIABLE]
 
 
 def write_layout(window: MainWindow, path: Path) -> None:

@@ -64,9 +64,10 @@ def open_log(folder: Path | None = None) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = _LogFile(path, encoding="utf-8", delay=True)
-    except OSError:
-        return False
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            return False
+    except (OSError, ValueError):
+        # A path can also be too long, or hold a null character.
         return False
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     _logger.addHandler(handler)

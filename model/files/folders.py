@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ APPLICATION_NAME = "Digitpad"
 
 #: The weights files that come with Digitpad.
 BUNDLED_WEIGHTS_FOLDER = Path(__file__).resolve().parents[2] / "assets" / "weights"
+
+#: The data folder of a name that no folder can have: nothing in it can be read or written.
+NO_FOLDER = Path(os.devnull) / APPLICATION_NAME
 
 
 def data_folder() -> Path:
@@ -20,7 +24,8 @@ def data_folder() -> Path:
     """
     chosen = os.environ.get("DIGITPAD_DATA_DIR")
     if chosen:
-        return expanded(chosen)
+        folder = expanded(chosen)
+        return folder if _can_exist(folder) else NO_FOLDER
     if sys.platform == "win32":
         base = os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming"
     elif sys.platform == "darwin":
@@ -28,6 +33,17 @@ def data_folder() -> Path:
     else:
         base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / APPLICATION_NAME
+
+
+def _can_exist(folder: Path) -> bool:
+    """Return False for a path that is too long, turns in a circle or has a null character."""
+    try:
+        folder.lstat()
+    except ValueError:
+        return False
+    except OSError as error:
+        return error.errno not in (errno.ENAMETOOLONG, errno.ELOOP)
+    return True
 
 
 def expanded(folder: str) -> Path:

@@ -1,13 +1,15 @@
-"""Files that the desktop sends to the running program."""
+"""Scale factors of the environment, and files that the desktop sends to the running program."""
 
+import os
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.application import FileOpenings
+from app.application import FileOpenings, drop_impossible_scale
 
 
 def test_a_file_that_is_double_clicked_is_asked_for(
@@ -21,3 +23,18 @@ def test_a_file_that_is_double_clicked_is_asked_for(
     assert not openings.eventFilter(qapp, QEvent(QEvent.Type.User))
     qapp.removeEventFilter(openings)
     openings.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("factor", "stays"),
+    [
+        *[(factor, False) for factor in ("nan", "inf", "-1", "0", "1e-9", "1e9")],
+        *[(factor, True) for factor in ("0.5", "2", "words")],
+    ],
+)
+def test_a_scale_factor_that_nothing_can_be_seen_with_is_dropped(
+    monkeypatch: pytest.MonkeyPatch, factor: str, stays: bool
+) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", factor)
+    drop_impossible_scale()
+    assert ("QT_SCALE_FACTOR" in os.environ) is stays

@@ -46,6 +46,11 @@ def test_without_a_folder_there_is_no_log(tmp_path: Path) -> None:
     start_log(tmp_path / "file" / "folder")
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "nothing\0"])
+def test_an_impossible_folder_has_no_log(tmp_path: Path, name: str) -> None:
+    assert not open_log(tmp_path / name)
+
+
 def test_a_disk_that_fills_up_is_silent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert open_log(tmp_path)
     for handler in log._logger.handlers:

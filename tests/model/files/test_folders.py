@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from model.files import data_folder, lessons_folder
+from model.files import data_folder, lessons_folder, samples_path
+from model.files.folders import NO_FOLDER
 
 
 def test_the_chosen_data_folder_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path):
@@ -47,3 +48,12 @@ def test_each_system_has_its_data_folder(
     monkeypatch.setattr(sys, "platform", platform)
 
     assert data_folder() == expected
+
+
+@pytest.mark.parametrize("name", ["a" * 5_000, "/".join(["a" * 300] * 3), "circle"])
+def test_a_folder_that_cannot_exist_is_one_without_files(tmp_path, monkeypatch, name):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle", target_is_directory=True)
+    monkeypatch.setenv("DIGITPAD_DATA_DIR", str(tmp_path / name / "data"))
+
+    assert data_folder() == NO_FOLDER
+    assert not samples_path().exists()
