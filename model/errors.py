@@ -17,6 +17,21 @@ class DataError(ModelError):
     """A data set is invalid."""
 
 
+class DownloadError(DataError):
+    """Data cannot be downloaded; the text names each mirror and why.
+
+    Parameters
+    ----------
+    text : str
+    is_offline : bool
+        Whether no mirror could be reached at all.
+    """
+
+    def __init__(self, text: str, is_offline: bool = False) -> None:
+        super().__init__(text)
+        self.is_offline = is_offline
+
+
 class InkError(ModelError):
     """A drawing or picture cannot be read."""
 

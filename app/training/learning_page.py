@@ -67,7 +67,8 @@ class LearningPage(Adaptive, QScrollArea):
         self.reading = text_label("liveReading")
         self._reader: Network | None = None
         self._ink: NormalisedInk | None = None
-        self._plan = TrainingPlan()
+        self.plan = TrainingPlan()
+        """Of the run that is shown."""
         self._curve = LearningCurve(1)
         self._last: Report | None = None
         self._is_evaluating = False
@@ -77,7 +78,7 @@ class LearningPage(Adaptive, QScrollArea):
 
     def begin(self, plan: TrainingPlan) -> None:
         """Show a run that is about to start."""
-        self._plan, self._last, self._is_evaluating = plan, None, False
+        self.plan, self._last, self._is_evaluating = plan, None, False
         self._curve = LearningCurve(plan.epochs)
         self.summary.show_plan(plan)
         self.summary.set_steerable(False)
@@ -199,7 +200,7 @@ class LearningPage(Adaptive, QScrollArea):
             self.tr("{0} drawings a second").format(f"{round(report.samples_per_second):,}")
         )
         is_between = report.is_epoch_end and report.epoch < report.epochs
-        if is_between and self._plan.augmentation != "none":
+        if is_between and self.plan.augmentation != "none":
             text = self.tr("Epoch {0} of {1} · augmenting the drawings…")
             self.detail.setText(text.format(report.epoch + 1, report.epochs))
             return

@@ -28,6 +28,10 @@ _REASONS = (
 )
 
 
+NO_CONNECTION, NO_DOWNLOAD = "there is no connection", "MNIST cannot be downloaded now"
+"""Reasons of a run whose data cannot be downloaded; synthetic handwriting can take its place."""
+
+
 def reason_text(reason: str) -> str:
     """Translate the reason of a failure, if a translation is known; neither has a full stop."""
     for known in map(str, _REASONS):

@@ -68,6 +68,7 @@ class TrainingDialog(Adaptive, QDialog):
         layout.setStretchFactor(self._stack, 1)
         self._control: TrainingControl | None = None
         self.foot.close_button.clicked.connect(self.close)
+        self.failed_page.synthetic_button.clicked.connect(self._start_on_synthetic)
         self.foot.pause_button.clicked.connect(self._pause_or_resume)
         summary = self.learning_page.summary
         summary.epochs_changed.connect(lambda epochs: self._steered().set_epochs(epochs))
@@ -139,7 +140,13 @@ class TrainingDialog(Adaptive, QDialog):
         self._turn_to(Page.FAILED)
         foot = self.foot
         shown = [foot.best_button, foot.back_button] if has_best else [foot.back_button]
-        foot.show_buttons(shown, foot.back_button)
+        offers = self.failed_page.offers_synthetic
+        foot.show_buttons(shown, None if offers else foot.back_button)
+
+    def _start_on_synthetic(self) -> None:
+        """Start the run that could not download its data on synthetic handwriting."""
+        self.settings_page.show_plan(self.learning_page.plan.without_download())
+        self.foot.start_button.click()
 
     def _steered(self) -> TrainingControl:
         """Return what steers the run in progress; without one, nothing listens."""

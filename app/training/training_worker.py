@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 
 from app.services.background import BackgroundWorker
+from app.training.reasons import NO_CONNECTION, NO_DOWNLOAD
+from model.errors import DownloadError
 from model.runs.listener import RunListener, Stage
 from model.runs.request import RunRequest
-from model.runs.run import TrainingRun
+from model.runs.run import RunResult, TrainingRun
 from model.runs.run_files import InterruptedRun, RunFiles
 
 translate = QCoreApplication.translate
+
+_logger = logging.getLogger("digitpad")
 
 
 class TrainingWorker(BackgroundWorker):
@@ -61,7 +66,16 @@ class TrainingWorker(BackgroundWorker):
 
     def begin(self) -> None:
         """Start the run; `stop` abandons it."""
-        self.start(lambda _should_stop: self.run.run(), wake=self.run.abandon)
+        self.start(lambda _should_stop: self._work(), wake=self.run.abandon)
+
+    def _work(self) -> RunResult:
+        try:
+            return self.run.run()
+        except DownloadError as error:
+            # Addresses and error numbers help whoever reads the log.
+            _logger.warning("%s", error)
+            reason = NO_CONNECTION if error.is_offline else NO_DOWNLOAD
+            raise DownloadError(reason, error.is_offline) from None
 
 
 class RunFolder:

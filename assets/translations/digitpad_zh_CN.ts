@@ -702,6 +702,22 @@
         <translation>训练中止：{0}。权重未改变。</translation>
     </message>
     <message>
+        <source>Training has not started</source>
+        <translation>训练尚未开始</translation>
+    </message>
+    <message>
+        <source>MNIST cannot be downloaded now. Train on synthetic handwriting instead?</source>
+        <translation>现在无法下载 MNIST。改用合成手写训练？</translation>
+    </message>
+    <message>
+        <source>No connection. Train on synthetic handwriting instead?</source>
+        <translation>没有网络连接。改用合成手写训练？</translation>
+    </message>
+    <message>
+        <source>Train on synthetic handwriting</source>
+        <translation>用合成手写训练</translation>
+    </message>
+    <message>
         <source>You can still keep the best epoch before that.</source>
         <translation>仍可保留在此之前最佳的一轮。</translation>
     </message>

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
-from model.errors import DataError
+from model.errors import DataError, DownloadError
 
 _CHUNK_BYTES = 1 << 16
 _TIMEOUT_S = 30.0
@@ -34,6 +34,14 @@ class RemoteFile:
 class _MirrorError(Exception):
     """A mirror failed; the text continues a sentence that starts with its address."""
 
+    is_offline = False
+
+
+class _NoConnectionError(_MirrorError):
+    """A mirror cannot be reached."""
+
+    is_offline = True
+
 
 def download_files(
     files: Sequence[RemoteFile],
@@ -50,8 +58,10 @@ def download_files(
 
     Raises
     ------
+    DownloadError
+        If no mirror provides a file.
     DataError
-        If no mirror provides a file, or the folder cannot be written.
+        If the folder cannot be written.
     Cancelled
         If ``should_stop``, called between pieces of 64 KiB, returns True; what was fetched stays.
     """
@@ -89,15 +99,18 @@ def _download(
 ) -> None:
     part = folder / f"{file.name}.part"
     refusals = []
+    is_offline = True
     for mirror in mirrors:
         try:
             _fetch(mirror + file.name, part, file, report)
         except _MirrorError as error:
             refusals.append(f"{mirror} {error}")
+            is_offline = is_offline and error.is_offline
             continue
         part.replace(folder / file.name)
         return
-    raise DataError(f"{file.name} cannot be downloaded: {'; '.join(refusals)}.")
+    text = f"{file.name} cannot be downloaded: {'; '.join(refusals)}."
+    raise DownloadError(text, is_offline)
 
 
 def _fetch(url: str, part: Path, file: RemoteFile, report: Callable[[int], None]) -> None:
@@ -131,9 +144,9 @@ def _append(
         error.close()
         raise _MirrorError(f"answered {error.code} {error.reason}") from error
     except urllib.error.URLError as error:
-        raise _MirrorError(f"cannot be reached ({error.reason})") from error
+        raise _NoConnectionError(f"cannot be reached ({error.reason})") from error
     except (http.client.HTTPException, OSError) as error:
-        raise _MirrorError(f"failed ({error})") from error
+        raise _NoConnectionError(f"failed ({error})") from error
     with response:
         continues = response.headers.get("Content-Range", "").startswith(f"bytes {start_bytes}-")
         if not (response.status == http.client.PARTIAL_CONTENT and continues):
@@ -158,7 +171,7 @@ def _copy(
         try:
             chunk = response.read(min(_CHUNK_BYTES, file.size_bytes - done_bytes))
         except (http.client.HTTPException, OSError) as error:
-            raise _MirrorError(f"failed after {done_bytes:,} bytes ({error})") from error
+            raise _NoConnectionError(f"failed after {done_bytes:,} bytes ({error})") from error
         if not chunk:
             return
         output.write(chunk)

@@ -78,6 +78,11 @@ class TrainingPlan:
             seed=self.seed,
         )
 
+    def without_download(self) -> TrainingPlan:
+        """Return the plan with synthetic handwriting in place of MNIST."""
+        sources = [SYNTHETIC if source == MNIST else source for source in self.sources]
+        return replace(self, sources=tuple(dict.fromkeys(sources)))
+
     def as_dict(self) -> dict[str, Any]:
         """Return the plan as JSON stores it."""
         return {**asdict(self), "sources": list(self.sources)}

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.training.training_dialog import Page, TrainingDialog
-from model.cancellation import ShouldStop, raise_if_stopped
+from model.cancellation import Cancelled
 from model.runs.evaluation import EvaluationSummary
 from model.runs.learning_curve import LearningCurve
 from model.runs.run import RunResult
@@ -21,7 +21,8 @@ CONTROLS = ("cancelTrainingButton", "pauseButton", "stopButton", "skipButton")
 
 def controls_of(dialog: TrainingDialog) -> dict[str, QRect]:
     """Return where the visible buttons of the foot are."""
-    QApplication.processEvents()
+    # Events are not processed: the run may end in one of them.
+    dialog.foot.layout().activate()
     buttons = dialog.foot.findChildren(QPushButton)
     return {button.objectName(): button.geometry() for button in buttons if button.isVisible()}
 
@@ -94,11 +95,11 @@ def test_skipping_the_evaluation_leaves_the_weights_in_use(
     dialog = begin(window, qtbot)
     run = window.training.worker.run
 
-    def evaluate(_weights: object, _data: object, should_stop: ShouldStop) -> None:
+    def evaluate(*arguments: object) -> None:
         run._skips_stage.wait(20)
-        raise_if_stopped(should_stop)
+        raise Cancelled
 
-    monkeypatch.setattr("model.runs.run.evaluate_weights", evaluate)
+    monkeypatch.setattr("model.runs.evaluation.evaluate_weights", evaluate)
     press(dialog, "stopButton")
     qtbot.waitUntil(lambda: dialog.foot.skip_button.isEnabled(), timeout=10_000)
     press(dialog, "skipButton")

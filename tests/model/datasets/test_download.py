@@ -11,7 +11,7 @@ import pytest
 
 from model.cancellation import Cancelled
 from model.datasets.download import RemoteFile, download_files
-from model.errors import DataError
+from model.errors import DataError, DownloadError
 
 CONTENT = bytes(range(256)) * 1200
 FILE = RemoteFile("digits.gz", len(CONTENT), hashlib.md5(CONTENT).hexdigest())
@@ -161,3 +161,13 @@ def test_folder_that_cannot_be_written(mirrors: Mirrors, tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(DataError, match="file/folder cannot be written"):
         download_files([FILE], mirrors("good"), tmp_path / "file" / "folder")
+
+
+@pytest.mark.parametrize(("names", "is_offline"), [((), True), (("refuses",), False)])
+def test_a_missing_connection_is_told_from_a_refusal(
+    mirrors: Mirrors, tmp_path: Path, names: tuple[str, ...], is_offline: bool
+):
+    gone = "http://127.0.0.1:9/gone/"
+    with pytest.raises(DownloadError) as caught:
+        download_files([FILE], [*mirrors(*names), gone], tmp_path)
+    assert caught.value.is_offline == is_offline
