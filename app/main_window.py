@@ -95,6 +95,7 @@ class MainWindow(Adaptive, QMainWindow):
         if self._is_complete:
             return
         # Imported here, so that the window can be painted first.
+        from app.drawing.next_digit import NextDigit
         from app.reading.reading_model import ReadingModel
         from app.samples.sample_commands import SampleCommands
         from app.shelf.shelf_commands import ShelfCommands
@@ -115,6 +116,15 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading_commands = ReadingCommands(
             self.canvas, self.reading, self.main_panel, self.status_line, actions, settings, self
         )
+        self.next_digit = NextDigit(
+            self.canvas,
+            self.main_panel.answer_panel,
+            self.main_panel.message_row,
+            settings,
+            self,
+        )
+        actions["clears_itself"].setChecked(settings.clears_itself)
+        actions["clears_itself"].triggered.connect(self.next_digit.set_clears_itself)
         self.refusal = RefusalCommands(self, self.reading, actions, settings)
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
         self.training = TrainingCommands(self, actions, self.reading)

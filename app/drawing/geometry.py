@@ -93,6 +93,15 @@ def as_it_looks(strokes: Sequence[Stroke], pen_width_px: float) -> tuple[Stroke,
     return (drawn[0][:1],)
 
 
+def distance_from_box(strokes: Sequence[Stroke], x_px: float, y_px: float) -> tuple[float, float]:
+    """Return how far a point is from the box around strokes, and the longer side of the box."""
+    places = np.concatenate([stroke[:, :2] for stroke in strokes])
+    low, high = places.min(axis=0), places.max(axis=0)
+    point = np.array([x_px, y_px])
+    outside = np.maximum(np.maximum(low - point, point - high), 0.0)
+    return float(np.hypot(*outside)), float((high - low).max())
+
+
 SMALLEST_PEN_WIDTH_PX = 6
 LARGEST_PEN_WIDTH_PX = 30
 DEFAULT_PEN_WIDTH_PX = 18

@@ -56,10 +56,13 @@ class AnswerPanel(Adaptive, QWidget):
         The person asks for the likeliest digit of a refused drawing.
     digit_said(int)
         The person decided a doubt: it is this digit.
+    digit_shown(str)
+        Another digit is large, or none: an empty text.
     """
 
     read_anyway_requested = Signal()
     digit_said = Signal(int)
+    digit_shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +183,7 @@ class AnswerPanel(Adaptive, QWidget):
         if shown is not None and shown >= DIGITS:
             state, shown = AnswerState.REFUSED, None
         self.sign.show_state(state, shown)
+        self.digit_shown.emit(self.sign.text())
         self.sign.setAccessibleName(spoken_text(answer, text))
         ranking = ""
         if self._answer is not None and state is not AnswerState.EMPTY:

@@ -127,6 +127,10 @@ class Settings:
         The weights file that is being opened, so that one which ends the program is known.
     sensitivity : float or None
         When a drawing is no digit: 0 reads everything, 1 asks when unsure; None as recommended.
+    clears_itself : bool
+        A stroke clearly apart from the drawing starts the next one.
+    knows_clearing : bool
+        Whether the person has been told about that.
     reduces_motion : bool
         Nothing moves or fades.
     single_keys : bool
@@ -149,6 +153,8 @@ class Settings:
     network = _Setting("reading/network", DEFAULT_NETWORK, _network)
     opening = _Setting("reading/opening", "", _name)
     sensitivity = _Setting[float | None]("reading/sensitivity", None, _sensitivity)
+    clears_itself = _switch("drawing/clears_itself", False)
+    knows_clearing = _switch("drawing/knows_clearing", False)
     pen_width_px = _Setting("drawing/pen_width_px", 18.0, _pen_width)
     recent_folder = _Setting("drawing/recent_folder", "", _name)
     recent_files = _Setting[tuple[str, ...]](

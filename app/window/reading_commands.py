@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import as_it_looks
@@ -61,7 +61,11 @@ class ReadingCommands(QObject):
         )
         canvas.pen_lifted.connect(self._take_pen)
         canvas.drawing_changed.connect(self._take_drawing)
-        main_panel.answer_panel.read_anyway_requested.connect(reading.read_anyway)
+        panel = main_panel.answer_panel
+        panel.read_anyway_requested.connect(reading.read_anyway)
+        panel.digit_shown.connect(lambda digit: actions["copy_answer"].setEnabled(bool(digit)))
+        actions["copy_answer"].triggered.connect(self.copy_answer)
+        actions["copy_answer"].setEnabled(bool(panel.sign.text()))
         reading.answered.connect(self._show_reading)
         reading.network_changed.connect(self._take_network)
         reading.gate_changed.connect(self.read_again)
@@ -73,6 +77,13 @@ class ReadingCommands(QObject):
         if not self._canvas.is_empty():
             strokes = as_it_looks(self._canvas.strokes(), self._canvas.pen_width_px)
             self._reading.read(strokes, self._canvas.picture())
+
+    def copy_answer(self) -> None:
+        """Copy the large digit to the clipboard."""
+        digit = self._main_panel.answer_panel.sign.text()
+        QGuiApplication.clipboard().setText(digit)
+        text = translate("MainWindow", "Copied: {0}").format(digit)
+        self._main_panel.message_row.show_remark(text)
 
     def set_reads_live(self, reads_live: bool) -> None:
         """Turn reading after every stroke on or off, and remember it."""

@@ -29,6 +29,7 @@ _KEYS: dict[str, list[str]] = {
     "undo": [*UNDO_KEYS],
     "redo": [*REDO_KEYS],
     "copy": ["Ctrl+C"],
+    "copy_answer": ["Ctrl+Shift+C"],
     "paste": ["Ctrl+V"],
     "clear": ["Del"],
     "recognize": ["Return", "Enter"],
@@ -44,7 +45,14 @@ _KEYS: dict[str, list[str]] = {
     "help": ["F1"],
 }
 _TEXT_STEPS = ("text_larger", "text_smaller", "text_normal")
-_CHECKABLE = ("live", "learns_at_once", "full_screen", "reduces_motion", "single_keys")
+_CHECKABLE = (
+    "live",
+    "learns_at_once",
+    "clears_itself",
+    "full_screen",
+    "reduces_motion",
+    "single_keys",
+)
 
 
 class WindowActions(QObject):
@@ -130,7 +138,9 @@ class WindowActions(QObject):
 
     def _fill_menus(self) -> None:
         self._menu("file", "open recent previous_drawing next_drawing - save - quit")
-        self._menu("edit", "undo redo - copy paste clear - pen eraser - thinner thicker")
+        self._menu(
+            "edit", "undo redo - copy copy_answer paste clear - pen eraser - thinner thicker"
+        )
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
         weights = "open_weights save_weights shelf"
         self._menu("network", f"recognize live refusal - {networks} - {weights} - train fine_tune")
@@ -148,7 +158,7 @@ class WindowActions(QObject):
             ("language", self.languages.actions()),
         ):
             view.addMenu(self._sub_menu(menu, view, choices))
-        names = ("full_screen", "reduces_motion", "single_keys")
+        names = ("clears_itself", "full_screen", "reduces_motion", "single_keys")
         view.addActions([self._separator(), *(self[name] for name in names)])
         self._menu("help", "help - about")
 
@@ -199,6 +209,7 @@ class WindowActions(QObject):
             "undo": self.tr("&Undo"),
             "redo": self.tr("&Redo"),
             "copy": self.tr("&Copy drawing"),
+            "copy_answer": self.tr("Copy &answer"),
             "paste": self.tr("&Paste drawing or picture"),
             "clear": self.tr("C&lear"),
             "pen": self.tr("Pe&n"),
@@ -231,6 +242,7 @@ class WindowActions(QObject):
             "text_smaller": self.tr("&Smaller"),
             "text_normal": self.tr("&Normal"),
             "full_screen": self.tr("&Full screen"),
+            "clears_itself": self.tr("&Clear by itself"),
             "reduces_motion": self.tr("&Reduce motion"),
             "single_keys": self.tr("Single &keys (P, E, L, [, ], 0–9, X)"),
             "help": self.tr("&Keys and files"),

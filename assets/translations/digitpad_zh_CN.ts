@@ -1347,6 +1347,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Copied: {0}</source>
+        <translation>已复制：{0}</translation>
+    </message>
+    <message>
         <source>It is no digit</source>
         <translation>这不是数字</translation>
     </message>
@@ -1469,6 +1473,13 @@
     <message>
         <source>classic network</source>
         <translation>经典网络</translation>
+    </message>
+</context>
+<context>
+    <name>NextDigit</name>
+    <message>
+        <source>Was this the next digit? View &gt; Clear by itself gives it an empty sheet.</source>
+        <translation>这是下一个数字吗？“视图 &gt; 自动清除”会为它换一张空白纸。</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3116,10 @@
         <translation>复制手写(&amp;C)</translation>
     </message>
     <message>
+        <source>Copy &amp;answer</source>
+        <translation>复制结果(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Paste drawing or picture</source>
         <translation>粘贴手写或图片(&amp;P)</translation>
     </message>
@@ -3227,6 +3242,10 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear by itself</source>
+        <translation>自动清除(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Reduce motion</source>

@@ -88,6 +88,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._keys = KeyboardPen(self._stroke_tool)
         self.undo_stack = self._history.stack
         self.can_undo, self.can_redo = self._history.can_undo, self._history.can_redo
+        self.set_start_rule = self._stroke_tool.set_start_rule
         self.set_mapping(CanvasMapping())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -116,9 +117,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         The columns are x and y in logical pixels of the canvas, the pressure 0-1 (1 for a mouse),
         and seconds since the stroke began.
         """
-        live = self._stroke_tool.live_stroke()
-        strokes = self._history.state.strokes + (() if live is None else (live,))
-        return visible_strokes(strokes, self.pen_width_px)
+        return visible_strokes(self._stroke_tool.strokes(), self.pen_width_px)
 
     def picture(self) -> NDArray[np.float32] | None:
         """Return the opened picture: luminance 0-1, float32, shape (height, width)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,8 @@ class StrokeTool(QObject):
         self._drag: EraserDrag | None = None
         self._hovered: Stroke | None = None
         self._by_keys = False
+        self._starts_anew: Callable[[QPointF], bool] = lambda place: False
+        self._is_first = False
         self.tool = Tool.PEN
         self.pen_width_px = float(DEFAULT_PEN_WIDTH_PX)
         layer.set_pen_width(self.pen_width_px)
@@ -133,6 +136,22 @@ class StrokeTool(QObject):
         """Whether the keys are drawing or erasing."""
         return self.is_busy and self._by_keys
 
+    def set_start_rule(self, starts_anew: Callable[[QPointF], bool]) -> None:
+        """Ask at the beginning of each stroke by pointer whether it starts a new drawing.
+
+        It is then the same step of the history that removes the former drawing.
+        """
+        self._starts_anew = starts_anew
+
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Return all strokes of the drawing, including the one being drawn."""
+        live = self.live_stroke()
+        return self._kept_strokes() + (() if live is None else (live,))
+
+    def _kept_strokes(self) -> tuple[Stroke, ...]:
+        """Return the finished strokes that stay with the one being drawn."""
+        return () if self._is_first else self._history.state.strokes
+
     def live_stroke(self) -> Stroke | None:
         """Return the stroke being drawn so far, shape (points, 4)."""
         return None if self._recorder is None else self._recorder.stroke()
@@ -148,6 +167,9 @@ class StrokeTool(QObject):
             self._drag.move_to(sample.position.x(), sample.position.y())
             self._show_strokes()
             return
+        self._is_first = not by_keys and self._starts_anew(sample.position)
+        if self._is_first:
+            self._layer.show_strokes(())
         self._recorder = StrokeRecorder(sample.timestamp_ms)
         self._layer.begin_live()
         self._add(sample)
@@ -171,7 +193,8 @@ class StrokeTool(QObject):
             self._recorder = None
             self._layer.finish_live(stroke)
             self.pen_lifted.emit()
-            self._history.replace(CanvasState((*self._history.state.strokes, stroke)))
+            strokes, self._is_first = (*self._kept_strokes(), stroke), False
+            self._history.replace(CanvasState(strokes))
             self.stroke_finished.emit()
         elif self._drag is not None:
             remaining = self._drag.remaining
@@ -184,6 +207,7 @@ class StrokeTool(QObject):
         if self._recorder is not None:
             self._layer.drop_live()
         self._recorder = self._drag = None
+        self._is_first = False
         self._show_strokes()
 
     def hover(self, sample: PointerSample | None) -> None:

@@ -9,6 +9,7 @@ from app.drawing.geometry import (
     CANVAS_SIZE_PX,
     FITTED_SIZE_PX,
     as_it_looks,
+    distance_from_box,
     fitted_to_canvas,
 )
 
@@ -65,6 +66,13 @@ def test_fitted_drawing_is_on_the_canvas(points):
     assert np.isfinite(places).all()
     assert places.min() >= -1e-6
     assert places.max() <= CANVAS_SIZE_PX + 1e-6
+
+
+def test_distance_from_the_box_around_strokes():
+    strokes = [np.array([[10.0, 20], [40, 30]]), np.array([[20.0, 60]])]
+    assert distance_from_box(strokes, 20, 40) == (0, 40)
+    assert distance_from_box(strokes, 43, 64) == (5, 40)
+    assert distance_from_box(strokes, 0, 40) == (10, 40)
 
 
 def test_what_the_pen_covers_is_a_dot():
