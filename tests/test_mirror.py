@@ -186,8 +186,11 @@ TESTED_IN = {
     "scripts/torture_campaigns/readers/strokes.py": (
         "tests/scripts/torture_campaigns/test_campaigns.py"
     ),
-    "scripts/torture_campaigns/weights_doors.py": "tests/scripts/test_torture.py",
-    "scripts/torture_campaigns/weights_mutations.py": "tests/scripts/test_torture.py",
+    "scripts/torture_campaigns/weights/bits.py": "tests/scripts/test_torture.py",
+    "scripts/torture_campaigns/weights/commands.py": "tests/scripts/test_torture.py",
+    "scripts/torture_campaigns/weights/doors.py": "tests/scripts/test_torture.py",
+    "scripts/torture_campaigns/weights/mutations.py": "tests/scripts/test_torture.py",
+    "scripts/torture_campaigns/weights/pickles.py": "tests/scripts/test_torture.py",
     "scripts/torture_campaigns/window/settings_files.py": (
         "tests/scripts/torture_campaigns/test_campaigns.py"
     ),

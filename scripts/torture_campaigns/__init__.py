@@ -1,27 +1,16 @@
 """The campaigns of scripts/torture.py, by name."""
 
 from scripts.torture_campaigns.campaign import Campaign
-from scripts.torture_campaigns.readers import (
-    Checkpoints,
-    CsvFiles,
-    IdxFiles,
-    NpzFiles,
-    Pictures,
-    RunRecords,
-    StrokesFiles,
-)
-from scripts.torture_campaigns.weights_mutations import WeightsMutations
-from scripts.torture_campaigns.window import SettingsFiles
+from scripts.torture_campaigns.weights.bits import WeightsBits, WeightsEnds
+from scripts.torture_campaigns.weights.commands import WeightsCommands
+from scripts.torture_campaigns.weights.mutations import WeightsMutations
+from scripts.torture_campaigns.weights.pickles import WeightsPickles
 
-_ALL: tuple[type[Campaign], ...] = (
+_CAMPAIGNS: tuple[type[Campaign], ...] = (
     WeightsMutations,
-    Pictures,
-    StrokesFiles,
-    CsvFiles,
-    NpzFiles,
-    IdxFiles,
-    RunRecords,
-    Checkpoints,
-    SettingsFiles,
+    WeightsPickles,
+    WeightsBits,
+    WeightsEnds,
+    WeightsCommands,
 )
-CAMPAIGNS: dict[str, type[Campaign]] = {campaign.name: campaign for campaign in _ALL}
+CAMPAIGNS = {campaign.name: campaign for campaign in _CAMPAIGNS}

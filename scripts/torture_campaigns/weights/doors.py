@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import pickle
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from model.network.network import Description, Network
 from model.weights.builtins_file import pack_array
 from model.weights.checksum import content_checksum, parameters_checksum
 from model.weights.shelf_entry import read_entry
-from model.weights.weights_file import Weights, save_weights
+from model.weights.weights_file import Weights, open_weights, save_weights
 
 _NETWORK: Description = [
     {"kind": "input", "shape": [1, 28, 28], "mean": 0.5, "deviation": 1.0},
@@ -64,6 +65,15 @@ def meaning_of(weights: Weights) -> str:
     """Return one checksum over all that weights mean."""
     parameters = {name: pack_array(array) for name, array in weights.parameters.items()}
     return content_checksum({**vars(weights), "parameters": parameters})
+
+
+def sound_meanings(files: Iterable[bytes], path: Path) -> set[str]:
+    """Return `meaning_of` files that all load; each is written to `path`."""
+    found = set()
+    for data in files:
+        path.write_bytes(data)
+        found.add(meaning_of(open_weights(path)))
+    return found
 
 
 def check_file(path: Path, sound: set[str]) -> str | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from model.weights.weights_file import open_weights
 from scripts.torture_campaigns.campaign import Campaign, Counts
 from scripts.torture_campaigns.mutations import mutated
-from scripts.torture_campaigns.weights_doors import check_file, meaning_of, sound_files
+from scripts.torture_campaigns.weights.doors import check_file, sound_files, sound_meanings
 
 
 class WeightsMutations(Campaign):
@@ -22,10 +21,7 @@ class WeightsMutations(Campaign):
         """Make the sound files."""
         self._files = list(sound_files(self.folder).values())
         self._path = self.folder / "case.pkl"
-        self._sound = set()
-        for data in self._files:
-            self._path.write_bytes(data)
-            self._sound.add(meaning_of(open_weights(self._path)))
+        self._sound = sound_meanings(self._files, self._path)
 
     def make(self, number: int, generator: np.random.Generator) -> bytes:
         """Return a changed file."""
