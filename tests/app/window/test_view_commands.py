@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
 from app.look.current import animates
@@ -203,3 +203,13 @@ def test_a_window_closed_in_full_screen_opens_as_it_was_before(
     assert not second.isFullScreen()
     assert not second.actions_by_name["full_screen"].isChecked()
     assert (second.width(), second.height()) == (700, 610)
+
+
+def test_keys_set_the_text_size_in_other_windows(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Plus, CTRL)
+    assert window.settings.text_percent == 125
