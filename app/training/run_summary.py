@@ -42,7 +42,7 @@ class RunSummary(Adaptive, QWidget):
         super().__init__(parent)
         self._plan = TrainingPlan()
         self._data: DataSummary | None = None
-        self._epochs = 0
+        self._epochs = self._confusion_epoch = 0
         self._rate = 0.0
         self.head = QLabel()
         set_text_style(self.head, "heading")
@@ -57,10 +57,13 @@ class RunSummary(Adaptive, QWidget):
         self.learning_rate = TextField("liveLearningRateEdit")
         self.confusion_title = QLabel()
         set_text_style(self.confusion_title, "strong")
+        self.confusion_line = text_label("confusionLine")
+        self.confusion_line.setProperty("role", "muted")
+        set_text_style(self.confusion_line, "caption")
         self.confusion = ConfusionView()
         plan = (self.head, 8, self.title, self.counts, self.settings, 12)
         fields = (self.epochs, 8, self.learning_rate, 12)
-        confusion = (self.confusion_title, self.confusion, None)
+        confusion = (self.confusion_title, self.confusion_line, self.confusion, None)
         filled(QVBoxLayout(self), *plan, *fields, *confusion, spacing_px=4)
         self.epochs.edit.editingFinished.connect(self._take_epochs)
         self.epochs.edit.returnPressed.connect(self._take_epochs)
@@ -96,14 +99,23 @@ class RunSummary(Adaptive, QWidget):
     def show_confusion(self, counts: NDArray[np.int64], epoch: int) -> None:
         """Show the confusion matrix of an epoch."""
         self.confusion.show_counts(counts)
-        self.confusion.show()
-        self.confusion_title.setText(self.tr("Confusion matrix, epoch {0}").format(epoch))
-        self.confusion_title.show()
+        self._confusion_epoch = epoch
+        self._show_confusion_texts()
 
     def clear_confusion(self) -> None:
-        """Hide the confusion matrix."""
-        self.confusion.hide()
-        self.confusion_title.hide()
+        """Hide the confusion matrix, and say what will stand there."""
+        self._confusion_epoch = 0
+        self._show_confusion_texts()
+
+    def _show_confusion_texts(self) -> None:
+        epoch = self._confusion_epoch
+        title = self.tr("Confusion matrix, epoch {0}") if epoch else self.tr("Confusion matrix")
+        self.confusion_title.setText(title.format(epoch))
+        self.confusion_line.setText(
+            self.tr("Which digits are read as which others, after each epoch.")
+        )
+        self.confusion_line.setVisible(not epoch)
+        self.confusion.setVisible(bool(epoch))
 
     def set_steerable(self, is_steerable: bool) -> None:
         """Enable or disable the two fields."""
@@ -159,3 +171,4 @@ class RunSummary(Adaptive, QWidget):
         )
         self.more_button.setText(self.tr("One more"))
         self.more_button.setAccessibleName(self.tr("One more epoch"))
+        self._show_confusion_texts()

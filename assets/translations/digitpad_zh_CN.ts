@@ -1701,6 +1701,14 @@
         <translation>混淆矩阵，第 {0} 轮</translation>
     </message>
     <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Which digits are read as which others, after each epoch.</source>
+        <translation>每一轮之后，哪些数字被读作哪些数字。</translation>
+    </message>
+    <message>
         <source>{0} for training, {1} for validation.</source>
         <translation>{0} 个用于训练，{1} 个用于验证。</translation>
     </message>

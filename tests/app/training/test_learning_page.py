@@ -225,3 +225,17 @@ def test_measuring_is_shown_within_an_epoch_and_at_the_end(page):
     page.show_report(report(seconds=0.1))
     assert page.left.text() == ""
     assert page.progress.value() == before
+
+
+def test_before_the_first_epoch_the_matrix_has_no_axes(page):
+    summary = page.summary
+    assert summary.confusion.isHidden()
+    assert summary.confusion_title.text() == "Confusion matrix"
+    assert "after each epoch" in summary.confusion_line.text()
+    summary.show_confusion(np.eye(10, dtype=np.int64), 2)
+    assert not summary.confusion.isHidden()
+    assert summary.confusion_title.text() == "Confusion matrix, epoch 2"
+    assert summary.confusion_line.isHidden()
+    page.begin(TrainingPlan())
+    assert summary.confusion.isHidden()
+    assert not summary.confusion_line.isHidden()
