@@ -30,6 +30,7 @@ class WindowSize:
 
     def take_first(self) -> None:
         """Take the size that the contents need in the current font, limited to the screen."""
+        self._settle_layouts()
         self._give(self._needed())
 
     def take_chosen(self) -> None:
@@ -61,13 +62,11 @@ class WindowSize:
         self._given = self._window.size()
         # The panel of a hidden window has no size yet.
         self._panel.arrange_for(self._given - QSize(0, self._bars_px()))
-        self._settle_layouts()
 
     def _needed(self) -> QSize:
         """Return the size at which nothing scrolls, limited to the screen."""
         window, panel = self._window, self._panel
         available = available_area(window).size()
-        self._settle_layouts()
         width_px = FIRST_SIZE_PX.width()
         if panel.min_wide_px() <= available.width():
             width_px = max(width_px, panel.min_wide_px())
