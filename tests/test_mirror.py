@@ -54,8 +54,11 @@ TESTED_IN = {
     "app/samples/writer_names.py": "tests/app/samples/grid/test_samples_dialog.py",
     "app/samples/lessons/corrections.py": "tests/app/samples/lessons/test_learning.py",
     "app/samples/lessons/lessons_dialog.py": "tests/app/samples/lessons/test_lesson_history.py",
+    "app/samples/restore_dialog.py": "tests/app/samples/test_lazy_store.py",
     "app/samples/sample_files.py": "tests/app/samples/test_sample_exchange.py",
     "app/samples/sample_windows.py": "tests/app/samples/test_sample_commands.py",
+    "app/samples/store_commands.py": "tests/app/samples/test_lazy_store.py",
+    "app/samples/store_texts.py": "tests/app/samples/test_lazy_store.py",
     "app/shelf/comparison/comparison_figures.py": (
         "tests/app/shelf/comparison/test_comparison_dialog.py"
     ),

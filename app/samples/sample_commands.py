@@ -16,6 +16,7 @@ from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.preparation import LessonPreparation
 from app.samples.sample_windows import SampleWindows
+from app.samples.store_commands import StoreCommands
 from app.samples.writer_names import ME, WriterButton
 from app.services.settings import Settings
 from app.widgets.named_widgets import show_in_front
@@ -70,8 +71,10 @@ class SampleCommands(QObject):
         self.teacher: Teacher | None = None
         """Set before the first lesson, it replaces `LessonTeacher`."""
         self.lazy_store = LazySampleStore(self)
-        self.lazy_store.failed.connect(main_panel.message_row.show_warning)
-        self.lazy_store.noted.connect(self._show_saved)
+        row = main_panel.message_row
+        self.store_commands = StoreCommands(window, self.lazy_store, row, actions)
+        self.store_commands.noticed.connect(self._show_notice)
+        self.lazy_store.restored.connect(self._forget_changes)
         self.windows = SampleWindows(
             window, self.lazy_store, lambda: self.history, lambda: self.learning, reading, settings
         )
@@ -216,8 +219,7 @@ class SampleCommands(QObject):
         self.learning.stop()
         self.personal_gate.forget()
         # Undoing would bring back what is to be forgotten.
-        for stack in (*self.stacks, self._reading.changes):
-            stack.clear()
+        self._forget_changes()
         if deletes_samples:
             self.windows.choose_writer(ME)
         if self.history.forget_everything(deletes_samples):
@@ -259,6 +261,10 @@ class SampleCommands(QObject):
 
     # Slots
 
+    def _forget_changes(self) -> None:
+        for stack in (*self.stacks, self._reading.changes):
+            stack.clear()
+
     def _update_gate(self) -> None:
         if self._reading.gate is not None:
             self.personal_gate.update()
@@ -286,9 +292,6 @@ class SampleCommands(QObject):
                 confirmation=self.tr("It is {0}").format(digit),
             )
         )
-
-    def _show_saved(self, text: str) -> None:
-        self._show_notice(Notice(text, is_done=True), True)
 
     def _show_taught(self, label: int | None) -> None:
         self._main_panel.answer_panel.show_taught(label)

@@ -144,7 +144,9 @@ class WindowActions(QObject):
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
         weights = "open_weights save_weights shelf"
         self._menu("network", f"recognize live refusal - {networks} - {weights} - train fine_tune")
-        samples = self._menu("samples", "samples learn_now lessons exam - undo_lesson forget_me")
+        samples = self._menu(
+            "samples", "samples learn_now lessons exam - undo_lesson restore_samples forget_me"
+        )
         samples.addSeparator()
         samples.addMenu(
             self._sub_menu("teach", samples, [self[name] for name in (*_TEACH, "teach_none")])
@@ -228,6 +230,7 @@ class WindowActions(QObject):
             "lessons": self.tr("L&essons"),
             "exam": self.tr("My &handwriting exam"),
             "undo_lesson": self.tr("&Undo last lesson"),
+            "restore_samples": self.tr("&Restore…"),
             "forget_me": self.tr("&Forget everything about me…"),
             "teach_none": self.tr("&No digit"),
             "learns_at_once": self.tr("Learn after each &correction"),

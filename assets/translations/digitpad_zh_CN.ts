@@ -1676,6 +1676,33 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore my samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digitpad backs up my samples daily and keeps the last seven backups. Restoring one replaces all samples and lessons; those of now become a backup before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunFolder</name>
     <message>
         <source>{0} cannot be written ({1})</source>
@@ -2535,6 +2562,49 @@
     </message>
 </context>
 <context>
+    <name>Store</name>
+    <message>
+        <source>No sample in the file of my samples can be read. It was kept as {0}, and a new one was begun. Samples &gt; Restore… brings back a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of my samples was damaged and is repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sample is damaged and was set apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} samples are damaged and were set apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 lesson is damaged and was set apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lessons are damaged and were set apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · 1 sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored: my samples of {0}. Those of before are a backup now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrainingCommands</name>
     <message>
         <source>Training has finished. Press Ctrl+T to see the result.</source>
@@ -3198,6 +3268,10 @@
     <message>
         <source>&amp;Undo last lesson</source>
         <translation>撤回上一次学习(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Forget everything about me…</source>

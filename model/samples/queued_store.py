@@ -36,22 +36,27 @@ class QueuedSampleStore(SampleStore):
     Parameters
     ----------
     path : Path
-    on_held : callable
-        Called when the store is held.
+    on_trouble : callable
+        Called when the store is held, and when a damaged sample is met.
     """
 
-    def __init__(self, path: Path, on_held: Callable[[], None]) -> None:
+    def __init__(self, path: Path, on_trouble: Callable[[], None]) -> None:
         self.held_because: DataError | None = None
         """`StoreBusyError` or `StoreDamagedError` while the store is held."""
         self.is_complete = True
         """Whether it knows the samples of the file; not if that could not be read at first."""
-        self._on_held = on_held
+        self._on_trouble = on_trouble
         super().__init__(path, timeout_s=PATIENCE_S)
 
     @property
     def is_held(self) -> bool:
         """Whether the store goes on in memory."""
         return self.held_because is not None
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the store is held because its file is damaged."""
+        return isinstance(self.held_because, StoreDamagedError)
 
     def release(self) -> bool:
         """Go back to the file; return whether that was possible."""
@@ -92,6 +97,11 @@ class QueuedSampleStore(SampleStore):
         keep_waiting(self.path, change)
         return super()._apply(change)
 
+    def _note_damaged(self, id: int) -> None:
+        if id not in self.damaged:
+            super()._note_damaged(id)
+            self._on_trouble()
+
     def _follow_file(self) -> None:
         if not self.is_held:
             super()._follow_file()
@@ -106,7 +116,7 @@ class QueuedSampleStore(SampleStore):
         if self.held_because is None and hasattr(self, "_connection"):
             self._connection.close()
         self._connection, self.held_because = memory, error
-        self._on_held()
+        self._on_trouble()
 
     def _copy(self) -> sqlite3.Connection | None:
         """Return a copy of the file in memory; None if it cannot be read."""

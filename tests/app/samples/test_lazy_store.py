@@ -2,13 +2,21 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.samples import lazy_store as lazy_store_module
+from app.samples import restore_dialog
 from app.samples.lazy_store import LazySampleStore
+from app.samples.restore_dialog import RestoreDialog
+from app.samples.store_texts import report_text
+from model.samples.care.backups import Backup, back_up, backups
+from model.samples.care.checking import CheckReport
 from model.samples.store import SampleStore
 from model.samples.waiting import waiting_files
 from tests.app.samples.lesson_doubles import TeacherDouble, one
@@ -70,7 +78,7 @@ def test_a_failure_is_said_once_and_tried_again(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    lazy_store._retry_timer.setInterval(1)
+    monkeypatch.setattr(lazy_store_module, "RETRY_MS", 1)
     said: list[str] = []
     lazy_store.failed.connect(said.append)
     tries: list[int] = []
@@ -80,7 +88,7 @@ def test_a_failure_is_said_once_and_tried_again(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(lazy_store_module, "_write_waiting", fail)
+        patch.setattr(lazy_store_module, "_look_after", fail)
         lazy_store.store.add(one(), 2)
         qtbot.waitUntil(lambda: len(tries) >= 3, timeout=20_000)
         qtbot.waitUntil(lambda: len(said) == 1, timeout=20_000)
@@ -109,3 +117,111 @@ def test_a_correction_while_the_file_is_held_is_learned_when_it_is_free(
     with SampleStore(store.path) as file:
         assert file.count() == 2
         assert len(file.lessons()) == 1
+
+
+def damage(lazy_store: LazySampleStore, statement: str) -> None:
+    connection = sqlite3.connect(lazy_store.path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_damaged_samples_are_set_apart_and_said(lazy_store: LazySampleStore, qtbot: QtBot) -> None:
+    ids = [lazy_store.store.add(one(), label) for label in range(5)]
+    damage(lazy_store, f"UPDATE samples SET writer = 'other' WHERE id IN ({ids[0]}, {ids[1]})")
+    with qtbot.waitSignal(lazy_store.failed, timeout=20_000) as said:
+        assert len(lazy_store.store.get(ids)) == 3
+    assert said.args == ["2 samples are damaged and were set apart."]
+    assert lazy_store.store.ids() == ids[:1:-1]
+    assert not lazy_store.store.damaged
+
+
+def test_damage_is_found_and_a_backup_made_soon_after_the_start(
+    lazy_store: LazySampleStore, qtbot: QtBot
+) -> None:
+    ids = [lazy_store.store.add(one(), label) for label in range(3)]
+    damage(lazy_store, f"UPDATE samples SET strokes = zeroblob(9) WHERE id = {ids[0]}")
+    with qtbot.waitSignal(lazy_store.failed, timeout=20_000) as said:
+        lazy_store._check_timer.start(0)
+    assert said.args == ["1 sample is damaged and was set apart."]
+    assert [backup.count for backup in backups(lazy_store.path)] == [2]
+
+
+def test_what_is_saved_into_a_damaged_file_is_in_the_repaired_one(
+    lazy_store: LazySampleStore, qtbot: QtBot
+) -> None:
+    lazy_store.store.add(one(), 1)
+    lazy_store.close()
+    lazy_store.path.write_bytes(b"\xff" * 100 + lazy_store.path.read_bytes()[100:])
+    with qtbot.waitSignal(lazy_store.failed, timeout=20_000) as said:
+        lazy_store.store.add(one(), 2)
+    assert said.args == ["The file of my samples was damaged and is repaired."]
+    qtbot.waitUntil(lambda: not lazy_store.store.is_held, timeout=20_000)
+    assert sorted(label for _, label in lazy_store.store.labels()) == [1, 2]
+
+
+def test_an_empty_file_is_no_new_store(lazy_store: LazySampleStore, qtbot: QtBot) -> None:
+    lazy_store.path.parent.mkdir(parents=True, exist_ok=True)
+    lazy_store.path.touch()
+    with qtbot.waitSignal(lazy_store.failed, timeout=20_000) as said:
+        assert lazy_store.store.count() == 0
+    assert said.args[0].startswith("No sample in the file of my samples can be read. It was kept")
+    qtbot.waitUntil(lambda: not lazy_store.store.is_held, timeout=20_000)
+
+
+def test_a_backup_is_chosen_and_restored(
+    learner: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = learner.samples.lazy_store
+    store.store.add(one(), 1)
+    store.store.add(one(), 1)
+    back_up(store.path)
+    store.store.delete(store.store.ids())
+    texts: list[str] = []
+
+    def choose(dialog: RestoreDialog) -> QDialog.DialogCode:
+        qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
+        texts.append(dialog.list.item(0).text())
+        assert dialog.restore_button.isEnabled()
+        dialog.done(QDialog.DialogCode.Accepted)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(restore_dialog.RestoreDialog, "exec", choose)
+    with qtbot.waitSignals([store.restored, store.noted], timeout=20_000):
+        learner.actions_by_name["restore_samples"].trigger()
+    assert texts[0].endswith(" · 2 samples")
+    assert store.store.count() == 2
+    assert learner.main_panel.message_row.text().startswith("Restored: my samples of ")
+
+
+def test_no_backup_is_said_and_one_that_cannot_be_read_is_not_restored(
+    lazy_store: LazySampleStore, qtbot: QtBot
+) -> None:
+    made = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    dialog = RestoreDialog(lambda _: [])
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
+    assert dialog.list.item(0).text() == "There is no backup yet."
+    assert not dialog.restore_button.isEnabled()
+    dialog = RestoreDialog(lambda _: [Backup(lazy_store.path, made, None)])
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
+    assert dialog.list.item(0).text().endswith(" · cannot be read")
+    assert not dialog.restore_button.isEnabled()
+    assert dialog.chosen is None
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        (CheckReport(), ""),
+        (CheckReport(damaged=3), "3 samples are damaged and were set apart."),
+        (
+            CheckReport(1, 1, Path("copy")),
+            "1 sample is damaged and was set apart. 1 lesson is damaged and was set apart.",
+        ),
+        (CheckReport(damaged_lessons=2), "2 lessons are damaged and were set apart."),
+    ],
+)
+def test_damage_is_a_sentence(report: CheckReport, text: str) -> None:
+    assert report_text(report) == text

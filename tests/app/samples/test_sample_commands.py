@@ -110,7 +110,7 @@ def test_forgetting_can_be_called_off(learner: MainWindow, monkeypatch: pytest.M
     assert not learner.main_panel.message_row.text().startswith("Forgotten")
 
 
-def test_a_damaged_file_is_reported_and_not_changed(learner: MainWindow, qtbot: QtBot) -> None:
+def test_a_damaged_file_is_reported_and_kept(learner: MainWindow, qtbot: QtBot) -> None:
     path = learner.samples.lazy_store.path
     path.parent.mkdir(parents=True, exist_ok=True)
     damaged = b"no database at all, but long enough to look at" * 40
@@ -119,7 +119,11 @@ def test_a_damaged_file_is_reported_and_not_changed(learner: MainWindow, qtbot: 
     learner.samples.say(1)
     row = learner.main_panel.message_row
     qtbot.waitUntil(lambda: row.has_warning and "damaged" in row.text(), timeout=20_000)
-    assert path.read_bytes() == damaged
+    (kept,) = path.parent.glob("samples.damaged-*")
+    assert kept.read_bytes() == damaged
+    assert kept.name in row.text()
+    qtbot.waitUntil(lambda: not learner.samples.lazy_store.store.is_held, timeout=20_000)
+    assert learner.samples.lazy_store.store.count() == 1
 
 
 def test_learned_weights_are_read_with_after_a_restart(
