@@ -1679,27 +1679,27 @@
     <name>RestoreDialog</name>
     <message>
         <source>Restore my samples</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复我的样本</translation>
     </message>
     <message>
         <source>Digitpad backs up my samples daily and keeps the last seven backups. Restoring one replaces all samples and lessons; those of now become a backup before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Digitpad 每天备份我的样本，并保留最近七份备份。恢复备份会替换全部样本和学习记录；现有内容会先存为备份。</translation>
     </message>
     <message>
         <source>Backups, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>备份（从新到旧）</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份。</translation>
     </message>
 </context>
 <context>
@@ -2565,43 +2565,43 @@
     <name>Store</name>
     <message>
         <source>No sample in the file of my samples can be read. It was kept as {0}, and a new one was begun. Samples &gt; Restore… brings back a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>我的样本文件中没有可以读取的样本。原文件已保留为 {0}，并新建了一个文件。可用“样本 &gt; 恢复…”找回备份。</translation>
     </message>
     <message>
         <source>The file of my samples was damaged and is repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>我的样本文件曾损坏，现已修复。</translation>
     </message>
     <message>
         <source>1 sample is damaged and was set apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个样本已损坏，已单独存放。</translation>
     </message>
     <message>
         <source>{0} samples are damaged and were set apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个样本已损坏，已单独存放。</translation>
     </message>
     <message>
         <source>1 lesson is damaged and was set apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 次学习记录已损坏，已单独存放。</translation>
     </message>
     <message>
         <source>{0} lessons are damaged and were set apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 次学习记录已损坏，已单独存放。</translation>
     </message>
     <message>
         <source>{0} · cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 无法读取</translation>
     </message>
     <message>
         <source>{0} · 1 sample</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 1 个样本</translation>
     </message>
     <message>
         <source>{0} · {1} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} 个样本</translation>
     </message>
     <message>
         <source>Restored: my samples of {0}. Those of before are a backup now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复 {0} 的样本。恢复前的样本已另存为备份。</translation>
     </message>
 </context>
 <context>
@@ -3271,7 +3271,7 @@
     </message>
     <message>
         <source>&amp;Restore…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Forget everything about me…</source>
