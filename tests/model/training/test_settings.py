@@ -73,8 +73,9 @@ def test_a_stop_reaches_a_run_that_measures(monkeypatch):
     trained = network()
 
     def measure_and_stop(*facts):
+        *_, should_stop, _progress = facts
         control.stop()
-        raise_if_stopped(facts[-1])
+        raise_if_stopped(should_stop)
         raise AssertionError("the run hears of the stop")
 
     monkeypatch.setattr("model.training.steps.evaluate_network", measure_and_stop)
@@ -246,3 +247,10 @@ def test_a_loss_that_grows_ends_the_run():
         list(train(trained, data(), replace(SETTINGS, learning_rate=10.0)))
     for name, array in before.items():
         assert np.array_equal(array, trained.weights()[name])
+
+
+def test_measuring_the_validation_data_is_told():
+    control, told = TrainingControl(), []
+    control.measuring = lambda *step: told.append(step)
+    run(control, validation=data(20, seed=1))
+    assert told == [(20, 20)] * SETTINGS.epochs
