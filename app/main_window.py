@@ -19,6 +19,7 @@ from app.reading.texts import Waiting
 from app.services.resources import window_icon
 from app.services.settings import Settings
 from app.services.translation import Translation
+from app.widgets.window_placing import WindowPlaces
 from app.window.first_network import choose_first_network
 from app.window.main_panel import MainPanel
 from app.window.sizes.window_size import WindowSize
@@ -66,6 +67,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.actions_by_name = WindowActions(self.menuBar())
         self.undo = UndoCommands(self.canvas, self.main_panel, self.actions_by_name, self)
         self._given_reading = reading
+        self.places = WindowPlaces(self, self.canvas, settings)
         self._is_complete = False
         self._training_note: Notice | None = None
         self.setWindowTitle("Digitpad")
@@ -83,7 +85,7 @@ class MainWindow(Adaptive, QMainWindow):
         self._size = WindowSize(self, self.main_panel)
         self.appearance.changed.connect(self._size.follow_look)
         self._size.update_min()
-        if self.restoreGeometry(settings.window_geometry):
+        if self.places.restore_main():
             self._size.take_chosen()
         else:
             self._size.take_first()
@@ -127,7 +129,7 @@ class MainWindow(Adaptive, QMainWindow):
         actions["clears_itself"].triggered.connect(self.next_digit.set_clears_itself)
         self.refusal = RefusalCommands(self, self.reading, actions, settings)
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
-        self.training = TrainingCommands(self, actions, self.reading)
+        self.training = TrainingCommands(self, actions, self.reading, self.places)
         self.shelf = ShelfCommands(self, self.reading, settings)
         self.samples = SampleCommands(
             self,
@@ -187,6 +189,9 @@ class MainWindow(Adaptive, QMainWindow):
         actions, training, shelf = self.actions_by_name, self.training, self.shelf
         training.blocked_reason = self.samples.training_blocked_reason
         training.noted.connect(self._show_training_note)
+        training.status_changed.connect(self.status_line.show_run)
+        self.status_line.run_button.clicked.connect(training.open)
+        self.status_line.run_button.clicked.connect(self._dismiss_training_note)
         training.noted.connect(shelf.take_changes)
         for name in ("train", "fine_tune"):
             actions[name].triggered.connect(self._dismiss_training_note)
@@ -255,6 +260,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self.settings.window_geometry = self.saveGeometry()
         self.settings.save()
+        self.places.twin.leave()
         if self._is_complete:
             self.undo.order.end()
             self.shelf.close()

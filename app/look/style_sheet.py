@@ -119,6 +119,7 @@ QPushButton[chip="true"]:checked {{
 QPushButton[link="true"] {{
     background: transparent; color: {theme.accent}; border: none; padding: 0 {px(12)}px;
 }}
+QPushButton[inline="true"] {{ min-height: {px(24)}px; padding: 0 {px(4)}px; }}
 QPushButton[link="true"]:hover {{ color: {theme.accent_hover}; text-decoration: underline; }}
 QPushButton[link="true"]:pressed {{ color: {theme.accent_press}; }}
 QPushButton:focus {{ border: 2px solid {theme.accent}; }}

@@ -208,6 +208,16 @@ class Settings:
     def window_geometry(self, geometry: QByteArray) -> None:
         self.store.setValue("window/geometry", geometry)
 
+    @property
+    def training_geometry(self) -> QByteArray:
+        """Size and position of the training window; empty at first."""
+        value = self.store.value("training/geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @training_geometry.setter
+    def training_geometry(self, geometry: QByteArray) -> None:
+        self.store.setValue("training/geometry", geometry)
+
     def save(self) -> None:
         """Write the file now; if that fails, the settings last until the program ends."""
         # This also reads what other programs wrote since.

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from collections.abc import Sequence
 
-from app.look.current import Adaptive
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_style_property
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import announce, filled, push_button, text_label
+
+SIDE_MARGIN_PX = 24
+MIN_NOTE_PX = 160
+"""Width at 100 % below which the note stands above the buttons."""
 
 translate = QCoreApplication.translate
 
@@ -38,10 +46,17 @@ class DialogFoot(Adaptive, QWidget):
         self.back_button = self._button("backButton")
         self.keep_button = self._button("keepButton")
         self.use_button = self._button("useButton")
-        left = (self.discard_button, *self.run_buttons)
-        parts = (*left, self.note, *self._buttons[len(left) :])
-        layout = filled(QHBoxLayout(self), *parts, spacing_px=8, margins_px=(24, 12, 24, 12))
-        layout.setStretchFactor(self.note, 1)
+        left = [self.discard_button, *self.run_buttons]
+        self._groups = [_wrapping(left), _wrapping(self._buttons[len(left) :])]
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        filled(self._layout, self._groups[0], self.note, self._groups[1], spacing_px=8)
+        self._layout.setStretchFactor(self.note, 1)
+        # Lines of the note above them leave the buttons where they are.
+        bottom = Qt.AlignmentFlag.AlignBottom
+        self._layout.setAlignment(self._groups[0], bottom)
+        self._layout.setAlignment(self._groups[1], bottom | Qt.AlignmentFlag.AlignRight)
+        outer = filled(QVBoxLayout(self), None, margins_px=(SIDE_MARGIN_PX, 12, SIDE_MARGIN_PX, 12))
+        outer.addLayout(self._layout)
         self._is_paused = False
         self._retranslate()
 
@@ -52,6 +67,9 @@ class DialogFoot(Adaptive, QWidget):
             button.setDefault(is_primary)
             set_style_property(button, "primary", is_primary)
             button.setVisible(button in shown)
+        for group in self._groups:
+            group.setVisible(any(button.parentWidget() is group for button in shown))
+        self._arrange()
 
     def show_run_buttons(self, *enabled: QPushButton) -> None:
         """Show the buttons of a run in progress, and enable these."""
@@ -63,6 +81,7 @@ class DialogFoot(Adaptive, QWidget):
         """Show a text beside the buttons."""
         self.note.setText(text)
         set_style_property(self.note, "role", "warning" if is_warning else "muted")
+        self._arrange()
         if is_warning:
             announce(self.note, text)
 
@@ -89,7 +108,38 @@ class DialogFoot(Adaptive, QWidget):
             button.setText(text)
             button.setAccessibleName(text)
 
+    def _restyle(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Place the note beside the buttons, or above them in a narrow window."""
+        shown = [group for group in self._groups if not group.isHidden()]
+        needed_px = sum(group.sizeHint().width() for group in shown)
+        needed_px += 2 * SIDE_MARGIN_PX + 2 * self._layout.spacing()
+        if self.note.text():
+            needed_px += current_type_scale().px(MIN_NOTE_PX)
+        fits, directions = needed_px <= self.width(), QBoxLayout.Direction
+        self._layout.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        self._layout.removeWidget(self.note)
+        self._layout.insertWidget(1 if fits else 0, self.note, 1)
+        self.note.setVisible(fits or bool(self.note.text()))
+
     def _button(self, name: str) -> QPushButton:
         button = push_button(name)
         self._buttons.append(button)
         return button
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rearrange the note for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _wrapping(buttons: Sequence[QPushButton]) -> QWidget:
+    group = QWidget()
+    layout = FlowLayout(parent=group)
+    for button in buttons:
+        layout.addWidget(button)
+    return group

@@ -128,8 +128,7 @@ class LearningPage(Adaptive, QScrollArea):
         self._curve.epochs = report.epochs
         self._curve.add_report(report)
         self.curves.show_curve(self._curve)
-        done = report.epoch - 1 + report.samples / max(1, report.samples_in_epoch)
-        self._show_fraction(min(done, report.epochs), report.epochs)
+        self._show_fraction(report.fraction, 1)
         self._show_figures()
         if report.is_epoch_end:
             self.summary.show_report(report)

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.reading.network_change import change_network
 from app.reading.reading_model import ReadingModel
-from app.services.network_ref import NetworkRef
 from app.widgets.named_widgets import show_in_front
 from app.widgets.notice import Notice
+from app.widgets.window_placing import WindowPlaces
 from app.window.window_actions import WindowActions
 from model.files import planned_checkpoint
 
 if TYPE_CHECKING:
-    from app.training.interrupted_run import Answer
     from app.training.training_dialog import TrainingDialog
     from app.training.training_worker import RunFolder, TrainingWorker
     from model.ink.normalising import NormalisedInk
@@ -37,21 +35,25 @@ class TrainingCommands(QObject):
     -------
     noted(Notice)
         A message for the main window while the training window is hidden.
+    status_changed(str)
+        See `app.training.training_dialog.TrainingDialog`.
     """
 
     noted = Signal(object)
+    status_changed = Signal(str)
 
-    def __init__(self, window: QWidget, actions: WindowActions, reading: ReadingModel) -> None:
+    def __init__(
+        self, window: QWidget, actions: WindowActions, reading: ReadingModel, places: WindowPlaces
+    ) -> None:
         super().__init__(window)
         self.worker: TrainingWorker | None = None
         self.blocked_reason: Callable[[], str] = str
         """Returns why no run can start now; empty if one can."""
         self.wants_to_stop: Callable[[], bool] = self._ask_whether_to_stop
         """Returns whether to stop the run so that the window can close."""
-        self.answer_about: Callable[[InterruptedRun], Answer] = self._ask_about_interrupted
-        """Returns what to do about an interrupted run when another one is to start."""
         self._window = window
         self._reading = reading
+        self._places = places
         self._dialog: TrainingDialog | None = None
         self._plan: TrainingPlan | None = None
         self._result: RunResult | None = None
@@ -76,10 +78,11 @@ class TrainingCommands(QObject):
             from app.training.training_dialog import TrainingDialog
             from model.runs.plan import QUICK
 
-            self._dialog = TrainingDialog(self._window)
+            self._dialog = TrainingDialog()
             self._refresh_settings(self._dialog)
             self._dialog.settings_page.choose_preset(QUICK)
             self._connect(self._dialog)
+            self.destroyed.connect(self._dialog.deleteLater)
         return self._dialog
 
     def open(self) -> TrainingDialog:
@@ -89,6 +92,7 @@ class TrainingCommands(QObject):
         dialog = self.dialog
         if dialog.page is Page.SETTINGS and not dialog.isVisible():
             self._refresh_settings(dialog)
+        self._places.place_training(dialog)
         show_in_front(dialog)
         return dialog
 
@@ -142,11 +146,6 @@ class TrainingCommands(QObject):
 
         return ask_whether_to_stop(self._window, self.worker is None or self.worker.can_resume)
 
-    def _ask_about_interrupted(self, run: InterruptedRun) -> Answer:
-        from app.training.interrupted_run import ask_about_interrupted
-
-        return ask_about_interrupted(self.dialog, run)
-
     # The run
 
     def _start(self) -> None:
@@ -162,7 +161,7 @@ class TrainingCommands(QObject):
             page.focus_first_problem()
             return
         interrupted = self._folder.interrupted()
-        answer = Answer.DISCARD if interrupted is None else self.answer_about(interrupted)
+        answer = Answer.DISCARD if interrupted is None else self.dialog.answer_about(interrupted)
         if answer is Answer.DISCARD:
             self.start(plan)
         elif answer is Answer.RESUME:
@@ -231,23 +230,20 @@ class TrainingCommands(QObject):
     # The result
 
     def _keep(self, uses: bool) -> None:
+        from app.training.result.shelving import put_on_shelf
         from model.errors import ModelError
-        from model.weights.shelf import WeightsShelf
 
         if self._result is None:
             return
         try:
-            entry = WeightsShelf().add(self._result.weights)
+            notice = put_on_shelf(self._result.weights, self._reading, uses)
         except ModelError as error:
             self.dialog.foot.set_note(str(error), is_warning=True)
             return
-        change = change_network(self._reading, NetworkRef(entry.path)) if uses else None
-        if uses and change is None:
-            return
-        kept = Notice(self.tr("{0} is on the shelf.").format(entry.name), is_done=True)
-        self.noted.emit(kept if change is None else change.notice())
-        self._discard()
-        self.dialog.close()
+        if notice is not None:
+            self.noted.emit(notice)
+            self._discard()
+            self.dialog.close()
 
     def _discard(self) -> None:
         self._result = None
@@ -283,6 +279,8 @@ class TrainingCommands(QObject):
         foot.back_button.clicked.connect(self._go_back)
         banner.resume_button.clicked.connect(self.resume)
         banner.forget_button.clicked.connect(self._discard)
+        dialog.hidden.connect(lambda: self._places.remember_training(dialog))
+        dialog.status_changed.connect(self.status_changed)
 
     def _take_ink(self, ink: NormalisedInk | None) -> None:
         self._ink = ink
@@ -293,8 +291,7 @@ class TrainingCommands(QObject):
         # Most starts have no run to resume, and need none of its modules.
         if not planned_checkpoint().exists():
             return
-        run = self._folder.interrupted()
-        if run is not None:
+        if (run := self._folder.interrupted()) is not None:
             from app.training.interrupted_run import interrupted_text
 
             text = self.tr("{0} Press Ctrl+T to resume it.").format(interrupted_text(run))

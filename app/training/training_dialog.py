@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_type_scale
+from app.services.resources import window_icon
 from app.training.dialog_foot import DialogFoot
-from app.training.failed_page import FailedPage
-from app.training.finished_page import FinishedPage
 from app.training.form.settings_page import SettingsPage
-from app.training.interrupted_run import InterruptedBanner
+from app.training.interrupted_run import Answer, InterruptedBanner, ask_about_interrupted
 from app.training.learning_page import LearningPage
-from app.training.result_texts import reads_no_worse
+from app.training.result.failed_page import FailedPage
+from app.training.result.finished_page import FinishedPage
+from app.training.result.result_texts import reads_no_worse
+from app.training.run_status import status_of
 from app.training.training_worker import TrainingWorker
 from app.widgets.named_widgets import filled, hairline
 from app.widgets.screen_fit import take_first_size
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan
 from model.runs.request import DataSummary
-from model.runs.run import RunResult
-from model.training.settings import TrainingControl
+from model.runs.run import RunResult, TrainingRun
+from model.runs.run_files import InterruptedRun
+from model.training.settings import Report, TrainingControl
 from model.weights.weights_file import Weights
 
 FIRST_SIZE_PX = QSize(1000, 720)
@@ -42,12 +48,28 @@ class Page(Enum):
 
 
 class TrainingDialog(Adaptive, QDialog):
-    """Shows one page at a time, with the buttons of its foot below it."""
+    """Shows one page at a time, with the buttons of its foot below it.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It is a window of its own, without a parent: a dialog of the main window would always stay above
+    it, and cover the canvas for good on a small screen.
+
+    Signals
+    -------
+    hidden()
+        It was closed; a run goes on.
+    status_changed(str)
+        What the run is doing or has come to, for as long as the window is closed; else empty.
+    """
+
+    hidden = Signal()
+    status_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("trainingDialog")
-        self.setModal(False)
+        self.setWindowIcon(window_icon())
+        # The program ends with its main window.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setSizeGripEnabled(False)
         self.banner = InterruptedBanner()
         self.settings_page = SettingsPage()
@@ -66,7 +88,11 @@ class TrainingDialog(Adaptive, QDialog):
             self._stack.addWidget(widget)
         layout = filled(QVBoxLayout(self), self.banner, self._stack, hairline(), self.foot)
         layout.setStretchFactor(self._stack, 1)
-        self._control: TrainingControl | None = None
+        self.answer_about: Callable[[InterruptedRun], Answer] = partial(ask_about_interrupted, self)
+        """Returns what to do about an interrupted run when another one is to start."""
+        self._run: TrainingRun | None = None
+        self._report: Report | None = None
+        self._status = ""
         self.foot.close_button.clicked.connect(self.close)
         self.failed_page.synthetic_button.clicked.connect(self._start_on_synthetic)
         self.foot.pause_button.clicked.connect(self._pause_or_resume)
@@ -91,13 +117,16 @@ class TrainingDialog(Adaptive, QDialog):
 
     def follow(self, worker: TrainingWorker) -> None:
         """Show the progress of a run, and steer it."""
-        self._control = worker.run.control
+        self._run, self._report = worker.run, None
         worker.preparing.connect(self.learning_page.show_preparing)
         worker.prepared.connect(self.show_prepared)
         worker.reported.connect(self.learning_page.show_report)
         worker.weights_changed.connect(self.learning_page.show_weights)
         worker.evaluating.connect(self.show_evaluating)
         worker.measuring.connect(self.learning_page.show_measuring)
+        for signal in (worker.preparing, worker.prepared, worker.evaluating):
+            signal.connect(self._tell_status)
+        worker.reported.connect(self._take_report)
 
     def show_preparing(self, plan: TrainingPlan) -> None:
         """Show a run that is about to start."""
@@ -150,7 +179,7 @@ class TrainingDialog(Adaptive, QDialog):
 
     def _steered(self) -> TrainingControl:
         """Return what steers the run in progress; without one, nothing listens."""
-        return self._control or TrainingControl()
+        return TrainingControl() if self._run is None else self._run.control
 
     def _pause_or_resume(self) -> None:
         control = self._steered()
@@ -161,11 +190,48 @@ class TrainingDialog(Adaptive, QDialog):
     def _turn_to(self, page: Page) -> None:
         self._stack.setCurrentWidget(self._pages[page])
         self.foot.set_note("")
+        self._tell_status()
+
+    # The status for the main window
+
+    def _take_report(self, report: Report) -> None:
+        self._report = report
+        self._tell_status()
+
+    def _tell_status(self) -> None:
+        status = "" if self.isVisible() else self._status_text()
+        if status != self._status:
+            self._status = status
+            self.status_changed.emit(status)
+
+    def _status_text(self) -> str:
+        if self.page is Page.FINISHED:
+            return self.tr("Training has finished")
+        if self.page is Page.FAILED:
+            return self.tr("Training has stopped")
+        if self.page is Page.LEARNING and self._run is not None:
+            return status_of(self._run, self._report)
+        return ""
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Training"))
+        self._tell_status()
 
     def _restyle(self) -> None:
         min_width_px, min_height_px = MIN_SIZE_PX
         width_px = min(MAX_MIN_WIDTH_PX, current_type_scale().px(min_width_px))
         self.setMinimumSize(width_px, min_height_px)
+
+    # Qt's own names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the run out of the status bar of the main window."""
+        super().showEvent(event)
+        self._tell_status()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show the run in the status bar of the main window."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
+            self._tell_status()

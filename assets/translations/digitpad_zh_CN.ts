@@ -1718,6 +1718,29 @@
     </message>
 </context>
 <context>
+    <name>RunStatus</name>
+    <message>
+        <source>Training: preparing</source>
+        <translation>训练：正在准备</translation>
+    </message>
+    <message>
+        <source>Training: evaluating</source>
+        <translation>训练：正在评估</translation>
+    </message>
+    <message>
+        <source>Training paused at {0} %</source>
+        <translation>训练暂停于 {0}%</translation>
+    </message>
+    <message>
+        <source>Training {0} %</source>
+        <translation>训练 {0}%</translation>
+    </message>
+    <message>
+        <source>Training {0} %, {1}</source>
+        <translation>训练 {0}%，{1}</translation>
+    </message>
+</context>
+<context>
     <name>RunSummary</name>
     <message>
         <source>Settings</source>
@@ -2535,6 +2558,13 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>Open the training window</source>
+        <translation>打开训练窗口</translation>
+    </message>
+</context>
+<context>
     <name>StopQuestion</name>
     <message>
         <source>Close Digitpad</source>
@@ -2664,6 +2694,14 @@
     <message>
         <source>You can keep drawing during training.</source>
         <translation>训练期间可以继续书写。</translation>
+    </message>
+    <message>
+        <source>Training has finished</source>
+        <translation>训练已完成</translation>
+    </message>
+    <message>
+        <source>Training has stopped</source>
+        <translation>训练已中止</translation>
     </message>
     <message>
         <source>Training</source>

@@ -201,6 +201,12 @@ class Report:
             text += f", validation {100 * self.validation_accuracy:.2f} %"
         return text
 
+    @property
+    def fraction(self) -> float:
+        """How much of the whole run is done, 0-1."""
+        done = self.epoch - 1 + self.samples / max(1, self.samples_in_epoch)
+        return min(1.0, done / self.epochs)
+
     def as_history(self) -> dict[str, float | None]:
         """Return the entry of a whole epoch in a run's history."""
         return {

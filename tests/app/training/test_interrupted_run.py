@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
+from app.services.background import end_work
 from app.training.interrupted_run import Answer, ask_about_interrupted, ask_whether_to_stop
 from app.training.training_dialog import Page
 from model.runs.listener import Stage
@@ -82,15 +83,16 @@ def test_a_resumed_run_agrees_with_its_changes_everywhere(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = make_trainer()
-    dialog = begin(window, qtbot, replace(SMALL, epochs=3, drawings=2_000, learning_rate=0.003))
+    dialog = begin(window, qtbot, replace(SMALL, epochs=800, drawings=500, learning_rate=0.003))
     summary = dialog.learning_page.summary
-    qtbot.waitUntil(lambda: dialog.foot.stop_button.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.foot.stop_button.isEnabled(), timeout=30_000)
     summary.epochs.edit.setText("900")
     summary.epochs.edit.editingFinished.emit()
     summary.learning_rate.edit.setText("0.001")
     summary.learning_rate.edit.editingFinished.emit()
-    qtbot.waitUntil(lambda: summary.confusion.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: summary.confusion.isVisible(), timeout=30_000)
     window.close()
+    assert end_work(30.0)
 
     window = make_trainer()
     dialog = dialog_of(window)
@@ -99,12 +101,12 @@ def test_a_resumed_run_agrees_with_its_changes_everywhere(
     press(dialog, "resumeButton")
     assert (page.epochs.text, page.learning_rate.text) == ("900", "0.001")
     assert (summary.epochs.text, summary.learning_rate.text) == ("900", "0.001")
-    qtbot.waitUntil(lambda: dialog.foot.stop_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.foot.stop_button.isEnabled(), timeout=30_000)
     assert summary.confusion.isVisible()
     assert dialog.learning_page._curve.validation
     press(dialog, "oneMoreButton")
     assert window.training.worker.run.control.epochs == 901
-    qtbot.waitUntil(lambda: " of 901" in dialog.learning_page.detail.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: " of 901" in dialog.learning_page.detail.text(), timeout=30_000)
     press(dialog, "stopButton")
     wait_for(qtbot, dialog, Page.FINISHED)
     assert "SGD 0.001" in dialog.finished_page.detail.text()
@@ -118,7 +120,7 @@ def test_start_beside_an_interrupted_run_asks(
     interrupt_a_run()
     window = make_trainer()
     asked: list[InterruptedRun] = []
-    window.training.answer_about = lambda run: asked.append(run) or answer
+    window.training.dialog.answer_about = lambda run: asked.append(run) or answer
     dialog = dialog_of(window)
     dialog.settings_page.show_plan(ENDLESS)
     if by_enter:
@@ -141,7 +143,7 @@ def test_a_new_run_that_is_cancelled_while_preparing_leaves_the_interrupted_one(
 ) -> None:
     interrupt_a_run()
     window = make_trainer()
-    window.training.answer_about = lambda _run: Answer.DISCARD
+    window.training.dialog.answer_about = lambda _run: Answer.DISCARD
     dialog = begin(window, qtbot, replace(SMALL, drawings=1_000_000))
     press(dialog, "cancelTrainingButton")
     wait_for(qtbot, dialog, Page.SETTINGS)
@@ -204,12 +206,14 @@ def test_a_run_closed_in_its_first_epoch_can_be_resumed(
     make_trainer: Callable[[], MainWindow], qtbot: QtBot
 ) -> None:
     window = make_trainer()
-    begin(window, qtbot, replace(SMALL, drawings=5_000, batch_size=1))
+    begin(window, qtbot, replace(SMALL, batch_size=1))
     worker = window.training.worker
-    assert not worker.can_resume
-    qtbot.waitUntil(lambda: worker.run.stage is Stage.TRAINING, timeout=20_000)
+    # It stays within its first epoch.
+    worker.run.control.pause()
+    qtbot.waitUntil(lambda: worker.run.stage is Stage.TRAINING, timeout=30_000)
     assert worker.can_resume
     window.close()
+    qtbot.waitUntil(lambda: RunFiles.in_folder().interrupted() is not None, timeout=30_000)
     assert (interrupted().epochs_done, interrupted().is_within_epoch) == (0, True)
     dialog = dialog_of(make_trainer())
     assert "interrupted in epoch 1 of 2" in dialog.banner.text.text()

@@ -34,12 +34,12 @@ def begin(window: MainWindow, qtbot: QtBot, plan=ENDLESS) -> TrainingDialog:
     dialog.settings_page.show_plan(plan)
     press(dialog, "startTrainingButton")
     if plan is ENDLESS:
-        qtbot.waitUntil(lambda: dialog.foot.stop_button.isEnabled(), timeout=10_000)
+        qtbot.waitUntil(lambda: dialog.foot.stop_button.isEnabled(), timeout=30_000)
     return dialog
 
 
 def wait_for(qtbot: QtBot, dialog: TrainingDialog, page: Page) -> None:
-    qtbot.waitUntil(lambda: dialog.page is page, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.page is page, timeout=30_000)
 
 
 def interrupt_a_run() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.training.result_texts import headline, reads_no_worse, result_rows, subline, verdict
+from app.training.result.result_texts import headline, reads_no_worse, result_rows, subline, verdict
 from model.runs.evaluation import EvaluationSummary
 from model.runs.learning_curve import LearningCurve
 from model.runs.plan import TrainingPlan

@@ -19,7 +19,7 @@ from app.charts.curves_view import CurvesView
 from app.charts.filters_view import FiltersView
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
-from app.training.result_texts import headline, result_rows, subline
+from app.training.result.result_texts import headline, result_rows, subline
 from app.widgets.named_widgets import clear_layout, filled, hairline, text_label
 from model.runs.evaluation import TEST_KEY, stored_confusion
 from model.runs.plan import MNIST, TrainingPlan

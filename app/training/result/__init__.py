@@ -1,0 +1,1 @@
+"""The result of a training run, or the reason of its failure."""
