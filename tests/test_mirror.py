@@ -196,6 +196,9 @@ TESTED_IN = {
     "scripts/torture_campaigns/weights/doors.py": "tests/scripts/test_torture.py",
     "scripts/torture_campaigns/weights/mutations.py": "tests/scripts/test_torture.py",
     "scripts/torture_campaigns/weights/pickles.py": "tests/scripts/test_torture.py",
+    "scripts/torture_campaigns/window/closing_window.py": (
+        "tests/scripts/torture_campaigns/window/test_closing.py runs it as a program"
+    ),
     "scripts/torture_campaigns/window/settings_files.py": (
         "tests/scripts/torture_campaigns/test_campaigns.py"
     ),

@@ -1,10 +1,20 @@
 """The campaigns of scripts/torture.py, by name."""
 
 from scripts.torture_campaigns.campaign import Campaign
+from scripts.torture_campaigns.readers import (
+    Checkpoints,
+    CsvFiles,
+    IdxFiles,
+    NpzFiles,
+    Pictures,
+    RunRecords,
+    StrokesFiles,
+)
 from scripts.torture_campaigns.weights.bits import WeightsBits, WeightsEnds
 from scripts.torture_campaigns.weights.commands import WeightsCommands
 from scripts.torture_campaigns.weights.mutations import WeightsMutations
 from scripts.torture_campaigns.weights.pickles import WeightsPickles
+from scripts.torture_campaigns.window import ClosingWindows, SettingsFiles
 
 _CAMPAIGNS: tuple[type[Campaign], ...] = (
     WeightsMutations,
@@ -12,5 +22,14 @@ _CAMPAIGNS: tuple[type[Campaign], ...] = (
     WeightsBits,
     WeightsEnds,
     WeightsCommands,
+    Pictures,
+    StrokesFiles,
+    CsvFiles,
+    NpzFiles,
+    IdxFiles,
+    RunRecords,
+    Checkpoints,
+    SettingsFiles,
+    ClosingWindows,
 )
 CAMPAIGNS = {campaign.name: campaign for campaign in _CAMPAIGNS}

@@ -1,5 +1,6 @@
 """Campaigns that need the window's part of Digitpad."""
 
+from scripts.torture_campaigns.window.closing import ClosingWindows
 from scripts.torture_campaigns.window.settings_files import SettingsFiles
 
-__all__ = ["SettingsFiles"]
+__all__ = ["ClosingWindows", "SettingsFiles"]
