@@ -203,7 +203,7 @@ class MainWindow(Adaptive, QMainWindow):
         order: list[QWidget] = [self.canvas, controls.recognize_button, controls.clear_button]
         order += [controls.live_box, controls.network_box, panel.answer_panel.read_anyway_button]
         order += [*panel.answer_panel.doubt_buttons, *panel.bars.rows]
-        order += [panel.message_row.action_button, panel.message_row.hint_button]
+        order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -97,10 +97,10 @@ class DrawingToolBar(Adaptive, QWidget):
         self._canvas = canvas
         self.pen_button = ToolButton("pen", self)
         self.eraser_button = ToolButton("eraser", self)
-        self.undo_button = ToolButton("undo", self)
-        self.redo_button = ToolButton("redo", self)
         self.width_slider = PenWidthSlider(self)
         self.width_slider.setObjectName("penWidthSlider")
+        self.undo_button = ToolButton("undo", self)
+        self.redo_button = ToolButton("redo", self)
         self.width_label = QLabel(self)
         self.width_label.setObjectName("penWidthLabel")
         self.width_label.setProperty("role", "muted")

@@ -62,6 +62,8 @@ class MessageRow(Adaptive, QWidget):
         self.hint_button = self._link_button("hintActionButton")
         self.hint_button.setText(self.tr("It is no digit"))
         self.hint_button.clicked.connect(self._confirm)
+        # A question shows both, this one at the left.
+        QWidget.setTabOrder(self.hint_button, self.action_button)
         self.progress_bar = QProgressBar(self)
         self.progress_bar.setObjectName("messageProgress")
         self.progress_bar.setRange(0, PROGRESS_STEPS)

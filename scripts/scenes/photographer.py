@@ -23,6 +23,7 @@ from app.application import make_application
 from scripts.scenes.layout import layout_problems
 from scripts.scenes.scenes import SCENES
 from scripts.scenes.stage import Stage, View, fill_shelf, fill_store, own_data_folder
+from scripts.scenes.tab_order import tab_order_problems
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def photograph(
             for name in names:
                 window = SCENES[name](stage)
                 picture = "" if folder is None else str(folder / f"{name}-{view.name}.png")
-                problems = layout_problems(window)
+                problems = [*layout_problems(window), *tab_order_problems(window)]
                 if picture and not window.grab().save(picture):
                     raise OSError(f"{picture} cannot be written.")
                 yield Photograph(view.name, name, picture, problems)
