@@ -59,9 +59,12 @@ class TrainingProgress:
         self.close()
 
     def measure(self, done: int, total: int) -> None:
-        """Show how much is measured, on a terminal."""
-        if self._is_terminal:
-            self._replace(f"measuring: {100 * done // total} %")
+        """Show how much is measured, on a terminal; at the end, clear the line."""
+        if not self._is_terminal:
+            return
+        self._replace(f"measuring: {100 * done // total} %" if done < total else "")
+        if done >= total:
+            sys.stderr.write("\r")
 
     def close(self) -> None:
         """End the line of the bar before other output."""

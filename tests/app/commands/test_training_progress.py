@@ -109,6 +109,13 @@ def test_measuring_is_shown_on_a_terminal(terminal):
     progress.show(report(500, 0.4))
     progress.measure(512, 1000)
     assert terminal.getvalue().split("\r")[-1].rstrip() == "measuring: 51 %"
+    progress.measure(1000, 1000)
+    # The line is empty, and other output begins at its start.
+    cleared, rest = terminal.getvalue().split("\r")[-2:]
+    assert (cleared.strip(), rest) == ("", "")
+    assert len(cleared) >= len("measuring: 51 %")
+    progress.close()
+    assert not terminal.getvalue().endswith("\n")
 
 
 def test_measuring_is_not_shown_elsewhere(capsys):
