@@ -122,6 +122,11 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     if arguments.resume and not request.resumes:
         _tell(f"{files.checkpoint} does not exist: the run starts from the beginning.")
     run.prepare()
+    if files.kept_as is not None:
+        _tell(
+            f"{out} has an unfinished run: it is kept, and --out {files.kept_as} --resume "
+            "continues it"
+        )
     if run.resumed_from is not None:
         progress.start_from(run.resumed_from)
     data, error = run.data, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,9 @@ class RunFiles:
         self.record = checkpoint.with_suffix(".json")
         self.first_weights = first_weights
         self._facts: dict[str, Any] = {}
+        self._weights: Path | None = None
+        self.kept_as: Path | None = None
+        """After `begin`: the weights file beside which an unfinished run was kept."""
 
     @classmethod
     def in_folder(cls, folder: Path | None = None) -> RunFiles:
@@ -72,7 +76,9 @@ class RunFiles:
     @classmethod
     def beside(cls, weights: Path) -> RunFiles:
         """Return the files beside the weights file that a run writes."""
-        return cls(weights.with_name(f"{weights.name}.checkpoint.npz"))
+        files = cls(weights.with_name(f"{weights.name}.checkpoint.npz"))
+        files._weights = weights
+        return files
 
     @property
     def folder(self) -> Path:
@@ -82,14 +88,30 @@ class RunFiles:
     def begin(self, facts: Mapping[str, Any], first_weights: Weights) -> None:
         """Replace the files of the previous run; raise `OSError` if the folder is read-only.
 
-        `facts` identify the run, as JSON stores them.
+        Beside a weights file, an unfinished run is kept under the next free name. `facts` identify
+        the run, as JSON stores them.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._keep_unfinished()
         self.remove()
         if self.first_weights is not None:
             save_weights(self.first_weights, first_weights)
         self._facts = dict(facts)
         self.save_curve(LearningCurve(1))
+
+    def _keep_unfinished(self) -> None:
+        weights = self._weights
+        if weights is None or not self.checkpoint.exists() or not self.record.exists():
+            return
+        for number in count(2):
+            free = weights.with_stem(f"{weights.stem}-{number}")
+            others = RunFiles.beside(free)
+            if not any(path.exists() for path in (free, others.checkpoint, others.record)):
+                # A record without its checkpoint means nothing, so it comes first.
+                self.record.replace(others.record)
+                self.checkpoint.replace(others.checkpoint)
+                self.kept_as = free
+                return
 
     def resume(self, facts: Mapping[str, Any], curve: LearningCurve) -> Checkpoint:
         """Return the checkpoint of the run, and fill in its learning curve up to there.

@@ -233,12 +233,24 @@ def test_resumed_equals_unbroken_to_the_bit(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.pkl", "unbroken.pkl"]
 
 
-def test_without_resume_a_run_starts_from_the_beginning(capsys, arguments, monkeypatch):
-    with monkeypatch.context() as patch:
-        break_off(patch, epochs=2)
-        run(capsys, arguments)
+def test_without_resume_a_run_starts_from_the_beginning_and_the_unfinished_one_is_kept(
+    capsys, arguments, tmp_path, monkeypatch
+):
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            break_off(patch, epochs=2)
+            run(capsys, arguments)
     _, _, lines = run(capsys, arguments)
-    assert lines[1].startswith("epoch 1/6")
+    kept = tmp_path / "mine-3.pkl"
+    assert lines[0] == (
+        f"{tmp_path / 'mine.pkl'} has an unfinished run: it is kept, and --out {kept} --resume "
+        "continues it"
+    )
+    assert lines[2].startswith("epoch 1/6")
+    for name in ("mine-2.pkl", "mine-3.pkl"):
+        status, _, lines = run(capsys, [*arguments, "--out", tmp_path / name, "--resume"])
+        assert (status, lines[1].split("  ")[0]) == (0, "epoch 3/6")
+        assert same_parameters(tmp_path / "mine.pkl", tmp_path / name)
 
 
 def test_resume_with_nothing_to_resume_says_so(capsys, arguments, tmp_path):
