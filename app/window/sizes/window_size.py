@@ -64,18 +64,18 @@ class WindowSize:
         self._panel.arrange_for(self._given - QSize(0, self._bars_px()))
 
     def _needed(self) -> QSize:
-        """Return the size at which nothing scrolls, limited to the screen."""
+        """Return the size at which nothing scrolls, as wide as the screen at most."""
         window, panel = self._window, self._panel
-        available = available_area(window).size()
+        available_px = available_area(window).width()
         width_px = FIRST_SIZE_PX.width()
-        if panel.min_wide_px() <= available.width():
+        if panel.min_wide_px() <= available_px:
             width_px = max(width_px, panel.min_wide_px())
-        width_px = min(max(width_px, window.minimumWidth()), available.width())
+        width_px = min(max(width_px, window.minimumWidth()), available_px)
         panel.arrange_smallest(width_px)
         self._settle_layouts()
         needed_px = self._bars_px() + panel.heightForWidth(width_px)
         height_px = max(FIRST_SIZE_PX.height(), needed_px)
-        return QSize(width_px, min(height_px, available.height()))
+        return QSize(width_px, height_px)
 
     def _bars_px(self) -> int:
         """Return the height of the menu bar and the status bar."""
