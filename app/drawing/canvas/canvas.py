@@ -117,7 +117,8 @@ class DrawingCanvas(Adaptive, DropTarget):
         The columns are x and y in logical pixels of the canvas, the pressure 0-1 (1 for a mouse),
         and seconds since the stroke began.
         """
-        return visible_strokes(self._stroke_tool.strokes(), self.pen_width_px)
+        sheet_px = (self.mapping.width_px, self.mapping.height_px)
+        return visible_strokes(self._stroke_tool.strokes(), self.pen_width_px, sheet_px)
 
     def picture(self) -> NDArray[np.float32] | None:
         """Return the opened picture: luminance 0-1, float32, shape (height, width)."""
