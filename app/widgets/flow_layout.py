@@ -50,8 +50,9 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of one long line."""
-        gaps_px = self.spacing() * max(0, len(self._items) - 1)
-        hints = [item.sizeHint() for item in self._items]
+        # Hidden items have no gap either.
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps_px = self.spacing() * max(0, len(hints) - 1)
         height_px = max((hint.height() for hint in hints), default=0)
         return QSize(sum(hint.width() for hint in hints) + gaps_px, height_px)
 

@@ -76,6 +76,7 @@ def test_hidden_widgets_take_no_space(lay_out):
 
     assert places[1] == (0, 0)
     assert layout.heightForWidth(200) == 20
+    assert layout.sizeHint() == QSize(40, 20)
 
 
 def test_an_empty_layout_has_no_height(lay_out):
