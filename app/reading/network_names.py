@@ -1,5 +1,6 @@
 """Names of networks in the combo box, in the status bar and for samples."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path, PureWindowsPath
 
@@ -30,10 +31,10 @@ def network_captions(reading: ReadingModel) -> dict[NetworkRef, str]:
         accuracy = reading.bundled_accuracy_fraction(name)
         captions[NetworkRef.parse(name)] = _with_accuracy(bundled_name(name), accuracy)
     for entry in _latest_entries():
-        accuracy = entry.measured.get(ACCURACY_KEY)
-        captions[NetworkRef(entry.path)] = _with_accuracy(entry.name, accuracy)
-    if reading.network is not None and not reading.is_bundled:
-        captions[reading.network] = _with_accuracy(network_name(reading), reading.accuracy_fraction)
+        captions[NetworkRef(entry.path)] = _with_figure(entry.name, entry.measured)
+    if reading.network is not None and reading.recognizer is not None and not reading.is_bundled:
+        measured = reading.recognizer.weights.training.get("measured")
+        captions[reading.network] = _with_figure(network_name(reading), measured)
     return captions
 
 
@@ -64,7 +65,10 @@ def network_name(reading: ReadingModel) -> str:
     if network.is_bundled:
         return bundled_name(network.bundled_name)
     # The file may be gone or have changed since it was loaded.
-    name = tidy_name(recognizer.weights.training.get("name"))
+    training = recognizer.weights.training
+    name = tidy_name(training.get("name"))
+    if network.path.parent == lessons_folder():
+        name = _lesson_name(training) or name
     return name if name and _has_name(network.path) else network.path.stem
 
 
@@ -96,6 +100,24 @@ def bundled_name(name: str) -> str:
     }[name]
 
 
+def _lesson_name(training: Mapping[str, object]) -> str:
+    """Return a lesson's name in the language of the window; empty if its base is unknown."""
+    # Most starts have no lesson to name.
+    from model.lessons.base import BASE_KEY
+
+    recorded = training.get(BASE_KEY)
+    if not isinstance(recorded, str):
+        return ""
+    base = NetworkRef.parse(recorded)
+    if base.is_bundled:
+        name = bundled_name(base.bundled_name)
+    elif _shelf_at(shelf_folder()).holds(base.path) and base.path.is_file():
+        name = _shelf_at(shelf_folder()).entry(base.path).name
+    else:
+        return ""
+    return translate("Learning", "{0}, my hand").format(name)
+
+
 def _has_name(path: Path) -> bool:
     """Return whether the person knows a file by its name on the shelf or of a lesson."""
     return _shelf_at(shelf_folder()).holds(path) or path.parent == lessons_folder()
@@ -120,3 +142,17 @@ def _with_accuracy(name: str, accuracy_fraction: float | None) -> str:
     if accuracy_fraction is None:
         return name
     return f"{name} · {accuracy_text(accuracy_fraction, 1)}"
+
+
+def _with_figure(name: str, measured: object) -> str:
+    """Return a name with the most telling of its measured accuracies."""
+    known = measured if isinstance(measured, dict) else {}
+    for key, text in (
+        (ACCURACY_KEY, "{0}"),
+        ("samples", translate("NetworkNames", "{0} of my samples")),
+        ("validation", translate("NetworkNames", "{0} in validation")),
+    ):
+        value = known.get(key)
+        if isinstance(value, (int, float)) and 0 <= value <= 1:
+            return f"{name} · {text.format(accuracy_text(value, 1))}"
+    return name

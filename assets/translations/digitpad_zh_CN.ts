@@ -1474,6 +1474,14 @@
         <source>classic network</source>
         <translation>经典网络</translation>
     </message>
+    <message>
+        <source>{0} of my samples</source>
+        <translation>我的样本 {0}</translation>
+    </message>
+    <message>
+        <source>{0} in validation</source>
+        <translation>验证 {0}</translation>
+    </message>
 </context>
 <context>
     <name>NextDigit</name>

@@ -140,13 +140,14 @@ def run_lesson(
     raise_if_stopped(should_stop)
     if result is None:
         raise DataError("The lesson has no result.")
-    test = result.after.test
+    test, held_out = result.after.test, result.after.held_out
+    mine = result.after.mine if held_out is None else held_out
     training = {
         **lowered_for_lessons(result.weights.training),
         "name": request.name,
         BASE_KEY: request.base_weights,
         "date": datetime.now(UTC).isoformat("T", "seconds"),
-        "measured": {} if test is None else {"mnist_t10k": test},
+        "measured": {"samples": mine} if test is None else {"mnist_t10k": test},
     }
     result = replace(result, weights=replace(result.weights, training=training))
     if not result.is_worse:

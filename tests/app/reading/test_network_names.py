@@ -8,6 +8,8 @@ import pytest
 from app.reading.network_names import kept_name, name_to_keep, network_captions, status_text
 from app.reading.reading_model import ReadingModel
 from app.services.network_ref import NetworkRef
+from app.services.translation import Translation
+from model.files import lessons_folder
 from model.network.network import Network
 from model.network.networks import describe_network
 from model.weights.shelf import WeightsShelf, shelf_folder
@@ -103,3 +105,45 @@ def test_a_sample_keeps_a_name_not_a_path(reading, tmp_path):
 )
 def test_the_network_of_an_old_sample_is_shown_by_its_name(kept, shown):
     assert kept_name(kept) == shown
+
+
+@pytest.mark.parametrize(
+    ("measured", "figure"),
+    [
+        ({"samples": 0.96}, " · 96.0 % of my samples"),
+        ({"validation": 0.981, "samples": 1.0}, " · 100.0 % of my samples"),
+        ({"validation": 0.981}, " · 98.1 % in validation"),
+        ({"validation": 0.981, "mnist_t10k": 0.992}, " · 99.2 %"),
+        ({"validation": "98 %", "samples": 7.0}, ""),
+        (None, ""),
+    ],
+)
+def test_every_learned_network_has_the_figure_that_was_measured(reading, measured, figure):
+    entry = WeightsShelf().add(weights_named("mine", measured=measured))
+    network = NetworkRef(entry.path)
+    assert network_captions(reading)[network] == f"mine{figure}"
+    assert reading.choose(network)
+    assert network_captions(reading)[network] == f"mine{figure}"
+
+
+def test_a_lesson_is_named_in_the_language_of_the_window(reading, qapp):
+    folder = lessons_folder()
+    folder.mkdir(parents=True)
+    shelved = WeightsShelf().add(weights_named("Anna's"))
+    cases = (
+        ("default", "Default, my hand", "默认，我的笔迹"),
+        (str(shelved.path), "Anna's, my hand", "Anna's，我的笔迹"),
+        (str(folder / "gone.pkl"), "as it was named", "as it was named"),
+    )
+    translation = Translation("en")
+    try:
+        for number, (base, english, chinese) in enumerate(cases):
+            path = folder / f"lesson-{number}.pkl"
+            save_weights(path, weights_named("as it was named", lesson_base=base))
+            assert reading.choose(NetworkRef(path))
+            for language, name in (("en", english), ("zh", chinese)):
+                translation.choose(language)
+                assert network_captions(reading)[reading.network] == name
+                assert status_text(reading) == name
+    finally:
+        translation.choose("en")

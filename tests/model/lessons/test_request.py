@@ -156,3 +156,15 @@ def test_a_lesson_that_waits_for_a_preparation_hears_of_a_stop(request_):
 def test_the_saved_weights_name_their_base(store_path, request_):
     outcome_of(run_lesson(store_path, request_, teach, never_stop))
     assert open_weights(request_.path).training["lesson_base"] == "default"
+
+
+@pytest.mark.parametrize(("held_out", "figure"), [(None, MEASURES.mine), (0.75, 0.75)])
+def test_an_untested_lesson_keeps_the_figure_of_the_samples(store_path, request_, held_out, figure):
+    after = replace(MEASURES, test=None, held_out=held_out)
+
+    def teach_untested(request, samples, should_stop):
+        result = LessonResult(small_weights(3), MEASURES, after, is_worse=False)
+        yield LessonReport(1.0, 2.0, 0.0, result)
+
+    outcome_of(run_lesson(store_path, request_, teach_untested, never_stop))
+    assert open_weights(request_.path).training["measured"] == {"samples": figure}
