@@ -108,7 +108,10 @@ def test_missing_weights_are_reported(
 ) -> None:
     shelf_of_demo.broken = {"default", "classic"}
     assert run_demo(None, two_drawings) == 2
-    assert capsys.readouterr().err == "digitpad: default.pkl: there is no such weights file.\n"
+    assert capsys.readouterr().err == (
+        "digitpad: default.pkl: there is no such weights file. "
+        "Nothing can be read: open weights, or install Digitpad again.\n"
+    )
 
 
 @pytest.mark.slow
