@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import http.client
 import os
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
@@ -17,6 +18,12 @@ from model.errors import DataError, DownloadError
 
 _CHUNK_BYTES = 1 << 16
 _TIMEOUT_S = 30.0
+
+#: In so many seconds at least so many bytes must come.
+_PATIENCE_S = 60.0
+_MIN_BYTES = 60_000
+
+_MAX_CLAUSE = 200
 
 #: Called with the bytes done and the bytes in total, over all files.
 Progress = Callable[[int, int], None]
@@ -142,11 +149,14 @@ def _append(
         response = urllib.request.urlopen(request, timeout=_TIMEOUT_S)
     except urllib.error.HTTPError as error:
         error.close()
-        raise _MirrorError(f"answered {error.code} {error.reason}") from error
+        raise _MirrorError(f"answered {error.code} {_clause(error.reason)}") from error
     except urllib.error.URLError as error:
-        raise _NoConnectionError(f"cannot be reached ({error.reason})") from error
+        raise _NoConnectionError(f"cannot be reached ({_clause(error.reason)})") from error
     except (http.client.HTTPException, OSError) as error:
-        raise _NoConnectionError(f"failed ({error})") from error
+        raise _NoConnectionError(f"failed ({_clause(error)})") from error
+    except ValueError as error:
+        # A redirection can lead to an address that is none.
+        raise _MirrorError(f"failed ({_clause(error)})") from error
     with response:
         continues = response.headers.get("Content-Range", "").startswith(f"bytes {start_bytes}-")
         if not (response.status == http.client.PARTIAL_CONTENT and continues):
@@ -166,13 +176,39 @@ def _copy(
     file: RemoteFile,
     report: Callable[[int], None],
 ) -> None:
+    patience = _Patience(done_bytes)
     while done_bytes < file.size_bytes:
         report(done_bytes)
         try:
-            chunk = response.read(min(_CHUNK_BYTES, file.size_bytes - done_bytes))
-        except (http.client.HTTPException, OSError) as error:
-            raise _NoConnectionError(f"failed after {done_bytes:,} bytes ({error})") from error
+            # Unlike read, this returns what has arrived, however little it is.
+            chunk = response.read1(min(_CHUNK_BYTES, file.size_bytes - done_bytes))
+        except (http.client.HTTPException, OSError, ValueError) as error:
+            raise _MirrorError(f"failed after {done_bytes:,} bytes ({_clause(error)})") from error
         if not chunk:
             return
         output.write(chunk)
         done_bytes += len(chunk)
+        patience.check(done_bytes)
+
+
+class _Patience:
+    """Gives up on a mirror that sends hardly anything: less than a telephone line would carry."""
+
+    def __init__(self, done_bytes: int) -> None:
+        self._begun_s = time.monotonic()
+        self._begun_bytes = done_bytes
+
+    def check(self, done_bytes: int) -> None:
+        """Raise `_MirrorError` if too little has come in the last minute."""
+        now_s = time.monotonic()
+        if now_s - self._begun_s < _PATIENCE_S:
+            return
+        if done_bytes - self._begun_bytes < _MIN_BYTES:
+            raise _MirrorError(f"sends too slowly, {done_bytes:,} bytes so far")
+        self._begun_s, self._begun_bytes = now_s, done_bytes
+
+
+def _clause(reason: object) -> str:
+    """Return the reason of a failure, which the mirror may have written, on one short line."""
+    text = "".join(letter if letter.isprintable() else " " for letter in str(reason))
+    return " ".join(text.split())[:_MAX_CLAUSE]

@@ -35,7 +35,7 @@ MAX_WRITER_LENGTH = 200
 MAX_LINES = 2_000_000
 
 #: A file with more lines than this, most of which are no drawings, is no strokes file.
-_MAX_ODD_LINES = 1_000
+_MAX_ODD_LINES = 100
 
 
 @dataclass(frozen=True)

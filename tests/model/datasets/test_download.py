@@ -15,6 +15,26 @@ from model.errors import DataError, DownloadError
 
 CONTENT = bytes(range(256)) * 1200
 FILE = RemoteFile("digits.gz", len(CONTENT), hashlib.md5(CONTENT).hexdigest())
+OK = b"HTTP/1.1 200 OK\r\n"
+#: What a mirror may send instead of an answer.
+LIES = {
+    "nothing": b"",
+    "noise": bytes(range(256)) * 9,
+    "no_status": b"HTTP/1.1 abc\r\n\r\n",
+    "two_lines": b"HTTP/1.1 500 a\rb\x00c\r\n\r\n",
+    "endless_header": OK + b"X: " + b"x" * 70_000 + b"\r\n\r\n",
+    "many_headers": OK + b"X: x\r\n" * 200 + b"\r\n",
+    "no_length": OK + b"Content-Length: many\r\n\r\n" + CONTENT[:99],
+    "negative_length": OK + b"Content-Length: -7\r\n\r\n" + CONTENT[:99],
+    "too_long": OK + b"\r\n" + CONTENT + b"and more",
+    "bad_chunk": OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + CONTENT[:99],
+    "endless_chunk": OK + b"Transfer-Encoding: chunked\r\n\r\n" + b"F" * 9_000,
+    "other_range": b"HTTP/1.1 206 Partial\r\nContent-Range: bytes 7-9/10\r\n\r\n" + CONTENT[:99],
+    "no_address": b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\n\r\n",
+    "odd_address": b"HTTP/1.1 302 Found\r\nLocation: http://a b\x01/\r\n\r\n",
+    "own_disk": b"HTTP/1.1 302 Found\r\nLocation: file:///etc/hostname\r\n\r\n",
+    "circle": b"HTTP/1.1 302 Found\r\nLocation: /circle/digits.gz\r\n\r\n",
+}
 
 
 @dataclass
@@ -38,6 +58,9 @@ def mirrors() -> Iterator[Mirrors]:
             wanted = self.headers.get("Range")
             state.asked.append((behaviour, wanted))
             start = int(wanted.removeprefix("bytes=").removesuffix("-")) if wanted else 0
+            if behaviour in LIES:
+                self.wfile.write(LIES[behaviour])
+                return
             if behaviour == "refuses":
                 self.send_error(403)
                 return
@@ -53,7 +76,12 @@ def mirrors() -> Iterator[Mirrors]:
             rest = body[start:] if resumes else body
             self.send_header("Content-Length", str(len(rest)))
             self.end_headers()
-            self.wfile.write(rest[: len(CONTENT) // 2 - start] if behaviour == "halves" else rest)
+            end = len(rest)
+            if behaviour == "halves":
+                end = len(CONTENT) // 2 - start
+            elif behaviour.startswith("cut-"):
+                end = int(behaviour.removeprefix("cut-")) - start
+            self.wfile.write(rest[: max(0, end)])
 
         def log_message(self, *arguments: object) -> None:
             pass
@@ -171,3 +199,45 @@ def test_a_missing_connection_is_told_from_a_refusal(
     with pytest.raises(DownloadError) as caught:
         download_files([FILE], [*mirrors(*names), gone], tmp_path)
     assert caught.value.is_offline == is_offline
+
+
+@pytest.mark.parametrize("has_part", [False, True])
+@pytest.mark.parametrize("lie", LIES)
+def test_a_mirror_that_lies_leads_to_the_next_one(
+    mirrors: Mirrors, tmp_path: Path, lie: str, has_part: bool
+):
+    if has_part:
+        (tmp_path / "digits.gz.part").write_bytes(CONTENT[:1000])
+    download_files([FILE], mirrors(lie, "good"), tmp_path)
+    assert (tmp_path / FILE.name).read_bytes() == CONTENT
+    assert names_in(tmp_path) == [FILE.name]
+
+
+@pytest.mark.parametrize("lie", LIES.keys() - {"too_long"})
+def test_a_mirror_that_lies_is_said_in_one_sentence(mirrors: Mirrors, tmp_path: Path, lie: str):
+    with pytest.raises(DataError, match=r"^digits\.gz cannot be downloaded: .*\.$") as caught:
+        download_files([FILE], mirrors(lie), tmp_path)
+    assert len(str(caught.value)) < 500
+    assert str(caught.value).isprintable()
+    assert names_in(tmp_path) in ([], ["digits.gz.part"])
+
+
+@pytest.mark.slow
+def test_a_download_cut_at_any_kilobyte_is_continued(mirrors: Mirrors, tmp_path: Path):
+    for cut in range(0, len(CONTENT), 1024):
+        folder = tmp_path / str(cut)
+        download_files([FILE], mirrors(f"cut-{cut}", "good"), folder)
+        assert (folder / FILE.name).read_bytes() == CONTENT
+        assert names_in(folder) == [FILE.name]
+
+
+def test_a_mirror_that_hardly_sends_anything_is_left(
+    mirrors: Mirrors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("model.datasets.download._PATIENCE_S", -1.0)
+    monkeypatch.setattr("model.datasets.download._MIN_BYTES", len(CONTENT) + 1)
+    with pytest.raises(DataError, match=r"good/ sends too slowly, [0-9,]+ bytes so far"):
+        download_files([FILE], mirrors("good"), tmp_path)
+    monkeypatch.setattr("model.datasets.download._MIN_BYTES", 1)
+    download_files([FILE], mirrors("good"), tmp_path)
+    assert (tmp_path / FILE.name).read_bytes() == CONTENT
