@@ -440,3 +440,13 @@ def test_wrong_arrays_of_the_first_tutorial(tmp_path, generator, changes, messag
 def test_wrong_arrays_of_the_convnet(tmp_path, generator, changes, message):
     with pytest.raises(WeightsError, match=message):
         open_weights(saved(tmp_path, {**convnet(generator), **changes}))
+
+
+def test_one_array_many_times_is_not_copied_many_times(tmp_path, monkeypatch):
+    monkeypatch.setattr("model.weights.tutorial_weights._MAX_NUMBERS", 1000)
+    array = np.zeros((20, 40), np.float32)
+    path = tmp_path / "many.pkl"
+    path.write_bytes(pickle.dumps([array] * 30))
+
+    with pytest.raises(WeightsError, match=r"many\.pkl: .*it holds more than 1,000 numbers"):
+        open_weights(path)
