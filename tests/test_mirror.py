@@ -191,6 +191,21 @@ TESTED_IN = {
     "scripts/torture_campaigns/readers/strokes.py": (
         "tests/scripts/torture_campaigns/test_campaigns.py"
     ),
+    "scripts/torture_campaigns/store/contents.py": (
+        "tests/scripts/torture_campaigns/test_store_campaigns.py"
+    ),
+    "scripts/torture_campaigns/store/corruptions.py": (
+        "tests/scripts/torture_campaigns/test_store_campaigns.py"
+    ),
+    "scripts/torture_campaigns/store/held.py": (
+        "tests/scripts/torture_campaigns/test_store_campaigns.py"
+    ),
+    "scripts/torture_campaigns/store/kills.py": (
+        "tests/scripts/torture_campaigns/test_store_campaigns.py"
+    ),
+    "scripts/torture_campaigns/store/processes.py": (
+        "tests/scripts/torture_campaigns/test_store_campaigns.py"
+    ),
     "scripts/torture_campaigns/weights/bits.py": "tests/scripts/test_torture.py",
     "scripts/torture_campaigns/weights/commands.py": "tests/scripts/test_torture.py",
     "scripts/torture_campaigns/weights/doors.py": "tests/scripts/test_torture.py",

@@ -10,6 +10,7 @@ from scripts.torture_campaigns.readers import (
     RunRecords,
     StrokesFiles,
 )
+from scripts.torture_campaigns.store import StoreCorruptions, StoreHeld, StoreKills
 from scripts.torture_campaigns.weights.bits import WeightsBits, WeightsEnds
 from scripts.torture_campaigns.weights.commands import WeightsCommands
 from scripts.torture_campaigns.weights.mutations import WeightsMutations
@@ -31,5 +32,8 @@ _CAMPAIGNS: tuple[type[Campaign], ...] = (
     Checkpoints,
     SettingsFiles,
     ClosingWindows,
+    StoreCorruptions,
+    StoreKills,
+    StoreHeld,
 )
 CAMPAIGNS = {campaign.name: campaign for campaign in _CAMPAIGNS}

@@ -66,7 +66,7 @@ def salvage(data: bytes) -> Salvage:
                 _note_listed(listed, row)
             else:
                 _sort(found, row, is_unchecked)
-    for row in _carved(data, page_size):
+    for row, _ in _carved(data, page_size):
         # Nothing old is left in a page (secure_delete); still, what its head says goes first.
         found.samples.setdefault(row[0], row)
     known = {id for table, id, _ in found.damaged if table == "samples"}
@@ -141,8 +141,16 @@ def _rows_of_page(data: bytes, start: int, page_size: int) -> Iterator[tuple[boo
         yield kind != _TABLE_LEAF, values
 
 
-def _carved(data: bytes, page_size: int) -> Iterator[Row]:
-    """Yield the intact samples at any place of the file, whatever the page around them says."""
+def intact_records(data: bytes) -> dict[int, bytes]:
+    """Return the bytes of each intact sample that lies in one piece, for `scripts.torture`."""
+    return {row[0]: record for row, record in _carved(data, _page_size(data)) if record}
+
+
+def _carved(data: bytes, page_size: int) -> Iterator[tuple[Row, bytes]]:
+    """Yield the intact samples at any place of the file, whatever the page around them says.
+
+    With each come its bytes, none if it continues on other pages.
+    """
     for match in _SAMPLE_HEADER.finditer(data):
         start = match.start()
         try:
@@ -157,7 +165,7 @@ def _carved(data: bytes, page_size: int) -> Iterator[Row]:
             except (IndexError, struct.error, ValueError):
                 break
             if len(row) == SAMPLE_LENGTH and is_intact(row):
-                yield row
+                yield row, data[start - length : start + size] if payload in data else b""
                 break
 
 
