@@ -58,6 +58,7 @@ def style_sheet(theme: Theme, type_scale: TypeScale) -> str:
     )
     return f"""
 QMainWindow, QDialog, QMessageBox {{ background: {theme.window}; color: {theme.text}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QToolTip {{ {box} padding: 4px 6px; }}
 QLabel[role="muted"] {{ color: {theme.muted}; }}
 QLabel[role="warning"] {{ color: {theme.warning}; }}

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from app.services.settings import APPEARANCES, LANGUAGES, TEXT_PERCENTS
 from app.widgets.named_widgets import REDO_KEYS, UNDO_KEYS
@@ -70,6 +70,7 @@ class WindowActions(QObject):
         super().__init__(menu_bar)
         self._menu_bar = menu_bar
         self._actions: dict[str, QAction] = {}
+        self._focus_before: QWidget | None = None
         self._menus: dict[str, QMenu] = {}
         self.tools = self._group({"pen": "pen", "eraser": "eraser"})
         self.networks = self._group({f"network_{name}": name for name in BUNDLED_NAMES})
@@ -172,6 +173,8 @@ class WindowActions(QObject):
             else:
                 menu.addAction(self[action])
         self._menu_bar.addMenu(menu)
+        menu.aboutToShow.connect(self._remember_focus)
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._return_focus))
         self._menus[name] = menu
         return menu
 
@@ -179,6 +182,17 @@ class WindowActions(QObject):
         separator = QAction(self)
         separator.setSeparator(True)
         return separator
+
+    def _remember_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not self._menu_bar:
+            self._focus_before = focus
+
+    def _return_focus(self) -> None:
+        """Give the focus back after Esc, which leaves it at the title of the menu, still lit."""
+        is_closed = QApplication.activePopupWidget() is None
+        if self._menu_bar.hasFocus() and is_closed and self._focus_before is not None:
+            self._focus_before.setFocus(Qt.FocusReason.MenuBarFocusReason)
 
     def _sub_menu(self, name: str, parent: QMenu, actions: list[QAction]) -> QMenu:
         menu = QMenu(parent)

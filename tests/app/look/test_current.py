@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QProxyStyle,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.look.current import (
@@ -123,3 +132,26 @@ def test_the_system_draws_the_controls_of_a_system_look(recorder: Recorder) -> N
     assert recorder.size_px == 44
     assert "background" not in QApplication.instance().styleSheet()
     assert QApplication.palette().window().color() != QColor(DARK.window)
+
+
+def test_buttons_of_dialogs_have_no_icons(qtbot: QtBot) -> None:
+    class IconStyle(QProxyStyle):
+        """Icons as Linux desktops have them; the platform of the tests has none."""
+
+        def styleHint(self, hint, option=None, widget=None, data=None):
+            if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+                return 1
+            return super().styleHint(hint, option, widget, data)
+
+    application = QApplication.instance()
+    before = application.styleSheet()
+    application.setStyleSheet("")
+    application.setStyle(IconStyle("Fusion"))
+    try:
+        set_look(Look())
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        qtbot.addWidget(box)
+        assert all(button.icon().isNull() for button in box.buttons())
+    finally:
+        application.setStyle("Fusion")
+        application.setStyleSheet(before)

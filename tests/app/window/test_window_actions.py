@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.drawing.geometry import Tool
@@ -63,3 +64,19 @@ def test_the_accelerators_of_a_menu_differ(window: MainWindow) -> None:
         texts = [action.text() for action in window.actions_by_name._menus[menu].actions()]
         letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
         assert len(letters) == len(set(letters)), texts
+
+
+def test_esc_leaves_no_menu_title_lit(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.canvas.setFocus()
+    bar = window.menuBar()
+    for title in bar.actions()[:2]:
+        place = bar.actionGeometry(title).center()
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+        menu = title.menu()
+        assert isinstance(menu, QMenu)
+        qtbot.waitUntil(menu.isVisible)
+        qtbot.keyClick(menu, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: bar.activeAction() is None)
+        assert window.focusWidget() is window.canvas
