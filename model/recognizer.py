@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: Images read at a time: enough for speed, with little memory.
 READING_BATCH = 128
 
+#: Drawings of more points, which no digit has, get no second opinion; it would take long.
+MAX_DIRECTION_POINTS = 10_000
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -188,7 +191,11 @@ class Recognizer:
     ) -> dict[int, NDArray[np.float32]]:
         """Return the probabilities that a second opinion has changed, by their index."""
         unsure = np.flatnonzero(own.max(axis=1) < self._unsure_below).tolist()
-        drawings = {index: drawn for index in unsure if (drawn := strokes[index])}
+        drawings = {
+            index: drawn
+            for index in unsure
+            if (drawn := strokes[index]) and sum(map(len, drawn)) <= MAX_DIRECTION_POINTS
+        }
         if not drawings or self._directions is None:
             return {}
         second = self._directions.read(list(drawings.values()))

@@ -10,7 +10,7 @@ import numpy as np
 
 from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.errors import DataError
-from model.files.reading import open_unpacked
+from model.files.reading import open_unpacked, unpacked_limit
 
 #: EMNIST's 814,255 characters have 640 million pixels.
 MAX_ELEMENTS = 1_000_000_000
@@ -63,8 +63,11 @@ def _read_array(stream: BinaryIO, path: Path, should_stop: ShouldStop) -> np.nda
         raise DataError(f"{path} ends in the middle of its header of {magic[3]} dimensions.")
     shape = tuple(int(size) for size in np.frombuffer(header, ">u4"))
     # Sizes beside a zero count, too: NumPy refuses arrays whose sides overflow.
-    if math.prod(size for size in shape if size) > MAX_ELEMENTS:
-        raise DataError(f"{path}: its header asks for more than {MAX_ELEMENTS:,} bytes.")
+    limit = min(MAX_ELEMENTS, unpacked_limit(path.stat().st_size))
+    if math.prod(size for size in shape if size) > limit:
+        raise DataError(
+            f"{path}: its header asks for more than {limit:,} bytes, which it cannot have."
+        )
     content = _read_at_most(stream, math.prod(shape) + 1, should_stop)
     if len(content) != math.prod(shape):
         found = "more" if len(content) > math.prod(shape) else f"{len(content):,}"

@@ -96,6 +96,12 @@ def test_some_of_many_are_asked_about(drawings):
         np.testing.assert_allclose(together[index].probabilities, alone.probabilities, atol=1e-5)
 
 
+def test_a_drawing_of_endless_points_gets_no_second_opinion(drawings, monkeypatch):
+    monkeypatch.setattr("model.recognizer.MAX_DIRECTION_POINTS", 3)
+    answer = Recognizer(weights_of(0.8)).read(normalise_strokes(drawings[0].strokes))
+    assert answer.own_probabilities is None
+
+
 def test_without_its_file_the_networks_read_alone(drawings, monkeypatch):
     def missing():
         raise WeightsError("there is no such weights file.")
