@@ -114,8 +114,12 @@ class DialogFoot(Adaptive, QWidget):
     def _arrange(self) -> None:
         """Place the note beside the buttons, or above them in a narrow window."""
         shown = [group for group in self._groups if not group.isHidden()]
+        gap_px = self._layout.spacing()
         needed_px = sum(group.sizeHint().width() for group in shown)
-        needed_px += 2 * SIDE_MARGIN_PX + 2 * self._layout.spacing()
+        # Where the buttons of a run need two lines, the result has two, too: "Discard" must not
+        # take the place of "Skip evaluation".
+        run_px = sum(button.sizeHint().width() + gap_px for button in self.run_buttons)
+        needed_px = max(needed_px, run_px) + 2 * SIDE_MARGIN_PX + 2 * gap_px
         if self.note.text():
             needed_px += current_type_scale().px(MIN_NOTE_PX)
         fits, directions = needed_px <= self.width(), QBoxLayout.Direction
