@@ -184,7 +184,7 @@ class WindowActions(QObject):
         return separator
 
     def _remember_focus(self) -> None:
-        focus = QApplication.focusWidget()
+        focus = self._menu_bar.window().focusWidget()
         if focus is not self._menu_bar:
             self._focus_before = focus
 
