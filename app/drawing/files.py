@@ -14,7 +14,7 @@ from app.drawing.exchange import drawing_image
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
 from model.errors import InkError
 from model.files import write_whole
-from model.files.reading import lines_up_to, open_unpacked
+from model.files.reading import lines_up_to, open_regular, open_unpacked
 from model.ink.pictures import open_picture_in_colour
 from model.ink.strokes import (
     MAX_LINE_BYTES,
@@ -32,6 +32,8 @@ from model.ink.strokes import (
 #: with a space in it for a description.
 STROKES_TEXT_KEY = "DigitpadStrokes"
 
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+
 STROKES_ENDINGS = (".jsonl", ".jsonl.gz")
 
 
@@ -45,7 +47,7 @@ class OpenedDrawing:
     colours: NDArray[np.uint8] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DrawingSource:
     """One drawing that can be opened: a picture, or a line of a strokes file.
 
@@ -74,7 +76,7 @@ class DrawingSource:
             return OpenedDrawing(path, self._strokes())
         if _is_strokes_file(path):
             return drawing_sources(path)[0].open()
-        text = QImageReader(str(path), b"png").text(STROKES_TEXT_KEY) if path.is_file() else ""
+        text = _strokes_text(path)
         if text:
             return OpenedDrawing(path, _fitted(parse_drawing(text, str(path)), str(path)))
         luminance, colours = open_picture_in_colour(path)
@@ -154,6 +156,18 @@ def save_drawing(
 
 def _is_strokes_file(path: Path) -> bool:
     return path.name.lower().endswith(STROKES_ENDINGS)
+
+
+def _strokes_text(path: Path) -> str:
+    """Return the strokes inside a PNG as a line of a strokes file; empty without any."""
+    try:
+        with open_regular(path) as file:
+            is_png = file.read(len(_PNG_START)) == _PNG_START
+    except OSError:
+        # The reader of pictures says why it cannot be read.
+        return ""
+    # Qt prints a line about other files.
+    return QImageReader(str(path), b"png").text(STROKES_TEXT_KEY) if is_png else ""
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes | None]]:

@@ -42,7 +42,7 @@ class Checkpoints(Campaign):
     """
 
     name = "checkpoints"
-    counts = Counts(short=3_000, default=100_000, long=1_000_000)
+    counts = Counts(short=2_000, default=20_000, long=200_000)
     ending = ".npz"
 
     def set_up(self) -> None:

@@ -19,7 +19,7 @@ from scripts.torture_campaigns.campaign import Campaign, Counts
 from scripts.torture_campaigns.mutations import mutated
 from scripts.torture_campaigns.readers.sentences import wrong_sentence
 
-_COUNTS = Counts(short=4_000, default=100_000, long=1_000_000)
+_COUNTS = Counts(short=3_000, default=40_000, long=500_000)
 _ODD_CELLS = (
     *("", " ", "-1", "256", "1e400", "nan", "inf", "-inf", "1e-400", "9" * 400, "9" * 5000, "0x1"),
     *('"', '"7"', "1_0", "७", "\0", "\ufeff7", "1.5", "7 ", "+7", "1e2", "label", "\r", "\n", ","),

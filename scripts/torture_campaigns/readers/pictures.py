@@ -29,7 +29,7 @@ class Pictures(Campaign):
     """Opens pictures with random changes, and pages of specks, and finds their ink."""
 
     name = "pictures"
-    counts = Counts(short=3_000, default=100_000, long=1_000_000)
+    counts = Counts(short=1_500, default=20_000, long=200_000)
     limits = Limits(memory_bytes=1024 * MEBIBYTE)
     ending = ".picture"
     block = 500

@@ -29,7 +29,7 @@ class RunRecords(Campaign):
     """Asks for a run that can be resumed, and resumes it, with changed records."""
 
     name = "json"
-    counts = Counts(short=2_000, default=100_000, long=1_000_000)
+    counts = Counts(short=1_500, default=20_000, long=200_000)
     ending = ".json"
 
     def set_up(self) -> None:

@@ -23,7 +23,7 @@ class StrokesFiles(Campaign):
     """Reads strokes files with random changes, and with odd values in their objects."""
 
     name = "strokes"
-    counts = Counts(short=5_000, default=100_000, long=1_000_000)
+    counts = Counts(short=3_000, default=40_000, long=500_000)
     ending = ".jsonl"
 
     def set_up(self) -> None:

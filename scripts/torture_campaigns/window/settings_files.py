@@ -40,7 +40,7 @@ class SettingsFiles(Campaign):
     """Opens settings with random changes, reads each one, and saves one."""
 
     name = "settings"
-    counts = Counts(short=3_000, default=100_000, long=1_000_000)
+    counts = Counts(short=1_000, default=10_000, long=100_000)
     ending = ".ini"
 
     def set_up(self) -> None:
