@@ -6,8 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 
 from model.errors import DataError
+
+#: SQLite quotes whole statements.
+MAX_REASON_LENGTH = 100
 
 
 class StoreBusyError(DataError):
@@ -25,7 +29,7 @@ def reporting_errors(path: Path) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:
         # SQLite quotes the damaged text of the schema.
-        raise StoreDamagedError(f"{path}: the file of my samples is damaged ({error}).") from error
+        raise StoreDamagedError(f"{path}: the file of my samples is damaged.") from error
     except sqlite3.Error as error:
         # The lowest byte is the kind of error, the others say where it arose.
         code = getattr(error, "sqlite_errorcode", None)
@@ -54,8 +58,9 @@ _DAMAGED = (
 
 def _sentence(path: Path, error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_INTERNAL) & 0xFF
+    reason = shorten(str(error), MAX_REASON_LENGTH, placeholder="…")
     if code in _DAMAGED:
-        return f"{path}: the file of my samples is damaged ({error}); it was not changed."
+        return f"{path}: the file of my samples is damaged ({reason}); it was not changed."
     if code == sqlite3.SQLITE_FULL:
         return f"{path}: nothing could be saved because the disk is full."
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
@@ -64,4 +69,4 @@ def _sentence(path: Path, error: sqlite3.Error) -> str:
         return f"{path}: the file of my samples cannot be opened or created."
     if code in _BUSY:
         return f"{path}: another window is still writing to the file of my samples; try again."
-    return f"{path}: the file of my samples cannot be used ({error})."
+    return f"{path}: the file of my samples cannot be used ({reason})."

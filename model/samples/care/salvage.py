@@ -14,14 +14,14 @@ from typing import Any
 
 from model.samples.changes import MAX_ID
 from model.samples.checksums import list_checksum
-from model.samples.lesson_record import is_lesson_intact
+from model.samples.lesson_record import is_lesson_intact, lesson_of_row, stored_lesson_row
 from model.samples.sample import is_intact, stored_row
 
 Row = tuple[Any, ...]
 
 SAMPLE_LENGTH, LESSON_LENGTH, INDEX_LENGTH, APART_LENGTH = 12, 9, 7, 5
-#: Samples of versions before there were checksums.
-UNCHECKED_LENGTHS = (9, 10)
+#: The same of the versions before there were checksums; samples of the first had no picture.
+OLD_SAMPLE_LENGTH, OLD_LESSON_LENGTH, OLD_INDEX_LENGTH = 10, 8, 6
 
 _INDEX_INTERIOR, _INDEX_LEAF, _TABLE_LEAF = 0x02, 0x0A, 0x0D
 _DEFAULT_PAGE_SIZE = 4096
@@ -58,19 +58,22 @@ def salvage(data: bytes) -> Salvage:
     """Return the rows in the bytes of a database."""
     found = Salvage()
     page_size = _page_size(data)
-    is_unchecked = 1 <= int.from_bytes(data[_VERSION_OFFSET:][:4], "big") <= 3
-    listed: dict[int | None, int] = {}
+    version = int.from_bytes(data[_VERSION_OFFSET:][:4], "big")
+    is_old = 1 <= version <= 3
+    listed: set[int] = set()
     for start in range(0, len(data), page_size):
         for is_listed, row in _rows_of_page(data, start, page_size):
             if is_listed:
-                _note_listed(listed, row)
+                _note_listed(listed, row, is_old)
+            elif is_old:
+                _sort_old(found, row, version)
             else:
-                _sort(found, row, is_unchecked)
+                _sort(found, row)
     for row, _ in _carved(data, page_size):
         # Nothing old is left in a page (secure_delete); still, what its head says goes first.
         found.samples.setdefault(row[0], row)
     known = {id for table, id, _ in found.damaged if table == "samples"}
-    found.damaged += [("samples", id, ()) for id in listed.keys() - known]
+    found.damaged += [("samples", id, ()) for id in sorted(listed - known)]
     found.damaged = [
         (table, id, values)
         for table, id, values in found.damaged
@@ -79,26 +82,41 @@ def salvage(data: bytes) -> Salvage:
     return found
 
 
-def _note_listed(listed: dict[int | None, int], row: Row) -> None:
-    """Note the id and the list checksum of an intact entry of the index."""
-    if len(row) == INDEX_LENGTH:
+def _note_listed(listed: set[int], row: Row, is_old: bool) -> None:
+    """Note the id in an intact entry of the index."""
+    if len(row) == INDEX_LENGTH and not is_old:
         drawn, label, writer, answered, is_confirmed, checksum, id = row
         if list_checksum((id, label, writer, drawn, answered, is_confirmed)) == checksum:
-            listed[id] = checksum
+            listed.add(id)
+    elif len(row) == OLD_INDEX_LENGTH and is_old and isinstance(row[-1], int):
+        listed.add(row[-1])
 
 
-def _sort(found: Salvage, row: Row, is_unchecked: bool) -> None:
+def _sort_old(found: Salvage, row: Row, version: int) -> None:
+    """Sort a row without a checksum: it is taken for intact if it can be read."""
+    if len(row) == OLD_SAMPLE_LENGTH - (version == 1):
+        stored = stored_row(_with_real((*row, None)[:OLD_SAMPLE_LENGTH]))
+        if is_intact(stored) and row[2] in range(11):
+            found.samples[row[0]] = stored
+        else:
+            found.damaged.append(("samples", row[0], row))
+    elif len(row) == OLD_LESSON_LENGTH and isinstance(row[0], int):
+        stored = stored_lesson_row(row)
+        try:
+            lesson_of_row(row)
+        except (ValueError, TypeError, AttributeError, OverflowError):
+            found.damaged.append(("lessons", row[0], row))
+        else:
+            found.lessons[row[0]] = stored
+
+
+def _sort(found: Salvage, row: Row) -> None:
     if len(row) == SAMPLE_LENGTH:
         row = _with_real(row)
         if is_intact(row):
             found.samples[row[0]] = row
         else:
             found.damaged.append(("samples", row[0], row))
-    elif is_unchecked and len(row) in UNCHECKED_LENGTHS:
-        # Those of the first version have no picture.
-        stored = stored_row(_with_real((*row, None)[:10]))
-        if is_intact(stored) and row[2] in range(11):
-            found.samples[row[0]] = stored
     elif len(row) == LESSON_LENGTH:
         if is_lesson_intact(row):
             found.lessons[row[0]] = row

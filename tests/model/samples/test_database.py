@@ -155,6 +155,17 @@ def test_damage_in_the_middle_is_one_sentence(path):
         store.get(store.ids())
 
 
+def test_a_damaged_schema_is_one_short_sentence(path):
+    SampleStore(path).close()
+    content = path.read_bytes()
+    # SQLite quotes the statement, which has lines.
+    path.write_bytes(content.replace(b"CREATE TABLE lessons (", b"CREATE TABLE lessons '"))
+    with pytest.raises(StoreDamagedError, match="is damaged") as raised:
+        SampleStore(path).lessons()
+    assert "\n" not in str(raised.value)
+    assert len(str(raised.value)) < len(str(path)) + 200
+
+
 DAMAGE = (
     "strokes = x'0102'",
     f"strokes = x'{pack_strokes([np.array([[9.0, 2.0], [3.0, 4.0]])]).hex()}'",

@@ -177,6 +177,7 @@ def test_samples_of_before_checksums_are_saved_too(tmp_path):
             "INSERT INTO samples VALUES (?, ?, 7, 'Ana', ?, 1, 1.0, 'default', 1, NULL)",
             [id, pack_strokes([np.full((20, 2), float(id))]), id],
         )
+    connection.execute("INSERT INTO lessons VALUES (5, 0, '[3]', 'default', '', '{}', '{}', 0)")
     connection.execute(f"PRAGMA application_id = {0x44504144}")
     connection.execute("PRAGMA user_version = 3")
     connection.commit()
@@ -184,9 +185,22 @@ def test_samples_of_before_checksums_are_saved_too(tmp_path):
     data = bytearray(path.read_bytes())
     data[100:104] = b"\xff" * 4
     path.write_bytes(data)
-    check_store(path)
-    samples, _ = contents(path)
+    assert check_store(path).damaged == 0
+    samples, lessons = contents(path)
     assert samples.keys() == set(range(1, 200))
+    assert lessons.keys() == {5}
+
+    # The strokes of one, and a whole page: what the index still lists is damaged, not gone.
+    at = data.index(pack_strokes([np.full((20, 2), 77.0)]))
+    data[at] = 99
+    page = data.index(pack_strokes([np.full((20, 2), 120.0)])) // PAGE_SIZE * PAGE_SIZE
+    data[page : page + PAGE_SIZE] = bytes(PAGE_SIZE)
+    path.unlink()
+    path.write_bytes(data)
+    report = check_store(path)
+    samples, _ = contents(path)
+    assert samples.keys() < set(range(1, 200)) - {77, 120}
+    assert report.damaged == 199 - len(samples)
 
 
 def test_a_window_that_has_the_file_open_sees_what_was_saved(path):
