@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -441,3 +442,16 @@ def test_strokes_get_a_second_opinion(capsys, weights, tmp_path):
     assert sum(digit == index % 10 for index, digit in enumerate(read)) > 32
     _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
     assert json.loads(lines[0])["accuracy"] < 0.4
+
+
+def test_no_command_connects_unasked(capsys, weights, tmp_path, monkeypatch):
+    def connect(*_arguments: object) -> None:
+        raise AssertionError("a command connects to the network")
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", connect)
+    path = tmp_path / "mine.jsonl"
+    write_strokes_file(path, drawings(3))
+    for command in ("recognize", "evaluate"):
+        status, _, complaints = run(capsys, command, path, "--weights", weights)
+        assert (status, complaints) == (0, [])

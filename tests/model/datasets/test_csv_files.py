@@ -1,8 +1,11 @@
 """CSV files with and without header, of one piece and of two, and their slips."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.datasets.csv_files import read_csv
 from model.errors import DataError
@@ -90,3 +93,18 @@ def test_a_huge_cell_is_refused(tmp_path: Path, cell, message):
     path.write_text(f"{HEADER}\n7,{cell}{',0' * 783}\n")
     with pytest.raises(DataError, match=f"digits.csv.*{message}"):
         read_csv(path)
+
+
+@given(cells=st.lists(st.text(max_size=6), max_size=3), place=st.integers(0, 784))
+def test_any_cells_are_a_row_or_one_kind_of_error(
+    tmp_path_factory: pytest.TempPathFactory, cells, place
+):
+    path = tmp_path_factory.getbasetemp() / "any.csv"
+    row = ["7", *["0"] * 784]
+    row[place : place + len(cells)] = cells
+    text = f"{','.join(row)}\n{','.join(['3', *['255'] * 784])}\n"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    with contextlib.suppress(DataError):
+        dataset = read_csv(path)
+        assert dataset.labels[-1] == 3
+        assert 0.0 <= dataset.images.min() <= dataset.images.max() <= 1.0

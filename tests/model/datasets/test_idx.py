@@ -1,11 +1,14 @@
 """IDX files, plain and compressed, whole and damaged."""
 
+import contextlib
 import gzip
 import struct
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.datasets.idx import read_idx
 from model.errors import DataError
@@ -76,3 +79,20 @@ def test_damage_is_named_with_the_file(tmp_path: Path, content: bytes, message: 
 def test_missing_file(tmp_path: Path):
     with pytest.raises(DataError, match="nowhere cannot be read: No such file"):
         read_idx(tmp_path / "nowhere")
+
+
+@given(
+    kind=st.sampled_from([8, 8, 8, 9, 13]),
+    sizes=st.lists(st.one_of(st.integers(0, 4), st.integers(0, 2**32 - 1)), max_size=10),
+    content=st.binary(max_size=40),
+    is_packed=st.booleans(),
+)
+def test_any_header_is_an_array_or_one_kind_of_error(
+    tmp_path_factory: pytest.TempPathFactory, kind, sizes, content, is_packed
+):
+    path = tmp_path_factory.getbasetemp() / "any.idx"
+    header = bytes([0, 0, kind, len(sizes)]) + b"".join(size.to_bytes(4, "big") for size in sizes)
+    whole = header + content
+    path.write_bytes(gzip.compress(whole) if is_packed else whole)
+    with contextlib.suppress(DataError):
+        assert read_idx(path).shape == tuple(sizes)
