@@ -11,7 +11,7 @@ from app.look.type_scale import system_type_scale
 from app.samples.exam.exam_result_page import ExamResultPage
 from app.services.translation import Translation
 from app.shelf.entry_details import EntryDetails
-from app.training.finished_page import FinishedPage
+from app.training.result.finished_page import FinishedPage
 from app.training.run_summary import RunSummary
 
 pytestmark = pytest.mark.usefixtures("qapp")
