@@ -44,9 +44,9 @@ class Components:
 def find_components(mask: NDArray[np.bool_]) -> Components:
     """Find the connected components of a mask (height, width), diagonal neighbours included."""
     height, width = mask.shape
-    padded = np.zeros((height, width + 2), np.int8)
-    padded[:, 1:-1] = mask
-    rows, columns = np.nonzero(np.diff(padded, axis=1))
+    padded = np.pad(mask, ((0, 0), (1, 1)))
+    changes = np.flatnonzero(padded[:, 1:] != padded[:, :-1])
+    rows, columns = np.divmod(changes, width + 1)
     # The changes in a row alternate between entering and leaving the ink.
     row = rows[::2]
     first, last = columns[::2], columns[1::2]

@@ -136,8 +136,9 @@ def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> N
     if max(found.picture_size) <= _MAX_NORMALISED_SIDE_PX and abs(longest - settings.box_px) <= 2:
         return _moved(found, settings)
     mask = _at_working_size(found.ink)
-    points = _pixel_centres(thin(mask))
-    radii = distances_to_edge(mask, points)
+    rows, columns = np.nonzero(thin(mask))
+    points = _centres(rows, columns)
+    radii = distances_to_edge(mask, rows, columns)
     half_width = float(np.percentile(radii, _PEN_PERCENTILE))
     scale = _scale(points, half_width, settings)
     if 2 * half_width * scale > _THICK_PEN_PX:
@@ -161,8 +162,7 @@ def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> N
     return normalised_ink(image, shift, box_size)
 
 
-def _pixel_centres(mask: NDArray[np.bool_]) -> NDArray[np.float64]:
-    rows, columns = np.nonzero(mask)
+def _centres(rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.stack([columns, rows], axis=1).astype(np.float64) + 0.5
 
 
@@ -187,14 +187,14 @@ def _with_loops_opened(
     filled = radii > _LOOP_FACTOR * half_width
     if not filled.any():
         return points
-    inside = _pixel_centres(mask)
+    rows, columns = np.nonzero(mask)
+    inside = _centres(rows, columns)
     in_loop = np.zeros(len(inside), np.bool_)
     for centre, radius in zip(points[filled], radii[filled], strict=True):
         in_loop |= np.square(inside - centre).sum(axis=1) <= radius * radius
-    candidates = inside[in_loop]
-    depth = distances_to_edge(mask, candidates)
+    depth = distances_to_edge(mask, rows[in_loop], columns[in_loop])
     on_path = np.abs(depth - half_width) <= 0.75
-    return np.concatenate([points[~filled], candidates[on_path]])
+    return np.concatenate([points[~filled], inside[in_loop][on_path]])
 
 
 def _at_working_size(ink: NDArray[np.float32]) -> NDArray[np.bool_]:

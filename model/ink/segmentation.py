@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from model.ink.components import Components, find_components
+from model.ink.components import find_components
 from model.ink.stray_dots import stray_dots
 
 #: Larger pictures are first reduced to this side.
@@ -90,7 +90,7 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     mask = ink > _threshold(ink)
     if not mask.any():
         return None
-    mask = _without_dirt(find_components(mask))
+    mask = _without_dirt(mask)
     if not mask.any():
         return None
     # The soft edge around the remaining ink belongs to it.
@@ -132,16 +132,29 @@ def _contrast(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]
     """Return each pixel's difference from the background, and the background's std."""
     height, width = picture.shape
     thickness = max(1, round(0.04 * min(height, width)))
-    border = np.ones(picture.shape, np.bool_)
-    border[thickness : height - thickness, thickness : width - thickness] = False
-    rim = picture[border]
+    rim = _rim(picture, thickness)
     contrast = picture - np.median(rim)
     low, high = np.percentile(rim, (10, 90))
     if high - low > _MAX_EVEN_SPREAD:
+        border = np.ones(picture.shape, np.bool_)
+        border[thickness : height - thickness, thickness : width - thickness] = False
         contrast = contrast - _smooth_light(contrast, border)
-    rim = contrast[border]
+    rim = _rim(contrast, thickness)
     noise = 1.4826 * float(np.median(np.abs(rim - np.median(rim))))
     return contrast, noise
+
+
+def _rim(picture: NDArray[np.float32], thickness: int) -> NDArray[np.float32]:
+    """Return the pixels along the edges of a picture, each of them once."""
+    middle = picture[thickness:-thickness]
+    return np.concatenate(
+        [
+            picture[:thickness].ravel(),
+            picture[thickness:][-thickness:].ravel(),
+            middle[:, :thickness].ravel(),
+            middle[:, thickness:][:, -thickness:].ravel(),
+        ]
+    )
 
 
 def _smooth_light(contrast: NDArray[np.float32], border: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -176,8 +189,7 @@ def _ink_of(contrast: NDArray[np.float32], noise: float) -> NDArray[np.float32] 
     count = max(8, contrast.size // 2000)
     if contrast.size <= 2 * count:
         return None
-    ordered = np.partition(contrast, (count, contrast.size - 1 - count), axis=None)
-    darkest, brightest = float(-ordered[:count].mean()), float(ordered[-count:].mean())
+    darkest, brightest = _largest_mean(-contrast, count), _largest_mean(contrast, count)
     full = max(darkest, brightest)
     if full < max(_MIN_CONTRAST, _MIN_CONTRAST_OVER_NOISE * noise):
         return None
@@ -187,9 +199,21 @@ def _ink_of(contrast: NDArray[np.float32], noise: float) -> NDArray[np.float32] 
     return above
 
 
+def _largest_mean(values: NDArray[np.float32], count: int) -> float:
+    """Return the mean of the `count` largest values."""
+    # Few values are that large; the others need no order.
+    candidates = values[values > np.float32(0.5) * values.max()]
+    if len(candidates) <= count:
+        candidates = values.ravel()
+    return float(np.partition(candidates, len(candidates) - count)[-count:].mean())
+
+
 def _threshold(ink: NDArray[np.float32]) -> float:
     """Return Otsu's threshold (1979), limited to the range 0.35 to 0.5."""
-    counts = np.bincount((ink * np.float32(63.999)).astype(np.uint8).ravel(), minlength=64)
+    # Most of a page is empty.
+    some = ink[ink > 0.0]
+    counts = np.bincount((some * np.float32(63.999)).astype(np.uint8), minlength=64)
+    counts[0] += ink.size - some.size
     middles = (np.arange(64) + 0.5) / 64
     below = np.cumsum(counts)[:-1].astype(np.float64)
     above = counts.sum() - below
@@ -200,12 +224,13 @@ def _threshold(ink: NDArray[np.float32]) -> float:
     return float(np.clip((best + 1) / 64, 0.35, 0.5))
 
 
-def _without_dirt(components: Components) -> NDArray[np.bool_]:
-    """Return the mask without specks, stray dots and a frame around the page.
+def _without_dirt(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return a mask without specks, stray dots and a frame around the page.
 
     A page with nothing but dust has nothing left.
     """
-    height, width = components.shape
+    components = find_components(mask)
+    height, width = mask.shape
     left, top, right, bottom = components.boxes_px.T
     beside_edge_px = 0.03 * min(height, width)
     frame = np.maximum(left, width - right) <= beside_edge_px
@@ -223,7 +248,7 @@ def _without_dirt(components: Components) -> NDArray[np.bool_]:
     extent_px = (high.max(axis=0) - low.min(axis=0)).max()
     if (high - low).max() < _DUST_FRACTION * extent_px:
         is_ink[:] = False
-    return components.mask_of(is_ink)
+    return mask if is_ink.all() else components.mask_of(is_ink)
 
 
 def _dilated(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
