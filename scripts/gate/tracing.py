@@ -42,7 +42,7 @@ def trace(mask: NDArray[np.bool_]) -> Skeleton:
     if not pixels:
         return []
     lines = _lines_of(pixels)
-    rows, columns = np.concatenate(lines).astype(np.int64).T
+    columns, rows = np.concatenate(lines).astype(np.int64).T
     half_width = float(np.median(distances_to_edge(mask, rows, columns)))
     lines = _without_spurs(lines, SPUR_HALF_WIDTHS * half_width)
     lines = _without_bridges(lines, BRIDGE_HALF_WIDTHS * half_width)
