@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
 from app.drawing.canvas.canvas_mapping import CanvasMapping
 from app.drawing.canvas.canvas_painter import CanvasPainter
-from app.drawing.canvas.clipping import visible_strokes
+from app.drawing.canvas.clipping import VisibleStrokes
 from app.drawing.canvas.ink_layer import InkLayer
 from app.drawing.canvas.keyboard_pen import KeyboardPen
 from app.drawing.canvas.pointer_input import PointerInput
@@ -83,6 +83,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._layer = InkLayer()
         self._painter = CanvasPainter(self._layer)
         self._history = CanvasHistory()
+        self._visible = VisibleStrokes()
         self._stroke_tool = StrokeTool(self._history, self._layer)
         self._pointer = PointerInput(self._stroke_tool, lambda place: self.mapping.to_canvas(place))
         self._keys = KeyboardPen(self._stroke_tool)
@@ -118,7 +119,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         and seconds since the stroke began.
         """
         sheet_px = (self.mapping.width_px, self.mapping.height_px)
-        return visible_strokes(self._stroke_tool.strokes(), self.pen_width_px, sheet_px)
+        return self._visible.of(self._stroke_tool.strokes(), self.pen_width_px, sheet_px)
 
     def picture(self) -> NDArray[np.float32] | None:
         """Return the opened picture: luminance 0-1, float32, shape (height, width)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -19,22 +20,45 @@ _Floats = NDArray[np.float64]
 SHEET_PX = (CANVAS_SIZE_PX, CANVAS_SIZE_PX)
 
 
-def visible_strokes(
-    strokes: Sequence[Stroke], pen_width_px: float, sheet_px: tuple[float, float] = SHEET_PX
-) -> tuple[Stroke, ...]:
-    """Return strokes without what lies beyond the sheet; others stay the same arrays.
+class VisibleStrokes:
+    """Strokes without what lies beyond the sheet, each cut once: they are asked for often."""
 
-    Parameters
-    ----------
-    strokes : sequence of ndarray, float64, shape (points, 4)
-        In logical pixels of the sheet, whose upper left corner is the origin.
-    pen_width_px : float
-    sheet_px : tuple of float
-        Width and height of the sheet.
-    """
-    return tuple(
-        part for stroke in strokes for part in visible_parts(stroke, pen_width_px, sheet_px)
-    )
+    def __init__(self) -> None:
+        self._measures: tuple[float, tuple[float, float]] = (0.0, (0.0, 0.0))
+        # By the id of a stroke, as long as it lives; None if all of it is visible.
+        self._parts: dict[int, tuple[Stroke, ...] | None] = {}
+
+    def of(
+        self,
+        strokes: Sequence[Stroke],
+        pen_width_px: float,
+        sheet_px: tuple[float, float] = SHEET_PX,
+    ) -> tuple[Stroke, ...]:
+        """Return the visible parts of strokes, the same arrays each time.
+
+        Parameters
+        ----------
+        strokes : sequence of ndarray, float64, shape (points, 4)
+            In logical pixels of the sheet, whose upper left corner is the origin. They must not
+            change.
+        pen_width_px : float
+        sheet_px : tuple of float
+            Width and height of the sheet.
+        """
+        if self._measures != (pen_width_px, sheet_px):
+            # Strokes that die take themselves out of the old dictionary.
+            self._measures, self._parts = (pen_width_px, sheet_px), {}
+        visible: list[Stroke] = []
+        for stroke in strokes:
+            if id(stroke) not in self._parts:
+                parts = visible_parts(stroke, pen_width_px, sheet_px)
+                is_whole = len(parts) == 1 and parts[0] is stroke
+                # A stroke that is among its own parts would never die.
+                self._parts[id(stroke)] = None if is_whole else parts
+                weakref.finalize(stroke, self._parts.pop, id(stroke), None).atexit = False
+            known = self._parts[id(stroke)]
+            visible += (stroke,) if known is None else known
+        return tuple(visible)
 
 
 def visible_parts(

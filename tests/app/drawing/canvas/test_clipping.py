@@ -1,5 +1,6 @@
 """What is read is what is seen: strokes are cut where their ink leaves the sheet."""
 
+import operator
 from itertools import pairwise
 
 import numpy as np
@@ -10,8 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
 
+from app.drawing.canvas import clipping
 from app.drawing.canvas.canvas import DrawingCanvas
-from app.drawing.canvas.clipping import visible_parts, visible_strokes
+from app.drawing.canvas.clipping import VisibleStrokes, visible_parts
 from app.drawing.geometry import CANVAS_SIZE_PX
 
 LEFT = Qt.MouseButton.LeftButton
@@ -131,8 +133,8 @@ def test_everything_that_is_left_is_seen(places, pen_width_px):
 def test_cutting_twice_is_cutting_once(one, other):
     assume(len(one) > 1)
     strokes = [stroke_of(*one), stroke_of(*other)]
-    once = visible_strokes(strokes, PEN_PX)
-    twice = visible_strokes(once, PEN_PX)
+    once = VisibleStrokes().of(strokes, PEN_PX)
+    twice = VisibleStrokes().of(once, PEN_PX)
     np.testing.assert_allclose(picture_of(once, PEN_PX), picture_of(twice, PEN_PX), atol=40)
 
 
@@ -161,3 +163,32 @@ def test_a_narrower_pen_shows_and_reads_less(canvas: DrawingCanvas):
     canvas.set_pen_width(6)
     (stroke,) = canvas.strokes()
     assert stroke[-1, 0] == 283
+
+
+def test_each_stroke_is_cut_once_as_long_as_it_lives(monkeypatch):
+    inside, outside = stroke_of((10, 10), (20, 20)), stroke_of((10, 10), (400, 20))
+    cut = []
+
+    def counted(stroke, *measures):
+        cut.append(stroke.shape)
+        return visible_parts(stroke, *measures)
+
+    monkeypatch.setattr(clipping, "visible_parts", counted)
+    visible = VisibleStrokes()
+    first = visible.of([inside, outside], PEN_PX)
+
+    assert all(map(operator.is_, visible.of([inside, outside], PEN_PX), first))
+    assert visible.of([outside], PEN_PX)[0] is first[1]
+    assert visible.of([inside], PEN_PX)[0] is inside
+    assert len(cut) == 2
+    assert len(visible.of([inside, outside], PEN_PX / 2)) == 2
+    assert len(cut) == 4
+    cut.clear()
+    del inside, outside, first
+    assert not visible._parts
+
+
+def test_a_wider_pen_is_cut_elsewhere():
+    visible, outside = VisibleStrokes(), stroke_of((10, 10), (400, 10))
+    ends = [visible.of([outside], width_px)[0][-1, 0] for width_px in (PEN_PX, 2 * PEN_PX)]
+    assert ends == pytest.approx([CANVAS_SIZE_PX + PEN_PX / 2, CANVAS_SIZE_PX + PEN_PX])
