@@ -9,10 +9,12 @@ import re
 import stat
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 #: Ends the names of temporary files, so that those left by a killed program are known as ours.
 _TEMPORARY_ENDING = ".digitpad-part"
+_TEMPORARY_NAME = re.compile(r"\..+\.\w{8}" + re.escape(_TEMPORARY_ENDING))
 
 #: A temporary file older than this belongs to a program that was killed.
 _LEFT_BEHIND_S = 3600.0
@@ -26,7 +28,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     At any time the file has either its old content or the whole new content. A symbolic link stays
     a link: the file that it points to is replaced. An existing file keeps its permissions.
-    Temporary files that a killed program left behind more than an hour ago are removed.
+    Temporary files that a killed program left in the folder more than an hour ago are removed.
 
     Raises
     ------
@@ -35,8 +37,7 @@ def write_whole(path: Path, data: bytes) -> None:
         never replaced.
     """
     target = writable_target(path)
-    prefix = _prefix(target)
-    handle, temporary = tempfile.mkstemp(_TEMPORARY_ENDING, prefix, target.parent)
+    handle, temporary = tempfile.mkstemp(_TEMPORARY_ENDING, _prefix(target), target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -47,7 +48,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _remove_left_behind(target.parent, prefix)
+    _remove_left_behind(target.parent)
 
 
 def writable_target(path: Path) -> Path:
@@ -86,12 +87,12 @@ def _permissions(target: Path) -> int:
     return 0o666 & ~umask
 
 
-def _remove_left_behind(folder: Path, prefix: str) -> None:
-    """Remove old temporary files of ours; what cannot be removed stays."""
-    is_ours = re.compile(re.escape(prefix) + r"\w{8}" + re.escape(_TEMPORARY_ENDING))
+@cache
+def _remove_left_behind(folder: Path) -> None:
+    """Remove old temporary files of ours, once for each folder; what cannot be removed stays."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if is_ours.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            if _TEMPORARY_NAME.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 age_s = time.time() - entry.stat(follow_symlinks=False).st_mtime
                 if age_s > _LEFT_BEHIND_S:
                     Path(entry.path).unlink(missing_ok=True)

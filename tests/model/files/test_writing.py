@@ -99,9 +99,10 @@ def test_only_old_temporary_files_of_ours_are_removed(tmp_path):
     kept = [
         ".weights.pkl.original",
         ".weights.pkl.abcdefg0.digitpad-part-2",
-        ".other.pkl.abcdefg1.digitpad-part",
+        "weights.pkl.abcdefg1.digitpad-part",
     ]
-    for name in (*kept, ".weights.pkl.abcdefg2.digitpad-part"):
+    ours = [".weights.pkl.abcdefg2.digitpad-part", ".other.pkl.abcdefg1.digitpad-part"]
+    for name in (*kept, *ours):
         (tmp_path / name).touch()
         os.utime(tmp_path / name, (0, 0))
     young = ".weights.pkl.abcdefg3.digitpad-part"
