@@ -64,7 +64,11 @@ def open_network(text: str) -> Weights:
     Raise `WeightsError` if there is no such network or file, or the file cannot be used.
     """
     network = NetworkRef.parse(text)
-    if not network.path.exists():
+    try:
+        is_missing = not network.path.exists()
+    except OSError as error:
+        raise WeightsError(f"{text:.100} cannot be read: {error.strerror}.") from None
+    if is_missing:
         raise WeightsError(
             f"{text} is neither a weights file that exists nor a bundled network "
             f"({', '.join(BUNDLED_NAMES)})."

@@ -18,6 +18,7 @@ from model.files.reading import UnreadableFileError, read_regular
 SETTINGS_FILE_NAME = "settings.ini"
 DAMAGED_FILE_NAME = "settings.damaged.ini"
 MAX_FILE_BYTES = 1_000_000
+_MAX_PATH_BYTES, _MAX_NAME_BYTES = 4096, 255
 MAX_RECENT_FILES = 8
 MIN_PEN_WIDTH_PX, MAX_PEN_WIDTH_PX = 6.0, 30.0
 APPEARANCES = ("system", "light", "dark")
@@ -81,11 +82,13 @@ def _sensitivity(text: str) -> float | None:
 
 
 def _is_name(text: str) -> bool:
-    """Return whether the system takes a text as a path: without null and half characters."""
+    """Return whether the system takes a text as a path: no null, no half or too many letters."""
     try:
-        return "\0" not in text and bool(os.fsencode(text))
+        name = os.fsencode(text)
     except UnicodeEncodeError:
         return False
+    is_short = len(name) <= _MAX_PATH_BYTES and max(map(len, name.split(b"/"))) <= _MAX_NAME_BYTES
+    return is_short and b"\0" not in name
 
 
 def _name(text: str) -> str:

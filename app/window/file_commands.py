@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileInfo, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -250,11 +250,12 @@ class RecentFiles(QObject):
         """List the files that exist; the tool tip has the whole path."""
         self.menu.clear()
         # Another window may have opened files meanwhile.
-        self._settings.store.sync()
+        self._settings.save()
         for name in self._settings.recent_files:
-            path = Path(name)
-            if not path.is_file():
+            # Unlike Path.is_file, this is no error in a folder that is closed to the person.
+            if not QFileInfo(name).isFile():
                 continue
+            path = Path(name)
             # A single & marks a key.
             entry = self.menu.addAction(path.name.replace("&", "&&"))
             entry.setToolTip(name)

@@ -89,9 +89,13 @@ def load_data(
     if source == "samples":
         return _load_samples()
     path = Path(source)
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except OSError as error:
+        raise DataError(f"{source:.100} cannot be read: {error.strerror}.") from None
+    if is_folder:
         return _load_folder(path, part, report_problem)
-    if not path.exists():
+    if not is_there:
         raise DataError(
             f"{source} is neither mnist, synthetic, samples nor a file or folder that exists."
         )

@@ -455,3 +455,22 @@ def test_no_command_connects_unasked(capsys, weights, tmp_path, monkeypatch):
     for command in ("recognize", "evaluate"):
         status, _, complaints = run(capsys, command, path, "--weights", weights)
         assert (status, complaints) == (0, [])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows says that there is no such file")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["recognize", "{}.png"],
+        ["recognize", "{}.jsonl"],
+        ["recognize", "a.png", "--weights", "{}"],
+        ["evaluate", "{}.csv"],
+        ["evaluate", "{}.jsonl"],
+        ["export", "--onnx", "a.onnx", "--weights", "{}"],
+    ],
+    ids=" ".join,
+)
+def test_a_name_that_is_too_long_is_one_sentence(capsys, command):
+    status, lines, complaints = run(capsys, *(part.format("x" * 300) for part in command))
+    assert (status, lines, len(complaints)) == (2, [], 1)
+    assert "File name too long" in complaints[0]

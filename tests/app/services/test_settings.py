@@ -68,6 +68,11 @@ def test_choices_are_kept_with_their_types() -> None:
         b'[drawing]\nrecent_files="' + b"[" * 100_000 + b'"\n',
         b'[drawing]\nrecent_files="[' + b"9" * 5_000 + b']"\n',
         b"[drawing]\nrecent_folder=/a\\0b\n[reading]\nnetwork=/a\\0\n",
+        b"[drawing]\nrecent_folder=/"
+        + b"a" * 300
+        + b"\n[reading]\nnetwork="
+        + b"b/" * 3_000
+        + b"\n",
         b"[drawing]\npen_width_px=" + b"9" * 2_000_000,
     ],
 )

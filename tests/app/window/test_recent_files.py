@@ -43,6 +43,20 @@ def test_missing_files_are_not_listed(window: MainWindow, drawing: Path) -> None
     assert entries(window) == ["None yet"]
 
 
+def test_a_file_in_a_closed_folder_is_no_error(
+    window: MainWindow, drawing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.files.open_file(drawing)
+
+    def closed(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    # The one who runs the tests may be allowed everything.
+    monkeypatch.setattr(Path, "stat", closed)
+    window.recent_files.fill()
+    monkeypatch.undo()
+
+
 def test_the_list_can_be_cleared(window: MainWindow, drawing: Path) -> None:
     window.files.open_file(drawing)
     entries(window)
