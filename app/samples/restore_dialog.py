@@ -45,7 +45,7 @@ class RestoreDialog(QDialog):
         self.explanation = WrappedLabel(
             self.tr(
                 "Digitpad backs up my samples daily and keeps the last seven backups. Restoring "
-                "one replaces all samples and lessons; those of now become a backup before."
+                "one replaces all samples and lessons; the current ones are backed up first."
             )
         )
         # Of the label, not of the window: its controls may need more.
@@ -85,6 +85,8 @@ class RestoreDialog(QDialog):
             none = QListWidgetItem(self.tr("There is no backup yet."))
             none.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(none)
+        sides_px = 2 * self.list.frameWidth() + self.list.verticalScrollBar().sizeHint().width()
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + sides_px)
         self.list.setCurrentRow(0 if backups else -1)
 
     def _show_chosen(self) -> None:

@@ -51,7 +51,7 @@ def backup_text(backup: Backup) -> str:
 
 def restored_text(backup: Backup) -> str:
     """Return that a backup is restored."""
-    text = translate("Store", "Restored: my samples of {0}. Those of before are a backup now.")
+    text = translate("Store", "My samples of {0} are restored. The previous ones are a backup now.")
     return text.format(time_text(backup.made))
 
 

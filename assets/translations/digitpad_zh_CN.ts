@@ -1690,7 +1690,7 @@
         <translation>恢复我的样本</translation>
     </message>
     <message>
-        <source>Digitpad backs up my samples daily and keeps the last seven backups. Restoring one replaces all samples and lessons; those of now become a backup before.</source>
+        <source>Digitpad backs up my samples daily and keeps the last seven backups. Restoring one replaces all samples and lessons; the current ones are backed up first.</source>
         <translation>Digitpad 每天备份我的样本，并保留最近七份备份。恢复备份会替换全部样本和学习记录；现有内容会先存为备份。</translation>
     </message>
     <message>
@@ -2638,7 +2638,7 @@
         <translation>{0} · {1} 个样本</translation>
     </message>
     <message>
-        <source>Restored: my samples of {0}. Those of before are a backup now.</source>
+        <source>My samples of {0} are restored. The previous ones are a backup now.</source>
         <translation>已恢复 {0} 的样本。恢复前的样本已另存为备份。</translation>
     </message>
 </context>

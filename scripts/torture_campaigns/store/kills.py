@@ -117,7 +117,14 @@ def _change(path: Path, seed: int, full_bytes: int | None, say: Say) -> None:
     generator = np.random.default_rng(seed)
     say("begin")
     labels: dict[int, int] = {}
-    with QueuedSampleStore(path, lambda: None) as store:
+    try:
+        store = QueuedSampleStore(path, lambda: None)
+    except ModelError:
+        if full_bytes is None:
+            raise
+        # Even opening needs a few bytes.
+        return
+    with store:
         while True:
             kind, label = generator.random(), int(generator.integers(11))
             id = int(generator.choice(list(labels))) if labels else 0

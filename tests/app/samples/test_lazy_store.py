@@ -191,7 +191,7 @@ def test_a_backup_is_chosen_and_restored(
         learner.actions_by_name["restore_samples"].trigger()
     assert texts[0].endswith(" · 2 samples")
     assert store.store.count() == 2
-    assert learner.main_panel.message_row.text().startswith("Restored: my samples of ")
+    assert learner.main_panel.message_row.text().startswith("My samples of ")
 
 
 def test_no_backup_is_said_and_one_that_cannot_be_read_is_not_restored(
