@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
@@ -108,6 +102,8 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._keys.area_changed.connect(self._repaint_area)
         self._keys.dropped.connect(lambda: announce(self, self.tr("Pen down")))
         self._keys.lifted.connect(lambda: announce(self, self.tr("Pen up")))
+        # Its steps refer to it, so that nothing else would ever delete it.
+        self._history.setParent(self)
         self.adapt()
 
     # What is on the canvas

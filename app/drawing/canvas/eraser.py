@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from model.ink.strokes import Stroke
@@ -19,15 +20,15 @@ RADIUS_PX = 4.0
 CLICK_PX = 4.0
 
 
-def distance_px(stroke: Stroke, x_px: float, y_px: float) -> float:
-    """Return the distance of a point from the centre line of a stroke, shape (points, 4)."""
-    point = np.array([x_px, y_px])
+def distance_px(stroke: Stroke, places: NDArray[np.float64]) -> float:
+    """Return how far the nearest of places, (n, 2), is from the centre line of a stroke."""
     starts = stroke[:-1, :2] if len(stroke) > 1 else stroke[:, :2]
     along = stroke[1:, :2] - starts if len(stroke) > 1 else np.zeros((1, 2))
     length_squared = np.maximum((along**2).sum(axis=1), 1e-12)
-    fraction = (((point - starts) * along).sum(axis=1) / length_squared).clip(0, 1)
-    nearest = starts + fraction[:, None] * along
-    return float(np.hypot(*(nearest - point).T).min())
+    towards = places[:, np.newaxis] - starts
+    fraction = ((towards * along).sum(axis=2) / length_squared).clip(0, 1)
+    apart = fraction[:, :, np.newaxis] * along - towards
+    return float(np.hypot(apart[:, :, 0], apart[:, :, 1]).min())
 
 
 def stroke_at(
@@ -36,7 +37,8 @@ def stroke_at(
     """Return the stroke that a press here erases: the nearest one, of equal ones the newest."""
     if not strokes:
         return None
-    distances = [distance_px(stroke, x_px, y_px) for stroke in strokes]
+    place = np.array([[x_px, y_px]])
+    distances = [distance_px(stroke, place) for stroke in strokes]
     nearest = len(strokes) - 1 - int(np.argmin(distances[::-1]))
     return strokes[nearest] if distances[nearest] <= pen_width_px / 2 + RADIUS_PX else None
 
@@ -62,18 +64,13 @@ class EraserDrag:
         self._moving = self._moving or math.dist(self._start, (x_px, y_px)) > CLICK_PX
         if self._moving:
             # In steps so short that no stroke is skipped.
-            start_x_px, start_y_px = self._position
             steps = max(1, math.ceil(math.dist(self._position, (x_px, y_px)) / RADIUS_PX))
-            for step in range(1, steps + 1):
-                self._erase_around(
-                    start_x_px + (x_px - start_x_px) * step / steps,
-                    start_y_px + (y_px - start_y_px) * step / steps,
-                )
+            self._erase_along(np.linspace(self._position, (x_px, y_px), steps + 1)[1:])
         self._position = (x_px, y_px)
         return len(self.remaining) < count
 
-    def _erase_around(self, x_px: float, y_px: float) -> None:
+    def _erase_along(self, places: NDArray[np.float64]) -> None:
         radius_px = self._pen_width_px / 2 + RADIUS_PX
         self.remaining = tuple(
-            stroke for stroke in self.remaining if distance_px(stroke, x_px, y_px) > radius_px
+            stroke for stroke in self.remaining if distance_px(stroke, places) > radius_px
         )

@@ -34,7 +34,7 @@ class SampleDelegate(ThemedDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self._thumbnails = Thumbnails()
+        self.thumbnails = Thumbnails()
 
     def cell_size(self) -> QSize:
         """Return the size of a sample with the gap around it."""
@@ -57,7 +57,9 @@ class SampleDelegate(ThemedDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_paper(painter, paper, item.state)
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(paper.topLeft(), self._thumbnails.of(sample, drawing_px, ratio))
+        thumbnail = self.thumbnails.of(sample, drawing_px, ratio)
+        if thumbnail is not None:
+            painter.drawPixmap(paper.topLeft(), thumbnail)
         if isinstance(reading, SampleReading) and reading.likely_digit is not None:
             edge_px = item.type_scale.icon_px(WARNING_PX)
             corner = QPointF(paper.right() - edge_px - 6, paper.top() + 6)

@@ -57,6 +57,7 @@ class SampleGrid(Adaptive, QListView):
         layout.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(1)
         model.modelReset.connect(self._fit_scroll_bar)
+        self._delegate.thumbnails.continued.connect(self.viewport().update)
         self.adapt()
         selection = self.selectionModel()
         selection.selectionChanged.connect(lambda *_: self.chosen_changed.emit())

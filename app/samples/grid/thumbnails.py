@@ -1,11 +1,12 @@
 """Thumbnails of samples, painted once and cached."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from app.drawing.canvas.stroke_curve import StrokeCurve
@@ -23,19 +24,43 @@ from model.samples.store import Sample
 CACHED_COUNT = 600
 """A few screens full."""
 
+MAX_PAINTING_S = 0.04
+"""Processor time for new thumbnails each time the grid is painted."""
 
-class Thumbnails:
-    """Paints samples in the colours of the theme."""
+
+class Thumbnails(QObject):
+    """Paints samples in the colours of the theme.
+
+    Signals
+    -------
+    continued()
+        Painting again shows more of the thumbnails that there was no time for.
+    """
+
+    continued = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self._cache: OrderedDict[tuple[int, int, float, str], QPixmap] = OrderedDict()
+        self._painting_s = 0.0
+        self._is_late = False
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._continue)
 
-    def of(self, sample: Sample, edge_px: int, pixel_ratio: float) -> QPixmap:
-        """Return the drawing of a sample on a transparent ground; the edge in logical pixels."""
+    def of(self, sample: Sample, edge_px: int, pixel_ratio: float) -> QPixmap | None:
+        """Return the drawing of a sample on a transparent ground; the edge in logical pixels.
+
+        None if there is no more time for it now; scribbles of many strokes take long.
+        """
         key = (sample.id, edge_px, pixel_ratio, current_theme().ink)
         if key in self._cache:
             self._cache.move_to_end(key)
             return self._cache[key]
+        self._timer.start()
+        if self._painting_s >= MAX_PAINTING_S:
+            self._is_late = True
+            return None
+        began_s = time.thread_time()
         pixmap = QPixmap(round(edge_px * pixel_ratio), round(edge_px * pixel_ratio))
         pixmap.setDevicePixelRatio(pixel_ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -45,7 +70,13 @@ class Thumbnails:
         self._cache[key] = pixmap
         if len(self._cache) > CACHED_COUNT:
             self._cache.popitem(last=False)
+        self._painting_s += time.thread_time() - began_s
         return pixmap
+
+    def _continue(self) -> None:
+        was_late, self._painting_s, self._is_late = self._is_late, 0.0, False
+        if was_late:
+            self.continued.emit()
 
 
 def paint_sample(painter: QPainter, sample: Sample, area: QRectF) -> None:

@@ -1,5 +1,7 @@
 """What others may ask of the canvas: strokes, history, tools, texts."""
 
+import gc
+import weakref
 from unittest.mock import Mock
 
 import numpy as np
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 
+from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import Tool
 
 LEFT = Qt.MouseButton.LeftButton
@@ -233,3 +236,16 @@ def test_placeholder_is_hidden_at_the_first_press_and_comes_back(canvas):
     assert is_blank()
     canvas.undo()
     assert not is_blank()
+
+
+def test_the_steps_of_a_canvas_end_with_it(qtbot):
+    canvas = DrawingCanvas()
+    canvas.set_strokes([np.ones((2, 2))])
+    state = weakref.ref(canvas._history.state)
+    canvas.clear()
+
+    with qtbot.waitSignal(canvas.destroyed):
+        canvas.deleteLater()
+
+    gc.collect()
+    assert state() is None

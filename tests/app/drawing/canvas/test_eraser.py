@@ -20,12 +20,18 @@ def line(*points: tuple[float, float]) -> np.ndarray:
     [((5, 3), 3), ((-3, 4), 5), ((13, 4), 5), ((10, 0), 0)],
 )
 def test_distance_to_a_line(place, expected_px):
-    assert distance_px(line((0, 0), (10, 0)), *place) == pytest.approx(expected_px)
+    assert distance_px(line((0, 0), (10, 0)), np.array([place])) == pytest.approx(expected_px)
 
 
 def test_distance_to_a_dot_and_to_repeated_points():
-    assert distance_px(line((3, 4)), 0, 0) == pytest.approx(5)
-    assert distance_px(line((3, 4), (3, 4)), 0, 0) == pytest.approx(5)
+    origin = np.zeros((1, 2))
+    assert distance_px(line((3, 4)), origin) == pytest.approx(5)
+    assert distance_px(line((3, 4), (3, 4)), origin) == pytest.approx(5)
+
+
+def test_distance_to_the_nearest_of_places():
+    places = np.array([[0.0, 9.0], [5.0, 2.0], [40.0, 0.0]])
+    assert distance_px(line((0, 0), (10, 0), (10, 1)), places) == pytest.approx(2)
 
 
 def test_the_nearest_stroke_is_erased_or_the_newer_of_two_equal_ones():
