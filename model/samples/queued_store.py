@@ -97,6 +97,11 @@ class QueuedSampleStore(SampleStore):
         keep_waiting(self.path, change)
         return super()._apply(change)
 
+    def _empty_log(self) -> None:
+        # Somebody writes at this moment: the log goes when the last window closes.
+        with suppress(StoreBusyError):
+            super()._empty_log()
+
     def _note_damaged(self, id: int) -> None:
         if id not in self.damaged:
             super()._note_damaged(id)

@@ -195,10 +195,7 @@ class SampleStore(StoreFile):
         """
         self._apply(Change("delete_everything"))
         remove_copies(self.path)
-        with reporting_errors(self.path):
-            # Overwritten already (secure_delete); this also empties the log beside the file.
-            self._connection.execute("VACUUM")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._empty_log()
 
     def add_lesson(self, lesson: LessonRecord) -> int:
         """Add a lesson to the history and return its id."""
@@ -216,6 +213,12 @@ class SampleStore(StoreFile):
     def _insert(self, samples: Sequence[Sample]) -> list[int]:
         rows = [row_of_sample(sample, keep_id=False) for sample in samples]
         return self._apply(Change("insert_samples", tuple(rows)))
+
+    def _empty_log(self) -> None:
+        """Overwrite what was deleted in the log beside the file; in the file it is overwritten."""
+        with reporting_errors(self.path):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _note_damaged(self, id: int) -> None:
         self.damaged.add(id)

@@ -212,6 +212,22 @@ def test_deleting_everything_waits_too_and_leaves_no_trace(store, other, path, t
         assert not any(b"Somebody" in each.read_bytes() for each in files)
 
 
+def test_everything_is_deleted_also_if_another_window_begins_to_write(
+    store, other, path, monkeypatch
+):
+    delete = store._apply
+
+    def delete_and_be_overtaken(change):
+        delete(change)
+        other.execute("BEGIN IMMEDIATE")
+
+    monkeypatch.setattr(store, "_apply", delete_and_be_overtaken)
+    store.delete_everything()
+    other.execute("ROLLBACK")
+    assert store.count() == 0
+    assert not store.is_held
+
+
 def test_a_change_that_cannot_wait_is_said_and_not_made(store, other, path):
     other.execute("BEGIN IMMEDIATE")
     waiting_folder(path).write_text("in the way")
