@@ -65,10 +65,13 @@ class StoreHeld(Campaign):
             taken_s.append(_now_s() - began_s)
             end_s = began_s + facts["seconds"]
             added = _use(store, np.random.default_rng(facts["seed"]), end_s, taken_s)
+            was_held = store.is_held
         with SampleStore(path) as file:
             missing = [id for id, label in added.items() if (id, label) not in file.labels()]
         if missing:
             return f"lost: {missing[:9]}"
+        if added and not was_held:
+            return "the file was not held"
         if not store.release():
             return "the store does not go back to the file"
         store.close()

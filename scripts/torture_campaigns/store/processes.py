@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 Say = Callable[[str], None]
@@ -37,28 +38,31 @@ def run_killed(work: Callable[[Say], None], after_s: float) -> list[str]:
     return said.decode().splitlines()
 
 
+_HOLDER = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], timeout=5.0, isolation_level=None)
+for statement in sys.argv[2].split(";"):
+    connection.execute(statement)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
 @contextmanager
 def holding(path: Path, lock: str) -> Iterator[None]:
-    """Hold a database in another process within the block."""
-    ours, theirs = os.pipe()
-    process = os.fork()
-    if process == 0:
-        with suppress(BaseException), closing(sqlite3.connect(path, timeout=5.0)) as connection:
-            for statement in lock.split(";"):
-                connection.execute(statement)
-            os.write(theirs, b"held")
-            while True:
-                signal.pause()
-        os._exit(0)
-    os.close(theirs)
-    try:
-        if os.read(ours, 4) != b"held":
-            raise RuntimeError(f"the store could not be held with {lock}")
-        yield
-    finally:
-        os.close(ours)
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
+    """Hold a database in another process within the block.
+
+    The process is a new one: SQLite's locks do not survive a fork.
+    """
+    command = [sys.executable, "-c", _HOLDER, str(path), lock]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        try:
+            if process.stdout is None or process.stdout.readline() != "held\n":
+                raise RuntimeError(f"the store could not be held with {lock}")
+            yield
+        finally:
+            process.kill()
 
 
 def _work(work: Callable[[Say], None], pipe: int) -> None:
