@@ -18,7 +18,7 @@ CANNOT = 2
 
 _EPILOG = """\
 commands, each with a --help of its own:
-  recognize SOURCE...    read digits from pictures or strokes files
+  recognize SOURCE...    read digits from pictures, strokes files, or folders (--csv OUT.csv)
   evaluate DATA          measure a network on labelled digits
   train                  train a network and write its weights file
   check-gradients        compare a network's gradients with central differences
@@ -45,6 +45,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     # One drawing is too small to share among threads. This takes effect only before NumPy loads
     # its linear algebra; a value that is already set stays.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        # The processes that read a folder start this program again, and end here.
+        multiprocessing.freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in SUBCOMMANDS:
         from app.commands.command_line import main as run_command

@@ -38,6 +38,10 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     # Each command imports only its own modules, because that takes a while.
+    if arguments.command == "recognize" and arguments.csv is not None:
+        from app.commands.folders.command import recognize_folders
+
+        return recognize_folders(arguments)
     if arguments.command == "recognize":
         from app.commands.recognize import recognize
 
@@ -83,7 +87,18 @@ def _parser(command: str) -> argparse.ArgumentParser:
     shared.add_argument("--json", action="store_true", help="print JSON instead of text")
 
     recognize = commands.add_parser(
-        "recognize", parents=[shared], help="read the digits in pictures and strokes files"
+        "recognize",
+        parents=[weights],
+        help="read the digits in pictures, strokes files and folders of pictures",
+    )
+    output = recognize.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON instead of text")
+    output.add_argument(
+        "--csv",
+        type=_file_name,
+        metavar="OUT.csv",
+        help="read pictures and folders of pictures into a table; the same command again goes on "
+        "where it was stopped",
     )
     recognize.add_argument(
         "sources",
@@ -91,7 +106,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         type=_file_name,
         metavar="SOURCE",
         help="a picture (PNG, JPEG, GIF, BMP, TIFF, WebP, PNM) or a strokes file "
-        "(.jsonl, .jsonl.gz)",
+        "(.jsonl, .jsonl.gz); with --csv, a picture or a folder with pictures in and below it",
     )
     evaluate = commands.add_parser(
         "evaluate", parents=[shared], help="measure how well labelled digits are read"

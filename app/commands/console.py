@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 from app.services.durations import TaskClock
@@ -12,6 +13,9 @@ from model.weights.weights_file import Weights, open_digit_weights
 
 #: Exit status for bad input, the same as that of argparse for bad arguments.
 BAD_INPUT = 2
+
+#: In characters; a shorter bar is left out.
+_MIN_BAR, _MAX_BAR = 8, 40
 
 
 def prepare_streams() -> None:
@@ -25,6 +29,17 @@ def prepare_streams() -> None:
 def say(line: str) -> None:
     """Print a line of a result."""
     sys.stdout.write(f"{line}\n")
+
+
+def line_with_bar(front: str, fraction: float, text: str) -> str:
+    """Return a line as wide as the terminal at most: a text, a bar filled to 0-1, and a text."""
+    width = shutil.get_terminal_size().columns - 1
+    # Two spaces between the parts, and the brackets.
+    bar = min(_MAX_BAR, width - len(front) - len(text) - 6)
+    if bar < _MIN_BAR:
+        return f"{front}  {text}"[:width]
+    done = round(bar * fraction)
+    return f"{front}  [{'#' * done}{'.' * (bar - done)}]  {text}"
 
 
 _download_clock = TaskClock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,9 @@ def recognize(arguments: argparse.Namespace) -> int:
         complain(str(error))
         return complain.status
     for source in arguments.sources:
+        if os.path.isdir(source):  # noqa: PTH112 - unlike Path.is_dir, it never raises
+            complain(f"{source} is a folder; add --csv OUT.csv to read the pictures in it.")
+            continue
         strokes = source.lower().endswith((".jsonl", ".jsonl.gz"))
         items = _drawings(source, complain) if strokes else _picture(source)
         try:

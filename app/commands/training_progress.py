@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from app.commands.console import line_with_bar
 from app.services.durations import time_left_text
 
 if TYPE_CHECKING:
     from model.training.checkpoint import Checkpoint
     from model.training.settings import Report
-
-#: In characters; a shorter bar is left out.
-_MIN_BAR, _MAX_BAR = 8, 40
 
 
 class TrainingProgress:
@@ -86,14 +83,8 @@ class TrainingProgress:
         return "  ".join(filter(None, parts))
 
     def _with_bar(self, report: Report, text: str) -> str:
-        width = shutil.get_terminal_size().columns - 1
         epoch = f"epoch {report.epoch}/{self._epochs}"
-        # Two spaces between the parts, and the brackets.
-        bar = min(_MAX_BAR, width - len(epoch) - len(text) - 6)
-        if bar < _MIN_BAR:
-            return f"{epoch}  {text}"[:width]
-        done = round(bar * report.samples / report.samples_in_epoch)
-        return f"{epoch}  [{'#' * done}{'.' * (bar - done)}]  {text}"
+        return line_with_bar(epoch, report.samples / report.samples_in_epoch, text)
 
     def _replace(self, text: str) -> None:
         """Overwrite the current line."""

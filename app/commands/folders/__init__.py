@@ -1,0 +1,1 @@
+"""Folders of pictures, read on all cores into a table."""
