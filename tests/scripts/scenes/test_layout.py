@@ -78,17 +78,18 @@ def test_a_chosen_entry_that_is_cut_is_said(window: QWidget) -> None:
 
 
 def test_a_control_outside_its_window_is_said(window: QWidget) -> None:
-    place(QLineEdit(window), 350, 10, 100, 30)
+    # High enough for every style.
+    place(QLineEdit(window), 350, 10, 100, 60)
 
     (problem,) = layout_problems(window)
     assert (
-        problem == "QLineEdit in testedWindow '' at (350, 10, 100, 30) leaves QWidget testedWindow"
+        problem == "QLineEdit in testedWindow '' at (350, 10, 100, 60) leaves QWidget testedWindow"
     )
 
 
 def test_controls_on_each_other_overlap(window: QWidget) -> None:
-    place(QLineEdit(window), 10, 10, 100, 40)
-    place(QLineEdit(window), 100, 30, 100, 40)
+    place(QLineEdit(window), 10, 10, 100, 60)
+    place(QLineEdit(window), 100, 50, 100, 60)
 
     (problem,) = layout_problems(window)
     assert problem.endswith("overlap by 10 × 20 px")

@@ -139,9 +139,10 @@ def geometry(page):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width_px", [420, 1000])
 @pytest.mark.parametrize("percent", [100, 200])
-def test_no_error_and_no_choice_moves_the_form(page, translation, language, width_px, percent):
+def test_no_error_and_no_choice_moves_the_form(request, translation, language, width_px, percent):
     translation.choose(language)
     set_look(Look(LIGHT, system_type_scale(percent, language)))
+    page = request.getfixturevalue("page")
     page.resize(width_px, 700)
     page.choose_preset(CLASSIC)
     page.data.boxes[FILE].click()
