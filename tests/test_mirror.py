@@ -214,8 +214,17 @@ TESTED_IN = {
     "scripts/torture_campaigns/window/closing_window.py": (
         "tests/scripts/torture_campaigns/window/test_closing.py runs it as a program"
     ),
+    "scripts/torture_campaigns/window/event_kinds.py": (
+        "tests/scripts/torture_campaigns/window/test_events.py"
+    ),
+    "scripts/torture_campaigns/window/random_events.py": (
+        "tests/scripts/torture_campaigns/window/test_events.py"
+    ),
     "scripts/torture_campaigns/window/settings_files.py": (
         "tests/scripts/torture_campaigns/test_campaigns.py"
+    ),
+    "scripts/torture_campaigns/window/watched_program.py": (
+        "tests/scripts/torture_campaigns/window/test_events.py"
     ),
 }
 

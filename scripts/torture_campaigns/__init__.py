@@ -15,7 +15,7 @@ from scripts.torture_campaigns.weights.bits import WeightsBits, WeightsEnds
 from scripts.torture_campaigns.weights.commands import WeightsCommands
 from scripts.torture_campaigns.weights.mutations import WeightsMutations
 from scripts.torture_campaigns.weights.pickles import WeightsPickles
-from scripts.torture_campaigns.window import ClosingWindows, SettingsFiles
+from scripts.torture_campaigns.window import ClosingWindows, SettingsFiles, WindowEvents
 
 _CAMPAIGNS: tuple[type[Campaign], ...] = (
     WeightsMutations,
@@ -32,6 +32,7 @@ _CAMPAIGNS: tuple[type[Campaign], ...] = (
     Checkpoints,
     SettingsFiles,
     ClosingWindows,
+    WindowEvents,
     StoreCorruptions,
     StoreKills,
     StoreHeld,
