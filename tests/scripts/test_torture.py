@@ -59,3 +59,12 @@ def test_the_cases_of_a_campaign_depend_on_seed_and_number_alone(name, tmp_path)
 
     assert CAMPAIGNS[name].name == name
     assert made[0] == made[1]
+
+
+def test_every_hostile_weights_file_can_be_made(tmp_path):
+    campaign = CAMPAIGNS["weights-commands"](tmp_path)
+    campaign.set_up()
+
+    made = {campaign.make_case(0, number) for number in range(campaign.counts.long)}
+
+    assert len(made) == campaign.counts.long

@@ -52,7 +52,7 @@ CHANGES: dict[str, Callable[[_Content], object]] = {
     "padding": lambda c: _with_layer(c, 1, padding=1500),
     "filters": lambda c: _with_layer(c, 1, filters=10**9),
     "classes": lambda c: _with_layer(c, -1, classes=10**12),
-    "a nested kind": lambda c: _with_layer(c, 1, kind=_nested(1000)),
+    "a nested kind": lambda c: _with_layer(c, 1, kind=_nested(300)),
     "a shared initializer": lambda c: _with_layer(c, 1, initializer=_shared_lists(30)),
     "another shape": lambda c: _with_layer(c, 0, shape=[1, 28, 29]),
     "no shape": lambda c: _with_layer(c, 0, shape=[]),
@@ -61,11 +61,11 @@ CHANGES: dict[str, Callable[[_Content], object]] = {
     "huge weights": lambda c: _with_arrays(c, 3e38),
     "infinite weights": lambda c: _with_arrays(c, np.inf),
     "a shared name": lambda c: c["training"].update(name=_shared_lists(30)),
-    "a nested date": lambda c: c["training"].update(date=_nested(5000)),
+    "a nested date": lambda c: c["training"].update(date=_nested(300)),
     "a lone surrogate": lambda c: c["parameters"].update({"\ud800": {}}),
     "mixed names": lambda c: c["parameters"].update({1: {}, None: {}}),
     "a long shape": lambda c: next(iter(c["parameters"].values())).update(shape=[1] * 64),
-    "a nested version": lambda c: c.update(version=_nested(5000)),
+    "a nested version": lambda c: c.update(version=_nested(300)),
     "no labels": lambda c: c.update(labels=[]),
     "a set": lambda c: c.update(labels={"0"}),
 }
@@ -85,7 +85,7 @@ class WeightsCommands(Campaign):
     """Gives hostile files to the commands: one line, exit status 2, soon and with little memory."""
 
     name = "weights-commands"
-    counts = Counts(short=20, default=120, long=520)
+    counts = Counts(short=26, default=104, long=104)
     limits = Limits(cpu_s=5.0, wall_s=300.0)
     ending = ".pkl"
     block = 5
@@ -96,10 +96,11 @@ class WeightsCommands(Campaign):
         self._path = self.folder / "case.pkl"
 
     def make(self, number: int, generator: np.random.Generator) -> bytes:
-        """Return a hostile file; the same ones come for every command."""
+        """Return a hostile file after a byte that says for which command."""
         kinds = [*CHANGES, *PICKLES]
-        kind = kinds[(number // len(_COMMANDS)) % len(kinds)]
-        command = bytes([number % len(_COMMANDS)])
+        kind = kinds[number % len(kinds)]
+        # All kinds come for all commands in four rounds.
+        command = bytes([(number + number // len(kinds)) % len(_COMMANDS)])
         return command + (PICKLES[kind] if kind in PICKLES else self._changed(CHANGES[kind]))
 
     def check(self, case: bytes) -> str | None:
