@@ -60,3 +60,20 @@ def test_pictures_and_sheets_are_made_with_any_fonts(
         "help-en-dark-100.png",
         "all-en-dark-100.png",
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("screen", "view"),
+    [
+        ("1366x768", "en-light-100"),
+        ("1366x768", "zh-dark-150"),
+        ("1366x768", "en-light-200"),
+        ("2560x1440", "zh-light-200"),
+    ],
+)
+def test_every_window_fits_in_each_of_its_states(tmp_path: Path, screen: str, view: str) -> None:
+    photos = list(screenshots.photographs(tmp_path, [view], screen))
+
+    assert len(photos) > 20
+    assert {photo["scene"]: photo["problems"] for photo in photos if photo["problems"]} == {}

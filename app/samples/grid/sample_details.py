@@ -160,8 +160,11 @@ class SampleDetails(Adaptive, QWidget):
             set_text_style(label, "value")
         for row, value in enumerate([self.label_box, *self._values]):
             self._names[row].setProperty("role", "muted")
-            self._facts.addWidget(self._names[row], row, 0)
-            self._facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignLeft)
+            self._facts.addWidget(self._names[row], row, 0, Qt.AlignmentFlag.AlignTop)
+            # With an alignment, a label would not get the height of its wrapped lines.
+            self._facts.addWidget(value, row, 1)
+        self._facts.setAlignment(self.label_box, Qt.AlignmentFlag.AlignLeft)
+        self._facts.setAlignment(self._names[0], Qt.AlignmentFlag.AlignVCenter)
         delete_row = filled(QHBoxLayout(), self.delete_button, None)
         asked = (self.question, self._decisions, self.many)
         words = filled(QVBoxLayout(), *asked, self._facts, None, delete_row, spacing_px=12)
