@@ -101,6 +101,7 @@ class MainWindow(Adaptive, QMainWindow):
         from app.reading.reading_model import ReadingModel
         from app.samples.sample_commands import SampleCommands
         from app.shelf.shelf_commands import ShelfCommands
+        from app.training.idle_imports import IdleImports
         from app.training.training_commands import TrainingCommands
         from app.window.file_commands import FileCommands, RecentFiles
         from app.window.reading_commands import ReadingCommands
@@ -159,6 +160,7 @@ class MainWindow(Adaptive, QMainWindow):
                     "The old file was saved as {0}."
                 ).format(settings.backup_path.name)
             )
+        self.idle_imports = IdleImports(self)
         self.completed.emit()
 
     def open_file(self, path: Path) -> None:

@@ -14,6 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
+MAX_LINE_COUNTS = 200
+"""How many combinations of font and width a label remembers."""
+
 
 def wrapped_lines(text: str, font: QFont, width_px: float, max_lines: int) -> list[str]:
     """Wrap a text at words, or anywhere in a long path, and elide the last line."""
@@ -110,10 +113,13 @@ class SteadyLabel(QLabel):
         self.setWordWrap(True)
         self._texts: tuple[str, ...] = ()
         self._min_lines = 0
+        # By font and width: layouts ask again and again, and wrapping a text takes long.
+        self._line_counts: dict[tuple[str, int], int] = {}
 
     def reserve(self, texts: Iterable[str], min_lines: int = 0) -> None:
         """Reserve the height of the longest of these texts, and of some lines."""
         self._texts, self._min_lines = tuple(filter(None, texts)), min_lines
+        self._line_counts.clear()
         self.updateGeometry()
 
     def shown_lines(self) -> list[str]:
@@ -122,9 +128,14 @@ class SteadyLabel(QLabel):
         return wrapped_lines(self.text(), self.font(), width_px, self._line_count(width_px))
 
     def _line_count(self, width_px: int) -> int:
-        many = 100
-        counts = [len(wrapped_lines(text, self.font(), width_px, many)) for text in self._texts]
-        return max([self._min_lines, *counts])
+        font, many = self.font(), 100
+        key = (font.key(), width_px)
+        if key not in self._line_counts:
+            if len(self._line_counts) >= MAX_LINE_COUNTS:
+                self._line_counts.clear()
+            counts = [len(wrapped_lines(text, font, width_px, many)) for text in self._texts]
+            self._line_counts[key] = max([self._min_lines, *counts])
+        return self._line_counts[key]
 
     # Qt's own names
 

@@ -103,7 +103,8 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._keys.dropped.connect(lambda: announce(self, self.tr("Pen down")))
         self._keys.lifted.connect(lambda: announce(self, self.tr("Pen up")))
         # Its steps refer to it, so that nothing else would ever delete it.
-        self._history.setParent(self)
+        for part in (self._history, self._stroke_tool, self._keys):
+            part.setParent(self)
         self.adapt()
 
     # What is on the canvas

@@ -26,7 +26,7 @@ MAX_RESTYLE_S = 0.25
 """For a new language, colour or text size: Qt styles and lays out every open window again."""
 
 MAX_WAIT_S = 1.0
-"""By the clock, which other programs at work change; a wait for a thread or a file shows here."""
+"""For locks, files and other threads, which wait themselves on a machine that is busy."""
 
 BUSY_FACTOR = 2.0
 """Processor time is longer on cores that other programs use, too."""
@@ -146,13 +146,13 @@ class WindowEvents(Campaign):
 
 
 def _slow(events: RandomEvents) -> str | None:
-    for lap, limit_s, factor in (
-        (events.longest, MAX_EVENT_S, BUSY_FACTOR),
-        (events.longest_restyle, MAX_RESTYLE_S, BUSY_FACTOR),
-        (events.longest_wait, MAX_WAIT_S, 1.0),
+    for lap, limit_s, what in (
+        (events.longest, BUSY_FACTOR * MAX_EVENT_S, "was busy"),
+        (events.longest_restyle, BUSY_FACTOR * MAX_RESTYLE_S, "was busy"),
+        (events.longest_wait, MAX_WAIT_S, "waited"),
     ):
-        if lap.seconds > factor * limit_s:
-            return f"the window's thread was busy for {1000 * lap.seconds:.0f} ms: {lap.event}"
+        if lap.seconds > limit_s:
+            return f"the window's thread {what} for {1000 * lap.seconds:.0f} ms: {lap.event}"
     return None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, QTimer
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from scripts.torture_campaigns.window.event_kinds import EventKinds
 
+_SCHEDULING = Path("/proc/thread-self/schedstat")
 MODAL_EVENTS = 12
 """After so many events a modal dialog is closed, so that it does not take all of them."""
 
@@ -45,7 +48,7 @@ class RandomEvents(QObject):
     longest_restyle : Lap
         The same for events that change the language, the colours or the text size.
     longest_wait : Lap
-        The most time by the clock.
+        The most time for which the thread has waited: for a lock, a file or another thread.
     """
 
     def __init__(
@@ -62,7 +65,7 @@ class RandomEvents(QObject):
         self._window: QWidget | None = None
         self._last = "the start"
         self._is_restyled = False
-        self._busy_s = self._clock_s = 0.0
+        self._busy_s = self._waiting_s = 0.0
         self._left = 0
         self._modal_events = 0
         self._loop = QEventLoop()
@@ -103,7 +106,7 @@ class RandomEvents(QObject):
         self._is_restyled = True
 
     def _begin_lap(self) -> None:
-        self._busy_s, self._clock_s = time.thread_time(), time.monotonic()
+        self._busy_s, self._waiting_s = time.thread_time(), _waiting_clock_s()
 
     def _end_lap(self, event: str) -> None:
         """Note how long the thread was busy since the last lap.
@@ -112,7 +115,7 @@ class RandomEvents(QObject):
         ends; so time is not taken from the beginning to the end of an event.
         """
         busy = Lap(time.thread_time() - self._busy_s, event)
-        waited = Lap(time.monotonic() - self._clock_s, event)
+        waited = Lap(_waiting_clock_s() - self._waiting_s, event)
         self._begin_lap()
         if self._is_restyled:
             self.longest_restyle = max(self.longest_restyle, busy, key=_seconds)
@@ -127,6 +130,14 @@ class RandomEvents(QObject):
         self._modal_events = 0
         self._kinds.dismiss(modal)
         return f"dismiss, {type(modal).__name__} {modal.objectName()}".strip()
+
+
+def _waiting_clock_s() -> float:
+    """Return a clock that stops while this thread runs and, on Linux, waits for a processor."""
+    with suppress(OSError):
+        busy_ns, queued_ns, _ = _SCHEDULING.read_text(encoding="ascii").split()
+        return time.monotonic() - (int(busy_ns) + int(queued_ns)) / 1e9
+    return time.monotonic() - time.thread_time()
 
 
 def _seconds(lap: Lap) -> float:

@@ -245,7 +245,8 @@ def test_the_start_imports_nothing_of_training() -> None:
         check=True,
         timeout=60,
     )
-    assert finished.stdout.split() == ["app.training.training_commands"]
+    imported = ["app.training.idle_imports", "app.training.training_commands"]
+    assert finished.stdout.split() == imported
 
 
 def test_it_speaks_the_language_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,10 +1,13 @@
 """Wrapped lines are never cut off, in any window and text size."""
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QVBoxLayout
 
 from app.samples.forget_dialog import ForgetDialog
+from app.widgets import labels
 from app.widgets.labels import SteadyLabel, WrappedLabel
 from app.window.help_dialog import HelpDialog
 
@@ -78,3 +81,22 @@ def test_a_steady_label_keeps_its_height(qtbot):
     label.setText("short")
     label.grab()
     assert label.toolTip() == ""
+
+
+def test_a_steady_label_counts_the_lines_of_a_width_once(qtbot, monkeypatch):
+    label = SteadyLabel()
+    qtbot.addWidget(label)
+    label.reserve(["a text of several words that takes several lines here"])
+    wrapped = Mock(side_effect=labels.wrapped_lines)
+    monkeypatch.setattr(labels, "wrapped_lines", wrapped)
+
+    heights_px = [label.heightForWidth(width_px) for width_px in (120, 60, 120, 60)]
+    assert heights_px[:2] == heights_px[2:]
+    assert wrapped.call_count == 2
+
+    label.reserve(["one line"])
+    assert label.heightForWidth(120) < heights_px[0]
+    font = label.font()
+    font.setPixelSize(4 * LARGE_PX)
+    label.setFont(font)
+    assert label.heightForWidth(120) >= 2 * label.fontMetrics().lineSpacing()

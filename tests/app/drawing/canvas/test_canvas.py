@@ -238,14 +238,15 @@ def test_placeholder_is_hidden_at_the_first_press_and_comes_back(canvas):
     assert not is_blank()
 
 
-def test_the_steps_of_a_canvas_end_with_it(qtbot):
+def test_nothing_is_left_of_a_canvas(qtbot):
     canvas = DrawingCanvas()
     canvas.set_strokes([np.ones((2, 2))])
-    state = weakref.ref(canvas._history.state)
+    left = [weakref.ref(part) for part in (canvas, canvas._layer, canvas._history.state)]
     canvas.clear()
 
     with qtbot.waitSignal(canvas.destroyed):
         canvas.deleteLater()
 
+    del canvas
     gc.collect()
-    assert state() is None
+    assert [part() for part in left] == [None, None, None]
