@@ -47,6 +47,8 @@ class Answer:
         Why it is refused.
     own_probabilities : ndarray, float32, shape (10,), optional
         The network's own, without the second opinion; None if there is none.
+    score : float, optional
+        What the gate says, see `Judgement`; None without a gate.
     """
 
     digit: int | None
@@ -55,6 +57,7 @@ class Answer:
     rejected: bool = False
     reason: Reason | None = None
     own_probabilities: NDArray[np.float32] | None = None
+    score: float | None = None
 
     def __repr__(self) -> str:
         if self.digit is None:
@@ -182,8 +185,10 @@ class Recognizer:
                 answer = Answer(digit, float(probabilities[digit]), probabilities)
                 if index in asked:
                     answer = replace(answer, own_probabilities=own[index])
-                if judgement is not None and judgement.is_refused:
-                    answer = replace(answer, digit=None, rejected=True, reason=judgement.reason)
+                if judgement is not None:
+                    answer = replace(answer, score=judgement.score)
+                    if judgement.is_refused:
+                        answer = replace(answer, digit=None, rejected=True, reason=judgement.reason)
                 yield answer
 
     def _second_opinions(

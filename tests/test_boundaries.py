@@ -45,6 +45,7 @@ ROOMS = {
         "directions",
         "rejection",
         "recognizer",
+        "numbers",
         "evaluation",
         "training",
         "lessons",

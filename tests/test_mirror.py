@@ -109,6 +109,9 @@ TESTED_IN = {
     "model/network/layers/im2col.py": "tests/model/network/layers/test_convolution.py",
     "model/network/layers/windows.py": "tests/model/network/layers/test_pooling.py",
     "model/network/layers/winograd.py": "tests/model/network/layers/test_convolution.py",
+    "model/numbers/number.py": "tests/model/numbers/test_reading.py",
+    "model/numbers/scoring.py": "tests/model/numbers/test_reading.py",
+    "model/numbers/search.py": "tests/model/numbers/test_reading.py",
     "model/rejection/negatives/capitals.py": ("tests/model/rejection/negatives/test_collection.py"),
     "model/rejection/negatives/kinds.py": ("tests/model/rejection/negatives/test_collection.py"),
     "model/rejection/negatives/marks.py": "tests/model/rejection/negatives/test_collection.py",
@@ -147,6 +150,8 @@ TESTED_IN = {
     "scripts/gate/classes.py": "tests/scripts/test_train_gate.py",
     "scripts/gate/drawings.py": "tests/scripts/test_train_gate.py",
     "scripts/gate/measuring.py": "tests/scripts/test_train_gate.py",
+    "scripts/numbers/examples.py": "tests/scripts/numbers/test_fitting.py",
+    "scripts/numbers/measuring.py": "tests/scripts/numbers/test_fitting.py",
     "scripts/packaging/measure_start.py": "needs a built executable and an X server",
     "scripts/packaging/clone/digitpad/__init__.py": (
         "tests/scripts/packaging/test_wheel.py imports it in a process of its own"

@@ -1,4 +1,4 @@
-"""The command ``recognize``: read the digits in pictures and strokes files."""
+"""The command ``recognize``: read pictures of digits, and strokes files of digits and numbers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ import numpy as np
 
 from app.commands.console import Complaints, open_network, say
 from model.errors import InkError, WeightsError
+from model.numbers.number import Box, NumberReading, Symbol
+from model.numbers.reading import NumberReader
 from model.recognizer import Answer, Recognizer
 from model.rejection.gate import Gate
 from model.rejection.reason import Reason
 
 if TYPE_CHECKING:
     from model.ink.normalising import NormalisedInk
+    from model.ink.strokes import Stroke
 
 #: Drawings of a strokes file that are read at a time: fast, and still a stream.
 _BLOCK_SIZE = 256
@@ -29,12 +32,16 @@ _BLOCK_POINTS = 1_000_000
 
 @dataclass(frozen=True)
 class _Item:
-    """A drawing: its place in the source, its input of the network, and the boxes of its ink."""
+    """A drawing: its place in the source, its input of the network, its box, and its strokes.
+
+    The box is left, top, right and bottom; None if nothing is drawn. A picture has no strokes.
+    """
 
     where: str
     index: int
     ink: NormalisedInk | None
-    boxes: list[list[float]]
+    box: Box | None
+    strokes: tuple[Stroke, ...] = ()
 
 
 def recognize(arguments: argparse.Namespace) -> int:
@@ -45,6 +52,7 @@ def recognize(arguments: argparse.Namespace) -> int:
     complain = Complaints()
     try:
         recognizer = Recognizer(open_network(arguments.weights), Gate.bundled())
+        numbers = NumberReader(recognizer)
     except WeightsError as error:
         complain(str(error))
         return complain.status
@@ -57,10 +65,13 @@ def recognize(arguments: argparse.Namespace) -> int:
         try:
             for block in _blocks(items):
                 for item, answer in zip(block, _read(recognizer, block), strict=True):
+                    number = numbers.read(item.strokes, answer)
+                    if not number.is_number:
+                        number = _one_digit(item, answer)
                     if arguments.json:
-                        say(json.dumps(_as_dict(source, item, answer), ensure_ascii=False))
+                        say(json.dumps(_as_dict(source, item, answer, number), ensure_ascii=False))
                     elif answer.reason is not Reason.EMPTY:
-                        say(f"{item.where}: {_as_text(answer)}")
+                        say(f"{item.where}: {_as_text(answer, number)}")
                     if answer.reason is Reason.EMPTY:
                         complain(f"{item.where}: {answer.reason.sentence}")
         except InkError as error:
@@ -101,11 +112,13 @@ def _drawings(source: str, complain: Complaints) -> Iterator[_Item]:
             complain(str(drawing))
             continue
         ink = normalise_strokes(drawing.strokes)
-        boxes = []
+        box: Box | None = None
         if ink is not None:
             points = np.concatenate([stroke[:, :2] for stroke in drawing.strokes])
-            boxes.append([*points.min(axis=0).tolist(), *np.ptp(points, axis=0).tolist()])
-        yield _Item(f"{source}:{line_number}", line_number - 1, ink, boxes)
+            left, top = points.min(axis=0).tolist()
+            right, bottom = points.max(axis=0).tolist()
+            box = left, top, right, bottom
+        yield _Item(f"{source}:{line_number}", line_number - 1, ink, box, drawing.strokes)
 
 
 def _picture(source: str) -> Iterator[_Item]:
@@ -113,9 +126,11 @@ def _picture(source: str) -> Iterator[_Item]:
 
     found = find_ink(open_picture(source))
     if found is None:
-        yield _Item(source, 0, None, [])
+        yield _Item(source, 0, None, None)
     else:
-        yield _Item(source, 0, normalise_found_ink(found), [list(found.box)])
+        left, top, width, height = found.box
+        box = left, top, left + width, top + height
+        yield _Item(source, 0, normalise_found_ink(found), box)
 
 
 def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:
@@ -126,21 +141,51 @@ def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:
     return [recognizer.read(None) if item.ink is None else next(answers) for item in items]
 
 
-def _as_text(answer: Answer) -> str:
+def _one_digit(item: _Item, answer: Answer) -> NumberReading:
+    """Return what is read as one digit, or as none, in the form of a number."""
+    if item.box is None:
+        return NumberReading(())
+    return NumberReading((Symbol(item.strokes, item.box, answer),), answer.confidence)
+
+
+def _as_text(answer: Answer, number: NumberReading) -> str:
+    if number.is_number:
+        return f"{number.text} ({100 * number.confidence:.1f} %)"
     if answer.rejected:
         return f"not a digit. {answer.reason.sentence}" if answer.reason else "not a digit."
     return f"{answer.digit} ({100 * answer.confidence:.1f} %)"
 
 
-def _as_dict(source: str, item: _Item, answer: Answer) -> dict[str, Any]:
+def _as_dict(source: str, item: _Item, answer: Answer, number: NumberReading) -> dict[str, Any]:
+    digits = [
+        {"box": _box(symbol), **_digit_as_dict(symbol.answer)}
+        for symbol in number.digits
+        if symbol.answer is not None
+    ]
+    whole = _digit_as_dict(answer)
+    if number.is_number:
+        reasons = [digit["reason"] for digit in digits if digit["rejected"]]
+        whole = {"digit": None, "confidence": None, "probabilities": None}
+        whole |= {"rejected": bool(reasons), "reason": reasons[0] if reasons else None}
     return {
         "source": source,
         "index": item.index,
+        **whole,
+        "number": "" if number.rejected else number.text,
+        "boxes": [digit["box"] for digit in digits],
+        "digits": digits,
+    }
+
+
+def _digit_as_dict(answer: Answer) -> dict[str, Any]:
+    return {
         "digit": answer.digit,
         "confidence": round(answer.confidence, 6),
         "probabilities": [round(float(value), 6) for value in answer.probabilities],
         "rejected": answer.rejected,
         "reason": None if answer.reason is None else answer.reason.sentence,
-        "number": "" if answer.rejected else str(answer.digit),
-        "boxes": [[float(f"{value:.7g}") for value in box] for box in item.boxes],
     }
+
+
+def _box(symbol: Symbol) -> list[float]:
+    return [float(f"{value:.7g}") for value in symbol.box]

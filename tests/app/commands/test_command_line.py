@@ -82,6 +82,7 @@ def test_picture_as_json(capsys, weights, picture):
         "reason",
         "number",
         "boxes",
+        "digits",
     ]
     assert (record["source"], record["index"]) == (str(picture), 0)
     assert record["confidence"] == max(record["probabilities"])
@@ -89,7 +90,11 @@ def test_picture_as_json(capsys, weights, picture):
     assert sum(record["probabilities"]) == pytest.approx(1, abs=1e-5)
     assert (record["rejected"], record["reason"]) == (False, None)
     assert record["number"] == str(record["digit"])
-    assert record["boxes"] == [pytest.approx([37, 10, 7, 60], abs=1)]
+    assert record["boxes"] == [pytest.approx([37, 10, 44, 70], abs=1)]
+    parts = ("digit", "confidence", "probabilities", "rejected", "reason")
+    assert record["digits"] == [
+        {"box": record["boxes"][0], **{part: record[part] for part in parts}}
+    ]
 
 
 def test_strokes_are_read_as_the_model_reads_them(capsys, weights, tmp_path):
@@ -111,7 +116,46 @@ def test_boxes_of_strokes_are_in_their_own_units(capsys, weights, tmp_path):
     path = tmp_path / "one.jsonl"
     path.write_text('{"strokes": [[[0.5, 1000], [0.25, 1010]], [[0.75, 1002.5]]]}\n')
     _, lines, _ = run(capsys, "recognize", path, "--json", "--weights", weights)
-    assert json.loads(lines[0])["boxes"] == [[0.25, 1000, 0.5, 10]]
+    assert json.loads(lines[0])["boxes"] == [[0.25, 1000, 0.75, 1010]]
+
+
+def test_a_number_is_read_digit_by_digit(capsys, tmp_path):
+    # A minus, and a 7 that stands beside a 1.
+    dash, seven, one = [[0, 50], [40, 50]], [[60, 0], [120, 0], [85, 100]], [[160, 0], [158, 100]]
+    path = tmp_path / "number.jsonl"
+    path.write_text(json.dumps({"strokes": [dash, seven, one]}) + "\n")
+
+    status, lines, _ = run(capsys, "recognize", path, "--json", "--weights", "default")
+    (record,) = map(json.loads, lines)
+
+    assert status == 0
+    assert (record["digit"], record["confidence"], record["probabilities"]) == (None, None, None)
+    assert (record["number"], record["rejected"], record["reason"]) == ("-71", False, None)
+    assert record["boxes"] == [[60, 0, 120, 100], [158, 0, 160, 100]]
+    assert [digit["digit"] for digit in record["digits"]] == [7, 1]
+    assert [digit["box"] for digit in record["digits"]] == record["boxes"]
+    assert all(len(digit["probabilities"]) == 10 for digit in record["digits"])
+    _, (line,), _ = run(capsys, "recognize", path, "--weights", "default")
+    assert line.startswith(f"{path}:1: -71 (")
+    assert line.endswith(" %)")
+
+
+def test_a_number_with_a_digit_that_is_refused_is_none(capsys, tmp_path):
+    generator = np.random.default_rng(0)
+    scribble = 50.0 + 50.0 * np.clip(generator.normal(size=(60, 2)), -1, 1)
+    scribble[:, 0] += 60.0
+    strokes = [[[0, 0], [1, 100]], scribble.tolist(), [[260, 0], [262, 100]], [[320, 0], [321, 99]]]
+    path = tmp_path / "number.jsonl"
+    path.write_text(json.dumps({"strokes": strokes}) + "\n")
+
+    _, lines, _ = run(capsys, "recognize", path, "--json", "--weights", "default")
+    (record,) = map(json.loads, lines)
+
+    assert (record["digit"], record["number"], record["rejected"]) == (None, "", True)
+    assert [digit["digit"] for digit in record["digits"]] == [1, None, 1, 1]
+    assert record["reason"] == record["digits"][1]["reason"] is not None
+    _, (line,), _ = run(capsys, "recognize", path, "--weights", "default")
+    assert line.startswith(f"{path}:1: 1?11 (")
 
 
 def test_bad_inputs_are_named_and_the_others_read(capsys, weights, tmp_path, picture):

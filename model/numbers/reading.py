@@ -1,0 +1,162 @@
+"""Reading a drawing as a number.
+
+>>> reading = read_number(strokes, recognizer)
+>>> reading.text, reading.confidence
+('-3.14', 0.97)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.ink.normalising import normalise_strokes
+from model.ink.strokes import Stroke, has_ink
+from model.numbers.lattice import Path
+from model.numbers.number import NumberReading, Symbol
+from model.numbers.parts import joined_strokes
+from model.numbers.scoring import WEIGHTS
+from model.numbers.search import MAX_STROKES, Found, Search
+from model.recognizer import Answer, Recognizer
+
+#: Among digits, a piece is still read if its score is this much above the gate's threshold.
+_TRUST_IN_COMPANY = 2.0
+
+#: A digit that is less likely than this is read again with its strokes, for a second opinion.
+_UNSURE_BELOW = 0.9
+
+#: A cut beats the single reading if its score is this much higher.
+_CLEARLY = 0.0
+
+#: It is a number if more than this share of its digits is read.
+_MIN_READ_SHARE = 0.5
+
+
+class NumberReader:
+    """Reads drawings as numbers; quick where a drawing has only one stroke more than the last.
+
+    Like a recognizer, it is for one thread at a time.
+
+    Parameters
+    ----------
+    recognizer : Recognizer
+    weights : ndarray, shape (features,), optional
+        See `model.numbers.scoring`.
+    """
+
+    def __init__(self, recognizer: Recognizer, weights: NDArray[np.float64] = WEIGHTS) -> None:
+        self.recognizer = recognizer
+        self._search = Search(recognizer, weights)
+
+    def read(self, strokes: Sequence[Stroke], alone: Answer | None = None) -> NumberReading:
+        """Read a drawing.
+
+        Parameters
+        ----------
+        strokes : sequence of ndarray, shape (points, 2..4)
+            In drawing order, x right and y down, in any unit.
+        alone : Answer, optional
+            How the drawing is read as one digit, if this is known already.
+        """
+        if not has_ink(strokes):
+            return NumberReading(())
+        if alone is None:
+            alone = self.recognizer.read(normalise_strokes(strokes))
+        if len(strokes) > MAX_STROKES:
+            return _one_digit(strokes, alone)
+        found = self._search.find(strokes, alone)
+        best = found.paths[0]
+        single = [path.score for path in found.paths if len(path.pieces) == 1]
+        if (single and best.score < single[0] + _CLEARLY) or len(best.pieces) == 1:
+            return _one_digit(strokes, alone)
+        symbols = self._symbols(found, best)
+        digits = [symbol.answer for symbol in symbols if symbol.answer is not None]
+        read = [answer for answer in digits if not answer.rejected]
+        if len(read) <= _MIN_READ_SHARE * len(digits):
+            return _one_digit(strokes, alone)
+        chances = _chances(found, symbols)
+        text = "".join(symbol.text for symbol in symbols)
+        others = {other: chance for other, chance in chances.items() if other != text}
+        runner_up = max(others, key=others.__getitem__)
+        return NumberReading(symbols, chances[text], runner_up, others[runner_up])
+
+    def _symbols(self, found: Found, path: Path) -> tuple[Symbol, ...]:
+        lattice = found.lattice
+        symbols = []
+        for index in path.pieces:
+            piece, answer = lattice.pieces[index], found.answers[index]
+            strokes = joined_strokes(lattice.parts_in(piece))
+            if answer is not None:
+                answer = self._in_company(answer, strokes)
+            symbols.append(Symbol(strokes, piece.box, answer, piece.sign))
+        return tuple(symbols)
+
+    def _in_company(self, answer: Answer, strokes: Sequence[Stroke]) -> Answer:
+        """Return the answer to a digit among digits, with a second opinion if it is unsure."""
+        if answer.confidence < _UNSURE_BELOW:
+            answer = self.recognizer.read(normalise_strokes(strokes))
+        gate = self.recognizer.gate
+        if gate is None or answer.score is None:
+            return answer
+        trusted = answer.score <= gate.point.threshold + _TRUST_IN_COMPANY
+        return answer.as_read() if trusted else answer
+
+
+def read_number(strokes: Sequence[Stroke], recognizer: Recognizer) -> NumberReading:
+    """Read a drawing as a number; `NumberReader` is quicker for one that grows.
+
+    Parameters
+    ----------
+    strokes : sequence of ndarray, shape (points, 2..4)
+        In drawing order, x right and y down, in any unit.
+    recognizer : Recognizer
+    """
+    return NumberReader(recognizer).read(strokes)
+
+
+def _one_digit(strokes: Sequence[Stroke], answer: Answer) -> NumberReading:
+    """Return the reading of a drawing that is one digit, or none."""
+    drawn = tuple(stroke for stroke in strokes if len(stroke))
+    points = np.concatenate([stroke[:, :2] for stroke in drawn])
+    left, top = points.min(axis=0).tolist()
+    right, bottom = points.max(axis=0).tolist()
+    symbol = Symbol(drawn, (left, top, right, bottom), answer)
+    second, chance = answer.candidates[1]
+    return NumberReading((symbol,), answer.confidence, str(second), chance)
+
+
+def _chances(found: Found, symbols: Sequence[Symbol]) -> dict[str, float]:
+    """Return probabilities of texts: of each cut as it is read, and with one digit changed.
+
+    `symbols` are those of the best cut.
+    """
+    scores = np.array([path.score for path in found.paths])
+    shares = np.exp(scores - scores.max())
+    chances: dict[str, float] = {}
+    for path, share in zip(found.paths, (shares / shares.sum()).tolist(), strict=True):
+        if path is found.paths[0]:
+            read = [(symbol.text, symbol.answer) for symbol in symbols]
+        else:
+            read = [_as_read(found, index) for index in path.pieces]
+        texts = [text for text, _ in read]
+        whole = share * float(np.prod([answer.confidence for _, answer in read if answer]))
+        changed = [(texts, whole)]
+        for place, (_, answer) in enumerate(read):
+            if answer is not None:
+                digit, chance = answer.candidates[1]
+                other = [*texts[:place], str(digit), *texts[place + 1 :]]
+                changed.append((other, whole * chance / max(answer.confidence, 1e-9)))
+        for letters, chance in changed:
+            text = "".join(letters)
+            chances[text] = chances.get(text, 0.0) + chance
+    return chances
+
+
+def _as_read(found: Found, index: int) -> tuple[str, Answer | None]:
+    answer, sign = found.answers[index], found.lattice.pieces[index].sign
+    if sign is not None:
+        return sign.value, None
+    assert answer is not None
+    return str(answer.candidates[0][0]), answer

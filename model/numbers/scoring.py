@@ -1,0 +1,122 @@
+"""What speaks for a way to cut: features of its pieces and of neighbours, and their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.numbers.lattice import Lattice, Piece
+from model.numbers.signs import Sign
+from model.recognizer import Answer
+from model.rejection.reason import Reason
+
+#: What is seen in a piece, and how much each counts.
+PIECE_WEIGHTS = {
+    "log p(digit)": 1.41,
+    "log p(is a digit)": 0.514,
+    "a digit": 1.04,
+    "the whole drawing": 3.34,
+    "lower than the line": -5.99,
+    "wider than high": -3.65,
+    "gap inside": -0.765,
+    "further parts": -2.73,
+    "strokes of others between": 0.0,
+    "foot off the line": -8.48,
+    "top off the line": -0.638,
+    "minus": 1.86,
+    "point": 1.58,
+    "comma": 0.0937,
+}
+
+#: What is seen between two neighbours.
+PAIR_WEIGHTS = {
+    "overlap": -3.64,
+    "crossing": -1.63,
+    "cut through a stroke": -1.0,
+    "drawn from right to left": -4.17,
+    "uneven heights": -2.9,
+}
+
+WEIGHTS = np.array([*PIECE_WEIGHTS.values(), *PAIR_WEIGHTS.values()])
+
+#: A piece cannot be worse than this: a reader may be wrong.
+_MIN_LOG_DIGIT, _MIN_LOG_IS_DIGIT = -2.5, -7.0
+
+#: Heights, widths and distances are fractions of the height of the line.
+_LOW, _WIDE, _MAX_OFF = 0.8, 0.9, 0.5
+
+
+def piece_features(lattice: Lattice, answers: Sequence[Answer | None]) -> NDArray[np.float64]:
+    """Return what is seen in each piece, shape (pieces, features).
+
+    Parameters
+    ----------
+    lattice : Lattice
+    answers : sequence of Answer or None
+        For each piece how it is read; None for signs.
+    """
+    features = np.zeros((len(lattice.pieces), len(PIECE_WEIGHTS)))
+    signs = {Sign.MINUS: 11, Sign.POINT: 12, Sign.COMMA: 13}
+    for row, piece, answer in zip(features, lattice.pieces, answers, strict=True):
+        if piece.sign is not None:
+            row[signs[piece.sign]] = 1.0
+        elif answer is not None:
+            row[:11] = _digit_features(lattice, piece, answer)
+    return features
+
+
+def pair_features(lattice: Lattice) -> NDArray[np.float64]:
+    """Return what is seen between neighbours, shape (pairs, features)."""
+    return np.array(
+        [
+            _pair_features(lattice, lattice.pieces[first], lattice.pieces[second])
+            for first, second in lattice.pairs
+        ]
+    ).reshape(-1, len(PAIR_WEIGHTS))
+
+
+def _digit_features(lattice: Lattice, piece: Piece, answer: Answer) -> list[float]:
+    line = lattice.line
+    unit = line.height
+    parts = lattice.parts[piece.start : piece.end]
+    sources = sorted({part.source for part in parts})
+    others = sources[-1] - sources[0] + 1 - len(sources)
+    log_digit = float(np.log(max(float(answer.probabilities.max()), 1e-6)))
+    return [
+        max(_MIN_LOG_DIGIT, log_digit),
+        max(_MIN_LOG_IS_DIGIT, _log_is_digit(answer)),
+        1.0,
+        float(piece.end - piece.start == len(lattice.parts)),
+        max(0.0, _LOW - piece.height / unit),
+        min(2.0, max(0.0, piece.width / unit - _WIDE)),
+        min(2.0, piece.inner_gap / unit),
+        float(min(3, len(sources) - 1)),
+        float(min(2, others)),
+        min(_MAX_OFF, abs(piece.box[3] - line.bottom) / unit),
+        min(_MAX_OFF, abs(piece.box[1] - line.top) / unit),
+    ]
+
+
+def _log_is_digit(answer: Answer) -> float:
+    if answer.reason in (Reason.MARK, Reason.EMPTY):
+        return _MIN_LOG_IS_DIGIT
+    return 0.0 if answer.score is None else -float(np.logaddexp(0.0, answer.score))
+
+
+def _pair_features(lattice: Lattice, left: Piece, right: Piece) -> list[float]:
+    unit = lattice.line.height
+    before, after = lattice.parts[left.start : left.end], lattice.parts[right.start : right.end]
+    sources = {part.source for part in before}
+    uneven = 0.0
+    if left.sign is None and right.sign is None:
+        ratio = max(left.height, 1e-3 * unit) / max(right.height, 1e-3 * unit)
+        uneven = min(1.0, abs(float(np.log(ratio))))
+    return [
+        min(1.0, max(0.0, (left.box[2] - right.box[0]) / unit)),
+        float(lattice.crossings[left.start : left.end, right.start : right.end].any()),
+        float(any(part.source in sources for part in after)),
+        float(max(sources) > min(part.source for part in after)),
+        uneven,
+    ]

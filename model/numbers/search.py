@@ -1,0 +1,149 @@
+"""Looks for the best way to cut a drawing: all its pieces go through the network at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.ink.normalising import normalise_strokes
+from model.ink.rasterising import MIN_SPACING_PX, thin_out
+from model.ink.strokes import Stroke
+from model.numbers.cuts import cuts_of
+from model.numbers.lattice import Lattice, Path, Piece
+from model.numbers.parts import Line, Part, joined_strokes, line_of, parts_of
+from model.numbers.scoring import PIECE_WEIGHTS, pair_features, piece_features
+from model.recognizer import Answer, Recognizer
+
+#: More strokes than this are no number.
+MAX_STROKES = 60
+
+#: Pieces are drawn for the network from points this far apart in its image, which is three times
+#: as fast; the images hardly differ.
+_SPACING_PX = 0.9
+_INK_PX = 17.5
+
+#: The strokes of a piece are cut where it is wider than this fraction of the line's height, or
+#: where the gate takes it for no digit rather than for one.
+_WIDE = 1.1
+_DOUBTFUL_SCORE = 0.0
+
+#: Strokes narrower than this fraction of the line's height are never cut.
+_MIN_CUT_WIDTH = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """All ways to cut a drawing that were looked at.
+
+    Parameters
+    ----------
+    lattice : Lattice
+    answers : tuple of Answer or None
+        For each piece; None for signs.
+    paths : tuple of Path
+        The best one first; never empty.
+    """
+
+    lattice: Lattice
+    answers: tuple[Answer | None, ...]
+    paths: tuple[Path, ...]
+
+
+class Search:
+    """Searches with one recognizer, and remembers the pieces of the last drawing.
+
+    After one more stroke, only the pieces that contain it are read.
+
+    Parameters
+    ----------
+    recognizer : Recognizer
+    weights : ndarray, shape (features,)
+        See `model.numbers.scoring`.
+    """
+
+    def __init__(self, recognizer: Recognizer, weights: NDArray[np.float64]) -> None:
+        self.recognizer = recognizer
+        self._piece_weights, self._pair_weights = np.split(weights, [len(PIECE_WEIGHTS)])
+        self._gate = recognizer.gate
+        self._known: dict[bytes, Answer] = {}
+
+    def find(self, strokes: Sequence[Stroke], alone: Answer) -> Found:
+        """Return the ways to cut a drawing with ink; `alone` is how it is read as one digit."""
+        if self._gate is not self.recognizer.gate:
+            self._gate = self.recognizer.gate
+            self._known = {}
+        parts = parts_of(strokes)
+        line = line_of(parts)
+        found = self._solved(Lattice(parts, line), alone)
+        cuts = _cuts(found)
+        if cuts:
+            found = self._solved(Lattice(parts_of(strokes, cuts), line), alone)
+        return found
+
+    def _solved(self, lattice: Lattice, alone: Answer) -> Found:
+        answers = self._answers(lattice, alone)
+        paths = lattice.best_paths(
+            piece_features(lattice, answers) @ self._piece_weights,
+            pair_features(lattice) @ self._pair_weights,
+        )
+        return Found(lattice, answers, tuple(paths))
+
+    def _answers(self, lattice: Lattice, alone: Answer) -> tuple[Answer | None, ...]:
+        strokes = [joined_strokes(lattice.parts_in(piece)) for piece in lattice.pieces]
+        keys = [b"|".join(stroke.tobytes() for stroke in each) for each in strokes]
+        unknown = {
+            key: each
+            for key, each, piece in zip(keys[1:], strokes[1:], lattice.pieces[1:], strict=True)
+            if piece.sign is None and key not in self._known
+        }
+        if unknown:
+            images = np.stack([_image(each) for each in unknown.values()])
+            answers = self.recognizer.read_many(images)
+            self._known.update(zip(unknown, answers, strict=True))
+        self._known = {key: self._known[key] for key in keys[1:] if key in self._known}
+        return (
+            alone,
+            *(
+                self._known[key] if piece.sign is None else None
+                for key, piece in zip(keys[1:], lattice.pieces[1:], strict=True)
+            ),
+        )
+
+
+def _image(strokes: Sequence[Stroke]) -> NDArray[np.float32]:
+    """Return what the network sees of a piece."""
+    extent = float(np.ptp(np.concatenate(strokes)[:, :2], axis=0).max())
+    scale = _INK_PX / extent * MIN_SPACING_PX / _SPACING_PX if extent > 0.0 else 1.0
+    ink = normalise_strokes([thin_out(stroke[:, :2] * scale) for stroke in strokes])
+    assert ink is not None
+    return ink.image
+
+
+def _cuts(found: Found) -> dict[int, list[int]]:
+    """Return where strokes of doubtful pieces of the best path may be cut, by their index."""
+    lattice, line = found.lattice, found.lattice.line
+    cuts = {}
+    for index in found.paths[0].pieces:
+        answer, piece = found.answers[index], lattice.pieces[index]
+        if answer is not None and _is_doubtful(piece, answer, line):
+            for part in lattice.parts_in(piece):
+                places = cuts_of(part.stroke, line.height) if _is_wide(part, line) else []
+                if places:
+                    cuts[part.source] = places
+    return cuts
+
+
+def _is_doubtful(piece: Piece, answer: Answer, line: Line) -> bool:
+    score = answer.score
+    return (
+        answer.rejected
+        or piece.width > _WIDE * line.height
+        or (score is not None and score > _DOUBTFUL_SCORE)
+    )
+
+
+def _is_wide(part: Part, line: Line) -> bool:
+    return part.width >= _MIN_CUT_WIDTH * line.height
