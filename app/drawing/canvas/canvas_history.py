@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from model.ink.strokes import Stroke
 
 
+MAX_STEPS = 1_000
+"""How many steps can be undone: a window that is never closed must not grow forever."""
+
+
 @dataclass(frozen=True, eq=False)
 class CanvasState:
     """What is on the canvas at one moment; it is replaced, never changed.
@@ -46,7 +50,7 @@ class CanvasState:
 
 
 class CanvasHistory(QObject):
-    """The current state of the canvas with unlimited undo and redo.
+    """The current state of the canvas with undo and redo of the last `MAX_STEPS` steps.
 
     States share their strokes, so a step costs a few pointers.
 
@@ -66,6 +70,7 @@ class CanvasHistory(QObject):
         super().__init__()
         self.state = CanvasState()
         self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(MAX_STEPS)
         self.stack.canUndoChanged.connect(self.undo_available)
         self.stack.canRedoChanged.connect(self.redo_available)
         self.can_undo, self.can_redo = self.stack.canUndo, self.stack.canRedo

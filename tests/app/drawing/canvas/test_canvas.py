@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
 
+from app.drawing.canvas import canvas_history
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import Tool
 
@@ -250,3 +251,16 @@ def test_nothing_is_left_of_a_canvas(qtbot):
     del canvas
     gc.collect()
     assert [part() for part in left] == [None, None, None]
+
+
+def test_the_oldest_steps_are_forgotten(qtbot, monkeypatch):
+    monkeypatch.setattr(canvas_history, "MAX_STEPS", 3)
+    canvas = DrawingCanvas()
+    qtbot.addWidget(canvas)
+    for count in range(1, 7):
+        canvas.set_strokes([np.ones((2, 2))] * count)
+    counts = []
+    while canvas.can_undo():
+        canvas.undo()
+        counts.append(len(canvas.strokes()))
+    assert counts == [5, 4, 3]
