@@ -220,11 +220,15 @@ QStatusBar {{
     background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.hairline};
 }}
 QStatusBar::item {{ border: none; }}
-QListWidget#lessonList {{
+QListWidget#lessonList, QListWidget#backupList {{
     {box} outline: none; border-radius: {CORNER_PX}px; padding: 4px;
 }}
-QListWidget#lessonList::item {{ padding: {px(6)}px 8px; border-radius: 4px; }}
-QListWidget#lessonList::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+QListWidget#lessonList::item, QListWidget#backupList::item {{
+    padding: {px(6)}px 8px; border-radius: 4px;
+}}
+QListWidget#lessonList::item:selected, QListWidget#backupList::item:selected {{
+    background: {theme.accent_soft}; color: {theme.text};
+}}
 QListView#shelfList, QListView#differenceGrid, QListView#sampleGrid {{
     background: {theme.window}; color: {theme.text}; border: none; outline: none;
 }}

@@ -23,6 +23,7 @@ _REASONS = (
     QT_TRANSLATE_NOOP("TrainingFailure", "you have no samples yet"),
     QT_TRANSLATE_NOOP("TrainingFailure", "there are no weights in use to start from"),
     QT_TRANSLATE_NOOP("TrainingFailure", "{0}: this file or folder no longer exists"),
+    QT_TRANSLATE_NOOP("TrainingFailure", "{0}: expected a file {1} or {2}, but found neither"),
     QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot be resumed: its data has changed"),
     QT_TRANSLATE_NOOP("TrainingFailure", "the run cannot be resumed: {0}"),
 )

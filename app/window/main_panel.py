@@ -24,6 +24,7 @@ from app.reading.probability_bars import ProbabilityBars
 from app.reading.read_controls import ReadControls
 from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import Hairline
+from app.widgets.screen_fit import grown
 from app.window.sizes.panel_measures import (
     ANSWER_GAP_PX,
     CONTROLS_ABOVE_PX,
@@ -39,6 +40,8 @@ from app.window.sizes.panel_measures import (
 
 MIN_TOP_MARGIN_PX = 8
 NARROW_ROW_GAP_PX = 24
+MAX_MESSAGE_GAP_PX = 120
+"""Between the bars and the message at 100 % text, beside the smallest gap."""
 GAP_ROW, LAST_ROW = 4, 6
 
 
@@ -199,10 +202,10 @@ class MainPanel(Adaptive, QScrollArea):
             self.controls.set_stacked()
         gap_px = NARROW_COLUMN_GAP_PX if self.is_narrow else sizes.column_gap_px
         self._grid.setColumnMinimumWidth(1, 0 if self._is_single else gap_px)
-        # The answer ends with the canvas, if it is not higher.
+        # The answer ends with the canvas, unless its message would stand far from the bars.
         below_px = self._measures.left_height(sizes) - self._measures.canvas_bottom(sizes)
-        is_lower = self._measures.answer_height(sizes) <= self._measures.canvas_bottom(sizes)
-        ends_with_canvas = is_lower and not self.is_narrow
+        spare_px = self._measures.canvas_bottom(sizes) - self._measures.answer_height(sizes)
+        ends_with_canvas = 0 <= spare_px <= grown(MAX_MESSAGE_GAP_PX) and not self.is_narrow
         self._grid.setRowStretch(GAP_ROW, 1 if ends_with_canvas else 0)
         self._grid.setRowStretch(LAST_ROW, 0 if ends_with_canvas else 1)
         self._grid.setRowMinimumHeight(LAST_ROW, below_px if ends_with_canvas else 0)

@@ -679,8 +679,8 @@
         <translation>你的 {0} 读作了 {1}，{2} 次</translation>
     </message>
     <message>
-        <source>Drawn (rows) and read (columns)</source>
-        <translation>所写（行）与读作（列）</translation>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>What it confuses in your handwriting</source>
@@ -2749,6 +2749,10 @@
     <message>
         <source>{0}: this file or folder no longer exists</source>
         <translation>{0}：该文件或文件夹已不存在</translation>
+    </message>
+    <message>
+        <source>{0}: expected a file {1} or {2}, but found neither</source>
+        <translation>{0}：应有文件 {1} 或 {2}，但都没有找到</translation>
     </message>
     <message>
         <source>the run cannot be resumed: its data has changed</source>

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView, QWidget
 
-from PySide6.QtWidgets import QListView, QProgressBar, QPushButton, QWidget
-
+from app.drawing.geometry import fitted_to_canvas
+from app.samples.exam.exam_dialog import ExamDialog
 from app.samples.forget_dialog import ForgetDialog
+from app.samples.restore_dialog import RestoreDialog
 from app.window.about_dialog import AboutDialog, LicencesDialog
 from app.window.help_dialog import HelpDialog
-from model.runs.listener import Stage as RunStage
-from model.runs.plan import CLASSIC, preset_plan
-from scripts.scenes.stage import SAMPLES, Stage, demo_drawing, doubtful_drawing, letter
-
-Scene = Callable[[Stage], QWidget]
-"""Brings a stage into a state, and returns the window to look at."""
+from model.files import samples_path
+from model.ink.strokes import write_strokes_file
+from model.samples.care.backups import back_up, backups
+from scripts.scenes.stage import SAMPLES, SEED, Scene, Stage, demo_drawing, doubtful_drawing, letter
+from scripts.scenes.training_scenes import TRAINING_SCENES
 
 
 def _main_empty(stage: Stage) -> QWidget:
@@ -56,8 +56,29 @@ def _main_warning(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _main_several(stage: Stage) -> QWidget:
+    path = samples_path().parent / "digits-of-november.jsonl"
+    write_strokes_file(path, [demo_drawing(7), doubtful_drawing()] * 7)
+    stage.window.open_file(path)
+    stage.window.main_panel.sequence_bar.next_button.click()
+    stage.settle(0.3)
+    return stage.window
+
+
+def _main_large(stage: Stage) -> QWidget:
+    stage.window.showMaximized()
+    stage.draw(doubtful_drawing().strokes)
+    return stage.window
+
+
+def _main_training(stage: Stage) -> QWidget:
+    stage.window.status_line.show_run("Training 41 %, about 2 min left")
+    stage.settle()
+    return stage.window
+
+
 def _help_window(stage: Stage) -> QWidget:
-    return stage.show(HelpDialog(stage.window))
+    return stage.show(HelpDialog(stage.window, stage.window.actions_by_name))
 
 
 def _about(stage: Stage) -> QWidget:
@@ -106,6 +127,41 @@ def _exam(stage: Stage) -> QWidget:
     return stage.dialog("examDialog")
 
 
+def _exam_page(stage: Stage) -> QWidget:
+    dialog = _begun_exam(stage)
+    dialog.exam_page.canvas.set_strokes(fitted_to_canvas(demo_drawing(7).strokes))
+    stage.settle()
+    return dialog
+
+
+def _exam_result(stage: Stage) -> QWidget:
+    page = (dialog := _begun_exam(stage)).exam_page
+    for number in range(len(page.round.tasks)):
+        # Each fifth is wrong.
+        drawn = demo_drawing(page.round.digit if number % 5 else number % 10)
+        page.canvas.set_strokes(fitted_to_canvas(drawn.strokes))
+        page.take()
+    stage.settle(0.3)
+    return dialog
+
+
+def _begun_exam(stage: Stage) -> ExamDialog:
+    dialog = _exam(stage)
+    assert isinstance(dialog, ExamDialog)
+    dialog.begin(seed=SEED)
+    stage.settle()
+    return dialog
+
+
+def _restore(stage: Stage) -> QWidget:
+    back_up(samples_path())
+    dialog = RestoreDialog(lambda _: backups(samples_path()), stage.window)
+    dialog.show()
+    stage.wait_until(lambda: dialog.list.count() > 0, "the backups")
+    stage.settle()
+    return dialog
+
+
 def _shelf(stage: Stage) -> QWidget:
     stage.trigger("shelf")
     dialog = stage.dialog("shelfDialog")
@@ -116,7 +172,9 @@ def _shelf(stage: Stage) -> QWidget:
 def _shelf_unreadable(stage: Stage) -> QWidget:
     dialog = _shelf(stage)
     rows = _list(dialog)
-    rows.setCurrentIndex(rows.model().index(rows.model().rowCount() - 1, 0))
+    model = rows.model()
+    found = model.match(model.index(0, 0), Qt.ItemDataRole.DisplayRole, "unreadable", 1)
+    rows.setCurrentIndex(found[0])
     stage.settle(0.3)
     return dialog
 
@@ -126,68 +184,10 @@ def _comparison(stage: Stage) -> QWidget:
     rows = _list(dialog)
     rows.setCurrentIndex(rows.model().index(0, 0))
     stage.settle(0.2)
-    _button(dialog, "compareButton").click()
+    stage.button(dialog, "compareButton").click()
     compared = stage.dialog("comparisonDialog")
     stage.settle(1.0)
     return compared
-
-
-def _training_form(stage: Stage) -> QWidget:
-    stage.trigger("train")
-    dialog = stage.window.training.dialog
-    dialog.show_settings()
-    stage.settle()
-    return dialog
-
-
-def _training_errors(stage: Stage) -> QWidget:
-    dialog = _training_form(stage)
-    page = stage.window.training.dialog.settings_page
-    page.learning_rate.set_text("99")
-    page.epochs.set_text("many")
-    page.plan()
-    page.focus_first_problem()
-    stage.settle(0.2)
-    return dialog
-
-
-def _training_run(stage: Stage) -> QWidget:
-    stage.trigger("train")
-    training = stage.window.training
-    plan = replace(preset_plan(CLASSIC, has_mnist=False), drawings=4_000, epochs=2)
-    training.start(plan)
-    dialog = training.dialog
-    progress = dialog.findChild(QProgressBar, "trainingProgress")
-    assert isinstance(progress, QProgressBar)
-
-    def is_in_second_epoch() -> bool:
-        worker = training.worker
-        is_training = worker is not None and worker.run.stage is RunStage.TRAINING
-        return is_training and progress.value() > progress.maximum() // 2
-
-    stage.wait_until(is_in_second_epoch, "the second epoch")
-    _button(dialog, "pauseButton").click()
-    stage.settle(0.3)
-    return dialog
-
-
-def _training_finished(stage: Stage) -> QWidget:
-    training = stage.window.training
-    if training.worker is None:
-        _training_run(stage)
-    stage.trigger("train")
-    _button(training.dialog, "pauseButton").click()
-    stage.wait_until(lambda: training.worker is None, "the end of training")
-    stage.settle(0.3)
-    return training.dialog
-
-
-def _training_failed(stage: Stage) -> QWidget:
-    stage.trigger("train")
-    dialog = stage.window.training.dialog
-    dialog.show_failure("the loss is no longer a number.", has_best=True)
-    stage.settle()
-    return dialog
 
 
 def _forget(stage: Stage) -> QWidget:
@@ -198,12 +198,6 @@ def _list(dialog: QWidget) -> QListView:
     return next(each for each in dialog.findChildren(QListView) if each.isVisible())
 
 
-def _button(dialog: QWidget, name: str) -> QPushButton:
-    button = dialog.findChild(QPushButton, name)
-    assert button is not None, name
-    return button
-
-
 SCENES: dict[str, Scene] = {
     "main-empty": _main_empty,
     "main-answer": _main_answer,
@@ -211,6 +205,8 @@ SCENES: dict[str, Scene] = {
     "main-refused": _main_refused,
     "main-taught": _main_taught,
     "main-warning": _main_warning,
+    "main-training": _main_training,
+    "main-several": _main_several,
     "help": _help_window,
     "about": _about,
     "licences": _licences,
@@ -220,13 +216,13 @@ SCENES: dict[str, Scene] = {
     "samples-all": _samples_all,
     "lessons": _lessons,
     "exam": _exam,
+    "exam-page": _exam_page,
+    "exam-result": _exam_result,
     "shelf": _shelf,
     "shelf-unreadable": _shelf_unreadable,
     "comparison": _comparison,
-    "training-form": _training_form,
-    "training-errors": _training_errors,
-    "training-run": _training_run,
-    "training-finished": _training_finished,
-    "training-failed": _training_failed,
+    **TRAINING_SCENES,
     "forget": _forget,
+    "restore": _restore,
+    "main-large": _main_large,
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.drawing.geometry import fitted_to_canvas
 from app.main_window import MainWindow
@@ -95,6 +95,12 @@ class Stage:
         self.settle()
         return found[0]
 
+    def button(self, dialog: QWidget, name: str) -> QPushButton:
+        """Return the button of a window with this `objectName`."""
+        button = dialog.findChild(QPushButton, name)
+        assert button is not None, name
+        return button
+
     def wait_until(self, is_true: Callable[[], bool], what: str) -> None:
         """Process events until a condition is true; raise `TimeoutError` if it never is."""
         end_s = time.monotonic() + PATIENCE_S
@@ -114,6 +120,10 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         self.settle()
+
+
+Scene = Callable[[Stage], QWidget]
+"""Brings a stage into a state, and returns the window to look at."""
 
 
 @contextmanager

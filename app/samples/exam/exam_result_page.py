@@ -93,7 +93,7 @@ class ExamResultPage(Adaptive, QWidget):
         )
 
     def _retranslate(self) -> None:
-        self.confusion_head.setText(self.tr("Drawn (rows) and read (columns)"))
+        self.confusion_head.setText(self.tr("Confusion matrix"))
         self.mistakes_head.setText(self.tr("What it confuses in your handwriting"))
         self.networks_head.setText(self.tr("The same drawings, read by"))
         self._render()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QPushButton,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -56,7 +57,10 @@ class SampleFilterBar(Adaptive, QWidget):
             button.setChecked(number == _ALL)
             self.digit_buttons.addButton(button, number)
             flow.addWidget(button)
-        for widget in (self.writer_box, self.day_box, self.wrong_box, self.check_box):
+        # Neither box stands alone on the last line.
+        checks = QWidget()
+        filled(QHBoxLayout(checks), self.wrong_box, self.check_box, spacing_px=16)
+        for widget in (self.writer_box, self.day_box, checks):
             flow.addWidget(widget)
         filled(QVBoxLayout(self), flow)
         self._counts = (0, 0)

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from app.look.current import Look, set_look
+from app.look.theme import LIGHT
 from app.main_window import MainWindow
 from app.samples import lazy_store as lazy_store_module
 from app.samples import restore_dialog
@@ -192,6 +194,17 @@ def test_a_backup_is_chosen_and_restored(
     assert texts[0].endswith(" · 2 samples")
     assert store.store.count() == 2
     assert learner.main_panel.message_row.text().startswith("My samples of ")
+
+
+def test_the_chosen_backup_is_soft_blue(lazy_store: LazySampleStore, qtbot: QtBot) -> None:
+    dialog = RestoreDialog(lambda _: [Backup(lazy_store.path, datetime.now(UTC), 3)])
+    qtbot.addWidget(dialog)
+    set_look(Look())
+    qtbot.waitUntil(lambda: dialog.list.count() == 1, timeout=20_000)
+    dialog.show()
+    row = dialog.list.visualItemRect(dialog.list.item(0))
+    colour = dialog.list.viewport().grab().toImage().pixelColor(row.right() - 8, row.center().y())
+    assert colour.name().upper() == LIGHT.accent_soft
 
 
 def test_no_backup_is_said_and_one_that_cannot_be_read_is_not_restored(

@@ -165,6 +165,17 @@ def test_the_answer_grows_with_the_canvas(window: MainWindow, qtbot: QtBot) -> N
     assert panel.verticalScrollBar().maximum() == 0
 
 
+def test_the_message_stays_near_the_bars_beside_a_very_large_canvas(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = window.main_panel
+    for width, height in ((1920, 1040), (2560, 1400), (3840, 2100)):
+        window.resize(width, height)
+        settle(window)
+        gap_px = panel.message_row.geometry().top() - panel.bars.geometry().bottom() - 1
+        assert 8 <= gap_px <= 128
+
+
 def test_what_is_drawn_and_read_stays_while_the_window_changes_its_size(
     window: MainWindow, shelf: Shelf, qtbot: QtBot
 ) -> None:

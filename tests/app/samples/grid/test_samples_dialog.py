@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.look.current import Look, set_look
@@ -90,6 +90,15 @@ def test_the_newest_are_first_and_all_are_read(dialog: SamplesDialog) -> None:
     assert dialog.filter_bar.check_box.text() == "Check label (1)"
     texts = [dialog.model.index(row).data() for row in range(3)]
     assert texts == ["1, read 7: check the label", "7, read 7", "1, read 1"]
+
+
+def test_both_check_boxes_stand_on_one_line(dialog: SamplesDialog) -> None:
+    bar = dialog.filter_bar
+    for width_px in range(dialog.minimumWidth(), 1400, 40):
+        dialog.resize(width_px, dialog.height())
+        QApplication.processEvents()
+        tops_px = {box.mapTo(bar, QPoint()).y() for box in (bar.wrong_box, bar.check_box)}
+        assert len(tops_px) == 1
 
 
 def test_filters_narrow_down(dialog: SamplesDialog, qtbot: QtBot) -> None:

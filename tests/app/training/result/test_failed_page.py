@@ -36,6 +36,10 @@ def test_a_loss_that_grows_is_told_in_chinese(chinese, loss):
             "/a {b}/c.npz: this file or folder no longer exists",
             "/a {b}/c.npz：该文件或文件夹已不存在",
         ),
+        (
+            "/a: expected a file images or images.gz, but found neither",
+            "/a：应有文件 images 或 images.gz，但都没有找到",
+        ),
         ("the run cannot be resumed: its data has changed", "训练无法继续：其数据已改变"),
         ("no known clause", "no known clause"),
     ],
