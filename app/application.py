@@ -29,9 +29,15 @@ LAYOUT_FILE_VARIABLE = "DIGITPAD_LAYOUT_FILE"
 SCALE_VARIABLE = "QT_SCALE_FACTOR"
 SCALE_LIMITS = (0.1, 20.0)
 
+SWITCH_INTERVAL_S = 0.0005
+"""For how long a thread keeps Python's lock while another one waits for it."""
+
 
 def make_application() -> QApplication:
     """Return the application; it is created once and rounds no scale factor of a screen."""
+    # A reading gives up the lock in each of its many steps in NumPy, and would wait for each of
+    # them for Python's own 5 ms while a lesson is prepared: a second in all.
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     existing = QApplication.instance()
     if existing is not None:
         return cast(QApplication, existing)

@@ -1,6 +1,7 @@
 """Scale factors of the environment, and files that the desktop sends to the running program."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,12 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.application import FileOpenings, drop_impossible_scale
+from app.application import (
+    SWITCH_INTERVAL_S,
+    FileOpenings,
+    drop_impossible_scale,
+    make_application,
+)
 
 
 def test_a_file_that_is_double_clicked_is_asked_for(
@@ -38,3 +44,15 @@ def test_a_scale_factor_that_nothing_can_be_seen_with_is_dropped(
     monkeypatch.setenv("QT_SCALE_FACTOR", factor)
     drop_impossible_scale()
     assert ("QT_SCALE_FACTOR" in os.environ) is stays
+
+
+def test_the_window_does_not_wait_long_for_other_threads(
+    qapp: QApplication,
+) -> None:
+    before_s = sys.getswitchinterval()
+    sys.setswitchinterval(0.005)
+    try:
+        assert make_application() is qapp
+        assert sys.getswitchinterval() == pytest.approx(SWITCH_INTERVAL_S)
+    finally:
+        sys.setswitchinterval(before_s)

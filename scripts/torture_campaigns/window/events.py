@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,7 +197,11 @@ def _files_in(folder: Path) -> list[str]:
 
 
 def _resident_bytes() -> int:
-    """Return the memory of this process; 0 where the system does not tell."""
+    """Return the memory that this process uses; 0 where the system does not tell."""
+    gc.collect()
+    with suppress(AttributeError, OSError):
+        # What the C library keeps of freed memory depends on its threads.
+        ctypes.CDLL(None).malloc_trim(0)
     try:
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
     except OSError:
