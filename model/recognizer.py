@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: Images read at a time: enough for speed, with little memory.
 READING_BATCH = 128
 
+#: Networks with so many convolutions read ink of any width.
+_MIN_CONVOLUTIONS = 3
+
 #: Drawings of more points, which no digit has, get no second opinion; it would take long.
 MAX_DIRECTION_POINTS = 10_000
 
@@ -121,6 +124,15 @@ class Recognizer:
         return cls(open_digit_weights(path), Gate.bundled())
 
     @property
+    def keeps_thick_scans(self) -> bool:
+        """How `model.ink.pictures` has to prepare small scans of thick ink for this network.
+
+        Several convolutions read the greys of such a scan; a single one reads ink of one width.
+        """
+        kinds = [str(entry["kind"]) for entry in self.weights.network]
+        return sum(kind.startswith("conv") for kind in kinds) >= _MIN_CONVOLUTIONS
+
+    @property
     def gate(self) -> Gate | None:
         """What refuses drawings; None if nothing does."""
         return self._gate
@@ -153,7 +165,7 @@ class Recognizer:
             # Imported here, because strokes need no Pillow.
             from model.ink.pictures import normalise_drawing
 
-            ink = normalise_drawing(drawing)
+            ink = normalise_drawing(drawing, keeps_thick_scans=self.keeps_thick_scans)
         return NOTHING_DRAWN if ink is None else self.read_many(ink.image[None], [ink.strokes])[0]
 
     def read_many(

@@ -61,7 +61,7 @@ def recognize(arguments: argparse.Namespace) -> int:
             complain(f"{source} is a folder; add --csv OUT.csv to read the pictures in it.")
             continue
         strokes = source.lower().endswith((".jsonl", ".jsonl.gz"))
-        items = _drawings(source, complain) if strokes else _picture(source)
+        items = _drawings(source, complain) if strokes else _picture(source, recognizer)
         try:
             for block in _blocks(items):
                 for item, answer in zip(block, _read(recognizer, block), strict=True):
@@ -121,7 +121,7 @@ def _drawings(source: str, complain: Complaints) -> Iterator[_Item]:
         yield _Item(f"{source}:{line_number}", line_number - 1, ink, box, drawing.strokes)
 
 
-def _picture(source: str) -> Iterator[_Item]:
+def _picture(source: str, recognizer: Recognizer) -> Iterator[_Item]:
     from model.ink.pictures import find_ink, normalise_found_ink, open_picture
 
     found = find_ink(open_picture(source))
@@ -129,8 +129,8 @@ def _picture(source: str) -> Iterator[_Item]:
         yield _Item(source, 0, None, None)
     else:
         left, top, width, height = found.box
-        box = left, top, left + width, top + height
-        yield _Item(source, 0, normalise_found_ink(found), box)
+        ink = normalise_found_ink(found, keeps_thick_scans=recognizer.keeps_thick_scans)
+        yield _Item(source, 0, ink, (left, top, left + width, top + height))
 
 
 def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:

@@ -196,7 +196,8 @@ class ReadingModel(QObject):
                 # Imports Pillow, which a window without a picture does not need.
                 from model.ink.pictures import normalise_picture
 
-                ink = normalise_picture(picture)
+                keeps = self.recognizer.keeps_thick_scans
+                ink = normalise_picture(picture, keeps_thick_scans=keeps)
             answer = self.recognizer.read(ink)
             if self._is_read_anyway and ink is not None:
                 answer = answer.as_read()

@@ -117,7 +117,7 @@ def _add_discs(
 ) -> None:
     """Raise the depths, shape (size, size), to those of discs, each in a square around it."""
     size_px = len(depths)
-    reach_px = min(size_px, int(radii_px.max() + 1.5))
+    reach_px = int(radii_px.max() + 1.5)
     offsets = np.arange(-reach_px, reach_px + 1)
     pixels = np.floor(centres).astype(np.int64)[:, :, None] + offsets
     squared = np.square(

@@ -63,11 +63,16 @@ _LOOP_FACTOR = 1.15
 #: Pictures up to this side whose ink just fills the network's box are normalised already.
 _MAX_NORMALISED_SIDE_PX = 32
 
+#: Ink up to this side is a small scan, of which thinning keeps less than scaling.
+_SMALL_SCAN_PX = 16
+
 #: MNIST's centres of mass are up to one pixel right of and below the middle.
 _MAX_NORMALISED_SHIFT_PX = 1.25
 
 
-def normalise_drawing(drawing: Readable, settings: InkSettings = MNIST_INK) -> NormalisedInk | None:
+def normalise_drawing(
+    drawing: Readable, settings: InkSettings = MNIST_INK, *, keeps_thick_scans: bool = False
+) -> NormalisedInk | None:
     """Convert strokes or a picture to the image that a network reads.
 
     Parameters
@@ -77,6 +82,8 @@ def normalise_drawing(drawing: Readable, settings: InkSettings = MNIST_INK) -> N
         shape (height, width) is a picture: integers from 0 to the largest of their type, or
         floats from 0 (black) to 1 (white).
     settings : InkSettings, optional
+    keeps_thick_scans : bool, optional
+        See `normalise_found_ink`.
 
     Returns
     -------
@@ -89,20 +96,25 @@ def normalise_drawing(drawing: Readable, settings: InkSettings = MNIST_INK) -> N
         If the picture cannot be read, or the strokes are not made of points.
     """
     if isinstance(drawing, str | PathLike):
-        return normalise_picture(open_picture(drawing), settings)
-    if isinstance(drawing, Image.Image):
-        return normalise_picture(luminance_of(drawing), settings)
-    if isinstance(drawing, np.ndarray):
+        luminance = open_picture(drawing)
+    elif isinstance(drawing, Image.Image):
+        luminance = luminance_of(drawing)
+    elif isinstance(drawing, np.ndarray):
         whole = np.issubdtype(drawing.dtype, np.integer)
         largest = np.iinfo(drawing.dtype).max if whole else 1
-        return normalise_picture(np.asarray(drawing / largest, np.float32), settings)
-    if not isinstance(drawing, Drawing):
-        drawing = drawing_from_points(drawing)
-    return normalise_strokes(drawing.strokes, settings)
+        luminance = np.asarray(drawing / largest, np.float32)
+    else:
+        if not isinstance(drawing, Drawing):
+            drawing = drawing_from_points(drawing)
+        return normalise_strokes(drawing.strokes, settings)
+    return normalise_picture(luminance, settings, keeps_thick_scans=keeps_thick_scans)
 
 
 def normalise_picture(
-    luminance: NDArray[np.float32], settings: InkSettings = MNIST_INK
+    luminance: NDArray[np.float32],
+    settings: InkSettings = MNIST_INK,
+    *,
+    keeps_thick_scans: bool = False,
 ) -> NormalisedInk | None:
     """Convert a picture to the image that a network reads.
 
@@ -111,6 +123,8 @@ def normalise_picture(
     luminance : ndarray of float32, shape (height, width)
         0 is black, 1 white; ink is darker or brighter than the background.
     settings : InkSettings, optional
+    keeps_thick_scans : bool, optional
+        See `normalise_found_ink`.
 
     Returns
     -------
@@ -127,12 +141,27 @@ def normalise_picture(
     if not np.isfinite(luminance).all():
         raise InkError("the picture has a value that is not a finite number.")
     found = find_ink(luminance)
-    return None if found is None else normalise_found_ink(found, settings)
+    if found is None:
+        return None
+    return normalise_found_ink(found, settings, keeps_thick_scans=keeps_thick_scans)
 
 
-def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> NormalisedInk:
-    """Convert ink found by `find_ink` to the image that a network reads."""
-    longest = max(found.box[2:])
+def normalise_found_ink(
+    found: FoundInk, settings: InkSettings = MNIST_INK, *, keeps_thick_scans: bool = False
+) -> NormalisedInk:
+    """Convert ink found by `find_ink` to the image that a network reads.
+
+    Parameters
+    ----------
+    found : FoundInk
+    settings : InkSettings, optional
+    keeps_thick_scans : bool, optional
+        Only scale ink of a few pixels that a thick pen has drawn, and do not redraw it with the
+        usual pen: its loops are lost in the thinning. A network of several convolutions reads
+        such ink better; one of a single convolution wants the usual pen, see
+        `Recognizer.keeps_thick_scans`.
+    """
+    longest = max(found.ink.shape) - 2
     if max(found.picture_size) <= _MAX_NORMALISED_SIDE_PX and abs(longest - settings.box_px) <= 2:
         return _moved(found, settings)
     mask = _at_working_size(found.ink)
@@ -141,7 +170,10 @@ def normalise_found_ink(found: FoundInk, settings: InkSettings = MNIST_INK) -> N
     radii = distances_to_edge(mask, rows, columns)
     half_width = float(np.percentile(radii, _PEN_PERCENTILE))
     scale = _scale(points, half_width, settings)
-    if 2 * half_width * scale > _THICK_PEN_PX:
+    is_thick = 2 * half_width * scale > _THICK_PEN_PX
+    if is_thick and keeps_thick_scans and longest <= _SMALL_SCAN_PX:
+        return _scaled(found, settings)
+    if is_thick:
         points = _with_loops_opened(mask, points, radii, half_width)
         blots = np.zeros(len(points))
     else:
@@ -215,6 +247,26 @@ def _dilated(ink: NDArray[np.float32]) -> NDArray[np.float32]:
     np.maximum(grown[1:], ink[:-1], out=grown[1:])
     np.maximum(grown[:, 1:], ink[:, :-1], out=grown[:, 1:])
     return grown
+
+
+def _scaled(found: FoundInk, settings: InkSettings) -> NormalisedInk:
+    """Scale small ink to the box with all its greys, and centre its mass by whole pixels."""
+    # The margin gives the edge of the ink something to fade into.
+    padded = np.pad(found.ink, 1)
+    scale = settings.box_px / (max(found.ink.shape) - 2)
+    height, width = (max(1, round(scale * side)) for side in padded.shape)
+    resized = Image.fromarray(padded).resize((width, height), Image.Resampling.LANCZOS)
+    ink = np.clip(np.asarray(resized), 0.0, 1.0)
+    # Lanczos' filter has faint rings.
+    rows, columns = np.flatnonzero(ink.max(axis=1) > 0.02), np.flatnonzero(ink.max(axis=0) > 0.02)
+    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    side_px = settings.size_px
+    size = np.array([ink.shape[1], ink.shape[0]], np.float64)
+    shift = np.round(centring_shift(centre_of_mass(ink), size, side_px))
+    left, top = int(shift[0]), int(shift[1])
+    image = np.zeros((side_px, side_px), np.float32)
+    image[top : top + ink.shape[0], left : left + ink.shape[1]] = ink
+    return normalised_ink(image, shift, size)
 
 
 def _moved(found: FoundInk, settings: InkSettings) -> NormalisedInk:

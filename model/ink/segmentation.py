@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from model.ink.components import find_components
+from model.ink.levels import ink_on_border, otsu, rim_of, rim_thickness
 from model.ink.stray_dots import stray_dots
 
 #: Larger pictures are first reduced to this side.
@@ -77,8 +78,10 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     """
     height, width = luminance.shape
     reduction = -(-max(height, width) // _MAX_SIDE_PX)
-    while True:
-        picture = _reduced(luminance, reduction) if reduction > 1 else luminance
+    picture = _reduced(luminance, reduction) if reduction > 1 else luminance
+    first_reduction, first_picture = reduction, picture
+    ink = ink_on_border(picture, is_most=True)
+    while ink is None:
         contrast, noise = _contrast(picture)
         ink = _ink_of(contrast, noise)
         if ink is not None:
@@ -86,7 +89,12 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
         # The mean of four pixels has half their noise.
         reduction *= 2
         if not _is_noisy(noise) or min(height, width) < _MIN_SIDE_PX * reduction:
-            return None
+            reduction = first_reduction
+            ink = ink_on_border(first_picture)
+            break
+        picture = _reduced(luminance, reduction)
+    if ink is None:
+        return None
     mask = ink > _threshold(ink)
     if not mask.any():
         return None
@@ -131,30 +139,17 @@ def _reduced(luminance: NDArray[np.float32], factor: int) -> NDArray[np.float32]
 def _contrast(picture: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
     """Return each pixel's difference from the background, and the background's std."""
     height, width = picture.shape
-    thickness = max(1, round(0.04 * min(height, width)))
-    rim = _rim(picture, thickness)
+    thickness = rim_thickness(picture)
+    rim = rim_of(picture, thickness)
     contrast = picture - np.median(rim)
     low, high = np.percentile(rim, (10, 90))
     if high - low > _MAX_EVEN_SPREAD:
         border = np.ones(picture.shape, np.bool_)
         border[thickness : height - thickness, thickness : width - thickness] = False
         contrast = contrast - _smooth_light(contrast, border)
-    rim = _rim(contrast, thickness)
+    rim = rim_of(contrast, thickness)
     noise = 1.4826 * float(np.median(np.abs(rim - np.median(rim))))
     return contrast, noise
-
-
-def _rim(picture: NDArray[np.float32], thickness: int) -> NDArray[np.float32]:
-    """Return the pixels along the edges of a picture, each of them once."""
-    middle = picture[thickness:-thickness]
-    return np.concatenate(
-        [
-            picture[:thickness].ravel(),
-            picture[thickness:][-thickness:].ravel(),
-            middle[:, :thickness].ravel(),
-            middle[:, thickness:][:, -thickness:].ravel(),
-        ]
-    )
 
 
 def _smooth_light(contrast: NDArray[np.float32], border: NDArray[np.bool_]) -> NDArray[np.float32]:
@@ -209,19 +204,8 @@ def _largest_mean(values: NDArray[np.float32], count: int) -> float:
 
 
 def _threshold(ink: NDArray[np.float32]) -> float:
-    """Return Otsu's threshold (1979), limited to the range 0.35 to 0.5."""
-    # Most of a page is empty.
-    some = ink[ink > 0.0]
-    counts = np.bincount((some * np.float32(63.999)).astype(np.uint8), minlength=64)
-    counts[0] += ink.size - some.size
-    middles = (np.arange(64) + 0.5) / 64
-    below = np.cumsum(counts)[:-1].astype(np.float64)
-    above = counts.sum() - below
-    sums = np.cumsum(counts * middles)
-    mean_below = sums[:-1] / np.maximum(below, 1)
-    mean_above = (sums[-1] - sums[:-1]) / np.maximum(above, 1)
-    best = int(np.argmax(below * above * (mean_above - mean_below) ** 2))
-    return float(np.clip((best + 1) / 64, 0.35, 0.5))
+    """Return Otsu's threshold, limited to the range 0.35 to 0.5."""
+    return float(np.clip(otsu(ink)[0], 0.35, 0.5))
 
 
 def _without_dirt(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -31,6 +31,8 @@ REFUSED = answer_with({6: 41, 8: 22, 4: 17}, Reason.LETTER)
 class RecognizerDouble:
     """Answers what it is told to, and remembers what it was asked."""
 
+    keeps_thick_scans = True
+
     def __init__(self, name: str) -> None:
         self.answer = SEVEN
         self.asked: list[NormalisedInk] = []

@@ -123,3 +123,10 @@ def test_an_answer_prints_as_one_line(weights):
 
 def test_weights_print_their_name_and_size(weights):
     assert repr(weights) == "Weights: no name, 13,610 numbers in 4 arrays"
+
+
+@pytest.mark.parametrize(("name", "keeps"), [("default", True), ("classic", False)])
+def test_networks_of_several_convolutions_read_thick_scans_as_they_are(name, keeps):
+    description = describe_network(name)
+    weights = Weights(description, Network(description).weights())
+    assert Recognizer(weights).keeps_thick_scans is keeps

@@ -15,7 +15,7 @@ from app.commands.console import open_network
 from app.commands.folders.table import Row
 from model.errors import InkError
 from model.ink.normalising import NormalisedInk
-from model.ink.pictures import find_ink, normalise_found_ink, open_picture
+from model.ink.pictures import normalise_picture, open_picture
 from model.recognizer import NOTHING_DRAWN, Recognizer
 from model.rejection.gate import Gate
 
@@ -44,7 +44,7 @@ def read(files: Sequence[str]) -> list[Row]:
 
 def read_pictures(recognizer: Recognizer, files: Sequence[str]) -> list[Row]:
     """Read pictures together; one that cannot be read becomes a row with its reason."""
-    inks = [_ink_of(file) for file in files]
+    inks = [_ink_of(file, recognizer.keeps_thick_scans) for file in files]
     images = [ink.image for ink in inks if isinstance(ink, NormalisedInk)]
     answers = iter(recognizer.read_many(np.array(images)) if images else [])
     rows = []
@@ -57,11 +57,10 @@ def read_pictures(recognizer: Recognizer, files: Sequence[str]) -> list[Row]:
     return rows
 
 
-def _ink_of(file: str) -> NormalisedInk | str | None:
+def _ink_of(file: str, keeps_thick_scans: bool) -> NormalisedInk | str | None:
     """Return the ink of a picture, None if it is blank, or why it cannot be read."""
     try:
-        found = find_ink(open_picture(file))
-        return None if found is None else normalise_found_ink(found)
+        return normalise_picture(open_picture(file), keeps_thick_scans=keeps_thick_scans)
     except InkError as error:
         return str(error)
     except MemoryError:

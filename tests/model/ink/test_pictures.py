@@ -194,6 +194,51 @@ def test_wide_pictures_keep_box_in_their_own_pixels():
     assert found.picture_size == (3000, 2000)
 
 
+def small_scan(strokes: tuple[Stroke, ...], pen_px: float) -> np.ndarray:
+    """Return a drawing of 160 px, reduced to a scan of 16 px that its ink fills, white on black."""
+    large = 1 - drawn(strokes, pen_px=pen_px, side_px=160 - pen_px)
+    rows, columns = np.flatnonzero(large.max(axis=1) > 0.5), np.flatnonzero(large.max(axis=0) > 0.5)
+    crop = large[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    scale = 16 / max(crop.shape)
+    size = round(scale * crop.shape[1]), round(scale * crop.shape[0])
+    return np.asarray(Image.fromarray(crop).resize(size, Image.Resampling.BOX)).clip(0, 1)
+
+
+def test_small_scans_of_a_thick_pen_keep_it_where_the_network_reads_it():
+    ratios = []
+    for strokes in digits(4):
+        scan = small_scan(strokes, 32)
+        kept = normalise_picture(scan, keeps_thick_scans=True)
+        redrawn = normalise_picture(scan)
+        assert kept is not None
+        assert redrawn is not None
+        ratios.append(kept.image.sum() / redrawn.image.sum())
+        assert 20 <= max(kept.box[2:]) <= 24
+    assert np.mean(ratios) > 1.2
+
+
+def test_other_ink_is_redrawn_for_all_networks():
+    strokes = next(digits(4))
+    for picture in (small_scan(strokes, 12), drawn(strokes, 36)):
+        kept = normalise_picture(picture, keeps_thick_scans=True)
+        redrawn = normalise_picture(picture)
+        assert kept is not None
+        assert redrawn is not None
+        assert np.array_equal(kept.image, redrawn.image)
+
+
+def test_digits_that_fill_a_scan_are_not_blank():
+    for index, strokes in enumerate(digits(6)):
+        for pen_px in (16, 24, 32):
+            scan = small_scan(strokes, pen_px)
+            ink = normalise_picture(scan)
+            assert ink is not None, index
+            assert likeness(ink, strokes) > 0.6
+            paper = normalise_picture(1 - scan)
+            assert paper is not None
+            assert np.abs(ink.image - paper.image).max() < 0.01
+
+
 def test_arrays_that_are_not_pictures():
     with pytest.raises(InkError, match=r"shape \(height, width\), but found \(28, 28, 3\)"):
         normalise_picture(np.zeros((28, 28, 3), np.float32))
