@@ -34,9 +34,9 @@ MAX_WAIT_S = 1.0
 BUSY_FACTOR = 2.0
 """Processor time is longer on cores that other programs use, too."""
 
-SETTLING_CASES = 100
+SETTLING_CASES = 20
 MAX_GROWTH = 0.05
-"""Of the memory in use, from then on."""
+"""Of the memory in use, beyond the most of those cases."""
 
 SYNTHETIC_DRAWINGS = 1_000
 """To train and learn with, so that runs and lessons also end."""
@@ -48,10 +48,10 @@ class WindowEvents(Campaign):
     """Sends random events to the windows of one program."""
 
     name = "events"
-    counts = Counts(short=8, default=100, long=1_000)
+    counts = Counts(short=4, default=60, long=1_000)
     limits = Limits(cpu_s=300.0, wall_s=600.0, memory_bytes=1_500 * MEBIBYTE)
     ending = ".json"
-    block = 1_000
+    block = 2
 
     def set_up(self) -> None:
         """Make the application, and files to drop."""
@@ -138,10 +138,9 @@ class WindowEvents(Campaign):
 
     def _growth(self) -> str | None:
         """Return by how much the memory has grown since the first cases, if it is too much."""
-        if self._cases < SETTLING_CASES:
-            return None
         used_bytes = _resident_bytes()
-        self._settled_bytes = self._settled_bytes or used_bytes
+        if self._cases <= SETTLING_CASES:
+            self._settled_bytes = max(self._settled_bytes, used_bytes)
         if used_bytes <= (1 + MAX_GROWTH) * self._settled_bytes:
             return None
         before, now = self._settled_bytes / MEBIBYTE, used_bytes / MEBIBYTE

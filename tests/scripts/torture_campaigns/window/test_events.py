@@ -170,7 +170,7 @@ def test_nobody_draws_without_end(window):
         ("longest_wait", 1.5, "the window's thread waited for 1500 ms: click"),
     ],
 )
-def test_slow_events_are_failures(name, seconds, failure):
+def test_slow_events_are_failures(qapp, name, seconds, failure):
     sender = RandomEvents(np.random.default_rng(0), QWidget, [])
     setattr(sender, name, Lap(seconds, "click"))
 
@@ -180,11 +180,10 @@ def test_slow_events_are_failures(name, seconds, failure):
 def test_growing_memory_is_a_failure(tmp_path, monkeypatch):
     campaign = WindowEvents(tmp_path)
     campaign._settled_bytes = 0
-    used = iter([200, 100, 104, 106])
+    used = iter([90, 100, 104, 106])
     monkeypatch.setattr(events, "_resident_bytes", lambda: next(used) * events.MEBIBYTE)
     monkeypatch.setattr(events, "SETTLING_CASES", 2)
     said = []
-    next(used)
     for campaign._cases in range(1, 5):
         said.append(campaign._growth())
 
