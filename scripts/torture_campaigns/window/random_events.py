@@ -82,15 +82,15 @@ class RandomEvents(QObject):
         QTimer.singleShot(0, self._step)
 
     def _step(self) -> None:
+        self._end_lap(f"after {self._last}")
+        self._is_restyled = False
+        self._open_again()
         modal = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         if self._left <= 0 and modal is None:
             self._loop.quit()
             return
         self._left -= 1
         self._arm()
-        self._end_lap(f"after {self._last}")
-        self._is_restyled = False
-        self._open_again()
         self._last = self._send_one(modal)
         self._end_lap(self._last)
 
