@@ -7,6 +7,7 @@ of what is seen in its pieces and between neighbours.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from model.numbers.parts import Line, Part, crossings
+from model.numbers.parts import Line, Part, distances
 from model.numbers.signs import Sign, sign_of
 
 #: A digit has at most this many strokes.
@@ -32,6 +33,9 @@ _MAX_WIDTH_OF_TALL = 1.1
 
 #: Smaller parts may be anywhere.
 _SPECK = 0.15
+
+#: Distances between parts are not told from one another above this fraction of the line's height.
+REACH = 0.3
 
 #: With more pieces than this the drawing is no number.
 MAX_PIECES = 200
@@ -102,9 +106,9 @@ class Lattice:
         self.pieces = [_piece(self.parts, 0, len(parts)), *self._proposed()]
 
     @cached_property
-    def crossings(self) -> NDArray[np.bool_]:
-        """Which parts cross each other, shape (parts, parts)."""
-        return crossings(self.parts)
+    def distances(self) -> NDArray[np.float64]:
+        """How far parts are apart, as fractions of the line's height, at most `REACH`."""
+        return distances(self.parts, REACH * self.line.height) / self.line.height
 
     def parts_in(self, piece: Piece) -> tuple[Part, ...]:
         """Return the parts of a piece."""
@@ -113,6 +117,7 @@ class Lattice:
     def _proposed(self) -> list[Piece]:
         unit = self.line.height
         pieces: list[Piece] = []
+        pieces_of_stroke = Counter(part.source for part in self.parts)
         for start, part in enumerate(self.parts):
             for end in range(start + 1, len(self.parts) + 1):
                 piece = _piece(self.parts, start, end)
@@ -123,7 +128,7 @@ class Lattice:
                 is_whole = end - start == len(self.parts)
                 if not is_whole and self._may_be_digit(piece):
                     pieces.append(piece)
-            sign = sign_of(part, self.line) if len(self.parts) > 1 else None
+            sign = None if pieces_of_stroke[part.source] > 1 else sign_of(part, self.line)
             # A minus stands before the number, and a point never does.
             if sign is not None and (sign is Sign.MINUS) == (start == 0):
                 pieces.append(Piece(start, start + 1, part.box, sign=sign))
@@ -132,12 +137,15 @@ class Lattice:
         return pieces
 
     def _are_two(self, piece: Piece) -> bool:
-        """Return whether two high strokes of a wide piece stand apart."""
+        """Return whether two strokes of a wide piece are high, and stand apart."""
         unit = self.line.height
         if piece.width <= _MAX_WIDTH_OF_TALL * unit:
             return False
         tall = [part for part in self.parts_in(piece) if part.height >= _TALL * unit]
-        return any(left.box[2] < right.box[0] for left, right in pairwise(tall))
+        return any(
+            left.box[2] < right.box[0] and left.source != right.source
+            for left, right in pairwise(tall)
+        )
 
     def _may_be_digit(self, piece: Piece) -> bool:
         unit = self.line.height

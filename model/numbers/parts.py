@@ -17,8 +17,8 @@ _MIN_LINE_FRACTION = 0.1
 #: Strokes at least this high, as a fraction of the highest, show where the line's edges are.
 _TALL_FRACTION = 0.6
 
-#: Whether strokes cross is seen with this many points of each.
-_OUTLINE_POINTS = 50
+#: How far strokes are apart is measured with this many points of each.
+_OUTLINE_POINTS = 25
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,16 +112,19 @@ def line_of(parts: Sequence[Part]) -> Line:
     return Line(height, top, bottom)
 
 
-def crossings(parts: Sequence[Part]) -> NDArray[np.bool_]:
-    """Return which parts cross each other, shape (parts, parts)."""
-    crossing = np.zeros((len(parts), len(parts)), np.bool_)
+def distances(parts: Sequence[Part], reach: float) -> NDArray[np.float64]:
+    """Return how far parts are from each other, shape (parts, parts); 0 where they cross.
+
+    Distances above `reach` are `reach`.
+    """
+    found = np.full((len(parts), len(parts)), reach)
+    outlines = [_outline(part.stroke) for part in parts]
     for first, one in enumerate(parts):
         for second in range(first + 1, len(parts)):
-            other = parts[second]
-            if one.source != other.source and _boxes_meet(one.box, other.box):
-                meets = _lines_cross(_outline(one.stroke), _outline(other.stroke))
-                crossing[first, second] = crossing[second, first] = meets
-    return crossing
+            if _box_gap(one.box, parts[second].box) < reach:
+                between = _distance(outlines[first], outlines[second])
+                found[first, second] = found[second, first] = min(reach, between)
+    return found
 
 
 def joined_strokes(parts: Sequence[Part]) -> tuple[Stroke, ...]:
@@ -139,10 +142,11 @@ def joined_strokes(parts: Sequence[Part]) -> tuple[Stroke, ...]:
     )
 
 
-def _boxes_meet(
+def _box_gap(
     one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+) -> float:
+    """Return the larger of the horizontal and the vertical gap between two boxes."""
+    return max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
 
 
 def _outline(stroke: Stroke) -> NDArray[np.float64]:
@@ -151,10 +155,26 @@ def _outline(stroke: Stroke) -> NDArray[np.float64]:
     return stroke[[*range(0, len(stroke) - 1, step), len(stroke) - 1], :2]
 
 
+def _distance(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    """Return how far two lines of points, shape (points, 2), are from each other."""
+    if len(one) > 1 and len(other) > 1 and _lines_cross(one, other):
+        return 0.0
+    return float(np.sqrt(min(_nearest_squared(one, other), _nearest_squared(other, one))))
+
+
+def _nearest_squared(points: NDArray[np.float64], line: NDArray[np.float64]) -> float:
+    """Return the smallest squared distance of points from the segments of a line."""
+    starts = line[:-1] if len(line) > 1 else line
+    vectors = np.diff(line, axis=0) if len(line) > 1 else np.zeros((1, 2))
+    lengths = np.maximum(np.einsum("sc,sc->s", vectors, vectors), 1e-300)
+    towards = points[:, None] - starts
+    along = np.clip(np.einsum("psc,sc->ps", towards, vectors) / lengths, 0.0, 1.0)
+    off = towards - along[..., None] * vectors
+    return float(np.einsum("psc,psc->ps", off, off).min())
+
+
 def _lines_cross(one: NDArray[np.float64], other: NDArray[np.float64]) -> bool:
-    """Return whether two lines of points, shape (points, 2), have a point in common."""
-    if len(one) < 2 or len(other) < 2:
-        return False
+    """Return whether two lines of at least two points, shape (points, 2), cross."""
     a, b = one[:-1, None], one[1:, None]
     c, d = other[None, :-1], other[None, 1:]
     splits_other = _side(a, b, c) * _side(a, b, d) <= 0.0

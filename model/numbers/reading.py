@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.normalising import normalise_strokes
-from model.ink.strokes import Stroke, has_ink
+from model.ink.strokes import Stroke
 from model.numbers.lattice import Path
 from model.numbers.number import NumberReading, Symbol
 from model.numbers.parts import joined_strokes
@@ -27,8 +28,9 @@ _TRUST_IN_COMPANY = 2.0
 #: A digit that is less likely than this is read again with its strokes, for a second opinion.
 _UNSURE_BELOW = 0.9
 
-#: A cut beats the single reading if its score is this much higher.
-_CLEARLY = 0.0
+#: A number beats the drawing as a whole by this much, or else letters of two strokes are numbers;
+#: by more where a stroke is cut.
+_CLEARLY, _CLEARLY_WITH_CUT = 0.8, 2.0
 
 #: It is a number if more than this share of its digits is read.
 _MIN_READ_SHARE = 0.5
@@ -60,22 +62,29 @@ class NumberReader:
         alone : Answer, optional
             How the drawing is read as one digit, if this is known already.
         """
-        if not has_ink(strokes):
+        drawn = [stroke for stroke in strokes if len(stroke)]
+        if not drawn:
             return NumberReading(())
-        if alone is None:
-            alone = self.recognizer.read(normalise_strokes(strokes))
-        if len(strokes) > MAX_STROKES:
-            return _one_digit(strokes, alone)
+        if alone is None and len(drawn) == 1:
+            alone = self._alone(drawn)
+        number = self._number(drawn, alone) if len(drawn) <= MAX_STROKES else None
+        return number or _one_digit(drawn, alone or self._alone(drawn))
+
+    def _alone(self, strokes: Sequence[Stroke]) -> Answer:
+        return self.recognizer.read(normalise_strokes(strokes))
+
+    def _number(self, strokes: Sequence[Stroke], alone: Answer | None) -> NumberReading | None:
+        """Return the number that the strokes are; None if they are one digit, or no number."""
         found = self._search.find(strokes, alone)
         best = found.paths[0]
-        single = [path.score for path in found.paths if len(path.pieces) == 1]
-        if (single and best.score < single[0] + _CLEARLY) or len(best.pieces) == 1:
-            return _one_digit(strokes, alone)
+        single = next((path for path in found.paths if len(path.pieces) == 1), None)
+        if single is not None and best.score < single.score + _margin(found, best):
+            return None
         symbols = self._symbols(found, best)
         digits = [symbol.answer for symbol in symbols if symbol.answer is not None]
         read = [answer for answer in digits if not answer.rejected]
         if len(read) <= _MIN_READ_SHARE * len(digits):
-            return _one_digit(strokes, alone)
+            return None
         chances = _chances(found, symbols)
         text = "".join(symbol.text for symbol in symbols)
         others = {other: chance for other, chance in chances.items() if other != text}
@@ -118,13 +127,21 @@ def read_number(strokes: Sequence[Stroke], recognizer: Recognizer) -> NumberRead
 
 def _one_digit(strokes: Sequence[Stroke], answer: Answer) -> NumberReading:
     """Return the reading of a drawing that is one digit, or none."""
-    drawn = tuple(stroke for stroke in strokes if len(stroke))
-    points = np.concatenate([stroke[:, :2] for stroke in drawn])
+    points = np.concatenate([stroke[:, :2] for stroke in strokes])
     left, top = points.min(axis=0).tolist()
     right, bottom = points.max(axis=0).tolist()
-    symbol = Symbol(drawn, (left, top, right, bottom), answer)
+    symbol = Symbol(tuple(strokes), (left, top, right, bottom), answer)
     second, chance = answer.candidates[1]
     return NumberReading((symbol,), answer.confidence, str(second), chance)
+
+
+def _margin(found: Found, path: Path) -> float:
+    """Return by how much the score of a path must be above that of the drawing as a whole."""
+    lattice = found.lattice
+    pieces = [lattice.pieces[index] for index in path.pieces]
+    sources = [{part.source for part in lattice.parts_in(piece)} for piece in pieces]
+    is_cut = any(left & right for left, right in pairwise(sources))
+    return _CLEARLY_WITH_CUT if is_cut else _CLEARLY
 
 
 def _chances(found: Found, symbols: Sequence[Symbol]) -> dict[str, float]:

@@ -14,29 +14,28 @@ from model.rejection.reason import Reason
 
 #: What is seen in a piece, and how much each counts.
 PIECE_WEIGHTS = {
-    "log p(digit)": 1.41,
-    "log p(is a digit)": 0.514,
-    "a digit": 1.04,
+    "log p(digit)": 1.94,
+    "log p(is a digit)": 0.55,
+    "a digit": 0.954,
     "the whole drawing": 3.34,
-    "lower than the line": -5.99,
-    "wider than high": -3.65,
-    "gap inside": -0.765,
-    "further parts": -2.73,
-    "strokes of others between": 0.0,
-    "foot off the line": -8.48,
-    "top off the line": -0.638,
-    "minus": 1.86,
-    "point": 1.58,
-    "comma": 0.0937,
+    "lower than the line": -4.21,
+    "wider than high": -3.19,
+    "further parts": -1.85,
+    "parts apart": -7.36,
+    "foot off the line": -6.71,
+    "top off the line": -1.5,
+    "minus": 1.14,
+    "point": 0.44,
+    "comma": 1.09,
 }
 
 #: What is seen between two neighbours.
 PAIR_WEIGHTS = {
-    "overlap": -3.64,
-    "crossing": -1.63,
-    "cut through a stroke": -1.0,
-    "drawn from right to left": -4.17,
-    "uneven heights": -2.9,
+    "overlap": -4.51,
+    "touching": -0.133,
+    "cut through a stroke": -0.918,
+    "drawn from right to left": -3.51,
+    "uneven heights": -3.0,
 }
 
 WEIGHTS = np.array([*PIECE_WEIGHTS.values(), *PAIR_WEIGHTS.values()])
@@ -46,6 +45,9 @@ _MIN_LOG_DIGIT, _MIN_LOG_IS_DIGIT = -2.5, -7.0
 
 #: Heights, widths and distances are fractions of the height of the line.
 _LOW, _WIDE, _MAX_OFF = 0.8, 0.9, 0.5
+
+#: Neighbours nearer than this touch more or less.
+_NEAR = 0.1
 
 
 def piece_features(lattice: Lattice, answers: Sequence[Answer | None]) -> NDArray[np.float64]:
@@ -58,12 +60,12 @@ def piece_features(lattice: Lattice, answers: Sequence[Answer | None]) -> NDArra
         For each piece how it is read; None for signs.
     """
     features = np.zeros((len(lattice.pieces), len(PIECE_WEIGHTS)))
-    signs = {Sign.MINUS: 11, Sign.POINT: 12, Sign.COMMA: 13}
+    signs = {Sign.MINUS: 10, Sign.POINT: 11, Sign.COMMA: 12}
     for row, piece, answer in zip(features, lattice.pieces, answers, strict=True):
         if piece.sign is not None:
             row[signs[piece.sign]] = 1.0
         elif answer is not None:
-            row[:11] = _digit_features(lattice, piece, answer)
+            row[:10] = _digit_features(lattice, piece, answer)
     return features
 
 
@@ -81,8 +83,7 @@ def _digit_features(lattice: Lattice, piece: Piece, answer: Answer) -> list[floa
     line = lattice.line
     unit = line.height
     parts = lattice.parts[piece.start : piece.end]
-    sources = sorted({part.source for part in parts})
-    others = sources[-1] - sources[0] + 1 - len(sources)
+    sources = {part.source for part in parts}
     log_digit = float(np.log(max(float(answer.probabilities.max()), 1e-6)))
     return [
         max(_MIN_LOG_DIGIT, log_digit),
@@ -91,12 +92,19 @@ def _digit_features(lattice: Lattice, piece: Piece, answer: Answer) -> list[floa
         float(piece.end - piece.start == len(lattice.parts)),
         max(0.0, _LOW - piece.height / unit),
         min(2.0, max(0.0, piece.width / unit - _WIDE)),
-        min(2.0, piece.inner_gap / unit),
         float(min(3, len(sources) - 1)),
-        float(min(2, others)),
+        _apart(lattice, piece),
         min(_MAX_OFF, abs(piece.box[3] - line.bottom) / unit),
         min(_MAX_OFF, abs(piece.box[1] - line.top) / unit),
     ]
+
+
+def _apart(lattice: Lattice, piece: Piece) -> float:
+    """Return how far the loneliest part of a piece is from the rest of it."""
+    if piece.end - piece.start == 1:
+        return 0.0
+    inside = lattice.distances[piece.start : piece.end, piece.start : piece.end]
+    return float(inside.min(axis=1).max())
 
 
 def _log_is_digit(answer: Answer) -> float:
@@ -113,9 +121,10 @@ def _pair_features(lattice: Lattice, left: Piece, right: Piece) -> list[float]:
     if left.sign is None and right.sign is None:
         ratio = max(left.height, 1e-3 * unit) / max(right.height, 1e-3 * unit)
         uneven = min(1.0, abs(float(np.log(ratio))))
+    distance = float(lattice.distances[left.start : left.end, right.start : right.end].min())
     return [
         min(1.0, max(0.0, (left.box[2] - right.box[0]) / unit)),
-        float(lattice.crossings[left.start : left.end, right.start : right.end].any()),
+        max(0.0, 1.0 - distance / _NEAR),
         float(any(part.source in sources for part in after)),
         float(max(sources) > min(part.source for part in after)),
         uneven,

@@ -70,7 +70,7 @@ class Search:
         self._gate = recognizer.gate
         self._known: dict[bytes, Answer] = {}
 
-    def find(self, strokes: Sequence[Stroke], alone: Answer) -> Found:
+    def find(self, strokes: Sequence[Stroke], alone: Answer | None = None) -> Found:
         """Return the ways to cut a drawing with ink; `alone` is how it is read as one digit."""
         if self._gate is not self.recognizer.gate:
             self._gate = self.recognizer.gate
@@ -83,33 +83,32 @@ class Search:
             found = self._solved(Lattice(parts_of(strokes, cuts), line), alone)
         return found
 
-    def _solved(self, lattice: Lattice, alone: Answer) -> Found:
-        answers = self._answers(lattice, alone)
+    def _solved(self, lattice: Lattice, alone: Answer | None) -> Found:
+        answers = self._answers(lattice)
+        if alone is not None:
+            answers = (alone, *answers[1:])
         paths = lattice.best_paths(
             piece_features(lattice, answers) @ self._piece_weights,
             pair_features(lattice) @ self._pair_weights,
         )
         return Found(lattice, answers, tuple(paths))
 
-    def _answers(self, lattice: Lattice, alone: Answer) -> tuple[Answer | None, ...]:
+    def _answers(self, lattice: Lattice) -> tuple[Answer | None, ...]:
         strokes = [joined_strokes(lattice.parts_in(piece)) for piece in lattice.pieces]
         keys = [b"|".join(stroke.tobytes() for stroke in each) for each in strokes]
-        unknown = {
+        digits = {
             key: each
-            for key, each, piece in zip(keys[1:], strokes[1:], lattice.pieces[1:], strict=True)
-            if piece.sign is None and key not in self._known
+            for key, each, piece in zip(keys, strokes, lattice.pieces, strict=True)
+            if piece.sign is None
         }
+        unknown = {key: each for key, each in digits.items() if key not in self._known}
         if unknown:
             images = np.stack([_image(each) for each in unknown.values()])
-            answers = self.recognizer.read_many(images)
-            self._known.update(zip(unknown, answers, strict=True))
-        self._known = {key: self._known[key] for key in keys[1:] if key in self._known}
-        return (
-            alone,
-            *(
-                self._known[key] if piece.sign is None else None
-                for key, piece in zip(keys[1:], lattice.pieces[1:], strict=True)
-            ),
+            self._known.update(zip(unknown, self.recognizer.read_many(images), strict=True))
+        self._known = {key: self._known[key] for key in digits}
+        return tuple(
+            self._known[key] if piece.sign is None else None
+            for key, piece in zip(keys, lattice.pieces, strict=True)
         )
 
 

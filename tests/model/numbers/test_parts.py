@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.numbers.parts import crossings, joined_strokes, line_of, parts_of
+from model.numbers.parts import distances, joined_strokes, line_of, parts_of
 
 
 def line(*points: tuple[float, float]) -> np.ndarray:
@@ -40,20 +40,24 @@ def test_a_level_line_and_a_dot_have_a_line_of_writing_too():
     assert line_of(parts_of([line((3, 5))])).height > 0
 
 
-def test_strokes_cross_where_they_have_a_point_in_common():
-    cross = [line((0, 0), (10, 10)), line((0, 10), (10, 0)), line((11, 0), (20, 10))]
+def test_parts_are_apart_by_the_distance_of_their_lines():
+    cross = [line((0, 0), (10, 10)), line((0, 10), (10, 0)), line((13, 0), (13, 10)), line((40, 5))]
 
-    meets = crossings(parts_of(cross))
+    apart = distances(parts_of(cross), 20.0)
 
-    assert meets.tolist() == [
-        [False, True, False],
-        [True, False, False],
-        [False, False, False],
+    assert apart.tolist() == [
+        [20, 0, 3, 20],
+        [0, 20, 3, 20],
+        [3, 3, 20, 20],
+        [20, 20, 20, 20],
     ]
 
 
-def test_long_strokes_cross_as_well():
+def test_distances_of_dots_and_of_long_strokes():
     steps = np.linspace(0.0, 10.0, 100_000)
-    strokes = [np.column_stack([steps, steps]), np.column_stack([steps, 10.0 - steps])]
+    strokes = [np.column_stack([steps, steps]), line((0, 6), (0, 6)), line((3, 10))]
 
-    assert crossings(parts_of(strokes)).tolist() == [[False, True], [True, False]]
+    apart = distances(parts_of(strokes), 9.0)
+
+    assert apart[1, 2] == pytest.approx(7 / np.sqrt(2))
+    assert apart[0, 1] == pytest.approx(5.0)
