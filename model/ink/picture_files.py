@@ -17,9 +17,10 @@ from PIL import Image, UnidentifiedImageError
 
 from model.errors import InkError
 from model.files.reading import open_regular
+from model.ink.orientation import ORIENTATION_TAG, oriented
 
 #: Larger pictures are rejected before their pixels are decoded.
-MAX_MEGAPIXELS = 40
+MAX_MEGAPIXELS = 100
 
 #: No camera has more along one side, and JPEG cannot.
 MAX_SIDE_PX = 65_535
@@ -31,26 +32,14 @@ MIN_SIDE_PX = 8
 MAX_SHOWN_SIDE_PX = 2_000
 
 _Decoded = TypeVar("_Decoded")
-_Value = TypeVar("_Value", np.float32, np.uint8)
 
 _FORMATS = {"BMP", "DIB", "GIF", "JPEG", "MPO", "PNG", "PPM", "TIFF", "WEBP"}
 
 #: Pixels that are converted at a time; a whole picture would need several times its memory.
 _TILE_PIXELS = 2_000_000
 
-_ORIENTATION_TAG = 0x0112
-
-# EXIF numbers the eight ways to hold a camera: whether rows and columns are exchanged, and then
-# whether the columns and the rows run backwards.
-_ORIENTATIONS = {
-    2: (False, True, False),
-    3: (False, True, True),
-    4: (False, False, True),
-    5: (True, False, False),
-    6: (True, True, False),
-    7: (True, True, True),
-    8: (True, False, True),
-}
+#: Above this, the colours of a JPEG are not decoded where only its luminance is needed.
+_LARGE_PIXELS = 20_000_000
 
 # Pillow's decoders raise these on damaged files.
 _DAMAGE_ERRORS = (
@@ -91,7 +80,7 @@ def open_picture(path: str | PathLike[str]) -> NDArray[np.float32]:
         small; the text names the file.
     """
     # The picture is closed then, which gives its memory back.
-    return _oriented(*_decoded(Path(path), _unoriented))
+    return oriented(*_decoded(Path(path), _grey))
 
 
 def open_picture_in_colour(
@@ -113,7 +102,7 @@ def open_picture_in_colour(
     (luminance, orientation), colours = _decoded(
         Path(path), lambda picture: (_unoriented(picture), _colours_of(picture))
     )
-    return _oriented(luminance, orientation), _oriented(colours, orientation)
+    return oriented(luminance, orientation), oriented(colours, orientation)
 
 
 def _decoded(path: Path, decode: Callable[[Image.Image], _Decoded]) -> _Decoded:
@@ -188,9 +177,16 @@ def _check_size(path: Path, size: tuple[int, int]) -> None:
         )
 
 
+def _grey(picture: Image.Image) -> tuple[NDArray[np.float32], int]:
+    if picture.format == "JPEG" and picture.width * picture.height > _LARGE_PIXELS:
+        # Without its colours, the decoder needs a quarter of the memory for its result.
+        picture.draft("L", picture.size)
+    return _unoriented(picture)
+
+
 def luminance_of(picture: Image.Image) -> NDArray[np.float32]:
     """Return a Pillow image as `open_picture` returns a file's."""
-    return _oriented(*_unoriented(picture))
+    return oriented(*_unoriented(picture))
 
 
 def _unoriented(picture: Image.Image) -> tuple[NDArray[np.float32], int]:
@@ -199,9 +195,9 @@ def _unoriented(picture: Image.Image) -> tuple[NDArray[np.float32], int]:
     orientation = 1
     # Only these can have tags, and reading tags costs an import.
     if "exif" in picture.info or picture.format in ("TIFF", "MPO"):
-        orientation = picture.getexif().get(_ORIENTATION_TAG, 1)
+        orientation = picture.getexif().get(ORIENTATION_TAG, 1)
     if picture.mode == "F" or picture.mode.startswith("I"):
-        return _deep_luminance(np.array(picture, np.float32)), orientation
+        return _deep_luminance(picture), orientation
     luminance = np.empty((picture.height, picture.width), np.float32)
     if picture.has_transparency_data:
         background = _background(picture)
@@ -223,22 +219,13 @@ def _colours_of(picture: Image.Image) -> NDArray[np.uint8]:
     # Single pixels of any mode, and not means: a large picture takes no further memory.
     shown = picture.resize((width, height), Image.Resampling.NEAREST) if factor > 1 else picture
     if shown.mode == "F" or shown.mode.startswith("I"):
-        grey = np.round(255 * _deep_luminance(np.array(shown, np.float32))).astype(np.uint8)
+        grey = np.round(255 * _deep_luminance(shown)).astype(np.uint8)
         return np.stack([grey, grey, grey], axis=-1)
     if picture.has_transparency_data:
         level = round(255 * float(_background(picture)))
         paper = Image.new("RGBA", shown.size, (level, level, level, 255))
         shown = Image.alpha_composite(paper, shown.convert("RGBA"))
     return np.array(shown.convert("RGB"))
-
-
-def _oriented(pixels: NDArray[_Value], orientation: object) -> NDArray[_Value]:
-    if orientation not in _ORIENTATIONS:
-        return pixels
-    exchanged, columns_backwards, rows_backwards = _ORIENTATIONS[orientation]
-    turned = pixels.swapaxes(0, 1) if exchanged else pixels
-    turned = turned[:: -1 if rows_backwards else 1, :: -1 if columns_backwards else 1]
-    return np.ascontiguousarray(turned)
 
 
 def _tiles(picture: Image.Image) -> Iterator[tuple[tuple[slice, slice], Image.Image]]:
@@ -285,9 +272,12 @@ def _background(picture: Image.Image) -> np.float32:
     return np.float32(0.0 if drawn > 0.85 * covered else 1.0)
 
 
-def _deep_luminance(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scale more than 8 bits in place: 16-bit values by their range, others by their maximum."""
-    np.nan_to_num(values, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+def _deep_luminance(picture: Image.Image) -> NDArray[np.float32]:
+    """Scale more than 8 bits: 16-bit values by their range, others by their maximum."""
+    values = np.empty((picture.height, picture.width), np.float32)
+    for place, tile in _tiles(picture):
+        part = np.asarray(tile, np.float32)
+        values[place] = np.nan_to_num(part, nan=0.0, posinf=0.0, neginf=0.0)
     values -= np.float32(min(0.0, float(values.min())))
     largest = float(values.max())
     if largest > 1.0:

@@ -189,8 +189,12 @@ def whole_png() -> bytes:
         ("a.xyz", b"just text", "is not a picture that can be read"),
         ("a.png", whole_png()[:300], "is a damaged picture: image file is truncated"),
         ("a.png", whole_png()[:20], "picture"),
-        ("a.png", png_header(20_000, 20_000), "has 20,000 × 20,000 pixels; .* up to 40 megapixels"),
-        ("a.png", png_header(10_000, 10_000), "has 10,000 × 10,000 pixels"),
+        (
+            "a.png",
+            png_header(20_000, 20_000),
+            "has 20,000 × 20,000 pixels; .* up to 100 megapixels",
+        ),
+        ("a.png", png_header(10_001, 10_000), "has 10,001 × 10,000 pixels"),
         ("a.png", png_header(200_000, 200_000), "has 200,000 × 200,000 pixels"),
         ("a.png", png_header(1, 1), "has only 1 × 1 pixels; a digit needs at least 8"),
         (
@@ -270,3 +274,19 @@ def test_a_pipe_or_a_device_is_no_picture(tmp_path: Path):
     for name in ("pipe.png", "zero.png"):
         with pytest.raises(InkError, match=f"{name} cannot be read: it is a device or a pipe"):
             open_picture(tmp_path / name)
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_large_jpegs_are_decoded_without_their_colours(tmp_path, monkeypatch, mode):
+    picture = Image.fromarray(np.tile(np.arange(0, 256, 4, np.uint8), (64, 1))).convert(mode)
+    path = tmp_path / "a.jpg"
+    picture.save(path, quality=95, progressive=True)
+    expected = open_picture(path)
+    decoded = []
+    load = Image.Image.convert
+    monkeypatch.setattr("model.ink.picture_files._LARGE_PIXELS", 0)
+    monkeypatch.setattr(
+        Image.Image, "convert", lambda self, *rest: decoded.append(self.mode) or load(self, *rest)
+    )
+    assert open_picture(path) == pytest.approx(expected, abs=2.5 / 255)
+    assert "RGB" not in decoded or mode == "CMYK"
