@@ -62,7 +62,7 @@ class LessonsDialog(Adaptive, QDialog):
         self.list.setObjectName("lessonList")
         self.list.setWordWrap(True)
         self.proof = LessonProof(lazy_store, history)
-        self.empty_label = QLabel(wordWrap=True)
+        self.empty_label = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.empty_label.setProperty("role", "muted")
         self.undo_button = push_button("undoLessonButton", Qt.FocusPolicy.StrongFocus)
         self.use_button = push_button("useLessonButton", Qt.FocusPolicy.StrongFocus)
@@ -78,7 +78,9 @@ class LessonsDialog(Adaptive, QDialog):
         parts = (self.title, self.empty_label, self._body)
         margins_px = (MARGIN_PX, 20, MARGIN_PX, 0)
         column = filled(QVBoxLayout(content), *parts, spacing_px=16, margins_px=margins_px)
-        column.setStretchFactor(self._body, 1)
+        # Either is empty.
+        for part in (self.empty_label, self._body):
+            column.setStretchFactor(part, 1)
         layout = filled(QVBoxLayout(self), scrolling(content), self._foot)
         layout.setStretch(0, 1)
         self.list.currentRowChanged.connect(self._show_lesson)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -255,3 +256,13 @@ def test_the_only_correction_but_one_is_taken_back(
     assert (first, len(teacher.lessons)) == (1, 2)
     assert learner.samples.history.in_use == "default"
     assert [lesson.id for lesson in learner.samples.history.kept()] == [2]
+
+
+def test_without_lessons_large_text_is_below_the_title(learner: MainWindow) -> None:
+    learner.appearance.set_text_percent(200)
+    learner.actions_by_name["lessons"].trigger()
+    dialog = learner.findChild(LessonsDialog)
+    dialog.resize(1300, 900)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert dialog.empty_label.y() == 20 + dialog.title.sizeHint().height() + 16
