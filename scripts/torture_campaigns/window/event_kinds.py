@@ -28,6 +28,8 @@ _MODIFIERS = [
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
 ]
 _BUTTONS = [Qt.MouseButton.LeftButton] * 6 + [Qt.MouseButton.RightButton]
+RUN_BUTTONS = ("startTrainingButton", "stopButton", "useButton")
+
 TRAINING_FRACTION = 0.005
 """Of the events start a run, or stop the one at work."""
 
@@ -183,7 +185,7 @@ class EventKinds:
             if dialog.objectName() == "trainingDialog":
                 buttons = [
                     each
-                    for name in ("startButton", "stopButton", "useButton")
+                    for name in RUN_BUTTONS
                     for each in dialog.findChildren(QPushButton, name)
                     if each.isVisible() and each.isEnabled()
                 ]

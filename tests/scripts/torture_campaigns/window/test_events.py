@@ -12,8 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.training.training_dialog import TrainingDialog
 from scripts.torture_campaigns.window import events, random_events
-from scripts.torture_campaigns.window.event_kinds import MAX_STROKES, EventKinds
+from scripts.torture_campaigns.window.event_kinds import MAX_STROKES, RUN_BUTTONS, EventKinds
 from scripts.torture_campaigns.window.events import WindowEvents
 from scripts.torture_campaigns.window.random_events import Lap, RandomEvents
 from scripts.torture_campaigns.window.watched_program import WatchedProgram
@@ -188,6 +189,12 @@ def test_growing_memory_is_a_failure(tmp_path, monkeypatch):
         said.append(campaign._growth())
 
     assert said == [None, None, None, "the memory in use has grown from 100 to 106 MiB"]
+
+
+def test_the_buttons_of_runs_are_there(qtbot):
+    dialog = TrainingDialog()
+    qtbot.addWidget(dialog)
+    assert all(dialog.findChild(QPushButton, name) for name in RUN_BUTTONS)
 
 
 @pytest.mark.slow
