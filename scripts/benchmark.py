@@ -26,6 +26,7 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.benchmarks.folders import measure_folders
 from scripts.benchmarks.measuring import Figure
 from scripts.benchmarks.programs import measure_memory, measure_start
 from scripts.benchmarks.reading import measure_ink, measure_reading
@@ -35,6 +36,7 @@ SECTIONS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "training": measure_training,
     "reading": measure_reading,
     "ink": measure_ink,
+    "folders": measure_folders,
     "start": measure_start,
     "memory": measure_memory,
     "scaling": measure_scaling,
