@@ -66,6 +66,9 @@ _MAX_NORMALISED_SIDE_PX = 32
 #: Ink up to this side is a small scan, of which thinning keeps less than scaling.
 _SMALL_SCAN_PX = 16
 
+#: Below this it is a dot, which the thinning keeps small.
+_MIN_SCAN_PX = 8
+
 #: MNIST's centres of mass are up to one pixel right of and below the middle.
 _MAX_NORMALISED_SHIFT_PX = 1.25
 
@@ -171,7 +174,7 @@ def normalise_found_ink(
     half_width = float(np.percentile(radii, _PEN_PERCENTILE))
     scale = _scale(points, half_width, settings)
     is_thick = 2 * half_width * scale > _THICK_PEN_PX
-    if is_thick and keeps_thick_scans and longest <= _SMALL_SCAN_PX:
+    if is_thick and keeps_thick_scans and _MIN_SCAN_PX <= longest <= _SMALL_SCAN_PX:
         return _scaled(found, settings)
     if is_thick:
         points = _with_loops_opened(mask, points, radii, half_width)
@@ -259,8 +262,9 @@ def _scaled(found: FoundInk, settings: InkSettings) -> NormalisedInk:
     ink = np.clip(np.asarray(resized), 0.0, 1.0)
     # Lanczos' filter has faint rings.
     rows, columns = np.flatnonzero(ink.max(axis=1) > 0.02), np.flatnonzero(ink.max(axis=0) > 0.02)
-    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     side_px = settings.size_px
+    # Beyond the image, there is nothing but what the filter has spread.
+    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1][:side_px, :side_px]
     size = np.array([ink.shape[1], ink.shape[0]], np.float64)
     shift = np.round(centring_shift(centre_of_mass(ink), size, side_px))
     left, top = int(shift[0]), int(shift[1])

@@ -179,10 +179,25 @@ def test_blank_pages(picture: np.ndarray):
 def test_any_picture_is_read_or_blank(shape, seed, levels):
     generator = np.random.default_rng(seed)
     picture = (generator.integers(0, levels, shape) / max(levels - 1, 1)).astype(np.float32)
-    ink = normalise_picture(picture)
-    if ink is not None:
-        assert np.isfinite(ink.image).all()
-        assert 0 <= ink.image.min() < ink.image.max() <= 1
+    for keeps_thick_scans in (False, True):
+        ink = normalise_picture(picture, keeps_thick_scans=keeps_thick_scans)
+        if ink is not None:
+            assert np.isfinite(ink.image).all()
+            assert 0 <= ink.image.min() < ink.image.max() <= 1
+
+
+@settings(max_examples=100)
+@given(seed=st.integers(0, 10**6), side_px=st.integers(8, 60))
+def test_small_bars_of_any_place_and_grey_become_an_image(seed: int, side_px: int):
+    generator = np.random.default_rng(seed)
+    picture = np.zeros((side_px, side_px), np.float32)
+    for _ in range(generator.integers(1, 4)):
+        top, left = generator.integers(0, side_px, 2)
+        height, width = generator.integers(1, 17, 2)
+        picture[top : top + height, left : left + width] = generator.random()
+    for keeps_thick_scans in (False, True):
+        ink = normalise_picture(picture, keeps_thick_scans=keeps_thick_scans)
+        assert ink is None or ink.image.shape == (28, 28)
 
 
 def test_wide_pictures_keep_box_in_their_own_pixels():
