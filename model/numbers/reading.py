@@ -30,7 +30,7 @@ _UNSURE_BELOW = 0.9
 
 #: A number beats the drawing as a whole by this much, or else letters of two strokes are numbers;
 #: by more where a stroke is cut.
-_CLEARLY, _CLEARLY_WITH_CUT = 0.8, 2.0
+_CLEARLY, _CLEARLY_WITH_CUT = 0.25, 2.0
 
 #: It is a number if more than this share of its digits is read.
 _MIN_READ_SHARE = 0.5
