@@ -21,6 +21,7 @@ from model.numbers.parts import joined_strokes
 from model.numbers.scoring import WEIGHTS
 from model.numbers.search import MAX_STROKES, Found, Search
 from model.recognizer import Answer, Recognizer
+from model.rejection.reason import Reason
 
 #: Among digits, a piece is still read if its score is this much above the gate's threshold.
 _TRUST_IN_COMPANY = 2.0
@@ -31,6 +32,9 @@ _UNSURE_BELOW = 0.9
 #: A number beats the drawing as a whole by this much, or else letters of two strokes are numbers;
 #: by more where a stroke is cut.
 _CLEARLY, _CLEARLY_WITH_CUT = 0.25, 2.0
+
+#: By so much more where the whole looks like a letter: K looks like 16, and n like 17.
+_MORE_FOR_A_LETTER = 2.0
 
 #: It is a number if more than this share of its digits is read.
 _MIN_READ_SHARE = 0.5
@@ -78,7 +82,7 @@ class NumberReader:
         found = self._search.find(strokes, alone)
         best = found.paths[0]
         single = next((path for path in found.paths if len(path.pieces) == 1), None)
-        if single is not None and best.score < single.score + _margin(found, best):
+        if single is not None and best.score < single.score + _margin(found, best, single):
             return None
         symbols = self._symbols(found, best)
         digits = [symbol.answer for symbol in symbols if symbol.answer is not None]
@@ -135,13 +139,16 @@ def _one_digit(strokes: Sequence[Stroke], answer: Answer) -> NumberReading:
     return NumberReading((symbol,), answer.confidence, str(second), chance)
 
 
-def _margin(found: Found, path: Path) -> float:
+def _margin(found: Found, path: Path, whole: Path) -> float:
     """Return by how much the score of a path must be above that of the drawing as a whole."""
     lattice = found.lattice
     pieces = [lattice.pieces[index] for index in path.pieces]
     sources = [{part.source for part in lattice.parts_in(piece)} for piece in pieces]
     is_cut = any(left & right for left, right in pairwise(sources))
-    return _CLEARLY_WITH_CUT if is_cut else _CLEARLY
+    answer = found.answers[whole.pieces[0]]
+    is_letter = answer is not None and answer.reason is Reason.LETTER
+    more = _MORE_FOR_A_LETTER if is_letter else 0.0
+    return more + (_CLEARLY_WITH_CUT if is_cut else _CLEARLY)
 
 
 def _chances(found: Found, symbols: Sequence[Symbol]) -> dict[str, float]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QWheelEvent
+from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushButton, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.main_window import MainWindow
+from model.runs.plan import CLASSIC, preset_plan
 
 _KEYS = [
     *(getattr(Qt.Key, f"Key_{name}") for name in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
@@ -28,7 +31,11 @@ _MODIFIERS = [
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
 ]
 _BUTTONS = [Qt.MouseButton.LeftButton] * 6 + [Qt.MouseButton.RightButton]
-RUN_BUTTONS = ("startTrainingButton", "stopButton", "useButton")
+RUN_BUTTONS = (
+    *("cancelTrainingButton", "pauseButton", "stopButton", "skipButton", "bestButton"),
+    *("backButton", "keepButton", "useButton", "discardButton", "resumeButton"),
+)
+RUN_DRAWINGS = 400
 
 TRAINING_FRACTION = 0.005
 """Of the events start a run, or stop the one at work."""
@@ -51,7 +58,7 @@ class EventKinds:
     def __init__(
         self,
         generator: np.random.Generator,
-        main_window: Callable[[], QWidget],
+        main_window: Callable[[], MainWindow],
         files: list[str],
     ) -> None:
         self._generator = generator
@@ -171,26 +178,21 @@ class EventKinds:
             actions[int(self._generator.integers(len(actions)))].trigger()
 
     def _train(self, _window: QWidget) -> None:
-        """Press the buttons below the training window, opened for this."""
-        main_window = self._main_window()
-        actions = [
-            action
-            for action in main_window.findChildren(QAction)
-            if action.objectName() in ("trainAction", "fineTuneAction")
-        ]
-        if not actions:
+        """Begin a short run on synthetic drawings, or press a button of the run there is."""
+        training = self._main_window().training
+        training.open()
+        if training.worker is None and self._generator.random() < 0.7:
+            plan = preset_plan(CLASSIC, has_mnist=False)
+            training.start(replace(plan, drawings=RUN_DRAWINGS, epochs=1))
             return
-        actions[int(self._generator.integers(len(actions)))].trigger()
-        for dialog in QApplication.topLevelWidgets():
-            if dialog.objectName() == "trainingDialog":
-                buttons = [
-                    each
-                    for name in RUN_BUTTONS
-                    for each in dialog.findChildren(QPushButton, name)
-                    if each.isVisible() and each.isEnabled()
-                ]
-                if buttons:
-                    buttons[0].click()
+        buttons = [
+            each
+            for name in RUN_BUTTONS
+            for each in training.dialog.findChildren(QPushButton, name)
+            if each.isVisible() and each.isEnabled()
+        ]
+        if buttons:
+            buttons[int(self._generator.integers(len(buttons)))].click()
 
     def _drop(self, window: QWidget) -> None:
         if not self._files:

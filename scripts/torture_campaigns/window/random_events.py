@@ -12,6 +12,7 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.main_window import MainWindow
 from scripts.torture_campaigns.window.event_kinds import EventKinds
 
 _SCHEDULING = Path("/proc/thread-self/schedstat")
@@ -54,7 +55,7 @@ class RandomEvents(QObject):
     def __init__(
         self,
         generator: np.random.Generator,
-        main_window: Callable[[], QWidget],
+        main_window: Callable[[], MainWindow],
         files: list[str],
     ) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -25,6 +26,10 @@ PROJECT = Path(__file__).resolve().parents[4]
 @pytest.fixture
 def window(qtbot):
     shown = QWidget()
+    # What `EventKinds` asks of the main window.
+    shown.training = SimpleNamespace(
+        worker=None, dialog=QDialog(shown), open=lambda: None, start=lambda plan: None
+    )
     QVBoxLayout(shown)
     qtbot.addWidget(shown)
     shown.resize(300, 300)
