@@ -167,9 +167,12 @@ def test_a_run_that_is_ended_leaves_no_process_and_goes_on(folder, tmp_path, sen
         (folder / f"many{index}.png").write_bytes(picture)
     table = tmp_path / "out.csv"
     arguments = [sys.executable, "-m", "app", "recognize", str(folder), "--csv", str(table)]
+    # A shell starts jobs in the background with Ctrl-C ignored, and what they start has it, too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     run = subprocess.Popen(
         arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+    signal.signal(signal.SIGINT, before)
     while not table.exists() or table.read_bytes().count(b"\n") < 50:
         assert run.poll() is None, run.communicate()
     os.kill(run.pid, sent)
