@@ -16,40 +16,46 @@ def _pictures() -> None:
 
 
 def _data() -> None:
-    import model.datasets.loading
-    import model.datasets.synthetic  # noqa: F401
+    from model.datasets import (
+        loading,  # noqa: F401
+        synthetic,  # noqa: F401
+    )
 
 
 def _runs() -> None:
-    import model.runs.plan_data
-    import model.runs.request
-    import model.runs.run  # noqa: F401
+    from model.runs import (
+        plan_data,  # noqa: F401
+        request,  # noqa: F401
+        run,  # noqa: F401
+    )
 
 
 def _lessons() -> None:
-    import model.lessons.request
-    import model.samples.store  # noqa: F401
+    from model.lessons import request  # noqa: F401
+    from model.samples import store  # noqa: F401
 
 
 def _training_pages() -> None:
-    import app.charts.curves_view
-    import app.training.form.settings_page
-    import app.training.learning_page
-    import app.training.training_worker  # noqa: F401
+    from app.charts import curves_view  # noqa: F401
+    from app.training import (
+        learning_page,  # noqa: F401
+        training_worker,  # noqa: F401
+    )
+    from app.training.form import settings_page  # noqa: F401
 
 
 def _training_window() -> None:
-    import app.training.result.finished_page
-    import app.training.training_dialog  # noqa: F401
+    from app.training import training_dialog  # noqa: F401
+    from app.training.result import finished_page  # noqa: F401
 
 
 def _samples() -> None:
-    import app.samples.grid.samples_dialog
-    import app.samples.lessons.lessons_dialog  # noqa: F401
+    from app.samples.grid import samples_dialog  # noqa: F401
+    from app.samples.lessons import lessons_dialog  # noqa: F401
 
 
 def _shelf() -> None:
-    import app.shelf.shelf_dialog  # noqa: F401
+    from app.shelf import shelf_dialog  # noqa: F401
 
 
 STEPS = (_pictures, _data, _runs, _lessons, _training_pages, _training_window, _samples, _shelf)

@@ -46,11 +46,14 @@ class MessageRow(Adaptive, QWidget):
         The button of the hint was pressed.
     question_answered(bool)
         Whether the person confirmed what the question is about.
+    news_shown(bool)
+        Whether a new message is shown, or nothing but a hint is left.
     """
 
     action_requested = Signal()
     hint_action_requested = Signal()
     question_answered = Signal(bool)
+    news_shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +155,7 @@ class MessageRow(Adaptive, QWidget):
         if self._messages.top_layer is layer:
             self._show_top()
             self._fade_to(1.0, start=0.0)
+            self.news_shown.emit(bool(message.text))
         if message.text:
             announce(self, message.text)
 
@@ -160,6 +164,8 @@ class MessageRow(Adaptive, QWidget):
         self._set_opacity(1.0)
         self._start_timer()
         self._refresh()
+        if self._messages.top_layer is Layer.HINT:
+            self.news_shown.emit(False)
 
     def _request_action(self) -> None:
         if self._messages.top_layer is Layer.QUESTION:

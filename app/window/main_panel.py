@@ -87,6 +87,8 @@ class MainPanel(Adaptive, QScrollArea):
             self.bars.digit_said,
         ):
             step.connect(self.message_row.begin_step)
+        self._scrolled_from_px: int | None = None
+        self.message_row.news_shown.connect(self._scroll_to_message)
         self._left = QWidget()
         self._left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         left = QVBoxLayout(self._left)
@@ -246,6 +248,20 @@ class MainPanel(Adaptive, QScrollArea):
         if self._outer.hasHeightForWidth():
             return self._outer.totalHeightForWidth(width_px)
         return self.content.sizeHint().height()
+
+    def _scroll_to_message(self, is_news: bool) -> None:
+        """Scroll to a message that is out of sight, and back when it goes; never under the pen."""
+        if self._canvas.is_drawing():
+            return
+        bar = self.verticalScrollBar()
+        if is_news:
+            before_px = bar.value()
+            self.ensureWidgetVisible(self.message_row, 0, MIN_TOP_MARGIN_PX)
+            if bar.value() != before_px and self._scrolled_from_px is None:
+                self._scrolled_from_px = before_px
+        elif self._scrolled_from_px is not None:
+            bar.setValue(self._scrolled_from_px)
+            self._scrolled_from_px = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the arrangement for the new size."""

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -216,6 +217,28 @@ def test_the_space_of_the_message_row_is_reserved(window: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: window.main_panel.message_row.has_warning)
     window.main_panel.content.layout().activate()
     assert window.main_panel.bars.geometry() == before
+
+
+def test_a_message_that_is_out_of_sight_is_scrolled_to_and_back(window: MainWindow) -> None:
+    window.resize(560, 400)
+    settle(window)
+    panel, row = window.main_panel, window.main_panel.message_row
+
+    def is_in_sight() -> bool:
+        area = row.rect().translated(row.mapTo(panel.viewport(), QPoint(0, 0)))
+        return panel.viewport().rect().contains(area)
+
+    row.show_hint("A hint")
+    assert not is_in_sight()
+    row.show_warning("The file is damaged.")
+    assert is_in_sight()
+    row.begin_step()
+    assert panel.verticalScrollBar().value() == 0
+
+    # Never under the pen.
+    QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton)
+    row.show_warning("The file is damaged.")
+    assert panel.verticalScrollBar().value() == 0
 
 
 def test_several_drawings_in_a_large_window_need_no_scroll_bar(
