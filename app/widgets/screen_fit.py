@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.look.current import current_type_scale
@@ -15,9 +15,21 @@ TITLE_BAR_PX, FRAME_PX = 40, 2
 UNLIMITED = QRect(0, 0, 100_000, 100_000)
 
 
+def screen_of(window: QWidget) -> QScreen:
+    """Return the screen that a window, or else its parent, is on.
+
+    Not `QWidget.screen`: PySide takes its result for a child of the widget, so that a window which
+    Python deletes takes the screen along.
+    """
+    parent = window.parentWidget()
+    shown = window if window.isVisible() or parent is None else parent.window()
+    centre = shown.frameGeometry().center()
+    return QGuiApplication.screenAt(centre) or QGuiApplication.primaryScreen()
+
+
 def available_area(window: QWidget) -> QRect:
     """Return where a window, without its frame, may lie on its screen."""
-    screen = window.screen()
+    screen = screen_of(window)
     has_title_bars = QGuiApplication.platformName() not in WITHOUT_ORDER
     if not has_title_bars and not screen.name():
         # A stand-in of 800 by 800, which nobody looks at.

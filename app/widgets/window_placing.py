@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.settings import Settings
 from app.services.twins import Twin
+from app.widgets.screen_fit import screen_of
 
 GAP_PX = 8
 """Between a window and what it stands beside."""
@@ -80,7 +81,7 @@ def place_beside(window: QWidget, main: QWidget, canvas: QWidget) -> None:
     sheet = QRect(canvas.mapToGlobal(QPoint()), canvas.size())
     wanted = QRect(QPoint(), window.size()).marginsAdded(frame).size()
     least = QRect(QPoint(), window.minimumSize()).marginsAdded(frame).size()
-    area = free_area(main.screen().availableGeometry(), outer, sheet, wanted, least)
+    area = free_area(screen_of(main).availableGeometry(), outer, sheet, wanted, least)
     window.resize(area.marginsRemoved(frame).size())
     window.move(area.topLeft())
 
@@ -143,7 +144,7 @@ def restore_place(window: QWidget, geometry: QByteArray, twins: int = 0) -> bool
     if not window.restoreGeometry(geometry):
         return False
     if twins and not window.isMaximized() and not window.isFullScreen():
-        screen = window.screen().availableGeometry()
+        screen = screen_of(window).availableGeometry()
         window.move(cascaded(window.frameGeometry(), screen, twins).topLeft())
     return True
 

@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPaintDevice, QPainter
+from PySide6.QtGui import QPaintDevice, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -31,6 +31,8 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QWidget,
 )
+
+from app.widgets.screen_fit import screen_of
 
 TOLERANCE_PX = 1.0
 """Fractional sizes are rounded up or down."""
@@ -89,7 +91,7 @@ def _is_shown(widget: QWidget, window: QWidget) -> bool:
 
 
 def _outside_screen(window: QWidget) -> Iterator[str]:
-    screen = window.screen() or QGuiApplication.primaryScreen()
+    screen = screen_of(window)
     available, frame = screen.availableGeometry(), window.frameGeometry()
     if frame.width() > available.width() or frame.height() > available.height():
         yield (

@@ -8,14 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.look.current import Look, set_look
 from app.look.type_scale import TypeScale
 from app.widgets import screen_fit
-from app.widgets.screen_fit import fit_to_screen, grown
+from app.widgets.screen_fit import available_area, fit_to_screen, grown, screen_of
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -119,3 +121,13 @@ def test_lengths_grow_with_the_text_up_to_one_and_a_half(
 ) -> None:
     set_look(Look(type_scale=TypeScale(scale, ())))
     assert grown(200) == expected
+
+
+def test_a_window_that_is_deleted_does_not_take_its_screen_along(qtbot: QtBot) -> None:
+    screen = QGuiApplication.primaryScreen()
+    for _ in range(2):
+        dialog = QDialog()
+        available_area(dialog)
+        assert screen_of(dialog) is screen
+        shiboken6.delete(dialog)
+        assert shiboken6.isValid(screen)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.settings import Settings
+from app.widgets.screen_fit import screen_of
 from app.widgets.window_placing import WindowPlaces, cascaded, free_area, place_beside
 
 WANTED, LEAST = QSize(1000, 660), QSize(480, 400)
@@ -69,7 +70,7 @@ def test_it_is_placed_with_its_frame(qtbot: QtBot) -> None:
     main.show()
     window.resize(400, 300)
     place_beside(window, main, canvas)
-    screen = main.screen().availableGeometry()
+    screen = screen_of(main).availableGeometry()
     assert window.frameGeometry().left() >= main.frameGeometry().right()
     assert screen.contains(window.geometry())
 

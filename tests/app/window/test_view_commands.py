@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
@@ -155,7 +156,7 @@ def test_f11_fills_the_screen_and_esc_returns(window: MainWindow, qtbot: QtBot) 
         qtbot.keyClick(window, Qt.Key.Key_F11)
         qtbot.waitUntil(window.isFullScreen)
         assert action.isChecked()
-        qtbot.waitUntil(lambda: window.size() == window.screen().size())
+        qtbot.waitUntil(lambda: window.size() == QGuiApplication.primaryScreen().size())
         qtbot.keyClick(window, leave)
         qtbot.waitUntil(lambda: not window.isFullScreen())
         assert not action.isChecked()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,7 +96,7 @@ def test_controls_on_each_other_overlap(window: QWidget) -> None:
 
 
 def test_a_window_larger_than_the_screen_is_said(window: QWidget) -> None:
-    window.resize(window.screen().availableSize().width() + 10, 100)
+    window.resize(QGuiApplication.primaryScreen().availableSize().width() + 10, 100)
 
     (problem,) = layout_problems(window)
     assert "QWidget testedWindow has " in problem

@@ -193,7 +193,7 @@ def test_live_ink_is_the_ink_of_a_whole_repaint(canvas):
     for step in range(1, 60):
         QTest.mouseMove(canvas, QPoint(101 + 9 * step, 101 + (37 * step) % 300))
         QCoreApplication.sendPostedEvents()
-    screen = pixels_of(canvas.screen().grabWindow(canvas.winId()).toImage())
+    screen = pixels_of(QGuiApplication.primaryScreen().grabWindow(canvas.winId()).toImage())
     whole = rendered(canvas)
     np.testing.assert_allclose(screen[10:-10, 10:-10], whole[10:-10, 10:-10], atol=1)
     QTest.mouseRelease(canvas, LEFT, pos=QPoint(600, 300))

@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -63,7 +63,7 @@ def test_partial_updates_show_what_a_whole_repaint_shows(qtbot, canvas):
     for place in spiral(150)[1:]:
         QTest.mouseMove(canvas, QPoint(*place))
         QCoreApplication.sendPostedEvents()
-    screen = pixels_of(canvas.screen().grabWindow(canvas.winId()).toImage())
+    screen = pixels_of(QGuiApplication.primaryScreen().grabWindow(canvas.winId()).toImage())
     np.testing.assert_allclose(screen[10:272, 10:272], rendered(canvas)[10:272, 10:272], atol=1)
     QTest.mouseRelease(canvas, LEFT, pos=QPoint(*spiral(150)[-1]))
 
