@@ -194,6 +194,8 @@ def _checkpoint_of(flat: Mapping[str, NDArray[Any]]) -> Checkpoint:
     settings, changes = facts["settings"], facts.get("changes", {})
     if not isinstance(settings, dict) or not isinstance(changes, dict):
         raise TypeError
+    if not isinstance(facts["history"], list):
+        raise TypeError
     _check_settings({**settings, **{key: value for key, value in changes.items() if value}})
     for entry in facts["history"]:
         _check_number("epoch", entry["epoch"], int)

@@ -290,6 +290,8 @@ def test_facts_that_are_not_those_of_a_run_are_refused(tmp_path, facts):
         ({"changes": {"learning_rate": -1}}, "learning_rate is -1"),
         ({"history": [{"epoch": 1}]}, "something is missing"),
         ({"history": 5}, "something is missing"),
+        ({"history": {}}, "something is missing"),
+        ({"history": ""}, "something is missing"),
         ({"seconds": float("nan")}, "seconds is nan"),
         ({"part": {"steps": 1}}, "something is missing"),
         ({"part": vars(PartOfEpoch(2, 0, {}, 1, 0.5, 1))}, "no samples"),
