@@ -101,7 +101,9 @@ class Network:
         except ShapeError as error:
             raise ShapeError(f"layer {index} ({kind}): {error}") from None
         except TypeError as error:
-            raise ShapeError(f"layer {index} ({kind}): {error}.") from None
+            # A name in a damaged file can hold anything, a line break too.
+            reason = " ".join(str(error).split())
+            raise ShapeError(f"layer {index} ({kind}): {reason}.") from None
         if generator is None:
             return layer, shape
         for arrays in (layer.parameters, layer.statistics):

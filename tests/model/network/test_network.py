@@ -151,6 +151,7 @@ def test_weights_of_another_network_are_refused():
         ([{**INPUT, "deviation": 0.0}], r"standard deviation above 0, but found 0\.0 and 0\.0"),
         ([{**INPUT, "mean": float("nan")}], r"a finite mean .* but found nan and 1\.0"),
         ([INPUT, {"kind": "wish"}], "layer 1: there is no layer of kind 'wish'"),
+        ([INPUT, {"kind": "relu", "a\nb": 1}], "unexpected keyword argument 'a b'"),
         ([INPUT, {"kind": "softmax"}], r"layer 1 \(softmax\): Softmax without .* \(1, 8, 8\)"),
         (
             [INPUT, {"kind": "convolution", "filters": 2, "size": [9, 3]}],
