@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Images read at a time: enough for speed, with little memory.
 READING_BATCH = 128
 
-#: Networks with so many convolutions read ink of any width.
+#: Networks with at least this number of convolutions read ink of any width.
 _MIN_CONVOLUTIONS = 3
 
 #: Drawings of more points, which no digit has, get no second opinion; it would take long.

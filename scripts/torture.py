@@ -31,7 +31,6 @@ from scripts.torture_campaigns.progress import Progress
 from scripts.torture_campaigns.runner import replay, run_campaign
 
 DEFAULT_KEEP = PROJECT_FOLDER / "build" / "torture"
-LENGTHS = ("short", "default", "long")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

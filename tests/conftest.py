@@ -51,6 +51,8 @@ def digitpad_data_folder(
     """Every test starts with an empty data folder and without remembered settings."""
     folder = tmp_path_factory.mktemp("digitpad")
     monkeypatch.setenv("DIGITPAD_DATA_DIR", str(folder))
+    # A campaign that ran in this process keeps MNIST away from all that follows in it.
+    monkeypatch.delenv("DIGITPAD_MNIST_DIR", raising=False)
     for settings_format in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(settings_format, QSettings.Scope.UserScope, str(folder / "settings"))
     return folder

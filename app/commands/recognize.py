@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Drawings of a strokes file that are read at a time: fast, and still a stream.
 _BLOCK_SIZE = 256
 
-#: With so many points a block ends earlier, because it is kept in memory.
+#: A block ends earlier at this number of points, because it is kept in memory.
 _BLOCK_POINTS = 1_000_000
 
 

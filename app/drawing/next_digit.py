@@ -25,7 +25,7 @@ MIN_APART_PX = 30.0
 class NextDigit(QObject):
     """Starts a new drawing with such a stroke, where the person wants that.
 
-    Where it would have helped, it is told once.
+    The hint about it is shown once, when it would have helped.
 
     Parameters
     ----------

@@ -19,7 +19,7 @@ class SequenceBar(Adaptive, QWidget):
     Signals
     -------
     stepped(int)
-        The person wants the drawing so many places further on.
+        The person wants the drawing this number of places further on.
     closed()
         The person is done with these drawings.
     toggled()

@@ -174,7 +174,7 @@ class ReadingModel(QObject):
             self.failed.emit(shorten_path(error, network.path))
             return False
         except Exception:
-            # Whatever is in a file, the window goes on with the network it has.
+            # Whatever is in a file, the window keeps the network it has.
             _logger.exception("%s cannot be opened", network.path)
             sentence = QCoreApplication.translate("ReadingModel", "{0} cannot be opened.")
             self.failed.emit(sentence.format(network.path.name))

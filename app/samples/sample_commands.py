@@ -218,7 +218,7 @@ class SampleCommands(QObject):
         """Undo all lessons; if `deletes_samples`, delete the samples, too."""
         self.learning.stop()
         self.personal_gate.forget()
-        # Undoing would bring back what is to be forgotten.
+        # Undoing would bring back what the person wants forgotten.
         self._forget_changes()
         if deletes_samples:
             self.windows.choose_writer(ME)

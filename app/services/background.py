@@ -150,7 +150,7 @@ class BackgroundWorker(QObject):
             self.ended.emit()
 
     def _forget_ended(self) -> None:
-        _threads[:] = [thread for thread in _threads if not thread.isFinished()]
+        _forget_ended_threads()
         if self._latest is not None and self._latest.isFinished():
             self._latest = None
 
@@ -239,6 +239,10 @@ _threads: list[_WorkerThread] = []
 """Threads that may still be running: a QThread must not be destroyed before it has ended."""
 
 
+def _forget_ended_threads() -> None:
+    _threads[:] = [thread for thread in _threads if not thread.isFinished()]
+
+
 def end_work(limit_s: float = MAX_END_S) -> bool:
     """Ask all work to stop and wait for it; return whether all of it has ended in time."""
     end_s = time.monotonic() + limit_s
@@ -246,7 +250,7 @@ def end_work(limit_s: float = MAX_END_S) -> bool:
         thread.ask_to_stop()
     for thread in _threads:
         thread.wait(max(0, round(1000 * (end_s - time.monotonic()))))
-    _threads[:] = [thread for thread in _threads if not thread.isFinished()]
+    _forget_ended_threads()
     return not _threads
 
 

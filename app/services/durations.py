@@ -13,7 +13,7 @@ Translate = Callable[[str, str], str]
 
 MIN_SPENT_S = 3.0
 MIN_FRACTION = 0.1
-"""A time left is known after so many seconds, or after this fraction of a shorter task."""
+"""A time left is known after this number of seconds, or this fraction of a shorter task."""
 
 
 def in_english(_context: str, text: str) -> str:

@@ -92,7 +92,7 @@ class UndoOrder(QObject):
     Signals
     -------
     changed()
-        Something else is to be undone or redone next.
+        The next step to undo or redo has changed.
     """
 
     changed = Signal()

@@ -72,7 +72,7 @@ class TrainingWorker(BackgroundWorker):
         try:
             return self.run.run()
         except DownloadError as error:
-            # Addresses and error numbers help whoever reads the log.
+            # Addresses and error numbers belong in the log.
             _logger.warning("%s", error)
             reason = NO_CONNECTION if error.is_offline else NO_DOWNLOAD
             raise DownloadError(reason, error.is_offline) from None

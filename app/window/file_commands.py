@@ -127,7 +127,7 @@ class FileCommands(QObject):
                 self._remember(path)
 
     def step(self, by: int) -> None:
-        """Show the drawing so many places further on, of those that were opened together."""
+        """Show the drawing this number of places further on, of those that were opened together."""
         self.begun.emit()
         self.opened.step(by)
 

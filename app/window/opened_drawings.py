@@ -82,7 +82,7 @@ class OpenedDrawings(QObject):
         return True
 
     def step(self, by: int) -> None:
-        """Show the drawing so many places further on, if there is one."""
+        """Show the drawing this number of places further on, if there is one."""
         index = self.index + by
         if 0 <= index < self.count:
             self._show(self._sources[index], is_one_of_several=True)

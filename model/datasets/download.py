@@ -19,7 +19,7 @@ from model.errors import DataError, DownloadError
 _CHUNK_BYTES = 1 << 16
 _TIMEOUT_S = 30.0
 
-#: In so many seconds at least so many bytes must come.
+#: At least this number of bytes must arrive in this number of seconds.
 _PATIENCE_S = 60.0
 _MIN_BYTES = 60_000
 

@@ -89,7 +89,7 @@ class Network:
     ) -> tuple[Layer, Shape]:
         """Return a layer for samples of `shape`, and its output shape.
 
-        Without a generator its parameters take no memory, and are to be set.
+        Without a generator its parameters take no memory, and the caller sets them.
         """
         arguments = dict(entry)
         kind = arguments.pop("kind", None)

@@ -1,4 +1,4 @@
-"""Minus signs, points and commas, which are told from digits by their size and place."""
+"""Minus signs, points and commas, which differ from digits in their size and place."""
 
 from __future__ import annotations
 

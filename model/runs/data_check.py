@@ -18,7 +18,7 @@ from model.runs.request import check_count
 from model.training.limits import DRAWINGS
 
 ENOUGH = DRAWINGS[0]
-"""Where so many drawings are found, the rest is left to the run."""
+"""Once this number of drawings is found, the rest is left to the run."""
 
 MAX_LINES = 2_000
 MAX_BYTES = 8_000_000
@@ -60,7 +60,7 @@ def _check_mnist() -> None:
 
 
 def _count_usable(path: Path, should_stop: ShouldStop) -> int:
-    """Return the number of drawings, or `ENOUGH` where there are at least so many or too many."""
+    """Return the number of drawings, or `ENOUGH` for that many and for large files."""
     if path.name.lower().endswith((".jsonl", ".jsonl.gz")):
         return _count_strokes(path, should_stop)
     if path.is_dir() and is_picture_folder(path):

@@ -149,9 +149,7 @@ def fill_store() -> None:
         for index, row in enumerate(rows):
             assert row.label is not None
             label = 0 if index == wrong else row.label
-            store.add(
-                row.strokes, label, writer=("Me", "Ada", "A writer with a long name")[index % 3]
-            )
+            store.add(row.strokes, label, writer=WRITERS[index % len(WRITERS)])
 
 
 def fill_shelf() -> None:

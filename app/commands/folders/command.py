@@ -24,7 +24,7 @@ from model.errors import DataError, WeightsError
 #: Pictures that are read, and written to the table, together.
 BATCH = 16
 
-#: Starting a process takes as long as reading about so many pictures.
+#: Starting a process takes as long as reading about this number of pictures.
 _PICTURES_A_PROCESS = 100
 
 #: Windows waits for no more.
@@ -43,7 +43,7 @@ def recognize_folders(arguments: argparse.Namespace) -> int:
     """
     complain = Complaints()
     try:
-        # Wrong weights are told once, and not by each process.
+        # Wrong weights are reported once, not by each process.
         recognizer = worker.open_recognizer(arguments.weights)
     except WeightsError as error:
         complain(str(error))

@@ -31,7 +31,7 @@ class PictureProgress:
         self._shown_length = 0
 
     def show(self, done: int) -> None:
-        """Show that so many pictures are read, at most ten times a second."""
+        """Show how many pictures are read, at most ten times a second."""
         now_s = time.monotonic()
         if not self._is_terminal or now_s - self._shown_s < _MIN_INTERVAL_S:
             return

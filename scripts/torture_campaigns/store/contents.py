@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,14 @@ from model.samples.sample import Sample
 from model.samples.store import LessonRecord, SampleStore
 
 _NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def new_store_path(folder: Path) -> Path:
+    """Return the path of a store in an emptied folder for one case."""
+    case = folder / "case"
+    shutil.rmtree(case, ignore_errors=True)
+    case.mkdir()
+    return case / "samples.sqlite3"
 
 
 def fill(path: Path, count: int = 50) -> None:

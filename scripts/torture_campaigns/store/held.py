@@ -12,7 +12,7 @@ import numpy as np
 from model.samples.queued_store import QueuedSampleStore
 from model.samples.store import SampleFilter, SampleStore
 from scripts.torture_campaigns.campaign import MEBIBYTE, Campaign, Counts, Limits
-from scripts.torture_campaigns.store.contents import fill
+from scripts.torture_campaigns.store.contents import fill, new_store_path
 from scripts.torture_campaigns.store.processes import holding
 
 LOCKS = (
@@ -52,10 +52,7 @@ class StoreHeld(Campaign):
         if not hasattr(os, "fork"):
             return None
         facts = json.loads(case)
-        folder = self.folder / "case"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        path = folder / "samples.sqlite3"
+        path = new_store_path(self.folder)
         shutil.copyfile(self._whole, path)
         store = None if facts["opens_late"] else QueuedSampleStore(path, lambda: None)
         with holding(path, facts["lock"]):

@@ -17,7 +17,7 @@ from model.samples.care.checking import check_store
 from model.samples.queued_store import QueuedSampleStore
 from model.samples.store import SampleStore
 from scripts.torture_campaigns.campaign import MEBIBYTE, Campaign, Counts, Limits
-from scripts.torture_campaigns.store.contents import fill, meaning
+from scripts.torture_campaigns.store.contents import fill, meaning, new_store_path
 from scripts.torture_campaigns.store.processes import Say, holding, run_killed
 
 WORKS = ("write", "write", "write", "held", "full", "full", "restore", "repair")
@@ -55,10 +55,7 @@ class StoreKills(Campaign):
         if not hasattr(os, "fork"):
             return None
         facts = json.loads(case)
-        folder = self.folder / "case"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        path = folder / "samples.sqlite3"
+        path = new_store_path(self.folder)
         match facts["work"]:
             case "restore":
                 return self._restore(path, facts["after_s"])

@@ -71,5 +71,5 @@ def _work(work: Callable[[Say], None], pipe: int) -> None:
 
     try:
         work(say)
-    except Exception as error:  # noqa: BLE001 - every exception is told
+    except Exception as error:  # noqa: BLE001 - every exception is reported
         say(f"error {type(error).__name__}: {error}".replace("\n", " "))

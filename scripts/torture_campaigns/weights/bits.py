@@ -88,7 +88,7 @@ class WeightsEnds(Campaign):
         self._count = sum(map(len, self._files))
 
     def make(self, number: int, generator: np.random.Generator) -> bytes:
-        """Return the beginning of a sound file; in a second round it goes on with other bytes."""
+        """Return the beginning of a sound file; a second round continues it with other bytes."""
         place = number * 7919 % self._count
         for data in self._files:
             if place < len(data):

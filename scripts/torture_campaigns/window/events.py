@@ -22,7 +22,7 @@ EVENTS = 1_000
 """In a case; windows stay open from one case to the next."""
 
 WINDOW_CASES = 10
-"""After so many cases the main window is closed and opened with another look."""
+"""After this number of cases the main window is closed and opened with another look."""
 
 MAX_EVENT_S = 0.1
 MAX_RESTYLE_S = 0.25

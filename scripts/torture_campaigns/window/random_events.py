@@ -17,7 +17,7 @@ from scripts.torture_campaigns.window.event_kinds import EventKinds
 
 _SCHEDULING = Path("/proc/thread-self/schedstat")
 MODAL_EVENTS = 12
-"""After so many events a modal dialog is closed, so that it does not take all of them."""
+"""After this number of events a modal dialog is closed, so that it does not take all of them."""
 
 
 @dataclass(frozen=True)

@@ -199,7 +199,7 @@ def test_the_time_left_of_preparing_is_said_once_it_is_known(page):
     now_s[0] = 5.0
     page.show_preparing("download", 20, 100)
     assert page.left.text() == "about 20 s left"
-    # Another task begins anew.
+    # Another task starts again.
     page.show_preparing("synthetic", 0, 100)
     assert page.left.text() == ""
 

@@ -1,4 +1,4 @@
-"""Ink that lies on the border of a picture is told from paper, and noise is neither."""
+"""Ink that lies on the border of a picture is distinguished from paper, and noise is neither."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Signs are told by their size and place."""
+"""Signs are recognized by their size and place."""
 
 import numpy as np
 import pytest
