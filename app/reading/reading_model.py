@@ -148,17 +148,15 @@ class ReadingModel(QObject):
                 recognizers[name] = self.load(NetworkRef.parse(name))
         return recognizers
 
-    def certain_digit(self) -> int | None:
-        """Return the digit that every bundled network reads of the last drawing with certainty.
+    def certain_digit(self, ink: NormalisedInk, answer: Answer) -> int | None:
+        """Return the digit that every bundled network reads of some ink with certainty.
 
-        None for a refused drawing: what networks read of it says nothing.
+        None where the answer is refused: what networks read of such ink says nothing.
         """
-        if self.last_reading is None or self.last_reading.ink is None:
-            return None
-        if self.last_reading.answer.rejected:
+        if answer.rejected:
             return None
         recognizers = self.bundled_recognizers().values()
-        read = [recognizer.read(self.last_reading.ink).candidates[0] for recognizer in recognizers]
+        read = [recognizer.read(ink).candidates[0] for recognizer in recognizers]
         is_certain = all(confidence >= CERTAIN_FRACTION for _, confidence in read)
         digits = {digit for digit, _ in read}
         return digits.pop() if is_certain and len(digits) == 1 else None

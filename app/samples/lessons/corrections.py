@@ -1,30 +1,16 @@
-"""Corrections: the drawing on the canvas becomes a sample, and lessons learn from samples."""
+"""Corrections: a drawing becomes a sample, and lessons learn from samples."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from app.drawing.canvas.canvas import DrawingCanvas
-from app.drawing.geometry import as_it_looks
 from app.reading.network_names import name_to_keep
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
+from app.samples.lessons.corrected_drawing import CorrectedDrawing, Correction
 from app.samples.lessons.lesson_history import LessonHistory
 from app.services.settings import Settings
 from model.lessons.request import LessonOutcome
 from model.recognizer import Answer
 from model.samples.store import SampleFilter
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What the person said about a drawing, and what the network had read."""
-
-    sample_id: int
-    digit: int
-    answered: int | None
-    replaced: int | None = None
-    """The digit that they had said before about the same drawing."""
 
 
 def new_answer(
@@ -42,24 +28,20 @@ class CorrectionStore:
 
     def __init__(
         self,
-        canvas: DrawingCanvas,
         lazy_store: LazySampleStore,
         history: LessonHistory,
         reading: ReadingModel,
         settings: Settings,
     ) -> None:
-        self._canvas = canvas
         self._lazy_store = lazy_store
         self._history = history
         self._reading = reading
         self._settings = settings
-        self.on_canvas: Correction | None = None
-        canvas.drawing_changed.connect(self.forget_drawing)
 
-    def keep(self, digit: int) -> Correction | None:
-        """Keep the drawing as a sample, or relabel its sample; None if that is impossible."""
-        reading, before = self._reading.last_reading, self.on_canvas
-        if reading is None or reading.ink is None:
+    def keep(self, drawing: CorrectedDrawing, digit: int) -> Correction | None:
+        """Keep a drawing as a sample, or relabel its sample; None if that is impossible."""
+        read, before = drawing.read_ink(), drawing.correction
+        if read is None:
             return None
         with self._lazy_store.reporting_errors():
             if before is not None:
@@ -67,22 +49,22 @@ class CorrectionStore:
                 is_same = before.digit == digit
                 replaced = before.replaced if is_same else before.digit
                 self._lazy_store.store.relabel(before.sample_id, digit, is_confirmed=is_same)
-                self.on_canvas = Correction(before.sample_id, digit, before.answered, replaced)
+                kept = Correction(before.sample_id, digit, before.answered, replaced, drawing)
             else:
-                answer, picture = reading.answer, self._canvas.picture()
-                strokes = as_it_looks(self._canvas.strokes(), self._canvas.pen_width_px)
+                answer = read.answer
                 sample_id = self._lazy_store.store.add(
-                    () if picture is not None else strokes,
+                    tuple(read.strokes),
                     digit,
                     writer=self._settings.writer,
                     answered=answer.digit,
                     confidence=None if answer.digit is None else answer.confidence,
                     weights_name=name_to_keep(self._reading),
-                    picture=None if picture is None else reading.ink.image,
+                    picture=None if read.strokes else read.ink.image,
                 )
-                self.on_canvas = Correction(sample_id, digit, answer.digit)
+                kept = Correction(sample_id, digit, answer.digit, drawing=drawing)
+            drawing.correction = kept
             self._lazy_store.changed.emit()
-            return self.on_canvas
+            return kept
         return None
 
     def undo(self, correction: Correction) -> None:
@@ -94,14 +76,22 @@ class CorrectionStore:
             else:
                 self._lazy_store.store.relabel(sample_id, former, is_confirmed=False)
             self._lazy_store.changed.emit()
-        if self.on_canvas is not None and self.on_canvas.sample_id == sample_id:
-            self.on_canvas = None
+        if (drawing := correction.drawing) is None:
+            return
+        # A canvas may have another drawing by now.
+        if drawing.correction is not None and drawing.correction.sample_id == sample_id:
+            drawing.correction = None
             if former is not None:
-                self.on_canvas = Correction(sample_id, former, correction.answered)
+                drawing.correction = Correction(
+                    sample_id, former, correction.answered, drawing=drawing
+                )
+        said = drawing.correction
+        drawing.show_taught(None if said is None else said.digit)
 
-    def forget_drawing(self) -> None:
-        """The drawing on the canvas has changed."""
-        self.on_canvas = None
+    def certain_digit(self, drawing: CorrectedDrawing) -> int | None:
+        """Return the digit that every bundled network reads of a drawing with certainty."""
+        read = drawing.read_ink()
+        return None if read is None else self._reading.certain_digit(read.ink, read.answer)
 
     def confirm(self, correction: Correction) -> None:
         """Later lessons do not doubt what the person has said once and the network has learned."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.samples.lazy_store import LazySampleStore
-from app.samples.lessons.corrections import Correction
+from app.samples.lessons.corrected_drawing import Correction
 
 
 class LabelQuestion(QObject):

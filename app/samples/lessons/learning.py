@@ -12,7 +12,8 @@ from app.drawing.canvas.canvas import DrawingCanvas
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons import texts
-from app.samples.lessons.corrections import Correction, CorrectionStore, new_answer
+from app.samples.lessons.corrected_drawing import CanvasDrawing, CorrectedDrawing, Correction
+from app.samples.lessons.corrections import CorrectionStore, new_answer
 from app.samples.lessons.label_question import LabelQuestion
 from app.samples.lessons.lesson_history import LessonHistory
 from app.samples.lessons.lesson_steps import LessonSteps, Undoable
@@ -54,7 +55,8 @@ class Learning(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._corrections = CorrectionStore(canvas, lazy_store, history, reading, settings)
+        self._corrections = CorrectionStore(lazy_store, history, reading, settings)
+        self._on_canvas = CanvasDrawing(canvas, reading, self.taught.emit)
         self.question = LabelQuestion(lazy_store, self)
         self._lazy_store = lazy_store
         self._history = history
@@ -84,16 +86,17 @@ class Learning(QObject):
 
     # What the person says and asks for
 
-    def say(self, digit: int) -> None:
-        """Keep the drawing on the canvas as this digit, and learn it if that is wanted."""
-        before = self._corrections.on_canvas
-        correction = self._corrections.keep(digit)
+    def say(self, digit: int, drawing: CorrectedDrawing | None = None) -> None:
+        """Keep a drawing, by default that on the canvas, as this digit; learn it if wanted."""
+        drawing = self._on_canvas if drawing is None else drawing
+        before = drawing.correction
+        correction = self._corrections.keep(drawing, digit)
         if correction is None:
             return
         self._undo_former_lesson(correction)
         is_said_twice = before is not None and before.digit == digit
         self._undoable = self._steps.keep_correction(correction, is_said_twice)
-        self.taught.emit(digit)
+        drawing.show_taught(digit)
         if digit == NO_DIGIT:
             self._notice(texts.no_digit_text(self._reading.gate))
             return
@@ -102,7 +105,7 @@ class Learning(QObject):
             self._notice(self.tr("Right: {0}. Saved to My samples.").format(digit))
         elif not self._settings.learns_at_once:
             self._notice(self.tr("Saved to My samples."))
-        elif is_said_twice or (read := self._reading.certain_digit()) in (None, digit):
+        elif is_said_twice or (read := self._corrections.certain_digit(drawing)) in (None, digit):
             self._learn_when_possible(correction)
         else:
             # Stricter than `model.lessons.label_check`: ask only if a slip is likely.
@@ -172,9 +175,6 @@ class Learning(QObject):
             self.stop()
         if correction is not None:
             self._corrections.undo(correction)
-            self.taught.emit(
-                None if self._corrections.on_canvas is None else self._corrections.on_canvas.digit
-            )
         if lesson_id is not None:
             self._history.undo(lesson_id)
         self._notice(self.tr("Undone."), undo=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoStack
 
-from app.samples.lessons.corrections import Correction
+from app.samples.lessons.corrected_drawing import Correction
 from app.samples.lessons.texts import correction_text
 from app.services.undo_order import Step, next_moment
 
