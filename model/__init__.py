@@ -17,12 +17,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from model.datasets.dataset import Dataset as Dataset
     from model.datasets.loading import load_data as load_data
+    from model.evaluation import computational_graph as computational_graph
+    from model.evaluation.gradient_check import check_gradients as check_gradients
+    from model.evaluation.gradient_check import numerical_gradient as numerical_gradient
     from model.ink.strokes import Drawing as Drawing
+    from model.network import functions as functions
+    from model.network import layers as layers
+    from model.network import losses as losses
     from model.network.network import Network as Network
     from model.network.networks import describe_network as describe_network
     from model.recognizer import Answer as Answer
     from model.recognizer import Recognizer as Recognizer
     from model.runs.learning_curve import LearningCurve as LearningCurve
+    from model.training import optimizers as optimizers
     from model.training.settings import Report as Report
     from model.training.settings import TrainingSettings as TrainingSettings
     from model.training.trainer import train as train
@@ -42,6 +49,17 @@ _MODULES = {
     "train": "training.trainer",
     "Report": "training.settings",
     "LearningCurve": "runs.learning_curve",
+    "check_gradients": "evaluation.gradient_check",
+    "numerical_gradient": "evaluation.gradient_check",
+}
+
+#: Modules whose names are worth typing as a whole, such as `layers.Conv3x3`.
+_SHORT_NAMES = {
+    "layers": "network.layers",
+    "functions": "network.functions",
+    "losses": "network.losses",
+    "optimizers": "training.optimizers",
+    "computational_graph": "evaluation.computational_graph",
 }
 
 
@@ -53,12 +71,15 @@ def load(path: str | Path) -> "Recognizer":
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
+    if name in _SHORT_NAMES:
+        value: Any = import_module(f"{__name__}.{_SHORT_NAMES[name]}")
+    elif name in _MODULES:
+        value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULES})
+    return sorted({*globals(), *_MODULES, *_SHORT_NAMES})

@@ -105,7 +105,6 @@ TESTED_IN = {
     "model/evaluation/exam.py": "tests/app/samples/exam/test_exam_dialog.py",
     "model/ink/rasterising.py": "tests/model/ink/test_normalising.py",
     "model/lessons/settings.py": "tests/model/lessons/test_lesson.py",
-    "model/network/layers/base.py": "tests/model/network/test_network.py",
     "model/network/layers/im2col.py": "tests/model/network/layers/test_convolution.py",
     "model/network/layers/windows.py": "tests/model/network/layers/test_pooling.py",
     "model/network/layers/winograd.py": "tests/model/network/layers/test_convolution.py",

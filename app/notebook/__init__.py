@@ -7,6 +7,11 @@
 
 `read` does both steps at once, and takes a picture as well. `Network`, `load_data` and `train`
 make a reader of your own. Networks, data sets and learning curves show themselves in a notebook.
+
+`layers`, `losses`, `optimizers`, and the plain `functions` work by hand too:
+
+>>> digitpad.functions.softmax([0.0, 0.0])
+array([0.5, 0.5])
 """
 
 from pathlib import Path
@@ -24,8 +29,15 @@ if TYPE_CHECKING:
     from model import Recognizer as Recognizer
     from model import Report as Report
     from model import TrainingSettings as TrainingSettings
+    from model import check_gradients as check_gradients
+    from model import computational_graph as computational_graph
     from model import describe_network as describe_network
+    from model import functions as functions
+    from model import layers as layers
     from model import load_data as load_data
+    from model import losses as losses
+    from model import numerical_gradient as numerical_gradient
+    from model import optimizers as optimizers
     from model import train as train
     from model.ink.pictures import Readable
 
@@ -43,6 +55,13 @@ __all__ = [
     "train",
     "Report",
     "LearningCurve",
+    "layers",
+    "functions",
+    "losses",
+    "optimizers",
+    "check_gradients",
+    "numerical_gradient",
+    "computational_graph",
     "__version__",
 ]
 

@@ -1,4 +1,4 @@
-"""Two nodes of a computational graph, as a minimal example of backpropagation.
+"""Nodes of a computational graph, as a minimal example of backpropagation.
 
 A computation is a graph of nodes. In the forward pass each node computes one number from its
 inputs. In the backward pass it receives the gradient of the result with respect to its output, and
@@ -25,9 +25,34 @@ Per mm² of the dot the cost rises by 2 cents, per stroke by 20, per mm of pen w
 
 >>> by_price, by_dot, by_count, by_length, by_width
 (31.0, 2.0, 20.0, 3.0, 120.0)
+
+Functions of one number are nodes with one input. (x + y)² at x = 1 and y = 2, where both
+derivatives are 2 (x + y):
+
+>>> total, square = Add(), Power(2.0)
+>>> square.forward(total.forward(1.0, 2.0))
+9.0
+>>> total.backward(square.backward(1.0))
+(6.0, 6.0)
+
+The sigmoid 1 / (1 + exp(-x)) at x = 0: four nodes, from the inside out. Its derivative is
+y (1 - y), a quarter here:
+
+>>> negated, exponential, denominator, inverse = Multiply(), Exp(), Add(), Power(-1.0)
+>>> power = exponential.forward(negated.forward(0.0, -1.0))
+>>> inverse.forward(denominator.forward(1.0, power))
+0.5
+>>> by_denominator = inverse.backward(1.0)
+>>> _, by_power = denominator.backward(by_denominator)
+>>> by_negated = exponential.backward(by_power)
+>>> by_x, _ = negated.backward(by_negated)
+>>> by_denominator, by_power, by_negated, by_x
+(-0.25, -0.25, -0.25, 0.25)
 """
 
 from __future__ import annotations
+
+from math import exp
 
 
 class Add:
@@ -64,3 +89,46 @@ class Multiply:
     def backward(self, output_gradient: float) -> tuple[float, float]:
         """Return the gradients with respect to x and y."""
         return output_gradient * self._y, output_gradient * self._x
+
+
+class Power:
+    """The node ``y = x ** exponent``; with -1 it is a division.
+
+    The derivative is ``exponent * x ** (exponent - 1)``, so the node keeps its input.
+
+    Parameters
+    ----------
+    exponent : float
+    """
+
+    def __init__(self, exponent: float) -> None:
+        self.exponent = exponent
+        self._x = 0.0
+
+    def forward(self, x: float) -> float:
+        """Return the power."""
+        self._x = x
+        return float(x**self.exponent)
+
+    def backward(self, output_gradient: float) -> float:
+        """Return the gradient with respect to x."""
+        return float(output_gradient * self.exponent * self._x ** (self.exponent - 1.0))
+
+
+class Exp:
+    """The node ``y = exp(x)``.
+
+    It is its own derivative, so the node keeps its output.
+    """
+
+    def __init__(self) -> None:
+        self._y = 1.0
+
+    def forward(self, x: float) -> float:
+        """Return the exponential."""
+        self._y = exp(x)
+        return self._y
+
+    def backward(self, output_gradient: float) -> float:
+        """Return the gradient with respect to x."""
+        return output_gradient * self._y

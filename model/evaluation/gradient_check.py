@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -151,7 +152,7 @@ class _Check:
 
 
 def numerical_gradient(
-    function: Callable[[], float], array: NDArray[np.float64], step: float = 1e-6
+    function: Callable[..., float], array: NDArray[np.float64], step: float = 1e-6
 ) -> NDArray[np.float64]:
     """Return the gradient of `function` with respect to `array` by central differences.
 
@@ -161,7 +162,7 @@ def numerical_gradient(
     Parameters
     ----------
     function : callable
-        Takes no arguments, uses `array`, returns a number.
+        Returns a number. Takes the array, or no argument and uses it.
     array : ndarray, float64, any shape
     step : float
 
@@ -172,13 +173,14 @@ def numerical_gradient(
     """
     if array.dtype != np.float64:
         raise TypeError(f"array: expected the dtype float64, but found {array.dtype}.")
+    arguments = (array,) if signature(function).parameters else ()
     gradient = np.zeros_like(array)
     for index in np.ndindex(array.shape):
         original = array[index]
         array[index] = original + step
-        above = function()
+        above = function(*arguments)
         array[index] = original - step
-        below = function()
+        below = function(*arguments)
         array[index] = original
         gradient[index] = (above - below) / (2.0 * step)
     return gradient

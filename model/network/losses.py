@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from model.errors import ShapeError, TrainingError
+from model.network.layers.base import Array
 from model.network.layers.softmax import back_through_softmax
 
 
-def one_hot(labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0) -> NDArray[np.float32]:
+def one_hot(labels: Array, classes: int = 10, smoothing: float = 0.0) -> NDArray[np.float32]:
     """Return target probabilities for labels.
 
     Parameters
@@ -42,7 +42,15 @@ def one_hot(labels: NDArray[Any], classes: int = 10, smoothing: float = 0.0) -> 
     return targets
 
 
-def as_targets(targets: NDArray[Any], classes: int) -> NDArray[Any]:
+def _as_batch(probabilities: Array, targets: ArrayLike) -> tuple[Array, Array]:
+    """Return both as a batch, one sample (classes,) as a batch of one."""
+    probabilities, targets = np.asarray(probabilities), np.asarray(targets)
+    if probabilities.ndim == 1:
+        probabilities, targets = probabilities[None], targets[None]
+    return probabilities, as_targets(targets, probabilities.shape[1])
+
+
+def as_targets(targets: Array, classes: int) -> Array:
     """Return target probabilities (batch, classes) from such or from labels (batch,).
 
     Raises
@@ -60,29 +68,30 @@ def as_targets(targets: NDArray[Any], classes: int) -> NDArray[Any]:
     return targets
 
 
-def cross_entropy(probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
+def cross_entropy(probabilities: Array, targets: ArrayLike) -> float:
     """Return the mean over the batch of ``-sum(targets * log(probabilities))``.
 
     Probabilities have the shape (batch, classes); targets have the same shape or are labels
-    (batch,). Probabilities are clipped to the smallest normal number to keep the loss finite.
+    (batch,). One sample, (classes,) with a label or (classes,), works too. Probabilities are
+    clipped to the smallest normal number to keep the loss finite.
     """
-    targets = as_targets(targets, probabilities.shape[1])
+    probabilities, targets = _as_batch(probabilities, targets)
     smallest = np.finfo(probabilities.dtype).tiny
     logarithms = np.log(np.maximum(probabilities, smallest))
     return float(-(targets * logarithms).sum() / len(targets))
 
 
-def mean_squared_error(probabilities: NDArray[Any], targets: NDArray[Any]) -> float:
+def mean_squared_error(probabilities: Array, targets: ArrayLike) -> float:
     """Return the mean over batch and classes of ``(probabilities - targets) ** 2``.
 
     Shapes as for `cross_entropy`. Brier: "Verification of forecasts expressed in terms of
     probability", 1950, sums over the classes instead.
     """
-    targets = as_targets(targets, probabilities.shape[1])
+    probabilities, targets = _as_batch(probabilities, targets)
     return float(((probabilities - targets) ** 2).mean())
 
 
-def _cross_entropy_gradient(probabilities: NDArray[Any], targets: NDArray[Any]) -> NDArray[Any]:
+def _cross_entropy_gradient(probabilities: Array, targets: Array) -> Array:
     """Return ``probabilities - targets``.
 
     This is the softmax's Jacobian times the logarithm's slope, for targets that sum to 1
@@ -91,9 +100,7 @@ def _cross_entropy_gradient(probabilities: NDArray[Any], targets: NDArray[Any]) 
     return np.asarray(probabilities - targets, dtype=probabilities.dtype)
 
 
-def _mean_squared_error_gradient(
-    probabilities: NDArray[Any], targets: NDArray[Any]
-) -> NDArray[Any]:
+def _mean_squared_error_gradient(probabilities: Array, targets: Array) -> Array:
     """Return ``2 / classes * (probabilities - targets)``, back through softmax."""
     difference = np.asarray(probabilities - targets, dtype=probabilities.dtype)
     return back_through_softmax(probabilities, 2.0 / targets.shape[1] * difference)
@@ -113,8 +120,8 @@ class Loss:
         Returns the gradient of the summed loss with respect to the scores, (batch, classes).
     """
 
-    value: Callable[[NDArray[Any], NDArray[Any]], float]
-    score_gradient: Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]]
+    value: Callable[[Array, Array], float]
+    score_gradient: Callable[[Array, Array], Array]
 
 
 LOSSES = {
@@ -170,6 +177,6 @@ def check_loss(loss: float, loss_name: str, learning_rate: float) -> None:
         )
 
 
-def are_finite(weights: Mapping[str, NDArray[Any]]) -> bool:
+def are_finite(weights: Mapping[str, Array]) -> bool:
     """Return whether all weights are finite numbers."""
     return all(np.isfinite(array).all() for array in weights.values())

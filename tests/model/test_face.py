@@ -35,12 +35,15 @@ def test_the_examples_are_true(face):
 
 
 def test_every_name_is_what_type_checkers_are_told():
-    assert names_for_type_checkers("model/__init__.py") == set(model._MODULES)
+    assert names_for_type_checkers("model/__init__.py") == {*model._MODULES, *model._SHORT_NAMES}
     own = {"load", "read", "__version__"}
     assert names_for_type_checkers("app/notebook/__init__.py") == set(digitpad.__all__) - own
     for name in model._MODULES:
         assert getattr(model, name).__name__ == name
         assert name in dir(model)
+        assert getattr(digitpad, name) is getattr(model, name)
+    for name in model._SHORT_NAMES:
+        assert getattr(model, name).__name__.endswith(f".{name}")
         assert getattr(digitpad, name) is getattr(model, name)
 
 

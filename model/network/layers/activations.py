@@ -17,14 +17,15 @@ class ReLU(Layer):
     """
 
     kind = "relu"
+    takes_any_shape = True
     _outputs: Array = np.empty(0)
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Set negative values to 0."""
         self._outputs = np.maximum(inputs, 0)
         return self._outputs
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Pass the gradient on where the output is positive."""
         return output_gradient * (self._outputs > 0)
 
@@ -43,14 +44,15 @@ class Sigmoid(Layer):
     """
 
     kind = "sigmoid"
+    takes_any_shape = True
     _outputs: Array = np.empty(0)
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Map every value to the range 0 to 1."""
         self._outputs = 0.5 * (1.0 + np.tanh(0.5 * inputs))
         return self._outputs
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Multiply the gradient by the slope."""
         return output_gradient * self._outputs * (1.0 - self._outputs)
 
@@ -64,13 +66,14 @@ class Tanh(Layer):
     """
 
     kind = "tanh"
+    takes_any_shape = True
     _outputs: Array = np.empty(0)
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Map every value to the range -1 to 1."""
         self._outputs = np.tanh(inputs)
         return self._outputs
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Multiply the gradient by the slope."""
         return output_gradient * (1.0 - self._outputs * self._outputs)

@@ -51,6 +51,7 @@ class Convolution(Layer):
     """
 
     kind = "convolution"
+    takes_images = True
     described: Mapping[str, object] = {
         "filters": None,
         "size": None,
@@ -92,7 +93,7 @@ class Convolution(Layer):
         }
         return self.filters, rows, columns
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Correlate the inputs with every filter."""
         images = batch_innermost(inputs)
         if any(self.padding):
@@ -108,9 +109,9 @@ class Convolution(Layer):
             self._patches = Im2ColByRow(images, self.size, self.stride, counts, buffer)
         return batch_first(self._patches.correlate(**self.parameters))
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Compute the gradients with respect to filters, bias and inputs."""
-        patches, prepared = self._backward(output_gradient)
+        patches, prepared = self._fill_gradients(output_gradient)
         image_gradient = patches.image_gradient(self.parameters["filters"], prepared)
         if any(self.padding):
             rows, columns = self.padding
@@ -120,12 +121,12 @@ class Convolution(Layer):
 
     def backward_parameters(self, output_gradient: Array) -> None:
         """Compute the gradients with respect to filters and bias only."""
-        self._backward(output_gradient)
+        self._fill_gradients(output_gradient)
 
-    def _backward(self, output_gradient: Array) -> tuple[Patches, Array]:
+    def _fill_gradients(self, output_gradient: Array) -> tuple[Patches, Array]:
         """Fill `gradients`; return the patches and the prepared output gradient."""
         if self._patches is None:
-            raise ShapeError("Convolution.backward needs a forward pass first.")
+            raise ShapeError(f"{type(self).__name__}.backward needs a forward pass first.")
         gradient = batch_innermost(output_gradient)
         prepared = self._patches.prepare(gradient)
         self.gradients = {

@@ -50,12 +50,12 @@ class Affine(Layer):
         }
         return (self.outputs,)
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Compute the weighted sums."""
         self._features = inputs.reshape(len(inputs), -1)
         return self._features @ self.parameters["weights"] + self.parameters["bias"]
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Compute the gradients with respect to weights, bias and inputs."""
         self.backward_parameters(output_gradient)
         feature_gradient = output_gradient @ self.parameters["weights"].T
@@ -82,10 +82,10 @@ class Flatten(Layer):
     def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         return (prod(input_shape),)
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Flatten every sample."""
         return inputs.reshape(len(inputs), -1)
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Reshape the gradient like the inputs."""
         return output_gradient.reshape(len(output_gradient), *self.input_shape)

@@ -26,6 +26,7 @@ class Dropout(Layer):
     """
 
     kind = "dropout"
+    takes_any_shape = True
     described: Mapping[str, object] = {"fraction": None}
 
     def __init__(self, fraction: float = 0.5) -> None:
@@ -46,7 +47,7 @@ class Dropout(Layer):
         """Draw masks from `generator` from now on, so that a resumed run repeats a whole one."""
         self._generator = generator
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Drop values in training; return the inputs at inference."""
         if not self.is_training:
             return inputs
@@ -55,6 +56,6 @@ class Dropout(Layer):
         self._mask = ((drawn < keep) / keep).astype(inputs.dtype)
         return inputs * self._mask
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Multiply the gradient by the mask."""
         return output_gradient * self._mask

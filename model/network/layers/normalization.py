@@ -54,7 +54,7 @@ class BatchNormalization(Layer):
         }
         return input_shape
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Normalize by the batch in training, by the running averages at inference."""
         scale, shift = self.parameters["scale"], self.parameters["shift"]
         if not self.is_training:
@@ -72,7 +72,7 @@ class BatchNormalization(Layer):
         outputs += shift[:, None]
         return _from_channel_rows(outputs, inputs.shape)
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Compute all gradients, including the paths through the batch's mean and variance."""
         gradient = _channel_rows(output_gradient)
         count = gradient.shape[1]
@@ -115,12 +115,12 @@ class FrozenNormalization(BatchNormalization):
         self.output_shape: Shape = original.output_shape
         self._inputs: Array = np.empty(0)
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Normalize by the running averages."""
         self._inputs = inputs
         return self._scaled(inputs, self.parameters["scale"] * self._inverse())
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Compute all gradients with the running averages as constants."""
         inverse = self._inverse()
         others = (0, *range(2, output_gradient.ndim))

@@ -17,6 +17,7 @@ from model.network.layers.windows import (
 class _Pooling(Layer):
     """Base class for pooling over windows of any size and stride."""
 
+    takes_images = True
     _full_shape: Shape = ()
 
     def __init__(self, size: PairLike = 2, stride: PairLike | None = None) -> None:
@@ -57,7 +58,7 @@ class MaxPooling(_Pooling):
     kind = "max_pooling"
     _argmax: Array | None = None
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Return the maximum of each window."""
         values = batch_innermost(inputs)
         self._full_shape = values.shape
@@ -72,7 +73,7 @@ class MaxPooling(_Pooling):
             np.maximum(largest, element, out=largest)
         return batch_first(largest)
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Pass each window's gradient to its maximum."""
         if self._argmax is None:
             raise ShapeError("MaxPooling.backward needs a forward pass in training mode first.")
@@ -107,7 +108,7 @@ class AveragePooling(_Pooling):
 
     kind = "average_pooling"
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Return the mean of each window."""
         values = batch_innermost(inputs)
         self._full_shape = values.shape
@@ -117,7 +118,7 @@ class AveragePooling(_Pooling):
             total += element
         return batch_first(total / (1 + len(others)))
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Divide each window's gradient equally."""
         share = batch_innermost(output_gradient) / (self.size[0] * self.size[1])
         input_gradient = np.zeros(self._full_shape, dtype=share.dtype)
@@ -137,6 +138,7 @@ class MaxPool2(Layer):
     """
 
     kind = "maxpool2"
+    takes_images = True
     _switches: tuple[Array, Array, Array] | None = None
     _full_shape: Shape = ()
 
@@ -144,7 +146,7 @@ class MaxPool2(Layer):
         channels, height, width = self.expect_image(input_shape)
         return channels, *count_windows((height, width), (2, 2), (2, 2), "window")
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Return the maximum of each window: first within its rows, then between them."""
         values = inputs.transpose(1, 2, 3, 0)
         self._full_shape = values.shape
@@ -161,7 +163,7 @@ class MaxPool2(Layer):
         self._switches = (upper_left >= upper_right, lower_left >= lower_right, upper >= lower)
         return batch_first(np.maximum(upper, lower))
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Pass each window's gradient to its maximum."""
         if self._switches is None:
             raise ShapeError("MaxPool2.backward needs a forward pass in training mode first.")

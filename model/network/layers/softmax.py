@@ -72,14 +72,14 @@ class Softmax(Layer):
         self.classes = input_shape[0]
         return input_shape
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Return the probabilities; `scores` keeps the scores."""
         self.scores = inputs if self._affine is None else self._affine.forward(inputs)
         exponentials = np.exp(self.scores - self.scores.max(axis=1, keepdims=True))
         self.probabilities = exponentials / exponentials.sum(axis=1, keepdims=True)
         return self.probabilities
 
-    def backward(self, output_gradient: Array) -> Array:
+    def _backward(self, output_gradient: Array) -> Array:
         """Go back from the gradient of the probabilities, see `back_through_softmax`."""
         return self.backward_from_scores(back_through_softmax(self.probabilities, output_gradient))
 

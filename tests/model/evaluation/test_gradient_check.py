@@ -18,6 +18,12 @@ def test_the_gradient_of_a_sum_of_squares():
     assert np.array_equal(array, before)
 
 
+def test_a_function_may_take_the_array():
+    array = np.array([1.0, -3.0])
+    gradient = numerical_gradient(lambda x: float((x**2).sum()), array)
+    assert gradient == pytest.approx(np.array([2.0, -6.0]))
+
+
 def test_relative_error():
     assert relative_error(np.array([3.0]), np.array([1.0])) == pytest.approx(0.5)
     assert relative_error(np.zeros(2), np.zeros(2)) == 0.0

@@ -69,3 +69,13 @@ def test_targets_of_another_shape_are_refused():
 def test_an_unknown_loss_is_refused():
     with pytest.raises(TrainingError, match="no loss 'regret'; there are cross_entropy, mean_sq"):
         loss_of_name("regret")
+
+
+@pytest.mark.parametrize("loss", [cross_entropy, mean_squared_error])
+def test_one_sample_is_a_batch_of_one(loss):
+    probabilities = np.array([0.1, 0.7, 0.2])
+    expected = loss(probabilities[None], np.array([2]))
+    assert loss(probabilities, 2) == expected
+    assert loss(probabilities, np.array([0.0, 0.0, 1.0])) == pytest.approx(expected)
+    with pytest.raises(ShapeError, match="expected targets of shape"):
+        loss(probabilities, np.array([0.0, 1.0]))

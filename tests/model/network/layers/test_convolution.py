@@ -178,7 +178,7 @@ def test_no_samples_give_no_outputs():
 def test_going_backward_first_is_refused():
     layer = Conv3x3(1)
     layer.build((1, 5, 5), np.random.default_rng(0))
-    with pytest.raises(ShapeError, match=r"Convolution\.backward needs a forward pass first"):
+    with pytest.raises(ShapeError, match=r"Conv3x3\.backward needs a forward pass first"):
         layer.backward(np.zeros((1, 1, 3, 3)))
 
 
