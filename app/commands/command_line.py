@@ -130,6 +130,29 @@ def _parser(command: str) -> argparse.ArgumentParser:
         metavar="FILE",
         help="draw the confusion matrix as .png, .svg or .pdf",
     )
+    evaluate.add_argument(
+        "--part",
+        choices=("train", "test"),
+        default="test",
+        help="of data that have both, such as mnist with its 60,000 training images "
+        "(default: %(default)s)",
+    )
+    evaluate.add_argument(
+        "--count",
+        type=_positive_number,
+        metavar="N",
+        help="only N drawings, spread evenly over the data",
+    )
+    evaluate.add_argument(
+        "--robustness",
+        action="store_true",
+        help="also measure the accuracy on varied drawings: moved, turned, damaged; takes minutes",
+    )
+    evaluate.add_argument(
+        "--against",
+        metavar="W",
+        help="a second network for --robustness, which gets the same varied drawings",
+    )
     export = commands.add_parser(
         "export", parents=[weights], help="write a network for other engines"
     )
@@ -185,6 +208,12 @@ def _writer_names(text: str) -> frozenset[str]:
         elif part.strip():
             names.add(part.strip())
     return frozenset(names)
+
+
+def _positive_number(text: str) -> int:
+    if not text.isdecimal() or len(text) > len(str(_MAX_RANGE)) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1, but found {text:.40}")
+    return int(text)
 
 
 def _file_name(text: str) -> str:

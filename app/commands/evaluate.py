@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import Any
 
 import numpy as np
 
-from app.commands.console import Complaints, open_network, say, show_download
+from app.commands.console import Complaints, line_with_bar, open_network, say, show_download
 from app.commands.picture_output import check_drawable, check_writable
+from app.services.durations import TaskClock
+from model.datasets.dataset import Dataset
 from model.datasets.loading import load_data
 from model.errors import DataError, ModelError
 from model.evaluation.calibration import calibration
+from model.evaluation.coverage import coverage_curve
 from model.evaluation.metrics import Evaluation
 from model.evaluation.metrics import evaluate as evaluate_predictions
+from model.evaluation.robustness import RobustnessSheet, measure_robustness
 from model.recognizer import Recognizer
 from model.rejection.gate import Gate
 
@@ -25,16 +30,18 @@ def evaluate(arguments: argparse.Namespace) -> int:
     Return the exit status: 2 if the data or a part of it could not be read, else 0.
     """
     complain = Complaints()
+    sheet = None
     try:
         if arguments.confusion is not None:
             check_writable(arguments.confusion)
             check_drawable(arguments.confusion)
+        if arguments.against is not None and not arguments.robustness:
+            raise DataError("--against is for --robustness, which compares networks.")
         recognizer = Recognizer(open_network(arguments.weights), Gate.bundled())
-        dataset = load_data(arguments.data, "test", complain, progress=show_download)
-        if arguments.writers is not None:
-            dataset, _ = dataset.split_by_writer(arguments.writers)
-            if not len(dataset):
-                raise DataError(f"{arguments.data} has no drawings by these writers.")
+        networks = {arguments.weights: recognizer}
+        if arguments.against is not None:
+            networks[arguments.against] = Recognizer(open_network(arguments.against))
+        dataset = _load(arguments, complain)
         answers = recognizer.read_many(dataset.images, dataset.strokes)
         probabilities = np.array([answer.probabilities for answer in answers]).reshape(-1, 10)
         evaluation = evaluate_predictions(
@@ -43,10 +50,14 @@ def evaluate(arguments: argparse.Namespace) -> int:
             np.array([answer.rejected for answer in answers], np.bool_),
         )
         calibrated = calibration(probabilities, dataset.labels)
+        covered = coverage_curve(probabilities, dataset.labels)
         if arguments.confusion is not None:
             from app.charts.confusion_drawing import save_confusion
 
             save_confusion(arguments.confusion, evaluation.confusion)
+        if arguments.robustness:
+            recognizer.gate = None
+            sheet = _measure_robustness(networks, dataset)
     except ModelError as error:
         complain(str(error))
         return complain.status
@@ -57,10 +68,41 @@ def evaluate(arguments: argparse.Namespace) -> int:
         complain(f"{arguments.confusion}: it cannot be written ({error.strerror}).")
         return complain.status
     if arguments.json:
-        say(json.dumps({**_as_dict(evaluation), "calibration": calibrated.as_dict()}))
+        record = {**_as_dict(evaluation), "calibration": calibrated.as_dict()}
+        record["thresholds"] = covered.as_dicts()
+        if sheet is not None:
+            record["robustness"] = sheet.as_dict()
+        say(json.dumps(record))
     else:
-        say(f"{evaluation.as_text()}\n\n{calibrated.as_text()}")
+        texts = [evaluation.as_text(), covered.as_text(), calibrated.as_text()]
+        say("\n\n".join(texts if sheet is None else [*texts, sheet.as_text()]))
     return complain.status
+
+
+def _load(arguments: argparse.Namespace, complain: Complaints) -> Dataset:
+    dataset = load_data(arguments.data, arguments.part, complain, progress=show_download)
+    if arguments.writers is not None:
+        dataset, _ = dataset.split_by_writer(arguments.writers)
+        if not len(dataset):
+            raise DataError(f"{arguments.data} has no drawings by these writers.")
+    if arguments.count is not None and arguments.count < len(dataset):
+        chosen = np.arange(arguments.count) * len(dataset) // arguments.count
+        dataset = dataset.subset(chosen)
+    return dataset
+
+
+def _measure_robustness(networks: dict[str, Recognizer], dataset: Dataset) -> RobustnessSheet:
+    """Measure, and show the progress on a terminal."""
+    clock = TaskClock()
+    for sheet in measure_robustness(networks, dataset):
+        if sys.stderr.isatty():
+            left = clock.time_left(sheet.done, sheet.total)
+            line = line_with_bar("varying drawings", sheet.done / sheet.total, f"{left:16}")
+            sys.stderr.write(f"\r{line}")
+            sys.stderr.flush()
+    if sys.stderr.isatty():
+        sys.stderr.write("\n")
+    return sheet
 
 
 def _as_dict(evaluation: Evaluation) -> dict[str, Any]:
@@ -81,4 +123,6 @@ def _as_dict(evaluation: Evaluation) -> dict[str, Any]:
         "rejected": evaluation.rejected_fraction,
         "coverage": evaluation.coverage,
         "answered_accuracy": evaluation.answered_accuracy,
+        "macro_average": vars(evaluation.macro_average),
+        "weighted_average": vars(evaluation.weighted_average),
     }

@@ -132,6 +132,7 @@ def _load_samples() -> Dataset:
         np.stack([sample.image for sample in samples]),
         np.array([sample.label for sample in samples], np.int64),
         tuple(sample.writer for sample in samples),
+        strokes=tuple(sample.strokes for sample in samples),
     )
 
 

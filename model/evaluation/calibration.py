@@ -13,6 +13,9 @@ from model.weights.temperature import MAX_TEMPERATURE, MIN_TEMPERATURE
 
 BINS = 15
 
+#: A curve leaves out bins with fewer answers, whose accuracy is chance.
+MIN_CURVE_COUNT = 10
+
 #: Fewer images do not say how often an answer is wrong.
 MIN_COUNT_TO_FIT = 200
 
@@ -63,6 +66,11 @@ class Calibration:
 
     def __repr__(self) -> str:
         return f"Calibration: error {100 * self.error:.2f} points"
+
+    @property
+    def curve(self) -> tuple[ReliabilityBin, ...]:
+        """The bins with at least `MIN_CURVE_COUNT` answers."""
+        return tuple(each for each in self.bins if each.count >= MIN_CURVE_COUNT)
 
     def as_text(self) -> str:
         """Return a printable table of the bins that hold answers."""

@@ -86,6 +86,15 @@ class ClassReport:
     support: int
 
 
+@dataclass(frozen=True)
+class AverageReport:
+    """Precision, recall and F1 averaged over the digits, each 0-1."""
+
+    precision: float
+    recall: float
+    f1: float
+
+
 @dataclass(frozen=True, eq=False)
 class Evaluation:
     """The metrics of a data set.
@@ -121,12 +130,26 @@ class Evaluation:
         """Fraction of digits that were answered, not rejected."""
         return 1.0 - self.rejected_fraction
 
+    @property
+    def macro_average(self) -> AverageReport:
+        """Every digit counts the same; digits that are neither drawn nor read are left out."""
+        return self._average(self.confusion.sum(axis=0) + self.confusion.sum(axis=1) > 0)
+
+    @property
+    def weighted_average(self) -> AverageReport:
+        """Every digit counts as often as it is drawn; the recall is then the accuracy."""
+        return self._average(self.confusion.sum(axis=1))
+
+    def _average(self, weights: NDArray[np.bool_] | NDArray[np.int64]) -> AverageReport:
+        figures = [(report.precision, report.recall, report.f1) for report in self.per_class]
+        return AverageReport(*np.average(figures, axis=0, weights=weights).tolist())
+
     def as_text(self) -> str:
         """Return the metrics as a printable table."""
-        reports = [
-            f"{digit:>5}  {100 * report.precision:>7.2f} %"
-            f"  {100 * report.recall:>6.2f} %  {100 * report.f1:>6.2f} %  {report.support:>7,}"
-            for digit, report in enumerate(self.per_class)
+        reports = [_row(str(k), report, report.support) for k, report in enumerate(self.per_class)]
+        averages = [
+            _row("macro", self.macro_average, self.count),
+            _row("weighted", self.weighted_average, self.count),
         ]
         cell = max(4, len(f"{self.confusion.max():,}")) + 1
         rows = [
@@ -139,14 +162,22 @@ class Evaluation:
             f"answered {100 * self.coverage:.2f} %, "
             f"of which {100 * self.answered_accuracy:.2f} % are right",
             "",
-            "digit  precision    recall        F1  support",
+            "   digit  precision    recall        F1  support",
             *reports,
+            *averages,
             "",
             "confusion matrix (rows: what it is, columns: what was read)",
             "     " + "".join(f"{digit:>{cell}}" for digit in range(len(reports))),
             *rows,
         ]
         return "\n".join(lines)
+
+
+def _row(name: str, report: ClassReport | AverageReport, support: int) -> str:
+    return (
+        f"{name:>8}  {100 * report.precision:>7.2f} %"
+        f"  {100 * report.recall:>6.2f} %  {100 * report.f1:>6.2f} %  {support:>7,}"
+    )
 
 
 def evaluate(

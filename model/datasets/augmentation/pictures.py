@@ -85,9 +85,41 @@ def _displace(
     """Displace all pixels by a random affine map and a smooth random field."""
     count, height, width = images.shape
     matrices, shifts = _affine(count, generator, strength)
+    field = _elastic(count, height, width, generator, bending)
+    return map_pictures(images, matrices, shifts, field, is_sharp=is_sharp)
+
+
+def map_pictures(
+    images: Images,
+    matrices: NDArray[np.float32],
+    shifts: NDArray[np.float32],
+    field: NDArray[np.float32] | float = 0.0,
+    *,
+    is_sharp: bool = True,
+) -> Images:
+    """Move the pixels of every picture, about its middle.
+
+    Parameters
+    ----------
+    images : ndarray, float32, shape (count, height, width)
+        Ink bright on dark, 0-1.
+    matrices : ndarray, float32, shape (count, 2, 2) or (1, 2, 2)
+        From new positions (x, y) to the original ones.
+    shifts : ndarray, float32, shape (count, 2) or (1, 2)
+        Added to the original positions, in px.
+    field : ndarray, float32, shape (count, 2, height, width), optional
+        Added to the original positions, in px.
+    is_sharp : bool, optional
+        Whether to interpolate in enlarged pictures, which blurs less.
+
+    Returns
+    -------
+    ndarray, float32, the same shape
+    """
+    _, height, width = images.shape
+    field = np.broadcast_to(np.asarray(field, np.float32), (len(images), 2, height, width))
     y = np.arange(height, dtype=np.float32)[:, None] - (height - 1) / 2
     x = np.arange(width, dtype=np.float32) - (width - 1) / 2
-    field = _elastic(count, height, width, generator, bending)
     m = matrices[:, :, :, None, None]
     source_x = m[:, 0, 0] * x + m[:, 0, 1] * y + field[:, 0] + shifts[:, 0, None, None]
     source_y = m[:, 1, 0] * x + m[:, 1, 1] * y + field[:, 1] + shifts[:, 1, None, None]

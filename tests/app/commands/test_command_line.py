@@ -14,8 +14,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from app.commands import command_line
+from model.datasets.dataset import Dataset
 from model.datasets.synthetic import make_drawing
 from model.directions.opinion import ASKS_BELOW
+from model.evaluation.variations import VARIATIONS
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing, write_strokes_file
 from model.network.network import Network
@@ -266,6 +268,56 @@ def test_evaluate(capsys, weights, tmp_path):
     assert {row["support"] for row in record["per_class"]} == {4}
     status, lines, _ = run(capsys, "evaluate", path, "--weights", weights)
     assert lines[0].startswith(f"accuracy {100 * record['accuracy']:.2f} % of 40")
+
+
+def test_evaluate_averages_and_says_what_refusing_the_doubtful_gains(capsys, weights, tmp_path):
+    path = tmp_path / "labelled.jsonl"
+    write_strokes_file(path, drawings(40))
+    _, lines, _ = run(capsys, "evaluate", path, "--json", "--weights", weights)
+    record = json.loads(lines[0])
+    assert list(record["macro_average"]) == ["precision", "recall", "f1"]
+    assert record["weighted_average"]["recall"] == pytest.approx(record["accuracy"])
+    assert record["thresholds"][0]["coverage"] == 1.0
+    assert record["thresholds"][0]["accuracy"] == pytest.approx(record["accuracy"])
+    _, lines, _ = run(capsys, "evaluate", path, "--weights", weights)
+    assert any(line.startswith("   macro") for line in lines)
+    assert "answered    right  from a confidence of" in lines
+
+
+def test_evaluate_a_part_and_some_of_the_data(capsys, weights, tmp_path, monkeypatch):
+    parts = []
+
+    def load_data(source, part, *_, **__):
+        parts.append(part)
+        images = np.zeros((100, 28, 28), np.float32)
+        return Dataset(images, np.repeat(np.arange(10), 10))
+
+    monkeypatch.setattr("app.commands.evaluate.load_data", load_data)
+    command = ["evaluate", "mnist", "--weights", weights, "--json", "--count", "20"]
+    _, lines, _ = run(capsys, *command, "--part", "train")
+    # Spread evenly.
+    assert [row["support"] for row in json.loads(lines[0])["per_class"]] == [2] * 10
+    run(capsys, *command)
+    assert parts == ["train", "test"]
+    for number in ("0", "-1", "x", "9" * 5000):
+        with pytest.raises(SystemExit):
+            command_line.main([*map(str, command[:5]), "--count", number])
+
+
+def test_evaluate_measures_the_robustness_of_two_networks(capsys, weights, tmp_path):
+    path = tmp_path / "labelled.jsonl"
+    write_strokes_file(path, drawings(10))
+    command = ["evaluate", path, "--weights", weights, "--against", "classic"]
+    status, lines, complaints = run(capsys, *command, "--robustness", "--json")
+    assert (status, complaints) == (0, [])
+    sheet = json.loads(lines[0])["robustness"]
+    assert (sheet["count"], sheet["networks"]) == (10, [str(weights), "classic"])
+    assert [each["name"] for each in sheet["variations"]] == list(VARIATIONS)
+    _, lines, _ = run(capsys, *command[:4], "--robustness")
+    assert lines[-3] == "added ink, %"
+    status, _, complaints = run(capsys, *command)
+    assert (status, len(complaints)) == (2, 1)
+    assert "--against is for --robustness" in complaints[0]
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])

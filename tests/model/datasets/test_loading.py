@@ -82,3 +82,4 @@ def test_my_own_samples_are_a_data_set(digitpad_data_folder: Path):
         store.add((np.array([[5.0, 0.0], [5.0, 20.0]]),), 1, writer="Ana")
     data = load_data("samples", "train")
     assert (data.labels.tolist(), data.writers) == ([1], ("Ana",))
+    assert data.strokes[0][0].tolist() == [[5.0, 0.0], [5.0, 20.0]]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from model.errors import DataError
 from model.evaluation.calibration import (
+    MIN_CURVE_COUNT,
     calibration,
     calibration_error,
     fit_temperature,
@@ -169,3 +170,10 @@ def test_the_text_is_a_table():
         " 50.0- 75.0 %        1   60.0 %   100.0 %",
         " 75.0-100.0 %        2   90.0 %    50.0 %",
     ]
+
+
+def test_a_curve_leaves_out_bins_with_few_answers():
+    probabilities = np.array([[0.9, 0.1]] * MIN_CURVE_COUNT + [[0.4, 0.6]] * (MIN_CURVE_COUNT - 1))
+    result = calibration(probabilities, np.zeros(len(probabilities), np.int64), bins=4)
+    assert [each.count for each in result.curve] == [MIN_CURVE_COUNT]
+    assert result.curve[0].mean_confidence == pytest.approx(0.9)
