@@ -29,7 +29,7 @@ EXTRAS = {
     "torch": ["scripts/benchmarks/rivals.py"],
 }
 # Pillow is for the places where ink becomes pixels, or pictures become data.
-PILLOW_FOLDERS = ["model/ink", "model/datasets"]
+PILLOW_FOLDERS = ["model/ink", "model/datasets", "model/paper"]
 # The rooms of each package, the lowest first. A file imports from its own room and from lower ones.
 ROOMS = {
     "model": (
@@ -46,6 +46,7 @@ ROOMS = {
         "rejection",
         "recognizer",
         "numbers",
+        "paper",
         "evaluation",
         "training",
         "lessons",

@@ -78,7 +78,7 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
     """
     height, width = luminance.shape
     reduction = -(-max(height, width) // _MAX_SIDE_PX)
-    picture = _reduced(luminance, reduction) if reduction > 1 else luminance
+    picture = reduced(luminance, reduction) if reduction > 1 else luminance
     first_reduction, first_picture = reduction, picture
     ink = ink_on_border(picture, is_most=True)
     while ink is None:
@@ -92,7 +92,7 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
             reduction = first_reduction
             ink = ink_on_border(first_picture)
             break
-        picture = _reduced(luminance, reduction)
+        picture = reduced(luminance, reduction)
     if ink is None:
         return None
     mask = ink > _threshold(ink)
@@ -118,15 +118,18 @@ def find_ink(luminance: NDArray[np.float32]) -> FoundInk | None:
 def hides_ink(luminance: NDArray[np.float32]) -> bool:
     """Return whether noise would hide clear ink in a picture in which none was found."""
     reduction = -(-max(luminance.shape) // _MAX_SIDE_PX)
-    return _is_noisy(_contrast(_reduced(luminance, reduction))[1])
+    return _is_noisy(_contrast(reduced(luminance, reduction))[1])
 
 
 def _is_noisy(noise: float) -> bool:
     return _MIN_CONTRAST_OVER_NOISE * noise > _MIN_CONTRAST
 
 
-def _reduced(luminance: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
-    """Return the means of squares of `factor` pixels; those at the edges may be smaller."""
+def reduced(luminance: NDArray[np.float32], factor: int) -> NDArray[np.float32]:
+    """Return the means of squares of `factor` pixels; those at the edges may be smaller.
+
+    A large picture takes little further memory.
+    """
     rows = factor * max(1, _BLOCK_PIXELS // (factor * luminance.shape[1]))
     return np.concatenate(
         [

@@ -1,0 +1,1 @@
+"""Paper: photos and scans of pages are read as lines of numbers."""

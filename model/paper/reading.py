@@ -1,0 +1,154 @@
+"""Reading a photo or a scan of a page.
+
+>>> reading = read_page("page.jpg", recognizer)
+>>> print(reading.text)
+3 4.20 12.60
+12 0.85 10.20
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from os import PathLike
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
+from model.errors import InkError
+from model.ink.normalising import normalise_strokes
+from model.ink.picture_files import open_picture
+from model.numbers.number import Box, NumberReading
+from model.numbers.reading import NumberReader
+from model.paper.layout import Group, groups_of, lines_of
+from model.paper.page import (
+    LeftOut,
+    Omission,
+    PageLine,
+    PageNumber,
+    PageProblem,
+    PageReading,
+    PageSymbol,
+)
+from model.paper.paper_ink import find_paper_ink
+from model.paper.tracing import Mark, trace
+from model.recognizer import Recognizer
+
+#: Called with the fraction that is done, 0-1.
+Progress = Callable[[float], None]
+
+#: Of the time that reading takes, finding the ink takes about this fraction.
+_FINDING_FRACTION = 0.5
+
+#: Lower marks, as a fraction of the usual height, are specks if they stand alone.
+_MIN_HEIGHT_FRACTION = 0.4
+
+#: The lowest digit in px of the working size.
+_MIN_DIGIT_PX = 10.0
+
+#: With more groups of which more than this share is no number, a page is text.
+_TEXT_GROUPS = 8
+_TEXT_SHARE = 0.7
+
+
+def ignore_progress(_fraction: float) -> None:
+    """Do nothing: the default of work that reports its progress."""
+
+
+def read_page(
+    picture: str | PathLike[str] | NDArray[np.float32],
+    recognizer: Recognizer,
+    *,
+    progress: Progress = ignore_progress,
+    should_stop: ShouldStop = never_stop,
+) -> PageReading:
+    """Read all numbers on a page.
+
+    Parameters
+    ----------
+    picture : path or ndarray of float32, shape (height, width)
+        A picture file, or its luminance as `model.ink.picture_files.open_picture` returns it.
+    recognizer : Recognizer
+        With its gate, which refuses scribbles and words.
+    progress : callable, optional
+        Called with the fraction that is done, 0-1.
+    should_stop : callable, optional
+        Asked often.
+
+    Raises
+    ------
+    InkError
+        If the picture cannot be read; the text names the file.
+    Cancelled
+        If `should_stop` returns True.
+    """
+    began = time.perf_counter()
+    luminance = picture if isinstance(picture, np.ndarray) else open_picture(picture)
+    if luminance.ndim != 2 or not luminance.size:
+        raise InkError(f"expected a picture of shape (height, width), but found {luminance.shape}.")
+    height, width = luminance.shape
+    raise_if_stopped(should_stop)
+    progress(0.1)
+    ink = find_paper_ink(luminance)
+    raise_if_stopped(should_stop)
+    progress(0.3)
+    marks = [mark for mark in trace(ink.mask) if mark.height >= 2.0 or mark.width >= 2.0]
+    progress(_FINDING_FRACTION)
+    groups = groups_of(_without_specks(marks))
+    reader = NumberReader(recognizer)
+    cells: dict[int, PageNumber | LeftOut] = {}
+    for done, group in enumerate(groups):
+        raise_if_stopped(should_stop)
+        progress(_FINDING_FRACTION + (1.0 - _FINDING_FRACTION) * done / len(groups))
+        cells[id(group)] = _read(group, reader, float(ink.reduction))
+    lines = []
+    left_out = []
+    for line in lines_of(groups):
+        row = tuple(cells[id(group)] for group in line)
+        left_out += [cell for cell in row if isinstance(cell, LeftOut)]
+        if any(isinstance(cell, PageNumber) for cell in row):
+            lines.append(PageLine(row))
+    problem = None if lines else _problem(groups)
+    progress(1.0)
+    seconds = time.perf_counter() - began
+    return PageReading((width, height), tuple(lines), tuple(left_out), problem, 0.0, seconds)
+
+
+def _without_specks(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks that may belong to a number."""
+    heights = np.array([mark.height for mark in marks if mark.height >= _MIN_DIGIT_PX])
+    if not len(heights):
+        return []
+    usual = float(np.median(heights[heights >= 0.3 * np.percentile(heights, 95)]))
+    return [mark for mark in marks if max(mark.height, mark.width) >= 0.08 * usual]
+
+
+def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | LeftOut:
+    box: Box = tuple(scale * side for side in group.box)  # type: ignore[assignment]
+    strokes = [scale * mark.stroke for mark in group.marks]
+    reading = reader.read(strokes)
+    if not _is_number(reading):
+        return LeftOut(box, Omission.SCRIBBLE if len(group.marks) < 3 else Omission.WORD)
+    pen = scale * float(np.median([mark.pen_px for mark in group.marks])) / 2
+    symbols = []
+    for symbol in reading.symbols:
+        left, top, right, bottom = symbol.box
+        around = (left - pen, top - pen, right + pen, bottom + pen)
+        seen = normalise_strokes(symbol.strokes) if symbol.sign is None else None
+        symbols.append(PageSymbol(around, symbol.strokes, symbol.answer, seen, symbol.sign))
+    return PageNumber(
+        tuple(symbols), reading.confidence, reading.runner_up, reading.runner_up_confidence
+    )
+
+
+def _is_number(reading: NumberReading) -> bool:
+    return any(
+        symbol.answer is not None and not symbol.answer.rejected for symbol in reading.symbols
+    )
+
+
+def _problem(groups: Sequence[Group]) -> PageProblem:
+    if not groups:
+        return PageProblem.BLANK
+    return PageProblem.TEXT if len(groups) >= _TEXT_GROUPS else PageProblem.NO_NUMBERS

@@ -1,0 +1,111 @@
+"""Pages that are drawn here, and read as lines of numbers."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from model.cancellation import Cancelled
+from model.errors import InkError
+from model.files import BUNDLED_WEIGHTS_FOLDER
+from model.paper.page import PageProblem
+from model.paper.reading import read_page
+from model.recognizer import Recognizer
+
+# Digits as lines in a box of 1 x 1, y down.
+SHAPES = {
+    "0": [[(0.5, 0), (0.15, 0.2), (0.1, 0.7), (0.5, 1), (0.85, 0.75), (0.85, 0.25), (0.5, 0)]],
+    "1": [[(0.5, 0), (0.5, 1)]],
+    "2": [[(0.1, 0.25), (0.4, 0), (0.8, 0.2), (0.6, 0.55), (0.1, 1), (0.9, 1)]],
+    "3": [
+        [(0.1, 0.1), (0.5, 0), (0.8, 0.2), (0.4, 0.45), (0.85, 0.7), (0.5, 1), (0.1, 0.9)],
+    ],
+    "4": [[(0.6, 0), (0.1, 0.6), (0.9, 0.6)], [(0.65, 0.35), (0.65, 1)]],
+    "7": [[(0.1, 0), (0.9, 0), (0.4, 1)]],
+}
+
+
+@cache
+def recognizer() -> Recognizer:
+    return Recognizer.from_file(BUNDLED_WEIGHTS_FOLDER / "default.pkl")
+
+
+def page_of(lines: list[list[str]], size: tuple[int, int] = (700, 500)) -> Image.Image:
+    """Draw numbers in lines on white paper."""
+    page = Image.new("L", size, 235)
+    draw = ImageDraw.Draw(page)
+    for row, numbers in enumerate(lines):
+        for column, number in enumerate(numbers):
+            for place, digit in enumerate(number):
+                left, top = 60 + 200 * column + 42 * place, 60 + 110 * row
+                for stroke in SHAPES[digit]:
+                    points = [(left + 32 * x, top + 50 * y) for x, y in stroke]
+                    draw.line(points, fill=40, width=5, joint="curve")
+    return page
+
+
+def luminance(page: Image.Image) -> np.ndarray:
+    return np.asarray(page, np.float32) / 255
+
+
+def test_lines_and_numbers_are_read_in_order():
+    page = page_of([["12", "70"], ["304", "2"]])
+
+    reading = read_page(luminance(page), recognizer())
+
+    assert reading.text == "12 70\n304 2"
+    assert reading.problem is None
+
+
+def test_a_digit_has_its_box_in_the_picture_its_strokes_and_what_the_network_saw():
+    reading = read_page(luminance(page_of([["72"]])), recognizer())
+
+    seven, two = reading.numbers[0].digits
+    assert seven.box == pytest.approx((60 + 3.2 - 3, 57, 60 + 28.8 + 3, 113), abs=4)
+    assert two.box[0] > seven.box[2]
+    assert seven.ink is not None
+    assert seven.ink.image.shape == (28, 28)
+    assert seven.answer is not None
+    assert seven.answer.probabilities.shape == (10,)
+    points = np.concatenate(seven.strokes)
+    assert points[:, 0].min() >= seven.box[0]
+    assert points[:, 1].max() <= seven.box[3]
+
+
+def test_a_blank_page_has_a_problem():
+    reading = read_page(np.full((300, 400), 0.9, np.float32), recognizer())
+
+    assert reading.lines == ()
+    assert reading.problem is PageProblem.BLANK
+    assert reading.problem.sentence == "No ink was found on the page."
+
+
+def test_progress_is_reported_and_grows():
+    fractions: list[float] = []
+
+    read_page(luminance(page_of([["12"], ["7"]])), recognizer(), progress=fractions.append)
+
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+
+
+@pytest.mark.parametrize("asked_before", [0, 1, 2, 3])
+def test_reading_can_be_cancelled(asked_before: int):
+    answers = iter([False] * asked_before)
+
+    with pytest.raises(Cancelled):
+        read_page(
+            luminance(page_of([["12"], ["7"]])),
+            recognizer(),
+            should_stop=lambda: next(answers, True),
+        )
+
+
+def test_a_file_that_is_no_picture_is_named(tmp_path: Path):
+    path = tmp_path / "page.png"
+    path.write_bytes(b"no picture")
+
+    with pytest.raises(InkError, match=r"page\.png is not a picture"):
+        read_page(path, recognizer())
