@@ -47,6 +47,7 @@ ROOMS = {
         "recognizer",
         "numbers",
         "paper",
+        "explanation",
         "evaluation",
         "training",
         "lessons",

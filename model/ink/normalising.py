@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from model.ink.rasterising import rasterise, segments_of
+from model.ink.rasterising import rasterise, scaled_strokes, segments_of
 from model.ink.stray_dots import without_stray_dots
 from model.ink.strokes import Stroke, has_ink
 
@@ -86,6 +86,34 @@ def normalised_ink(
     return NormalisedInk(image, (left, top, width, height), centre_of_mass(image))
 
 
+@dataclass(frozen=True)
+class NormalisingSteps:
+    """What happens to strokes on their way to the image that a network reads.
+
+    Parameters
+    ----------
+    strokes : tuple of ndarray, shape (points, 2..4)
+        Without stray dots, in their own unit.
+    scaled : tuple of ndarray, shape (points, 2)
+        Without redundant points, scaled to fill the box, in its px.
+    redrawn : ndarray, float32, shape (20, 20)
+        The box with the strokes of one pen width.
+    centre : tuple of float
+        The centre of mass of `redrawn`, x and y in px.
+    shift : tuple of float
+        By how much the box is moved to centre its mass in the image, x and y in px.
+    ink : NormalisedInk
+        The image.
+    """
+
+    strokes: tuple[Stroke, ...]
+    scaled: tuple[NDArray[np.float64], ...]
+    redrawn: NDArray[np.float32]
+    centre: tuple[float, float]
+    shift: tuple[float, float]
+    ink: NormalisedInk
+
+
 def normalise_strokes(
     strokes: Sequence[Stroke], settings: InkSettings = MNIST_INK
 ) -> NormalisedInk | None:
@@ -102,6 +130,14 @@ def normalise_strokes(
     NormalisedInk or None
         None if the drawing is empty.
     """
+    steps = normalising_steps(strokes, settings)
+    return None if steps is None else steps.ink
+
+
+def normalising_steps(
+    strokes: Sequence[Stroke], settings: InkSettings = MNIST_INK
+) -> NormalisingSteps | None:
+    """Return the steps of `normalise_strokes`, or None if the drawing is empty."""
     if not has_ink(strokes):
         return None
     strokes = without_stray_dots(strokes)
@@ -112,14 +148,19 @@ def normalise_strokes(
     # A dot has no extent; it stays a dot of the pen width.
     tiny = 1e-9 * max(1.0, float(np.abs(points).max()))
     scale = (settings.box_px - settings.width_px) / longest if longest > tiny else 0.0
-    half_width = settings.width_px / 2
-    starts, ends = segments_of(strokes, scale, half_width - scale * low)
+    scaled = scaled_strokes(strokes, scale, settings.width_px / 2 - scale * low)
+    starts, ends = segments_of(scaled)
     box_size = scale * extent + settings.width_px
 
     rough = rasterise(starts, ends, settings.width_px, settings.box_px)
-    shift = centring_shift(centre_of_mass(rough), box_size, settings.size_px)
+    centre = centre_of_mass(rough)
+    shift = centring_shift(centre, box_size, settings.size_px)
     image = rasterise(starts + shift, ends + shift, settings.width_px, settings.size_px)
-    return replace(normalised_ink(image, shift, box_size), strokes=tuple(strokes))
+    kept = tuple(strokes)
+    ink = replace(normalised_ink(image, shift, box_size), strokes=kept)
+    return NormalisingSteps(
+        kept, tuple(scaled), rough, centre, (float(shift[0]), float(shift[1])), ink
+    )
 
 
 def centring_shift(

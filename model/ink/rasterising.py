@@ -16,21 +16,26 @@ MIN_SPACING_PX = 0.35
 BLOCK_SEGMENTS = 256
 
 
-def segments_of(
+def scaled_strokes(
     strokes: Sequence[Stroke], scale: float, offset: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Scale strokes (points, 2..4), drop redundant points, and split them into segments.
+) -> list[NDArray[np.float64]]:
+    """Scale strokes (points, 2..4) and drop redundant points and empty strokes.
 
-    `scale` is in px per unit of the strokes; `offset` (2,) in px is added afterwards. Returns
-    starts and ends, float64 (segments, 2). A dot is one segment of length 0.
+    `scale` is in px per unit of the strokes; `offset` (2,) in px is added afterwards. Returns x and
+    y in px, (fewer points, 2).
     """
-    starts, ends = [], []
-    for stroke in strokes:
-        if not len(stroke):
-            continue
-        points = thin_out(stroke[:, :2] * scale + offset)
-        starts.append(points[:-1] if len(points) > 1 else points)
-        ends.append(points[1:] if len(points) > 1 else points)
+    return [thin_out(stroke[:, :2] * scale + offset) for stroke in strokes if len(stroke)]
+
+
+def segments_of(
+    strokes: Sequence[NDArray[np.float64]],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Split strokes into segments: starts and ends, float64 (segments, 2).
+
+    A dot is one segment of length 0.
+    """
+    starts = [points[:-1] if len(points) > 1 else points for points in strokes]
+    ends = [points[1:] if len(points) > 1 else points for points in strokes]
     return np.concatenate(starts), np.concatenate(ends)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.datasets.synthetic import make_drawing
-from model.ink.normalising import InkSettings, normalise_strokes
+from model.ink.normalising import InkSettings, normalise_strokes, normalising_steps
 from model.ink.rasterising import rasterise
 
 
@@ -135,3 +135,23 @@ def test_ink_of_strokes_keeps_them_without_stray_dots():
     ink = normalise_strokes([line, far, np.empty((0, 2))])
     assert len(ink.strokes) == 1
     np.testing.assert_array_equal(ink.strokes[0], line)
+
+
+def test_the_steps_lead_from_the_strokes_to_the_image():
+    strokes = synthetic_strokes(7)
+    steps = normalising_steps(strokes)
+    ink = normalise_strokes(strokes)
+    assert np.array_equal(steps.ink.image, ink.image)
+    assert len(steps.strokes) == len(steps.scaled) == len(strokes)
+    points = np.concatenate(steps.scaled)
+    # Half the pen's width remains at each side of the box.
+    assert np.ptp(points, axis=0).max() == pytest.approx(17.5)
+    assert points.min() == pytest.approx(1.25)
+    assert steps.redrawn.shape == (20, 20)
+    mass = np.array(steps.centre) + steps.shift
+    assert mass == pytest.approx(np.array(ink.centre), abs=0.1)
+    assert steps.shift == pytest.approx(ink.box[:2])
+
+
+def test_an_empty_drawing_has_no_steps():
+    assert normalising_steps([]) is None
