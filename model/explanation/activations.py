@@ -22,9 +22,9 @@ class TemperedSoftmax(Softmax):
         super().__init__()
         self.temperature = temperature
 
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         """Return the probabilities."""
-        return super().forward(inputs / self.temperature)
+        return super()._forward(inputs / self.temperature)
 
 
 @dataclass(frozen=True)

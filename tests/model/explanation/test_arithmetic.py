@@ -129,7 +129,7 @@ def test_a_unit_is_fed_by_every_unit_before() -> None:
 
 
 class _Doubled(Layer):
-    def forward(self, inputs: Array) -> Array:
+    def _forward(self, inputs: Array) -> Array:
         return 2.0 * inputs
 
 
