@@ -98,6 +98,7 @@ class MainWindow(Adaptive, QMainWindow):
             return
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
+        from app.numbers.number_model import NumberModel
         from app.reading.reading_model import ReadingModel
         from app.samples.sample_commands import SampleCommands
         from app.shelf.shelf_commands import ShelfCommands
@@ -119,6 +120,8 @@ class MainWindow(Adaptive, QMainWindow):
         self.reading_commands = ReadingCommands(
             self.canvas, self.reading, self.main_panel, self.status_line, actions, settings, self
         )
+        self.numbers = NumberModel(self.reading, self)
+        self.reading_commands.reading_shown.connect(self.numbers.show)
         self.next_digit = NextDigit(
             self.canvas,
             self.main_panel.answer_panel,
@@ -136,6 +139,7 @@ class MainWindow(Adaptive, QMainWindow):
             self,
             self.canvas,
             self.reading,
+            self.numbers,
             self.reading_commands,
             self.main_panel,
             actions,

@@ -62,6 +62,7 @@ ROOMS = {
         "notebook",
         "reading",
         "drawing",
+        "numbers",
         "window",
         "samples",
         "shelf",

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ from model.recognizer import Answer, Recognizer
 from model.rejection.gate import Gate
 from model.weights.weights_file import open_weights
 
+if TYPE_CHECKING:
+    from model.numbers.number import NumberReading
+
 ACCURACY_KEY = "mnist_t10k"
 """Which of the measured accuracies of a weights file is shown."""
 
@@ -33,13 +37,19 @@ CERTAIN_FRACTION = 0.9
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of a drawing."""
+    """One reading of a drawing, or of the digit that is picked in a number."""
 
     answer: Answer
     ink: NormalisedInk | None
     """What the network saw; None when nothing is drawn."""
     duration_ms: float
     """From the strokes to the answer."""
+    strokes: tuple[Stroke, ...] = ()
+    """What was read; nothing of an opened picture."""
+    number: NumberReading | None = None
+    """The number that the digit belongs to; None where the drawing is read as one digit."""
+    picked: int = -1
+    """The place of the digit among the symbols of the number."""
 
 
 _logger = logging.getLogger("digitpad")
@@ -95,6 +105,8 @@ class ReadingModel(QObject):
         self.recognizer: Recognizer | None = None
         self.last_reading: Reading | None = None
         self._is_read_anyway = False
+        self.read_number: Callable[[Reading], Reading] | None = None
+        """Takes a drawing that was read as one digit; may return a digit of a number."""
         self.changes = QUndoStack(self)
         """The changes of the network by the person, see `app.reading.network_change`."""
 
@@ -196,13 +208,21 @@ class ReadingModel(QObject):
 
                 keeps = self.recognizer.keeps_thick_scans
                 ink = normalise_picture(picture, keeps_thick_scans=keeps)
-            answer = self.recognizer.read(ink)
-            if self._is_read_anyway and ink is not None:
-                answer = answer.as_read()
+            drawn = () if picture is not None else tuple(strokes)
+            reading = Reading(self.recognizer.read(ink), ink, 0.0, drawn)
+            if self.read_number is not None and drawn:
+                reading = self.read_number(reading)
         except ModelError as error:
             self.failed.emit(str(error))
             return
-        self._send(Reading(answer, ink, (perf_counter() - start_s) * 1000))
+        if self._is_read_anyway and reading.number is None:
+            reading = replace(reading, answer=reading.answer.as_read())
+        self.show(replace(reading, duration_ms=(perf_counter() - start_s) * 1000))
+
+    def show(self, reading: Reading) -> None:
+        """Make this the last reading, and emit `answered`."""
+        self.last_reading = reading
+        self.answered.emit(reading)
 
     def read_anyway(self) -> None:
         """Answer a refused drawing with its likeliest digit, until the drawing changes."""
@@ -210,16 +230,12 @@ class ReadingModel(QObject):
             return
         self._is_read_anyway = True
         answer = self.last_reading.answer.as_read()
-        self._send(replace(self.last_reading, answer=answer))
+        self.show(replace(self.last_reading, answer=answer))
 
     def forget(self) -> None:
         """Forget the last reading: the drawing has changed."""
         self.last_reading, self._is_read_anyway = None, False
         self.forgotten.emit()
-
-    def _send(self, reading: Reading) -> None:
-        self.last_reading = reading
-        self.answered.emit(reading)
 
     def load(self, network: NetworkRef) -> Recognizer:
         """Return the recognizer of a network; a bundled one is loaded once.

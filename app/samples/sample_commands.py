@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import fitted_to_canvas
+from app.numbers.number_model import NumberModel
 from app.reading.reading_model import ReadingModel
 from app.samples.lazy_store import LazySampleStore
+from app.samples.lessons.number_digits import NumberDigits
 from app.samples.lessons.preparation import LessonPreparation
 from app.samples.sample_windows import SampleWindows
 from app.samples.store_commands import StoreCommands
@@ -49,6 +51,7 @@ class SampleCommands(QObject):
         window: QWidget,
         canvas: DrawingCanvas,
         reading: ReadingModel,
+        numbers: NumberModel,
         reading_commands: ReadingCommands,
         main_panel: MainPanel,
         actions: WindowActions,
@@ -65,6 +68,7 @@ class SampleCommands(QObject):
         self._settings = settings
         self._is_training = is_training
         self._lesson_stack = QUndoStack(self)
+        self._numbers = NumberDigits(reading, numbers)
         self._learning: Learning | None = None
         self._history: LessonHistory | None = None
         self._personal_gate: PersonalGate | None = None
@@ -94,6 +98,8 @@ class SampleCommands(QObject):
             self.preparation.start_soon()
         main_panel.bars.digit_said.connect(self.say)
         main_panel.answer_panel.digit_said.connect(self.say)
+        numbers.digit_said.connect(self.say)
+        numbers.taught.connect(self._show_taught)
         for digit in range(10):
             actions[f"teach_{digit}"].triggered.connect(
                 lambda _=False, digit=digit: self.say(digit)
@@ -186,7 +192,7 @@ class SampleCommands(QObject):
         self.say(NO_DIGIT)
 
     def say(self, label: int) -> None:
-        """The drawing on the canvas is this digit, or none: `model.samples.sample.NO_DIGIT`."""
+        """What is read on the canvas is this digit, or none: `model.samples.sample.NO_DIGIT`."""
         if self._canvas.is_empty() or self._reading.recognizer is None:
             return
         self._canvas.end_stroke()
@@ -194,7 +200,7 @@ class SampleCommands(QObject):
             self._reading_commands.read()
         self._reading_commands.show_held_refusal()
         self._settings.teaches_gate = True
-        self.learning.say(label)
+        self.learning.say(label, self._numbers.picked())
 
     def show_on_canvas(self, sample: Sample) -> None:
         """Show a sample on the canvas; undo restores what was there."""

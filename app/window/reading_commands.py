@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -27,7 +27,14 @@ class ReadingCommands(QObject):
     """Reads the drawing, shows the answer, and switches networks.
 
     After a stroke a refusal waits for the next one: until then the last answer stays.
+
+    Signals
+    -------
+    reading_shown(object)
+        The `Reading` that is shown, or None.
     """
+
+    reading_shown = Signal(object)
 
     def __init__(
         self,
@@ -116,6 +123,7 @@ class ReadingCommands(QObject):
         self._main_panel.bars.show_answer(None)
         self._main_panel.network_input.picture.show_ink(None)
         self._status_line.show_duration("")
+        self.reading_shown.emit(None)
 
     def show_drawing_state(self) -> None:
         """Enable what can be done with the drawing, and show a hint."""
@@ -192,7 +200,7 @@ class ReadingCommands(QObject):
 
     def _show_reading(self, reading: Reading) -> None:
         self._pause.stop()
-        if self._holds_refusals and state_of(reading.answer) is AnswerState.REFUSED:
+        if self._holds_refusals and _is_refused(reading):
             self._main_panel.network_input.picture.show_ink(reading.ink)
             self.show_duration()
             self._pause.start()
@@ -201,6 +209,7 @@ class ReadingCommands(QObject):
         self._main_panel.bars.show_answer(reading.answer)
         self._main_panel.network_input.picture.show_ink(reading.ink)
         self.show_duration()
+        self.reading_shown.emit(reading)
         self.show_drawing_state()
         if reading.ink is None:
             self._main_panel.message_row.show_warning(self._why_nothing_was_found())
@@ -226,3 +235,9 @@ class ReadingCommands(QObject):
         ):
             self.read()
         self.show_drawing_state()
+
+
+def _is_refused(reading: Reading) -> bool:
+    if reading.number is not None:
+        return reading.number.rejected
+    return state_of(reading.answer) is AnswerState.REFUSED

@@ -1,0 +1,57 @@
+"""The digits of a number on the canvas, each of which the person can correct."""
+
+from __future__ import annotations
+
+from app.numbers.number_model import NumberModel
+from app.reading.reading_model import Reading, ReadingModel
+from app.samples.lessons.corrected_drawing import CorrectedDrawing, ReadInk
+from model.numbers.number import Symbol
+
+
+class NumberDigit(CorrectedDrawing):
+    """A digit of a number: its strokes become the sample.
+
+    Parameters
+    ----------
+    reading : Reading
+        Of this digit.
+    numbers : NumberModel
+        Shows what the digit is said to be.
+    """
+
+    def __init__(self, reading: Reading, numbers: NumberModel) -> None:
+        self._reading = reading
+        self._numbers = numbers
+
+    def read_ink(self) -> ReadInk | None:
+        """Return what was read of the digit."""
+        if self._reading.ink is None:
+            return None
+        return ReadInk(self._reading.ink, self._reading.answer, self._reading.strokes)
+
+    def show_taught(self, label: int | None) -> None:
+        """Show what the digit is said to be, in the number."""
+        self._numbers.show_said(self._reading.strokes, label)
+
+
+class NumberDigits:
+    """The digits that the person has said something about, as long as they are on the canvas."""
+
+    def __init__(self, reading_model: ReadingModel, numbers: NumberModel) -> None:
+        self._reading_model = reading_model
+        self._numbers = numbers
+        self._digits: dict[bytes, NumberDigit] = {}
+
+    def picked(self) -> NumberDigit | None:
+        """Return the digit that is picked; None without a number."""
+        reading = self._reading_model.last_reading
+        if reading is None or reading.number is None:
+            return None
+        present = {_key_of(symbol) for symbol in reading.number.digits}
+        self._digits = {key: digit for key, digit in self._digits.items() if key in present}
+        key = _key_of(reading.number.symbols[reading.picked])
+        return self._digits.setdefault(key, NumberDigit(reading, self._numbers))
+
+
+def _key_of(symbol: Symbol) -> bytes:
+    return b"|".join(stroke.tobytes() for stroke in symbol.strokes)
