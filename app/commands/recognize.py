@@ -13,7 +13,8 @@ import numpy as np
 
 from app.commands.console import Complaints, open_network, say
 from model.errors import InkError, WeightsError
-from model.numbers.number import Box, NumberReading, Symbol
+from model.numbers.box import Box, box_around, box_of
+from model.numbers.number import NumberReading, Symbol
 from model.numbers.reading import NumberReader
 from model.recognizer import Answer, Recognizer
 from model.rejection.gate import Gate
@@ -114,10 +115,7 @@ def _drawings(source: str, complain: Complaints) -> Iterator[_Item]:
         ink = normalise_strokes(drawing.strokes)
         box: Box | None = None
         if ink is not None:
-            points = np.concatenate([stroke[:, :2] for stroke in drawing.strokes])
-            left, top = points.min(axis=0).tolist()
-            right, bottom = points.max(axis=0).tolist()
-            box = left, top, right, bottom
+            box = box_around([box_of(stroke) for stroke in drawing.strokes if len(stroke)])
         yield _Item(f"{source}:{line_number}", line_number - 1, ink, box, drawing.strokes)
 
 
@@ -130,7 +128,7 @@ def _picture(source: str, recognizer: Recognizer) -> Iterator[_Item]:
     else:
         left, top, width, height = found.box
         ink = normalise_found_ink(found, keeps_thick_scans=recognizer.keeps_thick_scans)
-        yield _Item(source, 0, ink, (left, top, left + width, top + height))
+        yield _Item(source, 0, ink, Box(left, top, left + width, top + height))
 
 
 def _read(recognizer: Recognizer, items: list[_Item]) -> list[Answer]:

@@ -8,14 +8,16 @@ of what is seen in its pieces and between neighbours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.numbers.box import Box, box_around
+from model.numbers.corrections import Group
 from model.numbers.parts import Line, Part, distances
 from model.numbers.signs import Sign, sign_of
 
@@ -51,28 +53,26 @@ class Piece:
     Parameters
     ----------
     start, end : int
-    box : tuple of float
-        Left, top, right and bottom.
+    box : Box
     inner_gap : float
         The widest gap between its parts, from left to right.
     sign : Sign or None
+    group : Group or None
+        What a person has said about it.
     """
 
     start: int
     end: int
-    box: tuple[float, float, float, float]
+    box: Box
     inner_gap: float = 0.0
     sign: Sign | None = None
+    group: Group | None = None
 
     @property
-    def height(self) -> float:
-        """Extent from top to bottom."""
-        return self.box[3] - self.box[1]
-
-    @property
-    def width(self) -> float:
-        """Extent from left to right."""
-        return self.box[2] - self.box[0]
+    def said(self) -> int | None:
+        """The digit that a person has said it is."""
+        said = self.group.said if self.group else None
+        return None if isinstance(said, Sign) else said
 
 
 @dataclass(frozen=True)
@@ -91,44 +91,81 @@ class Path:
 
 
 class Lattice:
-    """All pieces of a drawing; the first is the whole drawing.
+    """All pieces of a drawing; the first is the whole drawing, unless a person has divided it.
 
     Parameters
     ----------
     parts : sequence of Part
         Not empty, from left to right.
     line : Line
+    groups : sequence of Group, optional
+        What a person has said belongs together; `Part.group` counts in it.
+    with_signs : bool, optional
+        Whether there may be signs.
     """
 
-    def __init__(self, parts: Sequence[Part], line: Line) -> None:
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        line: Line,
+        groups: Sequence[Group] = (),
+        with_signs: bool = True,
+    ) -> None:
         self.parts = tuple(parts)
         self.line = line
-        self.pieces = [_piece(self.parts, 0, len(parts)), *self._proposed()]
+        self._with_signs = with_signs
+        self.pieces = self._certain(groups)
+        self.pieces += self._proposed({(piece.start, piece.end) for piece in self.pieces})
 
     @cached_property
     def distances(self) -> NDArray[np.float64]:
         """How far parts are apart, as fractions of the line's height, at most `REACH`."""
         return distances(self.parts, REACH * self.line.height) / self.line.height
 
+    def is_whole(self, piece: Piece) -> bool:
+        """Return whether a piece is the whole drawing."""
+        return piece.end - piece.start == len(self.parts)
+
     def parts_in(self, piece: Piece) -> tuple[Part, ...]:
         """Return the parts of a piece."""
         return self.parts[piece.start : piece.end]
 
-    def _proposed(self) -> list[Piece]:
+    def _certain(self, groups: Sequence[Group]) -> list[Piece]:
+        """Return pieces of which there is always a path."""
+        if not groups:
+            return [_piece(self.parts, 0, len(self.parts))]
+        pieces: list[Piece] = []
+        owners = [part.group for part in self.parts]
+        for group_index, members in groupby(range(len(owners)), owners.__getitem__):
+            places = list(members)
+            if group_index is None:
+                pieces += [_piece(self.parts, place, place + 1) for place in places]
+            else:
+                group = groups[group_index]
+                sign = group.said if isinstance(group.said, Sign) else None
+                piece = _piece(self.parts, places[0], places[-1] + 1)
+                pieces.append(replace(piece, sign=sign, group=group))
+        return pieces
+
+    def _proposed(self, known: Collection[tuple[int, int]]) -> list[Piece]:
+        """Return pieces that geometry allows, without those that are known."""
         unit = self.line.height
         pieces: list[Piece] = []
         pieces_of_stroke = Counter(part.source for part in self.parts)
         for start, part in enumerate(self.parts):
             for end in range(start + 1, len(self.parts) + 1):
+                if self.parts[end - 1].group is not None:
+                    break
                 piece = _piece(self.parts, start, end)
                 strokes = {part.source for part in self.parts_in(piece)}
-                is_too_wide = piece.width > _MAX_WIDTH * unit and end > start + 1
+                is_too_wide = piece.box.width > _MAX_WIDTH * unit and end > start + 1
                 if is_too_wide or len(strokes) > _MAX_STROKES or self._are_two(piece):
                     break
-                is_whole = end - start == len(self.parts)
-                if not is_whole and self._may_be_digit(piece):
+                if (start, end) not in known and self._may_be_digit(piece):
                     pieces.append(piece)
-            sign = None if pieces_of_stroke[part.source] > 1 else sign_of(part, self.line)
+            sign = None
+            if self._with_signs and part.group is None and pieces_of_stroke[part.source] == 1:
+                sign = sign_of(part, self.line)
             # A minus stands before the number, and a point never does.
             if sign is not None and (sign is Sign.MINUS) == (start == 0):
                 pieces.append(Piece(start, start + 1, part.box, sign=sign))
@@ -139,20 +176,20 @@ class Lattice:
     def _are_two(self, piece: Piece) -> bool:
         """Return whether two strokes of a wide piece are high, and stand apart."""
         unit = self.line.height
-        if piece.width <= _MAX_WIDTH_OF_TALL * unit:
+        if piece.box.width <= _MAX_WIDTH_OF_TALL * unit:
             return False
-        tall = [part for part in self.parts_in(piece) if part.height >= _TALL * unit]
+        tall = [part for part in self.parts_in(piece) if part.box.height >= _TALL * unit]
         return any(
-            left.box[2] < right.box[0] and left.source != right.source
+            left.box.right < right.box.left and left.source != right.source
             for left, right in pairwise(tall)
         )
 
     def _may_be_digit(self, piece: Piece) -> bool:
         unit = self.line.height
-        if piece.height < _MIN_HEIGHT * unit:
+        if piece.box.height < _MIN_HEIGHT * unit:
             return False
         return piece.inner_gap <= _MAX_INNER_GAP * unit or any(
-            max(part.width, part.height) < _SPECK * unit for part in self.parts_in(piece)
+            max(part.box.width, part.box.height) < _SPECK * unit for part in self.parts_in(piece)
         )
 
     def best_paths(
@@ -180,19 +217,20 @@ class Lattice:
         for index in order:
             piece, own = self.pieces[index], scores[index]
             has_sign = piece.sign in (Sign.POINT, Sign.COMMA)
+            is_second_allowed = not has_sign or piece.group is not None
             found: list[tuple[float, tuple[int, ...], bool]] = []
             if piece.start == 0:
                 found.append((own, (index,), has_sign))
             for first, pair_score in before.get(index, ()):
                 for score, path, signed in kept[first]:
-                    if not (signed and has_sign):
+                    if is_second_allowed or not signed:
                         found.append((score + pair_score + own, (*path, index), signed or has_sign))
             found.sort(key=lambda entry: -entry[0])
             kept[index] = found[:count]
         complete = [
             Path(path, score)
             for index, piece in enumerate(self.pieces)
-            if piece.end == len(self.parts) and piece.sign is None
+            if piece.end == len(self.parts) and (piece.sign is None or piece.group is not None)
             for score, path, _ in kept[index]
         ]
         return sorted(complete, key=lambda path: -path.score)[:count]
@@ -213,17 +251,18 @@ class Lattice:
 
 def _piece(parts: Sequence[Part], start: int, end: int) -> Piece:
     boxes = [part.box for part in parts[start:end]]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    inner_gap, reach = 0.0, boxes[0][2]
+    inner_gap, reach = 0.0, boxes[0].right
     for box in sorted(boxes):
-        inner_gap = max(inner_gap, box[0] - reach)
-        reach = max(reach, box[2])
-    return Piece(start, end, (left, top, right, bottom), inner_gap)
+        inner_gap = max(inner_gap, box.left - reach)
+        reach = max(reach, box.right)
+    return Piece(start, end, box_around(boxes), inner_gap)
 
 
 def _may_follow(left: Piece, right: Piece) -> bool:
-    """Return whether pieces may be neighbours: a point and a comma stand between digits."""
-    if right.sign is not None:
+    """Return whether pieces may be neighbours: a point and a comma stand between digits.
+
+    What a person has said may stand anywhere.
+    """
+    if right.sign is not None and right.group is None:
         return left.sign is None and right.sign is not Sign.MINUS
     return True

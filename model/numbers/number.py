@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from model.ink.strokes import Stroke
+from model.numbers.box import Box
 from model.numbers.signs import Sign
 from model.recognizer import Answer
 
 #: Stands in a text for what is no digit.
 REFUSED = "?"
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,18 +21,24 @@ class Symbol:
     ----------
     strokes : tuple of ndarray, shape (points, 2..4)
         Of the drawing; a stroke that runs through two digits is cut.
-    box : tuple of float
-        Left, top, right and bottom of the points.
+    box : Box
+        Around the points.
     answer : Answer or None
-        How a digit is read; None for a sign.
+        How the network reads a digit; None for a sign.
     sign : Sign or None
         None for a digit.
+    said : int or None
+        The digit, 0-9, that a person has said it is; it counts instead of the answer.
+    is_corrected : bool
+        Whether a person has said what belongs to it, or what it is.
     """
 
     strokes: tuple[Stroke, ...]
     box: Box
     answer: Answer | None
     sign: Sign | None = None
+    said: int | None = None
+    is_corrected: bool = False
 
     def __repr__(self) -> str:
         return f"Symbol: {self.text}"
@@ -43,6 +48,8 @@ class Symbol:
         """The digit or the sign; "?" for what is refused."""
         if self.sign is not None:
             return self.sign.value
+        if self.said is not None:
+            return str(self.said)
         if self.answer is None or self.answer.digit is None:
             return REFUSED
         return str(self.answer.digit)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.strokes import Stroke
+from model.numbers.box import Box, box_around, box_of
 
 #: The line of writing is at least this high, as a fraction of its width.
 _MIN_LINE_FRACTION = 0.1
@@ -19,6 +22,14 @@ _TALL_FRACTION = 0.6
 
 #: How far strokes are apart is measured with this many points of each.
 _OUTLINE_POINTS = 25
+
+
+class Span(NamedTuple):
+    """The points of one stroke from `start` up to, and without, `end`."""
+
+    source: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,31 +42,26 @@ class Part:
         Not empty.
     source : int
         Which stroke of the drawing it is, or belongs to.
-    order : int
-        Place among the pieces of its stroke, in drawing order.
+    start : int
+        Which point of its stroke its first point is.
+    group : int or None
+        Which of the groups that a person has made it belongs to.
     """
 
     stroke: Stroke
     source: int
-    order: int = 0
+    start: int = 0
+    group: int | None = None
 
     @cached_property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom."""
-        points = self.stroke[:, :2]
-        left, top = points.min(axis=0).tolist()
-        right, bottom = points.max(axis=0).tolist()
-        return left, top, right, bottom
+    def box(self) -> Box:
+        """Around its points."""
+        return box_of(self.stroke)
 
     @property
-    def height(self) -> float:
-        """Extent from top to bottom."""
-        return self.box[3] - self.box[1]
-
-    @property
-    def width(self) -> float:
-        """Extent from left to right."""
-        return self.box[2] - self.box[0]
+    def end(self) -> int:
+        """The point of its stroke after its last one."""
+        return self.start + len(self.stroke)
 
 
 @dataclass(frozen=True)
@@ -76,11 +82,13 @@ class Line:
 
 
 def parts_of(
-    strokes: Sequence[Stroke], cuts: Mapping[int, Sequence[int]] | None = None
+    strokes: Sequence[Stroke],
+    cuts: Mapping[int, Collection[int]] | None = None,
+    groups: Sequence[Sequence[Span]] = (),
 ) -> list[Part]:
     """Return the parts of a drawing from left to right, by the middles of their boxes.
 
-    The pieces of a stroke stay in drawing order.
+    The pieces of a stroke stay in drawing order, and the parts of a group side by side.
 
     Parameters
     ----------
@@ -88,16 +96,42 @@ def parts_of(
         Empty ones are left out.
     cuts : mapping, optional
         The points before which strokes are cut, by the index of the stroke.
+    groups : sequence of sequences of Span, optional
+        Ink that belongs together. Strokes are cut at their edges too, but not inside.
     """
-    placed: list[tuple[float, int, int, Part]] = []
+    placed: list[tuple[float, int, Part]] = []
+    members: dict[int, list[Part]] = {}
     for source, stroke in enumerate(strokes):
         if len(stroke):
             place = -np.inf
-            for order, piece in enumerate(np.split(stroke, (cuts or {}).get(source, ()))):
-                part = Part(piece, source, order)
-                place = max(place, part.box[0] + part.box[2])
-                placed.append((place, source, order, part))
-    return [part for *_, part in sorted(placed, key=lambda entry: entry[:3])]
+            for part in _pieces_of(stroke, source, (cuts or {}).get(source, ()), groups):
+                if part.group is None:
+                    place = max(place, part.box.middle)
+                    placed.append((place, -1, part))
+                else:
+                    members.setdefault(part.group, []).append(part)
+    for group, parts in members.items():
+        place = box_around([part.box for part in parts]).middle
+        placed += [(place, group, part) for part in parts]
+    # Sorting is stable, so the parts of a group stay together.
+    return [part for *_, part in sorted(placed, key=lambda entry: entry[:2])]
+
+
+def _pieces_of(
+    stroke: Stroke, source: int, cuts: Collection[int], groups: Sequence[Sequence[Span]]
+) -> Iterator[Part]:
+    """Yield the pieces of a stroke in drawing order, each in one group or in none."""
+    owners = np.full(len(stroke), -1)
+    for group, spans in enumerate(groups):
+        for span in spans:
+            if span.source == source:
+                owners[span.start : span.end] = group
+    edges = set((np.flatnonzero(np.diff(owners)) + 1).tolist())
+    free_cuts = {cut for cut in cuts if owners[cut] < 0}
+    bounds = [0, *sorted(edges | free_cuts), len(stroke)]
+    for start, end in pairwise(bounds):
+        group = int(owners[start])
+        yield Part(stroke[start:end], source, start, None if group < 0 else group)
 
 
 def line_of(parts: Sequence[Part]) -> Line:
@@ -130,9 +164,9 @@ def distances(parts: Sequence[Part], reach: float) -> NDArray[np.float64]:
 def joined_strokes(parts: Sequence[Part]) -> tuple[Stroke, ...]:
     """Return the strokes of the parts in drawing order; neighbours in one stroke are joined."""
     joined: list[list[Part]] = []
-    for part in sorted(parts, key=lambda part: (part.source, part.order)):
+    for part in sorted(parts, key=lambda part: (part.source, part.start)):
         before = joined[-1][-1] if joined else None
-        if before and (before.source, before.order + 1) == (part.source, part.order):
+        if before and (before.source, before.end) == (part.source, part.start):
             joined[-1].append(part)
         else:
             joined.append([part])
@@ -142,11 +176,10 @@ def joined_strokes(parts: Sequence[Part]) -> tuple[Stroke, ...]:
     )
 
 
-def _box_gap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> float:
+def _box_gap(one: Box, other: Box) -> float:
     """Return the larger of the horizontal and the vertical gap between two boxes."""
-    return max(one[0] - other[2], other[0] - one[2], one[1] - other[3], other[1] - one[3])
+    across = max(one.left - other.right, other.left - one.right)
+    return max(across, one.top - other.bottom, other.top - one.bottom)
 
 
 def _outline(stroke: Stroke) -> NDArray[np.float64]:

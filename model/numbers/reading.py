@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Stroke
+from model.numbers.box import box_around, box_of
+from model.numbers.corrections import NO_CORRECTIONS, Corrections
 from model.numbers.lattice import Path
 from model.numbers.number import NumberReading, Symbol
 from model.numbers.parts import joined_strokes
@@ -54,9 +56,18 @@ class NumberReader:
 
     def __init__(self, recognizer: Recognizer, weights: NDArray[np.float64] = WEIGHTS) -> None:
         self.recognizer = recognizer
+        self._weights = weights
         self._search = Search(recognizer, weights)
 
-    def read(self, strokes: Sequence[Stroke], alone: Answer | None = None) -> NumberReading:
+    def read(
+        self,
+        strokes: Sequence[Stroke],
+        alone: Answer | None = None,
+        corrections: Corrections = NO_CORRECTIONS,
+        *,
+        with_signs: bool = True,
+        as_number: bool = False,
+    ) -> NumberReading:
         """Read a drawing.
 
         Parameters
@@ -65,35 +76,62 @@ class NumberReader:
             In drawing order, x right and y down, in any unit.
         alone : Answer, optional
             How the drawing is read as one digit, if this is known already.
+        corrections : Corrections, optional
+            What a person has said about it; those whose ink is not in the drawing do not count.
+        with_signs : bool, optional
+            Whether to read minus signs, points and commas.
+        as_number : bool, optional
+            Whether a drawing that may be one digit, or none, is cut all the same if it can be.
         """
         drawn = [stroke for stroke in strokes if len(stroke)]
         if not drawn:
             return NumberReading(())
         if alone is None and len(drawn) == 1:
             alone = self._alone(drawn)
-        number = self._number(drawn, alone) if len(drawn) <= MAX_STROKES else None
+        groups = corrections.placed_in(drawn)
+        number = None
+        if len(drawn) <= MAX_STROKES:
+            found = self._search.find(drawn, alone, groups, with_signs)
+            number = self._number(found, as_number)
         return number or _one_digit(drawn, alone or self._alone(drawn))
+
+    def split_place(self, symbol: Symbol) -> float:
+        """Return where a symbol is best split into two digits, for `Corrections.split`.
+
+        This is an x between the edges of its box; where nothing tells, it is the middle.
+        """
+        # Another search, so that this one remembers the pieces of its drawing.
+        halves = Search(self.recognizer, self._weights).halves(symbol.strokes)
+        if halves is not None:
+            x = (halves[0].box.right + halves[1].box.left) / 2
+            if symbol.box.left < x < symbol.box.right:
+                return x
+        return symbol.box.middle
 
     def _alone(self, strokes: Sequence[Stroke]) -> Answer:
         return self.recognizer.read(normalise_strokes(strokes))
 
-    def _number(self, strokes: Sequence[Stroke], alone: Answer | None) -> NumberReading | None:
-        """Return the number that the strokes are; None if they are one digit, or no number."""
-        found = self._search.find(strokes, alone)
+    def _number(self, found: Found, as_number: bool) -> NumberReading | None:
+        """Return the number that is found; None if the drawing is one digit, or no number."""
         best = found.paths[0]
-        single = next((path for path in found.paths if len(path.pieces) == 1), None)
-        if single is not None and best.score < single.score + _margin(found, best, single):
+        is_forced = as_number or found.is_corrected
+        if as_number:
+            best = next((path for path in found.paths if len(path.pieces) > 1), best)
+        if not found.is_corrected and len(best.pieces) == 1:
+            return None
+        if not is_forced and not _is_clear(found, best):
             return None
         symbols = self._symbols(found, best)
-        digits = [symbol.answer for symbol in symbols if symbol.answer is not None]
-        read = [answer for answer in digits if not answer.rejected]
-        if len(read) <= _MIN_READ_SHARE * len(digits):
+        answers = [symbol.answer for symbol in symbols if symbol.answer is not None]
+        read_count = sum(not answer.rejected for answer in answers)
+        if not is_forced and read_count <= _MIN_READ_SHARE * len(answers):
             return None
-        chances = _chances(found, symbols)
+        chances = _chances(found, best, symbols)
         text = "".join(symbol.text for symbol in symbols)
         others = {other: chance for other, chance in chances.items() if other != text}
-        runner_up = max(others, key=others.__getitem__)
-        return NumberReading(symbols, chances[text], runner_up, others[runner_up])
+        runner_up = max(others, key=others.__getitem__, default=None)
+        second = 0.0 if runner_up is None else others[runner_up]
+        return NumberReading(symbols, chances[text], runner_up, second)
 
     def _symbols(self, found: Found, path: Path) -> tuple[Symbol, ...]:
         lattice = found.lattice
@@ -103,7 +141,8 @@ class NumberReader:
             strokes = joined_strokes(lattice.parts_in(piece))
             if answer is not None:
                 answer = self._in_company(answer, strokes)
-            symbols.append(Symbol(strokes, piece.box, answer, piece.sign))
+            is_corrected = piece.group is not None
+            symbols.append(Symbol(strokes, piece.box, answer, piece.sign, piece.said, is_corrected))
         return tuple(symbols)
 
     def _in_company(self, answer: Answer, strokes: Sequence[Stroke]) -> Answer:
@@ -131,12 +170,16 @@ def read_number(strokes: Sequence[Stroke], recognizer: Recognizer) -> NumberRead
 
 def _one_digit(strokes: Sequence[Stroke], answer: Answer) -> NumberReading:
     """Return the reading of a drawing that is one digit, or none."""
-    points = np.concatenate([stroke[:, :2] for stroke in strokes])
-    left, top = points.min(axis=0).tolist()
-    right, bottom = points.max(axis=0).tolist()
-    symbol = Symbol(tuple(strokes), (left, top, right, bottom), answer)
+    box = box_around([box_of(stroke) for stroke in strokes])
     second, chance = answer.candidates[1]
+    symbol = Symbol(tuple(strokes), box, answer)
     return NumberReading((symbol,), answer.confidence, str(second), chance)
+
+
+def _is_clear(found: Found, path: Path) -> bool:
+    """Return whether a number is clearly better than the drawing as a whole."""
+    whole = next((other for other in found.paths if len(other.pieces) == 1), None)
+    return whole is None or path.score >= whole.score + _margin(found, path, whole)
 
 
 def _margin(found: Found, path: Path, whole: Path) -> float:
@@ -151,17 +194,17 @@ def _margin(found: Found, path: Path, whole: Path) -> float:
     return more + (_CLEARLY_WITH_CUT if is_cut else _CLEARLY)
 
 
-def _chances(found: Found, symbols: Sequence[Symbol]) -> dict[str, float]:
+def _chances(found: Found, best: Path, symbols: Sequence[Symbol]) -> dict[str, float]:
     """Return probabilities of texts: of each cut as it is read, and with one digit changed.
 
-    `symbols` are those of the best cut.
+    `symbols` are those of the best path. What a person has said is certain.
     """
     scores = np.array([path.score for path in found.paths])
     shares = np.exp(scores - scores.max())
     chances: dict[str, float] = {}
     for path, share in zip(found.paths, (shares / shares.sum()).tolist(), strict=True):
-        if path is found.paths[0]:
-            read = [(symbol.text, symbol.answer) for symbol in symbols]
+        if path is best:
+            read = [(each.text, each.answer if each.said is None else None) for each in symbols]
         else:
             read = [_as_read(found, index) for index in path.pieces]
         texts = [text for text, _ in read]
@@ -179,8 +222,10 @@ def _chances(found: Found, symbols: Sequence[Symbol]) -> dict[str, float]:
 
 
 def _as_read(found: Found, index: int) -> tuple[str, Answer | None]:
-    answer, sign = found.answers[index], found.lattice.pieces[index].sign
-    if sign is not None:
-        return sign.value, None
+    answer, piece = found.answers[index], found.lattice.pieces[index]
+    if piece.sign is not None:
+        return piece.sign.value, None
+    if piece.said is not None:
+        return str(piece.said), None
     assert answer is not None
     return str(answer.candidates[0][0]), answer

@@ -89,13 +89,13 @@ def _digit_features(lattice: Lattice, piece: Piece, answer: Answer) -> list[floa
         max(_MIN_LOG_DIGIT, log_digit),
         max(_MIN_LOG_IS_DIGIT, _log_is_digit(answer)),
         1.0,
-        float(piece.end - piece.start == len(lattice.parts)),
-        max(0.0, _LOW - piece.height / unit),
-        min(2.0, max(0.0, piece.width / unit - _WIDE)),
+        float(lattice.is_whole(piece)),
+        max(0.0, _LOW - piece.box.height / unit),
+        min(2.0, max(0.0, piece.box.width / unit - _WIDE)),
         float(min(3, len(sources) - 1)),
         _apart(lattice, piece),
-        min(_MAX_OFF, abs(piece.box[3] - line.bottom) / unit),
-        min(_MAX_OFF, abs(piece.box[1] - line.top) / unit),
+        min(_MAX_OFF, abs(piece.box.bottom - line.bottom) / unit),
+        min(_MAX_OFF, abs(piece.box.top - line.top) / unit),
     ]
 
 
@@ -119,11 +119,11 @@ def _pair_features(lattice: Lattice, left: Piece, right: Piece) -> list[float]:
     sources = {part.source for part in before}
     uneven = 0.0
     if left.sign is None and right.sign is None:
-        ratio = max(left.height, 1e-3 * unit) / max(right.height, 1e-3 * unit)
+        ratio = max(left.box.height, 1e-3 * unit) / max(right.box.height, 1e-3 * unit)
         uneven = min(1.0, abs(float(np.log(ratio))))
     distance = float(lattice.distances[left.start : left.end, right.start : right.end].min())
     return [
-        min(1.0, max(0.0, (left.box[2] - right.box[0]) / unit)),
+        min(1.0, max(0.0, (left.box.right - right.box.left) / unit)),
         max(0.0, 1.0 - distance / _NEAR),
         float(any(part.source in sources for part in after)),
         float(max(sources) > min(part.source for part in after)),

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from model.ink.normalising import normalise_strokes
 from model.ink.rasterising import MIN_SPACING_PX, thin_out
 from model.ink.strokes import Stroke
+from model.numbers.corrections import PlacedGroup
 from model.numbers.cuts import cuts_of
 from model.numbers.lattice import Lattice, Path, Piece
 from model.numbers.parts import Line, Part, joined_strokes, line_of, parts_of
@@ -51,6 +52,11 @@ class Found:
     answers: tuple[Answer | None, ...]
     paths: tuple[Path, ...]
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a person has said something about the drawing."""
+        return any(piece.group is not None for piece in self.lattice.pieces)
+
 
 class Search:
     """Searches with one recognizer, and remembers the pieces of the last drawing.
@@ -70,28 +76,67 @@ class Search:
         self._gate = recognizer.gate
         self._known: dict[bytes, Answer] = {}
 
-    def find(self, strokes: Sequence[Stroke], alone: Answer | None = None) -> Found:
-        """Return the ways to cut a drawing with ink; `alone` is how it is read as one digit."""
+    def find(
+        self,
+        strokes: Sequence[Stroke],
+        alone: Answer | None = None,
+        groups: Sequence[PlacedGroup] = (),
+        with_signs: bool = True,
+    ) -> Found:
+        """Return the ways to cut a drawing with ink.
+
+        Parameters
+        ----------
+        strokes : sequence of ndarray, shape (points, 2..4)
+        alone : Answer, optional
+            How the drawing is read as one digit, if this is known.
+        groups : sequence of PlacedGroup, optional
+            What a person has said about it.
+        with_signs : bool, optional
+            Whether there may be signs.
+        """
         if self._gate is not self.recognizer.gate:
             self._gate = self.recognizer.gate
             self._known = {}
-        parts = parts_of(strokes)
-        line = line_of(parts)
-        found = self._solved(Lattice(parts, line), alone)
+        spans = [placed.spans for placed in groups]
+        said = [placed.group for placed in groups]
+        parts = parts_of(strokes, groups=spans)
+        line = line_of(parts if not groups else parts_of(strokes))
+        found = self._solved(Lattice(parts, line, said, with_signs), alone)
         cuts = _cuts(found)
         if cuts:
-            found = self._solved(Lattice(parts_of(strokes, cuts), line), alone)
+            parts = parts_of(strokes, cuts, spans)
+            found = self._solved(Lattice(parts, line, said, with_signs), alone)
         return found
+
+    def halves(self, strokes: Sequence[Stroke]) -> tuple[Piece, Piece] | None:
+        """Return the best way to cut ink into two digits; None if there is none."""
+        parts = parts_of(strokes)
+        line = line_of(parts)
+        cuts = {part.source: cuts_of(part.stroke, line.height) for part in parts}
+        lattice = Lattice(parts_of(strokes, cuts), line, with_signs=False)
+        pieces, pairs = self._scores(lattice, self._answers(lattice))
+        best, halves = -np.inf, None
+        for (first, second), score in zip(lattice.pairs, pairs.tolist(), strict=True):
+            left, right = lattice.pieces[first], lattice.pieces[second]
+            score += float(pieces[first] + pieces[second])
+            if left.start == 0 and right.end == len(lattice.parts) and score > best:
+                best, halves = score, (left, right)
+        return halves
 
     def _solved(self, lattice: Lattice, alone: Answer | None) -> Found:
         answers = self._answers(lattice)
-        if alone is not None:
+        if alone is not None and answers[0] is not None and lattice.is_whole(lattice.pieces[0]):
             answers = (alone, *answers[1:])
-        paths = lattice.best_paths(
-            piece_features(lattice, answers) @ self._piece_weights,
-            pair_features(lattice) @ self._pair_weights,
-        )
+        paths = lattice.best_paths(*self._scores(lattice, answers))
         return Found(lattice, answers, tuple(paths))
+
+    def _scores(
+        self, lattice: Lattice, answers: Sequence[Answer | None]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return the scores of the pieces, and those of the pairs of neighbours."""
+        pieces = piece_features(lattice, answers) @ self._piece_weights
+        return pieces, pair_features(lattice) @ self._pair_weights
 
     def _answers(self, lattice: Lattice) -> tuple[Answer | None, ...]:
         strokes = [joined_strokes(lattice.parts_in(piece)) for piece in lattice.pieces]
@@ -124,14 +169,15 @@ def _image(strokes: Sequence[Stroke]) -> NDArray[np.float32]:
 def _cuts(found: Found) -> dict[int, list[int]]:
     """Return where strokes of doubtful pieces of the best path may be cut, by their index."""
     lattice, line = found.lattice, found.lattice.line
-    cuts = {}
+    cuts: dict[int, list[int]] = {}
     for index in found.paths[0].pieces:
         answer, piece = found.answers[index], lattice.pieces[index]
-        if answer is not None and _is_doubtful(piece, answer, line):
+        if answer is not None and piece.group is None and _is_doubtful(piece, answer, line):
             for part in lattice.parts_in(piece):
                 places = cuts_of(part.stroke, line.height) if _is_wide(part, line) else []
                 if places:
-                    cuts[part.source] = places
+                    own = cuts.setdefault(part.source, [])
+                    own += [part.start + place for place in places]
     return cuts
 
 
@@ -139,10 +185,10 @@ def _is_doubtful(piece: Piece, answer: Answer, line: Line) -> bool:
     score = answer.score
     return (
         answer.rejected
-        or piece.width > _WIDE * line.height
+        or piece.box.width > _WIDE * line.height
         or (score is not None and score > _DOUBTFUL_SCORE)
     )
 
 
 def _is_wide(part: Part, line: Line) -> bool:
-    return part.width >= _MIN_CUT_WIDTH * line.height
+    return part.box.width >= _MIN_CUT_WIDTH * line.height

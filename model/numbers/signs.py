@@ -39,8 +39,8 @@ _MAX_RISE, _MAX_FALL = 0.28, 0.45
 
 def sign_of(part: Part, line: Line) -> Sign | None:
     """Return the sign that a stroke on this line may be, or None."""
-    left, top, right, bottom = part.box
-    width, height = (right - left) / line.height, (bottom - top) / line.height
+    top, bottom = part.box.top, part.box.bottom
+    width, height = part.box.width / line.height, part.box.height / line.height
     place = ((top + bottom) / 2 - line.top) / max(line.bottom - line.top, 0.5 * line.height)
     if (
         _MIN_DASH_WIDTH <= width <= _MAX_DASH_WIDTH

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.numbers.number import Box
+from model.numbers.box import Box
 from model.paper.page import joint_box
 from model.paper.tracing import Mark
 

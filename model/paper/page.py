@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from model.ink.normalising import NormalisedInk
 from model.ink.strokes import Stroke
-from model.numbers.number import REFUSED, Box
+from model.numbers.box import Box
+from model.numbers.number import REFUSED
 from model.numbers.signs import Sign
 from model.recognizer import Answer
 
@@ -261,4 +262,4 @@ def joint_box(boxes: list[Box]) -> Box:
     corners: NDArray[np.float64] = np.array(boxes, np.float64)
     left, top = corners[:, :2].min(axis=0).tolist()
     right, bottom = corners[:, 2:].max(axis=0).tolist()
-    return left, top, right, bottom
+    return Box(left, top, right, bottom)

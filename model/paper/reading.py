@@ -19,7 +19,8 @@ from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.errors import InkError
 from model.ink.normalising import normalise_strokes
 from model.ink.picture_files import open_picture
-from model.numbers.number import Box, NumberReading
+from model.numbers.box import Box
+from model.numbers.number import NumberReading
 from model.numbers.reading import NumberReader
 from model.paper.layout import Group, groups_of, lines_of
 from model.paper.page import (
@@ -125,7 +126,7 @@ def _without_specks(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | LeftOut:
-    box: Box = tuple(scale * side for side in group.box)  # type: ignore[assignment]
+    box = Box(*(scale * side for side in group.box))
     strokes = [scale * mark.stroke for mark in group.marks]
     reading = reader.read(strokes)
     if not _is_number(reading):
@@ -134,7 +135,7 @@ def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | Left
     symbols = []
     for symbol in reading.symbols:
         left, top, right, bottom = symbol.box
-        around = (left - pen, top - pen, right + pen, bottom + pen)
+        around = Box(left - pen, top - pen, right + pen, bottom + pen)
         seen = normalise_strokes(symbol.strokes) if symbol.sign is None else None
         symbols.append(PageSymbol(around, symbol.strokes, symbol.answer, seen, symbol.sign))
     return PageNumber(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from model.ink.components import Components, find_components
 from model.ink.medial_axis import distances_to_edge, thin
-from model.numbers.number import Box
+from model.numbers.box import Box
 
 #: A branch of a thinned line that is shorter than this many half widths of the pen is an accident
 #: of its edge.
@@ -71,11 +71,8 @@ def trace(mask: NDArray[np.bool_]) -> list[Mark]:
         walk = _walk(own_rows.tolist(), own_columns.tolist(), _MIN_BRANCH * half_width)
         stroke = _smoothed(walk) + np.array([left - 0.5, top - 0.5])
         area = int(components.areas_px[index])
-        marks.append(
-            Mark(
-                (float(left), float(top), float(right), float(bottom)), stroke, area, 2 * half_width
-            )
-        )
+        box = Box(float(left), float(top), float(right), float(bottom))
+        marks.append(Mark(box, stroke, area, 2 * half_width))
     return marks
 
 

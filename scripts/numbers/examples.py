@@ -67,7 +67,7 @@ def searched(number: ComposedNumber, search: Search) -> Example:
 
 def right_path(number: ComposedNumber, lattice: Lattice) -> tuple[int, ...] | None:
     """Return the pieces that a number was composed of; None if the lattice lacks one."""
-    owners = [_owner(part, number, lattice.parts) for part in lattice.parts]
+    owners = [_owner(part, number) for part in lattice.parts]
     starts = [0, *(place for place in range(1, len(owners)) if owners[place] != owners[place - 1])]
     if [owners[start] for start in starts] != list(range(len(number.text))):
         return None
@@ -84,15 +84,13 @@ def right_path(number: ComposedNumber, lattice: Lattice) -> tuple[int, ...] | No
     return tuple(path)
 
 
-def _owner(part: Part, number: ComposedNumber, parts: Sequence[Part]) -> int:
+def _owner(part: Part, number: ComposedNumber) -> int:
     """Return which sign of the text most of a part belongs to."""
     owner = number.owners[part.source]
     joint = number.joints.get(part.source)
     if joint is None:
         return owner
-    before = [other for other in parts if other.source == part.source and other.order < part.order]
-    middle = sum(len(other.stroke) for other in before) + len(part.stroke) / 2
-    return owner + (middle > joint)
+    return owner + ((part.start + part.end) / 2 > joint)
 
 
 def training_numbers(

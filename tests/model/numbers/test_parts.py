@@ -21,7 +21,7 @@ def test_pieces_of_a_stroke_stay_in_drawing_order_and_are_joined_again():
 
     parts = parts_of([stroke], {0: [2, 4]})
 
-    assert [part.order for part in parts] == [0, 1, 2]
+    assert [part.start for part in parts] == [0, 2, 4]
     (whole,) = joined_strokes(parts[::-1])
     assert whole.tolist() == stroke.tolist()
     assert [len(part) for part in joined_strokes([parts[0], parts[2]])] == [2, 2]

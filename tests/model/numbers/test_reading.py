@@ -14,28 +14,12 @@ from model.numbers.signs import Sign
 from model.recognizer import Recognizer
 from model.rejection.negatives import drawings as negative_drawings
 from scripts.numbers.composing import composed_numbers, joined, synthetic_digits
+from tests.model.numbers.written import number_strokes
 
 
 @pytest.fixture(scope="module")
 def recognizer():
     return Recognizer.from_file(BUNDLED_WEIGHTS_FOLDER / "default.pkl")
-
-
-def number_strokes(text: str, gap: float = 30.0) -> list[np.ndarray]:
-    """Return the strokes of a number, 100 high; a sign has one stroke."""
-    signs = {"-": [[0, 50], [40, 50]], ".": [[0, 98]], ",": [[6, 95], [0, 118]]}
-    strokes: list[np.ndarray] = []
-    left = 0.0
-    for place, letter in enumerate(text):
-        if letter in signs:
-            drawn = [np.array(signs[letter], np.float64)]
-        else:
-            generator = np.random.default_rng(place)
-            drawn = [100.0 * s for s in make_drawing(int(letter), generator).strokes]
-        points = np.concatenate(drawn)
-        strokes += [stroke + np.array([left - points[:, 0].min(), 0.0]) for stroke in drawn]
-        left += float(np.ptp(points[:, 0])) + gap
-    return strokes
 
 
 def assert_equal(one: NumberReading, other: NumberReading) -> None:
@@ -195,3 +179,24 @@ def test_a_number_says_what_is_refused(recognizer):
     assert reading.text == "31?27"
     assert reading.rejected
     assert repr(reading.symbols[2]) == "Symbol: ?"
+
+
+def test_signs_are_read_only_if_asked_for(recognizer):
+    reader = NumberReader(recognizer)
+    for text, strokes in (("3.14", number_strokes("3.14")), ("-7", number_strokes("-7"))):
+        assert reader.read(strokes).text == text
+
+        reading = reader.read(strokes, with_signs=False)
+
+        assert reading.signs == ()
+        assert sum(len(symbol.strokes) for symbol in reading.symbols) == len(strokes)
+    assert reader.read(number_strokes("3.14"), with_signs=False).text == "314"
+
+
+def test_a_drawing_is_cut_if_a_person_wants_a_number(recognizer):
+    reader = NumberReader(recognizer)
+    letter = [np.array([[0.0, 0], [0, 100]]), np.array([[60.0, 0], [2, 50], [60, 100]])]
+    assert not reader.read(letter).is_number
+
+    assert reader.read(letter, as_number=True).is_number
+    assert not reader.read(number_strokes("1"), as_number=True).is_number
