@@ -117,7 +117,7 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     request = _CommandRequest(arguments, complain)
     files = request.files
     pictures = TrainingPictures(arguments.curves, arguments.filters, request.start.parameters)
-    progress = TrainingProgress(request.settings.epochs)
+    progress = TrainingProgress()
     run = TrainingRun(request, RunListener(reported=progress.show, measuring=progress.measure))
     if arguments.resume and not request.resumes:
         _tell(f"{files.checkpoint} does not exist: the run starts from the beginning.")
@@ -158,7 +158,7 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
         return complain.status
     if run.was_stopped:
         _tell(
-            f"stopped after {epochs_done} of {request.settings.epochs} epochs"
+            f"stopped after {epochs_done} of {run.curve.epochs} epochs"
             f"{'; --resume continues from there' if files.checkpoint.exists() else ''}; "
             f"what was learned is in {out}"
         )

@@ -10,7 +10,7 @@ from app.commands.picture_output import picture_file
 from assets import BUNDLED_NAMES
 from model.network.losses import LOSSES
 from model.network.networks import NETWORKS, SCALINGS
-from model.training.limits import BATCH_SIZES, DRAWINGS, EPOCHS, MAX_LEARNING_RATE, SEEDS
+from model.training.limits import BATCH_SIZES, DRAWINGS, EPOCHS, MAX_LEARNING_RATE, SEEDS, STEPS
 from model.training.optimizers import OPTIMIZERS
 from model.training.schedules import SCHEDULES
 from model.training.settings import TrainingSettings
@@ -38,6 +38,13 @@ _SETTINGS = (
     "averaging",
     "loss",
     "seed",
+    "momentum",
+    "mean_decay",
+    "square_decay",
+    "gradient_reduction",
+    "steps",
+    "with_replacement",
+    "frozen",
 )
 
 
@@ -76,12 +83,46 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
     add("--epochs", type=_whole_number(EPOCHS), metavar="E", help="passes over the data")
     add("--batch-size", type=_whole_number(BATCH_SIZES), metavar="B", help="samples per step")
     add(
+        "--steps",
+        type=_whole_number(STEPS),
+        metavar="N",
+        help="end after N steps, even within an epoch; without --epochs, as many as they need",
+    )
+    add(
+        "--with-replacement",
+        action="store_true",
+        default=None,
+        help="draw each batch from all samples, so that an epoch may hold a sample twice",
+    )
+    add(
+        "--gradient",
+        dest="gradient_reduction",
+        choices=("mean", "sum"),
+        help="follow the mean or the sum of the gradients of a batch",
+    )
+    add(
+        "--freeze",
+        dest="frozen",
+        metavar="LAYERS",
+        help="layers that do not learn, by number or kind, such as 1 or conv3x3,2",
+    )
+    add(
         "--learning-rate",
         type=_number,
         metavar="R",
         help=f"above 0, at most {MAX_LEARNING_RATE:g}, such as 0.005",
     )
     add("--optimizer", choices=OPTIMIZERS, metavar="O", help=f"one of {', '.join(OPTIMIZERS)}")
+    add("--momentum", type=_fraction, metavar="M", help="of momentum and nesterov (usually 0.9)")
+    add("--mean-decay", "--beta1", type=_fraction, metavar="B", help="of adam: β₁ (usually 0.9)")
+    add(
+        "--square-decay",
+        "--beta2",
+        "--decay-rate",
+        type=_fraction,
+        metavar="B",
+        help="of adam and rmsprop: β₂ (usually 0.999 and 0.99)",
+    )
     add("--schedule", choices=SCHEDULES, metavar="S", help=f"one of {', '.join(SCHEDULES)}")
     add("--weight-decay", type=_fraction, metavar="D", help="0 to 1")
     add("--label-smoothing", type=_fraction, metavar="P", help="0 to 1")
@@ -133,7 +174,10 @@ def training_settings(arguments: argparse.Namespace, network: str) -> TrainingSe
     settings = OWN_SETTINGS if budget is None else budget.settings
     given = {name: getattr(arguments, name) for name in _SETTINGS}
     given = {name: value for name, value in given.items() if value is not None}
-    if "epochs" in given or "batch_size" in given:
+    if "steps" in given:
+        # The data may be small; the steps end the run.
+        given.setdefault("epochs", EPOCHS[-1])
+    elif "epochs" in given or "batch_size" in given:
         # A tutorial's number of steps belongs to its own epochs and batches.
         given["steps"] = None
     return replace(settings, **given)

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 class TrainingProgress:
     """Shows the reports of a run."""
 
-    def __init__(self, epochs: int) -> None:
-        self._epochs = epochs
+    def __init__(self) -> None:
         self._is_terminal = sys.stderr.isatty()
         self._samples = 0
         self._samples_in_epochs_before = 0
@@ -52,7 +51,7 @@ class TrainingProgress:
         text = self._line(report, report.loss, report.accuracy)
         self._samples_in_epochs_before += report.samples
         self._samples, self._loss_sum, self._right = 0, 0.0, 0.0
-        self._replace(f"epoch {report.epoch}/{self._epochs}  {text}")
+        self._replace(f"epoch {report.epoch}/{report.epochs}  {text}")
         self.close()
 
     def measure(self, done: int, total: int) -> None:
@@ -83,7 +82,7 @@ class TrainingProgress:
         return "  ".join(filter(None, parts))
 
     def _with_bar(self, report: Report, text: str) -> str:
-        epoch = f"epoch {report.epoch}/{self._epochs}"
+        epoch = f"epoch {report.epoch}/{report.epochs}"
         return line_with_bar(epoch, report.samples / report.samples_in_epoch, text)
 
     def _replace(self, text: str) -> None:

@@ -249,7 +249,7 @@ def _check_settings(settings: Mapping[str, Any]) -> None:
         wanted = type(defaults[name])
         if wanted in (int, float):
             _check_number(name, value, wanted)
-        elif wanted is str and type(value) is not str:
+        elif wanted in (str, bool) and type(value) is not wanted:
             raise ValueError(f"its {name} is {value!r:.40}")
     try:
         TrainingSettings(**known)

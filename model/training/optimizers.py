@@ -27,9 +27,21 @@ class Optimizer:
     #: The arrays kept for each parameter, of its shape and initially zero.
     memory_names: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, learning_rate: float, weight_decay: float = 0.0) -> None:
+    #: The names of its own options, which are attributes; each is from 0 and below 1.
+    option_names: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, learning_rate: float, weight_decay: float = 0.0, **options: float) -> None:
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
+        for name, value in options.items():
+            if name not in self.option_names:
+                has = f"; it has {', '.join(self.option_names)}" if self.option_names else ""
+                raise TrainingError(f"{type(self).__name__} has no option {name}{has}.")
+            if not isinstance(value, int | float) or not 0.0 <= value < 1.0:
+                raise TrainingError(
+                    f"{name}: expected a value from 0 below 1, but found {value!r:.40}."
+                )
+            setattr(self, name, value)
         self._steps = 0
         self._memory: dict[str, dict[str, Array]] = {name: {} for name in self.memory_names}
 
@@ -83,12 +95,13 @@ class SGD(Optimizer):
 class Momentum(Optimizer):
     """Steps that keep most of their velocity.
 
-    ``velocity = 0.9 * velocity - learning_rate * gradient``, ``parameter += velocity``
+    ``velocity = momentum * velocity - learning_rate * gradient``, ``parameter += velocity``
 
     Polyak: "Some methods of speeding up the convergence of iteration methods", 1964.
     """
 
     memory_names = ("velocity",)
+    option_names = ("momentum",)
     momentum = 0.9
 
     def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
@@ -101,8 +114,8 @@ class Momentum(Optimizer):
 class Nesterov(Momentum):
     """Momentum whose gradient is taken where the velocity leads.
 
-    ``velocity = 0.9 * velocity - learning_rate * gradient``,
-    ``parameter += 0.9 * velocity - learning_rate * gradient``
+    ``velocity = momentum * velocity - learning_rate * gradient``,
+    ``parameter += momentum * velocity - learning_rate * gradient``
 
     Here the parameters themselves stand ahead by the velocity (Bengio, Boulanger-Lewandowski,
     Pascanu: "Advances in optimizing recurrent networks", 2012, section 3.5), so that the gradient
@@ -138,12 +151,13 @@ class AdaGrad(Optimizer):
 class RMSprop(AdaGrad):
     """Steps scaled by a running mean of the gradient's square.
 
-    ``square += 0.01 * (gradient² - square)``,
+    ``square += (1 - square_decay) * (gradient² - square)``,
     ``parameter -= learning_rate * gradient / (sqrt(square) + epsilon)``
 
     Tieleman, Hinton: "Neural networks for machine learning", 2012, lecture 6.5.
     """
 
+    option_names = ("square_decay",)
     square_decay = 0.99
 
     def _step(self, parameter: Array, gradient: Array, *remembered: Array) -> None:
@@ -155,11 +169,12 @@ class RMSprop(AdaGrad):
 class Adam(Optimizer):
     """Steps scaled by running means of the gradient and of its square.
 
-    Kingma, Ba: "Adam: a method for stochastic optimization", 2014, algorithm 1, with the usual
-    decay rates 0.9 and 0.999.
+    Kingma, Ba: "Adam: a method for stochastic optimization", 2014, algorithm 1, whose β₁ and β₂
+    are the options `mean_decay` and `square_decay`, usually 0.9 and 0.999.
     """
 
     memory_names = ("mean", "square")
+    option_names = ("mean_decay", "square_decay")
     mean_decay = 0.9
     square_decay = 0.999
     epsilon = 1e-8
@@ -184,15 +199,17 @@ OPTIMIZERS: dict[str, type[Optimizer]] = {
 }
 
 
-def make_optimizer(name: str, learning_rate: float, weight_decay: float = 0.0) -> Optimizer:
+def make_optimizer(
+    name: str, learning_rate: float, weight_decay: float = 0.0, **options: float
+) -> Optimizer:
     """Return a new optimizer by name.
 
     Raises
     ------
     TrainingError
-        If there is none.
+        If there is none, or it has no such option.
     """
     if name not in OPTIMIZERS:
         known = ", ".join(OPTIMIZERS)
         raise TrainingError(f"there is no optimizer {name!r}; there are {known}.")
-    return OPTIMIZERS[name](learning_rate, weight_decay)
+    return OPTIMIZERS[name](learning_rate, weight_decay, **options)

@@ -75,8 +75,11 @@ class RunSchedule:
 
     @property
     def epochs(self) -> int:
-        """The number of epochs."""
-        return self._control.epochs or self._settings.epochs
+        """The number of epochs; where steps end the run, at most as many as they need."""
+        epochs = self._control.epochs or self._settings.epochs
+        if self._settings.steps is None or not self.steps_per_epoch:
+            return epochs
+        return min(epochs, -(-self._settings.steps // self.steps_per_epoch))
 
     @property
     def steps(self) -> int:

@@ -24,6 +24,7 @@ from model.training.limits import (
     check_learning_rate,
     check_whole_number,
 )
+from model.training.optimizers import Optimizer, make_optimizer
 
 
 class TrainingData(Protocol):
@@ -58,6 +59,13 @@ class TrainingSettings:
         Whether a step follows the mean or the sum of its samples' gradients.
     steps : int, optional
         The run ends after this many steps, even within an epoch.
+    with_replacement : bool
+        Whether each batch is drawn from all samples, so that an epoch may hold a sample twice;
+        otherwise it holds each sample once.
+    frozen : str
+        Layers that do not learn, separated by commas, see `model.training.frozen`.
+    momentum, mean_decay, square_decay : float, optional
+        Options of the optimizer, see `model.training.optimizers`; its own values by default.
     """
 
     epochs: int = 3
@@ -72,6 +80,11 @@ class TrainingSettings:
     loss: str = "cross_entropy"
     gradient_reduction: str = "mean"
     steps: int | None = None
+    with_replacement: bool = False
+    frozen: str = ""
+    momentum: float | None = None
+    mean_decay: float | None = None
+    square_decay: float | None = None
 
     def __post_init__(self) -> None:
         check_whole_number("epochs", self.epochs, EPOCHS)
@@ -86,6 +99,17 @@ class TrainingSettings:
             )
         if self.steps is not None and self.steps < 1:
             raise TrainingError(f"expected at least 1 step, but found {self.steps}.")
+        self.make_optimizer()
+
+    def make_optimizer(self) -> Optimizer:
+        """Return a new optimizer with these settings."""
+        options = {
+            "momentum": self.momentum,
+            "mean_decay": self.mean_decay,
+            "square_decay": self.square_decay,
+        }
+        given = {name: value for name, value in options.items() if value is not None}
+        return make_optimizer(self.optimizer, self.learning_rate, self.weight_decay, **given)
 
 
 class TrainingControl:

@@ -14,6 +14,7 @@ from model.evaluation.evaluate import NetworkEvaluation, Progress, evaluate_netw
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
+from model.training.frozen import frozen_parameters
 from model.training.fused import fused_step
 from model.training.optimizers import Optimizer
 from model.training.settings import TrainingSettings
@@ -133,6 +134,7 @@ class TrainingSteps:
         self.check_loss = check_loss
         self.loss = loss_of_name(settings.loss)
         self.average: dict[str, Array] = network.weights() if settings.averaging else {}
+        self._learning = set(network.parameters) - frozen_parameters(network, settings.frozen)
         self._fused = fused_step(network, optimizer, settings)
         self.at_once = 1 if self._fused is None else self._fused.max_samples
 
@@ -211,7 +213,11 @@ class TrainingSteps:
         if not np.isfinite(loss):
             self.check_loss(loss)
         network.backward(targets, self.settings.loss, self.settings.gradient_reduction)
-        self.optimizer.update(network.parameters, network.gradients)
+        gradients = network.gradients
+        learning = {
+            name: array for name, array in network.parameters.items() if name in self._learning
+        }
+        self.optimizer.update(learning, gradients)
         tally.count(len(labels), loss, int((probabilities.argmax(axis=1) == labels).sum()))
         if self.average:
             share = 1.0 - self.settings.averaging

@@ -19,7 +19,6 @@ from model.network.layers.base import Array
 from model.network.losses import MIN_SAMPLES_TO_CHECK, are_finite, check_loss
 from model.network.network import Network
 from model.training.checkpoint import Checkpoint, PartOfEpoch, load_checkpoint, save_checkpoint
-from model.training.optimizers import make_optimizer
 from model.training.schedules import RunSchedule
 from model.training.settings import (
     Report,
@@ -95,9 +94,7 @@ class _TrainerState:
         self.validation = validation
         self.checkpoint = checkpoint
         self.control = control
-        self.optimizer = make_optimizer(
-            settings.optimizer, settings.learning_rate, settings.weight_decay
-        )
+        self.optimizer = settings.make_optimizer()
         self.steps = TrainingSteps(network, self.optimizer, settings, self._check_loss)
         self.schedule = RunSchedule(settings, control)
         self.best: dict[str, Array] = network.weights()
@@ -149,7 +146,11 @@ class _TrainerState:
         for layer in self.network.layers:
             if isinstance(layer, Dropout):
                 layer.reseed(generator)
-        order = generator.permutation(len(samples.labels))
+        count = len(samples.labels)
+        if settings.with_replacement:
+            order = generator.integers(count, size=count)
+        else:
+            order = generator.permutation(count)
         steps = self.schedule.steps_per_epoch = -(-len(order) // settings.batch_size)
         steps_before = epoch * steps
         if settings.steps is not None:

@@ -36,12 +36,13 @@ def report(samples: int, loss: float, **more: object) -> Report:
         "seconds": samples / 50,
         "seconds_left": 200.0,
         "is_epoch_end": False,
+        "epochs": 2,
     }
     return Report(**{**facts, **more})
 
 
 def test_the_bar_is_one_line_that_is_written_over(terminal):
-    progress = TrainingProgress(2)
+    progress = TrainingProgress()
     progress.show(report(250, 0.8))
     progress.show(report(500, 0.4))
     first, second = terminal.getvalue().split("\r")[1:]
@@ -56,7 +57,7 @@ def test_the_bar_is_one_line_that_is_written_over(terminal):
 
 def test_a_resumed_epoch_counts_from_where_it_stopped(terminal):
     part = PartOfEpoch(250, 1000, {}, samples=250, loss_sum=200.0, right=50)
-    progress = TrainingProgress(2)
+    progress = TrainingProgress()
     progress.start_from(Checkpoint(0, {}, [], {}, seconds=1000.0, part=part))
     progress.show(report(500, 0.4, seconds=1000.5))
     line = terminal.getvalue()
@@ -68,7 +69,7 @@ def test_a_resumed_epoch_counts_from_where_it_stopped(terminal):
 
 
 def test_a_whole_epoch_leaves_a_line(terminal):
-    progress = TrainingProgress(2)
+    progress = TrainingProgress()
     progress.show(report(500, 0.4))
     progress.show(
         report(1000, 0.3, validation_accuracy=0.9, validation_loss=0.25, is_epoch_end=True)
@@ -89,23 +90,23 @@ def test_a_whole_epoch_leaves_a_line(terminal):
 @pytest.mark.parametrize("columns", [20, 60, 80])
 def test_a_narrow_terminal_is_not_overrun(terminal, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", str(columns))
-    progress = TrainingProgress(2)
+    progress = TrainingProgress()
     progress.show(report(500, 0.4))
     assert len(terminal.getvalue().lstrip("\r")) < columns
 
 
 def test_off_a_terminal_there_are_only_whole_epochs(capsys):
-    progress = TrainingProgress(1)
+    progress = TrainingProgress()
     progress.show(report(500, 0.4))
     assert capsys.readouterr().err == ""
-    progress.show(report(1000, 0.3, is_epoch_end=True))
+    progress.show(report(1000, 0.3, is_epoch_end=True, epochs=1))
     assert capsys.readouterr().err == (
         "epoch 1/1  loss 0.3000  accuracy 70.00 %  50 samples a second  about 3 min left\n"
     )
 
 
 def test_measuring_is_shown_on_a_terminal(terminal):
-    progress = TrainingProgress(2)
+    progress = TrainingProgress()
     progress.show(report(500, 0.4))
     progress.measure(512, 1000)
     assert terminal.getvalue().split("\r")[-1].rstrip() == "measuring: 51 %"
@@ -119,5 +120,5 @@ def test_measuring_is_shown_on_a_terminal(terminal):
 
 
 def test_measuring_is_not_shown_elsewhere(capsys):
-    TrainingProgress(2).measure(512, 1000)
+    TrainingProgress().measure(512, 1000)
     assert capsys.readouterr().err == ""

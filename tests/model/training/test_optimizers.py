@@ -82,3 +82,34 @@ def test_it_goes_on_from_its_state(name):
     for gradient in gradients[3:]:
         second.update(halves, {"x": gradient})
     assert np.array_equal(whole["x"], halves["x"])
+
+
+def test_options_by_hand():
+    def after_two_steps(name, **options):
+        parameters = {"weights": np.ones(1)}
+        optimizer = OPTIMIZERS[name](0.1, **options)
+        for _ in range(2):
+            optimizer.update(parameters, {"weights": np.full(1, 2.0)})
+        return parameters["weights"].item()
+
+    assert after_two_steps("momentum", momentum=0.5) == pytest.approx(1.0 - 0.2 - 0.3)
+    # The squares are 2 and 3 with half of the old one kept.
+    assert after_two_steps("rmsprop", square_decay=0.5) == pytest.approx(
+        1.0 - 0.2 * (2**-0.5 + 3**-0.5)
+    )
+    # Nothing is kept: each step is the learning rate itself.
+    assert after_two_steps("adam", mean_decay=0.0, square_decay=0.0) == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "text"),
+    [
+        ("sgd", {"momentum": 0.5}, "SGD has no option momentum"),
+        ("adam", {"momentum": 0.5}, "no option momentum; it has mean_decay, square_decay"),
+        ("momentum", {"momentum": 1.0}, "momentum: expected a value from 0 below 1, but found 1.0"),
+        ("momentum", {"momentum": "much"}, "but found 'much'"),
+    ],
+)
+def test_bad_options_are_refused(name, options, text):
+    with pytest.raises(TrainingError, match=text):
+        make_optimizer(name, 0.1, **options)

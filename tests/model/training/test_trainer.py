@@ -1,5 +1,7 @@
 """Training: it learns, repeats to the bit, resumes, stops, and refuses to diverge."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -270,3 +272,25 @@ def test_a_checkpoint_from_before_a_setting_existed_goes_on(tmp_path):
 def test_settings_that_cannot_be_are_refused(setting, message):
     with pytest.raises(TrainingError, match=message):
         TrainingSettings(**setting)
+
+
+def test_sampling_with_replacement_repeats_samples_and_repeats_itself():
+    settings = TrainingSettings(epochs=1, batch_size=16, with_replacement=True, seed=4)
+    weights = []
+    for chosen in (settings, settings, replace(settings, with_replacement=False)):
+        network = new_network()
+        reports = finish(network, bright_row_dataset(), chosen)
+        assert reports[-1].samples == 120
+        weights.append(network.weights()["6.softmax.weights"])
+    assert np.array_equal(weights[0], weights[1])
+    assert not np.array_equal(weights[0], weights[2])
+
+
+def test_steps_say_how_many_epochs_there_are():
+    settings = TrainingSettings(epochs=10_000, batch_size=16, steps=20)
+    reports = finish(new_network(), bright_row_dataset(), settings)
+    assert [(report.epoch, report.epochs, report.step) for report in reports] == [
+        (1, 3, 8),
+        (2, 3, 8),
+        (3, 3, 4),
+    ]
