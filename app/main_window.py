@@ -82,7 +82,8 @@ class MainWindow(Adaptive, QMainWindow):
         self.main_panel.answer_panel.show_no_answer(waiting)
         self._connect_canvas()
         self._order_tabs()
-        self._size = WindowSize(self, self.main_panel)
+        self.canvas.width_choice.start(settings.canvas_width_px)
+        self._size = WindowSize(self, self.main_panel, self.canvas)
         self.appearance.changed.connect(self._size.follow_look)
         self._size.update_min()
         if self.places.restore_main():
@@ -107,6 +108,7 @@ class MainWindow(Adaptive, QMainWindow):
         from app.window.file_commands import FileCommands, RecentFiles
         from app.window.reading_commands import ReadingCommands
         from app.window.refusal_commands import RefusalCommands
+        from app.window.sizes.canvas_commands import CanvasCommands
         from app.window.view_commands import ViewCommands
 
         self._is_complete = True
@@ -122,6 +124,9 @@ class MainWindow(Adaptive, QMainWindow):
         )
         self.numbers = NumberModel(self.reading, self)
         self.reading_commands.reading_shown.connect(self.numbers.show)
+        self.canvas_commands = CanvasCommands(
+            self.canvas, self.main_panel, actions.canvases, settings, self
+        )
         self.next_digit = NextDigit(
             self.canvas,
             self.main_panel.answer_panel,
@@ -207,7 +212,9 @@ class MainWindow(Adaptive, QMainWindow):
     def _order_tabs(self) -> None:
         panel, controls = self.main_panel, self.main_panel.controls
         order: list[QWidget] = [self.canvas, controls.recognize_button, controls.clear_button]
-        order += [controls.live_box, controls.network_box, panel.answer_panel.read_anyway_button]
+        order += [controls.live_box, controls.network_box]
+        order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
+        order += [panel.canvas_edge, panel.answer_panel.read_anyway_button]
         order += [*panel.answer_panel.doubt_buttons, *panel.bars.rows]
         order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):

@@ -30,6 +30,7 @@ TESTED_IN = {
     "app/demo/timing.py": "tests/app/demo/test_demo.py",
     "app/drawing/canvas/canvas_history.py": "tests/app/drawing/canvas/test_canvas.py",
     "app/drawing/canvas/ink_layer.py": "tests/app/drawing/canvas/test_canvas_painter.py",
+    "app/drawing/canvas_controls.py": "tests/app/window/sizes/test_canvas_commands.py",
     "app/look/style_sheet.py": "tests/app/look/test_current.py",
     "app/notebook/__init__.py": "tests/model/test_face.py",
     "app/reading/network_change.py": "tests/app/window/test_undo_commands.py",

@@ -36,10 +36,11 @@ INK = "#16181C"
 LARGEST_EDGE_PX = 2000
 
 
-def drawing_image(strokes: Sequence[Stroke], pen_width_px: float) -> QImage:
-    """Return a picture of 560 by 560 pixels, dark ink on white in every theme."""
-    edge_px = CANVAS_SIZE_PX * SCALE
-    image = QImage(edge_px, edge_px, QImage.Format.Format_RGB32)
+def drawing_image(
+    strokes: Sequence[Stroke], pen_width_px: float, width_px: int = CANVAS_SIZE_PX
+) -> QImage:
+    """Return a picture of a canvas at twice its size, dark ink on white in every theme."""
+    image = QImage(width_px * SCALE, CANVAS_SIZE_PX * SCALE, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -60,12 +61,14 @@ class Offer:
     paths: tuple[Path, ...] = ()
 
 
-def mime_of_drawing(strokes: Sequence[Stroke], pen_width_px: float) -> QMimeData:
-    """Return a drawing as a picture and as strokes."""
+def mime_of_drawing(
+    strokes: Sequence[Stroke], pen_width_px: float, width_px: int = CANVAS_SIZE_PX
+) -> QMimeData:
+    """Return a drawing as a picture of the canvas and as strokes."""
     from model.ink.strokes import Drawing, format_drawing
 
     mime = QMimeData()
-    mime.setImageData(drawing_image(strokes, pen_width_px))
+    mime.setImageData(drawing_image(strokes, pen_width_px, width_px))
     mime.setData(STROKES_MIME_TYPE, format_drawing(Drawing(tuple(strokes))).encode())
     return mime
 

@@ -11,7 +11,12 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImageReader, QImageWriter
 
 from app.drawing.exchange import drawing_image
-from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, fitted_to_canvas
+from app.drawing.geometry import (
+    CANVAS_SIZE_PX,
+    DEFAULT_PEN_WIDTH_PX,
+    LARGEST_WIDTH_PX,
+    fitted_to_canvas,
+)
 from model.errors import InkError
 from model.files import write_whole
 from model.files.reading import lines_up_to, open_regular, open_unpacked
@@ -116,6 +121,7 @@ def save_drawing(
     path: str | Path,
     strokes: Sequence[Stroke],
     pen_width_px: float = DEFAULT_PEN_WIDTH_PX,
+    width_px: int = CANVAS_SIZE_PX,
 ) -> None:
     """Save a drawing, whole or not at all.
 
@@ -128,6 +134,8 @@ def save_drawing(
         In pixels of the canvas.
     pen_width_px : float
         Width in the picture.
+    width_px : int
+        Of the canvas, which the picture shows.
 
     Raises
     ------
@@ -142,7 +150,7 @@ def save_drawing(
         if _is_strokes_file(path):
             write_strokes_file(path, [drawing])
         elif path.suffix.lower() == ".png":
-            write_whole(path, _png(drawing, pen_width_px))
+            write_whole(path, _png(drawing, pen_width_px, width_px))
         else:
             raise InkError(
                 f"{path}: expected a name that ends in .jsonl, .jsonl.gz or .png, "
@@ -189,14 +197,14 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
 def _fitted(drawing: Drawing, where: str) -> tuple[Stroke, ...]:
     if not has_ink(drawing.strokes):
         raise InkError(f"{where}: expected a drawing, but it has no points.")
-    return fitted_to_canvas(drawing.strokes)
+    return fitted_to_canvas(drawing.strokes, LARGEST_WIDTH_PX)
 
 
-def _png(drawing: Drawing, pen_width_px: float) -> bytes:
+def _png(drawing: Drawing, pen_width_px: float, width_px: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, b"png")
     writer.setText(STROKES_TEXT_KEY, format_drawing(drawing))
-    if not writer.write(drawing_image(drawing.strokes, pen_width_px)):
+    if not writer.write(drawing_image(drawing.strokes, pen_width_px, width_px)):
         raise OSError(writer.errorString())
     return bytes(buffer.data().data())

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 #: Edge of the canvas in logical pixels, without its frame; strokes are in its coordinates.
 CANVAS_SIZE_PX = 280
 
+#: Width of the canvas for a number, and the largest one; the height stays.
+NUMBER_WIDTH_PX, LARGEST_WIDTH_PX = 560, 840
+
 #: A drawing from elsewhere is scaled to this edge and centred.
 FITTED_SIZE_PX = 180
 
@@ -26,6 +29,12 @@ _CANVAS_COLUMNS = 4
 
 #: Below this the points differ by rounding errors only: the drawing is a dot.
 DOT_SIZE = 1e-12
+
+#: Least space beside a number from elsewhere.
+_NUMBER_MARGIN_PX = 20
+
+#: What is this much wider than high, and has gaps, may be a number.
+_MIN_NUMBER_ASPECT = 1.3
 
 #: Ink whose longer side is at most this share of the pen's width looks like a dot.
 MAX_DOT_EXTENT = 0.5
@@ -44,15 +53,27 @@ def with_all_columns(stroke: Stroke) -> Stroke:
     return whole
 
 
-def fitted_to_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+def canvas_width_for(strokes: Sequence[Stroke]) -> int:
+    """Return the width of the canvas, in px, that shows all points: for one digit or a number."""
+    right_px = max((float(stroke[:, 0].max()) for stroke in strokes if len(stroke)), default=0.0)
+    enough = (width for width in (CANVAS_SIZE_PX, NUMBER_WIDTH_PX) if right_px <= width)
+    return next(enough, LARGEST_WIDTH_PX)
+
+
+def fitted_to_canvas(
+    strokes: Sequence[Stroke], widest_px: int = CANVAS_SIZE_PX
+) -> tuple[Stroke, ...]:
     """Return strokes that look like those of the canvas unchanged, others scaled and centred.
 
-    Those of the canvas are on it, and have pressure and time.
+    Those of the canvas are on it, and have pressure and time. A number gets the height of a digit,
+    if the canvas may become wide enough.
 
     Parameters
     ----------
     strokes : sequence of ndarray, float64, shape (points, 2..4)
         In any unit, x right and y down.
+    widest_px : int
+        How wide the canvas may become.
 
     Returns
     -------
@@ -66,17 +87,41 @@ def fitted_to_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     low, high = places.min(axis=0), places.max(axis=0)
     size = float((high - low).max())
     is_of_canvas = all(stroke.shape[1] == _CANVAS_COLUMNS for stroke in strokes if len(stroke))
-    is_of_canvas = is_of_canvas and low.min() >= 0 and high.max() <= CANVAS_SIZE_PX
-    if is_of_canvas and (size >= SMALLEST_SIZE_PX or size < DOT_SIZE):
+    is_on_canvas = low.min() >= 0 and (high <= (widest_px, CANVAS_SIZE_PX)).all()
+    if is_of_canvas and is_on_canvas and (size >= SMALLEST_SIZE_PX or size < DOT_SIZE):
         return tuple(whole)
     scale = FITTED_SIZE_PX / size if size >= DOT_SIZE else 1.0
+    width_px = CANVAS_SIZE_PX
+    if widest_px > CANVAS_SIZE_PX and _looks_like_a_number(whole):
+        width, height = (high - low).tolist()
+        largest_px = widest_px - 2 * _NUMBER_MARGIN_PX
+        scale = min(FITTED_SIZE_PX / height, largest_px / width)
+        needed_px = width * scale + 2 * _NUMBER_MARGIN_PX
+        enough = (each for each in (CANVAS_SIZE_PX, NUMBER_WIDTH_PX) if needed_px <= each)
+        width_px = next(enough, widest_px)
+    middle_px = np.array([width_px, CANVAS_SIZE_PX]) / 2
     fitted = []
     for stroke in whole:
         moved = stroke.copy()
-        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + CANVAS_SIZE_PX / 2
+        moved[:, :2] = (stroke[:, :2] - (low + high) / 2) * scale + middle_px
         moved.flags.writeable = False
         fitted.append(moved)
     return tuple(fitted)
+
+
+def _looks_like_a_number(strokes: Sequence[Stroke]) -> bool:
+    """Return whether a drawing is wide, and has strokes beside each other."""
+    places = np.concatenate([stroke[:, :2] for stroke in strokes])
+    width, height = np.ptp(places, axis=0).tolist()
+    if height < DOT_SIZE or width < _MIN_NUMBER_ASPECT * height:
+        return False
+    spans = sorted((float(stroke[:, 0].min()), float(stroke[:, 0].max())) for stroke in strokes)
+    reached = spans[0][1]
+    for left, right in spans:
+        if left > reached:
+            return True
+        reached = max(reached, right)
+    return False
 
 
 def as_it_looks(strokes: Sequence[Stroke], pen_width_px: float) -> tuple[Stroke, ...]:

@@ -36,7 +36,8 @@ def text_style_sheet(type_scale: TypeScale) -> str:
         )
     ]
     rules.append(
-        'QPushButton[primary="true"], QPushButton[link="true"], QPushButton[chip="true"]:checked '
+        'QPushButton[primary="true"], QPushButton[link="true"], QPushButton[chip="true"]:checked, '
+        'QPushButton[segment="first"]:checked, QPushButton[segment="last"]:checked '
         f"{{ font-weight: {semibold}; }}"
     )
     return "\n".join(rules)
@@ -116,6 +117,16 @@ QPushButton[chip="true"] {{
 }}
 QPushButton[chip="true"]:checked {{
     background: {theme.accent_soft}; border-color: {theme.accent};
+}}
+QPushButton[segment="first"] {{
+    border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none;
+}}
+QPushButton[segment="last"] {{
+    border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none;
+}}
+QPushButton[segment="first"], QPushButton[segment="last"] {{ padding: 0 {px(12)}px; }}
+QPushButton[segment="first"]:checked, QPushButton[segment="last"]:checked {{
+    background: {theme.accent_soft}; border: 1px solid {theme.accent};
 }}
 QPushButton[link="true"] {{
     background: transparent; color: {theme.accent}; border: none; padding: 0 {px(12)}px;

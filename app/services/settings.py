@@ -21,6 +21,7 @@ MAX_FILE_BYTES = 1_000_000
 _MAX_PATH_BYTES, _MAX_NAME_BYTES = 4096, 255
 MAX_RECENT_FILES = 8
 MIN_PEN_WIDTH_PX, MAX_PEN_WIDTH_PX = 6.0, 30.0
+MIN_CANVAS_WIDTH_PX, MAX_CANVAS_WIDTH_PX = 280, 840
 APPEARANCES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh")
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
@@ -70,6 +71,13 @@ def _choice(key: str, choices: Sequence[_Value]) -> _Setting[_Value]:
 def _pen_width(text: str) -> float:
     width_px = float(text)
     if not MIN_PEN_WIDTH_PX <= width_px <= MAX_PEN_WIDTH_PX:
+        raise ValueError
+    return width_px
+
+
+def _canvas_width(text: str) -> int:
+    width_px = int(text)
+    if not MIN_CANVAS_WIDTH_PX <= width_px <= MAX_CANVAS_WIDTH_PX:
         raise ValueError
     return width_px
 
@@ -132,6 +140,8 @@ class Settings:
         When a drawing is no digit: 0 reads everything, 1 asks when unsure; None as recommended.
     clears_itself : bool
         A stroke clearly apart from the drawing starts the next one.
+    canvas_width_px : int
+        280 for one digit, more for numbers.
     knows_clearing : bool
         Whether the person has been told about that.
     reduces_motion : bool
@@ -158,6 +168,7 @@ class Settings:
     sensitivity = _Setting[float | None]("reading/sensitivity", None, _sensitivity)
     clears_itself = _switch("drawing/clears_itself", False)
     knows_clearing = _switch("drawing/knows_clearing", False)
+    canvas_width_px = _Setting("drawing/canvas_width_px", MIN_CANVAS_WIDTH_PX, _canvas_width)
     pen_width_px = _Setting("drawing/pen_width_px", 18.0, _pen_width)
     recent_folder = _Setting("drawing/recent_folder", "", _name)
     recent_files = _Setting[tuple[str, ...]](

@@ -148,7 +148,8 @@ class FileCommands(QObject):
         from app.drawing.files import save_drawing
 
         try:
-            save_drawing(path, self._canvas.strokes(), self._canvas.pen_width_px)
+            canvas = self._canvas
+            save_drawing(path, canvas.strokes(), canvas.pen_width_px, canvas.mapping.width_px)
         except (ModelError, OSError) as error:
             self.failed.emit(shorten_path(error, path))
             return

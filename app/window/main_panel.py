@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.canvas_controls import CanvasControls
+from app.drawing.canvas_edge import CanvasEdge
 from app.drawing.sequence_bar import SequenceBar
 from app.look.current import Adaptive
 from app.reading.answer_panel import AnswerPanel
@@ -61,6 +63,7 @@ class MainPanel(Adaptive, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.controls = ReadControls()
+        self.canvas_controls = CanvasControls()
         self.sequence_bar = SequenceBar()
         self.answer_panel = AnswerPanel()
         self.network_input = NetworkInputPanel()
@@ -72,6 +75,7 @@ class MainPanel(Adaptive, QScrollArea):
         self._measures = PanelMeasures(
             tool_bar,
             self.controls,
+            self.canvas_controls,
             self.sequence_bar,
             self.answer_panel,
             self.network_input,
@@ -97,7 +101,12 @@ class MainPanel(Adaptive, QScrollArea):
         left.addWidget(tool_bar, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(canvas, 0, Qt.AlignmentFlag.AlignLeft)
         left.addSpacing(CONTROLS_ABOVE_PX - GAP_PX)
-        left.addWidget(self.controls)
+        self._below_canvas = QGridLayout()
+        self._below_canvas.setVerticalSpacing(GAP_PX)
+        self._below_canvas.setHorizontalSpacing(0)
+        self._below_canvas.setColumnStretch(1, 1)
+        self._below_canvas.addWidget(self.controls, 0, 0)
+        left.addLayout(self._below_canvas)
         left.addWidget(self.sequence_bar)
         left.addStretch(1)
         self.is_narrow: bool | None = None
@@ -119,6 +128,7 @@ class MainPanel(Adaptive, QScrollArea):
         self._outer.addSpacerItem(self._above)
         self._outer.addWidget(block)
         self._outer.addStretch(1)
+        self.canvas_edge = CanvasEdge(canvas, self.content, (self._left, block))
         self.setWidget(self.content)
         self.verticalScrollBar().rangeChanged.connect(
             self._drop_needless_scroll_bar, Qt.ConnectionType.QueuedConnection
@@ -131,11 +141,12 @@ class MainPanel(Adaptive, QScrollArea):
 
     def min_width_px(self) -> int:
         """Return the minimum width with the answer beside the canvas."""
+        # A wide canvas is shown smaller in a narrow window.
         return self._measures.min_width()
 
     def min_wide_px(self) -> int:
         """Return the minimum width of the wide arrangement."""
-        return self._measures.min_wide()
+        return self._measures.min_wide(self._canvas.width_choice.width_px)
 
     def arrange_for(self, size: QSize) -> None:
         """Choose the arrangement and the size of the canvas for a size of the panel.
@@ -143,9 +154,10 @@ class MainPanel(Adaptive, QScrollArea):
         In the wide arrangement the canvas is as large as fits without scrolling.
         """
         self._arrange(size.width())
-        sizes = PanelSizes()
+        width_px = self._canvas.width_choice.width_px
+        sizes = self._smallest_sizes(size.width())
         if not self.is_narrow:
-            larger = map(PanelSizes, range(1, MAX_STEPS))
+            larger = (PanelSizes(steps, width_px) for steps in range(1, MAX_STEPS))
             fitting = takewhile(lambda each: _fits(self._measures.wide_size(each), size), larger)
             *_, sizes = (sizes, *fitting)
         self._apply(sizes, size)
@@ -153,8 +165,13 @@ class MainPanel(Adaptive, QScrollArea):
     def arrange_smallest(self, width_px: int) -> None:
         """Arrange for a width with the smallest canvas, so that `heightForWidth` is least."""
         self._arrange(width_px)
-        smallest = PanelSizes()
+        smallest = self._smallest_sizes(width_px)
         self._apply(smallest, QSize(width_px, self._measures.wide_size(smallest).height()))
+
+    def _smallest_sizes(self, room_px: int) -> PanelSizes:
+        width_px = self._canvas.width_choice.width_px
+        fraction = self._measures.shown_fraction(width_px, room_px) if self._is_single else 1.0
+        return PanelSizes(0, width_px, fraction)
 
     def _apply(self, sizes: PanelSizes, size: QSize) -> None:
         if sizes.mapping != self._canvas.mapping:
@@ -168,7 +185,7 @@ class MainPanel(Adaptive, QScrollArea):
     def _arrange(self, width_px: int) -> None:
         is_narrow = width_px < self.min_wide_px()
         # Where even the answer has no room beside the canvas, it is below it, too.
-        is_single = width_px < self.min_width_px()
+        is_single = width_px < self._measures.min_width(self._canvas.width_choice.width_px)
         if (is_narrow, is_single) == (self.is_narrow, self._is_single):
             return
         self.is_narrow, self._is_single = is_narrow, is_single
@@ -196,6 +213,14 @@ class MainPanel(Adaptive, QScrollArea):
     def _size_columns(self, sizes: PanelSizes) -> None:
         column_px, left_px = self._measures.column_width(), self._measures.left_width(sizes)
         self._tool_bar.setFixedWidth(column_px)
+        beside_px = self._measures.canvas_controls_width(sizes)
+        below = self._below_canvas
+        below.setColumnMinimumWidth(0, column_px if sizes.is_wide else left_px)
+        below.setColumnMinimumWidth(2, beside_px)
+        below.removeWidget(self.canvas_controls)
+        place = (0, 2) if beside_px else (1, 0)
+        below.addWidget(self.canvas_controls, *place, Qt.AlignmentFlag.AlignBottom)
+        self.canvas_controls.setVisible(sizes.is_wide)
         self._left.setFixedWidth(left_px)
         network_px = self._measures.network_width(sizes)
         if network_px:

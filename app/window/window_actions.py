@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
+from app.drawing.geometry import CANVAS_SIZE_PX, NUMBER_WIDTH_PX
 from app.services.settings import APPEARANCES, LANGUAGES, TEXT_PERCENTS
 from app.widgets.named_widgets import REDO_KEYS, UNDO_KEYS
 from assets import BUNDLED_NAMES
@@ -78,6 +79,8 @@ class WindowActions(QObject):
         self.networks.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         self.appearances = self._group({f"appearance_{name}": name for name in APPEARANCES})
         self.text_sizes = self._group({f"text_{size}": size for size in TEXT_PERCENTS})
+        widths_px = {"canvas_digit": CANVAS_SIZE_PX, "canvas_number": NUMBER_WIDTH_PX}
+        self.canvases = self._group(widths_px)
         self.languages = self._group({f"language_{name}": name for name in LANGUAGES})
         for name in _CHECKABLE:
             self[name].setCheckable(True)
@@ -156,6 +159,7 @@ class WindowActions(QObject):
         view = self._menu("view", "")
         steps = [self[name] for name in _TEXT_STEPS]
         for menu, choices in (
+            ("canvas", self.canvases.actions()),
             ("appearance", self.appearances.actions()),
             ("text", [*steps, self._separator(), *self.text_sizes.actions()]),
             ("language", self.languages.actions()),
@@ -210,6 +214,7 @@ class WindowActions(QObject):
             "teach": self.tr("The drawing is &a…"),
             "view": self.tr("&View"),
             "help": self.tr("&Help"),
+            "canvas": self.tr("Ca&nvas"),
             "appearance": self.tr("&Appearance"),
             "text": self.tr("&Text size"),
             "language": self.tr("&Language"),
@@ -251,6 +256,8 @@ class WindowActions(QObject):
             "refusal": self.tr("When is it &not a digit?"),
             "train": self.tr("&Train…"),
             "fine_tune": self.tr("&Fine-tune the weights in use…"),
+            "canvas_digit": self.tr("One &digit"),
+            "canvas_number": self.tr("&Number"),
             "appearance_system": self.tr("As the &system"),
             "appearance_light": self.tr("&Light"),
             "appearance_dark": self.tr("&Dark"),

@@ -19,11 +19,13 @@ from app.drawing.canvas.ink_layer import InkLayer
 from app.drawing.canvas.keyboard_pen import KeyboardPen
 from app.drawing.canvas.pointer_input import PointerInput
 from app.drawing.canvas.stroke_tool import StrokeTool
+from app.drawing.canvas_width import CanvasWidth
 from app.drawing.exchange import DropTarget, Offer, mime_of_drawing, offer_of_mime
 from app.drawing.geometry import (
     LARGEST_PEN_WIDTH_PX,
     SMALLEST_PEN_WIDTH_PX,
     Tool,
+    canvas_width_for,
     fitted_to_canvas,
     with_all_columns,
 )
@@ -77,6 +79,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._layer = InkLayer()
         self._painter = CanvasPainter(self._layer)
         self._history = CanvasHistory()
+        self.width_choice = CanvasWidth(self._history, lambda: self.pen_width_px)
         self._visible = VisibleStrokes()
         self._stroke_tool = StrokeTool(self._history, self._layer)
         self._pointer = PointerInput(self._stroke_tool, lambda place: self.mapping.to_canvas(place))
@@ -103,7 +106,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._keys.dropped.connect(lambda: announce(self, self.tr("Pen down")))
         self._keys.lifted.connect(lambda: announce(self, self.tr("Pen up")))
         # Its steps refer to it, so that nothing else would ever delete it.
-        for part in (self._history, self._stroke_tool, self._keys):
+        for part in (self._history, self.width_choice, self._stroke_tool, self._keys):
             part.setParent(self)
         self.adapt()
 
@@ -137,7 +140,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         Undo restores what was there; without `remember` the history is cleared.
         """
         whole = tuple(with_all_columns(stroke) for stroke in strokes if len(stroke))
-        self._put(CanvasState(whole), remember)
+        self._put(CanvasState(whole, width_px=canvas_width_for(whole)), remember)
 
     def set_picture(
         self,
@@ -170,7 +173,7 @@ class DrawingCanvas(Adaptive, DropTarget):
     def copy(self) -> None:
         """Copy the strokes to the clipboard, as a picture and as strokes."""
         if self.strokes():
-            mime = mime_of_drawing(self.strokes(), self.pen_width_px)
+            mime = mime_of_drawing(self.strokes(), self.pen_width_px, self.mapping.width_px)
             QGuiApplication.clipboard().setMimeData(mime)
 
     def paste(self) -> None:
@@ -241,7 +244,7 @@ class DrawingCanvas(Adaptive, DropTarget):
         elif offer.picture is not None:
             self.set_picture(offer.picture, colours=offer.colours)
         elif offer.strokes is not None:
-            self.set_strokes(fitted_to_canvas(offer.strokes))
+            self.set_strokes(fitted_to_canvas(offer.strokes, self.width_choice.widest_px))
 
     def _take_focus(self, by_keys: bool) -> None:
         # Unlike a mouse, pens and fingers do not set the focus, and losing it ends a stroke.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from app.drawing.geometry import CANVAS_SIZE_PX
 from app.services.undo_order import DatedCommand
 
 if TYPE_CHECKING:
@@ -32,11 +34,14 @@ class CanvasState:
         Luminance 0-1 of an opened picture; then there are no strokes.
     colours : ndarray, uint8, shape (rows, columns, 3), optional
         The same picture in its colours, perhaps reduced.
+    width_px : int
+        Of the canvas on which it was drawn: what is beyond it was never seen.
     """
 
     strokes: tuple[Stroke, ...] = ()
     picture: NDArray[np.float32] | None = None
     colours: NDArray[np.uint8] | None = None
+    width_px: int = CANVAS_SIZE_PX
 
     @property
     def shown_picture(self) -> NDArray[np.float32] | NDArray[np.uint8] | None:
@@ -54,6 +59,11 @@ class CanvasHistory(QObject):
 
     States share their strokes, so a step costs a few pointers.
 
+    Attributes
+    ----------
+    width_px : int
+        Present width of the canvas, which new states have at least.
+
     Signals
     -------
     state_changed()
@@ -69,6 +79,7 @@ class CanvasHistory(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.state = CanvasState()
+        self.width_px = CANVAS_SIZE_PX
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MAX_STEPS)
         self.stack.canUndoChanged.connect(self.undo_available)
@@ -77,14 +88,17 @@ class CanvasHistory(QObject):
 
     def replace(self, state: CanvasState) -> None:
         """Change to a state; undo restores the old one."""
-        self.stack.push(_StateChange(self, state))
+        self.stack.push(_StateChange(self, self._on_canvas(state)))
         self.state_changed.emit()
 
     def restart(self, state: CanvasState) -> None:
         """Change to a state and forget the history."""
         self.stack.clear()
-        self.state = state
+        self.state = self._on_canvas(state)
         self.state_changed.emit()
+
+    def _on_canvas(self, state: CanvasState) -> CanvasState:
+        return dataclasses.replace(state, width_px=max(state.width_px, self.width_px))
 
     def undo(self) -> None:
         """Undo the last step, if there is one."""

@@ -71,8 +71,9 @@ class KeyboardPen(QObject):
 
     def set_mapping(self, mapping: CanvasMapping) -> None:
         """Show the cursor at another scale, on a canvas that may have another size."""
+        is_unmoved = self.position == self.mapping.middle
         self.mapping = mapping
-        self.position = mapping.limited(self.position)
+        self.position = mapping.middle if is_unmoved else mapping.limited(self.position)
 
     def lift(self) -> None:
         """Lift the pen if the keys hold it."""

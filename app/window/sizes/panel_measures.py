@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas_mapping import CanvasMapping
+from app.drawing.canvas_controls import CanvasControls
 from app.drawing.geometry import CANVAS_SIZE_PX
 from app.drawing.sequence_bar import SequenceBar
 from app.look.current import current_type_scale
@@ -36,6 +37,8 @@ MIN_NETWORK_FRACTION = 0.9
 MAX_ANSWER_PX = 680
 """At 100 % text."""
 LEFT_COLUMN_PX = 282
+CANVAS_CONTROLS_PX = 240
+"""Width of the controls of a wide canvas at 100 %."""
 LEFT_COLUMN_GROWTH_PX = 98
 """Added to the left column at 200 %, because its controls grow."""
 WORDS_PX = 150
@@ -61,15 +64,27 @@ class PanelSizes:
     Parameters
     ----------
     steps : int
-        0 for a canvas of 280 px, 1 for 420 px, and so on.
+        0 for a canvas that is 280 px high, 1 for 420 px, and so on.
+    width_px : int
+        Of the canvas, in its own pixels.
+    shown_fraction : float
+        Less than 1 if even the smallest canvas has no room.
     """
 
     steps: int = 0
+    width_px: int = CANVAS_SIZE_PX
+    shown_fraction: float = 1.0
 
     @property
     def mapping(self) -> CanvasMapping:
         """How the canvas is shown."""
-        return CanvasMapping(1 + self.steps * STEP_PX / CANVAS_SIZE_PX)
+        scale = 1 + self.steps * STEP_PX / CANVAS_SIZE_PX
+        return CanvasMapping(scale * self.shown_fraction, self.width_px)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the canvas is for more than one digit."""
+        return self.width_px > CANVAS_SIZE_PX
 
     @property
     def digit_px(self) -> int:
@@ -102,22 +117,34 @@ class PanelMeasures:
 
     tool_bar: QWidget
     controls: ReadControls
+    canvas_controls: CanvasControls
     sequence_bar: SequenceBar
     answer_panel: AnswerPanel
     network_input: NetworkInputPanel
     hairline: Hairline
     message_row: MessageRow
 
-    def min_width(self) -> int:
-        """Return the minimum width with the answer beside the canvas, and the bars below."""
+    def min_width(self, width_px: int = CANVAS_SIZE_PX) -> int:
+        """Return the minimum width with the answer beside the canvas, and the bars below.
+
+        `width_px` is that of the canvas, in its own pixels.
+        """
         input_px = self.network_input.size_at(CELL_PX).width()
         answer_px = max(input_px, self.answer_panel.stacked_min_width_px())
         margins_px = 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX
-        return self.column_width() + NARROW_COLUMN_GAP_PX + answer_px + margins_px
+        left_px = self.left_width(PanelSizes(width_px=width_px))
+        return left_px + NARROW_COLUMN_GAP_PX + answer_px + margins_px
 
-    def min_wide(self) -> int:
+    def min_wide(self, width_px: int = CANVAS_SIZE_PX) -> int:
         """Return the minimum width with answer and bars beside the canvas."""
-        return max(NARROW_BELOW_PX, self.wide_size(PanelSizes()).width() + SCROLL_BAR_PX)
+        needed_px = self.wide_size(PanelSizes(width_px=width_px)).width()
+        return max(NARROW_BELOW_PX, needed_px + SCROLL_BAR_PX)
+
+    def shown_fraction(self, width_px: int, room_px: int) -> float:
+        """Return how large a canvas is shown in this width of the panel, at most 1."""
+        frame_px = PanelSizes().mapping.widget_size.width() - CANVAS_SIZE_PX
+        room_px -= 2 * SIDE_MARGIN_PX + SCROLL_BAR_PX + frame_px
+        return min(1.0, max(room_px, CANVAS_SIZE_PX) / width_px)
 
     def wide_size(self, sizes: PanelSizes) -> QSize:
         """Return the smallest size of the wide arrangement, with its margins."""
@@ -145,9 +172,18 @@ class PanelMeasures:
 
     def network_width(self, sizes: PanelSizes) -> int:
         """Return the width of the network beside the buttons; 0 if it is below them."""
+        if sizes.is_wide:
+            return 0
         column_px = self.column_width()
         room_px = self.left_width(sizes) - column_px - CONTROLS_GAP_PX
         return min(room_px, column_px) if room_px >= MIN_NETWORK_FRACTION * column_px else 0
+
+    def canvas_controls_width(self, sizes: PanelSizes) -> int:
+        """Return the width of the controls of a wide canvas beside the others; 0 if below them."""
+        room_px = self.left_width(sizes) - self.column_width() - CONTROLS_GAP_PX
+        needed_px = self.canvas_controls.sizeHint().width()
+        wanted_px = max(needed_px, current_type_scale().px(CANVAS_CONTROLS_PX))
+        return min(room_px, wanted_px) if sizes.is_wide and room_px >= needed_px else 0
 
     def canvas_bottom(self, sizes: PanelSizes) -> int:
         """Return the distance of the lower edge of the canvas from the top of the tools."""
@@ -157,6 +193,8 @@ class PanelMeasures:
         """Return the height of the canvas with its tools and controls."""
         is_broad = self.network_width(sizes) > 0
         controls_px = self.controls.needed_size(is_broad).height()
+        if sizes.is_wide and not self.canvas_controls_width(sizes):
+            controls_px += GAP_PX + self.canvas_controls.sizeHint().height()
         bar = self.sequence_bar
         bar_px = 0 if bar.isHidden() else GAP_PX + bar.sizeHint().height()
         return self.canvas_bottom(sizes) + CONTROLS_ABOVE_PX + controls_px + bar_px

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.geometry import CANVAS_SIZE_PX
 from app.look.current import current_type_scale
 from app.widgets.screen_fit import available_area, fit_to_screen
 from app.window.main_panel import MainPanel
@@ -18,15 +20,19 @@ _FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 class WindowSize:
     """Sizes a window whose central widget is the main panel.
 
-    A window grows with the text, and shrinks with it to the size that the person gave it.
+    A window grows with the text and the canvas, and shrinks with them to the size that the person
+    gave it.
     """
 
-    def __init__(self, window: QMainWindow, panel: MainPanel) -> None:
+    def __init__(self, window: QMainWindow, panel: MainPanel, canvas: DrawingCanvas) -> None:
         self._window = window
         self._panel = panel
-        self._chosen = FIRST_SIZE_PX
+        self._canvas = canvas
+        self._chosen = self._asked = FIRST_SIZE_PX
         self._given = QSize()
         self._text_scale = current_type_scale().scale
+        self._canvas_px, self._canvas_scale = canvas.width_choice.width_px, 1.0
+        canvas.width_choice.changed.connect(self._follow_canvas)
 
     def take_first(self) -> None:
         """Take the size that the contents need in the current font, limited to the screen."""
@@ -35,7 +41,7 @@ class WindowSize:
 
     def take_chosen(self) -> None:
         """Keep the current size, which the person has chosen."""
-        self._chosen = self._given = self._window.size()
+        self._chosen = self._asked = self._given = self._window.size()
 
     def follow_look(self) -> None:
         """Prevent the window from cutting off its contents; grow and shrink with the text."""
@@ -49,6 +55,21 @@ class WindowSize:
             self._chosen = self._window.size()
         self._give(self._chosen.expandedTo(self._needed()))
 
+    def _follow_canvas(self, width_px: int) -> None:
+        """Grow and shrink with the canvas, so that the answer beside it keeps its width."""
+        if self._window.windowState() & _FILLS_SCREEN:
+            self._panel.arrange_for(self._panel.size())
+            return
+        before_px, self._canvas_px = self._canvas_px, width_px
+        if self._window.size() != self._given:
+            self._chosen = self._asked = self._window.size()
+            self._canvas_scale = max(1.0, self._canvas.mapping.scale)
+        more = QSize(round((width_px - before_px) * self._canvas_scale), 0)
+        # Not in place: one size may have several names.
+        self._chosen = self._chosen + more
+        # Without the limit of the screen, so that the same is taken off when the canvas shrinks.
+        self._give(self._asked + more)
+
     def update_min(self) -> None:
         """Prevent the window from cutting off the panel or the menus."""
         # The button for menus that do not fit is easily overlooked.
@@ -58,6 +79,7 @@ class WindowSize:
         self._window.setMinimumSize(size.boundedTo(available_area(self._window).size()))
 
     def _give(self, size: QSize) -> None:
+        self._asked = size
         fit_to_screen(self._window, size)
         self._given = self._window.size()
         # The panel of a hidden window has no size yet.
@@ -67,7 +89,7 @@ class WindowSize:
         """Return the size at which nothing scrolls, as wide as the screen at most."""
         window, panel = self._window, self._panel
         available_px = available_area(window).width()
-        width_px = FIRST_SIZE_PX.width()
+        width_px = FIRST_SIZE_PX.width() + self._canvas_px - CANVAS_SIZE_PX
         if panel.min_wide_px() <= available_px:
             width_px = max(width_px, panel.min_wide_px())
         width_px = min(max(width_px, window.minimumWidth()), available_px)

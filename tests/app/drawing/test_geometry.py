@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from app.drawing.geometry import (
     CANVAS_SIZE_PX,
     FITTED_SIZE_PX,
+    LARGEST_WIDTH_PX,
     as_it_looks,
+    canvas_width_for,
     distance_from_box,
     fitted_to_canvas,
 )
@@ -82,3 +84,42 @@ def test_what_the_pen_covers_is_a_dot():
     assert as_it_looks(trembling, pen_width_px=6) == tuple(trembling)
     assert as_it_looks([], 18) == ()
     assert [len(stroke) for stroke in as_it_looks([np.zeros((0, 4))], 18)] == [0]
+
+
+def two_digits(unit: float, gap: float) -> list[np.ndarray]:
+    """Return two lines of height `unit` and width 0.6 `unit`, a gap apart."""
+    line = np.array([[0, 0], [0.6, 1]], np.float64) * unit
+    return [line, line + np.array([0.6 * unit + gap * unit, 0])]
+
+
+@pytest.mark.parametrize(("gap", "width_px"), [(0.1, 280), (1.0, 560), (2.5, 840)])
+def test_a_number_from_elsewhere_has_the_height_of_a_digit(gap: float, width_px: int) -> None:
+    strokes = fitted_to_canvas(two_digits(1000, gap), LARGEST_WIDTH_PX)
+    places = np.concatenate(strokes)[:, :2]
+    low, high = places.min(axis=0), places.max(axis=0)
+    assert high[1] - low[1] == pytest.approx(FITTED_SIZE_PX)
+    np.testing.assert_allclose((low + high) / 2, [width_px / 2, CANVAS_SIZE_PX / 2])
+    assert low[0] >= 20
+    assert canvas_width_for(strokes) == width_px
+
+
+def test_a_very_long_number_has_room() -> None:
+    line = np.array([[0, 0], [0.6, 1]], np.float64)
+    strokes = fitted_to_canvas(
+        [line + np.array([place, 0]) for place in range(40)], LARGEST_WIDTH_PX
+    )
+    places = np.concatenate(strokes)[:, :2]
+    assert places.min() >= 20
+    assert places.max() <= LARGEST_WIDTH_PX - 20
+
+
+def test_a_long_line_and_touching_strokes_are_no_number() -> None:
+    line = np.array([[0, 0], [1000, 100]], np.float64)
+    for drawing in ([line], [line, line + np.array([500, 0])]):
+        strokes = fitted_to_canvas(drawing, LARGEST_WIDTH_PX)
+        assert np.ptp(np.concatenate(strokes)[:, 0]) == pytest.approx(FITTED_SIZE_PX)
+
+
+def test_a_canvas_of_one_digit_shrinks_a_number() -> None:
+    strokes = fitted_to_canvas(two_digits(1000, 3.0))
+    assert np.ptp(np.concatenate(strokes)[:, 0]) == pytest.approx(FITTED_SIZE_PX)
