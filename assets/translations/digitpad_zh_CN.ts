@@ -158,6 +158,47 @@
     </message>
 </context>
 <context>
+    <name>CanvasCommands</name>
+    <message>
+        <source>The canvas stays as wide as the drawing until you clear it.</source>
+        <translation>画布会保持与手写内容同宽，清除后才会变窄。</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasControls</name>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>One digit</source>
+        <translation>一个数字</translation>
+    </message>
+    <message>
+        <source>A square canvas for one digit</source>
+        <translation>方形画布，写一个数字</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>A wide canvas for a number</source>
+        <translation>宽画布，写一个数</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasEdge</name>
+    <message>
+        <source>Right edge of the canvas</source>
+        <translation>画布右边缘</translation>
+    </message>
+    <message>
+        <source>Drag to make the canvas wider</source>
+        <translation>拖动可加宽画布</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>My samples</source>
@@ -3196,6 +3237,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Ca&amp;nvas</source>
+        <translation>画布(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Appearance</source>
         <translation>外观(&amp;A)</translation>
     </message>
@@ -3346,6 +3391,14 @@
     <message>
         <source>&amp;Fine-tune the weights in use…</source>
         <translation>微调当前权重(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>One &amp;digit</source>
+        <translation>一个数字(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>一个数(&amp;N)</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
