@@ -57,8 +57,9 @@ def draw_curves(
 ) -> None:
     """Draw loss and accuracy side by side, or accuracy above loss.
 
-    Training is a blue line, smoothed over its raw values; validation an orange, dashed one. The
-    axis is as long as the whole run, even while it runs.
+    Training is a blue line, smoothed over its raw values; validation an orange, dashed one; test,
+    if it was measured, a line in the colour of text. The axis is as long as the whole run, even
+    while it runs.
     """
     charts = [_loss_chart(curve, theme), _accuracy_chart(curve, theme)]
     if is_stacked:
@@ -68,7 +69,8 @@ def draw_curves(
     else:
         width, height = (rectangle.width() - _GAP_PX) / 2, rectangle.height()
         across, down = width + _GAP_PX, 0.0
-    names = (translate("TrainingCurves", "Training"), translate("TrainingCurves", "Validation"))
+    # A validation that comes later does not move the plots.
+    names = [_training_name(), _validation_name(), *([_test_name()] if curve.test else [])]
     margins = margins_of(charts, names, type_scale)
     for place, chart in enumerate(charts):
         corner = rectangle.topLeft() + QPointF(place * across, place * down)
@@ -81,13 +83,25 @@ def _curves(
 ) -> list[Curve]:
     raw = [QPointF(point.epoch, value(point)) for point in curve.training]
     checked = [QPointF(point.epoch, value(point)) for point in curve.validation]
-    training = translate("TrainingCurves", "Training")
-    validation = translate("TrainingCurves", "Validation")
+    tested = [QPointF(point.epoch, value(point)) for point in curve.test]
     curves = [
-        Curve(training, theme.accent, smoothed(raw), raw, False),
-        Curve(validation, theme.rival, checked, [], True),
+        Curve(_training_name(), theme.accent, smoothed(raw), raw, False),
+        Curve(_validation_name(), theme.rival, checked, [], True),
+        Curve(_test_name(), theme.text, tested, [], False),
     ]
     return [curve for curve in curves if curve.points]
+
+
+def _training_name() -> str:
+    return translate("TrainingCurves", "Training")
+
+
+def _validation_name() -> str:
+    return translate("TrainingCurves", "Validation")
+
+
+def _test_name() -> str:
+    return translate("TrainingCurves", "Test")
 
 
 def _loss_chart(curve: LearningCurve, theme: Theme) -> Chart:

@@ -23,6 +23,7 @@ from app.commands.training_pictures import TrainingPictures
 from app.commands.training_progress import TrainingProgress
 from model.cancellation import ShouldStop
 from model.datasets.dataset import Dataset
+from model.datasets.loading import load_data
 from model.errors import ModelError, TrainingError
 from model.evaluation.evaluate import predict
 from model.evaluation.metrics import evaluate
@@ -73,7 +74,7 @@ class _CommandRequest(RunRequest):
 
     def load_data(self, progress: Progress, should_stop: ShouldStop) -> RunData:
         arguments = self._arguments
-        return load_run_data(
+        data = load_run_data(
             arguments.data,
             arguments.limit,
             arguments.validation,
@@ -81,6 +82,9 @@ class _CommandRequest(RunRequest):
             self._complain,
             show_download,
         )
+        if arguments.test is None:
+            return data
+        return replace(data, test=load_data(arguments.test, "test", self._complain, show_download))
 
     def first_weights(self, data: RunData) -> Weights:
         arguments, start = self._arguments, self.start
@@ -117,8 +121,10 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     request = _CommandRequest(arguments, complain)
     files = request.files
     pictures = TrainingPictures(arguments.curves, arguments.filters, request.start.parameters)
-    progress = TrainingProgress()
+    progress = TrainingProgress(arguments.every)
     run = TrainingRun(request, RunListener(reported=progress.show, measuring=progress.measure))
+    run.control.samples_per_report = arguments.every
+    run.control.steps_per_validation = arguments.validate_every
     if arguments.resume and not request.resumes:
         _tell(f"{files.checkpoint} does not exist: the run starts from the beginning.")
     run.prepare()
@@ -167,6 +173,9 @@ def _train(arguments: argparse.Namespace, complain: Complaints) -> int:
     if data.validation is not None:
         read = evaluate(data.validation.labels, predict(run.network, data.validation))
         say(f"on the validation images:\n{read.as_text()}")
+    if data.test is not None:
+        read = evaluate(data.test.labels, predict(run.network, data.test))
+        say(f"\non the test data, {arguments.test}:\n{read.as_text()}")
     if measured.test_accuracy is not None:
         say(f"\nMNIST's 10,000 test images: {100 * measured.test_accuracy:.2f} % right")
     _tell(f"written: {out}")

@@ -10,7 +10,15 @@ from app.commands.picture_output import picture_file
 from assets import BUNDLED_NAMES
 from model.network.losses import LOSSES
 from model.network.networks import NETWORKS, SCALINGS
-from model.training.limits import BATCH_SIZES, DRAWINGS, EPOCHS, MAX_LEARNING_RATE, SEEDS, STEPS
+from model.training.limits import (
+    BATCH_SIZES,
+    DRAWINGS,
+    EPOCHS,
+    MAX_LEARNING_RATE,
+    SAMPLES,
+    SEEDS,
+    STEPS,
+)
 from model.training.optimizers import OPTIMIZERS
 from model.training.schedules import SCHEDULES
 from model.training.settings import TrainingSettings
@@ -147,6 +155,23 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FRACTION",
         help="the fraction of the data for validation, which selects the best epoch "
         "(default: %(default)s)",
+    )
+    add(
+        "--validate-every",
+        type=_whole_number(STEPS),
+        metavar="N",
+        help="measure the validation data also every N steps within an epoch",
+    )
+    add(
+        "--test",
+        metavar="DATA",
+        help="measure this data after every epoch, beside the validation, and at the end",
+    )
+    add(
+        "--every",
+        type=_whole_number(SAMPLES),
+        metavar="N",
+        help="print a line every N samples: mean loss and accuracy of the last N",
     )
     add(
         "--limit",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.commands.console import line_with_bar
 from app.services.durations import time_left_text
+from model.training.steps import Tally
 
 if TYPE_CHECKING:
     from model.training.checkpoint import Checkpoint
@@ -14,9 +15,18 @@ if TYPE_CHECKING:
 
 
 class TrainingProgress:
-    """Shows the reports of a run."""
+    """Shows the reports of a run.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    every : int, optional
+        Print a line also whenever an epoch has come that many samples further, as the run's
+        `TrainingControl.samples_per_report` asks for reports.
+    """
+
+    def __init__(self, every: int | None = None) -> None:
+        self._every = every
+        self._last = Tally()
         self._is_terminal = sys.stderr.isatty()
         self._samples = 0
         self._samples_in_epochs_before = 0
@@ -39,18 +49,41 @@ class TrainingProgress:
             self._end_epoch(report)
             return
         new = report.samples - self._samples
-        self._samples = report.samples
+        before, self._samples = self._samples, report.samples
         self._loss_sum += new * report.loss
         self._right += new * report.accuracy
+        if self._every is not None:
+            self._last.count(new, report.loss, round(new * report.accuracy))
+            if report.samples // self._every > before // self._every:
+                self._show_last(report)
+        if report.validation_accuracy is not None:
+            self._show_validation(report)
         if self._is_terminal:
             loss, accuracy = self._loss_sum / report.samples, self._right / report.samples
             self._replace(self._with_bar(report, self._line(report, loss, accuracy)))
+
+    def _show_last(self, report: Report) -> None:
+        """Print mean loss and accuracy since the last such line."""
+        last, self._last = self._last, Tally()
+        self._replace(
+            f"epoch {report.epoch}  sample {report.samples:,}  last {last.samples:,}: "
+            f"loss {last.loss:.4f}  accuracy {100 * last.accuracy:.2f} %"
+        )
+        self.close()
+
+    def _show_validation(self, report: Report) -> None:
+        self._replace(
+            f"epoch {report.epoch}  step {report.step:,}  validation {report.validation_loss:.4f}, "
+            f"{100 * (report.validation_accuracy or 0.0):.2f} %"
+        )
+        self.close()
 
     def _end_epoch(self, report: Report) -> None:
         self._samples = report.samples
         text = self._line(report, report.loss, report.accuracy)
         self._samples_in_epochs_before += report.samples
         self._samples, self._loss_sum, self._right = 0, 0.0, 0.0
+        self._last = Tally()
         self._replace(f"epoch {report.epoch}/{report.epochs}  {text}")
         self.close()
 
@@ -75,6 +108,8 @@ class TrainingProgress:
             parts.append(
                 f"validation {report.validation_loss:.4f}, {100 * report.validation_accuracy:.2f} %"
             )
+        if report.test_loss is not None and report.test_accuracy is not None:
+            parts.append(f"test {report.test_loss:.4f}, {100 * report.test_accuracy:.2f} %")
         samples = self._samples_in_epochs_before + self._samples
         rate = samples / max(report.seconds - self._seconds_before, 1e-9)
         parts.append(f"{rate:,.0f} samples a second")

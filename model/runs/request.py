@@ -50,12 +50,16 @@ class DataSummary:
 
 @dataclass(frozen=True, eq=False)
 class RunData:
-    """The data of a run, and a digest by which a resumed run recognizes it."""
+    """The data of a run, and a digest by which a resumed run recognizes it.
+
+    The digest leaves out `test`, which is measured after every epoch and changes nothing.
+    """
 
     training: TrainingData | Dataset
     validation: Dataset | None
     summary: DataSummary
     fingerprint: str
+    test: Dataset | None = None
 
 
 class RunRequest:

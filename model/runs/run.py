@@ -180,6 +180,7 @@ class TrainingRun:
             request.settings,
             self._notices_stop,
             validation=self.data.validation,
+            test=self.data.test,
             checkpoint=request.files.checkpoint,
             control=self.control,
         )

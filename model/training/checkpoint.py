@@ -204,6 +204,9 @@ def _checkpoint_of(flat: Mapping[str, NDArray[Any]]) -> Checkpoint:
         for name in ("validation_accuracy", "validation_loss"):
             if entry[name] is not None:
                 _check_number(name, entry[name])
+        for name in ("test_accuracy", "test_loss"):
+            if name in entry:
+                _check_number(name, entry[name])
     confusion = flat.get("confusion")
     if confusion is not None and (confusion.shape != (10, 10) or confusion.dtype != np.int64):
         raise ValueError("its confusion matrix is damaged")

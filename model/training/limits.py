@@ -6,7 +6,7 @@ from model.errors import TrainingError
 
 EPOCHS = range(1, 10_001)
 BATCH_SIZES = range(1, 10_001)
-STEPS = range(1, 1_000_000_001)
+STEPS = SAMPLES = range(1, 1_000_000_001)
 SEEDS = range(1_000_000_001)
 DRAWINGS = range(20, 1_000_001)
 """The maximum of each kind of data; fewer teach nothing, more do not fit in memory."""

@@ -116,7 +116,10 @@ class TrainingControl:
     """Stops, pauses or changes a run; every method may be called from any thread.
 
     `learning_rate` and `epochs` replace those of the run's settings unless they are None.
-    `measuring` is called while the validation data is read, in the thread of the run.
+    `measuring` is called while the validation data is read, in the thread of the run. With
+    `samples_per_report` there is a report, also, whenever an epoch has come that many samples
+    further, and with `steps_per_validation` the validation data is measured, also, after that many
+    steps of the run. Neither changes what the run learns.
     """
 
     def __init__(self) -> None:
@@ -126,6 +129,8 @@ class TrainingControl:
         self.learning_rate: float | None = None
         self.epochs: int | None = None
         self.measuring: Progress = ignore_progress
+        self.samples_per_report: int | None = None
+        self.steps_per_validation: int | None = None
 
     def should_stop(self) -> bool:
         """Return whether the run should end."""
@@ -181,7 +186,9 @@ class Report:
     loss, accuracy : float
         Over the samples since the last report, or over the whole epoch at its end; accuracy 0-1.
     validation_accuracy, validation_loss : float or None
-        At the end of an epoch, if there is validation data.
+        At the end of an epoch, if there is validation data; see also `TrainingControl`.
+    test_accuracy, test_loss : float or None
+        At the end of an epoch, if there is test data.
     seconds : float
         Of the run so far, without pauses and what lay between an interruption and its resumption.
     seconds_left : float
@@ -214,6 +221,8 @@ class Report:
     validation_confusion: NDArray[np.int64] | None = None
     weights: dict[str, Array] | None = None
     is_saved: bool = False
+    test_accuracy: float | None = None
+    test_loss: float | None = None
 
     def __repr__(self) -> str:
         text = (
@@ -233,7 +242,7 @@ class Report:
 
     def as_history(self) -> dict[str, float | None]:
         """Return the entry of a whole epoch in a run's history."""
-        return {
+        history = {
             "epoch": self.epoch,
             "loss": self.loss,
             "accuracy": self.accuracy,
@@ -241,6 +250,9 @@ class Report:
             "validation_loss": self.validation_loss,
             "seconds": self.seconds,
         }
+        if self.test_accuracy is not None:
+            history |= {"test_accuracy": self.test_accuracy, "test_loss": self.test_loss}
+        return history
 
 
 def best_epoch(history: Sequence[Mapping[str, Any]]) -> int:

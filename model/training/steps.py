@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from math import inf
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.cancellation import ShouldStop
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import NetworkEvaluation, Progress, evaluate_network
+from model.network.layers import Dropout
 from model.network.layers.base import Array
 from model.network.losses import loss_of_name, one_hot
 from model.network.network import Network
 from model.training.frozen import frozen_parameters
 from model.training.fused import fused_step
 from model.training.optimizers import Optimizer
-from model.training.settings import TrainingSettings
+from model.training.settings import TrainingControl, TrainingSettings
 
 
 class Tally:
@@ -49,6 +52,44 @@ class Tally:
     def accuracy(self) -> float:
         """Fraction of correct predictions, 0-1."""
         return self.right / max(1, self.samples)
+
+
+class Milestones:
+    """The steps of an epoch at which `TrainingControl` asks for a report or for validation.
+
+    Parameters
+    ----------
+    control : TrainingControl
+    batch_size : int
+    steps_before : int
+        Of the run, before this epoch.
+    """
+
+    def __init__(self, control: TrainingControl, batch_size: int, steps_before: int) -> None:
+        self._control = control
+        self._batch_size = batch_size
+        self._steps_before = steps_before
+
+    def after(self, step: int) -> float:
+        """Return the next of these steps; infinity if there is none."""
+        following = inf
+        if samples := self._control.samples_per_report:
+            at_sample = (step * self._batch_size // samples + 1) * samples
+            following = -(-at_sample // self._batch_size)
+        if steps := self._control.steps_per_validation:
+            done = self._steps_before + step
+            following = min(following, step + steps - done % steps)
+        return following
+
+    def is_report(self, step: int) -> bool:
+        """Return whether a step is the first one after a whole number of samples per report."""
+        samples, size = self._control.samples_per_report, self._batch_size
+        return samples is not None and step * size // samples > (step - 1) * size // samples
+
+    def is_validation(self, step: int) -> bool:
+        """Return whether the validation data is measured after a step."""
+        steps = self._control.steps_per_validation
+        return steps is not None and (self._steps_before + step) % steps == 0
 
 
 REPORT_INTERVAL_S = 0.1
@@ -137,6 +178,18 @@ class TrainingSteps:
         self._learning = set(network.parameters) - frozen_parameters(network, settings.frozen)
         self._fused = fused_step(network, optimizer, settings)
         self.at_once = 1 if self._fused is None else self._fused.max_samples
+
+    def begin_epoch(
+        self, epoch: int, samples: int
+    ) -> tuple[np.random.Generator, NDArray[np.int64]]:
+        """Return the generator of an epoch, and the indices of its samples in their order."""
+        generator = np.random.default_rng([self.settings.seed, epoch])
+        for layer in self.network.layers:
+            if isinstance(layer, Dropout):
+                layer.reseed(generator)
+        if self.settings.with_replacement:
+            return generator, generator.integers(samples, size=samples)
+        return generator, generator.permutation(samples)
 
     def weights(self) -> dict[str, Array]:
         """Return copies of the weights after the last step, averaged if the settings say so."""

@@ -8,13 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from model.cancellation import Cancelled, ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import NetworkEvaluation
-from model.network.layers import Dropout
 from model.network.layers.base import Array
 from model.network.losses import MIN_SAMPLES_TO_CHECK, are_finite, check_loss
 from model.network.network import Network
@@ -27,7 +24,7 @@ from model.training.settings import (
     TrainingSettings,
     best_epoch,
 )
-from model.training.steps import Tally, TrainingClock, TrainingSteps
+from model.training.steps import Milestones, Tally, TrainingClock, TrainingSteps
 
 
 def train(
@@ -37,6 +34,7 @@ def train(
     should_stop: ShouldStop = never_stop,
     *,
     validation: Dataset | None = None,
+    test: Dataset | None = None,
     checkpoint: Path | None = None,
     control: TrainingControl | None = None,
 ) -> Iterator[Report]:
@@ -54,6 +52,8 @@ def train(
     should_stop : callable
         Asked after every step, or every few milliseconds of steps.
     validation : Dataset, optional
+    test : Dataset, optional
+        Measured after every epoch, and used for nothing else.
     checkpoint : Path, optional
         Written after every epoch, every few seconds within one, and at a stop. If it exists, the
         run resumes from it and ends bit for bit as an uninterrupted run.
@@ -70,7 +70,8 @@ def train(
         If the checkpoint cannot be written at the end of an epoch.
     """
     control = control or TrainingControl()
-    state = _TrainerState(network, data, settings, should_stop, validation, checkpoint, control)
+    measured = (validation, test)
+    state = _TrainerState(network, data, settings, should_stop, measured, checkpoint, control)
     yield from state.reports()
 
 
@@ -83,7 +84,7 @@ class _TrainerState:
         data: TrainingData | Dataset,
         settings: TrainingSettings,
         should_stop: ShouldStop,
-        validation: Dataset | None,
+        measured: tuple[Dataset | None, Dataset | None],
         checkpoint: Path | None,
         control: TrainingControl,
     ) -> None:
@@ -91,7 +92,7 @@ class _TrainerState:
         self.data = data
         self.settings = settings
         self._caller_should_stop = should_stop
-        self.validation = validation
+        self.validation, self.test = measured
         self.checkpoint = checkpoint
         self.control = control
         self.optimizer = settings.make_optimizer()
@@ -142,15 +143,7 @@ class _TrainerState:
         settings, clock, samples, epoch = self.settings, self.clock, self.data, self.epochs_done
         if not isinstance(samples, Dataset):
             samples = samples.epoch(epoch, self._should_stop)
-        generator = np.random.default_rng([settings.seed, epoch])
-        for layer in self.network.layers:
-            if isinstance(layer, Dropout):
-                layer.reseed(generator)
-        count = len(samples.labels)
-        if settings.with_replacement:
-            order = generator.integers(count, size=count)
-        else:
-            order = generator.permutation(count)
+        generator, order = self.steps.begin_epoch(epoch, len(samples.labels))
         steps = self.schedule.steps_per_epoch = -(-len(order) // settings.batch_size)
         steps_before = epoch * steps
         if settings.steps is not None:
@@ -163,10 +156,11 @@ class _TrainerState:
             step, part = self.part.steps, self.part
             whole = Tally(part.samples, part.loss_sum, part.right)
             generator.bit_generator.state = part.generator
-        tally, learning_rate = Tally(), self.schedule.learning_rate
+        tally, learning_rate, rate = Tally(), self.schedule.learning_rate, 0.0
+        milestones = Milestones(self.control, settings.batch_size, steps_before)
         clock.restart_report()
         while step < steps:
-            first, step = step, min(step + self.steps.at_once, steps)
+            first, step = step, int(min(step + self.steps.at_once, steps, milestones.after(step)))
             rates = [learning_rate(steps_before + index) for index in range(first, step)]
             indices = order[first * settings.batch_size : step * settings.batch_size]
             images, labels = samples.images[indices], samples.labels[indices]
@@ -177,24 +171,27 @@ class _TrainerState:
             whole.add(taken)
             tally.add(taken)
             self.part = PartOfEpoch(step, len(order), generator.bit_generator.state, **vars(whole))
-            if clock.is_report_due and step < steps:
+            is_validation = step < steps and milestones.is_validation(step)
+            is_due = step < steps and clock.is_report_due
+            if is_due or is_validation or milestones.is_report(step):
                 if whole.samples >= MIN_SAMPLES_TO_CHECK:
                     self._check_loss(whole.loss)
+                rate = tally.samples / clock.restart_report()
+                measured = self._measure(self.steps.weights(), self.validation, is_validation)
                 is_saved = clock.is_checkpoint_due and self._save_within_epoch()
-                yield self._report(step, len(order), tally, is_saved=is_saved)
+                yield self._report(step, len(order), tally, rate, measured, is_saved=is_saved)
                 tally = Tally()
             raise_if_stopped(self._should_stop)
         self._check_loss(whole.loss)
-        rate = tally.samples / clock.restart_report()
+        if tally.samples:
+            rate = tally.samples / clock.restart_report()
         weights = self.steps.weights()
         if not are_finite(weights):
             raise TrainingError("a weight is no longer a finite number.")
-        measured = None
-        if self.validation is not None:
-            progress = self.control.measuring
-            measured = self.steps.evaluate(weights, self.validation, self._should_stop, progress)
+        measured, tested = (self._measure(weights, data) for data in (self.validation, self.test))
+        if measured is not None:
             self.confusion = measured.confusion
-        report = self._report(steps, len(order), whole, rate, measured, weights)
+        report = self._report(steps, len(order), whole, rate, measured, tested, weights)
         self.history.append(report.as_history())
         if self.validation is None or best_epoch(self.history) == report.epoch:
             self.best = weights
@@ -204,6 +201,13 @@ class _TrainerState:
             clock.restart_checkpoint()
         yield report
         return True
+
+    def _measure(
+        self, weights: dict[str, Array], data: Dataset | None, is_asked: bool = True
+    ) -> NetworkEvaluation | None:
+        if data is None or not is_asked:
+            return None
+        return self.steps.evaluate(weights, data, self._should_stop, self.control.measuring)
 
     def _result(self) -> dict[str, Array]:
         """Return the best epoch's weights; before any epoch was measured, the current ones."""
@@ -217,13 +221,12 @@ class _TrainerState:
         step: int,
         samples_in_epoch: int,
         tally: Tally,
-        samples_per_second: float | None = None,
+        samples_per_second: float,
         measured: NetworkEvaluation | None = None,
+        tested: NetworkEvaluation | None = None,
         weights: dict[str, Array] | None = None,
         is_saved: bool = False,
     ) -> Report:
-        if samples_per_second is None:
-            samples_per_second = tally.samples / self.clock.restart_report()
         epoch = self.epochs_done
         done = epoch * self.schedule.steps_per_epoch + step
         left = max(0, self.schedule.steps - done)
@@ -244,6 +247,8 @@ class _TrainerState:
             validation_confusion=None if measured is None else measured.confusion,
             weights=weights,
             is_saved=is_saved or weights is not None,
+            test_accuracy=None if tested is None else tested.accuracy,
+            test_loss=None if tested is None else tested.loss,
         )
 
     # Checkpoints

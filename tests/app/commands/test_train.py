@@ -16,7 +16,7 @@ from model.errors import TrainingError
 from model.network.losses import cross_entropy
 from model.network.network import Network
 from model.network.networks import describe_network
-from model.runs.request import load_run_data
+from model.runs.request import load_run_data, random_weights
 from model.runs.run import TrainingRun
 from model.training.checkpoint import load_checkpoint
 from model.training.steps import TrainingSteps
@@ -105,6 +105,46 @@ def test_an_epochs_line(capsys, arguments):
     assert [part.split(" ")[0] for part in parts[:4]] == ["epoch", "loss", "accuracy", "validation"]
     # Nothing is left to wait for.
     assert parts[-1].endswith(" samples a second")
+
+
+def test_lines_within_an_epoch_and_test_data(capsys, arguments, data):
+    more = ["--epochs", "1", "--every", "60", "--validate-every", "10", "--test", data]
+    _, out, lines = run(capsys, [*arguments, *more])
+    starts = [line.partition(":")[0].rpartition("  validation")[0] or line for line in lines[1:6]]
+    assert [line.partition(":")[0] for line in starts[:4]] == [
+        "epoch 1  sample 60  last 60",
+        "epoch 1  step 10",
+        "epoch 1  sample 120  last 60",
+        "epoch 1  sample 180  last 60",
+    ]
+    assert "  test " in lines[5]
+    assert f"on the test data, {data}:" in out
+
+
+def test_a_frozen_layer_stays_and_steps_end_the_run(capsys, arguments, tmp_path):
+    out = tmp_path / "mine.pkl"
+    start = random_weights("two-layer", 0)
+    _, _, lines = run(capsys, [*arguments, "--freeze", "1", "--steps", "30", "--optimizer", "adam"])
+    weights = open_weights(out)
+    assert sum("epoch " in line for line in lines) == 2
+    assert np.array_equal(
+        weights.parameters["1.affine.weights"], start.parameters["1.affine.weights"]
+    )
+    assert weights.training["settings"]["frozen"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("more", "text"),
+    [
+        (["--freeze", "9"], "there is no layer '9' with weights to freeze"),
+        (["--momentum", "0.5"], "SGD has no option momentum"),
+        (["--test", "nothing.csv"], "nothing.csv"),
+    ],
+)
+def test_bad_options_are_one_sentence(capsys, arguments, more, text):
+    status, _, lines = run(capsys, [*arguments, *more])
+    assert status == 2
+    assert text in lines[-1]
 
 
 def test_a_seed_repeats_a_run_to_the_bit(capsys, arguments, tmp_path):

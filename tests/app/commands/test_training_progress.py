@@ -122,3 +122,22 @@ def test_measuring_is_shown_on_a_terminal(terminal):
 def test_measuring_is_not_shown_elsewhere(capsys):
     TrainingProgress().measure(512, 1000)
     assert capsys.readouterr().err == ""
+
+
+def test_a_line_every_so_many_samples(capsys):
+    progress = TrainingProgress(100)
+    for samples, loss in ((50, 0.9), (100, 0.7), (160, 0.5), (200, 0.25)):
+        progress.show(report(samples, loss))
+    assert capsys.readouterr().err == (
+        "epoch 1  sample 100  last 100: loss 0.8000  accuracy 20.00 %\n"
+        "epoch 1  sample 200  last 100: loss 0.4000  accuracy 60.00 %\n"
+    )
+
+
+def test_validation_within_an_epoch_and_test_data(capsys):
+    progress = TrainingProgress()
+    progress.show(report(500, 0.4, validation_accuracy=0.8, validation_loss=0.5))
+    progress.show(report(1000, 0.3, is_epoch_end=True, test_accuracy=0.75, test_loss=0.6))
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "epoch 1  step 500  validation 0.5000, 80.00 %"
+    assert "test 0.6000, 75.00 %" in second

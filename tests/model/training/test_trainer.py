@@ -9,8 +9,9 @@ from model.datasets.dataset import Dataset
 from model.errors import TrainingError
 from model.evaluation.evaluate import NetworkEvaluation, accuracy_of
 from model.network.network import Network
+from model.network.networks import describe_network
 from model.training.checkpoint import load_checkpoint, save_checkpoint
-from model.training.settings import TrainingSettings
+from model.training.settings import TrainingControl, TrainingSettings
 from model.training.trainer import train
 
 SMALL = [
@@ -294,3 +295,62 @@ def test_steps_say_how_many_epochs_there_are():
         (2, 3, 8),
         (3, 3, 4),
     ]
+
+
+@pytest.mark.parametrize(("batch_size", "samples"), [(1, 50), (16, 50), (16, 40)])
+def test_reports_after_every_so_many_samples(batch_size, samples):
+    control = TrainingControl()
+    control.samples_per_report = samples
+    settings = TrainingSettings(epochs=2, batch_size=batch_size, learning_rate=0.01)
+    classic = Network(describe_network("classic"), np.random.default_rng(2))
+    seen, counts = 0, []
+    for report in train(classic, bright_row_dataset(), settings, control=control):
+        if report.is_epoch_end:
+            seen = 0
+        elif report.samples // samples > seen // samples:
+            counts.append(report.samples)
+            seen = report.samples
+    whole = range(samples, 121, samples)
+    expected = [min(120, -(-count // batch_size) * batch_size) for count in whole]
+    assert counts == 2 * expected
+
+    plain = Network(describe_network("classic"), np.random.default_rng(2))
+    finish(plain, bright_row_dataset(), settings)
+    for name, array in plain.weights().items():
+        assert np.array_equal(array, classic.weights()[name])
+
+
+def test_validation_within_epochs():
+    control = TrainingControl()
+    control.steps_per_validation = 5
+    data = bright_row_dataset()
+    reports = finish(new_network(), data, ADAM, validation=data, control=control)
+    measured = [
+        (report.epoch, report.step)
+        for report in reports
+        if report.validation_accuracy is not None and not report.is_epoch_end
+    ]
+    # Steps 5, 10, 15, 20 ... of epochs of 8; 40 does not come.
+    assert measured == [(1, 5), (2, 2), (2, 7), (3, 4), (4, 1), (4, 6)]
+    plain = finish(new_network(), data, ADAM, validation=data)
+    histories = [
+        [report.validation_accuracy for report in run if report.is_epoch_end]
+        for run in (plain, reports)
+    ]
+    assert histories[0] == histories[1]
+
+
+def test_test_data_is_measured_and_changes_nothing():
+    data, other = bright_row_dataset(), bright_row_dataset(60, seed=8)
+    network, plain = new_network(), new_network()
+    reports = finish(network, data, ADAM, validation=data, test=other)
+    ends = [report for report in reports if report.is_epoch_end]
+    assert [report.test_accuracy is not None for report in reports] == [
+        report.is_epoch_end for report in reports
+    ]
+    assert ends[-1].as_history()["test_accuracy"] == ends[-1].test_accuracy
+    best = max(reversed(ends), key=lambda report: report.validation_accuracy)
+    assert accuracy_of(network, other) == pytest.approx(best.test_accuracy)
+    finish(plain, data, ADAM, validation=data)
+    for name, array in plain.weights().items():
+        assert np.array_equal(array, network.weights()[name])
