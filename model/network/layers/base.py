@@ -197,6 +197,13 @@ class Layer:
         """
         self.backward(output_gradient)
 
+    def backward_inputs(self, output_gradient: Array) -> Array:
+        """Return the gradient with respect to the inputs; `gradients` may stay as they are.
+
+        Override it where the gradients of the parameters are expensive.
+        """
+        return self.backward(output_gradient)
+
     def switches(self) -> tuple[Array, ...]:
         """Return the discrete choices of the last forward pass in training mode.
 

@@ -111,29 +111,39 @@ class Convolution(Layer):
 
     def _backward(self, output_gradient: Array) -> Array:
         """Compute the gradients with respect to filters, bias and inputs."""
-        patches, prepared = self._fill_gradients(output_gradient)
-        image_gradient = patches.image_gradient(self.parameters["filters"], prepared)
-        if any(self.padding):
-            rows, columns = self.padding
-            _, height, width = self.input_shape
-            image_gradient = image_gradient[:, rows : rows + height, columns : columns + width]
-        return batch_first(image_gradient)
+        gradient = batch_innermost(output_gradient)
+        patches, prepared = self._prepare(gradient)
+        self._fill_gradients(patches, prepared, gradient)
+        return self._input_gradient(patches, prepared)
 
     def backward_parameters(self, output_gradient: Array) -> None:
         """Compute the gradients with respect to filters and bias only."""
-        self._fill_gradients(output_gradient)
+        gradient = batch_innermost(output_gradient)
+        self._fill_gradients(*self._prepare(gradient), gradient)
 
-    def _fill_gradients(self, output_gradient: Array) -> tuple[Patches, Array]:
-        """Fill `gradients`; return the patches and the prepared output gradient."""
+    def backward_inputs(self, output_gradient: Array) -> Array:
+        """Return the gradient with respect to the inputs only."""
+        return self._input_gradient(*self._prepare(batch_innermost(output_gradient)))
+
+    def _prepare(self, gradient: Array) -> tuple[Patches, Array]:
+        """Return the patches and the batch-innermost output gradient in the form they take."""
         if self._patches is None:
             raise ShapeError(f"{type(self).__name__}.backward needs a forward pass first.")
-        gradient = batch_innermost(output_gradient)
-        prepared = self._patches.prepare(gradient)
+        return self._patches, self._patches.prepare(gradient)
+
+    def _fill_gradients(self, patches: Patches, prepared: Array, gradient: Array) -> None:
         self.gradients = {
-            "filters": self._patches.filter_gradient(prepared),
+            "filters": patches.filter_gradient(prepared),
             "bias": gradient.reshape(self.filters, -1).sum(axis=1),
         }
-        return self._patches, prepared
+
+    def _input_gradient(self, patches: Patches, prepared: Array) -> Array:
+        gradient = patches.image_gradient(self.parameters["filters"], prepared)
+        if any(self.padding):
+            rows, columns = self.padding
+            _, height, width = self.input_shape
+            gradient = gradient[:, rows : rows + height, columns : columns + width]
+        return batch_first(gradient)
 
 
 class Conv3x3(Convolution):

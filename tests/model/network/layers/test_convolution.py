@@ -190,3 +190,17 @@ def test_a_filter_larger_than_the_input_is_refused():
 def test_features_are_no_image():
     with pytest.raises(ShapeError, match=r"takes samples of shape \(channels, height, width\)"):
         Conv3x3(1).build((10,), np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("batch", [1, 5])
+def test_the_gradient_of_the_inputs_alone_is_that_of_the_whole_backward_pass(batch):
+    generator = np.random.default_rng(batch)
+    layer = Convolution(4, size=3, stride=2, padding=1)
+    layer.build((2, 7, 6), generator)
+    outputs = layer.forward(generator.normal(size=(batch, 2, 7, 6)).astype(np.float32))
+    gradient = generator.normal(size=outputs.shape).astype(np.float32)
+
+    alone = layer.backward_inputs(gradient)
+
+    assert layer.gradients == {}
+    np.testing.assert_array_equal(alone, layer.backward(gradient))
