@@ -341,6 +341,7 @@ def test_importing_all_of_model_loads_neither_qt_nor_app():
         ["evaluate", "one.jsonl"],
         ["train", "--network", "two-layer", "--epochs", "1", "--data", "many.jsonl"],
         ["check-gradients", "--network", "conv-pool5"],
+        ["network", "classic"],
     ],
     ids=lambda arguments: arguments[0],
 )

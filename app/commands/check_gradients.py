@@ -7,7 +7,7 @@ import argparse
 from app.commands.console import Complaints, say
 from model.errors import ModelError
 from model.evaluation.gradient_check import check_gradients as compare_gradients
-from model.network.networks import describe_network
+from model.network.architecture import open_description
 
 #: A gradient with a larger relative error is wrong.
 LARGEST_ERROR = 1e-6
@@ -20,7 +20,7 @@ def check_gradients(arguments: argparse.Namespace) -> int:
     """Print the largest relative error of each parameter's gradient; return the exit status."""
     complain = Complaints()
     try:
-        checks = compare_gradients(describe_network(arguments.network), arguments.seed)
+        checks = compare_gradients(open_description(arguments.network), arguments.seed)
     except ModelError as error:
         complain(str(error))
         return complain.status

@@ -54,6 +54,10 @@ def _run(arguments: argparse.Namespace) -> int:
         from app.commands.check_gradients import check_gradients
 
         return check_gradients(arguments)
+    if arguments.command == "network":
+        from app.commands.network import show_network
+
+        return show_network(arguments)
     if arguments.command == "export":
         from app.commands.export import export
 
@@ -167,22 +171,24 @@ def _parser(command: str) -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check-gradients", help="compare a network's gradients with central differences"
     )
+    network = commands.add_parser("network", help="show the layers of a network")
+    network.add_argument(
+        "network",
+        metavar="N",
+        help="the name of a network, a weights file, or an architecture file (.json)",
+    )
+    network.add_argument(
+        "--json", action="store_true", help="print an architecture file, to change and to train"
+    )
     if command == "train":
         # It imports the networks and optimizers, which the other commands do not need.
         from app.commands.train_arguments import add_train_arguments
 
         add_train_arguments(train)
     elif command == "check-gradients":
-        from app.commands.train_arguments import seed_number
-        from model.network.networks import NETWORKS
+        from app.commands.train_arguments import NETWORK_HELP, seed_number
 
-        check.add_argument(
-            "--network",
-            required=True,
-            choices=NETWORKS,
-            metavar="N",
-            help=f"one of {', '.join(NETWORKS)}",
-        )
+        check.add_argument("--network", required=True, metavar="N", help=NETWORK_HELP)
         check.add_argument(
             "--seed",
             type=seed_number,

@@ -18,7 +18,11 @@ import numpy as np
 
 from app.commands.console import BAD_INPUT, Complaints, open_network, say, show_download
 from app.commands.picture_output import check_writable
-from app.commands.train_arguments import training_settings
+from app.commands.train_arguments import (
+    network_description,
+    training_settings,
+    variant_options,
+)
 from app.commands.training_pictures import TrainingPictures
 from app.commands.training_progress import TrainingProgress
 from model.cancellation import ShouldStop
@@ -28,6 +32,7 @@ from model.errors import ModelError, TrainingError
 from model.evaluation.evaluate import predict
 from model.evaluation.metrics import evaluate
 from model.ink.normalising import MNIST_INK
+from model.network.architecture import open_description
 from model.network.network import Description, Network
 from model.network.networks import NETWORKS, describe_network, input_scaling, with_input_scaling
 from model.runs.evaluation import EvaluationData, find_test_data
@@ -205,9 +210,16 @@ def _start(arguments: argparse.Namespace) -> tuple[str, Weights]:
     named = arguments.network
     if arguments.start is None:
         name = named or _DEFAULT_NETWORK
-        return name, random_weights(name, arguments.seed)
+        description = network_description(arguments, name)
+        # A file is named as a path, an own network by what it is.
+        known = name if name in NETWORKS else Path(name).stem
+        return known, random_weights(description, arguments.seed)
+    if variants := variant_options(arguments):
+        raise TrainingError(
+            f"{arguments.start} holds a network that is made; {variants[0]} needs a new one."
+        )
     network = open_network(arguments.start).build_network()
-    if named is not None and not _is_same(Network(describe_network(named)).description, network):
+    if named is not None and not _is_same(Network(open_description(named)).description, network):
         raise TrainingError(
             f"{arguments.start} holds another network than {named}; leave out --network to train "
             "its own."

@@ -8,8 +8,18 @@ from dataclasses import replace
 
 from app.commands.picture_output import picture_file
 from assets import BUNDLED_NAMES
+from model.network.architecture import open_description
+from model.network.layers.initializers import NAMES as INITIALIZERS
+from model.network.layers.initializers import Initializer
 from model.network.losses import LOSSES
+from model.network.network import Description
 from model.network.networks import NETWORKS, SCALINGS
+from model.network.variants import (
+    with_batch_normalization,
+    with_dropout,
+    with_initializer,
+    with_sizes,
+)
 from model.training.limits import (
     BATCH_SIZES,
     DRAWINGS,
@@ -33,6 +43,14 @@ OWN_SETTINGS = TrainingSettings(
     schedule="one_cycle",
     label_smoothing=0.02,
 )
+
+NETWORK_HELP = f"one of {', '.join(NETWORKS)}, or an architecture file (.json)"
+
+#: Of filters and hidden units.
+SIZES = range(1, 10_001)
+MAX_INITIAL_STD = 100.0
+
+_VARIANTS = ("filter_counts", "hidden", "dropout", "batch_normalization", "initializer")
 
 #: Options with the name of a setting.
 _SETTINGS = (
@@ -64,7 +82,7 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         f"{OWN_SETTINGS.batch_size} by {OWN_SETTINGS.optimizer}."
     )
     add = parser.add_argument
-    add("--network", choices=NETWORKS, metavar="N", help=f"one of {', '.join(NETWORKS)}")
+    add("--network", metavar="N", help=NETWORK_HELP)
     add(
         "--data",
         required=True,
@@ -87,6 +105,30 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="M",
         help="scale pixels to 0 to 1 (unit), -0.5 to 0.5 (centred), or to mean 0 and "
         "deviation 1 (standard); otherwise as the network does",
+    )
+    add(
+        "--initializer",
+        type=_initializer,
+        metavar="I",
+        help=f"first weights: {', '.join(INITIALIZERS)}, or the std of a normal distribution",
+    )
+    add(
+        "--filter-counts",
+        type=_sizes,
+        metavar="N,N",
+        help="the number of filters of each convolution",
+    )
+    add("--hidden", type=_sizes, metavar="N,N", help="the number of units of each hidden layer")
+    add(
+        "--dropout",
+        type=_fraction,
+        metavar="P",
+        help="the fraction of values that a step leaves out before the last weights; 0 for none",
+    )
+    add(
+        "--batch-normalization",
+        choices=("on", "off"),
+        help="normalize after every convolution, or nowhere",
     )
     add("--epochs", type=_whole_number(EPOCHS), metavar="E", help="passes over the data")
     add("--batch-size", type=_whole_number(BATCH_SIZES), metavar="B", help="samples per step")
@@ -193,6 +235,27 @@ def add_train_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def network_description(arguments: argparse.Namespace, name: str) -> Description:
+    """Return the description of a named network or of a file, varied as the arguments say."""
+    description = open_description(name)
+    if arguments.filter_counts or arguments.hidden:
+        description = with_sizes(description, arguments.filter_counts or (), arguments.hidden or ())
+    if arguments.batch_normalization is not None:
+        description = with_batch_normalization(description, arguments.batch_normalization == "on")
+    if arguments.dropout is not None:
+        description = with_dropout(description, arguments.dropout)
+    if arguments.initializer is not None:
+        description = with_initializer(description, arguments.initializer)
+    return description
+
+
+def variant_options(arguments: argparse.Namespace) -> list[str]:
+    """Return the given options that make a network of another kind than its name says."""
+    return [
+        f"--{name.replace('_', '-')}" for name in _VARIANTS if vars(arguments)[name] is not None
+    ]
+
+
 def training_settings(arguments: argparse.Namespace, network: str) -> TrainingSettings:
     """Return the given settings, completed with the network's own."""
     budget = TUTORIAL_SETTINGS.get(network)
@@ -218,6 +281,26 @@ def _whole_number(allowed: range) -> Callable[[str], int]:
         )
 
     return parse
+
+
+def _sizes(text: str) -> list[int]:
+    return [_whole_number(SIZES)(part.strip()) for part in text.split(",")]
+
+
+def _initializer(text: str) -> Initializer:
+    if text in INITIALIZERS:
+        return text
+    dividend, slash, divisor = text.partition("/")
+    try:
+        std = float(dividend) / (float(divisor) if slash else 1.0)
+    except (ValueError, ZeroDivisionError):
+        std = -1.0
+    if not 0.0 <= std <= MAX_INITIAL_STD:
+        raise argparse.ArgumentTypeError(
+            f"expected {', '.join(INITIALIZERS)} or a std such as 0.01 or 1/9, "
+            f"but found {text!r:.40}"
+        )
+    return {"scaled_normal": std}
 
 
 seed_number = _whole_number(SEEDS)

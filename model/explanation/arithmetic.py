@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import singledispatch
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,9 +80,10 @@ class Pooled(Arithmetic):
     Parameters
     ----------
     inputs : ndarray of float64, shape (height, width)
+        In the padding, 0 for a mean and minus infinity for the largest value.
     is_mean : bool
     corner : pair of int
-        Row and column of the window's first value in the input.
+        Row and column of the window's first value in the input; negative in the padding.
     """
 
     inputs: Values
@@ -195,9 +197,13 @@ def _(layer: Affine, inputs: Values, place: Place, value: float) -> Arithmetic:
 @_explain.register(AveragePooling)
 @_explain.register(MaxPooling)
 def _(layer: AveragePooling | MaxPooling, inputs: Values, place: Place, value: float) -> Arithmetic:
-    corner = _corner(place, layer.stride)
-    window = _window(inputs, corner, layer.size)[place[0]]
-    return Pooled(value, window, isinstance(layer, AveragePooling), corner)
+    is_mean = isinstance(layer, AveragePooling)
+    corner, (rows, columns) = _corner(place, layer.stride), layer.padding
+    padded = np.pad(
+        inputs, ((0, 0), (rows, rows), (columns, columns)), constant_values=0.0 if is_mean else -inf
+    )
+    window = _window(padded, corner, layer.size)[place[0]]
+    return Pooled(value, window, is_mean, (corner[0] - rows, corner[1] - columns))
 
 
 @_explain.register

@@ -90,10 +90,11 @@ def _multiplications(layer: Layer) -> int:
 def _numbers(layer: Layer) -> int:
     """Return how many numbers a layer has at work at once: inputs, patches and outputs."""
     numbers = prod(layer.input_shape) + prod(layer.output_shape)
-    if isinstance(layer, Convolution):
+    if isinstance(layer, Convolution | MaxPooling | AveragePooling):
         channels, height, width = layer.input_shape
         padded = (height + 2 * layer.padding[0]) * (width + 2 * layer.padding[1])
-        patches = _window(layer) * prod(layer.output_shape[1:])
+        is_convolution = isinstance(layer, Convolution)
+        patches = _window(layer) * prod(layer.output_shape[1:]) if is_convolution else 0
         numbers += channels * (padded + patches)
     return numbers
 

@@ -17,7 +17,7 @@ from model.datasets.loading import SYNTHETIC_PARTS, load_data
 from model.errors import DataError
 from model.ink.normalising import MNIST_INK
 from model.ink.strokes import Drawing
-from model.network.network import Network
+from model.network.network import Description, Network
 from model.network.networks import describe_network
 from model.runs.run_files import RunFiles
 from model.training.limits import DRAWINGS
@@ -115,9 +115,10 @@ class RunRequest:
         raise NotImplementedError
 
 
-def random_weights(network: str, seed: int) -> Weights:
-    """Return a network as it is before training."""
-    made = Network(describe_network(network), np.random.default_rng(seed))
+def random_weights(network: str | Description, seed: int) -> Weights:
+    """Return a network, by name or description, as it is before training."""
+    description = describe_network(network) if isinstance(network, str) else network
+    made = Network(description, np.random.default_rng(seed))
     return Weights(made.description, made.weights(), ink=MNIST_INK.as_dict())
 
 

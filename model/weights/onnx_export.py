@@ -119,11 +119,14 @@ class _Graph:
     def add_pooling(self, layer: Layer) -> None:
         """Add pooling, which ignores incomplete windows at the edges, as the layer does."""
         if isinstance(layer, MaxPooling | AveragePooling):
-            size, stride = layer.size, layer.stride
+            size, stride, padding = layer.size, layer.stride, layer.padding
         else:
-            size = stride = (2, 2)
-        operator = "AveragePool" if isinstance(layer, AveragePooling) else "MaxPool"
-        self.add(operator, kernel_shape=size, strides=stride)
+            size, stride, padding = (2, 2), (2, 2), (0, 0)
+        windows = {"kernel_shape": size, "strides": stride, "pads": padding * 2}
+        if isinstance(layer, AveragePooling):
+            self.add("AveragePool", **windows, count_include_pad=1)
+        else:
+            self.add("MaxPool", **windows)
 
     def add_normalization(self, layer: Layer) -> None:
         """Add the normalization by running averages."""

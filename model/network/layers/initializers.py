@@ -1,6 +1,6 @@
-"""Weight initializers: He, Glorot, and a normal distribution of a given std.
+"""Weight initializers: He, Glorot, LeCun, and a normal distribution of a given std.
 
-In a description a layer's ``initializer`` is ``"he"``, ``"glorot"`` or a dict such as
+In a description a layer's ``initializer`` is ``"he"``, ``"glorot"``, ``"lecun"`` or a dict such as
 ``{"scaled_normal": 0.01}``.
 """
 
@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from model.errors import ShapeError
 
-#: ``"he"``, ``"glorot"`` or ``{"scaled_normal": std}``.
+NAMES = ("he", "glorot", "lecun")
+
+#: One of `NAMES` or ``{"scaled_normal": std}``.
 Initializer = str | dict[str, float]
 
 #: Of one array: a limit against slips and hostile files.
@@ -39,6 +41,16 @@ def glorot_normal(
     2010, section 4.2.1.
     """
     return scaled_normal(shape, float(np.sqrt(2.0 / (inputs + outputs))), generator)
+
+
+def lecun_normal(
+    shape: tuple[int, ...], inputs: int, generator: np.random.Generator
+) -> NDArray[np.float32]:
+    """Draw normal values of variance 1 / inputs, which preserves the variance of weighted sums.
+
+    LeCun, Bottou, Orr, Müller: "Efficient backprop", 1998, section 4.6.
+    """
+    return scaled_normal(shape, float(np.sqrt(1.0 / inputs)), generator)
 
 
 def scaled_normal(
@@ -85,11 +97,11 @@ def draw_weights(
     """
     is_normal = isinstance(initializer, dict) and list(initializer) == ["scaled_normal"]
     std: object = initializer["scaled_normal"] if isinstance(initializer, dict) and is_normal else 0
-    if not (initializer in ("he", "glorot") or is_normal) or not (
+    if not (initializer in NAMES or is_normal) or not (
         isinstance(std, int | float) and 0.0 <= std < np.inf
     ):
         raise ShapeError(
-            'expected the initializer "he", "glorot" or {"scaled_normal": std}, '
+            'expected the initializer "he", "glorot", "lecun" or {"scaled_normal": std}, '
             f"but found {initializer!r:.60}."
         )
     not_drawn = filled(0.0, shape, None)
@@ -97,6 +109,8 @@ def draw_weights(
         return not_drawn
     if initializer == "he":
         return he_normal(shape, inputs, generator)
+    if initializer == "lecun":
+        return lecun_normal(shape, inputs, generator)
     if initializer == "glorot":
         return glorot_normal(shape, inputs, outputs, generator)
     return scaled_normal(shape, std, generator)

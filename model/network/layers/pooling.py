@@ -18,17 +18,45 @@ class _Pooling(Layer):
     """Base class for pooling over windows of any size and stride."""
 
     takes_images = True
+    #: The value of the padding.
+    _outside = 0.0
     _full_shape: Shape = ()
 
-    def __init__(self, size: PairLike = 2, stride: PairLike | None = None) -> None:
+    def __init__(
+        self, size: PairLike = 2, stride: PairLike | None = None, padding: PairLike = 0
+    ) -> None:
         super().__init__()
         self.size = pair(size, "size")
         self.stride = self.size if stride is None else pair(stride, "stride")
-        self.described = {"size": None, "stride": self.size}
+        self.padding = pair(padding, "padding", minimum=0)
+        if self.padding[0] >= self.size[0] or self.padding[1] >= self.size[1]:
+            raise ShapeError(
+                f"padding: expected less than the window's {self.size[0]}x{self.size[1]}, "
+                f"but found {self.padding[0]}x{self.padding[1]}."
+            )
+        self.described = {"size": None, "stride": self.size, "padding": (0, 0)}
 
     def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         channels, height, width = self.expect_image(input_shape)
-        return channels, *count_windows((height, width), self.size, self.stride, "window")
+        rows, columns = self.padding
+        padded = (height + 2 * rows, width + 2 * columns)
+        return channels, *count_windows(padded, self.size, self.stride, "window")
+
+    def _padded(self, inputs: Array) -> Array:
+        """Return the inputs, batch innermost, with their padding."""
+        values = batch_innermost(inputs)
+        if any(self.padding):
+            rows, columns = self.padding
+            margins = ((0, 0), (rows, rows), (columns, columns), (0, 0))
+            values = np.pad(values, margins, constant_values=self._outside)
+        self._full_shape = values.shape
+        return values
+
+    def _without_padding(self, gradient: Array) -> Array:
+        """Return a gradient of the padded inputs, batch first, without the padding."""
+        _, height, width = self.input_shape
+        rows, columns = self.padding
+        return batch_first(gradient[:, rows : rows + height, columns : columns + width])
 
     def _elements(self, values: Array) -> list[Array]:
         _, rows, columns = self.output_shape
@@ -47,22 +75,24 @@ class MaxPooling(_Pooling):
         Height and width of each window.
     stride : int or pair of int, optional
         Distance between windows; the window size by default.
+    padding : int or pair of int
+        Rows above and below, and columns left and right, that are never the maximum; less than the
+        window. After a ReLU this is the same as padding with zeros.
 
     Notes
     -----
     Shapes: (batch, channels, height, width) to (batch, channels, rows, columns) with
-    ``rows = (height - size) // stride + 1``, and the same for the columns. Among equal maxima
-    the first in reading order receives the gradient.
+    ``rows = (height + 2 * padding - size) // stride + 1``, and the same for the columns. Among
+    equal maxima the first in reading order receives the gradient.
     """
 
     kind = "max_pooling"
+    _outside = -np.inf
     _argmax: Array | None = None
 
     def _forward(self, inputs: Array) -> Array:
         """Return the maximum of each window."""
-        values = batch_innermost(inputs)
-        self._full_shape = values.shape
-        first, *others = self._elements(values)
+        first, *others = self._elements(self._padded(inputs))
         largest = first.copy()
         self._argmax = None
         if self.is_training:
@@ -81,7 +111,7 @@ class MaxPooling(_Pooling):
         input_gradient = np.zeros(self._full_shape, dtype=gradient.dtype)
         for index, element in enumerate(self._elements(input_gradient)):
             element += gradient * (self._argmax == index)
-        return batch_first(input_gradient)
+        return self._without_padding(input_gradient)
 
     def switches(self) -> tuple[Array, ...]:
         """Return the argmax index of each window."""
@@ -96,8 +126,8 @@ class AveragePooling(_Pooling):
 
     Parameters
     ----------
-    size, stride
-        As for `MaxPooling`.
+    size, stride, padding
+        As for `MaxPooling`; the padding is of zeros, which count.
 
     Notes
     -----
@@ -110,9 +140,7 @@ class AveragePooling(_Pooling):
 
     def _forward(self, inputs: Array) -> Array:
         """Return the mean of each window."""
-        values = batch_innermost(inputs)
-        self._full_shape = values.shape
-        first, *others = self._elements(values)
+        first, *others = self._elements(self._padded(inputs))
         total = first.copy()
         for element in others:
             total += element
@@ -124,7 +152,7 @@ class AveragePooling(_Pooling):
         input_gradient = np.zeros(self._full_shape, dtype=share.dtype)
         for element in self._elements(input_gradient):
             element += share
-        return batch_first(input_gradient)
+        return self._without_padding(input_gradient)
 
 
 class MaxPool2(Layer):

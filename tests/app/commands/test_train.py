@@ -133,9 +133,38 @@ def test_a_frozen_layer_stays_and_steps_end_the_run(capsys, arguments, tmp_path)
     assert weights.training["settings"]["frozen"] == "1"
 
 
+def test_a_network_of_ones_own(capsys, data, tmp_path):
+    mine = tmp_path / "mine.json"
+    layers = [
+        {"kind": "affine", "outputs": 20},
+        {"kind": "relu"},
+        {"kind": "softmax", "classes": 10},
+    ]
+    mine.write_text(json.dumps({"layers": layers}), encoding="utf-8")
+    out = tmp_path / "own.pkl"
+    command = ["train", "--network", mine, "--data", data, "--out", out, "--epochs", 1]
+    more = ["--hidden", "30", "--initializer", "1/9", "--dropout", "0.2", "--validation", "0"]
+    status, _, lines = run(capsys, [*command, *more, "--learning-rate", "0.00001"])
+    assert (status, lines[0].split(" images")[0]) == (0, f"training mine on {data}: 200")
+    weights = open_weights(out)
+    assert weights.training["network"] == "mine"
+    assert [entry["kind"] for entry in weights.network] == [
+        "input",
+        "affine",
+        "relu",
+        "dropout",
+        "softmax",
+    ]
+    assert weights.parameters["1.affine.weights"].std() == pytest.approx(1 / 9, rel=0.05)
+
+
 @pytest.mark.parametrize(
     ("more", "text"),
     [
+        (["--hidden", "30,20"], "the network has 1 hidden affine layers, but found 2 sizes"),
+        (["--network", "clasic"], "there is no network 'clasic'"),
+        (["--network", "none.json"], "none.json: No such file"),
+        (["--from", "classic", "--dropout", "0.1"], "; --dropout needs a new one"),
         (["--freeze", "9"], "there is no layer '9' with weights to freeze"),
         (["--momentum", "0.5"], "SGD has no option momentum"),
         (["--test", "nothing.csv"], "nothing.csv"),
@@ -478,9 +507,9 @@ def test_a_second_interrupt_ends_at_once(capsys, arguments, monkeypatch, tmp_pat
         (["--seed", "-3"], "expected a whole number from 0 to 1,000,000,000, but found '-3'"),
         (["--validation", "1"], "expected a number from 0 to below 1, but found '1'"),
         (["--validation", "0.001"], "200 images are too few to keep 0.1 % of them"),
-        (["--network", "none"], "invalid choice: 'none' (choose from"),
-        (["--optimizer", "none"], "invalid choice: 'none' (choose from"),
-        (["--schedule", "none"], "invalid choice: 'none' (choose from"),
+        (["--network", "none"], "there is no network 'none'; there are default,"),
+        (["--optimizer", "none"], "there is no network 'none'; there are default,"),
+        (["--schedule", "none"], "there is no network 'none'; there are default,"),
         (
             ["--data", "nowhere"],
             "nowhere is neither mnist, synthetic, samples nor a file or folder",

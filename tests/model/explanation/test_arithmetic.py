@@ -75,8 +75,8 @@ def test_the_arithmetic_of_every_layer_gives_its_values_to_the_last_digit(name: 
     "layer",
     [
         {"kind": "convolution", "filters": 3, "size": [2, 4], "stride": [2, 3], "padding": [1, 2]},
-        {"kind": "average_pooling", "size": [3, 2], "stride": [2, 1]},
-        {"kind": "max_pooling", "size": 3, "stride": 2},
+        {"kind": "average_pooling", "size": [3, 2], "stride": [2, 1], "padding": [1, 0]},
+        {"kind": "max_pooling", "size": 3, "stride": 2, "padding": 1},
         {"kind": "sigmoid"},
         {"kind": "tanh"},
     ],

@@ -10,7 +10,12 @@ from model.network.layers.initializers import draw_weights
 
 @pytest.mark.parametrize(
     ("initializer", "std"),
-    [("he", (2 / 400) ** 0.5), ("glorot", (2 / 500) ** 0.5), ({"scaled_normal": 0.01}, 0.01)],
+    [
+        ("he", (2 / 400) ** 0.5),
+        ("glorot", (2 / 500) ** 0.5),
+        ("lecun", 0.05),
+        ({"scaled_normal": 0.01}, 0.01),
+    ],
 )
 def test_their_std(initializer, std):
     weights = draw_weights(initializer, (400, 100), 400, 100, np.random.default_rng(0))
@@ -36,5 +41,5 @@ def test_a_layer_uses_and_describes_its_initializer(layer):
 
 @pytest.mark.parametrize("wrong", ["hope", {"scaled_normal": -1.0}, {"normal": 1.0}, None])
 def test_an_unknown_initializer_is_refused(wrong):
-    with pytest.raises(ShapeError, match='expected the initializer "he", "glorot" or'):
+    with pytest.raises(ShapeError, match='expected the initializer "he", "glorot", "lecun" or'):
         Affine(3, wrong).build((4,), np.random.default_rng(0))

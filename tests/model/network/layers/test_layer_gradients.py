@@ -90,15 +90,18 @@ def test_convolution(filters, size, stride, padding, channels, batch, seed, data
     kind=st.sampled_from([MaxPooling, AveragePooling]),
     size=pairs(1, 3),
     stride=st.none() | pairs(1, 3),
+    padding=pairs(0, 2),
     channels=sizes,
     batch=sizes,
     seed=seeds,
     data=st.data(),
 )
 @settings(max_examples=40)
-def test_pooling_of_any_window(kind, size, stride, channels, batch, seed, data):
-    shape = (channels, side(data, size, 0), side(data, size, 1))
-    assert_gradients_agree(kind(size, stride), batch, shape, seed)
+def test_pooling_of_any_window(kind, size, stride, padding, channels, batch, seed, data):
+    smallest = np.minimum(size, np.broadcast_to(size, 2)).min() - 1
+    padding = tuple(np.minimum(padding, smallest).tolist()) if isinstance(padding, tuple) else 0
+    shape = (channels, side(data, size, 0, padding), side(data, size, 1, padding))
+    assert_gradients_agree(kind(size, stride, padding), batch, shape, seed)
 
 
 @given(shape=st.sampled_from([(5,), (2, 2, 3)]), outputs=sizes, batch=sizes, seed=seeds)

@@ -56,6 +56,25 @@ def test_equals_the_plain_loops_both_ways(kind, size, stride, levels):
     np.testing.assert_allclose(layer.backward(gradient), input_gradient, atol=1e-12)
 
 
+@pytest.mark.parametrize(("kind", "outside"), [(MaxPooling, -np.inf), (AveragePooling, 0.0)])
+def test_padding_is_a_frame(kind, outside):
+    generator = np.random.default_rng(5)
+    inputs = generator.normal(size=(2, 3, 5, 6))
+    framed = np.pad(inputs, ((0, 0), (0, 0), (1, 1), (2, 2)), constant_values=outside)
+    layer, plain = kind((2, 3), (2, 1), (1, 2)), kind((2, 3), (2, 1))
+    layer.is_training = plain.is_training = True
+    outputs = layer.forward(inputs)
+    assert np.array_equal(outputs, plain.forward(framed))
+    gradient = generator.normal(size=outputs.shape)
+    assert np.array_equal(layer.backward(gradient), plain.backward(gradient)[:, :, 1:-1, 2:-2])
+
+
+def test_padding_after_relu_may_be_of_zeros():
+    inputs = np.maximum(np.random.default_rng(5).normal(size=(1, 1, 5, 5)), 0)
+    framed = np.pad(inputs, ((0, 0), (0, 0), (1, 1), (1, 1)))
+    assert np.array_equal(MaxPooling(2, 1, 1).forward(inputs), MaxPooling(2, 1).forward(framed))
+
+
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_the_fast_case_equals_the_general_one_to_the_bit(dtype):
     generator = np.random.default_rng(1)
@@ -82,7 +101,13 @@ def test_overlapping_windows_by_hand():
     assert average.backward(gradient).tolist() == [[[[2.0, 3.0, 1.0], [2.0, 3.0, 1.0]]]]
 
 
+def test_padding_as_wide_as_the_window_is_refused():
+    with pytest.raises(ShapeError, match="less than the window's 2x2, but found 0x2"):
+        MaxPooling(2, padding=(0, 2))
+
+
 def test_it_describes_its_windows():
+    assert MaxPooling(5, padding=1).describe() == {"kind": "max_pooling", "size": 5, "padding": 1}
     assert MaxPooling(5).describe() == {"kind": "max_pooling", "size": 5}
     assert AveragePooling((3, 2), 1).describe() == {
         "kind": "average_pooling",
