@@ -508,8 +508,8 @@ def test_a_second_interrupt_ends_at_once(capsys, arguments, monkeypatch, tmp_pat
         (["--validation", "1"], "expected a number from 0 to below 1, but found '1'"),
         (["--validation", "0.001"], "200 images are too few to keep 0.1 % of them"),
         (["--network", "none"], "there is no network 'none'; there are default,"),
-        (["--optimizer", "none"], "there is no network 'none'; there are default,"),
-        (["--schedule", "none"], "there is no network 'none'; there are default,"),
+        (["--optimizer", "none"], "invalid choice: 'none' (choose from"),
+        (["--schedule", "none"], "invalid choice: 'none' (choose from"),
         (
             ["--data", "nowhere"],
             "nowhere is neither mnist, synthetic, samples nor a file or folder",
