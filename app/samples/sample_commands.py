@@ -99,7 +99,6 @@ class SampleCommands(QObject):
         main_panel.bars.digit_said.connect(self.say)
         main_panel.answer_panel.digit_said.connect(self.say)
         numbers.digit_said.connect(self.say)
-        numbers.taught.connect(self._show_taught)
         for digit in range(10):
             actions[f"teach_{digit}"].triggered.connect(
                 lambda _=False, digit=digit: self.say(digit)

@@ -1,5 +1,7 @@
 """The row for short messages; its space is always reserved."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     Property,
     QEvent,
@@ -168,19 +170,25 @@ class MessageRow(Adaptive, QWidget):
             self.news_shown.emit(False)
 
     def _request_action(self) -> None:
-        if self._messages.top_layer is Layer.QUESTION:
+        if (act := self._messages.top.on_action) is not None:
+            self._dismiss_and(act)
+        elif self._messages.top_layer is Layer.QUESTION:
             self.question_answered.emit(False)
-        elif (act := self._messages.top.on_action) is not None:
-            self.dismiss_notice()
-            act()
         else:
             self.action_requested.emit()
 
     def _confirm(self) -> None:
-        if self._messages.top_layer is Layer.QUESTION:
+        if (act := self._messages.top.on_confirmation) is not None:
+            self._dismiss_and(act)
+        elif self._messages.top_layer is Layer.QUESTION:
             self.question_answered.emit(True)
         else:
             self.hint_action_requested.emit()
+
+    def _dismiss_and(self, act: Callable[[], object]) -> None:
+        self._messages.put(self._messages.top_layer, NOTHING)
+        self._show_top()
+        act()
 
     def _restyle(self) -> None:
         self._place_children()

@@ -28,6 +28,8 @@ class Notice:
         Text of a second button, which confirms; empty for no such button.
     on_action : callable, optional
         What the button does; without it the row emits `action_requested`.
+    on_confirmation : callable, optional
+        What the second button does.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Notice:
     is_warning: bool = False
     confirmation: str = ""
     on_action: Callable[[], object] | None = field(default=None, compare=False)
+    on_confirmation: Callable[[], object] | None = field(default=None, compare=False)
 
 
 NOTHING = Notice("")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.numbers.number_model import NumberModel
+from app.numbers.said import key_of
 from app.reading.reading_model import Reading, ReadingModel
 from app.samples.lessons.corrected_drawing import CorrectedDrawing, ReadInk
-from model.numbers.number import Symbol
 
 
 class NumberDigit(CorrectedDrawing):
@@ -47,11 +47,7 @@ class NumberDigits:
         reading = self._reading_model.last_reading
         if reading is None or reading.number is None:
             return None
-        present = {_key_of(symbol) for symbol in reading.number.digits}
+        present = {key_of(symbol.strokes) for symbol in reading.number.digits}
         self._digits = {key: digit for key, digit in self._digits.items() if key in present}
-        key = _key_of(reading.number.symbols[reading.picked])
+        key = key_of(reading.strokes)
         return self._digits.setdefault(key, NumberDigit(reading, self._numbers))
-
-
-def _key_of(symbol: Symbol) -> bytes:
-    return b"|".join(stroke.tobytes() for stroke in symbol.strokes)
