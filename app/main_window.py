@@ -99,6 +99,7 @@ class MainWindow(Adaptive, QMainWindow):
             return
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
+        from app.numbers.number_commands import NumberCommands
         from app.numbers.number_model import NumberModel
         from app.reading.reading_model import ReadingModel
         from app.samples.sample_commands import SampleCommands
@@ -119,10 +120,23 @@ class MainWindow(Adaptive, QMainWindow):
             self, self.canvas, self.reading, self.main_panel, actions, settings
         )
         self.recent_files = RecentFiles(self, actions["recent"], self.files, settings)
+        # Before what reads with another network.
+        self.numbers = NumberModel(self.reading, self)
         self.reading_commands = ReadingCommands(
             self.canvas, self.reading, self.main_panel, self.status_line, actions, settings, self
         )
-        self.numbers = NumberModel(self.reading, self)
+        panel = self.main_panel
+        self.number_commands = NumberCommands(
+            self.numbers,
+            self.canvas,
+            panel.numbers,
+            panel.bars,
+            panel.message_row,
+            panel.show_number,
+            actions,
+            settings,
+            self,
+        )
         self.reading_commands.reading_shown.connect(self.numbers.show)
         self.canvas_commands = CanvasCommands(
             self.canvas, self.main_panel, actions.canvases, settings, self
@@ -151,7 +165,8 @@ class MainWindow(Adaptive, QMainWindow):
             settings,
             lambda: self.training.is_running,
         )
-        self.undo.follow(self.reading.changes, self.shelf.stack, *self.samples.stacks)
+        stacks = self.reading.changes, self.numbers.stack, self.shelf.stack
+        self.undo.follow(*stacks, *self.samples.stacks)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
         actions["quit"].triggered.connect(self.close)
@@ -215,7 +230,7 @@ class MainWindow(Adaptive, QMainWindow):
         order += [controls.live_box, controls.network_box]
         order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
         order += [panel.canvas_edge, panel.answer_panel.read_anyway_button]
-        order += [*panel.answer_panel.doubt_buttons, *panel.bars.rows]
+        order += [*panel.answer_panel.doubt_buttons, *panel.numbers.tab_stops, *panel.bars.rows]
         order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

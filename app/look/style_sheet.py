@@ -36,7 +36,8 @@ def text_style_sheet(type_scale: TypeScale) -> str:
         )
     ]
     rules.append(
-        'QPushButton[primary="true"], QPushButton[link="true"], QPushButton[chip="true"]:checked, '
+        'QPushButton[primary="true"], QPushButton[link="true"], '
+        'QPushButton[chip="true"]:checked, QPushButton[key="true"]:checked, '
         'QPushButton[segment="first"]:checked, QPushButton[segment="last"]:checked '
         f"{{ font-weight: {semibold}; }}"
     )
@@ -118,6 +119,11 @@ QPushButton[chip="true"] {{
 QPushButton[chip="true"]:checked {{
     background: {theme.accent_soft}; border-color: {theme.accent};
 }}
+QPushButton[compact="true"] {{ padding: 0 {px(10)}px; }}
+QPushButton[compact="true"]:checked, QPushButton[key="true"]:checked {{
+    background: {theme.accent_soft}; border: 1px solid {theme.accent};
+}}
+QPushButton[key="true"] {{ padding: 0; min-width: {px(34)}px; }}
 QPushButton[segment="first"] {{
     border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none;
 }}

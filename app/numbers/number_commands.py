@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.numbers.digit_popover import DigitPopover
-from app.numbers.digit_row import DigitRow
 from app.numbers.number_model import NumberModel
-from app.numbers.number_panel import NumberPanel
-from app.numbers.number_tools import NumberTools
+from app.numbers.number_widgets import NumberWidgets
 from app.reading.probability_bars import ProbabilityBars
 from app.services.settings import Settings
 from app.widgets.message_row import MessageRow
@@ -33,26 +30,16 @@ class Actions(Protocol):
         """Return an action."""
 
 
-@dataclass(frozen=True)
-class NumberParts:
-    """What of the window is about numbers."""
-
-    canvas: DrawingCanvas
-    panel: NumberPanel
-    row: DigitRow
-    tools: NumberTools
-    signs_box: QCheckBox
-    bars: ProbabilityBars
-    message_row: MessageRow
-
-
 class NumberCommands(QObject):
     """Shows the number that is read, and takes what the person does with it.
 
     Parameters
     ----------
     numbers : NumberModel
-    parts : NumberParts
+    canvas : DrawingCanvas
+    widgets : NumberWidgets
+    bars : ProbabilityBars
+    message_row : MessageRow
     show_number : callable
         Shows the parts for numbers, or hides them.
     actions : Actions
@@ -63,56 +50,57 @@ class NumberCommands(QObject):
     def __init__(
         self,
         numbers: NumberModel,
-        parts: NumberParts,
+        canvas: DrawingCanvas,
+        widgets: NumberWidgets,
+        bars: ProbabilityBars,
+        message_row: MessageRow,
         show_number: Callable[[bool], object],
         actions: Actions,
         settings: Settings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._numbers, self._parts, self._show_number = numbers, parts, show_number
+        self._numbers, self._widgets, self._show_number = numbers, widgets, show_number
+        self._canvas, self._bars, self._message_row = canvas, bars, message_row
         self._actions, self._settings, self._window = actions, settings, window
         self._popover: DigitPopover | None = None
         self._announced: object = None
         numbers.reads_signs = settings.reads_signs
-        for control in (parts.signs_box, actions["reads_signs"]):
+        for control in (widgets.signs_box, actions["reads_signs"]):
             control.setChecked(settings.reads_signs)
-        parts.signs_box.clicked.connect(self.set_reads_signs)
+        widgets.signs_box.clicked.connect(self.set_reads_signs)
         actions["reads_signs"].triggered.connect(self.set_reads_signs)
         numbers.reading_changed.connect(self._show)
         numbers.picked_changed.connect(self._show)
         numbers.split_changed.connect(self._show_split)
         numbers.asked.connect(self.ask)
-        parts.panel.sign.picked.connect(numbers.pick)
-        parts.panel.sign.asked.connect(self.ask)
-        parts.panel.copy_button.clicked.connect(actions["copy_answer"].trigger)
-        for stepped in (parts.panel.sign.stepped, parts.row.stepped):
+        widgets.panel.sign.picked.connect(numbers.pick)
+        widgets.panel.sign.asked.connect(self.ask)
+        widgets.panel.copy_button.clicked.connect(actions["copy_answer"].trigger)
+        for stepped in (widgets.panel.sign.stepped, widgets.row.stepped):
             stepped.connect(numbers.pick_beside)
-        for control, act in (
-            (parts.tools.merge_button.clicked, self.merge),
-            (parts.tools.split_button.clicked, self.split),
-            (actions["merge_digits"].triggered, self.merge),
-            (actions["split_digit"].triggered, self.split),
-        ):
-            control.connect(lambda _=False, act=act: act())
-        parts.canvas.installEventFilter(self)
+        widgets.tools.merge_button.clicked.connect(self.merge)
+        widgets.tools.split_button.clicked.connect(self.split)
+        actions["merge_digits"].triggered.connect(self.merge)
+        actions["split_digit"].triggered.connect(self.split)
+        canvas.installEventFilter(self)
         self._show()
 
     def set_reads_signs(self, reads_signs: bool) -> None:
         """Read points and minus signs from now on, or no longer, and remember it."""
         self._settings.reads_signs = reads_signs
-        self._parts.signs_box.setChecked(reads_signs)
+        self._widgets.signs_box.setChecked(reads_signs)
         self._actions["reads_signs"].setChecked(reads_signs)
         self._numbers.set_reads_signs(reads_signs)
 
     def merge(self) -> None:
         """Merge the picked digit with what is left of it."""
-        self._parts.message_row.begin_step()
+        self._message_row.begin_step()
         self._numbers.merge_left()
 
     def split(self) -> None:
         """Propose to split the picked digit, or stop that."""
-        self._parts.message_row.begin_step()
+        self._message_row.begin_step()
         if self._numbers.split_x is None:
             self._numbers.begin_split()
         else:
@@ -133,38 +121,38 @@ class NumberCommands(QObject):
     def _area_of(self, box: tuple[float, float, float, float]) -> QRect:
         """Return the box of a symbol with its ink, in global px."""
         left, top, right, bottom = box
-        canvas = self._parts.canvas
+        canvas = self._canvas
         reach = canvas.pen_width_px / 2
         area = QRectF(left, top, right - left, bottom - top).adjusted(-reach, -reach, reach, reach)
         shown = canvas.mapping.area_in_widget(area).toAlignedRect().intersected(canvas.rect())
         return shown.translated(canvas.mapToGlobal(QPoint(0, 0)))
 
     def _show(self) -> None:
-        number, parts = self._numbers.shown, self._parts
+        number, widgets = self._numbers.shown, self._widgets
         is_shown = number is not None
         self._show_number(is_shown)
-        parts.panel.show_number(number)
-        parts.row.show_number(number)
+        widgets.panel.show_number(number)
+        widgets.row.show_number(number)
         for name in ACTIONS:
             self._actions[name].setEnabled(is_shown)
         can_merge = is_shown and self._numbers.can_merge
         self._actions["merge_digits"].setEnabled(can_merge)
-        parts.tools.merge_button.setEnabled(can_merge)
+        widgets.tools.merge_button.setEnabled(can_merge)
         if number is None:
             self._announced = None
             return
-        parts.bars.show_taught(number.labels[number.picked])
+        self._bars.show_taught(number.labels[number.picked])
         if self._announced is not number.reading:
             self._announced = number.reading
-            parts.panel.announce_number()
+            widgets.panel.announce_number()
         else:
-            parts.row.announce_pick()
+            widgets.row.announce_pick()
 
     def _show_split(self) -> None:
         is_splitting = self._numbers.split_x is not None
-        row = self._parts.message_row
-        was_splitting = self._parts.tools.split_button.isChecked()
-        self._parts.tools.split_button.setChecked(is_splitting)
+        row = self._message_row
+        was_splitting = self._widgets.tools.split_button.isChecked()
+        self._widgets.tools.split_button.setChecked(is_splitting)
         if is_splitting and not was_splitting:
             row.show_question(
                 Notice(

@@ -153,7 +153,9 @@ class NumberSign(Adaptive, QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), FOCUS_RING_PX))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER_PX, CORNER_PX)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER_PX, CORNER_PX
+            )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pick a digit."""

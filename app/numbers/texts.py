@@ -107,7 +107,7 @@ def count_text(number: NumberReading) -> str:
     """Return how many digits and signs a number has, as in "3 digits, 1 point"."""
     from model.numbers.signs import Sign
 
-    signs = [symbol.sign for symbol in number.signs]
+    signs = [symbol.sign for symbol in number.signs if symbol.sign is not None]
     texts = [_digits_text(len(number.digits))]
     if len(signs) > 1:
         texts.append(translate("NumberTexts", "{0} signs").format(len(signs)))

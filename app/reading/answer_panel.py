@@ -114,11 +114,11 @@ class AnswerPanel(Adaptive, QWidget):
             return taught_text(self._taught, self._answer)
         return answer_text(self._answer, self._waiting)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show an answer and announce it to assistive tools."""
+    def show_answer(self, answer: Answer, is_announced: bool = True) -> None:
+        """Show an answer, and announce it to assistive tools."""
         self._answer, self._taught = answer, None
         self._render()
-        if self.state is not AnswerState.EMPTY:
+        if is_announced and self.state is not AnswerState.EMPTY:
             announce(self.sign, spoken_text(answer, self.text))
 
     def show_no_answer(self, waiting: Waiting) -> None:

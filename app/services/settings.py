@@ -132,6 +132,8 @@ class Settings:
     ----------
     reads_live : bool
         Read after every stroke.
+    reads_signs : bool
+        Read points, commas and minus signs in numbers.
     network : NetworkRef
         The network that reads.
     opening : str
@@ -163,6 +165,7 @@ class Settings:
     """
 
     reads_live = _switch("reading/live", True)
+    reads_signs = _switch("reading/signs", True)
     network = _Setting("reading/network", DEFAULT_NETWORK, _network)
     opening = _Setting("reading/opening", "", _name)
     sensitivity = _Setting[float | None]("reading/sensitivity", None, _sensitivity)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QSpacerItem,
@@ -20,12 +21,14 @@ from app.drawing.canvas_controls import CanvasControls
 from app.drawing.canvas_edge import CanvasEdge
 from app.drawing.sequence_bar import SequenceBar
 from app.look.current import Adaptive
+from app.numbers.number_widgets import NumberWidgets
 from app.reading.answer_panel import AnswerPanel
+from app.reading.network_input import GAP_PX as CAPTION_GAP_PX
 from app.reading.network_input import NetworkInputPanel
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.read_controls import ReadControls
 from app.widgets.message_row import MessageRow
-from app.widgets.named_widgets import Hairline
+from app.widgets.named_widgets import Hairline, filled
 from app.widgets.screen_fit import grown
 from app.window.sizes.panel_measures import (
     ANSWER_GAP_PX,
@@ -66,6 +69,8 @@ class MainPanel(Adaptive, QScrollArea):
         self.canvas_controls = CanvasControls()
         self.sequence_bar = SequenceBar()
         self.answer_panel = AnswerPanel()
+        self.numbers = NumberWidgets()
+        self.canvas_controls.rows.addWidget(self.numbers.signs_box, 0, 0, 1, 2)
         self.network_input = NetworkInputPanel()
         self.hairline = Hairline()
         self.bars = ProbabilityBars()
@@ -98,7 +103,7 @@ class MainPanel(Adaptive, QScrollArea):
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(GAP_PX)
-        left.addWidget(tool_bar, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addLayout(filled(QHBoxLayout(), tool_bar, None, self.numbers.tools))
         left.addWidget(canvas, 0, Qt.AlignmentFlag.AlignLeft)
         left.addSpacing(CONTROLS_ABOVE_PX - GAP_PX)
         self._below_canvas = QGridLayout()
@@ -110,11 +115,12 @@ class MainPanel(Adaptive, QScrollArea):
         left.addWidget(self.sequence_bar)
         left.addStretch(1)
         self.is_narrow: bool | None = None
-        self._is_single = False
+        self._is_single = self._is_number = False
         self._answer = QWidget()
         self._answer_layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._answer)
         self._answer_layout.setContentsMargins(0, 0, 0, 0)
         self._answer_layout.addWidget(self.answer_panel, 1)
+        self._answer_layout.addWidget(self.numbers.panel, 1)
         self._answer_layout.addWidget(self.network_input)
         self.content = QWidget()
         self.content.setObjectName("page")
@@ -138,6 +144,24 @@ class MainPanel(Adaptive, QScrollArea):
 
     def _restyle(self) -> None:
         self.arrange_for(self.size())
+
+    def show_number(self, is_number: bool) -> None:
+        """Show the answer to a number in the place of that to one digit, as high as it."""
+        if is_number == self._is_number:
+            return
+        self._is_number = is_number
+        for widget in (self.answer_panel, self.hairline, self.network_input.caption):
+            widget.setVisible(not is_number)
+        self.numbers.panel.setVisible(is_number)
+        self.numbers.row.setVisible(is_number)
+        self.arrange_for(self.size())
+
+    def answer_text(self) -> str:
+        """Return the digit or the number that is read; empty if there is none."""
+        number = self.numbers.panel.number
+        if number is None:
+            return self.answer_panel.sign.text()
+        return "" if number.is_refused else number.plain_text
 
     def min_width_px(self) -> int:
         """Return the minimum width with the answer beside the canvas."""
@@ -177,6 +201,7 @@ class MainPanel(Adaptive, QScrollArea):
         if sizes.mapping != self._canvas.mapping:
             self._canvas.set_mapping(sizes.mapping)
             self.answer_panel.set_digit_size(sizes.digit_px)
+            self.numbers.panel.set_digit_size(sizes.digit_px)
             self.network_input.picture.set_cell_size(sizes.cell_px)
             self.bars.set_row_height(sizes.row_px)
         self._size_columns(sizes)
@@ -191,9 +216,11 @@ class MainPanel(Adaptive, QScrollArea):
         self.is_narrow, self._is_single = is_narrow, is_single
         grid = self._grid
         # Not takeAt(): an item that is still referenced keeps the layout's size cache.
-        for widget in (self._left, self._answer, self.hairline, self.bars, self.message_row):
+        lines = self.hairline, self.numbers.row
+        for widget in (self._left, self._answer, *lines, self.bars, self.message_row):
             grid.removeWidget(widget)
         self.answer_panel.set_stacked(is_narrow)
+        self.numbers.panel.set_stacked(is_narrow)
         answer, directions = self._answer_layout, QBoxLayout.Direction
         answer.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
         answer.setStretchFactor(self.answer_panel, 0 if is_narrow else 1)
@@ -205,7 +232,8 @@ class MainPanel(Adaptive, QScrollArea):
         grid.setColumnStretch(2, 1)
         grid.addWidget(self._left, 0, 0, rows, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._answer, *((1, 0, 1, 3) if is_single else (0, 2, 1, 1)))
-        grid.addWidget(self.hairline, 2, first_column, 1, columns)
+        for line in lines:
+            grid.addWidget(line, 2, first_column, 1, columns)
         grid.addWidget(self.bars, 3, first_column, 1, columns)
         grid.setRowMinimumHeight(GAP_ROW, MESSAGE_GAP_PX)
         grid.addWidget(self.message_row, 5, first_column, 1, columns)
@@ -222,6 +250,12 @@ class MainPanel(Adaptive, QScrollArea):
         below.addWidget(self.canvas_controls, *place, Qt.AlignmentFlag.AlignBottom)
         self.canvas_controls.setVisible(sizes.is_wide)
         self._left.setFixedWidth(left_px)
+        tools, row = self.numbers.tools, self.numbers.row
+        has_room = left_px - column_px >= tools.sizeHint().width() + GAP_PX
+        tools.setVisible(self._is_number and has_room)
+        # It takes the place of the caption.
+        caption_px = self.network_input.caption.sizeHint().height() + CAPTION_GAP_PX
+        row.setFixedHeight(max(self.hairline.height() + caption_px, row.minimumSizeHint().height()))
         network_px = self._measures.network_width(sizes)
         if network_px:
             self.controls.set_broad(column_px, network_px)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import as_it_looks
+from app.numbers.texts import count_text
 from app.reading.network_change import change_network
 from app.reading.network_names import network_captions, status_text
 from app.reading.reading_model import Reading, ReadingModel
@@ -70,9 +71,10 @@ class ReadingCommands(QObject):
         canvas.drawing_changed.connect(self._take_drawing)
         panel = main_panel.answer_panel
         panel.read_anyway_requested.connect(reading.read_anyway)
-        panel.digit_shown.connect(lambda digit: actions["copy_answer"].setEnabled(bool(digit)))
+        panel.digit_shown.connect(self._show_copyable)
+        main_panel.numbers.panel.number_shown.connect(self._show_copyable)
         actions["copy_answer"].triggered.connect(self.copy_answer)
-        actions["copy_answer"].setEnabled(bool(panel.sign.text()))
+        self._show_copyable()
         reading.answered.connect(self._show_reading)
         reading.network_changed.connect(self._take_network)
         reading.gate_changed.connect(self.read_again)
@@ -86,11 +88,14 @@ class ReadingCommands(QObject):
             self._reading.read(strokes, self._canvas.picture())
 
     def copy_answer(self) -> None:
-        """Copy the large digit to the clipboard."""
-        digit = self._main_panel.answer_panel.sign.text()
-        QGuiApplication.clipboard().setText(digit)
-        text = translate("MainWindow", "Copied: {0}").format(digit)
+        """Copy the large digit, or the number, to the clipboard."""
+        answer = self._main_panel.answer_text()
+        QGuiApplication.clipboard().setText(answer)
+        text = translate("MainWindow", "Copied: {0}").format(answer)
         self._main_panel.message_row.show_remark(text)
+
+    def _show_copyable(self) -> None:
+        self._actions["copy_answer"].setEnabled(bool(self._main_panel.answer_text()))
 
     def set_reads_live(self, reads_live: bool) -> None:
         """Turn reading after every stroke on or off, and remember it."""
@@ -155,6 +160,8 @@ class ReadingCommands(QObject):
         text = ""
         if reading is not None:
             text = translate("MainWindow", "Read in {0} ms").format(f"{reading.duration_ms:.1f}")
+            if reading.number is not None:
+                text = f"{count_text(reading.number)} · {text}"
         self._status_line.show_duration(text)
 
     def _take_drawing(self) -> None:
@@ -205,7 +212,8 @@ class ReadingCommands(QObject):
             self.show_duration()
             self._pause.start()
             return
-        self._main_panel.answer_panel.show_answer(reading.answer)
+        panel = self._main_panel.answer_panel
+        panel.show_answer(reading.answer, is_announced=reading.number is None)
         self._main_panel.bars.show_answer(reading.answer)
         self._main_panel.network_input.picture.show_ink(reading.ink)
         self.show_duration()

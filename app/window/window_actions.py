@@ -20,6 +20,8 @@ _SINGLE_KEYS = {
     "thicker": "]",
     **{name: str(digit) for name, digit in _TEACH.items()},
     "teach_none": "X",
+    "merge_digits": "M",
+    "split_digit": "S",
 }
 _KEYS: dict[str, list[str]] = {
     "open": ["Ctrl+O"],
@@ -48,6 +50,7 @@ _KEYS: dict[str, list[str]] = {
 _TEXT_STEPS = ("text_larger", "text_smaller", "text_normal")
 _CHECKABLE = (
     "live",
+    "reads_signs",
     "learns_at_once",
     "clears_itself",
     "full_screen",
@@ -107,7 +110,7 @@ class WindowActions(QObject):
         return self._actions[name]
 
     def set_single_keys(self, on: bool) -> None:
-        """Turn the shortcuts P, E, L, [, ], 0-9 and X on or off."""
+        """Turn the shortcuts P, E, L, [, ], M, S, 0-9 and X on or off."""
         for name, key in _SINGLE_KEYS.items():
             self[name].setShortcuts([QKeySequence(key)] if on else [])
 
@@ -143,11 +146,16 @@ class WindowActions(QObject):
     def _fill_menus(self) -> None:
         self._menu("file", "open recent previous_drawing next_drawing - save - quit")
         self._menu(
-            "edit", "undo redo - copy copy_answer paste clear - pen eraser - thinner thicker"
+            "edit",
+            "undo redo - copy copy_answer paste clear - merge_digits split_digit - pen eraser "
+            "- thinner thicker",
         )
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
         weights = "open_weights save_weights shelf"
-        self._menu("network", f"recognize live refusal - {networks} - {weights} - train fine_tune")
+        self._menu(
+            "network",
+            f"recognize live reads_signs refusal - {networks} - {weights} - train fine_tune",
+        )
         samples = self._menu(
             "samples", "samples learn_now lessons exam - undo_lesson restore_samples forget_me"
         )
@@ -233,12 +241,15 @@ class WindowActions(QObject):
             "copy_answer": self.tr("Copy &answer"),
             "paste": self.tr("&Paste drawing or picture"),
             "clear": self.tr("C&lear"),
+            "merge_digits": self.tr("&Merge with the left digit"),
+            "split_digit": self.tr("&Split the digit"),
             "pen": self.tr("Pe&n"),
             "eraser": self.tr("&Eraser"),
             "thinner": self.tr("&Thinner pen"),
             "thicker": self.tr("T&hicker pen"),
             "recognize": self.tr("&Recognize"),
             "live": self.tr("Read after every &stroke"),
+            "reads_signs": self.tr("Read &points and minus signs"),
             "network_default": self.tr("&Default"),
             "network_classic": self.tr("&Classic"),
             "open_weights": self.tr("&Open weights…"),
@@ -268,7 +279,7 @@ class WindowActions(QObject):
             "full_screen": self.tr("&Full screen"),
             "clears_itself": self.tr("&Clear by itself"),
             "reduces_motion": self.tr("&Reduce motion"),
-            "single_keys": self.tr("Single &keys (P, E, L, [, ], 0–9, X)"),
+            "single_keys": self.tr("Single &keys (P, E, L, [, ], M, S, 0–9, X)"),
             "help": self.tr("&Keys and files"),
             "about": self.tr("&About Digitpad"),
         }.items():

@@ -449,6 +449,44 @@
     </message>
 </context>
 <context>
+    <name>DigitPopover</name>
+    <message>
+        <source>Which digit is it?</source>
+        <translation>这是哪个数字？</translation>
+    </message>
+    <message>
+        <source>or press 0–9</source>
+        <translation>或按 0–9 键</translation>
+    </message>
+    <message>
+        <source>It is {0}</source>
+        <translation>是 {0}</translation>
+    </message>
+    <message>
+        <source>Merge left</source>
+        <translation>与左边合并</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+</context>
+<context>
+    <name>DigitRow</name>
+    <message>
+        <source>The picked digit</source>
+        <translation>选中的数字</translation>
+    </message>
+    <message>
+        <source>Previous digit</source>
+        <translation>上一个数字</translation>
+    </message>
+    <message>
+        <source>Next digit</source>
+        <translation>下一个数字</translation>
+    </message>
+</context>
+<context>
     <name>DrawingCanvas</name>
     <message>
         <source>Pen down</source>
@@ -1532,6 +1570,161 @@
     </message>
 </context>
 <context>
+    <name>NumberCommands</name>
+    <message>
+        <source>Drag the line between the two digits.</source>
+        <translation>把线拖到两个数字之间。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation>在此拆分</translation>
+    </message>
+</context>
+<context>
+    <name>NumberModel</name>
+    <message>
+        <source>merge two digits</source>
+        <translation>合并两个数字</translation>
+    </message>
+    <message>
+        <source>split a digit</source>
+        <translation>拆分一个数字</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPanel</name>
+    <message>
+        <source>Copy number</source>
+        <translation>复制这个数</translation>
+    </message>
+    <message>
+        <source>Copy the number (Ctrl+Shift+C)</source>
+        <translation>复制这个数 (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
+        <source>Left and right arrow pick a digit; Enter says which digit it is.</source>
+        <translation>用左右方向键选择数字；按 Enter 键指出它是哪个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberTexts</name>
+    <message>
+        <source>The network said {0}</source>
+        <translation>网络读作 {0}</translation>
+    </message>
+    <message>
+        <source>Perhaps {0} with {1}</source>
+        <translation>也可能是 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>You said that one of them is no digit.</source>
+        <translation>你说其中一个不是数字。</translation>
+    </message>
+    <message>
+        <source>It looks like two that touch.</source>
+        <translation>看起来像两个连在一起。</translation>
+    </message>
+    <message>
+        <source>Digit {0} of {1}</source>
+        <translation>第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>Not a digit; split it, or click the right one</source>
+        <translation>不是数字；请拆分，或点击正确的数字</translation>
+    </message>
+    <message>
+        <source>{0} with {1}, then {2} with {3}</source>
+        <translation>{0}，{1}；其次是 {2}，{3}</translation>
+    </message>
+    <message>
+        <source>{0}, perhaps {2}: {1} against {3}</source>
+        <translation>{0}，也可能是 {2}：{1} 对 {3}</translation>
+    </message>
+    <message>
+        <source>You said: no digit; the network said {1} with {2}</source>
+        <translation>你说不是数字；网络读作 {1}，{2}</translation>
+    </message>
+    <message>
+        <source>You said: no digit; the network saw none</source>
+        <translation>你说不是数字；网络也这样看</translation>
+    </message>
+    <message>
+        <source>You said {0}; the network said {1} with {2}</source>
+        <translation>你说是 {0}；网络读作 {1}，{2}</translation>
+    </message>
+    <message>
+        <source>You said {0}; the network saw no digit</source>
+        <translation>你说是 {0}；网络认为不是数字</translation>
+    </message>
+    <message>
+        <source>{0} signs</source>
+        <translation>{0} 个符号</translation>
+    </message>
+    <message>
+        <source>1 sign</source>
+        <translation>1 个符号</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 个小数点</translation>
+    </message>
+    <message>
+        <source>1 comma</source>
+        <translation>1 个小数逗号</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>1 digit</source>
+        <translation>1 个数字</translation>
+    </message>
+    <message>
+        <source>{0} digits</source>
+        <translation>{0} 个数字</translation>
+    </message>
+    <message>
+        <source>It is {0}, {1}. {2}.</source>
+        <translation>是 {0}，{1}。{2}。</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>负号</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>小数逗号</translation>
+    </message>
+</context>
+<context>
+    <name>NumberTools</name>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Make one digit of the picked one and what is left of it (M)</source>
+        <translation>把选中的数字与它左边的合并成一个 (M)</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Make two digits of the picked one (S)</source>
+        <translation>把选中的数字拆成两个 (S)</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>you</source>
@@ -2607,6 +2800,17 @@
     </message>
 </context>
 <context>
+    <name>SignsBox</name>
+    <message>
+        <source>Read points and minus signs</source>
+        <translation>识别小数点和负号</translation>
+    </message>
+    <message>
+        <source>Otherwise each stroke belongs to a digit</source>
+        <translation>不勾选时，每一笔都属于某个数字</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Open the training window</source>
@@ -3305,6 +3509,14 @@
         <translation>清除(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Merge with the left digit</source>
+        <translation>与左边合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Split the digit</source>
+        <translation>拆分数字(&amp;S)</translation>
+    </message>
+    <message>
         <source>Pe&amp;n</source>
         <translation>笔(&amp;N)</translation>
     </message>
@@ -3327,6 +3539,10 @@
     <message>
         <source>Read after every &amp;stroke</source>
         <translation>每写一笔就识别(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Read &amp;points and minus signs</source>
+        <translation>识别小数点和负号(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Default</source>
@@ -3441,8 +3657,8 @@
         <translation>减少动态效果(&amp;R)</translation>
     </message>
     <message>
-        <source>Single &amp;keys (P, E, L, [, ], 0–9, X)</source>
-        <translation>单键快捷键 (P、E、L、[、]、0–9、X)(&amp;K)</translation>
+        <source>Single &amp;keys (P, E, L, [, ], M, S, 0–9, X)</source>
+        <translation>单键快捷键 (P、E、L、[、]、M、S、0–9、X)(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keys and files</source>
