@@ -99,6 +99,7 @@ class MainWindow(Adaptive, QMainWindow):
             return
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
+        from app.inside.inside_commands import InsideCommands
         from app.numbers.number_commands import NumberCommands
         from app.numbers.number_model import NumberModel
         from app.reading.reading_model import ReadingModel
@@ -152,6 +153,10 @@ class MainWindow(Adaptive, QMainWindow):
         actions["clears_itself"].triggered.connect(self.next_digit.set_clears_itself)
         self.refusal = RefusalCommands(self, self.reading, actions, settings)
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
+        self.inside = InsideCommands(
+            self, self.canvas, self._size, actions["inside"], self.reading, settings
+        )
+        self.main_panel.network_input.look_button.clicked.connect(self.inside.look)
         self.training = TrainingCommands(self, actions, self.reading, self.places)
         self.shelf = ShelfCommands(self, self.reading, settings)
         self.samples = SampleCommands(
@@ -230,7 +235,8 @@ class MainWindow(Adaptive, QMainWindow):
         order += [controls.live_box, controls.network_box]
         order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
         order += [panel.canvas_edge, panel.answer_panel.read_anyway_button]
-        order += [*panel.answer_panel.doubt_buttons, *panel.numbers.tab_stops, *panel.bars.rows]
+        order += [*panel.answer_panel.doubt_buttons, panel.network_input.look_button]
+        order += [*panel.numbers.tab_stops, *panel.bars.rows]
         order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -293,5 +299,6 @@ class MainWindow(Adaptive, QMainWindow):
             self.undo.order.end()
             self.shelf.close()
             self.refusal.close()
+            self.inside.end()
             self.samples.shut_down()
         super().closeEvent(event)

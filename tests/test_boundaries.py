@@ -66,6 +66,7 @@ ROOMS = {
         "window",
         "samples",
         "shelf",
+        "inside",
         "training",
         "main_window",
         "application",

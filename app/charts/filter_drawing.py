@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.charts.picture_files import prepare_drawing, save_picture
-from app.look.theme import LIGHT, Theme, mixed_colour
+from app.look.theme import LIGHT, Theme
 from app.look.type_scale import TypeScale, system_type_scale
+from app.look.value_colours import value_colour
 
 translate = QCoreApplication.translate
 
@@ -21,12 +22,6 @@ _GAP_BETWEEN_PX = 8
 
 MAX_IN_A_ROW = 16
 LARGEST_EDGE_PX = 48
-
-
-def cell_colour(value: float, theme: Theme) -> QColor:
-    """Return the colour of a weight from -1 to 1: orange, the paper's colour at 0, blue."""
-    end = theme.accent if value > 0 else theme.rival
-    return mixed_colour(end, theme.paper, min(1.0, abs(value)))
 
 
 def save_filters(path: Path, before: NDArray[np.float32], after: NDArray[np.float32]) -> None:
@@ -143,7 +138,7 @@ class FilterDrawing:
         edge = self.cell_px
         for (row, column), weight in np.ndenumerate(weights):
             cell = QRectF(corner.x() + column * edge, corner.y() + row * edge, edge, edge)
-            painter.fillRect(cell, cell_colour(float(weight) / self.largest, self.theme))
+            painter.fillRect(cell, value_colour(float(weight) / self.largest, self.theme))
         painter.setPen(QPen(QColor(self.theme.control_edge), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         height, width = weights.shape

@@ -66,6 +66,7 @@ QLabel[role="muted"] {{ color: {theme.muted}; }}
 QLabel[role="warning"] {{ color: {theme.warning}; }}
 QLabel[role="first"] {{ color: {theme.accent}; }}
 QLabel[role="second"] {{ color: {theme.rival}; }}
+QMainWindow::separator {{ width: 0; }}
 QFrame#hairline {{ background: {theme.hairline}; border: none; }}
 QFrame#interruptedBanner {{ background: {theme.accent_soft}; border: none; }}
 QMenuBar {{

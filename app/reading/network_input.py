@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.look.current import Adaptive, current_theme
 from app.look.style_sheet import set_text_style
 from app.look.theme import Theme
-from app.widgets.named_widgets import filled
+from app.widgets.named_widgets import filled, push_button
 
 if TYPE_CHECKING:
     from model.ink.normalising import NormalisedInk
@@ -109,12 +109,18 @@ class NetworkInputPanel(Adaptive, QWidget):
         self.caption.setProperty("role", "muted")
         set_text_style(self.head, "label")
         set_text_style(self.caption, "caption")
-        filled(QVBoxLayout(self), self.picture, self.head, self.caption, None, spacing_px=GAP_PX)
+        self.look_button = push_button("lookInsideButton", Qt.FocusPolicy.TabFocus)
+        self.look_button.setProperty("link", True)
+        self.look_button.setProperty("inline", True)
+        labels = (self.head, self.caption, self.look_button)
+        layout = filled(QVBoxLayout(self), self.picture, *labels, None, spacing_px=GAP_PX)
+        layout.setAlignment(self.look_button, Qt.AlignmentFlag.AlignLeft)
         self._retranslate()
 
     def size_at(self, cell_px: int) -> QSize:
         """Return the size that the panel needs for a size of the network's pixels."""
-        labels = (self.head.minimumSizeHint(), self.caption.minimumSizeHint())
+        parts = (self.head, self.caption, self.look_button)
+        labels = [part.minimumSizeHint() for part in parts]
         width_px = max(edge_of(cell_px), *(label.width() for label in labels))
         labels_px = sum(label.height() + GAP_PX for label in labels)
         return QSize(width_px, edge_of(cell_px) + labels_px)
@@ -122,6 +128,7 @@ class NetworkInputPanel(Adaptive, QWidget):
     def _retranslate(self) -> None:
         self.head.setText(self.tr("What the network sees"))
         self.caption.setText(self.tr("28 × 28, centred"))
+        self.look_button.setText(self.tr("Look inside"))
         self.picture.setAccessibleName(self.head.text())
         self.picture.setAccessibleDescription(self.caption.text())
         self.picture.setToolTip(

@@ -148,6 +148,8 @@ class Settings:
         Whether the person has been told about that.
     reduces_motion : bool
         Nothing moves or fades.
+    shows_inside : bool
+        The inspector is open.
     single_keys : bool
         P, E, L, [, ], X and the digits work without Ctrl.
     learns_at_once : bool
@@ -181,6 +183,7 @@ class Settings:
     appearance = _choice("view/appearance", APPEARANCES)
     text_percent = _choice("view/text_percent", TEXT_PERCENTS)
     reduces_motion = _switch("view/reduces_motion", False)
+    shows_inside = _switch("view/inside", False)
     single_keys = _switch("view/single_keys", True)
     learns_at_once = _switch("samples/learns_at_once", True)
     teaches_gate = _switch("samples/teaches_gate", True)

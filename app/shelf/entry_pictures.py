@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.curve_drawing import draw_curves
-from app.charts.filter_drawing import cell_colour
 from app.look.current import current_theme, current_type_scale
+from app.look.value_colours import value_colour
 from model.runs.learning_curve import MAX_POINTS, CurvePoint, LearningCurve
 from model.weights.shelf_entry import ShelfEntry
 
@@ -127,7 +127,7 @@ class FilterPicture(QWidget):
             left_px, top_px = number % columns * step_px, number // columns * step_px
             for (row, column), weight in np.ndenumerate(weights):
                 cell = QRectF(left_px + column * cell_px, top_px + row * cell_px, cell_px, cell_px)
-                painter.fillRect(cell, cell_colour(float(weight) / largest, current_theme()))
+                painter.fillRect(cell, value_colour(float(weight) / largest, current_theme()))
             height, width = weights.shape
             painter.setPen(QPen(QColor(current_theme().control_edge), 1))
             painter.drawRect(left_px, top_px, width * cell_px, height * cell_px)

@@ -44,11 +44,13 @@ _KEYS: dict[str, list[str]] = {
     "text_larger": ["Ctrl++", "Ctrl+="],
     "text_smaller": ["Ctrl+-"],
     "text_normal": ["Ctrl+0"],
+    "inside": ["Ctrl+I"],
     "full_screen": ["F11"],
     "help": ["F1"],
 }
 _TEXT_STEPS = ("text_larger", "text_smaller", "text_normal")
 _CHECKABLE = (
+    "inside",
     "live",
     "reads_signs",
     "learns_at_once",
@@ -173,7 +175,7 @@ class WindowActions(QObject):
             ("language", self.languages.actions()),
         ):
             view.addMenu(self._sub_menu(menu, view, choices))
-        names = ("clears_itself", "full_screen", "reduces_motion", "single_keys")
+        names = ("inside", "clears_itself", "full_screen", "reduces_motion", "single_keys")
         view.addActions([self._separator(), *(self[name] for name in names)])
         self._menu("help", "help - about")
 
@@ -276,6 +278,7 @@ class WindowActions(QObject):
             "text_larger": self.tr("&Larger"),
             "text_smaller": self.tr("&Smaller"),
             "text_normal": self.tr("&Normal"),
+            "inside": self.tr("&Inside the network"),
             "full_screen": self.tr("&Full screen"),
             "clears_itself": self.tr("&Clear by itself"),
             "reduces_motion": self.tr("&Reduce motion"),

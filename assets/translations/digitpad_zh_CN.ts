@@ -1045,6 +1045,243 @@
     </message>
 </context>
 <context>
+    <name>InkStepsView</name>
+    <message>
+        <source>Strokes</source>
+        <translation>笔画</translation>
+    </message>
+    <message>
+        <source>Scaled</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Re-drawn</source>
+        <translation>重新描画</translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>From ink to picture</source>
+        <translation>从笔迹到图像</translation>
+    </message>
+    <message>
+        <source>Blue: the box that the ink is fitted into. Orange: its centre of mass.</source>
+        <translation>蓝色：笔迹缩放后所在的框。橙色：笔迹的重心。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn.</source>
+        <translation>还没有写。</translation>
+    </message>
+    <message>
+        <source>The ink fills {width} × {height} pixels of 28 × 28, {left} from the left and {top} from the top; its centre of mass is at {x}, {y}.</source>
+        <translation>笔迹占 28 × 28 像素中的 {width} × {height}，距左边 {left}，距上边 {top}；重心位于 {x}, {y}。</translation>
+    </message>
+</context>
+<context>
+    <name>InsidePanel</name>
+    <message>
+        <source>{0} values</source>
+        <translation>{0} 个值</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} 个像素</translation>
+    </message>
+    <message>
+        <source>Value {0}</source>
+        <translation>值 {0}</translation>
+    </message>
+    <message>
+        <source>Filter {0}</source>
+        <translation>滤波器 {0}</translation>
+    </message>
+    <message>
+        <source>Weights of {0}</source>
+        <translation>{0} 的权重</translation>
+    </message>
+    <message>
+        <source>Weights of value {0}</source>
+        <translation>值 {0} 的权重</translation>
+    </message>
+    <message>
+        <source>Input {0} × {1}</source>
+        <translation>输入 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Map {0}, {1} × {2}</source>
+        <translation>图 {0}，{1} × {2}</translation>
+    </message>
+    <message>
+        <source>The arithmetic of one value</source>
+        <translation>一个值的算法</translation>
+    </message>
+    <message>
+        <source>Draw a digit to see every value and its arithmetic.</source>
+        <translation>写一个数字，即可查看每个值及其算法。</translation>
+    </message>
+    <message>
+        <source>Sums of {0} channels; number {1} is unfolded: {2}</source>
+        <translation>{0} 个通道各自的和；已展开第 {1} 个：{2}</translation>
+    </message>
+    <message>
+        <source>The mean of {0} values</source>
+        <translation>{0} 个值的平均</translation>
+    </message>
+    <message>
+        <source>The largest of {0} values</source>
+        <translation>{0} 个值中最大的</translation>
+    </message>
+    <message>
+        <source>The value of this layer</source>
+        <translation>这一层的值</translation>
+    </message>
+    <message>
+        <source>Sum {0} + bias {1}</source>
+        <translation>总和 {0} + 偏置 {1}</translation>
+    </message>
+    <message>
+        <source>The larger of 0 and {0}</source>
+        <translation>0 与 {0} 中较大的</translation>
+    </message>
+    <message>
+        <source>e^{0} = {1}, divided by {2}, the sum of all</source>
+        <translation>e^{0} = {1}，除以全部之和 {2}</translation>
+    </message>
+    <message>
+        <source>the {0}</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>Inside {0}</source>
+        <translation>{0}内部</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Click a map or a pixel to see its arithmetic; or use the arrows and Enter.</source>
+        <translation>点击特征图或像素，查看它的算法；也可以用方向键和回车键。</translation>
+    </message>
+    <message>
+        <source>From ink to picture</source>
+        <translation>从笔迹到图像</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Blue is positive, orange negative.</source>
+        <translation>蓝色为正，橙色为负。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn.</source>
+        <translation>还没有写。</translation>
+    </message>
+    <message>
+        <source>Values from {0} to {1}; the largest is in number {2}.</source>
+        <translation>取值从 {0} 到 {1}；最大值在第 {2} 个。</translation>
+    </message>
+    <message>
+        <source>10 scores, before softmax</source>
+        <translation>10 个得分（softmax 之前）</translation>
+    </message>
+    <message>
+        <source>10 probabilities, after softmax</source>
+        <translation>10 个概率（softmax 之后）</translation>
+    </message>
+    <message>
+        <source>1 filter, {0}</source>
+        <translation>1 个滤波器，{0}</translation>
+    </message>
+    <message>
+        <source>{0} filters, {1}</source>
+        <translation>{0} 个滤波器，{1}</translation>
+    </message>
+    <message>
+        <source>Weights of {0} outputs, {1} each</source>
+        <translation>{0} 个输出的权重，各 {1}</translation>
+    </message>
+    <message>
+        <source>{0} values {1}</source>
+        <translation>{1}的 {0} 个值</translation>
+    </message>
+    <message>
+        <source>1 feature map, {0}</source>
+        <translation>1 个特征图，{0}</translation>
+    </message>
+    <message>
+        <source>{0} feature maps, {1}</source>
+        <translation>{0} 个特征图，{1}</translation>
+    </message>
+    <message>
+        <source>1 pooled map, {0}</source>
+        <translation>1 个池化图，{0}</translation>
+    </message>
+    <message>
+        <source>{0} pooled maps, {1}</source>
+        <translation>{0} 个池化图，{1}</translation>
+    </message>
+    <message>
+        <source>1 map {0}, {1}</source>
+        <translation>{0}的 1 个图，{1}</translation>
+    </message>
+    <message>
+        <source>{0} maps {1}, {2}</source>
+        <translation>{1}的 {0} 个图，{2}</translation>
+    </message>
+    <message>
+        <source>after ReLU</source>
+        <translation>ReLU 之后</translation>
+    </message>
+    <message>
+        <source>after sigmoid</source>
+        <translation>sigmoid 之后</translation>
+    </message>
+    <message>
+        <source>after tanh</source>
+        <translation>tanh 之后</translation>
+    </message>
+    <message>
+        <source>after normalization</source>
+        <translation>归一化之后</translation>
+    </message>
+    <message>
+        <source>of a dense layer</source>
+        <translation>全连接层</translation>
+    </message>
+    <message>
+        <source>after {0}</source>
+        <translation>{0} 之后</translation>
+    </message>
+    <message>
+        <source>value {0}</source>
+        <translation>第 {0} 个值</translation>
+    </message>
+    <message>
+        <source>map {0}, row {1}, column {2}</source>
+        <translation>图 {0}，第 {1} 行第 {2} 列</translation>
+    </message>
+    <message>
+        <source>digit {0}</source>
+        <translation>数字 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>InsideWindow</name>
+    <message>
+        <source>Inside the network</source>
+        <translation>网络内部</translation>
+    </message>
+</context>
+<context>
     <name>InterruptedBanner</name>
     <message>
         <source>Resume</source>
@@ -1513,6 +1750,10 @@
     <message>
         <source>28 × 28, centred</source>
         <translation>28 × 28，已居中</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>查看内部</translation>
     </message>
     <message>
         <source>Blue: the box that the ink is fitted into. Orange: its centre of mass.</source>
@@ -2800,6 +3041,21 @@
     </message>
 </context>
 <context>
+    <name>SignLegend</name>
+    <message>
+        <source>positive</source>
+        <translation>正</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负</translation>
+    </message>
+    <message>
+        <source>Blue is positive, orange negative.</source>
+        <translation>蓝色为正，橙色为负。</translation>
+    </message>
+</context>
+<context>
     <name>SignsBox</name>
     <message>
         <source>Read points and minus signs</source>
@@ -3643,6 +3899,10 @@
     <message>
         <source>&amp;Normal</source>
         <translation>正常大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Inside the network</source>
+        <translation>网络内部(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>

@@ -121,6 +121,10 @@ class TransparentNetwork:
         """Channels, height and width of the image."""
         return self._network.input_shape
 
+    def as_ink(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Undo the scaling of the input: return values 0-1, bright for ink."""
+        return values * self._network.input_std + self._network.input_mean
+
     def activations(self, image: NDArray[np.float32]) -> Activations:
         """Compute all values for an image, shape (28, 28), values 0-1."""
         values: Array = image.reshape(self.input_shape).astype(np.float64)

@@ -30,6 +30,7 @@ class WindowSize:
         self._canvas = canvas
         self._chosen = self._asked = FIRST_SIZE_PX
         self._given = QSize()
+        self._beside = QSize(0, 0)
         self._text_scale = current_type_scale().scale
         self._canvas_px, self._canvas_scale = canvas.width_choice.width_px, 1.0
         canvas.width_choice.changed.connect(self._follow_canvas)
@@ -41,7 +42,32 @@ class WindowSize:
 
     def take_chosen(self) -> None:
         """Keep the current size, which the person has chosen."""
-        self._chosen = self._asked = self._given = self._window.size()
+        self._chosen = self._asked = self._given = self._own_size()
+
+    def has_room_beside(self, width_px: int) -> bool:
+        """Return whether the screen has room for the panel and something beside it."""
+        least_px = max(MIN_SIZE_PX.width(), self._panel.min_width_px())
+        return least_px + width_px <= available_area(self._window).width()
+
+    def set_beside(self, size: QSize, *, is_restored: bool = False) -> None:
+        """Widen the window for what stands beside the panel, or narrow it.
+
+        Parameters
+        ----------
+        size : QSize
+            The width it takes, and the height that it needs; empty for nothing.
+        is_restored : bool
+            Whether the window has had its size with it.
+        """
+        fills_screen = self._window.windowState() & _FILLS_SCREEN
+        if not is_restored and self._own_size() != self._given and not fills_screen:
+            self._chosen = self._asked = self._own_size()
+        self._beside = size
+        self.update_min()
+        if is_restored:
+            self.take_chosen()
+        elif not fills_screen:
+            self._give(self._asked)
 
     def follow_look(self) -> None:
         """Prevent the window from cutting off its contents; grow and shrink with the text."""
@@ -51,8 +77,8 @@ class WindowSize:
         self._text_scale = scale
         if scale == before or self._window.windowState() & _FILLS_SCREEN:
             return
-        if self._window.size() != self._given:
-            self._chosen = self._window.size()
+        if self._own_size() != self._given:
+            self._chosen = self._own_size()
         self._give(self._chosen.expandedTo(self._needed()))
 
     def _follow_canvas(self, width_px: int) -> None:
@@ -61,8 +87,8 @@ class WindowSize:
             self._panel.arrange_for(self._panel.size())
             return
         before_px, self._canvas_px = self._canvas_px, width_px
-        if self._window.size() != self._given:
-            self._chosen = self._asked = self._window.size()
+        if self._own_size() != self._given:
+            self._chosen = self._asked = self._own_size()
             self._canvas_scale = max(1.0, self._canvas.mapping.scale)
         more = QSize(round((width_px - before_px) * self._canvas_scale), 0)
         # Not in place: one size may have several names.
@@ -75,29 +101,36 @@ class WindowSize:
         # The button for menus that do not fit is easily overlooked.
         menus_px = self._window.menuBar().sizeHint().width()
         width_px = max(MIN_SIZE_PX.width(), menus_px, self._panel.min_width_px())
-        size = QSize(width_px, MIN_SIZE_PX.height())
+        size = QSize(width_px + self._beside.width(), MIN_SIZE_PX.height())
         self._window.setMinimumSize(size.boundedTo(available_area(self._window).size()))
 
     def _give(self, size: QSize) -> None:
         self._asked = size
-        fit_to_screen(self._window, size)
-        self._given = self._window.size()
+        beside = self._beside
+        height_px = max(size.height(), beside.height())
+        fit_to_screen(self._window, QSize(size.width() + beside.width(), height_px))
+        self._given = self._own_size()
         # The panel of a hidden window has no size yet.
         self._panel.arrange_for(self._given - QSize(0, self._bars_px()))
 
     def _needed(self) -> QSize:
         """Return the size at which nothing scrolls, as wide as the screen at most."""
         window, panel = self._window, self._panel
-        available_px = available_area(window).width()
+        available_px = available_area(window).width() - self._beside.width()
         width_px = FIRST_SIZE_PX.width() + self._canvas_px - CANVAS_SIZE_PX
         if panel.min_wide_px() <= available_px:
             width_px = max(width_px, panel.min_wide_px())
-        width_px = min(max(width_px, window.minimumWidth()), available_px)
+        min_px = window.minimumWidth() - self._beside.width()
+        width_px = min(max(width_px, min_px), available_px)
         panel.arrange_smallest(width_px)
         self._settle_layouts()
         needed_px = self._bars_px() + panel.heightForWidth(width_px)
         height_px = max(FIRST_SIZE_PX.height(), needed_px)
         return QSize(width_px, height_px)
+
+    def _own_size(self) -> QSize:
+        """Return the size of the window without what stands beside the panel."""
+        return self._window.size() - QSize(self._beside.width(), 0)
 
     def _bars_px(self) -> int:
         """Return the height of the menu bar and the status bar."""

@@ -5,19 +5,20 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.charts.filter_drawing import FilterDrawing, cell_colour, save_filters
+from app.charts.filter_drawing import FilterDrawing, save_filters
 from app.look.theme import DARK, LIGHT
 from app.look.type_scale import system_type_scale
+from app.look.value_colours import value_colour
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_colours_of_weights(theme):
-    assert cell_colour(1.0, theme) == QColor(theme.accent)
-    assert cell_colour(-1.0, theme) == QColor(theme.rival)
-    assert cell_colour(0.0, theme) == QColor(theme.paper)
-    half = cell_colour(0.5, theme)
+    assert value_colour(1.0, theme) == QColor(theme.accent)
+    assert value_colour(-1.0, theme) == QColor(theme.rival)
+    assert value_colour(0.0, theme) == QColor(theme.paper)
+    half = value_colour(0.5, theme)
     assert half.blue() == pytest.approx(
         (QColor(theme.accent).blue() + QColor(theme.paper).blue()) / 2, abs=1
     )
@@ -43,7 +44,7 @@ def test_every_weight_is_a_square_of_one_colour(tmp_path):
     assert blue[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1].all()
     middle = QPoint(int(columns.mean()), int(rows.mean()))
     assert image.pixelColor(middle + QPoint(48, 0)) == QColor(LIGHT.rival)
-    assert image.pixelColor(middle + QPoint(0, 48)) == cell_colour(0.5, LIGHT)
+    assert image.pixelColor(middle + QPoint(0, 48)) == value_colour(0.5, LIGHT)
     assert image.pixelColor(middle + QPoint(48, 48)) == QColor(LIGHT.paper)
     # The filter before stands above: nothing but zeros.
     assert image.pixelColor(middle - QPoint(0, 56 + 64)) == QColor(LIGHT.paper)

@@ -1,0 +1,1 @@
+"""The arithmetic of one value: pictures of what was multiplied and added, and a sentence."""

@@ -1,0 +1,160 @@
+"""The arithmetic of the chosen value: pictures, the channels that feed it, and the result."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.inside.arithmetic.arithmetic_view import ArithmeticView
+from app.inside.arithmetic.blocks import blocks_of
+from app.inside.arithmetic.texts import formula, value_text
+from app.inside.inspection import Inspection
+from app.inside.overview.step_texts import digit_text, place_text
+from app.inside.overview.tile_grid import tile_grid
+from app.inside.overview.tiles_view import TilesView
+from app.look.current import Adaptive
+from app.look.style_sheet import set_style_property, set_text_style
+from app.widgets.labels import SteadyLabel
+from app.widgets.named_widgets import filled
+from app.widgets.screen_fit import grown
+from model.explanation.arithmetic import Arithmetic, WeightedSum, arithmetic_of
+
+translate = QCoreApplication.translate
+
+_CHANNEL_EDGE_PX = 10
+_GAP_PX = 8
+
+
+class DetailView(Adaptive, QWidget):
+    """Shows how the chosen value of an inspection came about.
+
+    It has room for the layer that needs most, so that nothing below moves.
+    """
+
+    def __init__(self, inspection: Inspection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inspection = inspection
+        self.picture = ArithmeticView()
+        self.channel_label = SteadyLabel()
+        self.channel_label.setObjectName("insideChannel")
+        self.channels: TilesView | None = None
+        self._channels_holder = QWidget()
+        filled(QVBoxLayout(self._channels_holder))
+        self.result_label = QLabel()
+        self.result_label.setObjectName("insideResult")
+        self.formula_label = SteadyLabel()
+        self.formula_label.setObjectName("insideFormula")
+        self.formula_label.reserve([], min_lines=2)
+        set_text_style(self.result_label, "result")
+        for label in (self.channel_label, self.formula_label):
+            set_text_style(label, "caption")
+            label.setProperty("role", "muted")
+        result = filled(QHBoxLayout(), self.result_label, self.formula_label, spacing_px=_GAP_PX)
+        result.setStretch(1, 1)
+        result.setAlignment(self.result_label, Qt.AlignmentFlag.AlignTop)
+        filled(
+            QVBoxLayout(self),
+            *(self.picture, self.channel_label, self._channels_holder, result),
+            spacing_px=4,
+        )
+        inspection.network_changed.connect(self._make_room)
+        inspection.values_changed.connect(self.refresh)
+        inspection.selection_changed.connect(self.refresh)
+        self.adapt()
+
+    def _retranslate(self) -> None:
+        self.picture.setAccessibleName(translate("InsidePanel", "The arithmetic of one value"))
+        self.refresh()
+
+    def _restyle(self) -> None:
+        self._make_room()
+
+    def refresh(self) -> None:
+        """Show the chosen value."""
+        inspection, found = self._inspection, self._inspection.arithmetic
+        self._show_channels(found)
+        if found is None or inspection.network is None or inspection.activations is None:
+            self.picture.show_blocks(())
+            self.picture.setAccessibleDescription("")
+            self.result_label.setText("")
+            text = translate("InsidePanel", "Draw a digit to see every value and its arithmetic.")
+            self.formula_label.setText(text)
+            return
+        self.picture.show_blocks(
+            blocks_of(
+                inspection.network,
+                inspection.activations,
+                inspection.step,
+                inspection.place,
+                inspection.channel,
+                found,
+            )
+        )
+        value = value_text(found.value)
+        set_style_property(self.result_label, "role", "first" if found.value >= 0 else "second")
+        self.result_label.setText(value)
+        place = self._place_text()
+        self.formula_label.setText(f"= {formula(found)} → {place}")
+        self.picture.setAccessibleDescription(f"{place}: {value} = {formula(found)}")
+
+    def _place_text(self) -> str:
+        inspection = self._inspection
+        if inspection.step >= inspection.scores_step:
+            return digit_text(inspection.place[0])
+        return place_text(inspection.chosen_step.output_shape, inspection.place)
+
+    def _show_channels(self, found: Arithmetic | None) -> None:
+        """Show the sums of all channels, where there are several."""
+        sums = found.channel_sums if isinstance(found, WeightedSum) else np.zeros(0)
+        count = len(sums) if len(sums) > 1 else 0
+        if self.channels is not None and self.channels.count != count:
+            self.channels.hide()
+            self.channels.deleteLater()
+            self.channels = None
+        if not count:
+            self.channel_label.setText("")
+            return
+        if self.channels is None:
+            self.channels = TilesView(count, QSize(1, 1), _CHANNEL_EDGE_PX)
+            self.channels.setObjectName("insideChannels")
+            self.channels.chosen.connect(lambda number, *_: self._inspection.unfold(number))
+            layout = self._channels_holder.layout()
+            assert layout is not None
+            layout.addWidget(self.channels)
+        channel = self._inspection.channel
+        self.channels.show_values(sums.reshape(-1, 1, 1))
+        self.channels.mark(channel)
+        text = translate("InsidePanel", "Sums of {0} channels; number {1} is unfolded: {2}")
+        text = text.format(count, channel + 1, value_text(float(sums[channel])))
+        self.channel_label.setText(text)
+        self.channels.setAccessibleName(text)
+
+    def _make_room(self) -> None:
+        """Reserve the height of the layer that needs most."""
+        network = self._inspection.network
+        if network is None or self.width() <= 0:
+            return
+        blank = network.activations(np.zeros(network.input_shape[1:], np.float32))
+        picture_px = channels_px = 0
+        for index, step in enumerate(network.steps):
+            place = tuple(0 for _ in step.output_shape)
+            found = arithmetic_of(step, blank, index, place)
+            blocks = blocks_of(network, blank, index, place, 0, found)
+            picture_px = max(picture_px, self.picture.height_of(blocks, self.width()))
+            if isinstance(found, WeightedSum) and len(found.inputs) > 1:
+                edge_px = grown(_CHANNEL_EDGE_PX)
+                grid = tile_grid(len(found.inputs), QSize(1, 1), self.width(), edge_px)
+                channels_px = max(channels_px, grid.height_px)
+        self.picture.setMinimumHeight(picture_px)
+        self._channels_holder.setMinimumHeight(channels_px)
+        self.channel_label.reserve([], min_lines=1 if channels_px else 0)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reserve the height for the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self._make_room()

@@ -1,0 +1,1 @@
+"""All layers at a glance, from the strokes to the probabilities."""
