@@ -139,6 +139,7 @@ class MainWindow(Adaptive, QMainWindow):
             self,
         )
         self.reading_commands.reading_shown.connect(self.numbers.show)
+        panel.answer_panel.read_as_number_requested.connect(self.number_commands.read_as_number)
         self.canvas_commands = CanvasCommands(
             self.canvas, self.main_panel, actions.canvases, settings, self
         )
@@ -232,11 +233,11 @@ class MainWindow(Adaptive, QMainWindow):
     def _order_tabs(self) -> None:
         panel, controls = self.main_panel, self.main_panel.controls
         order: list[QWidget] = [self.canvas, controls.recognize_button, controls.clear_button]
-        order += [controls.live_box, controls.network_box]
+        order += [controls.live_box, controls.network_box, panel.numbers.signs_box]
         order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
-        order += [panel.canvas_edge, panel.answer_panel.read_anyway_button]
-        order += [*panel.answer_panel.doubt_buttons, panel.network_input.look_button]
-        order += [*panel.numbers.tab_stops, *panel.bars.rows]
+        order += [panel.canvas_edge, panel.answer_panel.read_as_number_button]
+        order += [panel.answer_panel.read_anyway_button, *panel.answer_panel.doubt_buttons]
+        order += [*panel.numbers.tab_stops, panel.network_input.look_button, *panel.bars.rows]
         order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

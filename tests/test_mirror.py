@@ -184,6 +184,7 @@ TESTED_IN = {
     "scripts/scenes/photographer.py": "tests/scripts/test_screenshots.py runs it as a program",
     "scripts/scenes/scenes.py": "tests/scripts/test_screenshots.py runs it as a program",
     "scripts/scenes/stage.py": "tests/scripts/test_screenshots.py runs it as a program",
+    "scripts/scenes/number_scenes.py": "tests/scripts/test_screenshots.py runs it as a program",
     "scripts/scenes/training_scenes.py": "tests/scripts/test_screenshots.py runs it as a program",
     "scripts/smoke/bare_system.py": "is the test of a built package, as root",
     "scripts/smoke/command_checks.py": "is the test of a built executable",

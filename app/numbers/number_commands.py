@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
+from app.drawing.exchange import mime_of_drawing
 from app.numbers.digit_popover import DigitPopover
 from app.numbers.number_model import NumberModel
 from app.numbers.number_widgets import NumberWidgets
@@ -83,6 +84,7 @@ class NumberCommands(QObject):
         widgets.tools.split_button.clicked.connect(self.split)
         actions["merge_digits"].triggered.connect(self.merge)
         actions["split_digit"].triggered.connect(self.split)
+        actions["copy"].triggered.connect(self.add_text_to_copy)
         canvas.installEventFilter(self)
         self._show()
 
@@ -92,6 +94,23 @@ class NumberCommands(QObject):
         self._widgets.signs_box.setChecked(reads_signs)
         self._actions["reads_signs"].setChecked(reads_signs)
         self._numbers.set_reads_signs(reads_signs)
+
+    def read_as_number(self) -> None:
+        """Cut the drawing into digits, even if it is not clear that it is a number."""
+        self._message_row.begin_step()
+        self._numbers.read_as_number()
+        if self._numbers.shown is None:
+            text = translate("NumberCommands", "No digits can be told apart in this drawing.")
+            self._message_row.show_remark(text)
+
+    def add_text_to_copy(self) -> None:
+        """Put the number beside its drawing on the clipboard, for programs that take text."""
+        number = self._numbers.shown
+        if number is not None and not number.is_refused:
+            canvas = self._canvas
+            mime = mime_of_drawing(canvas.strokes(), canvas.pen_width_px, canvas.mapping.width_px)
+            mime.setText(number.plain_text)
+            QGuiApplication.clipboard().setMimeData(mime)
 
     def merge(self) -> None:
         """Merge the picked digit with what is left of it."""

@@ -75,7 +75,9 @@ class NumberPanel(Adaptive, QWidget):
         self.copy_button.setText(self.copy_button.accessibleName())
         room_px = self.width()
         if not self._is_stacked:
-            room_px -= self._texts.minimumSizeHint().width() + GAP_PX
+            labels = self.title, self.detail
+            lines_px = [label.fontMetrics().horizontalAdvance(label.text()) for label in labels]
+            room_px -= max(lines_px) + GAP_PX
         if self.copy_button.sizeHint().width() > room_px:
             self.copy_button.setText("")
 

@@ -17,6 +17,7 @@ from app.reading.texts import (
     Waiting,
     answer_text,
     candidates_text,
+    is_several,
     percent_text,
     spoken_text,
     state_of,
@@ -54,6 +55,8 @@ class AnswerPanel(Adaptive, QWidget):
     -------
     read_anyway_requested()
         The person asks for the likeliest digit of a refused drawing.
+    read_as_number_requested()
+        The person asks for a number where more than one thing is drawn.
     digit_said(int)
         The person decided a doubt: it is this digit.
     digit_shown(str)
@@ -61,6 +64,7 @@ class AnswerPanel(Adaptive, QWidget):
     """
 
     read_anyway_requested = Signal()
+    read_as_number_requested = Signal()
     digit_said = Signal(int)
     digit_shown = Signal(str)
 
@@ -68,6 +72,7 @@ class AnswerPanel(Adaptive, QWidget):
         super().__init__(parent)
         self._answer: Answer | None = None
         self._taught: int | None = None
+        self._may_be_number = False
         self._doubted = [0, 1]
         self._waiting = Waiting.FOR_STROKE
         self.sign = AnswerSign()
@@ -76,6 +81,7 @@ class AnswerPanel(Adaptive, QWidget):
         self.detail = text_label("answerDetail")
         self.detail.setProperty("role", "muted")
         self.read_anyway_button = push_button("readAnywayButton", Qt.FocusPolicy.TabFocus)
+        self.read_as_number_button = push_button("readAsNumberButton", Qt.FocusPolicy.TabFocus)
         self.doubt_buttons = [
             push_button("itIsAnswerButton", Qt.FocusPolicy.TabFocus),
             push_button("itIsRivalButton", Qt.FocusPolicy.TabFocus),
@@ -85,13 +91,15 @@ class AnswerPanel(Adaptive, QWidget):
                 lambda _=False, rank=rank: self.digit_said.emit(self._doubted[rank])
             )
         self.read_anyway_button.clicked.connect(self.read_anyway_requested)
+        self.read_as_number_button.clicked.connect(self.read_as_number_requested)
         self._texts = QWidget()
         self._is_stacked = False
+        several = filled(QHBoxLayout(), self.read_as_number_button, None)
         refusal = filled(QHBoxLayout(), self.read_anyway_button, None)
         doubt = filled(QHBoxLayout(), *self.doubt_buttons, None, spacing_px=DOUBT_GAP_PX)
         filled(
             QVBoxLayout(self._texts),
-            *(None, self.title, self.detail, 4, refusal, doubt, None),
+            *(None, self.title, self.detail, 4, several, refusal, doubt, None),
             spacing_px=4,
         )
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -114,9 +122,14 @@ class AnswerPanel(Adaptive, QWidget):
             return taught_text(self._taught, self._answer)
         return answer_text(self._answer, self._waiting)
 
-    def show_answer(self, answer: Answer, is_announced: bool = True) -> None:
-        """Show an answer, and announce it to assistive tools."""
-        self._answer, self._taught = answer, None
+    def show_answer(
+        self, answer: Answer, is_announced: bool = True, may_be_number: bool = False
+    ) -> None:
+        """Show an answer and announce it to assistive tools.
+
+        If more than one thing is drawn, and that `may_be_number`, it can be read as one.
+        """
+        self._answer, self._taught, self._may_be_number = answer, None, may_be_number
         self._render()
         if is_announced and self.state is not AnswerState.EMPTY:
             announce(self.sign, spoken_text(answer, self.text))
@@ -158,6 +171,7 @@ class AnswerPanel(Adaptive, QWidget):
             self._texts.minimumSizeHint().width(),
             display.horizontalAdvance(percent_text(1.0)),
             self.read_anyway_button.sizeHint().width(),
+            self.read_as_number_button.sizeHint().width(),
             sum(button.sizeHint().width() for button in self.doubt_buttons) + DOUBT_GAP_PX,
         )
 
@@ -169,7 +183,13 @@ class AnswerPanel(Adaptive, QWidget):
         self.title.setWordWrap(state is not AnswerState.ANSWER)
         self.title.setText(text.title)
         self.detail.setText(text.detail)
-        self.detail.setVisible(bool(text.detail))
+        offers_number = (
+            self._may_be_number and state is AnswerState.REFUSED and is_several(self._answer)
+        )
+        # Two buttons take the place of "Draw one digit."
+        self.detail.setVisible(bool(text.detail) and not offers_number)
+        self.read_as_number_button.setText(self.tr("Read as a number"))
+        self.read_as_number_button.setVisible(offers_number)
         self.read_anyway_button.setText(self.tr("Read it anyway"))
         self.read_anyway_button.setVisible(state is AnswerState.REFUSED)
         # A doubt is between the two likeliest digits.

@@ -136,6 +136,11 @@ class ReadingModel(QObject):
         self.gate_changed.emit()
 
     @property
+    def can_read_numbers(self) -> bool:
+        """Whether strokes can be read as a number: only a gate tells which pieces are digits."""
+        return self.read_number is not None and self.gate is not None
+
+    @property
     def is_bundled(self) -> bool:
         """Whether a bundled network is in use."""
         return self.network is not None and self.network.is_bundled

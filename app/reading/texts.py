@@ -117,10 +117,15 @@ def answer_text(answer: Answer | None, waiting: Waiting) -> AnswerText:
     )
 
 
-def _refusal_text(answer: Answer) -> AnswerText:
+def is_several(answer: Answer | None) -> bool:
+    """Return whether an answer is refused because more than one thing is drawn."""
     from model.rejection.reason import Reason
 
-    if answer.reason is Reason.SEVERAL:
+    return answer is not None and answer.reason is Reason.SEVERAL
+
+
+def _refusal_text(answer: Answer) -> AnswerText:
+    if is_several(answer):
         # It may well be digits.
         return AnswerText(
             translate("AnswerTexts", "More than one thing is drawn"),

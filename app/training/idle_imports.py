@@ -15,6 +15,11 @@ def _pictures() -> None:
     import PIL.Image  # noqa: F401
 
 
+def _numbers() -> None:
+    # The first median that NumPy computes imports this.
+    import numpy.ma  # noqa: F401
+
+
 def _data() -> None:
     from model.datasets import (
         loading,  # noqa: F401
@@ -58,7 +63,17 @@ def _shelf() -> None:
     from app.shelf import shelf_dialog  # noqa: F401
 
 
-STEPS = (_pictures, _data, _runs, _lessons, _training_pages, _training_window, _samples, _shelf)
+STEPS = (
+    _numbers,
+    _pictures,
+    _data,
+    _runs,
+    _lessons,
+    _training_pages,
+    _training_window,
+    _samples,
+    _shelf,
+)
 """Import statements, which a wheel renames; each step takes a few hundredths of a second."""
 
 

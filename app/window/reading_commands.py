@@ -213,7 +213,11 @@ class ReadingCommands(QObject):
             self._pause.start()
             return
         panel = self._main_panel.answer_panel
-        panel.show_answer(reading.answer, is_announced=reading.number is None)
+        panel.show_answer(
+            reading.answer,
+            is_announced=reading.number is None,
+            may_be_number=self._reading.can_read_numbers and bool(reading.strokes),
+        )
         self._main_panel.bars.show_answer(reading.answer)
         self._main_panel.network_input.picture.show_ink(reading.ink)
         self.show_duration()

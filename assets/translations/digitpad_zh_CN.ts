@@ -31,6 +31,10 @@
 <context>
     <name>AnswerPanel</name>
     <message>
+        <source>Read as a number</source>
+        <translation>按一个数来识别</translation>
+    </message>
+    <message>
         <source>Read it anyway</source>
         <translation>仍要识别</translation>
     </message>
@@ -1812,6 +1816,10 @@
 </context>
 <context>
     <name>NumberCommands</name>
+    <message>
+        <source>No digits can be told apart in this drawing.</source>
+        <translation>这幅图里分辨不出数字。</translation>
+    </message>
     <message>
         <source>Drag the line between the two digits.</source>
         <translation>把线拖到两个数字之间。</translation>

@@ -14,6 +14,7 @@ from app.window.help_dialog import HelpDialog
 from model.files import samples_path
 from model.ink.strokes import write_strokes_file
 from model.samples.care.backups import back_up, backups
+from scripts.scenes.number_scenes import NUMBER_SCENES
 from scripts.scenes.stage import SAMPLES, SEED, Scene, Stage, demo_drawing, doubtful_drawing, letter
 from scripts.scenes.training_scenes import TRAINING_SCENES
 
@@ -207,6 +208,7 @@ SCENES: dict[str, Scene] = {
     "main-warning": _main_warning,
     "main-training": _main_training,
     "main-several": _main_several,
+    **NUMBER_SCENES,
     "help": _help_window,
     "about": _about,
     "licences": _licences,

@@ -1,5 +1,6 @@
 """Numbers in the window: shown, picked, merged, split, corrected and copied."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.main_window import MainWindow
 from app.numbers.digit_popover import DigitPopover
 from app.services.settings import Settings
+from model.rejection.reason import Reason
 from model.samples.sample import NO_DIGIT
 from tests.app.numbers.number_drawings import number_strokes, window_with_number
-from tests.app.window_doubles import strokes_of_seven
+from tests.app.window_doubles import answer_with, strokes_of_seven
 
 
 @pytest.fixture
@@ -250,3 +252,34 @@ def test_everything_about_numbers_has_an_accessible_name(window: MainWindow, qtb
     ]
     assert all(widget.accessibleName() for widget in named)
     assert "−427" in widgets.panel.sign.accessibleName()
+
+
+def test_the_number_is_copied_beside_its_drawing(window: MainWindow) -> None:
+    window.actions_by_name["copy"].trigger()
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.text() == "-427"
+    assert mime.hasImage()
+
+    window.canvas.clear()
+    window.canvas.paste()
+    assert shown_text(window) == "−427"
+
+
+def test_more_than_one_thing_can_be_read_as_a_number(qtbot: QtBot) -> None:
+    window = window_with_number(qtbot, "42")
+    panel = window.main_panel.answer_panel
+    several = answer_with({4: 41.0}, Reason.SEVERAL)
+    panel.show_answer(several, may_be_number=True)
+    assert not panel.read_as_number_button.isHidden()
+    assert not panel.read_anyway_button.isHidden()
+
+    # Two lines are no number by themselves.
+    window.canvas.set_strokes([np.array([[60, 60], [220, 60]]), np.array([[60, 200], [220, 200]])])
+    assert window.numbers.shown is None
+    panel.read_as_number_button.click()
+    assert window.numbers.shown is not None or window.main_panel.message_row.text() == (
+        "No digits can be told apart in this drawing."
+    )
+
+    panel.show_answer(several)
+    assert panel.read_as_number_button.isHidden()
