@@ -102,6 +102,7 @@ class MainWindow(Adaptive, QMainWindow):
         from app.inside.inside_commands import InsideCommands
         from app.numbers.number_commands import NumberCommands
         from app.numbers.number_model import NumberModel
+        from app.paper.paper_commands import PaperCommands
         from app.reading.reading_model import ReadingModel
         from app.samples.sample_commands import SampleCommands
         from app.shelf.shelf_commands import ShelfCommands
@@ -144,11 +145,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.canvas, self.main_panel, actions.canvases, settings, self
         )
         self.next_digit = NextDigit(
-            self.canvas,
-            self.main_panel.answer_panel,
-            self.main_panel.message_row,
-            settings,
-            self,
+            self.canvas, panel.answer_panel, panel.message_row, settings, self
         )
         actions["clears_itself"].setChecked(settings.clears_itself)
         actions["clears_itself"].triggered.connect(self.next_digit.set_clears_itself)
@@ -171,10 +168,13 @@ class MainWindow(Adaptive, QMainWindow):
             settings,
             lambda: self.training.is_running,
         )
-        stacks = self.reading.changes, self.numbers.stack, self.shelf.stack
+        others = self.samples, self.files, self.places
+        self.paper = PaperCommands(self, self.canvas, panel.message_row, self.reading, *others)
+        stacks = self.reading.changes, self.numbers.stack, self.shelf.stack, self.paper.stack
         self.undo.follow(*stacks, *self.samples.stacks)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
+        actions["read_paper"].triggered.connect(self.paper.open)
         actions["quit"].triggered.connect(self.close)
         self._connect_training_and_shelf()
         self.reading_commands.show_reads_live()
@@ -301,5 +301,6 @@ class MainWindow(Adaptive, QMainWindow):
             self.shelf.close()
             self.refusal.close()
             self.inside.end()
+            self.paper.close()
             self.samples.shut_down()
         super().closeEvent(event)

@@ -67,6 +67,7 @@ ROOMS = {
         "samples",
         "shelf",
         "inside",
+        "paper",
         "training",
         "main_window",
         "application",

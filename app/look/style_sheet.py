@@ -135,6 +135,7 @@ QPushButton[segment="first"], QPushButton[segment="last"] {{ padding: 0 {px(12)}
 QPushButton[segment="first"]:checked, QPushButton[segment="last"]:checked {{
     background: {theme.accent_soft}; border: 1px solid {theme.accent};
 }}
+QPushButton[square="true"] {{ padding: 0; min-width: {px(CONTROL_HEIGHT_PX) - 2}px; }}
 QPushButton[link="true"] {{
     background: transparent; color: {theme.accent}; border: none; padding: 0 {px(12)}px;
 }}
@@ -224,6 +225,11 @@ QScrollBar::handle:vertical {{
     background: {theme.hairline}; border-radius: 4px; min-height: 32px; margin: 2px;
 }}
 QScrollBar::handle:vertical:hover {{ background: {theme.control_edge}; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{
+    background: {theme.hairline}; border-radius: 4px; min-width: 32px; margin: 2px;
+}}
+QScrollBar::handle:horizontal:hover {{ background: {theme.control_edge}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{
@@ -249,6 +255,10 @@ QListWidget#lessonList::item:selected, QListWidget#backupList::item:selected {{
 }}
 QListView#shelfList, QListView#differenceGrid, QListView#sampleGrid {{
     background: {theme.window}; color: {theme.text}; border: none; outline: none;
+}}
+QTableView#linesTable {{
+    background: {theme.window}; color: {theme.text}; border: none; outline: none;
+    selection-background-color: transparent;
 }}
 QListView#shelfList {{ padding: 8px 12px; }}
 QPlainTextEdit, QTextEdit {{ {box} border-radius: {CORNER_PX}px; }}

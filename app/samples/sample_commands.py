@@ -287,16 +287,11 @@ class SampleCommands(QObject):
         self.windows.show_notice(notice, is_news)
 
     def _ask_about_label(self, digit: int, read: int) -> None:
+        from app.samples.lessons.texts import label_question
+
         row = self._main_panel.message_row
         row.dismiss_notice()
-        text = self.tr("Saved, but every network reads {0}. Is it really a {1}?")
-        row.show_question(
-            Notice(
-                text.format(read, digit),
-                self.tr("Undo"),
-                confirmation=self.tr("It is {0}").format(digit),
-            )
-        )
+        row.show_question(label_question(digit, read))
 
     def _show_taught(self, label: int | None) -> None:
         self._main_panel.answer_panel.show_taught(label)

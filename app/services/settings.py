@@ -57,6 +57,20 @@ class _Setting(Generic[_Value]):
         owner.store.setValue(self.key, self.format(value))
 
 
+class _Geometry:
+    """Size and position of a window as Qt saves them; empty at first."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __get__(self, owner: Settings, owner_type: type | None = None) -> QByteArray:
+        value = owner.store.value(self.key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def __set__(self, owner: Settings, geometry: QByteArray) -> None:
+        owner.store.setValue(self.key, geometry)
+
+
 def _switch(key: str, default: bool) -> _Setting[bool]:
     values = {"true": True, "false": False}
     return _Setting(key, default, lambda text: values[text.lower()], lambda on: str(on).lower())
@@ -162,6 +176,8 @@ class Settings:
         Where a file was last opened or saved; empty at first.
     recent_files : tuple of str
         Paths of what was last opened, the latest first.
+    window_geometry, training_geometry, paper_geometry : QByteArray
+        Where the windows were.
     backup_path : Path or None
         Where a damaged file was moved when the settings were opened.
     """
@@ -188,6 +204,9 @@ class Settings:
     learns_at_once = _switch("samples/learns_at_once", True)
     teaches_gate = _switch("samples/teaches_gate", True)
     writer = _Setting("samples/writer", "Me", str)
+    window_geometry = _Geometry("window/geometry")
+    training_geometry = _Geometry("training/geometry")
+    paper_geometry = _Geometry("paper/geometry")
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME
@@ -217,26 +236,6 @@ class Settings:
         except OSError:
             return None
         return aside
-
-    @property
-    def window_geometry(self) -> QByteArray:
-        """Size and position of the window as Qt saves them; empty at first."""
-        value = self.store.value("window/geometry")
-        return value if isinstance(value, QByteArray) else QByteArray()
-
-    @window_geometry.setter
-    def window_geometry(self, geometry: QByteArray) -> None:
-        self.store.setValue("window/geometry", geometry)
-
-    @property
-    def training_geometry(self) -> QByteArray:
-        """Size and position of the training window; empty at first."""
-        value = self.store.value("training/geometry")
-        return value if isinstance(value, QByteArray) else QByteArray()
-
-    @training_geometry.setter
-    def training_geometry(self, geometry: QByteArray) -> None:
-        self.store.setValue("training/geometry", geometry)
 
     def save(self) -> None:
         """Write the file now; if that fails, the settings last until the program ends."""

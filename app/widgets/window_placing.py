@@ -20,7 +20,7 @@ CASCADE_PX = 32
 
 
 class WindowPlaces:
-    """Opens the main window at its last place, and the training window there or beside the canvas.
+    """Opens the main window at its last place, and other windows there or beside the canvas.
 
     Windows of programs that run at the same time are a step apart.
 
@@ -28,7 +28,7 @@ class WindowPlaces:
     ----------
     main : QWidget
     canvas : QWidget
-        The part of `main` that the training window leaves free if the screen has room.
+        The part of `main` that other windows leave free if the screen has room.
     settings : Settings
         In which places are remembered.
     """
@@ -37,22 +37,33 @@ class WindowPlaces:
         self.twin = Twin()
         self._main = main
         self._canvas = canvas
-        self._settings = settings
+        self.settings = settings
 
     def restore_main(self) -> bool:
         """Give the main window its last place; return whether there was one."""
-        return restore_place(self._main, self._settings.window_geometry, self.twin.number)
+        return restore_place(self._main, self.settings.window_geometry, self.twin.number)
 
     def place_training(self, window: QWidget) -> None:
         """Place the training window before it is shown for the first time."""
-        if window.testAttribute(Qt.WidgetAttribute.WA_Moved):
-            return
-        if not restore_place(window, self._settings.training_geometry, self.twin.number):
-            place_beside(window, self._main, self._canvas)
+        self._place(window, self.settings.training_geometry)
 
     def remember_training(self, window: QWidget) -> None:
         """Remember where the training window is."""
-        self._settings.training_geometry = window.saveGeometry()
+        self.settings.training_geometry = window.saveGeometry()
+
+    def place_paper(self, window: QWidget) -> None:
+        """Place the window that reads paper before it is shown for the first time."""
+        self._place(window, self.settings.paper_geometry)
+
+    def remember_paper(self, window: QWidget) -> None:
+        """Remember where the window that reads paper is."""
+        self.settings.paper_geometry = window.saveGeometry()
+
+    def _place(self, window: QWidget, geometry: QByteArray) -> None:
+        if window.testAttribute(Qt.WidgetAttribute.WA_Moved):
+            return
+        if not restore_place(window, geometry, self.twin.number):
+            place_beside(window, self._main, self._canvas)
 
 
 def place_beside(window: QWidget, main: QWidget, canvas: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -20,9 +20,9 @@ class WrappingRow(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GAP_PX)
-        self._layout.addWidget(self._groups[0])
+        self._layout.addWidget(self._groups[0], 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addStretch(1)
-        self._layout.addWidget(self._groups[1])
+        self._layout.addWidget(self._groups[1], 0, Qt.AlignmentFlag.AlignLeft)
 
     def arrange_for(self, width_px: int) -> None:
         """Wrap, or not, for a width."""

@@ -22,7 +22,7 @@ WEIGHTS_ENDING = ".pkl"
 """Of the files that are written."""
 WEIGHTS_PATTERNS = "*.pkl *.pickle *.npz *.gz"
 """Files that `model.weights.weights_file.open_weights` reads."""
-_PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
+PICTURE_PATTERNS = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"
 _STROKES = "*.jsonl *.jsonl.gz"
 
 
@@ -87,7 +87,7 @@ class FileCommands(QObject):
     def ask_and_open_drawing(self) -> None:
         """Ask for a strokes file or a picture, and show it on the canvas."""
         filters = [
-            self.tr("Drawings and pictures ({0})").format(f"{_STROKES} {_PICTURES}"),
+            self.tr("Drawings and pictures ({0})").format(f"{_STROKES} {PICTURE_PATTERNS}"),
             self.tr("All files ({0})").format("*"),
         ]
         path = self._ask_open(self.tr("Open drawing or picture"), filters)

@@ -56,6 +56,12 @@ class OpenedDrawings(QObject):
         """Name of the file of the one that is shown."""
         return self._sources[self.index].path.name if self._sources else ""
 
+    @property
+    def path_on_canvas(self) -> Path | None:
+        """Path of the file whose drawing is on the canvas; None if none is."""
+        index, ink = self._shown.get(id(self._ink()), (0, None))
+        return None if ink is None else self._sources[index].path
+
     def open(self, paths: Sequence[Path]) -> bool:
         """Show the first drawing of these files; return whether there is something to show.
 

@@ -25,6 +25,7 @@ _SINGLE_KEYS = {
 }
 _KEYS: dict[str, list[str]] = {
     "open": ["Ctrl+O"],
+    "read_paper": ["Ctrl+Shift+O"],
     "save": ["Ctrl+S"],
     "previous_drawing": ["PgUp"],
     "next_drawing": ["PgDown"],
@@ -146,7 +147,7 @@ class WindowActions(QObject):
         return group
 
     def _fill_menus(self) -> None:
-        self._menu("file", "open recent previous_drawing next_drawing - save - quit")
+        self._menu("file", "open recent previous_drawing next_drawing - read_paper - save - quit")
         self._menu(
             "edit",
             "undo redo - copy copy_answer paste clear - merge_digits split_digit - pen eraser "
@@ -233,6 +234,7 @@ class WindowActions(QObject):
         for name, text in {
             "open": self.tr("&Open drawing or picture…"),
             "recent": self.tr("Open &recent"),
+            "read_paper": self.tr("Read &paper…"),
             "previous_drawing": self.tr("Pre&vious drawing"),
             "next_drawing": self.tr("&Next drawing"),
             "save": self.tr("&Save drawing…"),

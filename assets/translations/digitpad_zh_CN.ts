@@ -203,6 +203,17 @@
     </message>
 </context>
 <context>
+    <name>CanvasOffer</name>
+    <message>
+        <source>Does this picture hold more than one digit?</source>
+        <translation>这张图片里不止一个数字吗？</translation>
+    </message>
+    <message>
+        <source>Read paper</source>
+        <translation>识别纸上的数字</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>My samples</source>
@@ -329,6 +340,13 @@
     </message>
 </context>
 <context>
+    <name>Cutout</name>
+    <message>
+        <source>The digit, enlarged</source>
+        <translation>放大的数字</translation>
+    </message>
+</context>
+<context>
     <name>DataCheck</name>
     <message>
         <source>This data cannot be used: {0}.</source>
@@ -450,6 +468,53 @@
     <message>
         <source>{0} reads {1} with {2}.</source>
         <translation>“{0}”读作 {1}，{2}。</translation>
+    </message>
+</context>
+<context>
+    <name>DigitPanel</name>
+    <message>
+        <source>No doubts</source>
+        <translation>没有存疑</translation>
+    </message>
+    <message>
+        <source>Nothing in hand</source>
+        <translation>没有选中任何数字</translation>
+    </message>
+    <message>
+        <source>Click a number on the photo to check or to correct it.</source>
+        <translation>点击照片上的一个数，可以核对或更正。</translation>
+    </message>
+    <message>
+        <source>Doubt {0} of {1}</source>
+        <translation>存疑 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Sign {0} of {1}</source>
+        <translation>第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>It is {0}</source>
+        <translation>是 {0}</translation>
+    </message>
+    <message>
+        <source>Not a digit</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>去掉它</translation>
+    </message>
+    <message>
+        <source>Tab: next doubt</source>
+        <translation>Tab：下一处存疑</translation>
+    </message>
+    <message>
+        <source>Previous doubt</source>
+        <translation>上一处存疑</translation>
+    </message>
+    <message>
+        <source>Next doubt</source>
+        <translation>下一处存疑</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +1486,14 @@
         <translation>正在用我的样本学习……</translation>
     </message>
     <message>
+        <source>Saved, but every network reads {0}. Is it really a {1}?</source>
+        <translation>已保存，但每个网络都读作 {0}。真的是 {1} 吗？</translation>
+    </message>
+    <message>
+        <source>It is {0}</source>
+        <translation>是 {0}</translation>
+    </message>
+    <message>
         <source>Nothing was learned: there is no digit among these.</source>
         <translation>没有学习：其中没有数字。</translation>
     </message>
@@ -1662,6 +1735,24 @@
     <message>
         <source>Licence</source>
         <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>LinesModel</name>
+    <message>
+        <source>{0}, doubtful</source>
+        <translation>{0}，存疑</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未读</translation>
+    </message>
+</context>
+<context>
+    <name>LinesTable</name>
+    <message>
+        <source>Lines read</source>
+        <translation>识别出的各行</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +2062,252 @@
     <message>
         <source>Make two digits of the picked one (S)</source>
         <translation>把选中的数字拆成两个 (S)</translation>
+    </message>
+</context>
+<context>
+    <name>PageCorrections</name>
+    <message>
+        <source>This was read as a sign, not as a digit. It can be left out.</source>
+        <translation>这里读作符号，而不是数字。可以去掉它。</translation>
+    </message>
+    <message>
+        <source>leave out a sign</source>
+        <translation>去掉一个符号</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCommands</name>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>图片 ({0})</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>所有文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Press F5 to read the photo again.</source>
+        <translation>按 F5 可以重新识别照片。</translation>
+    </message>
+    <message>
+        <source>Copied: {0}.</source>
+        <translation>已复制：{0}。</translation>
+    </message>
+    <message>
+        <source>Table ({0})</source>
+        <translation>表格 ({0})</translation>
+    </message>
+    <message>
+        <source>Text ({0})</source>
+        <translation>文本 ({0})</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>{0} cannot be saved: {1}.</source>
+        <translation>{0} 无法保存：{1}。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
+    </message>
+    <message>
+        <source>Nothing read</source>
+        <translation>没有读到数字</translation>
+    </message>
+    <message>
+        <source>This cannot be read</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>Nothing read yet</source>
+        <translation>还没有识别</translation>
+    </message>
+    <message>
+        <source>Digitpad reads handwritten numbers on a photo or a scan: whole lists and tables, with points, commas and minus signs.</source>
+        <translation>Digitpad 能识别照片或扫描件上手写的数：整张清单和表格，包括小数点、逗号和负号。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Read paper</source>
+        <translation>识别纸上的数字</translation>
+    </message>
+    <message>
+        <source>Drop a photo of handwritten numbers here, paste it, or open it.</source>
+        <translation>把手写数字的照片拖到这里，或粘贴、打开。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Turn the photo right</source>
+        <translation>向右旋转照片</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The network in use</source>
+        <translation>正在使用的网络</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTexts</name>
+    <message>
+        <source>No ink was found on the page.</source>
+        <translation>这一页上没有找到笔迹。</translation>
+    </message>
+    <message>
+        <source>Nothing can be seen in the noise of this picture.</source>
+        <translation>图片噪点太多，什么也看不清。</translation>
+    </message>
+    <message>
+        <source>It looks like a page of text. Digitpad reads numbers.</source>
+        <translation>看起来是一页文字。Digitpad 识别的是数。</translation>
+    </message>
+    <message>
+        <source>No number was found on the page.</source>
+        <translation>这一页上没有找到数。</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>没有数</translation>
+    </message>
+    <message>
+        <source>{0} in 1 line</source>
+        <translation>1 行，{0}</translation>
+    </message>
+    <message>
+        <source>{0} in {1} lines</source>
+        <translation>{1} 行，{0}</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>1 个数</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>{0} 个数</translation>
+    </message>
+    <message>
+        <source>1 digit read in {0} ms</source>
+        <translation>共 1 个数字，用时 {0} 毫秒</translation>
+    </message>
+    <message>
+        <source>{0} digits read in {1} ms</source>
+        <translation>共 {0} 个数字，用时 {1} 毫秒</translation>
+    </message>
+    <message>
+        <source>1 digit read in {0} s</source>
+        <translation>共 1 个数字，用时 {0} 秒</translation>
+    </message>
+    <message>
+        <source>{0} digits read in {1} s</source>
+        <translation>共 {0} 个数字，用时 {1} 秒</translation>
+    </message>
+    <message>
+        <source>1 left out: it looks like a scribble.</source>
+        <translation>1 处未读：看起来像涂鸦。</translation>
+    </message>
+    <message>
+        <source>{0} left out: they look like scribbles.</source>
+        <translation>{0} 处未读：看起来像涂鸦。</translation>
+    </message>
+    <message>
+        <source>1 left out: it looks like a word.</source>
+        <translation>1 处未读：看起来像文字。</translation>
+    </message>
+    <message>
+        <source>{0} left out: they look like words.</source>
+        <translation>{0} 处未读：看起来像文字。</translation>
+    </message>
+    <message>
+        <source>1 left out: it is a rule.</source>
+        <translation>1 处未读：是一条线。</translation>
+    </message>
+    <message>
+        <source>{0} left out: they are rules.</source>
+        <translation>{0} 处未读：是线条。</translation>
+    </message>
+    <message>
+        <source>Line {0}, number {1}:</source>
+        <translation>第 {0} 行第 {1} 个数：</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不算</translation>
+    </message>
+    <message>
+        <source>{0}. {1}</source>
+        <translation>{0}。{1}</translation>
+    </message>
+    <message>
+        <source>Minus sign</source>
+        <translation>负号</translation>
+    </message>
+    <message>
+        <source>Decimal point</source>
+        <translation>小数点</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoReader</name>
+    <message>
+        <source>No network is loaded.</source>
+        <translation>没有载入网络。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoView</name>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
     </message>
 </context>
 <context>
@@ -2295,18 +2632,6 @@
     <message>
         <source>Forgotten, and all samples deleted. The bundled weights are in use again.</source>
         <translation>已忘记，并删除了所有样本。现在重新使用自带的权重。</translation>
-    </message>
-    <message>
-        <source>Saved, but every network reads {0}. Is it really a {1}?</source>
-        <translation>已保存，但所有网络都读作 {0}。真的是 {1} 吗？</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>It is {0}</source>
-        <translation>是 {0}</translation>
     </message>
 </context>
 <context>
@@ -3049,6 +3374,25 @@
     </message>
 </context>
 <context>
+    <name>SidePanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在识别……</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Lines read</source>
+        <translation>识别出的各行</translation>
+    </message>
+    <message>
+        <source>How much of the page is read</source>
+        <translation>这一页识别了多少</translation>
+    </message>
+</context>
+<context>
     <name>SignLegend</name>
     <message>
         <source>positive</source>
@@ -3731,6 +4075,10 @@
     <message>
         <source>Open &amp;recent</source>
         <translation>最近打开的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read &amp;paper…</source>
+        <translation>识别纸上的数字(&amp;P)…</translation>
     </message>
     <message>
         <source>Pre&amp;vious drawing</source>

@@ -84,7 +84,7 @@ def open_picture(path: str | PathLike[str]) -> NDArray[np.float32]:
 
 
 def open_picture_in_colour(
-    path: str | PathLike[str],
+    path: str | PathLike[str], max_side_px: int = MAX_SHOWN_SIDE_PX
 ) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """Read a picture as `open_picture` does, and in its colours, to show it.
 
@@ -92,7 +92,7 @@ def open_picture_in_colour(
     -------
     luminance : ndarray of float32, shape (height, width)
     colours : ndarray of uint8, shape (rows, columns, 3)
-        Red, green and blue of at most `MAX_SHOWN_SIDE_PX` along a side.
+        Red, green and blue, reduced to at most `max_side_px` along a side.
 
     Raises
     ------
@@ -100,7 +100,7 @@ def open_picture_in_colour(
         As `open_picture`.
     """
     (luminance, orientation), colours = _decoded(
-        Path(path), lambda picture: (_unoriented(picture), _colours_of(picture))
+        Path(path), lambda picture: (_unoriented(picture), _colours_of(picture, max_side_px))
     )
     return oriented(luminance, orientation), oriented(colours, orientation)
 
@@ -212,9 +212,9 @@ def _unoriented(picture: Image.Image) -> tuple[NDArray[np.float32], int]:
     return luminance, orientation
 
 
-def _colours_of(picture: Image.Image) -> NDArray[np.uint8]:
+def _colours_of(picture: Image.Image, max_side_px: int) -> NDArray[np.uint8]:
     """Return red, green and blue as stored, of a picture that is loaded."""
-    factor = -(-max(picture.size) // MAX_SHOWN_SIDE_PX)
+    factor = -(-max(picture.size) // max_side_px)
     width, height = (max(1, side // factor) for side in picture.size)
     # Single pixels of any mode, and not means: a large picture takes no further memory.
     shown = picture.resize((width, height), Image.Resampling.NEAREST) if factor > 1 else picture

@@ -15,6 +15,7 @@ from model.files import samples_path
 from model.ink.strokes import write_strokes_file
 from model.samples.care.backups import back_up, backups
 from scripts.scenes.number_scenes import NUMBER_SCENES
+from scripts.scenes.paper_scenes import PAPER_SCENES
 from scripts.scenes.stage import SAMPLES, SEED, Scene, Stage, demo_drawing, doubtful_drawing, letter
 from scripts.scenes.training_scenes import TRAINING_SCENES
 
@@ -223,6 +224,7 @@ SCENES: dict[str, Scene] = {
     "shelf": _shelf,
     "shelf-unreadable": _shelf_unreadable,
     "comparison": _comparison,
+    **PAPER_SCENES,
     **TRAINING_SCENES,
     "forget": _forget,
     "restore": _restore,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from app.reading.network_names import bundled_name
 from app.reading.texts import accuracy_text, percent_text
 from app.services.durations import time_left_text
+from app.widgets.notice import Notice
 from model.lessons.request import LessonOutcome
 from model.lessons.settings import LessonReport
 from model.recognizer import Answer
@@ -23,6 +24,16 @@ def correction_text(label: int) -> str:
     if label == NO_DIGIT:
         return translate("Learning", "the drawing is no digit")
     return translate("Learning", "the drawing is {0}").format(label)
+
+
+def label_question(digit: int, read: int) -> Notice:
+    """Return the question whether a drawing that every network reads is really another digit."""
+    text = translate("Learning", "Saved, but every network reads {0}. Is it really a {1}?")
+    return Notice(
+        text.format(read, digit),
+        translate("Learning", "Undo"),
+        confirmation=translate("Learning", "It is {0}").format(digit),
+    )
 
 
 def no_digit_text(gate: Gate | None) -> str:

@@ -1,0 +1,1 @@
+"""The window that reads photos and scans of numbers."""
