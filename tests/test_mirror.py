@@ -42,6 +42,7 @@ TESTED_IN = {
     "app/inside/overview/sign_legend.py": "tests/app/inside/test_inside_panel.py",
     "app/inside/overview/step_texts.py": "tests/app/inside/test_inside_panel.py",
     "app/inside/overview/tiles_view.py": "tests/app/inside/test_inside_panel.py",
+    "app/numbers/boxes/edge_handle.py": "tests/app/numbers/boxes/test_number_boxes.py",
     "app/look/style_sheet.py": "tests/app/look/test_current.py",
     "app/notebook/__init__.py": "tests/model/test_face.py",
     "app/numbers/digit_popover.py": "tests/app/numbers/test_number_commands.py",

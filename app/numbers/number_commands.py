@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.exchange import mime_of_drawing
+from app.numbers.boxes.number_boxes import NumberBoxes
 from app.numbers.digit_popover import DigitPopover
 from app.numbers.number_model import NumberModel
 from app.numbers.number_widgets import NumberWidgets
@@ -86,6 +87,8 @@ class NumberCommands(QObject):
         actions["split_digit"].triggered.connect(self.split)
         actions["copy"].triggered.connect(self.add_text_to_copy)
         canvas.installEventFilter(self)
+        self.boxes = NumberBoxes(canvas, numbers, self)
+        self.boxes.merge_asked.connect(self.merge)
         self._show()
 
     def set_reads_signs(self, reads_signs: bool) -> None:

@@ -649,6 +649,13 @@
     </message>
 </context>
 <context>
+    <name>EdgeHandle</name>
+    <message>
+        <source>Drag over the next digit to merge them, or into the box to split it</source>
+        <translation>拖到相邻数字上即合并，拖入方框内即拆分</translation>
+    </message>
+</context>
+<context>
     <name>EntryDetails</name>
     <message>
         <source>Network</source>
@@ -3416,6 +3423,17 @@
     <message>
         <source>Otherwise each stroke belongs to a digit</source>
         <translation>不勾选时，每一笔都属于某个数字</translation>
+    </message>
+</context>
+<context>
+    <name>SplitLine</name>
+    <message>
+        <source>Where the digit is split</source>
+        <translation>数字的拆分位置</translation>
+    </message>
+    <message>
+        <source>The arrow keys move the line, Enter splits here, Escape cancels.</source>
+        <translation>方向键移动分割线，回车键在此拆分，Esc 键取消。</translation>
     </message>
 </context>
 <context>

@@ -81,12 +81,12 @@ class DrawingCanvas(Adaptive, DropTarget):
         self._history = CanvasHistory()
         self.width_choice = CanvasWidth(self._history, lambda: self.pen_width_px)
         self._visible = VisibleStrokes()
-        self._stroke_tool = StrokeTool(self._history, self._layer)
+        tool = self._stroke_tool = StrokeTool(self._history, self._layer)
         self._pointer = PointerInput(self._stroke_tool, lambda place: self.mapping.to_canvas(place))
         self._keys = KeyboardPen(self._stroke_tool)
         self.undo_stack = self._history.stack
         self.can_undo, self.can_redo = self._history.can_undo, self._history.can_redo
-        self.set_start_rule = self._stroke_tool.set_start_rule
+        self.set_start_rule, self.set_tap_rule = tool.set_start_rule, tool.set_tap_rule
         self.set_mapping(CanvasMapping())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 
 from app.drawing.canvas.canvas_history import CanvasHistory, CanvasState
-from app.drawing.canvas.eraser import EraserDrag, stroke_at
+from app.drawing.canvas.eraser import CLICK_PX, EraserDrag, stroke_at
 from app.drawing.canvas.ink_layer import InkLayer
 from app.drawing.geometry import DEFAULT_PEN_WIDTH_PX, Tool
 
@@ -73,6 +74,17 @@ class StrokeRecorder:
         return True
 
     @property
+    def points(self) -> Sequence[tuple[float, float, float, float]]:
+        """The points so far: x, y, pressure and seconds."""
+        return self._points
+
+    @property
+    def is_tap(self) -> bool:
+        """Whether all points are near the first one."""
+        first = self._points[0][:2]
+        return all(math.dist(first, point[:2]) <= CLICK_PX for point in self._points)
+
+    @property
     def last_pressure(self) -> float:
         """Pressure of the last point, 0-1."""
         return self._points[-1][2]
@@ -115,6 +127,8 @@ class StrokeTool(QObject):
         self._hovered: Stroke | None = None
         self._by_keys = False
         self._starts_anew: Callable[[QPointF], bool] = lambda place: False
+        self._take_tap: Callable[[QPointF], Callable[[], object] | None] = lambda place: None
+        self._on_tap: Callable[[], object] | None = None
         self._is_first = False
         self.tool = Tool.PEN
         self.pen_width_px = float(DEFAULT_PEN_WIDTH_PX)
@@ -143,6 +157,13 @@ class StrokeTool(QObject):
         """
         self._starts_anew = starts_anew
 
+    def set_tap_rule(self, take_tap: Callable[[QPointF], Callable[[], object] | None]) -> None:
+        """Ask at the beginning of each stroke by pointer what a tap here does, if it is no dot.
+
+        The stroke is drawn once it is more than a tap; it has all its points then.
+        """
+        self._take_tap = take_tap
+
     def strokes(self) -> tuple[Stroke, ...]:
         """Return all strokes of the drawing, including the one being drawn."""
         live = self.live_stroke()
@@ -167,7 +188,8 @@ class StrokeTool(QObject):
             self._drag.move_to(sample.position.x(), sample.position.y())
             self._show_strokes()
             return
-        self._is_first = not by_keys and self._starts_anew(sample.position)
+        self._on_tap = None if by_keys else self._take_tap(sample.position)
+        self._is_first = not by_keys and self._on_tap is None and self._starts_anew(sample.position)
         if self._is_first:
             self._layer.show_strokes(())
         self._recorder = StrokeRecorder(sample.timestamp_ms)
@@ -188,7 +210,12 @@ class StrokeTool(QObject):
         """End the stroke or the drag here; None if the release was lost: it stays as it is."""
         if sample is not None:
             self._lead_to_release(sample)
-        if self._recorder is not None:
+        if self._on_tap is not None:
+            act = self._on_tap
+            self.cancel()
+            if sample is not None:
+                act()
+        elif self._recorder is not None:
             stroke = self._recorder.stroke()
             self._recorder = None
             self._layer.finish_live(stroke)
@@ -206,7 +233,7 @@ class StrokeTool(QObject):
         """Discard the stroke or the drag, as when the system takes it for a resting palm."""
         if self._recorder is not None:
             self._layer.drop_live()
-        self._recorder = self._drag = None
+        self._recorder = self._drag = self._on_tap = None
         self._is_first = False
         self._show_strokes()
 
@@ -231,8 +258,15 @@ class StrokeTool(QObject):
     def _add(self, sample: PointerSample) -> None:
         assert self._recorder is not None
         x_px, y_px = sample.position.x(), sample.position.y()
-        if self._recorder.add(x_px, y_px, sample.pressure, sample.timestamp_ms):
+        if not self._recorder.add(x_px, y_px, sample.pressure, sample.timestamp_ms):
+            return
+        if self._on_tap is None:
             self.area_changed.emit(self._layer.add_live(x_px, y_px, sample.pressure))
+        elif not self._recorder.is_tap:
+            self._on_tap = None
+            for point in self._recorder.points:
+                self._layer.add_live(*point[:3])
+            self.area_changed.emit(QRectF())
 
     def _lead_to_release(self, sample: PointerSample) -> None:
         """Continue to where the pen was lifted, ignoring the pressure of 0 that it has there."""

@@ -1,0 +1,1 @@
+"""The boxes of a number on the canvas: seen, picked, and dragged."""
