@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from model.datasets.dataset import Dataset as Dataset
     from model.datasets.loading import load_data as load_data
     from model.evaluation import computational_graph as computational_graph
+    from model.evaluation.evaluate import accuracy_of as accuracy_of
+    from model.evaluation.evaluate import predict as predict
     from model.evaluation.gradient_check import check_gradients as check_gradients
     from model.evaluation.gradient_check import numerical_gradient as numerical_gradient
+    from model.evaluation.metrics import evaluate as evaluate
     from model.ink.strokes import Drawing as Drawing
     from model.network import functions as functions
     from model.network import layers as layers
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from model.runs.learning_curve import LearningCurve as LearningCurve
     from model.training import optimizers as optimizers
     from model.training.settings import Report as Report
+    from model.training.settings import TrainingControl as TrainingControl
     from model.training.settings import TrainingSettings as TrainingSettings
     from model.training.trainer import train as train
 
@@ -49,6 +53,10 @@ _MODULES = {
     "train": "training.trainer",
     "Report": "training.settings",
     "LearningCurve": "runs.learning_curve",
+    "TrainingControl": "training.settings",
+    "accuracy_of": "evaluation.evaluate",
+    "predict": "evaluation.evaluate",
+    "evaluate": "evaluation.metrics",
     "check_gradients": "evaluation.gradient_check",
     "numerical_gradient": "evaluation.gradient_check",
 }

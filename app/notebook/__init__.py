@@ -28,16 +28,20 @@ if TYPE_CHECKING:
     from model import Network as Network
     from model import Recognizer as Recognizer
     from model import Report as Report
+    from model import TrainingControl as TrainingControl
     from model import TrainingSettings as TrainingSettings
+    from model import accuracy_of as accuracy_of
     from model import check_gradients as check_gradients
     from model import computational_graph as computational_graph
     from model import describe_network as describe_network
+    from model import evaluate as evaluate
     from model import functions as functions
     from model import layers as layers
     from model import load_data as load_data
     from model import losses as losses
     from model import numerical_gradient as numerical_gradient
     from model import optimizers as optimizers
+    from model import predict as predict
     from model import train as train
     from model.ink.pictures import Readable
 
@@ -52,9 +56,13 @@ __all__ = [
     "Dataset",
     "load_data",
     "TrainingSettings",
+    "TrainingControl",
     "train",
     "Report",
     "LearningCurve",
+    "accuracy_of",
+    "predict",
+    "evaluate",
     "layers",
     "functions",
     "losses",

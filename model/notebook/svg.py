@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import log2
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,6 +96,30 @@ def image_svg(image: NDArray[np.float32], label: str, side_px: int = 84) -> str:
             f'height="{pixel_px:g}" fill="#fff" fill-opacity="{image[row, column]:.2f}"/>'
         )
     return svg(pixel_px * width, side_px, *elements, label=label)
+
+
+def filters_svg(filters: NDArray[Any], label: str, side_px: int = 56) -> str:
+    """Draw filters, shape (filters, channels, height, width): blue above 0, orange below.
+
+    A row for each channel, at most four, and at most 32 columns; the strongest colour is the
+    largest magnitude.
+    """
+    shown = filters[:32, :4]
+    count, channels, height, width = shown.shape
+    pixel_px, gap_px = side_px / max(height, width), 6.0
+    largest = float(np.abs(shown).max()) or 1.0
+    elements = []
+    for number, channel, row, column in np.ndindex(shown.shape):
+        value = float(shown[number, channel, row, column])
+        left = number * (pixel_px * width + gap_px) + pixel_px * column
+        top = channel * (pixel_px * height + gap_px) + pixel_px * row
+        elements.append(
+            f'<rect x="{left:.4g}" y="{top:.4g}" width="{pixel_px:.4g}" height="{pixel_px:.4g}" '
+            f'fill="{_CURVE_COLOURS[value < 0]}" fill-opacity="{abs(value) / largest:.2f}"/>'
+        )
+    whole_width = count * (pixel_px * width + gap_px) - gap_px
+    whole_height = channels * (pixel_px * height + gap_px) - gap_px
+    return svg(whole_width, whole_height, *elements, label=label)
 
 
 def curves_svg(title: str, curves: Mapping[str, Sequence[tuple[float, float]]]) -> str:

@@ -8,6 +8,7 @@ contiguous rows; shapes stay (batch, channels, height, width). `model.network.la
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 import numpy as np
 
@@ -75,6 +76,14 @@ class Convolution(Layer):
         self.padding = pair(padding, "padding", minimum=0)
         self.initializer = initializer
         self._patches: Patches | None = None
+
+    def _repr_html_(self) -> str:
+        from model.notebook.svg import filters_svg
+
+        if not self.parameters:
+            return f"<div>{escape(repr(self))}</div>"
+        picture = filters_svg(self.parameters["filters"], f"{self.filters} filters")
+        return f"{picture}<div>{escape(repr(self))}</div>"
 
     def _build(self, input_shape: Shape, generator: np.random.Generator | None) -> Shape:
         channels, height, width = self.expect_image(input_shape)

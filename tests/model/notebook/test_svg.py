@@ -13,9 +13,17 @@ from PIL import Image
 from model.datasets.dataset import Dataset
 from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Drawing
+from model.network.layers import Conv3x3
 from model.network.network import Network
 from model.network.networks import NETWORKS, describe_network
-from model.notebook.svg import curves_svg, image_svg, shape_text, shapes_svg, strokes_svg
+from model.notebook.svg import (
+    curves_svg,
+    filters_svg,
+    image_svg,
+    shape_text,
+    shapes_svg,
+    strokes_svg,
+)
 from model.runs.learning_curve import CurvePoint, LearningCurve
 from model.samples.sample import Sample
 
@@ -149,3 +157,17 @@ def test_a_drawing_and_a_sample_show_their_ink_and_escape_names():
     assert repr(sample) == "Sample 3: 1 by <Bo>, read as 7 (1 strokes)"
     for value in (drawing, sample, picture, ink):
         assert parsed(value._repr_html_()).attrib["aria-label"] == repr(value)
+
+
+def test_filters_are_squares_in_two_colours():
+    filters = np.zeros((40, 5, 2, 2), np.float32)
+    filters[0, 0, 0] = 2.0, -1.0
+    picture = filters_svg(filters, "filters")
+    # At most 32 filters and 4 channels.
+    assert picture.count("<rect") == 32 * 4 * 4
+    assert picture.count('fill-opacity="1.00"') == 1
+    assert 'fill="#e0782f" fill-opacity="0.50"' in picture
+    layer = Conv3x3(3)
+    assert layer._repr_html_() == "<div>Conv3x3, not built</div>"
+    layer.forward(np.zeros((1, 1, 9, 9)))
+    assert 'aria-label="3 filters"' in layer._repr_html_()
