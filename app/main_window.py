@@ -100,6 +100,7 @@ class MainWindow(Adaptive, QMainWindow):
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
         from app.inside.inside_commands import InsideCommands
+        from app.mistakes.mistakes_commands import MistakesCommands
         from app.numbers.number_commands import NumberCommands
         from app.numbers.number_model import NumberModel
         from app.paper.paper_commands import PaperCommands
@@ -172,6 +173,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.paper = PaperCommands(self, self.canvas, panel.message_row, self.reading, *others)
         stacks = self.reading.changes, self.numbers.stack, self.shelf.stack, self.paper.stack
         self.undo.follow(*stacks, *self.samples.stacks)
+        self.mistakes = MistakesCommands(self, actions, self.reading, self.samples, self.shelf)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
         actions["read_paper"].triggered.connect(self.paper.open)
@@ -299,6 +301,7 @@ class MainWindow(Adaptive, QMainWindow):
         if self._is_complete:
             self.undo.order.end()
             self.shelf.close()
+            self.mistakes.close()
             self.refusal.close()
             self.inside.end()
             self.paper.close()

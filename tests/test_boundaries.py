@@ -67,6 +67,7 @@ ROOMS = {
         "samples",
         "shelf",
         "inside",
+        "mistakes",
         "paper",
         "training",
         "main_window",

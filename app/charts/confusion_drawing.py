@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.charts.picture_files import prepare_drawing, save_picture
 from app.look.theme import LIGHT, Theme
@@ -58,6 +58,8 @@ class ConfusionDrawing:
     is_report : bool
     """
 
+    CELL_PX = CELL_PX
+
     def __init__(
         self, counts: Counts, theme: Theme, type_scale: TypeScale, is_report: bool = False
     ) -> None:
@@ -66,7 +68,7 @@ class ConfusionDrawing:
         self.is_report = is_report
         self.font = type_scale.font(11)
         self._metrics = QFontMetricsF(self.font)
-        cell = float(type_scale.px(CELL_PX))
+        cell = float(type_scale.px(self.CELL_PX))
         widest = self._metrics.horizontalAdvance(str(int(counts.max(initial=0))))
         # A matrix that changes keeps its size.
         self.cell = QSizeF(max(cell, round(widest) + 6.0) if is_report else cell, cell)
@@ -104,6 +106,10 @@ class ConfusionDrawing:
             (translate("ConfusionView", "It is"), QRectF(0, grid.top(), height, grid.height())),
         ]
 
+    def head_font(self, digit: int, *, is_row: bool) -> QFont:
+        """Return the font of a digit beside a row or above a column."""
+        return self.font
+
     def draw(self, painter: QPainter) -> None:
         """Draw it with its corner at (0, 0)."""
         theme, grid = self.theme, self.grid
@@ -119,12 +125,15 @@ class ConfusionDrawing:
         painter.drawText(QRectF(0, 0, beside.height(), beside.width()), centre, rows)
         painter.restore()
         for digit in range(10):
+            painter.setFont(self.head_font(digit, is_row=False))
             head = self.cell_area(0, digit)
             painter.drawText(head.translated(0, -head.height()), centre, str(digit))
             left = self._metrics.height()
             width = grid.left() - left
             row = self.cell_area(digit, 0)
+            painter.setFont(self.head_font(digit, is_row=True))
             painter.drawText(QRectF(left, row.top(), width, row.height()), centre, str(digit))
+        painter.setFont(self.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(grid, QColor(theme.paper))
         mistakes = self.counts.copy()

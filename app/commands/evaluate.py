@@ -85,10 +85,7 @@ def _load(arguments: argparse.Namespace, complain: Complaints) -> Dataset:
         dataset, _ = dataset.split_by_writer(arguments.writers)
         if not len(dataset):
             raise DataError(f"{arguments.data} has no drawings by these writers.")
-    if arguments.count is not None and arguments.count < len(dataset):
-        chosen = np.arange(arguments.count) * len(dataset) // arguments.count
-        dataset = dataset.subset(chosen)
-    return dataset
+    return dataset if arguments.count is None else dataset.spread(arguments.count)
 
 
 def _measure_robustness(networks: dict[str, Recognizer], dataset: Dataset) -> RobustnessSheet:

@@ -68,6 +68,7 @@ QLabel[role="first"] {{ color: {theme.accent}; }}
 QLabel[role="second"] {{ color: {theme.rival}; }}
 QMainWindow::separator {{ width: 0; }}
 QFrame#hairline {{ background: {theme.hairline}; border: none; }}
+QFrame#chosenBand {{ background: {theme.accent_soft}; border-radius: 4px; }}
 QFrame#interruptedBanner {{ background: {theme.accent_soft}; border: none; }}
 QMenuBar {{
     background: {theme.window}; color: {theme.text};
@@ -253,7 +254,8 @@ QListWidget#lessonList::item, QListWidget#backupList::item {{
 QListWidget#lessonList::item:selected, QListWidget#backupList::item:selected {{
     background: {theme.accent_soft}; color: {theme.text};
 }}
-QListView#shelfList, QListView#differenceGrid, QListView#sampleGrid {{
+QListView#shelfList, QListView#differenceGrid, QListView#sampleGrid,
+QListView#mistakeGrid {{
     background: {theme.window}; color: {theme.text}; border: none; outline: none;
 }}
 QTableView#linesTable {{

@@ -39,6 +39,7 @@ _KEYS: dict[str, list[str]] = {
     "recognize": ["Return", "Enter"],
     "samples": ["Ctrl+M"],
     "shelf": ["Ctrl+Shift+W"],
+    "mistakes": ["Ctrl+Shift+M"],
     "train": ["Ctrl+T"],
     "fine_tune": ["Ctrl+Shift+T"],
     # The plus sign of many keyboards is typed with Shift, which Ctrl+= does without.
@@ -154,7 +155,7 @@ class WindowActions(QObject):
             "- thinner thicker",
         )
         networks = " ".join(f"network_{name}" for name in BUNDLED_NAMES)
-        weights = "open_weights save_weights shelf"
+        weights = "open_weights save_weights shelf mistakes"
         self._menu(
             "network",
             f"recognize live reads_signs refusal - {networks} - {weights} - train fine_tune",
@@ -259,6 +260,7 @@ class WindowActions(QObject):
             "open_weights": self.tr("&Open weights…"),
             "save_weights": self.tr("Save &weights as…"),
             "shelf": self.tr("Weights s&helf…"),
+            "mistakes": self.tr("What it &gets wrong…"),
             "samples": self.tr("&My samples"),
             "learn_now": self.tr("&Learn from my samples now"),
             "lessons": self.tr("L&essons"),

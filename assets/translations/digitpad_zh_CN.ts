@@ -214,6 +214,49 @@
     </message>
 </context>
 <context>
+    <name>ChoiceBar</name>
+    <message>
+        <source>Choose a folder of data</source>
+        <translation>选择数据文件夹</translation>
+    </message>
+    <message>
+        <source>Data ({0})</source>
+        <translation>数据（{0}）</translation>
+    </message>
+    <message>
+        <source>All files ({0})</source>
+        <translation>所有文件（{0}）</translation>
+    </message>
+    <message>
+        <source>Choose a file of labelled drawings</source>
+        <translation>选择带标签的手写文件</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>No second network</source>
+        <translation>不比较</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Second network</source>
+        <translation>第二个网络</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>My samples</source>
@@ -292,6 +335,17 @@
     <message>
         <source>{0} ms</source>
         <translation>{0} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionFilter</name>
+    <message>
+        <source>{0} read as {0}: right</source>
+        <translation>{0} 读作 {0}：正确</translation>
+    </message>
+    <message>
+        <source>{0} read as {1} · {2}</source>
+        <translation>{0} 读作 {1} · {2} 个</translation>
     </message>
 </context>
 <context>
@@ -553,6 +607,53 @@
     <message>
         <source>Next digit</source>
         <translation>下一个数字</translation>
+    </message>
+</context>
+<context>
+    <name>DigitTable</name>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Weighted</source>
+        <translation>加权平均</translation>
+    </message>
+    <message>
+        <source>Each digit</source>
+        <translation>各个数字</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>所写</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>% of the drawings of this digit that are read as it</source>
+        <translation>写这个数字的手写中，被读作它的 %</translation>
+    </message>
+    <message>
+        <source>% of the drawings read as this digit that are it</source>
+        <translation>被读作这个数字的手写中，确实是它的 %</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of recall and precision, in %</source>
+        <translation>召回率与精确率的调和平均，%</translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1509,37 @@
     </message>
 </context>
 <context>
+    <name>LabelMenu</name>
+    <message>
+        <source>Is the label right?</source>
+        <translation>标签对吗？</translation>
+    </message>
+    <message>
+        <source>{0} reads {1} with {2}</source>
+        <translation>{0}读作 {1}，{2}</translation>
+    </message>
+    <message>
+        <source>Only labels of my samples can be changed here.</source>
+        <translation>这里只能更改“我的样本”的标签。</translation>
+    </message>
+    <message>
+        <source>Yes, it is {0}</source>
+        <translation>对，是 {0}</translation>
+    </message>
+    <message>
+        <source>No, it is {0}</source>
+        <translation>不对，是 {0}</translation>
+    </message>
+    <message>
+        <source>It is something else</source>
+        <translation>是别的</translation>
+    </message>
+    <message>
+        <source>Delete the drawing</source>
+        <translation>删除这个手写</translation>
+    </message>
+</context>
+<context>
     <name>LazySampleStore</name>
     <message>
         <source>The file is free again: everything is saved in My samples.</source>
@@ -1818,6 +1950,259 @@
     <message>
         <source>It is no digit</source>
         <translation>这不是数字</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeReader</name>
+    <message>
+        <source>Downloading MNIST: {0} of {1} MB</source>
+        <translation>正在下载 MNIST：{0} / {1} MB</translation>
+    </message>
+</context>
+<context>
+    <name>Mistakes</name>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>% read right, by how sure in %</source>
+        <translation>认对的 %，按确信程度 %</translation>
+    </message>
+    <message>
+        <source>as sure as right</source>
+        <translation>确信与正确相符</translation>
+    </message>
+    <message>
+        <source>{0} points off on average</source>
+        <translation>平均相差 {0} 个百分点</translation>
+    </message>
+    <message>
+        <source>{0} % sure: {1} % right</source>
+        <translation>确信 {0}%：认对 {1}%</translation>
+    </message>
+    <message>
+        <source>Bins with fewer than {0} drawings are left out.</source>
+        <translation>少于 {0} 个手写的区间不画。</translation>
+    </message>
+    <message>
+        <source>Refusing the doubtful</source>
+        <translation>拒绝没把握的</translation>
+    </message>
+    <message>
+        <source>% right, by % answered</source>
+        <translation>认对的 %，按回答的 %</translation>
+    </message>
+    <message>
+        <source>Refusing {0} % halves the mistakes</source>
+        <translation>拒绝 {0}%，错误减半</translation>
+    </message>
+    <message>
+        <source>{0} % answered: {1} % right</source>
+        <translation>回答 {0}%：认对 {1}%</translation>
+    </message>
+    <message>
+        <source>{0} % at {1} {2}</source>
+        <translation>{1} {2} 时 {0}%</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>笔宽</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Erased ink</source>
+        <translation>擦去笔迹</translation>
+    </message>
+    <message>
+        <source>Added ink</source>
+        <translation>添加笔迹</translation>
+    </message>
+    <message>
+        <source>MNIST test</source>
+        <translation>MNIST 测试集</translation>
+    </message>
+    <message>
+        <source>My samples</source>
+        <translation>我的样本</translation>
+    </message>
+    <message>
+        <source>{0}, read {1} with {2}</source>
+        <translation>{0}，读作 {1}，{2}</translation>
+    </message>
+    <message>
+        <source>Drawing {0}: an {1}, read {2} with {3}; then {4} with {5}</source>
+        <translation>第 {0} 个：是 {1}，读作 {2}，{3}；其次是 {4}，{5}</translation>
+    </message>
+    <message>
+        <source>Drawing {0}: a {1}, read {2} with {3}; then {4} with {5}</source>
+        <translation>第 {0} 个：是 {1}，读作 {2}，{3}；其次是 {4}，{5}</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesCommands</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {0}.</source>
+        <translation>已撤销：{0}。</translation>
+    </message>
+    <message>
+        <source>Done again: {0}.</source>
+        <translation>已重做：{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesDialog</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>{0} of {1} test drawings</source>
+        <translation>{1} 个测试手写中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} of {1} drawings</source>
+        <translation>{1} 个手写中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} so far, {1} read</source>
+        <translation>已读 {1} 个，其中 {0} 个读错</translation>
+    </message>
+    <message>
+        <source>{0} so far, {1} of {2} read</source>
+        <translation>已读 {1} / {2} 个，其中 {0} 个读错</translation>
+    </message>
+    <message>
+        <source>MNIST is not on this machine. Download it, or choose other data.</source>
+        <translation>这台电脑上没有 MNIST。请下载，或选择其他数据。</translation>
+    </message>
+    <message>
+        <source>Download MNIST (11 MB)</source>
+        <translation>下载 MNIST（11 MB）</translation>
+    </message>
+    <message>
+        <source>No mistakes: all {0} drawings are read right.</source>
+        <translation>没有错误：{0} 个手写全部认对。</translation>
+    </message>
+    <message>
+        <source>Not all of the data can be read: {0}</source>
+        <translation>有些数据无法读取：{0}</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>What it gets wrong</source>
+        <translation>它认错的</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesFoot</name>
+    <message>
+        <source>Is the label right?</source>
+        <translation>标签对吗？</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Show on the canvas</source>
+        <translation>在画布上显示</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesHead</name>
+    <message>
+        <source>What it gets wrong</source>
+        <translation>它认错的</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>认错的</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>稳健性</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesPage</name>
+    <message>
+        <source>{0}: show all again</source>
+        <translation>{0}：重新显示全部</translation>
+    </message>
+    <message>
+        <source>Click another cell, or close this to see all {0}.</source>
+        <translation>点击其他格，或关闭此项查看全部 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Click a cell of the matrix to see its drawings.</source>
+        <translation>点击矩阵中的一格，查看其中的手写。</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>最确信的在前</translation>
+    </message>
+    <message>
+        <source>Most doubtful first</source>
+        <translation>最没把握的在前</translation>
+    </message>
+    <message>
+        <source>By digit</source>
+        <translation>按数字</translation>
+    </message>
+    <message>
+        <source>As in the data</source>
+        <translation>按数据中的顺序</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>认错的</translation>
     </message>
 </context>
 <context>
@@ -2535,6 +2920,41 @@
     <message>
         <source>There is no backup yet.</source>
         <translation>还没有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>Stopped. Measure begins again.</source>
+        <translation>已停止。点“测量”会重新开始。</translation>
+    </message>
+    <message>
+        <source>{0} drawings, each varied {1} times</source>
+        <translation>{0} 个手写，每个变化 {1} 次</translation>
+    </message>
+    <message>
+        <source>How many are still read right, in %, when drawings are moved, turned, drawn with another pen or damaged. Up to {0} drawings of the data are varied.</source>
+        <translation>手写被移动、旋转、换笔或损坏之后，仍认对多少（%）。最多取 {0} 个手写来变化。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -4193,6 +4613,10 @@
     <message>
         <source>Weights s&amp;helf…</source>
         <translation>权重架(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What it &amp;gets wrong…</source>
+        <translation>它认错的(&amp;G)…</translation>
     </message>
     <message>
         <source>&amp;My samples</source>

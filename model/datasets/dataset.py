@@ -130,6 +130,12 @@ class Dataset:
             strokes = tuple(self.strokes[index] for index in chosen)
         return Dataset(self.images[chosen], self.labels[chosen], writers, targets, strokes=strokes)
 
+    def spread(self, count: int) -> Dataset:
+        """Return at most this number of images, taken evenly from all of them, in order."""
+        if len(self) <= count:
+            return self
+        return self.subset(np.arange(count) * len(self) // count)
+
     def split(self, first_fraction: float, seed: int) -> tuple[Dataset, Dataset]:
         """Shuffle by ``seed`` and split, the first part with ``first_fraction`` of the images.
 

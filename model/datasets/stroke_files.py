@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -39,28 +39,34 @@ def read_strokes_dataset(
     DataError
         If the file cannot be read or has no labelled drawing.
     """
-    path = Path(path)
-
-    def usable() -> Iterable[Drawing]:
-        for line_number, drawing in read_strokes_file(path):
-            if isinstance(drawing, InkError):
-                report_problem(str(drawing))
-            elif drawing.is_no_digit:
-                continue
-            elif drawing.label is None:
-                report_problem(f"{path}, line {line_number}: the drawing has no label.")
-            elif not has_ink(drawing.strokes):
-                report_problem(f"{path}, line {line_number}: nothing is drawn.")
-            else:
-                yield drawing
-
     try:
-        dataset = dataset_from_drawings(usable())
+        dataset = dataset_from_drawings(labelled_drawings(path, report_problem))
     except InkError as error:
         raise DataError(str(error)) from error
     if not len(dataset):
         raise DataError(f"{path} has no labelled drawing.")
     return dataset
+
+
+def labelled_drawings(path: Path | str, report_problem: ReportProblem) -> Iterator[Drawing]:
+    """Yield the drawings that `read_strokes_dataset` uses.
+
+    Raises
+    ------
+    InkError
+        If the file cannot be read.
+    """
+    for line_number, drawing in read_strokes_file(path):
+        if isinstance(drawing, InkError):
+            report_problem(str(drawing))
+        elif drawing.is_no_digit:
+            continue
+        elif drawing.label is None:
+            report_problem(f"{path}, line {line_number}: the drawing has no label.")
+        elif not has_ink(drawing.strokes):
+            report_problem(f"{path}, line {line_number}: nothing is drawn.")
+        else:
+            yield drawing
 
 
 def dataset_from_drawings(drawings: Iterable[Drawing]) -> Dataset:

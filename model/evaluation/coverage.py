@@ -33,23 +33,41 @@ class CoveragePoint:
     accuracy: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CoverageCurve:
-    """Every possible threshold, the highest confidence first."""
+    """Every possible threshold, the highest confidence first.
 
-    points: tuple[CoveragePoint, ...]
+    Parameters
+    ----------
+    confidences, coverages, accuracies : ndarray of float64, shape (thresholds,)
+        See `CoveragePoint`.
+    """
+
+    confidences: NDArray[np.float64]
+    coverages: NDArray[np.float64]
+    accuracies: NDArray[np.float64]
 
     def __repr__(self) -> str:
-        return f"CoverageCurve: {len(self.points):,} thresholds"
+        return f"CoverageCurve: {len(self):,} thresholds"
+
+    def __len__(self) -> int:
+        return len(self.coverages)
+
+    def __getitem__(self, index: int) -> CoveragePoint:
+        return CoveragePoint(
+            float(self.confidences[index]),
+            float(self.coverages[index]),
+            float(self.accuracies[index]),
+        )
 
     def at(self, coverage: float) -> CoveragePoint:
         """Return the highest threshold that answers at least this fraction of the drawings."""
-        return next(point for point in self.points if point.coverage >= coverage - 1e-12)
+        return self[int(np.searchsorted(self.coverages, coverage - 1e-12))]
 
     def for_accuracy(self, accuracy: float) -> CoveragePoint | None:
         """Return the lowest threshold whose answers are at least this accurate, if there is one."""
-        accurate = (point for point in reversed(self.points) if point.accuracy >= accuracy)
-        return next(accurate, None)
+        accurate = np.flatnonzero(self.accuracies >= accuracy)
+        return self[int(accurate[-1])] if len(accurate) else None
 
     def as_text(self) -> str:
         """Return a printable table."""
@@ -98,10 +116,7 @@ def coverage_curve(probabilities: Array, labels: NDArray[np.int64]) -> CoverageC
     falling = confidence[order]
     last_of_equals = np.flatnonzero(np.append(falling[1:] != falling[:-1], True))
     return CoverageCurve(
-        tuple(
-            CoveragePoint(
-                float(falling[last]), (last + 1) / len(labels), float(right[last] / (last + 1))
-            )
-            for last in last_of_equals.tolist()
-        )
+        falling[last_of_equals].astype(np.float64),
+        (last_of_equals + 1) / len(labels),
+        right[last_of_equals] / (last_of_equals + 1),
     )

@@ -14,6 +14,7 @@ from app.window.help_dialog import HelpDialog
 from model.files import samples_path
 from model.ink.strokes import write_strokes_file
 from model.samples.care.backups import back_up, backups
+from scripts.scenes.mistakes_scenes import MISTAKES_SCENES
 from scripts.scenes.number_scenes import NUMBER_SCENES
 from scripts.scenes.paper_scenes import PAPER_SCENES
 from scripts.scenes.stage import SAMPLES, SEED, Scene, Stage, demo_drawing, doubtful_drawing, letter
@@ -225,6 +226,7 @@ SCENES: dict[str, Scene] = {
     "shelf-unreadable": _shelf_unreadable,
     "comparison": _comparison,
     **PAPER_SCENES,
+    **MISTAKES_SCENES,
     **TRAINING_SCENES,
     "forget": _forget,
     "restore": _restore,

@@ -65,7 +65,7 @@ class SampleDelegate(ThemedDelegate):
             corner = QPointF(paper.right() - edge_px - 6, paper.top() + 6)
             paint_warning(painter, QRectF(corner, QSize(edge_px, edge_px)))
         caption = QRectF(paper.left() + 3, paper.bottom() + 4, drawing_px - 6, caption_px - 4)
-        self._paint_caption(painter, caption, sample, reading, item.type_scale)
+        self.paint_caption(painter, caption, sample, reading, item.type_scale)
 
     def _paint_paper(self, painter: QPainter, paper: QRectF, state: QStyle.StateFlag) -> None:
         theme = current_theme()
@@ -82,7 +82,7 @@ class SampleDelegate(ThemedDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(paper.adjusted(-2, -2, 2, 2), CORNER_PX + 2, CORNER_PX + 2)
 
-    def _paint_caption(
+    def paint_caption(
         self,
         painter: QPainter,
         caption: QRectF,
@@ -90,6 +90,7 @@ class SampleDelegate(ThemedDelegate):
         reading: object,
         type_scale: TypeScale,
     ) -> None:
+        """Paint the label, and what is read."""
         theme, flags = current_theme(), Qt.AlignmentFlag
         painter.setFont(type_scale.font(weight=600))
         painter.setPen(QColor(theme.text))

@@ -28,11 +28,16 @@ class SampleGrid(Adaptive, QListView):
     chosen_changed = Signal()
     clear_filters_requested = Signal()
 
-    def __init__(self, model: SampleGridModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: SampleGridModel,
+        parent: QWidget | None = None,
+        delegate: SampleDelegate | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sampleGrid")
         self._samples = model
-        self._delegate = SampleDelegate()
+        self._delegate = delegate or SampleDelegate()
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFlow(QListView.Flow.LeftToRight)

@@ -32,10 +32,12 @@ class SampleGridModel(QAbstractListModel):
     """Keeps the ids of all samples that fit the filter, and a few screens of samples."""
 
     def __init__(
-        self, lazy_store: LazySampleStore, reading_of: Callable[[int], SampleReading | None]
+        self,
+        load: Callable[[Sequence[int]], Sequence[Sample]],
+        reading_of: Callable[[int], SampleReading | None],
     ) -> None:
         super().__init__()
-        self._lazy_store = lazy_store
+        self._load = load
         self._reading_of = reading_of
         self._ids: list[int] = []
         self._rows: dict[int, int] | None = None
@@ -82,9 +84,8 @@ class SampleGridModel(QAbstractListModel):
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def _fetch(self, first: int) -> None:
-        with self._lazy_store.reporting_errors():
-            for sample in self._lazy_store.store.get(self._ids[first : first + FETCHED_TOGETHER]):
-                self._cache[sample.id] = sample
+        for sample in self._load(self._ids[first : first + FETCHED_TOGETHER]):
+            self._cache[sample.id] = sample
         while len(self._cache) > CACHED_COUNT:
             self._cache.popitem(last=False)
 
@@ -108,6 +109,17 @@ class SampleGridModel(QAbstractListModel):
         if role in (roles.DisplayRole, roles.AccessibleTextRole, roles.ToolTipRole):
             return sample_text(sample, reading)
         return None
+
+
+def samples_of(lazy_store: LazySampleStore) -> Callable[[Sequence[int]], Sequence[Sample]]:
+    """Return what loads samples from the store, none where it cannot be read."""
+
+    def load(ids: Sequence[int]) -> Sequence[Sample]:
+        with lazy_store.reporting_errors():
+            return lazy_store.store.get(ids)
+        return []
+
+    return load
 
 
 def sample_text(sample: Sample, reading: SampleReading | None) -> str:

@@ -13,7 +13,7 @@ from app.samples.grid.sample_details import SampleDetails, Selection
 from app.samples.grid.sample_edits import SampleEdits
 from app.samples.grid.sample_filter_bar import SampleFilterBar
 from app.samples.grid.sample_grid import SampleGrid
-from app.samples.grid.sample_grid_model import CACHED_COUNT, SampleGridModel
+from app.samples.grid.sample_grid_model import CACHED_COUNT, SampleGridModel, samples_of
 from app.samples.grid.sample_menu import SampleMenu
 from app.samples.grid.sample_readings import SampleReadings
 from app.samples.grid.samples_head import SamplesHead
@@ -71,7 +71,7 @@ class SamplesDialog(Adaptive, QDialog):
         self._all_ids: list[int] = []
         self._is_wide: bool | None = None
         self._offer: Notice | None = None
-        self.model = SampleGridModel(lazy_store, readings.of)
+        self.model = SampleGridModel(samples_of(lazy_store), readings.of)
         self.edits = SampleEdits(lazy_store, stack or QUndoStack(self), self)
         self.head = SamplesHead()
         self.filter_bar = SampleFilterBar()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.samples.grid.sample_grid import SampleGrid
-from app.samples.grid.sample_grid_model import SampleGridModel
+from app.samples.grid.sample_grid_model import SampleGridModel, samples_of
 from app.samples.grid.sample_readings import SampleReading
 from app.samples.lazy_store import LazySampleStore
 from app.samples.lessons.lesson_history import LessonHistory, with_followers
@@ -197,7 +197,9 @@ class LessonProof(Adaptive, QWidget):
         self._history = history
         self._lesson: LessonRecord | None = None
         self._readings: dict[int, SampleReading] = {}
-        self.model = SampleGridModel(lazy_store, lambda sample_id: self._readings.get(sample_id))
+        self.model = SampleGridModel(
+            samples_of(lazy_store), lambda sample_id: self._readings.get(sample_id)
+        )
         self.grid = SampleGrid(self.model)
         self.figures = QWidget()
         self._table = QGridLayout(self.figures)

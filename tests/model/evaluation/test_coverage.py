@@ -14,7 +14,7 @@ LABELS = np.array([0, 1, 1, 0])
 
 
 def test_answers_of_the_same_confidence_are_refused_together():
-    points = coverage_curve(PROBABILITIES, LABELS).points
+    points = list(coverage_curve(PROBABILITIES, LABELS))
     assert [point.confidence for point in points] == pytest.approx([0.9, 0.8, 0.6])
     assert [point.coverage for point in points] == pytest.approx([0.25, 0.75, 1.0])
     assert [point.accuracy for point in points] == pytest.approx([1.0, 2 / 3, 0.5])
@@ -45,8 +45,8 @@ def test_every_point_is_what_plain_loops_count(answers):
     confidences = np.array([percent for percent, _ in answers]) / 100
     labels = np.array([0 if is_right else 1 for _, is_right in answers])
     curve = coverage_curve(np.stack([confidences, 1 - confidences], axis=1), labels)
-    assert len(curve.points) == len({percent for percent, _ in answers})
-    for point in curve.points:
+    assert len(curve) == len({percent for percent, _ in answers})
+    for point in curve:
         kept = [right for percent, right in answers if percent / 100 >= point.confidence]
         assert point.coverage == pytest.approx(len(kept) / len(answers))
         # At 50 % both digits are equally likely; the first one is read.

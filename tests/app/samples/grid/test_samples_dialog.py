@@ -15,7 +15,7 @@ from app.look.theme import DARK, LIGHT
 from app.look.type_scale import TypeScale
 from app.samples.grid import sample_readings
 from app.samples.grid.sample_grid import SampleGrid
-from app.samples.grid.sample_grid_model import SampleGridModel
+from app.samples.grid.sample_grid_model import SampleGridModel, samples_of
 from app.samples.grid.sample_readings import SampleReading, SampleReadings
 from app.samples.grid.samples_dialog import SamplesDialog
 from app.samples.lazy_store import LazySampleStore
@@ -444,7 +444,7 @@ def test_a_sign_stays_on_the_line_of_its_number(
 def test_the_scroll_bar_goes_when_all_samples_fit_again(
     lazy_store: LazySampleStore, qtbot: QtBot
 ) -> None:
-    model = SampleGridModel(lazy_store, lambda _: None)
+    model = SampleGridModel(samples_of(lazy_store), lambda _: None)
     model.set_ids([lazy_store.store.add(one(), 1) for _ in range(18)])
     grid = SampleGrid(model)
     qtbot.addWidget(grid)

@@ -1,0 +1,1 @@
+"""What a network gets wrong: its mistakes, its reports, and what varied drawings do to it."""
