@@ -146,8 +146,10 @@ class MainWindow(Adaptive, QMainWindow):
             self.canvas, self.main_panel, actions.canvases, settings, self
         )
         self.next_digit = NextDigit(
-            self.canvas, panel.answer_panel, panel.message_row, settings, self
+            *(self.canvas, panel.answer_panel, panel.message_row, panel.running_line),
+            *(panel.answer_text, settings, self),
         )
+        panel.numbers.panel.number_shown.connect(self.next_digit.show_line)
         actions["clears_itself"].setChecked(settings.clears_itself)
         actions["clears_itself"].triggered.connect(self.next_digit.set_clears_itself)
         self.refusal = RefusalCommands(self, self.reading, actions, settings)

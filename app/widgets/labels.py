@@ -46,12 +46,13 @@ class ElidedLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.elide_mode = Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def shown_text(self) -> str:
         """Return the text as it is shown."""
         width_px = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width_px)
+        return self.fontMetrics().elidedText(self.text(), self.elide_mode, width_px)
 
     def minimumSizeHint(self) -> QSize:
         """Return a width of a few letters."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QSizePolicy,
     QSpacerItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.canvas_controls import CanvasControls
 from app.drawing.canvas_edge import CanvasEdge
+from app.drawing.running_line import RunningLine
 from app.drawing.sequence_bar import SequenceBar
 from app.look.current import Adaptive
 from app.numbers.number_widgets import NumberWidgets
@@ -28,12 +28,11 @@ from app.reading.network_input import NetworkInputPanel
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.read_controls import ReadControls
 from app.widgets.message_row import MessageRow
-from app.widgets.named_widgets import Hairline, filled
+from app.widgets.named_widgets import Hairline
 from app.widgets.screen_fit import grown
+from app.window.sizes.left_column import LeftColumn
 from app.window.sizes.panel_measures import (
     ANSWER_GAP_PX,
-    CONTROLS_ABOVE_PX,
-    GAP_PX,
     MAX_STEPS,
     MESSAGE_GAP_PX,
     NARROW_COLUMN_GAP_PX,
@@ -60,14 +59,14 @@ class MainPanel(Adaptive, QScrollArea):
         self, tool_bar: QWidget, canvas: DrawingCanvas, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._tool_bar, self._canvas = tool_bar, canvas
+        self._canvas = canvas
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.controls = ReadControls()
         self.canvas_controls = CanvasControls()
-        self.sequence_bar = SequenceBar()
+        self.sequence_bar, self.running_line = SequenceBar(), RunningLine()
         self.answer_panel = AnswerPanel()
         self.numbers = NumberWidgets()
         self.canvas_controls.rows.addWidget(self.numbers.signs_box, 0, 0, 1, 2)
@@ -77,11 +76,15 @@ class MainPanel(Adaptive, QScrollArea):
         self.bars.setObjectName("probabilityBars")
         self.message_row = MessageRow()
         self.message_row.setObjectName("messageRow")
+        self._left = LeftColumn(
+            *(tool_bar, self.numbers.tools, canvas, self.controls, self.canvas_controls),
+            *(self.sequence_bar, self.running_line),
+        )
         self._measures = PanelMeasures(
             tool_bar,
             self.controls,
             self.canvas_controls,
-            self.sequence_bar,
+            (self.sequence_bar, self.running_line),
             self.answer_panel,
             self.network_input,
             self.hairline,
@@ -98,22 +101,6 @@ class MainPanel(Adaptive, QScrollArea):
             step.connect(self.message_row.begin_step)
         self._scrolled_from_px: int | None = None
         self.message_row.news_shown.connect(self._scroll_to_message)
-        self._left = QWidget()
-        self._left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(GAP_PX)
-        left.addLayout(filled(QHBoxLayout(), tool_bar, None, self.numbers.tools))
-        left.addWidget(canvas, 0, Qt.AlignmentFlag.AlignLeft)
-        left.addSpacing(CONTROLS_ABOVE_PX - GAP_PX)
-        self._below_canvas = QGridLayout()
-        self._below_canvas.setVerticalSpacing(GAP_PX)
-        self._below_canvas.setHorizontalSpacing(0)
-        self._below_canvas.setColumnStretch(1, 1)
-        self._below_canvas.addWidget(self.controls, 0, 0)
-        left.addLayout(self._below_canvas)
-        left.addWidget(self.sequence_bar)
-        left.addStretch(1)
         self.is_narrow: bool | None = None
         self._is_single = self._is_number = False
         self._answer = QWidget()
@@ -139,7 +126,8 @@ class MainPanel(Adaptive, QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(
             self._drop_needless_scroll_bar, Qt.ConnectionType.QueuedConnection
         )
-        self.sequence_bar.toggled.connect(lambda: self.arrange_for(self.size()))
+        for bar in (self.sequence_bar, self.running_line):
+            bar.toggled.connect(lambda: self.arrange_for(self.size()))
         self.adapt()
 
     def _restyle(self) -> None:
@@ -239,28 +227,11 @@ class MainPanel(Adaptive, QScrollArea):
         grid.addWidget(self.message_row, 5, first_column, 1, columns)
 
     def _size_columns(self, sizes: PanelSizes) -> None:
-        column_px, left_px = self._measures.column_width(), self._measures.left_width(sizes)
-        self._tool_bar.setFixedWidth(column_px)
-        beside_px = self._measures.canvas_controls_width(sizes)
-        below = self._below_canvas
-        below.setColumnMinimumWidth(0, column_px if sizes.is_wide else left_px)
-        below.setColumnMinimumWidth(2, beside_px)
-        below.removeWidget(self.canvas_controls)
-        place = (0, 2) if beside_px else (1, 0)
-        below.addWidget(self.canvas_controls, *place, Qt.AlignmentFlag.AlignBottom)
-        self.canvas_controls.setVisible(sizes.is_wide)
-        self._left.setFixedWidth(left_px)
-        tools, row = self.numbers.tools, self.numbers.row
-        has_room = left_px - column_px >= tools.sizeHint().width() + GAP_PX
-        tools.setVisible(self._is_number and has_room)
+        self._left.arrange(sizes, self._measures, self._is_number)
         # It takes the place of the caption.
+        row = self.numbers.row
         caption_px = self.network_input.caption.sizeHint().height() + CAPTION_GAP_PX
         row.setFixedHeight(max(self.hairline.height() + caption_px, row.minimumSizeHint().height()))
-        network_px = self._measures.network_width(sizes)
-        if network_px:
-            self.controls.set_broad(column_px, network_px)
-        else:
-            self.controls.set_stacked()
         gap_px = NARROW_COLUMN_GAP_PX if self.is_narrow else sizes.column_gap_px
         self._grid.setColumnMinimumWidth(1, 0 if self._is_single else gap_px)
         # The answer ends with the canvas, unless its message would stand far from the bars.

@@ -2293,6 +2293,10 @@
 <context>
     <name>NextDigit</name>
     <message>
+        <source>Copied: {0}</source>
+        <translation>已复制：{0}</translation>
+    </message>
+    <message>
         <source>Was this the next digit? View &gt; Clear by itself gives it an empty sheet.</source>
         <translation>这是下一个数字吗？“视图 &gt; 自动清除”会为它换一张空白纸。</translation>
     </message>
@@ -3044,6 +3048,21 @@
     <message>
         <source>One more</source>
         <translation>加一轮</translation>
+    </message>
+</context>
+<context>
+    <name>RunningLine</name>
+    <message>
+        <source>What was read so far</source>
+        <translation>目前已识别的内容</translation>
+    </message>
+    <message>
+        <source>Copy what was read so far</source>
+        <translation>复制目前已识别的内容</translation>
+    </message>
+    <message>
+        <source>Clear what was read so far</source>
+        <translation>清除目前已识别的内容</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from app.drawing.canvas.canvas_mapping import CanvasMapping
 from app.drawing.canvas_controls import CanvasControls
 from app.drawing.geometry import CANVAS_SIZE_PX
-from app.drawing.sequence_bar import SequenceBar
 from app.look.current import current_type_scale
 from app.reading.answer_panel import BESIDE_SPACING_PX, DIGIT_PX, AnswerPanel, sign_size
 from app.reading.network_input import CELL_PX, NetworkInputPanel
@@ -118,7 +117,7 @@ class PanelMeasures:
     tool_bar: QWidget
     controls: ReadControls
     canvas_controls: CanvasControls
-    sequence_bar: SequenceBar
+    bars_below: tuple[QWidget, ...]
     answer_panel: AnswerPanel
     network_input: NetworkInputPanel
     hairline: Hairline
@@ -195,9 +194,9 @@ class PanelMeasures:
         controls_px = self.controls.needed_size(is_broad).height()
         if sizes.is_wide and not self.canvas_controls_width(sizes):
             controls_px += GAP_PX + self.canvas_controls.sizeHint().height()
-        bar = self.sequence_bar
-        bar_px = 0 if bar.isHidden() else GAP_PX + bar.sizeHint().height()
-        return self.canvas_bottom(sizes) + CONTROLS_ABOVE_PX + controls_px + bar_px
+        bars = [bar for bar in self.bars_below if not bar.isHidden()]
+        bars_px = sum(GAP_PX + bar.sizeHint().height() for bar in bars)
+        return self.canvas_bottom(sizes) + CONTROLS_ABOVE_PX + controls_px + bars_px
 
     def answer_height(self, sizes: PanelSizes) -> int:
         """Return the height of the answer beside the canvas, to the end of the message row."""
