@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.numbers.box import Box
-from model.paper.page import joint_box
+from model.numbers.box import Box, box_around
 from model.paper.tracing import Mark
 
 #: Neighbours in a number are at most this far apart, as a fraction of the higher one's height.
@@ -33,7 +32,7 @@ class Group:
     @property
     def box(self) -> Box:
         """The box of all marks."""
-        return joint_box([mark.box for mark in self.marks])
+        return box_around([mark.box for mark in self.marks])
 
 
 def groups_of(marks: Sequence[Mark]) -> list[Group]:

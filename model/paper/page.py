@@ -8,12 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-import numpy as np
-from numpy.typing import NDArray
-
 from model.ink.normalising import NormalisedInk
 from model.ink.strokes import Stroke
-from model.numbers.box import Box
+from model.numbers.box import Box, box_around
 from model.numbers.number import REFUSED
 from model.numbers.signs import Sign
 from model.recognizer import Answer
@@ -143,7 +140,7 @@ class PageNumber:
     @property
     def box(self) -> Box:
         """The box of all its symbols."""
-        return joint_box([symbol.box for symbol in self.symbols])
+        return box_around([symbol.box for symbol in self.symbols])
 
     @property
     def digits(self) -> tuple[PageSymbol, ...]:
@@ -208,7 +205,7 @@ class PageLine:
     @property
     def box(self) -> Box:
         """The box of all its cells."""
-        return joint_box([cell.box for cell in self.cells])
+        return box_around([cell.box for cell in self.cells])
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,11 +252,3 @@ class PageReading:
     def text(self) -> str:
         """The numbers, a line of text for each line of the page."""
         return "\n".join(line.text for line in self.lines)
-
-
-def joint_box(boxes: list[Box]) -> Box:
-    """Return the smallest box around boxes, of which there is at least one."""
-    corners: NDArray[np.float64] = np.array(boxes, np.float64)
-    left, top = corners[:, :2].min(axis=0).tolist()
-    right, bottom = corners[:, 2:].max(axis=0).tolist()
-    return Box(left, top, right, bottom)

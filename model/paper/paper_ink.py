@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from model.ink.segmentation import reduced
+from model.paper.rules import without_rules
 
 #: Larger pictures are reduced to this side. A digit of 4 mm on a sheet of A4 then has 28 px.
 MAX_SIDE_PX = 2100
@@ -66,6 +67,7 @@ def find_paper_ink(luminance: NDArray[np.float32]) -> PaperInk:
     darkness = np.float32(1.0) - picture / np.maximum(light, np.float32(0.02))
     contrast: NDArray[np.float32] = np.clip(darkness, 0.0, 1.0)
     noise = _noise(picture, light)
+    contrast = without_rules(contrast, noise)
     least = max(_MIN_CONTRAST, _MIN_CONTRAST_OVER_NOISE * noise)
     threshold = np.maximum(np.float32(_THRESHOLD_FRACTION) * _darkest(contrast), np.float32(least))
     return PaperInk(contrast, contrast > threshold, noise, reduction)

@@ -19,8 +19,10 @@ from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.errors import InkError
 from model.ink.normalising import normalise_strokes
 from model.ink.picture_files import open_picture
+from model.ink.strokes import Stroke
 from model.numbers.box import Box
 from model.numbers.number import NumberReading
+from model.numbers.parts import line_of, parts_of
 from model.numbers.reading import NumberReader
 from model.paper.layout import Group, groups_of, lines_of
 from model.paper.page import (
@@ -33,7 +35,8 @@ from model.paper.page import (
     PageSymbol,
 )
 from model.paper.paper_ink import find_paper_ink
-from model.paper.tracing import Mark, trace
+from model.paper.slices import slices_of
+from model.paper.tracing import Mark, smoothed, trace
 from model.recognizer import Recognizer
 
 #: Called with the fraction that is done, 0-1.
@@ -51,6 +54,10 @@ _MIN_DIGIT_PX = 10.0
 #: With more groups of which more than this share is no number, a page is text.
 _TEXT_GROUPS = 8
 _TEXT_SHARE = 0.7
+
+
+#: Marks are cut where the answer is less likely, or less surely a digit.
+_SURE, _SURE_SCORE = 0.95, 0.0
 
 
 def ignore_progress(_fraction: float) -> None:
@@ -127,20 +134,58 @@ def _without_specks(marks: Sequence[Mark]) -> list[Mark]:
 
 def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | LeftOut:
     box = Box(*(scale * side for side in group.box))
-    strokes = [scale * mark.stroke for mark in group.marks]
-    reading = reader.read(strokes)
+    reading = reader.read([mark.stroke for mark in group.marks])
+    cut = _cut(group, reading)
+    if cut is not None:
+        reading = max(reading, reader.read(cut), key=_worth)
     if not _is_number(reading):
         return LeftOut(box, Omission.SCRIBBLE if len(group.marks) < 3 else Omission.WORD)
     pen = scale * float(np.median([mark.pen_px for mark in group.marks])) / 2
     symbols = []
     for symbol in reading.symbols:
-        left, top, right, bottom = symbol.box
+        left, top, right, bottom = (scale * side for side in symbol.box)
         around = Box(left - pen, top - pen, right + pen, bottom + pen)
         seen = normalise_strokes(symbol.strokes) if symbol.sign is None else None
-        symbols.append(PageSymbol(around, symbol.strokes, symbol.answer, seen, symbol.sign))
+        strokes = tuple(scale * stroke for stroke in symbol.strokes)
+        symbols.append(PageSymbol(around, strokes, symbol.answer, seen, symbol.sign))
     return PageNumber(
         tuple(symbols), reading.confidence, reading.runner_up, reading.runner_up_confidence
     )
+
+
+def _cut(group: Group, reading: NumberReading) -> list[Stroke] | None:
+    """Return the strokes of a group with the marks cut that may be several digits, if any."""
+    line_height = line_of(parts_of([mark.stroke for mark in group.marks])).height
+    doubtful = [
+        symbol.box
+        for symbol in reading.symbols
+        if symbol.answer is not None
+        and (
+            symbol.answer.rejected
+            or symbol.answer.confidence < _SURE
+            or (symbol.answer.score is not None and symbol.answer.score > _SURE_SCORE)
+            or symbol.box.width > line_height
+        )
+    ]
+    strokes = []
+    is_cut = False
+    for mark in group.marks:
+        slices = []
+        if mark.width > 0.5 * line_height and _is_in(mark, doubtful):
+            slices = slices_of(mark.pixels, line_height)
+            is_cut = is_cut or bool(slices)
+        strokes += [smoothed(piece) for piece in slices] or [mark.stroke]
+    return strokes if is_cut else None
+
+
+def _worth(reading: NumberReading) -> tuple[bool, float]:
+    """Return what speaks for one of two readings of the same ink."""
+    return not reading.rejected, reading.confidence
+
+
+def _is_in(mark: Mark, boxes: Sequence[Box]) -> bool:
+    """Return whether a mark and one of the boxes overlap from left to right."""
+    return any(box.left < mark.box.right and box.right > mark.box.left for box in boxes)
 
 
 def _is_number(reading: NumberReading) -> bool:

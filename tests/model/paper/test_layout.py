@@ -1,12 +1,13 @@
 import numpy as np
 
+from model.numbers.box import Box
 from model.paper.layout import groups_of, lines_of
 from model.paper.tracing import Mark
 
 
 def mark(left: float, top: float, right: float, bottom: float) -> Mark:
     stroke = np.array([[left, top], [right, bottom]])
-    return Mark((left, top, right, bottom), stroke, 100, 3.0)
+    return Mark(Box(left, top, right, bottom), stroke, [], 100, 3.0)
 
 
 def test_neighbours_are_a_group_and_a_wide_gap_parts_groups():

@@ -1,5 +1,6 @@
 import numpy as np
 
+from model.numbers.box import Box
 from model.numbers.signs import Sign
 from model.paper.page import (
     LeftOut,
@@ -14,11 +15,11 @@ from model.recognizer import Answer
 
 def symbol(digit: int | None, confidence: float = 0.99, left: float = 0.0) -> PageSymbol:
     answer = Answer(digit, confidence, np.full(10, 0.1, np.float32), digit is None)
-    return PageSymbol((left, 0.0, left + 10.0, 20.0), (), answer, None)
+    return PageSymbol(Box(left, 0.0, left + 10.0, 20.0), (), answer, None)
 
 
 def point(left: float = 0.0) -> PageSymbol:
-    return PageSymbol((left, 18.0, left + 2.0, 20.0), (), None, None, Sign.POINT)
+    return PageSymbol(Box(left, 18.0, left + 2.0, 20.0), (), None, None, Sign.POINT)
 
 
 def test_a_number_is_the_text_of_its_symbols():
@@ -47,7 +48,7 @@ def test_a_refused_digit_is_a_question_mark():
 
 
 def test_what_is_left_out_has_its_place_in_the_line_but_no_text():
-    scribble = LeftOut((40.0, 0.0, 90.0, 20.0), Omission.SCRIBBLE)
+    scribble = LeftOut(Box(40.0, 0.0, 90.0, 20.0), Omission.SCRIBBLE)
     line = PageLine((PageNumber((symbol(3),), 0.9), scribble, PageNumber((symbol(4),), 0.9)))
     reading = PageReading((100, 50), (line, line), (scribble, scribble))
 
