@@ -72,6 +72,9 @@ class NumberCommands(QObject):
             control.setChecked(settings.reads_signs)
         widgets.signs_box.clicked.connect(self.set_reads_signs)
         actions["reads_signs"].triggered.connect(self.set_reads_signs)
+        # First: the split line has the focus when the message asks about it.
+        self.boxes = NumberBoxes(canvas, numbers, self)
+        self.boxes.merge_asked.connect(self.merge)
         numbers.reading_changed.connect(self._show)
         numbers.picked_changed.connect(self._show)
         numbers.split_changed.connect(self._show_split)
@@ -87,8 +90,6 @@ class NumberCommands(QObject):
         actions["split_digit"].triggered.connect(self.split)
         actions["copy"].triggered.connect(self.add_text_to_copy)
         canvas.installEventFilter(self)
-        self.boxes = NumberBoxes(canvas, numbers, self)
-        self.boxes.merge_asked.connect(self.merge)
         self._show()
 
     def set_reads_signs(self, reads_signs: bool) -> None:

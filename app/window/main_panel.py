@@ -280,8 +280,12 @@ class MainPanel(Adaptive, QScrollArea):
         return self.content.sizeHint().height()
 
     def _scroll_to_message(self, is_news: bool) -> None:
-        """Scroll to a message that is out of sight, and back when it goes; never under the pen."""
-        if self._canvas.is_drawing():
+        """Scroll to a message that is out of sight, and back when it goes.
+
+        Never under the pen, nor while something on the canvas is being moved.
+        """
+        focus = self.window().focusWidget()
+        if self._canvas.is_drawing() or (focus is not None and self._canvas.isAncestorOf(focus)):
             return
         bar = self.verticalScrollBar()
         if is_news:

@@ -167,6 +167,14 @@
         <source>The canvas stays as wide as the drawing until you clear it.</source>
         <translation>画布会保持与手写内容同宽，清除后才会变窄。</translation>
     </message>
+    <message>
+        <source>Draw a number here</source>
+        <translation>在这里写一个数</translation>
+    </message>
+    <message>
+        <source>Digits, with a point or a minus sign</source>
+        <translation>若干数字，可带小数点或负号</translation>
+    </message>
 </context>
 <context>
     <name>CanvasControls</name>

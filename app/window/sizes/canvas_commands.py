@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QActionGroup
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -33,6 +33,7 @@ class CanvasCommands(QObject):
         edge.width_asked.connect(self._width.ask)
         edge.released.connect(self._keep)
         self._width.changed.connect(self._show)
+        canvas.installEventFilter(self)
         self._show()
 
     def choose(self, width_px: int) -> None:
@@ -51,6 +52,12 @@ class CanvasCommands(QObject):
             )
             self._panel.message_row.show_remark(text)
         self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the texts of a wide canvas again when the canvas has taken another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            QTimer.singleShot(0, self, self._show_placeholder)
+        return False
 
     def _move_onto(self, width_px: int) -> None:
         """Move the drawing into the middle of a narrower canvas, if it has room there."""
@@ -72,5 +79,16 @@ class CanvasCommands(QObject):
         width_px = self._width.width_px
         self._panel.canvas_controls.show_width(width_px)
         is_wide = width_px > CANVAS_SIZE_PX
+        self._show_placeholder()
         for action in self._choices.actions():
             action.setChecked((action.data() > CANVAS_SIZE_PX) == is_wide)
+
+    def _show_placeholder(self) -> None:
+        translate = QCoreApplication.translate
+        if self._width.width_px > CANVAS_SIZE_PX:
+            title = translate("CanvasCommands", "Draw a number here")
+            hint = translate("CanvasCommands", "Digits, with a point or a minus sign")
+        else:
+            title = translate("DrawingCanvas", "Draw a digit here")
+            hint = translate("DrawingCanvas", "0 to 9, any size, anywhere")
+        self._canvas.set_placeholder(title, hint)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -92,3 +93,14 @@ def test_drawing_beside_it_goes_on_and_ends_it(window: MainWindow, line: SplitLi
     assert len(window.canvas.strokes()) == count + 1
     assert line.isHidden()
     assert window.numbers.split_x is None
+
+
+def test_the_line_stays_in_sight_in_a_small_window(window: MainWindow, line: SplitLine) -> None:
+    window.numbers.cancel_split()
+    window.resize(560, 400)
+    QApplication.processEvents()
+    bar = window.main_panel.verticalScrollBar()
+    assert bar.maximum() > 0
+    window.actions_by_name["split_digit"].trigger()
+    assert window.main_panel.message_row.text()
+    assert bar.value() == 0

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.services.settings import Settings
@@ -209,3 +210,18 @@ def test_drawings_from_files_widen_the_canvas_and_pictures_of_it_are_as_wide(
 
     picture = QImage(str(tmp_path / "drawing.png"))
     assert picture.size() == QSize(1120, 560)
+
+
+def test_the_empty_canvas_says_what_it_is_for(window: MainWindow, qtbot: QtBot) -> None:
+    def title() -> str:
+        return window.canvas._painter.title
+
+    digit = title()
+    window.actions_by_name["canvas_number"].trigger()
+    assert title() == "Draw a number here"
+    window.view.choose_language("zh")
+    qtbot.waitUntil(lambda: title() == "在这里写一个数")
+    window.actions_by_name["canvas_digit"].trigger()
+    assert title() == "在这里写一个数字"
+    window.view.choose_language("en")
+    qtbot.waitUntil(lambda: title() == digit)
