@@ -10,7 +10,15 @@ from pathlib import Path
 
 from app import __version__
 
-SUBCOMMANDS = ("recognize", "evaluate", "train", "check-gradients", "network", "export")
+SUBCOMMANDS = (
+    "recognize",
+    "evaluate",
+    "train",
+    "check-gradients",
+    "network",
+    "experiment",
+    "export",
+)
 """Given first, these lead to `app.commands.command_line`, which imports no Qt."""
 
 CANNOT = 2

@@ -52,6 +52,7 @@ ROOMS = {
         "training",
         "lessons",
         "runs",
+        "experiments",
     ),
     "app": (
         "services",
@@ -345,6 +346,7 @@ def test_importing_all_of_model_loads_neither_qt_nor_app():
         ["train", "--network", "two-layer", "--epochs", "1", "--data", "many.jsonl"],
         ["check-gradients", "--network", "conv-pool5"],
         ["network", "classic"],
+        ["experiment", "--help"],
     ],
     ids=lambda arguments: arguments[0],
 )

@@ -54,6 +54,10 @@ def _run(arguments: argparse.Namespace) -> int:
         from app.commands.check_gradients import check_gradients
 
         return check_gradients(arguments)
+    if arguments.command == "experiment":
+        from app.commands.experiments.command import experiment
+
+        return experiment(arguments)
     if arguments.command == "network":
         from app.commands.network import show_network
 
@@ -180,6 +184,13 @@ def _parser(command: str) -> argparse.ArgumentParser:
     network.add_argument(
         "--json", action="store_true", help="print an architecture file, to change and to train"
     )
+    experiment = commands.add_parser(
+        "experiment", help="vary one thing, hold the rest, and compare several seeds"
+    )
+    if command == "experiment":
+        from app.commands.experiments.command import add_experiment_arguments
+
+        add_experiment_arguments(experiment)
     if command == "train":
         # It imports the networks and optimizers, which the other commands do not need.
         from app.commands.train_arguments import add_train_arguments
