@@ -130,18 +130,9 @@ class MainWindow(Adaptive, QMainWindow):
         )
         panel = self.main_panel
         self.number_commands = NumberCommands(
-            self.numbers,
-            self.canvas,
-            panel.numbers,
-            panel.bars,
-            panel.message_row,
-            panel.show_number,
-            actions,
-            settings,
-            self,
+            self.numbers, self.canvas, self.main_panel, actions, settings, self
         )
         self.reading_commands.reading_shown.connect(self.numbers.show)
-        panel.answer_panel.read_as_number_requested.connect(self.number_commands.read_as_number)
         self.canvas_commands = CanvasCommands(
             self.canvas, self.main_panel, actions.canvases, settings, self
         )
@@ -241,7 +232,8 @@ class MainWindow(Adaptive, QMainWindow):
         order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
         order += [panel.canvas_edge, panel.answer_panel.read_as_number_button]
         order += [panel.answer_panel.read_anyway_button, *panel.answer_panel.doubt_buttons]
-        order += [*panel.numbers.tab_stops, panel.network_input.look_button, *panel.bars.rows]
+        order += [*panel.numbers.answer_tab_stops, panel.network_input.look_button]
+        order += [*panel.numbers.row_tab_stops, *panel.bars.rows]
         order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

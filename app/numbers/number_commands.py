@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -15,6 +14,7 @@ from app.numbers.boxes.number_boxes import NumberBoxes
 from app.numbers.digit_popover import DigitPopover
 from app.numbers.number_model import NumberModel
 from app.numbers.number_widgets import NumberWidgets
+from app.reading.answer_panel import AnswerPanel
 from app.reading.probability_bars import ProbabilityBars
 from app.services.settings import Settings
 from app.widgets.message_row import MessageRow
@@ -32,6 +32,18 @@ class Actions(Protocol):
         """Return an action."""
 
 
+class Host(Protocol):
+    """The panel in which numbers are shown, and what else of it shows them."""
+
+    numbers: NumberWidgets
+    answer_panel: AnswerPanel
+    bars: ProbabilityBars
+    message_row: MessageRow
+
+    def show_number(self, is_number: bool) -> None:
+        """Show the widgets for numbers, or hide them."""
+
+
 class NumberCommands(QObject):
     """Shows the number that is read, and takes what the person does with it.
 
@@ -39,11 +51,7 @@ class NumberCommands(QObject):
     ----------
     numbers : NumberModel
     canvas : DrawingCanvas
-    widgets : NumberWidgets
-    bars : ProbabilityBars
-    message_row : MessageRow
-    show_number : callable
-        Shows the parts for numbers, or hides them.
+    host : Host
     actions : Actions
     settings : Settings
     window : QWidget
@@ -53,17 +61,15 @@ class NumberCommands(QObject):
         self,
         numbers: NumberModel,
         canvas: DrawingCanvas,
-        widgets: NumberWidgets,
-        bars: ProbabilityBars,
-        message_row: MessageRow,
-        show_number: Callable[[bool], object],
+        host: Host,
         actions: Actions,
         settings: Settings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._numbers, self._widgets, self._show_number = numbers, widgets, show_number
-        self._canvas, self._bars, self._message_row = canvas, bars, message_row
+        widgets = host.numbers
+        self._numbers, self._widgets, self._show_number = numbers, widgets, host.show_number
+        self._canvas, self._bars, self._message_row = canvas, host.bars, host.message_row
         self._actions, self._settings, self._window = actions, settings, window
         self._popover: DigitPopover | None = None
         self._announced: object = None
@@ -75,10 +81,12 @@ class NumberCommands(QObject):
         # First: the split line has the focus when the message asks about it.
         self.boxes = NumberBoxes(canvas, numbers, self)
         self.boxes.merge_asked.connect(self.merge)
+        QWidget.setTabOrder(canvas, self.boxes.split_line)
         numbers.reading_changed.connect(self._show)
         numbers.picked_changed.connect(self._show)
         numbers.split_changed.connect(self._show_split)
         numbers.asked.connect(self.ask)
+        host.answer_panel.read_as_number_requested.connect(self.read_as_number)
         widgets.panel.sign.picked.connect(numbers.pick)
         widgets.panel.sign.asked.connect(self.ask)
         widgets.panel.copy_button.clicked.connect(actions["copy_answer"].trigger)

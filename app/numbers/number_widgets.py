@@ -21,10 +21,14 @@ class NumberWidgets:
         self.signs_box = SignsBox()
 
     @property
-    def tab_stops(self) -> tuple[QWidget, ...]:
-        """What the Tab key reaches after the canvas and its controls, in order."""
-        buttons = self.panel.copy_button, self.row.previous_button, self.row.next_button
-        return self.panel.sign, *buttons
+    def answer_tab_stops(self) -> tuple[QWidget, QWidget]:
+        """What the Tab key reaches in the answer, in order."""
+        return self.panel.sign, self.panel.copy_button
+
+    @property
+    def row_tab_stops(self) -> tuple[QWidget, QWidget]:
+        """What the Tab key reaches in the row over the bars, in order."""
+        return self.row.previous_button, self.row.next_button
 
 
 class SignsBox(Adaptive, QCheckBox):
