@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 from app.drawing.tool_bar import ToolButton
 from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
+from app.look.type_scale import LARGEST_ICON_SCALE
 from app.paper.page.page_state import PageState
 from app.paper.page.texts import digit_text, place_text
 from app.paper.photo.page_painter import paint_digit_box, paint_doubt
@@ -170,7 +171,9 @@ class DigitPanel(Adaptive, QWidget):
         digit, number = page.picked, page.picked_number
         is_doubt = digit is not None and digit.is_doubt
         self.sign.setVisible(is_doubt)
-        self.key_hint.setVisible(bool(doubts))
+        # Large text has no room for it.
+        has_room = current_type_scale().scale <= LARGEST_ICON_SCALE
+        self.key_hint.setVisible(bool(doubts) and has_room)
         for step_button, by in ((self.previous_button, -1), (self.next_button, 1)):
             step_button.setVisible(bool(doubts))
             step_button.setEnabled(page.has_doubt(by))
@@ -211,6 +214,9 @@ class DigitPanel(Adaptive, QWidget):
 
     def _say_candidate(self, index: int) -> None:
         self.said.emit(self._candidates[index])
+
+    def _restyle(self) -> None:
+        self.refresh()
 
     def _retranslate(self) -> None:
         self.key_hint.setText(self.tr("Tab: next doubt"))

@@ -267,6 +267,8 @@ class PaperDialog(Adaptive, QDialog):
         ):
             button.setIcon(icon(name, theme.text, theme.disabled, icon_px))
             button.setIconSize(QSize(icon_px, icon_px))
+        # For what places the window; a layout keeps its own minimum to itself.
+        self.setMinimumSize(self.minimumSizeHint())
         metrics = self.zoom_label.fontMetrics()
         self.zoom_label.setMinimumWidth(metrics.horizontalAdvance(accuracy_text(8.0, 0)) + 8)
 

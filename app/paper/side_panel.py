@@ -25,7 +25,7 @@ from app.paper.page.texts import left_out_text, numbers_text
 from app.paper.photo.page_painter import paint_left_out
 from app.widgets.labels import WrappedLabel
 from app.widgets.message_row import MessageRow
-from app.widgets.named_widgets import filled, hairline, push_button
+from app.widgets.named_widgets import filled, hairline, push_button, scrolling
 from app.widgets.screen_fit import grown
 
 WIDTH_PX = 360
@@ -104,7 +104,8 @@ class SidePanel(Adaptive, QWidget):
             Side.PAGE: self._page_side(),
         }
         for widget in self._sides.values():
-            self._stack.addWidget(widget)
+            # Large text needs more height than a small screen has.
+            self._stack.addWidget(scrolling(widget))
         layout = filled(QVBoxLayout(self), self._stack, 8, self.message_row)
         layout.setStretchFactor(self._stack, 1)
         page.replaced.connect(self._show_counts)
@@ -114,7 +115,7 @@ class SidePanel(Adaptive, QWidget):
     @property
     def side(self) -> Side:
         """What is shown."""
-        return next(side for side, widget in self._sides.items() if not widget.isHidden())
+        return list(self._sides)[self._stack.currentIndex()]
 
     def show_message(self, head: str, text: str) -> None:
         """Say why there is no page."""
@@ -132,7 +133,7 @@ class SidePanel(Adaptive, QWidget):
         self._turn_to(Side.PAGE)
 
     def _turn_to(self, side: Side) -> None:
-        self._stack.setCurrentWidget(self._sides[side])
+        self._stack.setCurrentIndex(list(self._sides).index(side))
 
     def _reading_side(self) -> QWidget:
         row = filled(QHBoxLayout(), self.progress_bar, self.stop_button, spacing_px=16)

@@ -99,9 +99,18 @@ def open_picture_in_colour(
     InkError
         As `open_picture`.
     """
-    (luminance, orientation), colours = _decoded(
-        Path(path), lambda picture: (_unoriented(picture), _colours_of(picture, max_side_px))
-    )
+
+    def decode(
+        picture: Image.Image,
+    ) -> tuple[tuple[NDArray[np.float32], int] | None, NDArray[np.uint8]]:
+        if picture.width * picture.height <= _LARGE_PIXELS:
+            return _unoriented(picture), _colours_of(picture, max_side_px)
+        # One after the other: both at once need 7 bytes a pixel. A JPEG is decoded reduced.
+        picture.draft("RGB", (max_side_px // 2, max_side_px // 2))
+        return None, _colours_of(picture, max_side_px)
+
+    found, colours = _decoded(Path(path), decode)
+    luminance, orientation = _decoded(Path(path), _grey) if found is None else found
     return oriented(luminance, orientation), oriented(colours, orientation)
 
 

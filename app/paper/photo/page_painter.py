@@ -39,8 +39,8 @@ class Label:
 def plan_labels(page: PageState, scale: float, size: tuple[float, float]) -> list[Label]:
     """Return a label for each number and what is left out, as far as there is room.
 
-    Doubts come first. A label stands right of its box, at its top, or else above or below it,
-    where it covers no other box and no other label.
+    Doubts come first, what is left out last. A label stands right of its box, at its top, or else
+    above or below it, where it covers no other box and no other label.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def plan_labels(page: PageState, scale: float, size: tuple[float, float]) -> lis
     boxes = [box_on_screen(mark.box, scale) for mark in marks]
     taken = np.array([_corners(box) for box in boxes], np.float64)
     metrics = QFontMetricsF(_font())
-    places = sorted(range(len(marks)), key=lambda index: not _is_doubt(marks[index]))
+    places = sorted(range(len(marks)), key=lambda index: _rank(marks[index]))
     labels: list[Label] = []
     for index in places:
         box, mark = boxes[index], marks[index]
@@ -208,6 +208,12 @@ def _label_width(mark: Mark, metrics: QFontMetricsF) -> float:
 
 def _is_doubt(mark: Mark) -> bool:
     return isinstance(mark, NumberOnPage) and mark.is_doubt
+
+
+def _rank(mark: Mark) -> int:
+    if isinstance(mark, LeftOut):
+        return 2
+    return 0 if mark.is_doubt else 1
 
 
 def _sign_px() -> int:

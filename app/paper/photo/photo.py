@@ -1,4 +1,4 @@
-"""A photo of a page: its luminance for reading, and its colours at several sizes for showing."""
+"""A photo of a page: its luminance to read, and its colours at several sizes to show."""
 
 from __future__ import annotations
 
@@ -32,21 +32,15 @@ class Photo:
     ----------
     name : str
         Of the file; empty for a picture from the clipboard.
-    luminance : ndarray of float32, shape (height, width)
-        0 is black, 1 white.
+    size : QSize
+        Width and height in px of the picture, as it is read.
     levels : sequence of QImage
         The colours, each level at half the size of the one before.
     """
 
     name: str
-    luminance: NDArray[np.float32]
+    size: QSize
     levels: Sequence[QImage]
-
-    @property
-    def size(self) -> QSize:
-        """Width and height in px of the picture, as it is read."""
-        height, width = self.luminance.shape
-        return QSize(width, height)
 
     def level_for(self, scale: float) -> QImage:
         """Return the smallest level that has enough pixels to show the photo at a scale."""
@@ -56,8 +50,16 @@ class Photo:
         return self.levels[0]
 
 
-def open_photo(source: Source, quarter_turns: int, should_stop: ShouldStop) -> Photo:
+def open_photo(
+    source: Source, quarter_turns: int, should_stop: ShouldStop
+) -> tuple[Photo, NDArray[np.float32]]:
     """Open a photo, turned clockwise by a number of quarter turns.
+
+    Returns
+    -------
+    photo : Photo
+    luminance : ndarray of float32, shape (height, width)
+        0 is black, 1 white.
 
     Raises
     ------
@@ -84,7 +86,8 @@ def open_photo(source: Source, quarter_turns: int, should_stop: ShouldStop) -> P
         half = levels[-1].size() / 2
         mode, ratio = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode
         levels.append(levels[-1].scaled(half, ratio.IgnoreAspectRatio, mode))
-    return Photo(name, luminance, levels)
+    height, width = luminance.shape
+    return Photo(name, QSize(width, height), levels), luminance
 
 
 def _pixels_of(image: QImage) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:

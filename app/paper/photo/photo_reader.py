@@ -100,9 +100,9 @@ def _open_and_read(
     report: Callable[[float], None],
     should_stop: ShouldStop,
 ) -> Generator[Photo, None, PageReading]:
-    photo = open_photo(source, quarter_turns, should_stop)
+    photo, luminance = open_photo(source, quarter_turns, should_stop)
     yield photo
-    return read(photo.luminance, progress=report, should_stop=should_stop)
+    return read(luminance, progress=report, should_stop=should_stop)
 
 
 def _read_with(

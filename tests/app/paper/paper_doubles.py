@@ -71,7 +71,7 @@ def photo(width: int = SIZE_PX[0], height: int = SIZE_PX[1]) -> Photo:
     """Return a grey photo."""
     image = QImage(QSize(width, height), QImage.Format.Format_RGB32)
     image.fill(QColor("#CCCCCC"))
-    return Photo("page.png", np.full((height, width), 0.8, np.float32), [image])
+    return Photo("page.png", image.size(), [image])
 
 
 def seven_image() -> QImage:

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from model.errors import InkError
+from model.ink import picture_files
 from model.ink.picture_files import MAX_SHOWN_SIDE_PX, open_picture, open_picture_in_colour
 
 # Left half black, right half white, a grey corner at the upper left.
@@ -146,6 +147,21 @@ def test_colours_are_turned_upright_and_reduced(tmp_path: Path):
     assert colours.shape[:2] == (1000, 1500)
     assert max(colours.shape) <= MAX_SHOWN_SIDE_PX
     np.testing.assert_array_equal(colours[25::50, 25::50], COLOURS)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
+def test_a_large_picture_is_read_alike_and_shown_in_its_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+):
+    picture = Image.fromarray(COLOURS.repeat(16, axis=0).repeat(16, axis=1))
+    path = save(tmp_path, picture, name)
+    whole = open_picture(path)
+    monkeypatch.setattr(picture_files, "_LARGE_PIXELS", 1000)
+    luminance, colours = open_picture_in_colour(path, max_side_px=120)
+    assert luminance.shape == whole.shape
+    np.testing.assert_allclose(luminance, whole, atol=0.1)
+    assert colours.shape == (80, 120, 3)
+    np.testing.assert_allclose(colours[20::40, 20::40].astype(int), COLOURS[5::10, 5::10], atol=8)
 
 
 def test_grey_and_transparent_pictures_are_shown_as_they_are_read(tmp_path: Path):
