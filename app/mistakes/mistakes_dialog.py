@@ -34,7 +34,7 @@ from app.widgets.named_widgets import (
 from app.widgets.screen_fit import take_first_size
 from model.evaluation.mistakes import Findings
 
-FIRST_SIZE_PX = QSize(1180, 860)
+FIRST_SIZE_PX = QSize(1200, 860)
 MIN_SIZE_PX = QSize(480, 420)
 
 

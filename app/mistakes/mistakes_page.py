@@ -28,7 +28,7 @@ CHART_PX = QSize(256, 300)
 WIDE_FROM_PX = 940
 GALLERY_COLUMNS, NARROW_GALLERY_ROWS = 4, 2.2
 GAP_PX = 24
-SCROLL_BAR_PX = 14
+SCROLL_BAR_PX = 20
 _UNLIMITED_PX = 16777215
 
 
@@ -205,6 +205,7 @@ class MistakesPage(Adaptive, QWidget):
         self._grid.setColumnStretch(0, 1 if columns == 1 else 0)
         self._grid.setRowStretch(len(self._cells), 1)
         self.gallery.setMinimumHeight(round(1.1 * cell_size.height()))
+        self.gallery.setMinimumWidth(gallery_px if is_wide else cell_size.width())
         self.gallery.setMaximumWidth(gallery_px if is_wide else _UNLIMITED_PX)
         # In a narrow window the whole page scrolls, not each part of it.
         self._grid.activate()

@@ -146,10 +146,11 @@ def _add_noise(image: Image, level: float, generator: np.random.Generator) -> Im
 
 def _erase_image(image: Image, level_percent: float, generator: np.random.Generator) -> Image:
     """Erase the ink around a place in it."""
-    total = float(image.sum())
-    if total <= 0.0:
+    if not image.any():
         return image
-    place = int(generator.choice(image.size, p=image.reshape(-1).astype(np.float64) / total))
+    # In float32, the probabilities would not add up to 1.
+    ink = image.reshape(-1).astype(np.float64)
+    place = int(generator.choice(image.size, p=ink / ink.sum()))
     y, x = np.indices(image.shape)
     row, column = divmod(place, image.shape[1])
     nearest_first = np.argsort(((y - row) ** 2 + (x - column) ** 2).reshape(-1), kind="stable")

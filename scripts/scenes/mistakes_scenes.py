@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def _mistakes_of_a_cell(stage: Stage) -> QWidget:
 
 def _missing(stage: Stage) -> QWidget:
     dialog = _reading(stage, FEW)
+    # This names a folder without MNIST, which is another state.
+    os.environ.pop("DIGITPAD_MNIST_DIR", None)
     dialog.bar.choose_source(MNIST)
     stage.settle(0.2)
     return dialog

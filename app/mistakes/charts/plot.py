@@ -114,7 +114,7 @@ class PlotPainter:
         taken: list[QRectF] = []
         places = []
         for line in self.plot.lines:
-            if len(line.points) < 2:
+            if not line.points:
                 continue
             width, height = metrics.horizontalAdvance(line.name) + 4, metrics.height()
             for place in self._candidates(line, width, height):

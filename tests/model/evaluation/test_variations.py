@@ -91,6 +91,13 @@ def test_erasing_takes_the_fraction_and_adding_a_line_adds(upright):
     assert vary(upright, VARIATIONS["added ink"], 100.0)[0].sum() > 1.2 * ink
 
 
+def test_pictures_of_many_greys_are_erased():
+    images = np.random.default_rng(0).random((50, 28, 28), np.float32)
+    erased = vary(Dataset(images, np.zeros(50, np.int64)), VARIATIONS["erased ink"], 20.0)
+    fractions = erased.sum(axis=(1, 2)) / images.sum(axis=(1, 2))
+    assert np.allclose(fractions, 0.8, atol=0.01)
+
+
 def test_strokes_are_erased_across_their_ends():
     data = dataset_of((UPRIGHT, LEVEL, np.array([[5.0, 5.0]])))
     erased = VARIATIONS["erased ink"].vary_strokes(data.strokes[0], 50.0, np.random.default_rng(0))
