@@ -27,6 +27,7 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.benchmarks.folders import measure_folders
+from scripts.benchmarks.inside import measure_inside
 from scripts.benchmarks.measuring import Figure
 from scripts.benchmarks.programs import measure_memory, measure_start
 from scripts.benchmarks.reading import measure_ink, measure_reading
@@ -37,6 +38,7 @@ SECTIONS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "reading": measure_reading,
     "ink": measure_ink,
     "folders": measure_folders,
+    "inside": measure_inside,
     "start": measure_start,
     "memory": measure_memory,
     "scaling": measure_scaling,

@@ -32,6 +32,7 @@ TESTED_IN = {
     "app/drawing/canvas/ink_layer.py": "tests/app/drawing/canvas/test_canvas_painter.py",
     "app/drawing/canvas_controls.py": "tests/app/window/sizes/test_canvas_commands.py",
     "app/inside/arithmetic/arithmetic_view.py": "tests/app/inside/test_inside_panel.py",
+    "app/inside/arithmetic/block.py": "tests/app/inside/test_inside_panel.py",
     "app/inside/arithmetic/blocks.py": "tests/app/inside/test_inside_panel.py",
     "app/inside/overview/columns_view.py": "tests/app/inside/test_inside_panel.py",
     "app/inside/arithmetic/detail_view.py": "tests/app/inside/test_inside_panel.py",

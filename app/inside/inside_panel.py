@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.drawing.tool_bar import ToolButton
@@ -21,6 +21,7 @@ from app.widgets.named_widgets import clear_layout, filled, hairline, scrolling
 SIDE_MARGIN_PX = 24
 _TOP_MARGIN_PX = 16
 _GAP_PX = 16
+_MAX_PINNED_FRACTION = 0.5
 
 
 class InsidePanel(Adaptive, QWidget):
@@ -57,21 +58,22 @@ class InsidePanel(Adaptive, QWidget):
         self.sections: list[Section] = []
         ink = filled(QHBoxLayout(), self.ink_head, None, self.legend)
         page = QWidget()
+        self._detail_in_page = filled(QVBoxLayout())
         self._sections_layout = filled(QVBoxLayout(), spacing_px=_GAP_PX)
         filled(
             QVBoxLayout(page),
-            *(ink, 4, self.ink_steps, _GAP_PX, self._sections_layout, None),
+            *(self._detail_in_page, ink, 4, self.ink_steps, _GAP_PX, self._sections_layout, None),
             margins_px=(SIDE_MARGIN_PX, 12, SIDE_MARGIN_PX, _TOP_MARGIN_PX),
         )
         self.area: QScrollArea = scrolling(page)
         head = filled(QHBoxLayout(), self.title, self.close_button, spacing_px=8)
         head.setStretch(0, 1)
-        above = filled(
+        self._above = filled(
             QVBoxLayout(),
             *(head, 4, self.hint, 12, self.detail),
             margins_px=(SIDE_MARGIN_PX, _TOP_MARGIN_PX, SIDE_MARGIN_PX, 12),
         )
-        column = filled(QVBoxLayout(), above, hairline(), self.area)
+        column = filled(QVBoxLayout(), self._above, hairline(), self.area)
         filled(QHBoxLayout(self), hairline(is_upright=True), column)
         inspection.network_changed.connect(self._show_sections)
         inspection.values_changed.connect(self._show_values)
@@ -96,6 +98,7 @@ class InsidePanel(Adaptive, QWidget):
         self.close_button.setAccessibleName(self.tr("Close"))
 
     def _restyle(self) -> None:
+        self._place_detail()
         # Later: the whole application is being restyled.
         QTimer.singleShot(0, self, self.restyled.emit)
 
@@ -107,12 +110,24 @@ class InsidePanel(Adaptive, QWidget):
         """Return the same."""
         return self.sizeHint()
 
+    def _place_detail(self) -> None:
+        """Keep the arithmetic in sight, unless it would leave too little room for the maps."""
+        needed_px = self.detail.make_room(self.width() - 2 * SIDE_MARGIN_PX - 1)
+        is_pinned = needed_px <= _MAX_PINNED_FRACTION * self.height()
+        layout = self._above if is_pinned else self._detail_in_page
+        if layout.indexOf(self.detail) < 0:
+            for other in (self._above, self._detail_in_page):
+                other.removeWidget(self.detail)
+            layout.addWidget(self.detail)
+            self._detail_in_page.setContentsMargins(0, 0, 0, 0 if is_pinned else _GAP_PX)
+
     def _show_sections(self) -> None:
         """Build the overview of another network."""
         clear_layout(self._sections_layout)
         self.sections = sections_of(self.inspection)
         for section in self.sections:
             self._sections_layout.addWidget(section)
+        self._place_detail()
 
     def _show_values(self) -> None:
         self.ink_steps.show_ink(self.inspection.ink)
@@ -136,6 +151,11 @@ class InsidePanel(Adaptive, QWidget):
             self.area.ensureVisible(centre.x(), centre.y(), 0, area.height())
 
     # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the arithmetic for the new height."""
+        super().resizeEvent(event)
+        self._place_detail()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""

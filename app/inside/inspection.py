@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from model.explanation.activations import Activations, Step, TransparentNetwork
-from model.explanation.arithmetic import Arithmetic, Place, WeightedSum, arithmetic_of
+from model.explanation.arithmetic import Arithmetic, Place, Pooled, WeightedSum, arithmetic_of
 from model.ink.normalising import NormalisedInk
 from model.network.network import Network
 from model.weights.temperature import PLAIN
@@ -99,6 +99,31 @@ class Inspection(QObject):
         self.step, self.place = step, place
         self.channel = min(self.channel, self.channel_count - 1)
         self.selection_changed.emit()
+
+    def slide_to(self, row: int, column: int) -> None:
+        """Choose the value whose window has this row and column of the input in its middle."""
+        found, shape = self.arithmetic, self.chosen_step.output_shape
+        if found is None or len(shape) != 3:
+            return
+        goal = [row, column]
+        if isinstance(found, WeightedSum | Pooled):
+            first = self._corner((0, 0))
+            second = self._corner((min(1, shape[1] - 1), min(1, shape[2] - 1)))
+            size = found.inputs.shape[-2:]
+            for axis in (0, 1):
+                stride = max(1, second[axis] - first[axis])
+                goal[axis] = round((goal[axis] - first[axis] - (size[axis] - 1) / 2) / stride)
+        goal = [min(max(place, 0), size - 1) for place, size in zip(goal, shape[1:], strict=True)]
+        if tuple(goal) != self.place[1:]:
+            self.choose(self.step, (self.place[0], *goal))
+
+    def _corner(self, pixel: tuple[int, int]) -> tuple[int, int]:
+        """Return where the window of a value of the chosen map begins in the input."""
+        assert self.activations is not None
+        place = (self.place[0], *pixel)
+        found = arithmetic_of(self.chosen_step, self.activations, self.step, place)
+        assert isinstance(found, WeightedSum | Pooled)
+        return found.corner
 
     def unfold(self, channel: int) -> None:
         """Show the products of another channel."""

@@ -1379,8 +1379,8 @@
         <translation>10 个得分（softmax 之前）</translation>
     </message>
     <message>
-        <source>10 probabilities, after softmax</source>
-        <translation>10 个概率（softmax 之后）</translation>
+        <source>10 probabilities in %, after softmax</source>
+        <translation>10 个概率，单位 %（softmax 之后）</translation>
     </message>
     <message>
         <source>1 filter, {0}</source>

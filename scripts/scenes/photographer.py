@@ -62,6 +62,7 @@ def photograph(
                     raise OSError(f"{picture} cannot be written.")
                 yield Photograph(view.name, name, picture, problems)
                 _close_others(stage.window, window)
+                stage.window.inside.close()
         finally:
             stage.close()
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from app.inside.arithmetic.arithmetic_view import Block
+from app.inside.arithmetic.block import Block
 from model.explanation.activations import Activations, TransparentNetwork
 from model.explanation.arithmetic import Arithmetic, Place, Pooled, WeightedSum
 
@@ -44,7 +44,7 @@ def blocks_of(
         return ()
     head = _map_text(place[0], inputs[place[0]])
     if not isinstance(found, Pooled):
-        return [Block(head, inputs[place[0]], frame=(*place[1:], 1, 1))]
+        return [Block(head, inputs[place[0]], frame=(*place[1:], 1, 1), is_source=True)]
     chosen = found.chosen
     window = Block(
         translate("InsidePanel", "{0} values").format(found.inputs.size),
@@ -52,10 +52,8 @@ def blocks_of(
         numbers=found.inputs,
         frame=None if chosen is None else (*chosen, 1, 1),
     )
-    return [
-        Block(head, inputs[place[0]], frame=(*found.corner, *found.inputs.shape)),
-        window,
-    ]
+    framed = (*found.corner, *found.inputs.shape)
+    return [Block(head, inputs[place[0]], frame=framed, is_source=True), window]
 
 
 class _Sum:
@@ -95,7 +93,8 @@ class _Sum:
             return []
         image = self._activations.image if self._is_ink else self._inputs[self._channel]
         head = _map_text(None if self._is_ink else self._channel, image)
-        return [Block(head, image, self._is_ink, frame=(*self._found.corner, *size))]
+        framed = (*self._found.corner, *size)
+        return [Block(head, image, self._is_ink, frame=framed, is_source=True)]
 
     def _window_text(self, window: NDArray[np.float64]) -> str:
         if self._is_convolution:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.inside.arithmetic.arithmetic_view import ArithmeticView
 from app.inside.arithmetic.blocks import blocks_of
@@ -15,7 +14,7 @@ from app.inside.overview.step_texts import digit_text, place_text
 from app.inside.overview.tile_grid import tile_grid
 from app.inside.overview.tiles_view import TilesView
 from app.look.current import Adaptive
-from app.look.style_sheet import set_style_property, set_text_style
+from app.look.style_sheet import set_text_style
 from app.widgets.labels import SteadyLabel
 from app.widgets.named_widgets import filled
 from app.widgets.screen_fit import grown
@@ -24,7 +23,7 @@ from model.explanation.arithmetic import Arithmetic, WeightedSum, arithmetic_of
 translate = QCoreApplication.translate
 
 _CHANNEL_EDGE_PX = 10
-_GAP_PX = 8
+_GAP_PX = 4
 
 
 class DetailView(Adaptive, QWidget):
@@ -37,29 +36,21 @@ class DetailView(Adaptive, QWidget):
         super().__init__(parent)
         self._inspection = inspection
         self.picture = ArithmeticView()
+        self.picture.pointed.connect(inspection.slide_to)
         self.channel_label = SteadyLabel()
         self.channel_label.setObjectName("insideChannel")
-        self.channels: TilesView | None = None
+        self.channel_label.setProperty("role", "muted")
+        set_text_style(self.channel_label, "caption")
+        self.channels = TilesView(1, QSize(1, 1), _CHANNEL_EDGE_PX)
+        self.channels.setObjectName("insideChannels")
+        self.channels.chosen.connect(lambda number, *_: inspection.unfold(number))
         self._channels_holder = QWidget()
-        filled(QVBoxLayout(self._channels_holder))
-        self.result_label = QLabel()
-        self.result_label.setObjectName("insideResult")
-        self.formula_label = SteadyLabel()
-        self.formula_label.setObjectName("insideFormula")
-        self.formula_label.reserve([], min_lines=2)
-        set_text_style(self.result_label, "result")
-        for label in (self.channel_label, self.formula_label):
-            set_text_style(label, "caption")
-            label.setProperty("role", "muted")
-        result = filled(QHBoxLayout(), self.result_label, self.formula_label, spacing_px=_GAP_PX)
-        result.setStretch(1, 1)
-        result.setAlignment(self.result_label, Qt.AlignmentFlag.AlignTop)
+        filled(QVBoxLayout(self._channels_holder), self.channels, None)
         filled(
             QVBoxLayout(self),
-            *(self.picture, self.channel_label, self._channels_holder, result),
-            spacing_px=4,
+            *(self.picture, self.channel_label, self._channels_holder),
+            spacing_px=_GAP_PX,
         )
-        inspection.network_changed.connect(self._make_room)
         inspection.values_changed.connect(self.refresh)
         inspection.selection_changed.connect(self.refresh)
         self.adapt()
@@ -68,9 +59,6 @@ class DetailView(Adaptive, QWidget):
         self.picture.setAccessibleName(translate("InsidePanel", "The arithmetic of one value"))
         self.refresh()
 
-    def _restyle(self) -> None:
-        self._make_room()
-
     def refresh(self) -> None:
         """Show the chosen value."""
         inspection, found = self._inspection, self._inspection.arithmetic
@@ -78,9 +66,8 @@ class DetailView(Adaptive, QWidget):
         if found is None or inspection.network is None or inspection.activations is None:
             self.picture.show_blocks(())
             self.picture.setAccessibleDescription("")
-            self.result_label.setText("")
             text = translate("InsidePanel", "Draw a digit to see every value and its arithmetic.")
-            self.formula_label.setText(text)
+            self.picture.show_result("", text)
             return
         self.picture.show_blocks(
             blocks_of(
@@ -92,11 +79,9 @@ class DetailView(Adaptive, QWidget):
                 found,
             )
         )
-        value = value_text(found.value)
-        set_style_property(self.result_label, "role", "first" if found.value >= 0 else "second")
-        self.result_label.setText(value)
-        place = self._place_text()
-        self.formula_label.setText(f"= {formula(found)} → {place}")
+        value, place = value_text(found.value), self._place_text()
+        text = f"= {formula(found)} → {place}"
+        self.picture.show_result(value, text, is_negative=found.value < 0)
         self.picture.setAccessibleDescription(f"{place}: {value} = {formula(found)}")
 
     def _place_text(self) -> str:
@@ -108,53 +93,36 @@ class DetailView(Adaptive, QWidget):
     def _show_channels(self, found: Arithmetic | None) -> None:
         """Show the sums of all channels, where there are several."""
         sums = found.channel_sums if isinstance(found, WeightedSum) else np.zeros(0)
-        count = len(sums) if len(sums) > 1 else 0
-        if self.channels is not None and self.channels.count != count:
-            self.channels.hide()
-            self.channels.deleteLater()
-            self.channels = None
-        if not count:
+        self.channels.setVisible(len(sums) > 1)
+        if len(sums) <= 1:
             self.channel_label.setText("")
             return
-        if self.channels is None:
-            self.channels = TilesView(count, QSize(1, 1), _CHANNEL_EDGE_PX)
-            self.channels.setObjectName("insideChannels")
-            self.channels.chosen.connect(lambda number, *_: self._inspection.unfold(number))
-            layout = self._channels_holder.layout()
-            assert layout is not None
-            layout.addWidget(self.channels)
+        self.channels.set_count(len(sums))
         channel = self._inspection.channel
         self.channels.show_values(sums.reshape(-1, 1, 1))
         self.channels.mark(channel)
         text = translate("InsidePanel", "Sums of {0} channels; number {1} is unfolded: {2}")
-        text = text.format(count, channel + 1, value_text(float(sums[channel])))
+        text = text.format(len(sums), channel + 1, value_text(float(sums[channel])))
         self.channel_label.setText(text)
         self.channels.setAccessibleName(text)
 
-    def _make_room(self) -> None:
-        """Reserve the height of the layer that needs most."""
+    def make_room(self, width_px: int) -> int:
+        """Reserve the height of the layer that needs most at a width, and return it."""
         network = self._inspection.network
-        if network is None or self.width() <= 0:
-            return
-        blank = network.activations(np.zeros(network.input_shape[1:], np.float32))
         picture_px = channels_px = 0
-        for index, step in enumerate(network.steps):
-            place = tuple(0 for _ in step.output_shape)
-            found = arithmetic_of(step, blank, index, place)
-            blocks = blocks_of(network, blank, index, place, 0, found)
-            picture_px = max(picture_px, self.picture.height_of(blocks, self.width()))
-            if isinstance(found, WeightedSum) and len(found.inputs) > 1:
-                edge_px = grown(_CHANNEL_EDGE_PX)
-                grid = tile_grid(len(found.inputs), QSize(1, 1), self.width(), edge_px)
-                channels_px = max(channels_px, grid.height_px)
+        if network is not None:
+            blank = network.activations(np.zeros(network.input_shape[1:], np.float32))
+            for index, step in enumerate(network.steps):
+                place = tuple(0 for _ in step.output_shape)
+                found = arithmetic_of(step, blank, index, place)
+                blocks = blocks_of(network, blank, index, place, 0, found)
+                picture_px = max(picture_px, self.picture.height_of(blocks, width_px))
+                if isinstance(found, WeightedSum) and len(found.inputs) > 1:
+                    edge_px = grown(_CHANNEL_EDGE_PX)
+                    grid = tile_grid(len(found.inputs), QSize(1, 1), width_px, edge_px)
+                    channels_px = max(channels_px, grid.height_px)
         self.picture.setMinimumHeight(picture_px)
         self._channels_holder.setMinimumHeight(channels_px)
         self.channel_label.reserve([], min_lines=1 if channels_px else 0)
-
-    # Qt's own names
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Reserve the height for the new width."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != self.width():
-            self._make_room()
+        label_px = self.channel_label.heightForWidth(width_px) if channels_px else 0
+        return picture_px + label_px + channels_px + 2 * _GAP_PX

@@ -18,7 +18,6 @@ from app.inside.overview.tile_grid import EDGE_PX
 from app.inside.overview.tiles_view import TilesView
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
-from app.reading.texts import percent_text
 from app.widgets.named_widgets import filled
 
 translate = QCoreApplication.translate
@@ -222,7 +221,7 @@ def sections_of(inspection: Inspection) -> list[Section]:
         if index == inspection.scores_step:
             sections.append(ColumnsSection(inspection, index, _score_text, _scores_heading))
         elif index > inspection.scores_step:
-            sections.append(ColumnsSection(inspection, index, percent_text, _shares_heading))
+            sections.append(ColumnsSection(inspection, index, _share_text, _shares_heading))
         else:
             sections.append(MapsSection(inspection, index))
     return sections
@@ -265,9 +264,13 @@ def _score_text(value: float) -> str:
     return number_text(value, 1)
 
 
+def _share_text(value: float) -> str:
+    return number_text(100 * value, 1)
+
+
 def _scores_heading() -> str:
     return translate("InsidePanel", "10 scores, before softmax")
 
 
 def _shares_heading() -> str:
-    return translate("InsidePanel", "10 probabilities, after softmax")
+    return translate("InsidePanel", "10 probabilities in %, after softmax")

@@ -74,6 +74,13 @@ class TilesView(Adaptive, QWidget):
         """Where the pictures are."""
         return self._grid_for(self.width())
 
+    def set_count(self, count: int) -> None:
+        """Show another number of pictures."""
+        if count != self.count:
+            self.count = count
+            self.show_values(None)
+            self.updateGeometry()
+
     def show_values(self, values: Values | None) -> None:
         """Show the pictures, (count, height, width); None leaves them blank."""
         self._values, self._image = values, QImage()

@@ -87,18 +87,18 @@ def test_the_arithmetic_of_every_layer_gives_the_value_of_the_map(make_panel, na
             inspection.choose(index, place)
 
             value = inspection.activations.outputs(index)[place]
-            assert panel.detail.result_label.text() == value_text(value)
+            assert panel.detail.picture.result_label.text() == value_text(value)
             found = inspection.arithmetic
             if isinstance(found, WeightedSum):
                 again = found.channel_sums.sum() + found.bias
-                assert value_text(again) == panel.detail.result_label.text()
+                assert value_text(again) == panel.detail.picture.result_label.text()
 
 
 def test_before_a_drawing_the_maps_are_blank(make_panel) -> None:
     panel = make_panel("classic", is_drawn=False)
 
-    assert panel.detail.result_label.text() == ""
-    assert panel.detail.formula_label.text().startswith("Draw a digit")
+    assert panel.detail.picture.result_label.text() == ""
+    assert panel.detail.picture.formula_label.text().startswith("Draw a digit")
     maps = next(each for each in panel.sections if isinstance(each, MapsSection))
     assert maps.view.accessibleDescription() == "Nothing is drawn."
     panel.grab()
@@ -113,7 +113,7 @@ def test_a_click_on_a_map_shows_the_arithmetic_of_its_pixel(make_panel) -> None:
 
     assert panel.inspection.step == 0
     assert panel.inspection.place == (7, 9, 8)
-    assert "map 8, row 10, column 9" in panel.detail.formula_label.text()
+    assert "map 8, row 10, column 9" in panel.detail.picture.formula_label.text()
     # The pointer moves on, within the map.
     move_pointer(view, view.grid.pixel(7, 12, 3).center())
     assert panel.inspection.place == (7, 12, 3)
@@ -165,10 +165,9 @@ def test_a_click_on_a_score_shows_what_feeds_it(make_panel, qtbot: QtBot) -> Non
 
     inspection = panel.inspection
     assert (inspection.step, inspection.place) == (2, (7,))
-    assert "digit 7" in panel.detail.formula_label.text()
+    assert "digit 7" in panel.detail.picture.formula_label.text()
     found = inspection.arithmetic
     assert isinstance(found, WeightedSum)
-    assert panel.detail.channels is not None
     assert panel.detail.channels.count == 8
     # Each map can be unfolded.
     channels = panel.detail.channels
