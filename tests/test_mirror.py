@@ -201,6 +201,7 @@ TESTED_IN = {
     "scripts/packaging/collect_licences.py": "tests/scripts/test_build_executable.py",
     "scripts/packaging/render_icons.py": "runs in a build and draws the icons that are in assets",
     "scripts/run.py": "tests/scripts/test_two_commands.py",
+    "scripts/scenes/inside_scenes.py": "tests/scripts/test_screenshots.py runs it as a program",
     "scripts/scenes/photographer.py": "tests/scripts/test_screenshots.py runs it as a program",
     "scripts/scenes/scenes.py": "tests/scripts/test_screenshots.py runs it as a program",
     "scripts/scenes/stage.py": "tests/scripts/test_screenshots.py runs it as a program",

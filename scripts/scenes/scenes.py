@@ -14,13 +14,10 @@ from app.window.help_dialog import HelpDialog
 from model.files import samples_path
 from model.ink.strokes import write_strokes_file
 from model.samples.care.backups import back_up, backups
-<<<<<<< HEAD
+from scripts.scenes.inside_scenes import INSIDE_SCENES
 from scripts.scenes.mistakes_scenes import MISTAKES_SCENES
 from scripts.scenes.number_scenes import NUMBER_SCENES
 from scripts.scenes.paper_scenes import PAPER_SCENES
-=======
-from scripts.scenes.inside_scenes import INSIDE_SCENES
->>>>>>> 5a951be (Slide filters over the maps before, and compact the arithmetic)
 from scripts.scenes.stage import SAMPLES, SEED, Scene, Stage, demo_drawing, doubtful_drawing, letter
 from scripts.scenes.training_scenes import TRAINING_SCENES
 
