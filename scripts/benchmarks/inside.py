@@ -33,11 +33,9 @@ inspection.set_network(weights.build_network(), weights.temperature)
 panel.resize(548, 690)
 panel.show()
 application.processEvents()
-page = panel.area.widget()
-panel.resize(548, panel.height() - panel.area.height() + page.heightForWidth(page.width()))
-application.processEvents()
-assert all(section.view.visibleRegion().boundingRect() == section.view.rect()
-           for section in panel.sections)
+while hidden_px := panel.area.verticalScrollBar().maximum():
+    panel.resize(548, panel.height() + hidden_px)
+    application.processEvents()
 generator = np.random.default_rng(0)
 times = []
 for number in range(40):
