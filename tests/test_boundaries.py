@@ -49,6 +49,7 @@ ROOMS = {
         "paper",
         "explanation",
         "evaluation",
+        "exercises",
         "training",
         "lessons",
         "runs",

@@ -145,6 +145,7 @@ TESTED_IN = {
     "model/evaluation/exam.py": "tests/app/samples/exam/test_exam_dialog.py",
     "model/ink/rasterising.py": "tests/model/ink/test_normalising.py",
     "model/lessons/settings.py": "tests/model/lessons/test_lesson.py",
+    "model/exercises/code.py": "tests/model/exercises/test_catalog.py",
     "model/network/layers/im2col.py": "tests/model/network/layers/test_convolution.py",
     "model/network/layers/windows.py": "tests/model/network/layers/test_pooling.py",
     "model/network/layers/winograd.py": "tests/model/network/layers/test_convolution.py",
