@@ -82,6 +82,7 @@ class NumberCommands(QObject):
         self.boxes = NumberBoxes(canvas, numbers, self)
         self.boxes.merge_asked.connect(self.merge)
         QWidget.setTabOrder(canvas, self.boxes.split_line)
+        numbers.digit_said.connect(host.message_row.begin_step)
         numbers.reading_changed.connect(self._show)
         numbers.picked_changed.connect(self._show)
         numbers.split_changed.connect(self._show_split)

@@ -237,32 +237,37 @@ class NumberModel(QObject):
         if self._reader is None or self._reader.recognizer is not recognizer:
             self._reader = NumberReader(recognizer)
         self._drawing = whole.strokes
-        number = self._reader.read(
+        number = self._number(self._reader, whole)
+        if self._has_new_network and self._forget_learned(number):
+            number = self._number(self._reader, whole)
+        places = digit_places(number)
+        if not number.is_number or not places:
+            return whole
+        place = self._wanted if self._wanted in places else places[-1]
+        return _picked(whole, number, place)
+
+    def _number(self, reader: NumberReader, whole: Reading) -> NumberReading:
+        return reader.read(
             whole.strokes,
             whole.answer,
             self._said.corrections(),
             with_signs=self.reads_signs,
             as_number=self._as_number,
         )
-        places = digit_places(number)
-        if not number.is_number or not places:
-            return whole
-        if self._has_new_network:
-            self._forget_learned(number)
-        place = self._wanted if self._wanted in places else places[-1]
-        return _picked(whole, number, place)
 
     def _label_of(self, symbol: Symbol) -> int | None:
         _, label = self._said.labels.get(key_of(symbol.strokes), (None, None))
         return label
 
-    def _forget_learned(self, number: NumberReading) -> None:
-        """What the network has learned need not be said any more."""
+    def _forget_learned(self, number: NumberReading) -> bool:
+        """Forget what the network has learned since it was said; return whether there is any."""
         self._has_new_network = False
+        before = self._said
         for symbol in number.digits:
             label = self._label_of(symbol)
             if label is not None and symbol.answer is not None and symbol.answer.digit == label:
-                self._said = self._said.with_label(symbol.strokes, None)
+                self._said = self._said.as_learned(symbol.strokes)
+        return self._said is not before
 
     def _take_network(self) -> None:
         self._has_new_network = True

@@ -11,7 +11,7 @@ from model.numbers.corrections import NO_CORRECTIONS, Corrections, Group
 from model.numbers.number import Symbol
 
 MAX_GROUPS = 100
-"""How many merges and splits are remembered: they return with the strokes by undo."""
+"""How many merges, splits and labels are remembered: they return with the strokes by undo."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,16 @@ class Said:
         return Said(Corrections(cuts.groups[-MAX_GROUPS:]), labels)
 
     def with_label(self, strokes: tuple[Stroke, ...], label: int | None) -> Said:
-        """Return this with another label of a digit; its ink still belongs together."""
+        """Return this with another label of a digit, or without one."""
         labels = {key: said for key, said in self.labels.items() if key != key_of(strokes)}
         if label is not None:
-            return replace(self, labels={**labels, key_of(strokes): (strokes, label)})
+            labels[key_of(strokes)] = strokes, label
+        return replace(self, labels=dict(list(labels.items())[-MAX_GROUPS:]))
+
+    def as_learned(self, strokes: tuple[Stroke, ...]) -> Said:
+        """Return this without the label of a digit whose ink still belongs together."""
         groups = (*self.cuts.groups, Group(strokes))
-        return Said(Corrections(groups[-MAX_GROUPS:]), labels)
+        return replace(self.with_label(strokes, None), cuts=Corrections(groups[-MAX_GROUPS:]))
 
 
 def key_of(strokes: Sequence[Stroke]) -> bytes:

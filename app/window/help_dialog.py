@@ -163,6 +163,10 @@ def _other_sections() -> dict[str, list[KeyRow]]:
             (("Space",), translate("HelpDialog", "Drop or lift the pen")),
             (("Esc",), translate("HelpDialog", "Lift the pen; leave the full screen")),
         ],
+        translate("HelpDialog", "With a number"): [
+            (("Tab", "Shift+Tab"), translate("HelpDialog", "Pick the next or previous digit")),
+            (("Return", "Enter"), translate("HelpDialog", "Say which digit it is")),
+        ],
         translate("HelpDialog", "On the bars"): [
             (("Up", "Down"), translate("HelpDialog", "Go to another digit")),
             (("Return", "Enter"), translate("HelpDialog", "Say that it is this digit")),

@@ -1141,6 +1141,10 @@
         <translation>提笔；退出全屏</translation>
     </message>
     <message>
+        <source>Pick the next or previous digit</source>
+        <translation>选择下一个或上一个数字</translation>
+    </message>
+    <message>
         <source>On the bars</source>
         <translation>概率条上</translation>
     </message>
@@ -1215,6 +1219,10 @@
     <message>
         <source>Settings and log are in {0}. Nothing leaves this machine.</source>
         <translation>设置和日志保存在 {0}。任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>With a number</source>
+        <translation>画布上有一个数时</translation>
     </message>
     <message>
         <source>My samples</source>

@@ -1,9 +1,11 @@
 """Numbers on the canvas: read by themselves, one digit picked."""
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.numbers.number_model import NumberModel
+from app.numbers.said import MAX_GROUPS, Said
 from app.reading.reading_model import ReadingModel
 from app.services.network_ref import NetworkRef
 from tests.app.numbers.number_drawings import number_strokes, window_with_number
@@ -110,3 +112,61 @@ def test_numbers_are_read_in_the_window(qtbot: QtBot) -> None:
 
     window.canvas.undo()
     assert window.numbers.reading is not None
+
+
+def picked_strokes(numbers: NumberModel) -> tuple[np.ndarray, ...]:
+    symbol = numbers.picked_symbol
+    assert symbol is not None
+    return symbol.strokes
+
+
+def test_what_the_network_has_learned_need_not_be_said_any_more(
+    reading_model: ReadingModel, numbers: NumberModel
+) -> None:
+    reading_model.read(number_strokes("42"), None)
+    assert numbers.shown is not None
+    likely = numbers.shown.reading.confidence
+    numbers.show_said(picked_strokes(numbers), 2)
+    assert numbers.shown.labels == (None, 2)
+    numbers.pick(0)
+    numbers.show_said(picked_strokes(numbers), 7)
+
+    reading_model.network_changed.emit()
+    reading_model.read(number_strokes("42"), None)
+
+    assert numbers.shown.labels == (7, None)
+    assert numbers.shown.symbols[1].said is None
+    assert numbers.shown.text == "72"
+
+    numbers.show_said(picked_strokes(numbers), None)
+    assert numbers.shown.text == "42"
+    assert numbers.shown.reading.confidence == pytest.approx(likely, abs=0.02)
+
+
+def test_a_digit_whose_label_is_taken_back_can_get_another_stroke(
+    reading_model: ReadingModel, numbers: NumberModel
+) -> None:
+    strokes = number_strokes("47")
+    reading_model.read(strokes, None)
+    numbers.show_said(picked_strokes(numbers), 1)
+    numbers.show_said(picked_strokes(numbers), None)
+    assert numbers.shown is not None
+    left, top, right, bottom = numbers.shown.symbols[1].box
+    bar = np.array([[left, (top + bottom) / 2], [right, (top + bottom) / 2]])
+
+    reading_model.forget()
+    reading_model.read([*strokes, bar], None)
+
+    assert numbers.shown.text == "47"
+    assert np.array_equal(picked_strokes(numbers)[-1], bar)
+
+
+def test_the_memory_of_what_was_said_is_bounded() -> None:
+    said = Said()
+    for count in range(MAX_GROUPS + 20):
+        said = said.with_label((np.full((2, 2), float(count)),), 1)
+        said = said.as_learned((np.full((3, 2), float(count)),))
+        said = said.with_label((np.full((4, 2), float(count)),), 2)
+
+    assert len(said.labels) == MAX_GROUPS
+    assert len(said.cuts.groups) == MAX_GROUPS
