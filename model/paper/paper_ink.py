@@ -18,6 +18,10 @@ MAX_SIDE_PX = 2100
 _LIGHT_CELL_PX = 8
 _LIGHT_WINDOW = 9
 
+#: Where the light changes by this factor within so many cells, the paper ends.
+_EDGE_RATIO = 1.7
+_EDGE_CELLS = 2
+
 #: The darkness of the pen is measured in squares of this size, and over `_PEN_WINDOW` of them.
 _PEN_CELL_PX = 16
 _PEN_WINDOW = 5
@@ -63,14 +67,16 @@ def find_paper_ink(luminance: NDArray[np.float32]) -> PaperInk:
     reduction = -(-max(luminance.shape) // MAX_SIDE_PX)
     picture = reduced(luminance, reduction) if reduction > 1 else luminance
     picture = _smoothed(picture)
-    light = _light(picture)
+    cells = _light(picture)
+    light = _enlarged(cells, _LIGHT_CELL_PX, picture.shape)
     darkness = np.float32(1.0) - picture / np.maximum(light, np.float32(0.02))
     contrast: NDArray[np.float32] = np.clip(darkness, 0.0, 1.0)
     noise = _noise(picture, light)
     contrast = without_rules(contrast, noise)
     least = max(_MIN_CONTRAST, _MIN_CONTRAST_OVER_NOISE * noise)
     threshold = np.maximum(np.float32(_THRESHOLD_FRACTION) * _darkest(contrast), np.float32(least))
-    return PaperInk(contrast, contrast > threshold, noise, reduction)
+    is_ink = (contrast > threshold) & ~_edges(cells, picture.shape)
+    return PaperInk(contrast, is_ink, noise, reduction)
 
 
 def _smoothed(picture: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -94,7 +100,7 @@ def _cells(picture: NDArray[np.float32], size_px: int) -> NDArray[np.float32]:
 
 
 def _light(picture: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the brightness that the paper has at each pixel, shape (height, width).
+    """Return the brightness that the paper has in each cell, shape (rows, columns).
 
     In each cell the bright pixels are paper; a median over cells follows the edge of a shadow,
     and passes over cells full of ink.
@@ -103,8 +109,20 @@ def _light(picture: NDArray[np.float32]) -> NDArray[np.float32]:
     brightest = _cells(quarters, 2).max(axis=-1)
     image = Image.fromarray(np.pad(brightest, _LIGHT_WINDOW, "symmetric"))
     median = np.asarray(image.filter(ImageFilter.MedianFilter(_LIGHT_WINDOW)))
-    inner = median[_LIGHT_WINDOW:-_LIGHT_WINDOW, _LIGHT_WINDOW:-_LIGHT_WINDOW]
-    return _enlarged(inner, _LIGHT_CELL_PX, picture.shape)
+    return median[_LIGHT_WINDOW:-_LIGHT_WINDOW, _LIGHT_WINDOW:-_LIGHT_WINDOW]
+
+
+def _edges(light: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return where the paper ends on a desk of another brightness, shape (height, width)."""
+    image = Image.fromarray(light)
+    window = 2 * _EDGE_CELLS + 1
+    brightest = np.asarray(image.filter(ImageFilter.MaxFilter(window)))
+    darkest = np.asarray(image.filter(ImageFilter.MinFilter(window)))
+    is_edge: NDArray[np.bool_] = brightest > _EDGE_RATIO * np.maximum(darkest, np.float32(0.01))
+    enlarged: NDArray[np.bool_] = is_edge.repeat(_LIGHT_CELL_PX, axis=0).repeat(
+        _LIGHT_CELL_PX, axis=1
+    )
+    return enlarged[: shape[0], : shape[1]]
 
 
 def _darkest(contrast: NDArray[np.float32]) -> NDArray[np.float32]:

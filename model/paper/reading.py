@@ -45,8 +45,9 @@ Progress = Callable[[float], None]
 #: Of the time that reading takes, finding the ink takes about this fraction.
 _FINDING_FRACTION = 0.5
 
-#: Lower marks, as a fraction of the usual height, are specks if they stand alone.
-_MIN_HEIGHT_FRACTION = 0.4
+#: Marks that are smaller than this, or higher or wider, as fractions of the usual height, are none.
+_SPECK = 0.08
+_MAX_HEIGHT, _MAX_WIDTH = 3.5, 7.0
 
 #: The lowest digit in px of the working size.
 _MIN_DIGIT_PX = 10.0
@@ -103,7 +104,7 @@ def read_page(
     progress(0.3)
     marks = [mark for mark in trace(ink.mask) if mark.height >= 2.0 or mark.width >= 2.0]
     progress(_FINDING_FRACTION)
-    groups = groups_of(_without_specks(marks))
+    groups = groups_of(_of_usual_size(marks))
     reader = NumberReader(recognizer)
     cells: dict[int, PageNumber | LeftOut] = {}
     for done, group in enumerate(groups):
@@ -123,13 +124,19 @@ def read_page(
     return PageReading((width, height), tuple(lines), tuple(left_out), problem, 0.0, seconds)
 
 
-def _without_specks(marks: Sequence[Mark]) -> list[Mark]:
-    """Return the marks that may belong to a number."""
+def _of_usual_size(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks that may belong to a number, by their size: no specks and no drawings."""
     heights = np.array([mark.height for mark in marks if mark.height >= _MIN_DIGIT_PX])
     if not len(heights):
         return []
-    usual = float(np.median(heights[heights >= 0.3 * np.percentile(heights, 95)]))
-    return [mark for mark in marks if max(mark.height, mark.width) >= 0.08 * usual]
+    usual = float(np.median(heights[heights >= 0.5 * np.median(heights)]))
+    return [
+        mark
+        for mark in marks
+        if max(mark.height, mark.width) >= _SPECK * usual
+        and mark.height <= _MAX_HEIGHT * usual
+        and mark.width <= _MAX_WIDTH * usual
+    ]
 
 
 def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | LeftOut:

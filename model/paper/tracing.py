@@ -178,24 +178,30 @@ def walk_along(line: Sequence[Pixel], min_branch_px: float) -> NDArray[np.float6
     seen = {start}
     path = [start]
     walk = [start]
+    way_back: list[Pixel] = []
     while path:
         here = path[-1]
         onward = [pixel for pixel in neighbours_in(here, pixels) if pixel not in seen]
         if onward:
             following = onward[0] if len(onward) == 1 else _straight_on(path, onward)
             seen.add(following)
-            if walk[-1] != here:
-                _come_back(walk, here, min_branch_px)
+            if way_back:
+                length = len(way_back)
+                if length < min_branch_px and walk[-length:] == way_back[::-1]:
+                    del walk[-length:]
+                else:
+                    walk += [*way_back[1:], here]
+                way_back = []
             path.append(following)
             walk.append(following)
             continue
-        if walk[-1] == here:
+        if not way_back:
             # Where a loop is closed, there is an old pixel ahead.
             near = path[-4:]
             old = [pixel for pixel in neighbours_in(here, pixels) if pixel not in near]
             if old:
                 walk += [old[0], here]
-        path.pop()
+        way_back.append(path.pop())
     return np.array(walk, np.float64)[:, ::-1]
 
 
@@ -209,16 +215,6 @@ def _straight_on(path: Sequence[Pixel], onward: Sequence[Pixel]) -> Pixel:
         return (step[0] * down + step[1] * right) / math.hypot(*step)
 
     return max(onward, key=turn)
-
-
-def _come_back(walk: list[Pixel], place: Pixel, min_branch_px: float) -> None:
-    """Walk back to a place, or forget a branch that is too short."""
-    index = len(walk) - 1 - walk[::-1].index(place)
-    branch = walk[index:]
-    if len(branch) - 1 < min_branch_px and len(set(branch)) == len(branch):
-        del walk[index + 1 :]
-        return
-    walk += branch[-2::-1]
 
 
 def smoothed(points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -18,6 +18,18 @@ def test_ink_is_found_in_a_shadow_and_the_shadow_is_not():
     assert not ink.mask.any()
 
 
+def test_the_edge_of_a_page_on_a_dark_desk_is_no_ink():
+    photo = np.full((400, 500), 0.2, np.float32)
+    photo[50:350, 60:440] = 0.9
+    photo[180:240, 200:206] = 0.3
+
+    mask = find_paper_ink(photo).mask
+
+    assert mask[185:235, 201:205].all()
+    mask[176:244, 196:210] = False
+    assert not mask.any()
+
+
 def test_noise_is_no_ink():
     noise = np.random.default_rng(1).normal(0.8, 0.04, (300, 400)).astype(np.float32)
 

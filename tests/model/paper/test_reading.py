@@ -74,6 +74,13 @@ def test_a_digit_has_its_box_in_the_picture_its_strokes_and_what_the_network_saw
     assert points[:, 1].max() <= seven.box[3]
 
 
+def test_a_drawing_around_the_numbers_is_no_number():
+    page = page_of([["12", "70"], ["304", "2"]])
+    ImageDraw.Draw(page).rectangle((20, 20, 680, 480), outline=40, width=6)
+
+    assert read_page(luminance(page), recognizer()).text == "12 70\n304 2"
+
+
 def test_a_blank_page_has_a_problem():
     reading = read_page(np.full((300, 400), 0.9, np.float32), recognizer())
 
