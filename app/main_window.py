@@ -166,7 +166,9 @@ class MainWindow(Adaptive, QMainWindow):
         self.paper = PaperCommands(self, self.canvas, panel.message_row, self.reading, *others)
         stacks = self.reading.changes, self.numbers.stack, self.shelf.stack, self.paper.stack
         self.undo.follow(*stacks, *self.samples.stacks)
-        self.mistakes = MistakesCommands(self, actions, self.reading, self.samples, self.shelf)
+        self.mistakes = MistakesCommands(
+            self, actions, self.reading, self.samples, self.shelf, self.places
+        )
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
         actions["read_paper"].triggered.connect(self.paper.open)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -30,13 +31,36 @@ _FILE, _FOLDER = "?file", "?folder"
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NetworkChoice:
     """A network with its name in the language of the window."""
 
     network: NetworkRef
     name: str
     weights: Weights
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether it is the same network, and reads alike."""
+        return (
+            isinstance(other, NetworkChoice)
+            and (self.network, self.name) == (other.network, other.name)
+            and _are_alike(self.weights, other.weights)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.network, self.name))
+
+
+def _are_alike(first: Weights, second: Weights) -> bool:
+    if first is second:
+        return True
+    # A file may have been overwritten.
+    return (
+        first.network == second.network
+        and first.temperature == second.temperature
+        and first.parameters.keys() == second.parameters.keys()
+        and all(map(np.array_equal, first.parameters.values(), second.parameters.values()))
+    )
 
 
 def network_choices(shelf: WeightsShelf, reading: ReadingModel) -> list[NetworkChoice]:

@@ -13,6 +13,7 @@ from app.samples.sample_commands import SampleCommands
 from app.shelf.shelf_commands import ShelfCommands
 from app.widgets.named_widgets import connect_undo_keys, show_in_front
 from app.widgets.notice import Notice
+from app.widgets.window_placing import WindowPlaces
 from app.window.window_actions import WindowActions
 
 if TYPE_CHECKING:
@@ -34,17 +35,20 @@ class MistakesCommands(QObject):
         reading: ReadingModel,
         samples: SampleCommands,
         shelf: ShelfCommands,
+        places: WindowPlaces,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._reading = reading
         self._samples = samples
         self._shelf = shelf
+        self._places = places
         self._edits: SampleEdits | None = None
         self.dialog: MistakesDialog | None = None
         self._reread_timer = QTimer(self, singleShot=True, interval=REREAD_MS)
         self._reread_timer.timeout.connect(self._reread_samples)
         actions["mistakes"].triggered.connect(self.open)
+        reading.network_changed.connect(self._take_network)
 
     def open(self) -> None:
         """Show the window, or bring it to the front."""
@@ -58,7 +62,7 @@ class MistakesCommands(QObject):
             from app.mistakes.mistakes_dialog import MistakesDialog
             from app.samples.grid.sample_edits import SampleEdits
 
-            dialog = MistakesDialog(networks, self._window)
+            dialog = MistakesDialog(networks)
             dialog.canvas_requested.connect(self._samples.show_on_canvas)
             dialog.label_doubted.connect(self._ask_about_label)
             dialog.message_row.action_requested.connect(self._undo)
@@ -68,11 +72,14 @@ class MistakesCommands(QObject):
             store = self._samples.lazy_store
             store.changed.connect(self._reread_timer.start)
             store.failed.connect(dialog.message_row.show_warning)
+            dialog.hidden.connect(lambda: self._places.remember_mistakes(dialog))
+            self.destroyed.connect(dialog.deleteLater)
             self.dialog = dialog
         else:
             self.dialog.set_networks(networks)
             if not self.dialog.isVisible() and self.dialog.page.findings is None:
                 self.dialog.start()
+        self._places.place_mistakes(self.dialog)
         show_in_front(self.dialog)
         self.dialog.page.gallery.setFocus()
 
@@ -81,6 +88,13 @@ class MistakesCommands(QObject):
         self._reread_timer.stop()
         if self.dialog is not None:
             self.dialog.close()
+
+    def _take_network(self) -> None:
+        """Offer the network that reads now."""
+        from app.mistakes.choice_bar import network_choices
+
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.set_networks(network_choices(self._shelf.shelf, self._reading))
 
     def _ask_about_label(self, mistake: Mistake) -> None:
         from app.mistakes.label_menu import LabelMenu

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QProgressBar,
@@ -23,6 +23,7 @@ from app.mistakes.head import MISTAKES, ROBUSTNESS, MistakesHead
 from app.mistakes.mistakes_page import MistakesPage
 from app.mistakes.reader import MistakeReader
 from app.mistakes.robustness_page import RobustnessPage
+from app.services.resources import window_icon
 from app.widgets.named_widgets import (
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
@@ -47,14 +48,21 @@ class MistakesDialog(Adaptive, QDialog):
         The person wants this drawing on the canvas.
     label_doubted(Mistake)
         The person asks whether the label of the chosen mistake is right.
+    hidden()
+        The window was closed.
     """
 
     canvas_requested = Signal(object)
     label_doubted = Signal(object)
+    hidden = Signal()
 
-    def __init__(self, networks: Sequence[NetworkChoice], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, networks: Sequence[NetworkChoice]) -> None:
+        # Without a parent, so that the main window can come to the front with its canvas.
+        super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("mistakesDialog")
+        self.setWindowIcon(window_icon())
+        # The program ends with its main window.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.reader = MistakeReader(self)
         self.head, self.foot = MistakesHead(), MistakesFoot()
         self.message_row = self.foot.message_row
@@ -271,6 +279,12 @@ class MistakesDialog(Adaptive, QDialog):
         """Arrange for the new width."""
         super().resizeEvent(event)
         self._restyle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the window was closed."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.hidden.emit()
 
     def reject(self) -> None:
         """Stop all work; Qt calls this when the window closes."""

@@ -176,7 +176,7 @@ class Settings:
         Where a file was last opened or saved; empty at first.
     recent_files : tuple of str
         Paths of what was last opened, the latest first.
-    window_geometry, training_geometry, paper_geometry : QByteArray
+    window_geometry, training_geometry, paper_geometry, mistakes_geometry : QByteArray
         Where the windows were.
     backup_path : Path or None
         Where a damaged file was moved when the settings were opened.
@@ -207,6 +207,7 @@ class Settings:
     window_geometry = _Geometry("window/geometry")
     training_geometry = _Geometry("training/geometry")
     paper_geometry = _Geometry("paper/geometry")
+    mistakes_geometry = _Geometry("mistakes/geometry")
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_FILE_NAME

@@ -63,6 +63,10 @@ def _shelf() -> None:
     from app.shelf import shelf_dialog  # noqa: F401
 
 
+def _mistakes() -> None:
+    from app.mistakes import mistakes_dialog  # noqa: F401
+
+
 STEPS = (
     _numbers,
     _pictures,
@@ -73,6 +77,7 @@ STEPS = (
     _training_window,
     _samples,
     _shelf,
+    _mistakes,
 )
 """Import statements, which a wheel renames; each step takes a few hundredths of a second."""
 

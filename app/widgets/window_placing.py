@@ -59,6 +59,14 @@ class WindowPlaces:
         """Remember where the window that reads paper is."""
         self.settings.paper_geometry = window.saveGeometry()
 
+    def place_mistakes(self, window: QWidget) -> None:
+        """Place the window of mistakes before it is shown for the first time."""
+        self._place(window, self.settings.mistakes_geometry)
+
+    def remember_mistakes(self, window: QWidget) -> None:
+        """Remember where the window of mistakes is."""
+        self.settings.mistakes_geometry = window.saveGeometry()
+
     def _place(self, window: QWidget, geometry: QByteArray) -> None:
         if window.testAttribute(Qt.WidgetAttribute.WA_Moved):
             return

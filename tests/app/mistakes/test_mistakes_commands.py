@@ -11,6 +11,7 @@ from app.mistakes.head import MISTAKES
 from app.mistakes.label_menu import LabelMenu
 from app.mistakes.mistakes_dialog import MistakesDialog
 from app.reading.reading_model import ReadingModel
+from app.services.network_ref import NetworkRef
 from app.services.settings import Settings
 from model.datasets.synthetic import make_drawing
 from model.evaluation.mistakes import Mistake
@@ -148,6 +149,23 @@ def test_labels_of_other_data_are_only_looked_at(window, dialog, qtbot):
     shown = entries(menu)
     assert "Only labels of my samples can be changed here." in shown
     assert not any(action.isEnabled() for action in shown.values())
+
+
+def test_another_network_in_use_is_offered_and_what_is_read_stays(window, dialog, qtbot):
+    before = dialog.page.findings
+    window.mistakes.open()
+    assert dialog.page.findings is before
+    window.reading.choose(NetworkRef.parse("classic"))
+    box = dialog.bar.network_box
+    assert [box.itemText(index) for index in range(box.count())] == ["Classic", "Default"]
+    assert box.currentText() == "Default"
+    assert dialog.page.findings is before
+
+
+def test_the_place_of_the_window_is_remembered(window, dialog):
+    assert window.settings.mistakes_geometry.isEmpty()
+    dialog.close()
+    assert not window.settings.mistakes_geometry.isEmpty()
 
 
 def test_the_window_closes_with_the_main_window(window, dialog):

@@ -353,6 +353,19 @@ def test_a_mistake_is_put_into_words():
     assert whole_text(Mistake(1, image, 8, probabilities)).startswith("Drawing 1: an 8, read 4")
 
 
+def test_networks_are_the_same_if_they_read_alike():
+    first, again = choice("classic"), choice("classic")
+    assert first.weights is not again.weights
+    assert first == again
+    assert len({first, again}) == 1
+    assert first != choice("default")
+    changed = replace(first.weights, temperature=2.0)
+    assert first != replace(first, weights=changed)
+    name, array = next(iter(first.weights.parameters.items()))
+    moved = replace(first.weights, parameters={**first.weights.parameters, name: array + 1})
+    assert first != replace(first, weights=moved)
+
+
 def test_networks_are_listed_once_with_the_one_in_use_first(tmp_path):
     from app.reading.reading_model import ReadingModel
     from model.weights.shelf import WeightsShelf
