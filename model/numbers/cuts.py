@@ -1,11 +1,14 @@
-"""Where a stroke that runs through several digits may be cut."""
+"""Where a stroke that runs through several digits may be cut, and what links its pieces."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.ink.strokes import Stroke
+from model.numbers.parts import Part
 
 #: Places along the stroke that are looked at, per height of the line.
 _PLACES_PER_HEIGHT = 20
@@ -22,6 +25,11 @@ _MIN_DISTANCE = 0.4
 
 #: A stroke is cut at most this many times.
 _MAX_CUTS = 5
+
+#: A link between digits bends by at most this fraction of its length, or, if that is more, of the
+#: line's height, and is this long at least.
+_MAX_BEND, _MAX_SMALL_BEND = 0.06, 0.015
+_MIN_LINK = 0.1
 
 
 def cuts_of(stroke: Stroke, line_height: float) -> list[int]:
@@ -57,6 +65,51 @@ def cuts_of(stroke: Stroke, line_height: float) -> list[int]:
                 break
     cuts = np.searchsorted(along, sorted(chosen))
     return sorted({int(cut) for cut in cuts if 0 < cut < len(stroke)})
+
+
+def without_links(parts: Sequence[Part], line_height: float) -> tuple[Stroke, ...] | None:
+    """Return strokes without the straight lines that lead to their cut ends.
+
+    With the pen kept down, one digit is linked to the next. Only a digit that a straight line
+    belongs to lacks something without it.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        See `model.numbers.parts.joined_parts`.
+    line_height : float
+
+    Returns
+    -------
+    tuple of ndarray or None
+        None if no end is cut, or none has a straight line.
+    """
+    strokes = []
+    for part in parts:
+        stroke = part.stroke
+        if part.start > 0:
+            stroke = stroke[_straight_count(stroke, line_height) :]
+        if not part.is_end:
+            stroke = stroke[: len(stroke) - _straight_count(stroke[::-1], line_height)]
+        strokes.append(stroke)
+    is_shorter = any(
+        len(stroke) < len(part.stroke) for stroke, part in zip(strokes, parts, strict=True)
+    )
+    return tuple(strokes) if is_shorter else None
+
+
+def _straight_count(stroke: Stroke, line_height: float) -> int:
+    """Return how many points at its beginning lead straight to the rest of a stroke."""
+    towards = (stroke[1:, :2] - stroke[0, :2]) / line_height
+    far = np.hypot(*towards.T)
+    count = 0
+    for last in range(len(far) - 1):
+        off = np.abs(towards[:last] @ [towards[last, 1], -towards[last, 0]]).max(initial=0.0)
+        max_bend = max(_MAX_BEND * far[last], _MAX_SMALL_BEND)
+        if off > max_bend * far[last] or far[last] < far[:last].max(initial=0.0):
+            break
+        count = last + 1
+    return count if count and far[count - 1] >= _MIN_LINK else 0
 
 
 def _reversed_minimum(values: NDArray[np.float64]) -> NDArray[np.float64]:

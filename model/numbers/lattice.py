@@ -21,7 +21,7 @@ from model.numbers.corrections import Group
 from model.numbers.parts import Line, Part, distances
 from model.numbers.signs import Sign, sign_of
 
-#: A digit has at most this many strokes.
+#: A digit has at most this many strokes that are no specks.
 _MAX_STROKES = 4
 
 #: The widest and the smallest digit, and the widest gap in one, as fractions of the line's height.
@@ -39,11 +39,14 @@ _SPECK = 0.15
 #: Distances between parts are not told from one another above this fraction of the line's height.
 REACH = 0.3
 
+#: At most this fraction of a minus reaches over what follows.
+_MAX_DASH_OVERLAP = 0.3
+
 #: With more pieces than this the drawing is no number.
 MAX_PIECES = 200
 
 #: Paths that are kept for each piece while searching.
-_KEPT_PATHS = 8
+KEPT_PATHS = 8
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ class Lattice:
                 if self.parts[end - 1].group is not None:
                     break
                 piece = _piece(self.parts, start, end)
-                strokes = {part.source for part in self.parts_in(piece)}
+                strokes = {part.source for part in self.parts_in(piece) if not self._is_speck(part)}
                 is_too_wide = piece.box.width > _MAX_WIDTH * unit and end > start + 1
                 if is_too_wide or len(strokes) > _MAX_STROKES or self._are_two(piece):
                     break
@@ -188,15 +191,17 @@ class Lattice:
         unit = self.line.height
         if piece.box.height < _MIN_HEIGHT * unit:
             return False
-        return piece.inner_gap <= _MAX_INNER_GAP * unit or any(
-            max(part.box.width, part.box.height) < _SPECK * unit for part in self.parts_in(piece)
-        )
+        are_near = piece.inner_gap <= _MAX_INNER_GAP * unit
+        return are_near or any(self._is_speck(part) for part in self.parts_in(piece))
+
+    def _is_speck(self, part: Part) -> bool:
+        return max(part.box.width, part.box.height) < _SPECK * self.line.height
 
     def best_paths(
         self,
         piece_scores: NDArray[np.float64],
         pair_scores: NDArray[np.float64],
-        count: int = _KEPT_PATHS,
+        count: int = KEPT_PATHS,
     ) -> list[Path]:
         """Return the best paths, the best one first.
 
@@ -261,8 +266,10 @@ def _piece(parts: Sequence[Part], start: int, end: int) -> Piece:
 def _may_follow(left: Piece, right: Piece) -> bool:
     """Return whether pieces may be neighbours: a point and a comma stand between digits.
 
-    What a person has said may stand anywhere.
+    The bar of a 7 or 4 is no minus before it. What a person has said may stand anywhere.
     """
     if right.sign is not None and right.group is None:
         return left.sign is None and right.sign is not Sign.MINUS
+    if left.sign is Sign.MINUS and left.group is None:
+        return left.box.right - right.box.left <= _MAX_DASH_OVERLAP * left.box.width
     return True

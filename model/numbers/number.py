@@ -31,6 +31,9 @@ class Symbol:
         The digit, 0-9, that a person has said it is; it counts instead of the answer.
     is_corrected : bool
         Whether a person has said what belongs to it, or what it is.
+    seen : tuple of ndarray
+        What the network has read of a digit: its strokes, if need be without lines that link them
+        to a neighbour.
     """
 
     strokes: tuple[Stroke, ...]
@@ -39,6 +42,7 @@ class Symbol:
     sign: Sign | None = None
     said: int | None = None
     is_corrected: bool = False
+    seen: tuple[Stroke, ...] = ()
 
     def __repr__(self) -> str:
         return f"Symbol: {self.text}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,12 +46,15 @@ class Part:
         Which point of its stroke its first point is.
     group : int or None
         Which of the groups that a person has made it belongs to.
+    is_end : bool
+        Whether its stroke ends with it.
     """
 
     stroke: Stroke
     source: int
     start: int = 0
     group: int | None = None
+    is_end: bool = True
 
     @cached_property
     def box(self) -> Box:
@@ -131,7 +134,8 @@ def _pieces_of(
     bounds = [0, *sorted(edges | free_cuts), len(stroke)]
     for start, end in pairwise(bounds):
         group = int(owners[start])
-        yield Part(stroke[start:end], source, start, None if group < 0 else group)
+        own_group = None if group < 0 else group
+        yield Part(stroke[start:end], source, start, own_group, end == len(stroke))
 
 
 def line_of(parts: Sequence[Part]) -> Line:
@@ -161,19 +165,17 @@ def distances(parts: Sequence[Part], reach: float) -> NDArray[np.float64]:
     return found
 
 
-def joined_strokes(parts: Sequence[Part]) -> tuple[Stroke, ...]:
-    """Return the strokes of the parts in drawing order; neighbours in one stroke are joined."""
-    joined: list[list[Part]] = []
+def joined_parts(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts in drawing order; neighbours in one stroke are joined."""
+    joined: list[Part] = []
     for part in sorted(parts, key=lambda part: (part.source, part.start)):
-        before = joined[-1][-1] if joined else None
+        before = joined[-1] if joined else None
         if before and (before.source, before.end) == (part.source, part.start):
-            joined[-1].append(part)
+            points = np.concatenate([before.stroke, part.stroke])
+            joined[-1] = replace(before, stroke=points, is_end=part.is_end)
         else:
-            joined.append([part])
-    return tuple(
-        each[0].stroke if len(each) == 1 else np.concatenate([part.stroke for part in each])
-        for each in joined
-    )
+            joined.append(part)
+    return joined
 
 
 def _box_gap(one: Box, other: Box) -> float:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,26 +17,19 @@ from model.ink.normalising import normalise_strokes
 from model.ink.strokes import Stroke
 from model.numbers.box import box_around, box_of
 from model.numbers.corrections import NO_CORRECTIONS, Corrections
+from model.numbers.decision import is_number
 from model.numbers.lattice import Path
 from model.numbers.number import NumberReading, Symbol
-from model.numbers.parts import joined_strokes
+from model.numbers.parts import joined_parts
 from model.numbers.scoring import WEIGHTS
 from model.numbers.search import MAX_STROKES, Found, Search
 from model.recognizer import Answer, Recognizer
-from model.rejection.reason import Reason
 
 #: Among digits, a piece is still read if its score is this much above the gate's threshold.
 _TRUST_IN_COMPANY = 2.0
 
 #: A digit that is less likely than this is read again with its strokes, for a second opinion.
 _UNSURE_BELOW = 0.9
-
-#: A number beats the drawing as a whole by this much, or else letters of two strokes are numbers;
-#: by more where a stroke is cut.
-_CLEARLY, _CLEARLY_WITH_CUT = 0.25, 2.0
-
-#: By so much more where the whole looks like a letter: K looks like 16, and n like 17.
-_MORE_FOR_A_LETTER = 2.0
 
 #: It is a number if more than this share of its digits is read.
 _MIN_READ_SHARE = 0.5
@@ -113,13 +106,9 @@ class NumberReader:
 
     def _number(self, found: Found, as_number: bool) -> NumberReading | None:
         """Return the number that is found; None if the drawing is one digit, or no number."""
-        best = found.paths[0]
+        best = found.best_number
         is_forced = as_number or found.is_corrected
-        if as_number:
-            best = next((path for path in found.paths if len(path.pieces) > 1), best)
-        if not found.is_corrected and len(best.pieces) == 1:
-            return None
-        if not is_forced and not _is_clear(found, best):
+        if best is None or not (is_forced or is_number(found, best)):
             return None
         symbols = self._symbols(found, best)
         answers = [symbol.answer for symbol in symbols if symbol.answer is not None]
@@ -138,11 +127,12 @@ class NumberReader:
         symbols = []
         for index in path.pieces:
             piece, answer = lattice.pieces[index], found.answers[index]
-            strokes = joined_strokes(lattice.parts_in(piece))
             if answer is not None:
-                answer = self._in_company(answer, strokes)
+                answer = self._in_company(answer, found.seen[index])
+            strokes = tuple(part.stroke for part in joined_parts(lattice.parts_in(piece)))
+            symbol = Symbol(strokes, piece.box, answer, piece.sign, piece.said)
             is_corrected = piece.group is not None
-            symbols.append(Symbol(strokes, piece.box, answer, piece.sign, piece.said, is_corrected))
+            symbols.append(replace(symbol, is_corrected=is_corrected, seen=found.seen[index]))
         return tuple(symbols)
 
     def _in_company(self, answer: Answer, strokes: Sequence[Stroke]) -> Answer:
@@ -172,26 +162,8 @@ def _one_digit(strokes: Sequence[Stroke], answer: Answer) -> NumberReading:
     """Return the reading of a drawing that is one digit, or none."""
     box = box_around([box_of(stroke) for stroke in strokes])
     second, chance = answer.candidates[1]
-    symbol = Symbol(tuple(strokes), box, answer)
+    symbol = Symbol(tuple(strokes), box, answer, seen=tuple(strokes))
     return NumberReading((symbol,), answer.confidence, str(second), chance)
-
-
-def _is_clear(found: Found, path: Path) -> bool:
-    """Return whether a number is clearly better than the drawing as a whole."""
-    whole = next((other for other in found.paths if len(other.pieces) == 1), None)
-    return whole is None or path.score >= whole.score + _margin(found, path, whole)
-
-
-def _margin(found: Found, path: Path, whole: Path) -> float:
-    """Return by how much the score of a path must be above that of the drawing as a whole."""
-    lattice = found.lattice
-    pieces = [lattice.pieces[index] for index in path.pieces]
-    sources = [{part.source for part in lattice.parts_in(piece)} for piece in pieces]
-    is_cut = any(left & right for left, right in pairwise(sources))
-    answer = found.answers[whole.pieces[0]]
-    is_letter = answer is not None and answer.reason is Reason.LETTER
-    more = _MORE_FOR_A_LETTER if is_letter else 0.0
-    return more + (_CLEARLY_WITH_CUT if is_cut else _CLEARLY)
 
 
 def _chances(found: Found, best: Path, symbols: Sequence[Symbol]) -> dict[str, float]:
@@ -199,10 +171,11 @@ def _chances(found: Found, best: Path, symbols: Sequence[Symbol]) -> dict[str, f
 
     `symbols` are those of the best path. What a person has said is certain.
     """
-    scores = np.array([path.score for path in found.paths])
+    paths = [path for path in found.paths if path is best or len(path.pieces) > 1]
+    scores = np.array([path.score for path in paths])
     shares = np.exp(scores - scores.max())
     chances: dict[str, float] = {}
-    for path, share in zip(found.paths, (shares / shares.sum()).tolist(), strict=True):
+    for path, share in zip(paths, (shares / shares.sum()).tolist(), strict=True):
         if path is best:
             read = [(each.text, each.answer if each.said is None else None) for each in symbols]
         else:

@@ -14,28 +14,28 @@ from model.rejection.reason import Reason
 
 #: What is seen in a piece, and how much each counts.
 PIECE_WEIGHTS = {
-    "log p(digit)": 1.94,
-    "log p(is a digit)": 0.55,
-    "a digit": 0.954,
-    "the whole drawing": 3.34,
-    "lower than the line": -4.21,
-    "wider than high": -3.19,
-    "further parts": -1.85,
-    "parts apart": -7.36,
-    "foot off the line": -6.71,
-    "top off the line": -1.5,
-    "minus": 1.14,
-    "point": 0.44,
-    "comma": 1.09,
+    "log p(digit)": 0.733,
+    "log p(is a digit)": 2.51,
+    "a digit": 0.192,
+    "the whole drawing": -0.256,
+    "lower than the line": -2.56,
+    "wider than high": -2.02,
+    "further parts": -2.84,
+    "parts apart": -1.83,
+    "foot off the line": -4.41,
+    "top off the line": -1.22,
+    "minus": 1.22,
+    "point": -0.16,
+    "comma": 0.651,
 }
 
 #: What is seen between two neighbours.
 PAIR_WEIGHTS = {
-    "overlap": -4.51,
-    "touching": -0.133,
-    "cut through a stroke": -0.918,
-    "drawn from right to left": -3.51,
-    "uneven heights": -3.0,
+    "overlap": -5.07,
+    "touching": -1.42,
+    "cut through a stroke": -0.986,
+    "drawn from right to left": -2.29,
+    "uneven heights": -2.1,
 }
 
 WEIGHTS = np.array([*PIECE_WEIGHTS.values(), *PAIR_WEIGHTS.values()])
@@ -69,6 +69,15 @@ def piece_features(lattice: Lattice, answers: Sequence[Answer | None]) -> NDArra
     return features
 
 
+def reading_features(answer: Answer) -> list[float]:
+    """Return log p(digit) and log p(is a digit), the first two features of a piece."""
+    log_digit = float(np.log(max(float(answer.probabilities.max()), 1e-6)))
+    log_is_digit = 0.0 if answer.score is None else -float(np.logaddexp(0.0, answer.score))
+    if answer.reason in (Reason.MARK, Reason.EMPTY):
+        log_is_digit = _MIN_LOG_IS_DIGIT
+    return [max(_MIN_LOG_DIGIT, log_digit), max(_MIN_LOG_IS_DIGIT, log_is_digit)]
+
+
 def pair_features(lattice: Lattice) -> NDArray[np.float64]:
     """Return what is seen between neighbours, shape (pairs, features)."""
     return np.array(
@@ -84,10 +93,8 @@ def _digit_features(lattice: Lattice, piece: Piece, answer: Answer) -> list[floa
     unit = line.height
     parts = lattice.parts[piece.start : piece.end]
     sources = {part.source for part in parts}
-    log_digit = float(np.log(max(float(answer.probabilities.max()), 1e-6)))
     return [
-        max(_MIN_LOG_DIGIT, log_digit),
-        max(_MIN_LOG_IS_DIGIT, _log_is_digit(answer)),
+        *reading_features(answer),
         1.0,
         float(lattice.is_whole(piece)),
         max(0.0, _LOW - piece.box.height / unit),
@@ -105,12 +112,6 @@ def _apart(lattice: Lattice, piece: Piece) -> float:
         return 0.0
     inside = lattice.distances[piece.start : piece.end, piece.start : piece.end]
     return float(inside.min(axis=1).max())
-
-
-def _log_is_digit(answer: Answer) -> float:
-    if answer.reason in (Reason.MARK, Reason.EMPTY):
-        return _MIN_LOG_IS_DIGIT
-    return 0.0 if answer.score is None else -float(np.logaddexp(0.0, answer.score))
 
 
 def _pair_features(lattice: Lattice, left: Piece, right: Piece) -> list[float]:

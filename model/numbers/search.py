@@ -12,10 +12,15 @@ from model.ink.normalising import normalise_strokes
 from model.ink.rasterising import MIN_SPACING_PX, thin_out
 from model.ink.strokes import Stroke
 from model.numbers.corrections import PlacedGroup
-from model.numbers.cuts import cuts_of
+from model.numbers.cuts import cuts_of, without_links
 from model.numbers.lattice import Lattice, Path, Piece
-from model.numbers.parts import Line, Part, joined_strokes, line_of, parts_of
-from model.numbers.scoring import PIECE_WEIGHTS, pair_features, piece_features
+from model.numbers.parts import Line, Part, joined_parts, line_of, parts_of
+from model.numbers.scoring import (
+    PIECE_WEIGHTS,
+    pair_features,
+    piece_features,
+    reading_features,
+)
 from model.recognizer import Answer, Recognizer
 
 #: More strokes than this are no number.
@@ -44,18 +49,32 @@ class Found:
     lattice : Lattice
     answers : tuple of Answer or None
         For each piece; None for signs.
+    seen : tuple of tuples of ndarray
+        The strokes of each piece as they were read: without links to its neighbours, if it is
+        read better so.
     paths : tuple of Path
         The best one first; never empty.
     """
 
     lattice: Lattice
     answers: tuple[Answer | None, ...]
+    seen: tuple[tuple[Stroke, ...], ...]
     paths: tuple[Path, ...]
 
     @property
     def is_corrected(self) -> bool:
         """Whether a person has said something about the drawing."""
         return any(piece.group is not None for piece in self.lattice.pieces)
+
+    @property
+    def best_number(self) -> Path | None:
+        """The best way to cut the drawing; None if it can only be one digit.
+
+        What a person has merged may be one digit all the same.
+        """
+        if self.is_corrected:
+            return self.paths[0]
+        return next((path for path in self.paths if len(path.pieces) > 1), None)
 
 
 class Search:
@@ -75,6 +94,7 @@ class Search:
         self._piece_weights, self._pair_weights = np.split(weights, [len(PIECE_WEIGHTS)])
         self._gate = recognizer.gate
         self._known: dict[bytes, Answer] = {}
+        self._known_before: dict[bytes, Answer] = {}
 
     def find(
         self,
@@ -98,6 +118,7 @@ class Search:
         if self._gate is not self.recognizer.gate:
             self._gate = self.recognizer.gate
             self._known = {}
+        self._known_before, self._known = self._known, {}
         spans = [placed.spans for placed in groups]
         said = [placed.group for placed in groups]
         parts = parts_of(strokes, groups=spans)
@@ -115,7 +136,7 @@ class Search:
         line = line_of(parts)
         cuts = {part.source: cuts_of(part.stroke, line.height) for part in parts}
         lattice = Lattice(parts_of(strokes, cuts), line, with_signs=False)
-        pieces, pairs = self._scores(lattice, self._answers(lattice))
+        pieces, pairs = self._scores(lattice, self._read(lattice)[0])
         best, halves = -np.inf, None
         for (first, second), score in zip(lattice.pairs, pairs.tolist(), strict=True):
             left, right = lattice.pieces[first], lattice.pieces[second]
@@ -125,11 +146,11 @@ class Search:
         return halves
 
     def _solved(self, lattice: Lattice, alone: Answer | None) -> Found:
-        answers = self._answers(lattice)
+        answers, seen = self._read(lattice)
         if alone is not None and answers[0] is not None and lattice.is_whole(lattice.pieces[0]):
             answers = (alone, *answers[1:])
         paths = lattice.best_paths(*self._scores(lattice, answers))
-        return Found(lattice, answers, tuple(paths))
+        return Found(lattice, answers, seen, tuple(paths))
 
     def _scores(
         self, lattice: Lattice, answers: Sequence[Answer | None]
@@ -138,23 +159,49 @@ class Search:
         pieces = piece_features(lattice, answers) @ self._piece_weights
         return pieces, pair_features(lattice) @ self._pair_weights
 
-    def _answers(self, lattice: Lattice) -> tuple[Answer | None, ...]:
-        strokes = [joined_strokes(lattice.parts_in(piece)) for piece in lattice.pieces]
-        keys = [b"|".join(stroke.tobytes() for stroke in each) for each in strokes]
-        digits = {
-            key: each
-            for key, each, piece in zip(keys, strokes, lattice.pieces, strict=True)
-            if piece.sign is None
+    def _read(
+        self, lattice: Lattice
+    ) -> tuple[tuple[Answer | None, ...], tuple[tuple[Stroke, ...], ...]]:
+        """Return how each piece is read, None for signs, and the strokes that were read."""
+        inks = [_inks(lattice, piece) for piece in lattice.pieces]
+        unknown = {
+            key: strokes
+            for each in inks
+            for key, strokes in each.items()
+            if key not in self._known and key not in self._known_before
         }
-        unknown = {key: each for key, each in digits.items() if key not in self._known}
         if unknown:
-            images = np.stack([_image(each) for each in unknown.values()])
+            images = np.stack([_image(strokes) for strokes in unknown.values()])
             self._known.update(zip(unknown, self.recognizer.read_many(images), strict=True))
-        self._known = {key: self._known[key] for key in digits}
-        return tuple(
-            self._known[key] if piece.sign is None else None
-            for key, piece in zip(keys, lattice.pieces, strict=True)
-        )
+        answers: list[Answer | None] = []
+        seen = []
+        for each in inks:
+            read = [(self._remembered(key), strokes) for key, strokes in each.items()]
+            best = max(read, key=lambda entry: self._quality(entry[0]), default=(None, ()))
+            answers.append(best[0])
+            seen.append(best[1])
+        return tuple(answers), tuple(seen)
+
+    def _remembered(self, key: bytes) -> Answer:
+        if key not in self._known:
+            self._known[key] = self._known_before[key]
+        return self._known[key]
+
+    def _quality(self, answer: Answer) -> float:
+        return float(np.dot(reading_features(answer), self._piece_weights[:2]))
+
+
+def _inks(lattice: Lattice, piece: Piece) -> dict[bytes, tuple[Stroke, ...]]:
+    """Return what may be read of a piece, with and without links to its neighbours.
+
+    The keys are the bytes of the strokes. Of a sign nothing is read.
+    """
+    if piece.sign is not None:
+        return {}
+    parts = joined_parts(lattice.parts_in(piece))
+    trimmed = without_links(parts, lattice.line.height)
+    inks = [tuple(part.stroke for part in parts), *([trimmed] if trimmed else [])]
+    return {b"|".join(stroke.tobytes() for stroke in strokes): strokes for strokes in inks}
 
 
 def _image(strokes: Sequence[Stroke]) -> NDArray[np.float32]:

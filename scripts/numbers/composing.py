@@ -10,19 +10,45 @@ import numpy as np
 from model.datasets.synthetic import make_drawing
 from model.ink.strokes import Drawing, Stroke
 
-#: The height of digits, and how much it differs from digit to digit.
+#: The height of digits.
 HEIGHT = 100.0
-HEIGHT_SPREAD = 0.15
 
 #: The gap between the boxes of neighbours, as a fraction of the mean width of a number's digits.
 MIN_GAP, MAX_GAP = -0.10, 0.40
 
-#: How far the foot of a digit is from the line, at most, as a fraction of the height.
-_FOOT_SPREAD = 0.05
-
 SIGNS = "-.,"
 
 MIN_DIGITS, MAX_DIGITS = 2, 6
+
+
+@dataclass(frozen=True)
+class Hand:
+    """How evenly a number is written.
+
+    Parameters
+    ----------
+    height_spread : float
+        How much the height differs from digit to digit, at most, as a fraction.
+    foot_spread : float
+        How far the foot of a digit is from the line, at most, as a fraction of the height.
+    max_slant_degrees : float
+        How far each digit leans to either side, at most.
+    jitter : float
+        Standard deviation of the places of points, as a fraction of the height.
+    missing_share, doubled_share : float
+        Shares of points, 0-1, that are left out and that come twice.
+    """
+
+    height_spread: float = 0.15
+    foot_spread: float = 0.05
+    max_slant_degrees: float = 0.0
+    jitter: float = 0.0
+    missing_share: float = 0.0
+    doubled_share: float = 0.0
+
+
+EVEN = Hand()
+NOISY = Hand(0.3, 0.12, 15.0, 0.012, 0.15, 0.1)
 
 
 @dataclass(frozen=True)
@@ -51,7 +77,10 @@ class ComposedNumber:
 
 
 def compose(
-    digits: Sequence[Drawing], generator: np.random.Generator, signs: str = ""
+    digits: Sequence[Drawing],
+    generator: np.random.Generator,
+    signs: str = "",
+    hand: Hand = EVEN,
 ) -> ComposedNumber:
     """Write digits as a number.
 
@@ -62,8 +91,9 @@ def compose(
     generator : numpy.random.Generator
     signs : str, optional
         Which of "-.," the number has.
+    hand : Hand, optional
     """
-    shapes = [_at_height(digit, generator) for digit in digits]
+    shapes = [_at_height(digit, hand, generator) for digit in digits]
     mean_width = float(np.mean([np.ptp(np.concatenate(shape)[:, 0]) for shape in shapes]))
     texts = [str(digit.label) for digit in digits]
     gaps = generator.uniform(MIN_GAP, MAX_GAP, len(shapes)).tolist()
@@ -133,6 +163,7 @@ def composed_numbers(
     generator: np.random.Generator,
     digit_counts: tuple[int, int] = (MIN_DIGITS, MAX_DIGITS),
     sign_share: float = 0.0,
+    hand: Hand = EVEN,
 ) -> list[ComposedNumber]:
     """Compose numbers of random digits; a share of them has a minus, a point or a comma."""
     numbers = []
@@ -143,7 +174,7 @@ def composed_numbers(
         if generator.random() < sign_share:
             choices = ["-"] if length == 1 else ["-", ".", ",", "-.", "-,"]
             signs = str(generator.choice(choices))
-        numbers.append(compose(chosen, generator, signs))
+        numbers.append(compose(chosen, generator, signs, hand))
     return numbers
 
 
@@ -153,19 +184,34 @@ def synthetic_digits(count: int, generator: np.random.Generator) -> list[Drawing
     return [make_drawing(label, generator) for label in labels]
 
 
-def _at_height(digit: Drawing, generator: np.random.Generator) -> list[Stroke]:
+def _at_height(digit: Drawing, hand: Hand, generator: np.random.Generator) -> list[Stroke]:
     """Return a digit's strokes at the height of the line, standing on y = 0."""
-    points = np.concatenate([stroke[:, :2] for stroke in digit.strokes])
+    strokes = [stroke[:, :2] for stroke in digit.strokes if len(stroke)]
+    if hand.max_slant_degrees:
+        lean = np.tan(np.radians(generator.uniform(-1.0, 1.0) * hand.max_slant_degrees))
+        strokes = [stroke @ np.array([[1.0, 0.0], [-lean, 1.0]]) for stroke in strokes]
+    points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
-    height = HEIGHT * float(generator.uniform(1.0 - HEIGHT_SPREAD, 1.0 + HEIGHT_SPREAD))
+    height = HEIGHT * float(generator.uniform(1.0 - hand.height_spread, 1.0 + hand.height_spread))
     # A dash has no height; its width counts then.
     scale = height / max(float(high[1] - low[1]), 0.3 * float(high[0] - low[0]), 1e-9)
-    foot = HEIGHT * float(generator.uniform(-_FOOT_SPREAD, _FOOT_SPREAD))
-    return [
-        (stroke[:, :2] - [low[0], high[1]]) * scale + [0.0, foot]
-        for stroke in digit.strokes
-        if len(stroke)
-    ]
+    foot = HEIGHT * float(generator.uniform(-hand.foot_spread, hand.foot_spread))
+    placed = [(stroke - [low[0], high[1]]) * scale + [0.0, foot] for stroke in strokes]
+    return [_worn(stroke, hand, generator) for stroke in placed]
+
+
+def _worn(stroke: Stroke, hand: Hand, generator: np.random.Generator) -> Stroke:
+    """Return a stroke as a poor tablet would give it."""
+    if hand.missing_share or hand.doubled_share:
+        chances = [1.0 - hand.missing_share - hand.doubled_share]
+        chances = [hand.missing_share, *chances, hand.doubled_share]
+        times = generator.choice(3, len(stroke), p=chances)
+        # Both ends stay.
+        times[[0, -1]] = np.maximum(1, times[[0, -1]])
+        stroke = np.repeat(stroke, times, axis=0)
+    if hand.jitter:
+        stroke = stroke + generator.normal(0.0, hand.jitter * HEIGHT, stroke.shape)
+    return stroke
 
 
 def _sign(sign: str, generator: np.random.Generator) -> Stroke:

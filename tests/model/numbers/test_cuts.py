@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from model.numbers.cuts import cuts_of
+from model.numbers.cuts import cuts_of, without_links
+from model.numbers.parts import Part
 
 
 def test_two_uprights_with_a_link_are_cut_at_the_link():
@@ -34,3 +35,42 @@ def test_a_cut_does_not_depend_on_size_and_place():
 
     assert cuts
     assert cuts == cuts_of(8.0 * stroke - [400.0, 9.0], 800.0)
+
+
+def cut_parts(points: list[tuple[float, float]], cut: int) -> tuple[Part, Part]:
+    stroke = np.array(points, np.float64)
+    return Part(stroke[:cut], 0, 0, is_end=False), Part(stroke[cut:], 0, cut)
+
+
+def test_a_straight_link_is_left_out_up_to_its_corners():
+    steps = np.linspace(0.0, 1.0, 11)
+    link = [(90 * step, 100.0 - 100 * step) for step in steps]
+    left, right = cut_parts([(0, 0), (0, 100), *link, (90, 100), (140, 100)], 7)
+
+    (first,) = without_links([left], 100.0)
+    (second,) = without_links([right], 100.0)
+
+    assert first.tolist() == [[0, 0], [0, 100]]
+    assert second[0].tolist() == [90, 0]
+    assert len(second) == 3
+
+
+def test_only_cut_ends_lose_a_straight_line():
+    stroke = np.array([[0.0, 0], [0, 100], [50, 100]])
+
+    assert without_links([Part(stroke, 0)], 100.0) is None
+    (rest,) = without_links([Part(stroke, 0, is_end=False)], 100.0)
+    assert rest.tolist() == [[0, 0], [0, 100]]
+    # A short end is no link.
+    short = np.array([[0.0, 0], [0, 100], [5, 100]])
+    for kept in (short, stroke[:2], stroke[:1]):
+        assert without_links([Part(kept, 0, is_end=False)], 100.0) is None
+
+
+def test_a_curve_loses_no_more_than_a_straight_bit():
+    turn = np.linspace(0.0, 3.0, 60)
+    curve = 50 * np.column_stack([np.cos(turn), np.sin(turn)])
+
+    (rest,) = without_links([Part(curve, 0, is_end=False)], 100.0)
+
+    assert np.hypot(*(rest[-1] - curve[-1])) < 25.0

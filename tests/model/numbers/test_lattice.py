@@ -83,3 +83,26 @@ def test_a_drawing_of_very_many_strokes_is_only_taken_as_a_whole():
     lattice = lattice_of(*(upright(10.0 * place) for place in range(MAX_PIECES)))
 
     assert len(lattice.pieces) == 1
+
+
+def test_the_bar_of_a_seven_is_no_minus_before_it():
+    bar = np.array([[0.0, 50], [40, 50]])
+    seven = np.array([[10.0, 0], [60, 0], [25, 100]])
+
+    for left, is_minus in ((0.0, False), (-35.0, True)):
+        lattice = lattice_of(bar + np.array([left, 0.0]), seven)
+
+        firsts = [lattice.pieces[first].sign for first, _ in lattice.pairs]
+        assert (Sign.MINUS in firsts) == is_minus
+
+
+def test_specks_are_no_strokes_of_a_digit():
+    strokes = [np.array([[x, 10.0 * x], [x + 10, 10.0 * x + 90]]) for x in range(4)]
+    specks = [np.array([[3.0 + x, 50]]) for x in range(3)]
+
+    pieces = lattice_of(*strokes, *specks, upright(90)).pieces
+
+    assert (0, 7) in {(piece.start, piece.end) for piece in pieces}
+    fifth = np.array([[4.0, 0], [14, 90]])
+    pieces = lattice_of(*strokes, fifth, upright(90)).pieces
+    assert (0, 5) not in {(piece.start, piece.end) for piece in pieces}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from model.numbers.parts import distances, joined_strokes, line_of, parts_of
+from model.numbers.parts import distances, joined_parts, line_of, parts_of
 
 
 def line(*points: tuple[float, float]) -> np.ndarray:
@@ -22,9 +22,9 @@ def test_pieces_of_a_stroke_stay_in_drawing_order_and_are_joined_again():
     parts = parts_of([stroke], {0: [2, 4]})
 
     assert [part.start for part in parts] == [0, 2, 4]
-    (whole,) = joined_strokes(parts[::-1])
-    assert whole.tolist() == stroke.tolist()
-    assert [len(part) for part in joined_strokes([parts[0], parts[2]])] == [2, 2]
+    (whole,) = joined_parts(parts[::-1])
+    assert whole.stroke.tolist() == stroke.tolist()
+    assert [len(part.stroke) for part in joined_parts([parts[0], parts[2]])] == [2, 2]
 
 
 def test_the_line_of_writing_is_where_high_strokes_are():

@@ -48,7 +48,7 @@ def test_composed_numbers_are_read(recognizer):
 
     right = [reader.read(number.strokes).text == number.text for number in numbers]
 
-    assert sum(right) >= 21
+    assert sum(right) >= 23
 
 
 def test_a_stroke_through_two_digits_is_cut(recognizer):
@@ -58,7 +58,7 @@ def test_a_stroke_through_two_digits_is_cut(recognizer):
 
     right = [read_number(number.strokes, recognizer).text == number.text for number in linked]
 
-    assert sum(right) >= 6
+    assert sum(right) >= 7
 
 
 @given(st.integers(0, 10_000))
@@ -119,7 +119,7 @@ def test_letters_are_no_numbers(recognizer):
 
     are_numbers = [reader.read(next(letters).drawing.strokes).is_number for _ in range(60)]
 
-    assert sum(are_numbers) <= 9
+    assert sum(are_numbers) <= 3
 
 
 def test_a_growing_number_is_read_as_from_the_start(recognizer):

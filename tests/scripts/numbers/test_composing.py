@@ -5,6 +5,8 @@ import pytest
 
 from scripts.numbers.composing import (
     HEIGHT,
+    NOISY,
+    Hand,
     compose,
     composed_numbers,
     joined,
@@ -86,3 +88,20 @@ def test_a_late_stroke_is_only_drawn_later(digits):
         return sorted(map(key, zip(each.strokes, each.owners, strict=True)))
 
     assert content(late) == content(number)
+
+
+def test_a_noisy_hand_is_less_even_and_loses_and_doubles_points(digits):
+    even = compose(digits[:6], np.random.default_rng(5))
+    noisy = compose(digits[:6], np.random.default_rng(5), hand=NOISY)
+
+    def heights(number):
+        return [high[1] - low[1] for low, high in boxes(number)]
+
+    assert np.std(heights(noisy)) > np.std(heights(even))
+    assert sum(map(len, noisy.strokes)) < sum(map(len, even.strokes))
+    assert noisy.text == even.text
+    bare = Hand(missing_share=1.0)
+    ends = compose(digits, np.random.default_rng(0), hand=bare)
+    assert all(len(stroke) <= 2 for stroke in ends.strokes)
+    slanted = Hand(max_slant_degrees=30.0)
+    assert heights(compose(digits[:6], np.random.default_rng(5), hand=slanted)) != heights(even)

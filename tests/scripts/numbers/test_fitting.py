@@ -8,8 +8,15 @@ from model.numbers.reading import NumberReader
 from model.numbers.scoring import WEIGHTS
 from model.recognizer import Recognizer
 from scripts.numbers.composing import synthetic_digits
-from scripts.numbers.fitting import fit, make_examples, wrong_share
-from scripts.numbers.measuring import measured, stroke_times_ms
+from scripts.numbers.examples import LETTERS, SINGLE
+from scripts.numbers.fitting import (
+    fit,
+    fit_decision,
+    make_examples,
+    number_share,
+    wrong_share,
+)
+from scripts.numbers.measuring import letters_read, measured, stroke_times_ms
 
 
 @pytest.mark.slow
@@ -35,3 +42,24 @@ def test_measuring_gives_shares_and_times():
     assert all(0.0 <= share <= 1.0 for _, share, _ in rows)
     assert {name: size for name, _, size in rows}["whole number right"] == 12
     assert len(stroke_times_ms(recognizer, digits, 2, generator)) == 2
+
+
+@pytest.mark.slow
+def test_a_decision_is_learned_between_numbers_and_the_rest():
+    kinds = make_examples(synthetic_digits(60, np.random.default_rng(0)), 0.03, 1)
+
+    decision = fit_decision(kinds, WEIGHTS)
+
+    assert number_share(kinds["two digits"], WEIGHTS, decision) > 0.8
+    assert number_share(kinds[SINGLE], WEIGHTS, decision) < 0.1
+    assert number_share(kinds[LETTERS], WEIGHTS, decision) < 0.2
+
+
+@pytest.mark.slow
+def test_letters_are_measured():
+    recognizer = Recognizer.from_file(BUNDLED_WEIGHTS_FOLDER / "default.pkl")
+
+    name, share, size = letters_read(NumberReader(recognizer), 20, 0)
+
+    assert (name, size) == ("letters read as a number", 20)
+    assert share <= 0.1
