@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.look.current import Adaptive, current_theme
+from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.look.theme import Theme
+from app.services.resources import icon
 from app.widgets.named_widgets import filled, push_button
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ CELL_PX = 5
 """Edge of a pixel of the network beside the smallest canvas."""
 FRAME_PX = 1
 GAP_PX = 3
+LOOK_ICON_PX = 16
 EMPTY_BOX = (4.0, 4.0, 20.0, 20.0)
 CROSS_REACH_PX = 6.5
 CROSS_WIDTH_PX = 2.0
@@ -115,7 +117,7 @@ class NetworkInputPanel(Adaptive, QWidget):
         labels = (self.head, self.caption, self.look_button)
         layout = filled(QVBoxLayout(self), self.picture, *labels, None, spacing_px=GAP_PX)
         layout.setAlignment(self.look_button, Qt.AlignmentFlag.AlignLeft)
-        self._retranslate()
+        self.adapt()
 
     def size_at(self, cell_px: int) -> QSize:
         """Return the size that the panel needs for a size of the network's pixels."""
@@ -124,6 +126,12 @@ class NetworkInputPanel(Adaptive, QWidget):
         width_px = max(edge_of(cell_px), *(label.width() for label in labels))
         labels_px = sum(label.height() + GAP_PX for label in labels)
         return QSize(width_px, edge_of(cell_px) + labels_px)
+
+    def _restyle(self) -> None:
+        icon_px = current_type_scale().icon_px(LOOK_ICON_PX)
+        accent = current_theme().accent
+        self.look_button.setIcon(icon("eye", accent, accent, icon_px))
+        self.look_button.setIconSize(QSize(icon_px, icon_px))
 
     def _retranslate(self) -> None:
         self.head.setText(self.tr("What the network sees"))

@@ -57,7 +57,7 @@ class ArithmeticView(Adaptive, QWidget):
         line.setStretch(1, 1)
         line.setAlignment(self.result_label, Qt.AlignmentFlag.AlignTop)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

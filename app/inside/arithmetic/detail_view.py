@@ -16,7 +16,7 @@ from app.inside.overview.tiles_view import TilesView
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.widgets.labels import SteadyLabel
-from app.widgets.named_widgets import filled
+from app.widgets.named_widgets import announce, filled
 from app.widgets.screen_fit import grown
 from model.explanation.arithmetic import Arithmetic, WeightedSum, arithmetic_of
 
@@ -52,7 +52,7 @@ class DetailView(Adaptive, QWidget):
             spacing_px=_GAP_PX,
         )
         inspection.values_changed.connect(self.refresh)
-        inspection.selection_changed.connect(self.refresh)
+        inspection.selection_changed.connect(self._show_choice)
         self.adapt()
 
     def _retranslate(self) -> None:
@@ -83,6 +83,11 @@ class DetailView(Adaptive, QWidget):
         text = f"= {formula(found)} → {place}"
         self.picture.show_result(value, text, is_negative=found.value < 0)
         self.picture.setAccessibleDescription(f"{place}: {value} = {formula(found)}")
+
+    def _show_choice(self) -> None:
+        """Show the value that the person chose, and announce it."""
+        self.refresh()
+        announce(self, self.picture.accessibleDescription())
 
     def _place_text(self) -> str:
         inspection = self._inspection

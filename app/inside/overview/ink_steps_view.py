@@ -30,6 +30,7 @@ _CELL_PX = 4
 _CAPTION_GAP_PX = 4
 _FRAME_PX = 1
 _LINE_PX = 2.0
+_MIN_GAP_PX, _MAX_GAP_PX = 6, 24
 
 
 class InkStepsView(Adaptive, QWidget):
@@ -41,7 +42,9 @@ class InkStepsView(Adaptive, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ink: NormalisedInk | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._retranslate()
 
     def show_ink(self, ink: NormalisedInk | None) -> None:
@@ -53,6 +56,17 @@ class InkStepsView(Adaptive, QWidget):
     @property
     def _edge_px(self) -> int:
         return IMAGE_SIZE_PX * grown(_CELL_PX) + 2 * _FRAME_PX
+
+    @property
+    def _row_px(self) -> int:
+        """The height of a picture with its caption."""
+        text_px = QFontMetricsF(current_type_scale().font(12)).height()
+        return self._edge_px + 2 * _CAPTION_GAP_PX + round(text_px)
+
+    def _columns(self, width_px: int) -> int:
+        """Return how many pictures stand side by side: all, half of them, or one."""
+        room = (width_px + _MIN_GAP_PX) // (self._edge_px + _MIN_GAP_PX)
+        return max(columns for columns in (1, 2, 4) if columns <= max(1, room))
 
     def _captions(self) -> tuple[str, str, str, str]:
         return (
@@ -101,10 +115,14 @@ class InkStepsView(Adaptive, QWidget):
         painter, theme, edge_px = QPainter(self), current_theme(), self._edge_px
         painter.setFont(current_type_scale().font(12))
         metrics = QFontMetricsF(painter.font())
-        captions = self._captions()
-        gap_px = (self.width() - len(captions) * edge_px) // (len(captions) - 1)
-        for caption, paint in zip(captions, self._pictures(), strict=True):
-            frame = QRectF(0, 0, edge_px, edge_px)
+        columns = self._columns(self.width())
+        gap_px = min((self.width() - columns * edge_px) // max(1, columns - 1), _MAX_GAP_PX)
+        frame = QRectF(0, 0, edge_px, edge_px)
+        pictures = zip(self._captions(), self._pictures(), strict=True)
+        for number, (caption, paint) in enumerate(pictures):
+            row, column = divmod(number, columns)
+            painter.resetTransform()
+            painter.translate(column * (edge_px + gap_px), row * self._row_px)
             inner = frame.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX)
             painter.fillRect(inner, QColor(theme.paper))
             if paint is not None:
@@ -118,7 +136,6 @@ class InkStepsView(Adaptive, QWidget):
             painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.setPen(QColor(theme.muted))
             painter.drawText(QPointF(0, edge_px + _CAPTION_GAP_PX + metrics.ascent()), caption)
-            painter.translate(edge_px + gap_px, 0)
 
     def _pictures(self) -> list[Callable[[QPainter, float], None] | None]:
         """Return what paints each picture, given the edge of a pixel of the network."""
@@ -137,14 +154,21 @@ class InkStepsView(Adaptive, QWidget):
 
     # Qt's own names
 
+    def hasHeightForWidth(self) -> bool:
+        """Return True: pictures wrap."""
+        return True
+
+    def heightForWidth(self, width_px: int) -> int:
+        """Return the height of all rows."""
+        return self._row_px * -(-len(self._captions()) // self._columns(width_px))
+
     def sizeHint(self) -> QSize:
         """Return the size of four pictures with captions."""
-        text_px = QFontMetricsF(current_type_scale().font(12)).height()
-        return QSize(4 * self._edge_px + 24, self._edge_px + _CAPTION_GAP_PX + round(text_px) + 1)
+        return QSize(4 * (self._edge_px + _MIN_GAP_PX), self._row_px)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: the pictures have whole pixels."""
-        return self.sizeHint()
+        """Return the size of one of them."""
+        return QSize(self._edge_px, self._row_px)
 
 
 def _paint_strokes(steps: NormalisingSteps, painter: QPainter, cell_px: float) -> None:

@@ -237,3 +237,55 @@ def test_a_point_beside_all_pictures_chooses_nothing(make_panel) -> None:
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(view.width() - 1, 0))
 
     assert panel.inspection.place == before
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("size", [(548, 690), (548, 400), (420, 3000), (822, 690)])
+def test_all_rows_of_pictures_have_room(
+    make_panel, qtbot: QtBot, name: str, size: tuple[int, int]
+) -> None:
+    panel = make_panel(name)
+    panel.resize(*size)
+
+    def have_room() -> bool:
+        views = [each.view for each in panel.sections if not isinstance(each, ColumnsSection)]
+        return all(view.height() == view.grid.height_px for view in views)
+
+    qtbot.waitUntil(have_room)
+    assert panel.area.horizontalScrollBar().maximum() == 0
+
+
+def test_arithmetic_that_leaves_no_room_for_the_maps_scrolls_with_them(make_panel) -> None:
+    panel = make_panel("simple-convnet")
+    page = panel.area.widget()
+    assert page is not None
+
+    panel.resize(548, 400)
+    assert page.isAncestorOf(panel.detail)
+    panel.resize(548, 1200)
+    assert not page.isAncestorOf(panel.detail)
+
+
+def test_a_filter_slides_over_the_input_under_the_pointer(make_panel) -> None:
+    panel = make_panel("classic")
+    inspection, picture = panel.inspection, panel.detail.picture
+    inspection.choose(0, (3, 5, 6))
+
+    picture.pointed.emit(20, 11)
+    assert inspection.place == (3, 19, 10)
+    # At the edge the filter still lies within the input.
+    picture.pointed.emit(0, 27)
+    assert inspection.place == (3, 0, 25)
+    inspection.choose(1, (2, 0, 0))
+    picture.pointed.emit(20, 11)
+    assert inspection.place == (2, 10, 5)
+
+
+def test_a_window_in_the_middle_of_which_the_pointer_is_slides_along(make_panel) -> None:
+    panel = make_panel("conv-pool5")
+    inspection = panel.inspection
+    inspection.choose(1, (1, 0, 0))
+
+    for row in range(25):
+        inspection.slide_to(row, 24 - row)
+        assert inspection.place == (1, row // 5, (24 - row) // 5)
