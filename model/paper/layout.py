@@ -16,6 +16,12 @@ _MAX_GAP = 0.55
 #: Their heights share at least this fraction of the lower one's.
 _MIN_SHARED = 0.35
 
+#: Neighbours in a line share more: this fraction of the lower one's height.
+_MIN_SHARED_IN_LINE = 0.4
+
+#: Lines that fall or rise more are no lines.
+_MAX_SLOPE = 0.2
+
 
 @dataclass(frozen=True, eq=False)
 class Group:
@@ -69,23 +75,63 @@ def _are_neighbours(one: Mark, other: Mark) -> bool:
     return gap <= _MAX_GAP * height and shared >= _MIN_SHARED * lower
 
 
-def lines_of(groups: Sequence[Group]) -> list[list[Group]]:
-    """Return groups in lines from top to bottom, each from left to right."""
+def lines_of(groups: Sequence[Group]) -> tuple[list[list[Group]], float]:
+    """Put groups into lines.
+
+    Returns
+    -------
+    lines : list of list of Group
+        From top to bottom, each from left to right.
+    slope : float
+        How far lines fall, in px per px to the right.
+    """
+    # Where lines fall, neighbours are still beside each other, which is enough to see how far.
+    slope = _slope(_lined(groups, 0.0))
+    lines = _lined(groups, slope)
+    lines.sort(key=lambda line: float(np.mean([_level(each.box, slope)[0] for each in line])))
+    return lines, slope
+
+
+def _lined(groups: Sequence[Group], slope: float) -> list[list[Group]]:
     lines: list[list[Group]] = []
-    for group in sorted(groups, key=lambda group: group.box[0]):
-        best, most = None, 0.0
-        for line in lines:
-            shared = _shared_height(line[-1].box, group.box)
-            if shared > most:
-                best, most = line, shared
-        if best is None or most < 0.4:
+    for group in sorted(groups, key=lambda group: group.box.left):
+        shares = [_shared_height(line[-1].box, group.box, slope) for line in lines]
+        best = max(shares, default=0.0)
+        if best < _MIN_SHARED_IN_LINE:
             lines.append([group])
         else:
-            best.append(group)
-    return sorted(lines, key=lambda line: float(np.mean([each.box[1] for each in line])))
+            lines[shares.index(best)].append(group)
+    return lines
 
 
-def _shared_height(one: Box, other: Box) -> float:
+def _slope(lines: Sequence[Sequence[Group]]) -> float:
+    """Return the median slope of lines, weighted by their length."""
+    slopes, lengths = [], []
+    for line in lines:
+        x = np.array([group.box.middle for group in line])
+        # Digits of a line are about equally high.
+        y = np.array([(group.box.top + group.box.bottom) / 2 for group in line])
+        length = float(np.ptp(x))
+        if length > 0.0:
+            from_middle = x - x.mean()
+            slopes.append(float(from_middle @ y / (from_middle @ from_middle)))
+            lengths.append(length)
+    if not slopes:
+        return 0.0
+    order = np.argsort(slopes)
+    reached = np.cumsum(np.array(lengths)[order])
+    middle = int(np.searchsorted(reached, reached[-1] / 2))
+    return float(np.clip(slopes[order[middle]], -_MAX_SLOPE, _MAX_SLOPE))
+
+
+def _level(box: Box, slope: float) -> tuple[float, float]:
+    """Return top and bottom of a box on a page whose lines are level."""
+    fall = slope * box.middle
+    return box.top - fall, box.bottom - fall
+
+
+def _shared_height(one: Box, other: Box, slope: float) -> float:
     """Return the height that two boxes share, as a fraction of the lower one's."""
-    shared = min(one[3], other[3]) - max(one[1], other[1])
-    return shared / max(1e-9, min(one[3] - one[1], other[3] - other[1]))
+    (top, bottom), (other_top, other_bottom) = _level(one, slope), _level(other, slope)
+    shared = min(bottom, other_bottom) - max(top, other_top)
+    return shared / max(1e-9, min(one.height, other.height))

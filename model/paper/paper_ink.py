@@ -34,6 +34,10 @@ _MIN_CONTRAST = 0.10
 _MIN_CONTRAST_OVER_NOISE = 4.0
 
 
+#: Paper is brighter than this.
+_BLACK = np.float32(0.02)
+
+
 @dataclass(frozen=True, eq=False)
 class PaperInk:
     """The ink of a page, at a working size.
@@ -45,7 +49,7 @@ class PaperInk:
     mask : ndarray of bool, shape (height, width)
         What is ink.
     noise : float
-        Standard deviation of the contrast of paper.
+        Standard deviation of the brightness of paper.
     reduction : int
         Px of the picture per px here.
     """
@@ -69,12 +73,14 @@ def find_paper_ink(luminance: NDArray[np.float32]) -> PaperInk:
     picture = _smoothed(picture)
     cells = _light(picture)
     light = _enlarged(cells, _LIGHT_CELL_PX, picture.shape)
-    darkness = np.float32(1.0) - picture / np.maximum(light, np.float32(0.02))
+    darkness = np.float32(1.0) - picture / np.maximum(light, _BLACK)
     contrast: NDArray[np.float32] = np.clip(darkness, 0.0, 1.0)
     noise = _noise(picture, light)
-    contrast = without_rules(contrast, noise)
-    least = max(_MIN_CONTRAST, _MIN_CONTRAST_OVER_NOISE * noise)
-    threshold = np.maximum(np.float32(_THRESHOLD_FRACTION) * _darkest(contrast), np.float32(least))
+    contrast = without_rules(contrast, noise / max(float(np.median(cells)), float(_BLACK)))
+    # Noise stands out more where it is dark.
+    least = _MIN_CONTRAST_OVER_NOISE * noise / np.maximum(light, _BLACK)
+    least = np.maximum(least, np.float32(_MIN_CONTRAST))
+    threshold = np.maximum(np.float32(_THRESHOLD_FRACTION) * _darkest(contrast), least)
     is_ink = (contrast > threshold) & ~_edges(cells, picture.shape)
     return PaperInk(contrast, is_ink, noise, reduction)
 
@@ -145,7 +151,7 @@ def _enlarged(
 
 
 def _noise(picture: NDArray[np.float32], light: NDArray[np.float32]) -> float:
-    """Return the standard deviation of paper relative to its brightness."""
+    """Return the standard deviation of paper."""
     step = max(1, int(np.sqrt(picture.size / 200_000)))
-    sparse = picture[::step, ::step] / np.maximum(light[::step, ::step], np.float32(0.02))
+    sparse = picture[::step, ::step] - light[::step, ::step]
     return 1.4826 * float(np.median(np.abs(sparse - np.median(sparse))))

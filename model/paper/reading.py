@@ -45,6 +45,9 @@ Progress = Callable[[float], None]
 #: Of the time that reading takes, finding the ink takes about this fraction.
 _FINDING_FRACTION = 0.5
 
+#: Groups that are lower than this, as a fraction of the usual height, are specks and dashes.
+_MIN_HEIGHT = 0.5
+
 #: Marks that are smaller than this, or higher or wider, as fractions of the usual height, are none.
 _SPECK = 0.08
 _MAX_HEIGHT, _MAX_WIDTH = 3.5, 7.0
@@ -104,7 +107,7 @@ def read_page(
     progress(0.3)
     marks = [mark for mark in trace(ink.mask) if mark.height >= 2.0 or mark.width >= 2.0]
     progress(_FINDING_FRACTION)
-    groups = groups_of(_of_usual_size(marks))
+    groups = _high_enough(groups_of(_of_usual_size(marks)))
     reader = NumberReader(recognizer)
     cells: dict[int, PageNumber | LeftOut] = {}
     for done, group in enumerate(groups):
@@ -113,7 +116,8 @@ def read_page(
         cells[id(group)] = _read(group, reader, float(ink.reduction))
     lines = []
     left_out = []
-    for line in lines_of(groups):
+    grouped, slope = lines_of(groups)
+    for line in grouped:
         row = tuple(cells[id(group)] for group in line)
         left_out += [cell for cell in row if isinstance(cell, LeftOut)]
         if any(isinstance(cell, PageNumber) for cell in row):
@@ -121,7 +125,7 @@ def read_page(
     problem = None if lines else _problem(groups)
     progress(1.0)
     seconds = time.perf_counter() - began
-    return PageReading((width, height), tuple(lines), tuple(left_out), problem, 0.0, seconds)
+    return PageReading((width, height), tuple(lines), tuple(left_out), problem, slope, seconds)
 
 
 def _of_usual_size(marks: Sequence[Mark]) -> list[Mark]:
@@ -137,6 +141,14 @@ def _of_usual_size(marks: Sequence[Mark]) -> list[Mark]:
         and mark.height <= _MAX_HEIGHT * usual
         and mark.width <= _MAX_WIDTH * usual
     ]
+
+
+def _high_enough(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups with a mark about as high as the digits of the page."""
+    heights = [max(mark.height for mark in group.marks) for group in groups]
+    usual = float(np.median(heights)) if heights else 0.0
+    least = max(_MIN_DIGIT_PX, _MIN_HEIGHT * usual)
+    return [group for group, height in zip(groups, heights, strict=True) if height >= least]
 
 
 def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | LeftOut:

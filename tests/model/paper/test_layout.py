@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from model.numbers.box import Box
 from model.paper.layout import groups_of, lines_of
@@ -29,10 +30,11 @@ def test_lines_come_from_top_to_bottom_also_where_they_fall():
         (200, 15, 220, 55),
         (400, 30, 420, 70),
         (0, 70, 20, 110),
-        (400, 90, 420, 130),
+        (400, 100, 420, 140),
     ]
     groups = groups_of([mark(*box) for box in reversed(boxes)])
 
-    lines = lines_of(groups)
+    lines, slope = lines_of(groups)
 
     assert [[group.box for group in line] for line in lines] == [boxes[:3], boxes[3:]]
+    assert slope == pytest.approx(0.075)
