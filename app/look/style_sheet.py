@@ -226,6 +226,7 @@ QScrollBar::handle:vertical {{
     background: {theme.hairline}; border-radius: 4px; min-height: 32px; margin: 2px;
 }}
 QScrollBar::handle:vertical:hover {{ background: {theme.control_edge}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle:horizontal {{
     background: {theme.hairline}; border-radius: 4px; min-width: 32px; margin: 2px;

@@ -187,9 +187,12 @@ class DigitPanel(Adaptive, QWidget):
         if is_doubt:
             index = next(index for index, each in enumerate(doubts, 1) if each is digit)
             self.head.setText(self.tr("Doubt {0} of {1}").format(index, len(doubts)))
+        elif digit.is_sign:
+            self.head.setText(self.tr("Sign"))
         else:
-            index = next(index for index, each in enumerate(number.digits, 1) if each is digit)
-            self.head.setText(self.tr("Sign {0} of {1}").format(index, len(number.digits)))
+            others = [each for each in number.digits if not each.is_sign]
+            index = next(index for index, each in enumerate(others, 1) if each is digit)
+            self.head.setText(self.tr("Digit {0} of {1}").format(index, len(others)))
         text = digit_text(digit)
         self.title.show()
         self.title.setText(text.title)

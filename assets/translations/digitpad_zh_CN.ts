@@ -551,7 +551,11 @@
         <translation>存疑 {0} / {1}</translation>
     </message>
     <message>
-        <source>Sign {0} of {1}</source>
+        <source>Sign</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Digit {0} of {1}</source>
         <translation>第 {0} 个，共 {1} 个</translation>
     </message>
     <message>

@@ -14,7 +14,7 @@ Row = tuple[Cell | None, ...]
 _MIN_SHARED_FRACTION = 0.25
 
 #: With so many more columns than the longest line has cells, the page is no table.
-_MAX_MORE_COLUMNS = 2
+_MAX_MORE_COLUMNS = 1
 
 
 @dataclass

@@ -19,8 +19,9 @@ from model.paper.page import LeftOut
 BOX_MARGIN_PX = 4
 """Between the ink and its box, on the screen."""
 CORNER_PX = 4
-LABEL_GAP_PX = 4
-LABEL_PADDING_PX = 6
+LABEL_GAP_PX = 2
+SIGN_GAP_PX = 4
+LABEL_PADDING_PX = 5
 SIGN_PX = 12
 """Edge of the signs of doubts and of what is left out."""
 IN_HAND_PX = 2
@@ -40,7 +41,7 @@ def plan_labels(page: PageState, scale: float, size: tuple[float, float]) -> lis
     """Return a label for each number and what is left out, as far as there is room.
 
     Doubts come first, what is left out last. A label stands right of its box, at its top, or else
-    above or below it, where it covers no other box and no other label.
+    above or below it, where it covers no ink of another box and no other label.
 
     Parameters
     ----------
@@ -54,19 +55,24 @@ def plan_labels(page: PageState, scale: float, size: tuple[float, float]) -> lis
     if not marks:
         return []
     boxes = [box_on_screen(mark.box, scale) for mark in marks]
-    taken = np.array([_corners(box) for box in boxes], np.float64)
+    # A label may cover the margin of another box, but no ink.
+    taken = scale * np.array([mark.box for mark in marks], np.float64)
     metrics = QFontMetricsF(_font())
     places = sorted(range(len(marks)), key=lambda index: _rank(marks[index]))
     labels: list[Label] = []
     for index in places:
         box, mark = boxes[index], marks[index]
         width_px = _label_width(mark, metrics)
-        height_px = metrics.height() + 4
+        height_px = metrics.height() + 2
         others = np.delete(taken, index, axis=0) if index < len(taken) else taken
+        above_px = box.top() - LABEL_GAP_PX - height_px
+        below_px, end_px = box.bottom() + LABEL_GAP_PX, box.right() - width_px
         for left, top in (
             (box.right() + LABEL_GAP_PX, box.top()),
-            (box.left(), box.top() - LABEL_GAP_PX - height_px),
-            (box.left(), box.bottom() + LABEL_GAP_PX),
+            (box.left(), above_px),
+            (end_px, above_px),
+            (box.left(), below_px),
+            (end_px, below_px),
             (box.left() - LABEL_GAP_PX - width_px, box.top()),
         ):
             area = QRectF(left, top, width_px, height_px)
@@ -130,7 +136,7 @@ def paint_labels(painter: QPainter, labels: Sequence[Label], seen: QRectF) -> No
         if is_doubt:
             edge_px = _sign_px()
             paint_doubt(painter, QPointF(inside.left(), area.center().y()), edge_px, colour)
-            inside.setLeft(inside.left() + edge_px + LABEL_GAP_PX)
+            inside.setLeft(inside.left() + edge_px + SIGN_GAP_PX)
         painter.setPen(QColor(colour))
         painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -203,7 +209,7 @@ def _label_width(mark: Mark, metrics: QFontMetricsF) -> float:
     width_px = metrics.horizontalAdvance(text) + 2 * LABEL_PADDING_PX
     if not text:
         return width_px + _sign_px()
-    return width_px + (_sign_px() + LABEL_GAP_PX if _is_doubt(mark) else 0)
+    return width_px + (_sign_px() + SIGN_GAP_PX if _is_doubt(mark) else 0)
 
 
 def _is_doubt(mark: Mark) -> bool:
