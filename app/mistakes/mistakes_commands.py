@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.reading.reading_model import ReadingModel
@@ -109,7 +109,7 @@ class MistakesCommands(QObject):
             menu.deleted.connect(partial(edits.delete, [sample_id]))
         menu.aboutToHide.connect(menu.deleteLater)
         button = dialog.foot.label_button
-        menu.popup(button.mapToGlobal(button.rect().topLeft()) - menu.rect().bottomLeft())
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _reread_samples(self) -> None:
         from app.mistakes.choice_bar import SAMPLES

@@ -249,6 +249,7 @@ class MistakesDialog(Adaptive, QDialog):
     def _connect(self) -> None:
         self.reader.found.connect(self._show_findings)
         self.reader.changed.connect(self._show_state)
+        self.reader.ended.connect(self.page.choose_first)
         self.reader.ended.connect(self._show_problems)
         self.page.chosen_changed.connect(self._show_chosen)
         self.page.shown_on_canvas.connect(self._show_on_canvas)

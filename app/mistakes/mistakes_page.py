@@ -26,7 +26,9 @@ from model.evaluation.mistakes import Findings, Mistake
 
 CHART_PX = QSize(256, 300)
 WIDE_FROM_PX = 940
-GALLERY_COLUMNS, NARROW_GALLERY_ROWS = 4, 2.2
+GALLERY_COLUMNS = (4, 3)
+"""The first that leaves room for two columns of charts."""
+NARROW_GALLERY_ROWS = 2.2
 GAP_PX = 24
 SCROLL_BAR_PX = 20
 _UNLIMITED_PX = 16777215
@@ -118,8 +120,15 @@ class MistakesPage(Adaptive, QWidget):
         self.table.show_chosen(None if cell is None else cell[0])
         self._show_gallery()
         self._say_filter()
+        if cell is not None:
+            self.choose_first()
         if had_focus and cell is None:
             self.matrix.setFocus()
+
+    def choose_first(self) -> None:
+        """Choose the first mistake if none is chosen."""
+        if self.chosen is None and self.gallery.mistakes.ids:
+            self.gallery.choose(self.gallery.mistakes.ids[:1])
 
     def shown_mistakes(self) -> list[Mistake]:
         """Return the mistakes of the gallery, in its order."""
@@ -192,11 +201,13 @@ class MistakesPage(Adaptive, QWidget):
         self._line.setVisible(is_wide)
         cell_size = self.gallery.cell_size()
         # The scroll bars have their places, too.
-        gallery_px = GALLERY_COLUMNS * cell_size.width() + SCROLL_BAR_PX
         charts_px = self.matrix.sizeHint().width() + scale.px(CHART_PX.width())
         charts_px += self._grid.horizontalSpacing() + SCROLL_BAR_PX
-        beside_px = gallery_px + 2 * GAP_PX if is_wide else 0
-        columns = 2 if width_px - beside_px >= charts_px else 1
+        wanted = [count * cell_size.width() + SCROLL_BAR_PX for count in GALLERY_COLUMNS]
+        free_px = width_px - charts_px - (2 * GAP_PX if is_wide else 0)
+        fitting = [gallery_px for gallery_px in wanted if gallery_px <= free_px]
+        columns = 2 if fitting or (not is_wide and free_px >= 0) else 1
+        gallery_px = (fitting or wanted)[0]
         for index, cell in enumerate(self._cells):
             self._grid.removeWidget(cell)
             row, column = divmod(index, columns)
