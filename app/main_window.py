@@ -100,6 +100,7 @@ class MainWindow(Adaptive, QMainWindow):
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
         from app.inside.inside_commands import InsideCommands
+        from app.inside.why.why_commands import WhyCommands
         from app.mistakes.mistakes_commands import MistakesCommands
         from app.numbers.number_commands import NumberCommands
         from app.numbers.number_model import NumberModel
@@ -147,6 +148,15 @@ class MainWindow(Adaptive, QMainWindow):
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
         self.inside = InsideCommands(
             self, self.canvas, self._size, actions["inside"], self.reading, settings
+        )
+        self.why = WhyCommands(
+            self,
+            self.canvas,
+            self.main_panel,
+            self._size,
+            actions,
+            self.reading,
+            self.reading_commands,
         )
         self.main_panel.network_input.look_button.clicked.connect(self.inside.look)
         self.training = TrainingCommands(self, actions, self.reading, self.places)
@@ -234,8 +244,8 @@ class MainWindow(Adaptive, QMainWindow):
         order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
         order += [panel.canvas_edge, panel.answer_panel.read_as_number_button]
         order += [panel.answer_panel.read_anyway_button, *panel.answer_panel.doubt_buttons]
-        order += [*panel.numbers.answer_tab_stops, panel.network_input.look_button]
-        order += [*panel.numbers.row_tab_stops, *panel.bars.rows]
+        order += [panel.answer_panel.why_button, *panel.numbers.answer_tab_stops]
+        order += [panel.network_input.look_button, *panel.numbers.row_tab_stops, *panel.bars.rows]
         order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -301,5 +311,6 @@ class MainWindow(Adaptive, QMainWindow):
             self.refusal.close()
             self.inside.end()
             self.paper.close()
+            self.why.close()
             self.samples.shut_down()
         super().closeEvent(event)

@@ -143,6 +143,7 @@ QPushButton[link="true"] {{
 QPushButton[inline="true"] {{ min-height: {px(24)}px; padding: 0 {px(4)}px; }}
 QPushButton[link="true"]:hover {{ color: {theme.accent_hover}; text-decoration: underline; }}
 QPushButton[link="true"]:pressed {{ color: {theme.accent_press}; }}
+QPushButton[link="true"]:disabled {{ color: {theme.disabled}; }}
 QPushButton:focus {{ border: 2px solid {theme.accent}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; }}
 QToolButton {{

@@ -59,6 +59,8 @@ class AnswerPanel(Adaptive, QWidget):
         The person asks for a number where more than one thing is drawn.
     digit_said(int)
         The person decided a doubt: it is this digit.
+    why_requested()
+        The person wants to know why.
     digit_shown(str)
         Another digit is large, or none: an empty text.
     """
@@ -66,6 +68,7 @@ class AnswerPanel(Adaptive, QWidget):
     read_anyway_requested = Signal()
     read_as_number_requested = Signal()
     digit_said = Signal(int)
+    why_requested = Signal()
     digit_shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,6 +76,7 @@ class AnswerPanel(Adaptive, QWidget):
         self._answer: Answer | None = None
         self._taught: int | None = None
         self._may_be_number = False
+        self._is_preview = False
         self._doubted = [0, 1]
         self._waiting = Waiting.FOR_STROKE
         self.sign = AnswerSign()
@@ -92,14 +96,19 @@ class AnswerPanel(Adaptive, QWidget):
             )
         self.read_anyway_button.clicked.connect(self.read_anyway_requested)
         self.read_as_number_button.clicked.connect(self.read_as_number_requested)
+        self.why_button = push_button("whyButton", Qt.FocusPolicy.TabFocus)
+        self.why_button.setProperty("link", True)
+        self.why_button.setProperty("inline", True)
+        self.why_button.clicked.connect(self.why_requested)
         self._texts = QWidget()
         self._is_stacked = False
         several = filled(QHBoxLayout(), self.read_as_number_button, None)
         refusal = filled(QHBoxLayout(), self.read_anyway_button, None)
+        why = filled(QHBoxLayout(), self.why_button, None)
         doubt = filled(QHBoxLayout(), *self.doubt_buttons, None, spacing_px=DOUBT_GAP_PX)
         filled(
             QVBoxLayout(self._texts),
-            *(None, self.title, self.detail, 4, several, refusal, doubt, None),
+            *(None, self.title, self.detail, 4, several, refusal, doubt, why, None),
             spacing_px=4,
         )
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -130,9 +139,16 @@ class AnswerPanel(Adaptive, QWidget):
         If more than one thing is drawn, and that `may_be_number`, it can be read as one.
         """
         self._answer, self._taught, self._may_be_number = answer, None, may_be_number
+        self._is_preview = False
         self._render()
         if is_announced and self.state is not AnswerState.EMPTY:
             announce(self.sign, spoken_text(answer, self.text))
+
+    def show_preview(self, answer: Answer) -> None:
+        """Show the answer to another drawing than the one on the canvas; nothing can be said."""
+        self._is_preview = True
+        self._answer, self._taught = answer, None
+        self._render()
 
     def show_no_answer(self, waiting: Waiting) -> None:
         """Show that nothing is read yet, and what to do."""
@@ -172,6 +188,7 @@ class AnswerPanel(Adaptive, QWidget):
             display.horizontalAdvance(percent_text(1.0)),
             self.read_anyway_button.sizeHint().width(),
             self.read_as_number_button.sizeHint().width(),
+            self.why_button.sizeHint().width(),
             sum(button.sizeHint().width() for button in self.doubt_buttons) + DOUBT_GAP_PX,
         )
 
@@ -184,19 +201,26 @@ class AnswerPanel(Adaptive, QWidget):
         self.title.setText(text.title)
         self.detail.setText(text.detail)
         offers_number = (
-            self._may_be_number and state is AnswerState.REFUSED and is_several(self._answer)
+            self._may_be_number
+            and not self._is_preview
+            and state is AnswerState.REFUSED
+            and is_several(self._answer)
         )
         # Two buttons take the place of "Draw one digit."
         self.detail.setVisible(bool(text.detail) and not offers_number)
         self.read_as_number_button.setText(self.tr("Read as a number"))
         self.read_as_number_button.setVisible(offers_number)
+        self.why_button.setText(self.tr("Why?"))
+        is_digit = state in (AnswerState.ANSWER, AnswerState.DOUBT)
+        self.why_button.setVisible(is_digit and not self._is_preview)
         self.read_anyway_button.setText(self.tr("Read it anyway"))
-        self.read_anyway_button.setVisible(state is AnswerState.REFUSED)
+        is_refused = state is AnswerState.REFUSED
+        self.read_anyway_button.setVisible(is_refused and not self._is_preview)
         # A doubt is between the two likeliest digits.
         if self._answer is not None:
             self._doubted = [digit for digit, _ in self._answer.candidates]
         for digit, button in zip(self._doubted, self.doubt_buttons, strict=False):
-            button.setVisible(state is AnswerState.DOUBT)
+            button.setVisible(state is AnswerState.DOUBT and not self._is_preview)
             button.setText(self.tr("It is {0}").format(digit))
         answer = self._answer if self._taught is None else None
         shown = answer.digit if answer else self._taught

@@ -29,18 +29,22 @@ class ProbabilityBars(Adaptive, QWidget):
     -------
     digit_said(int)
         The person pressed the row of this digit.
+    rival_chosen(int)
+        They pressed it to compare the answer with it.
     """
 
     digit_said = Signal(int)
+    rival_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = [ProbabilityRow(digit) for digit in range(DIGITS)]
         filled(QVBoxLayout(self), *self.rows)
         for row in self.rows:
-            row.clicked.connect(lambda _=False, digit=row.digit: self.digit_said.emit(digit))
+            row.clicked.connect(lambda _=False, digit=row.digit: self._press(digit))
         self._answer: Answer | None = None
         self._taught: int | None = None
+        self._rival: int | None = None
         self._start = [0.0] * DIGITS
         self._goal = [0.0] * DIGITS
         self._animation = QVariantAnimation(self)
@@ -77,6 +81,17 @@ class ProbabilityBars(Adaptive, QWidget):
         self._taught = label if self._answer is not None else None
         self._go()
 
+    def compare_with(self, rival: int | None) -> None:
+        """Let rows be pressed to compare the answer with them; None: to correct it, as usual.
+
+        The row of the rival, if it is a digit, stands out.
+        """
+        self._rival = rival
+        self._colour_rows()
+
+    def _press(self, digit: int) -> None:
+        (self.digit_said if self._rival is None else self.rival_chosen).emit(digit)
+
     def _go(self) -> None:
         self._animation.stop()
         self._start = [row.fraction for row in self.rows]
@@ -102,7 +117,8 @@ class ProbabilityBars(Adaptive, QWidget):
             shown = self.tr("you") if is_taught else text
             look = RowLook(shown, colour or current_theme().bar, colour is not None, is_taught)
             row.set_look(look)
-            row.invitation = self.tr("It is {0}").format(row.digit)
+            invitation = self.tr("It is {0}") if self._rival is None else self.tr("Why not {0}?")
+            row.invitation = invitation.format(row.digit)
             row.set_teachable(self._answer is not None)
             row.setAccessibleName(self.tr("Digit {0}").format(row.digit))
             if is_taught:
@@ -123,7 +139,9 @@ class ProbabilityBars(Adaptive, QWidget):
         if answer.digit is None or state is AnswerState.REFUSED:
             return {}
         colours = {answer.digit: current_theme().accent}
-        if state is AnswerState.DOUBT:
+        if self._rival is not None:
+            colours = {self._rival: current_theme().rival, **colours}
+        elif state is AnswerState.DOUBT:
             rival = next(digit for digit, _ in answer.candidates if digit != answer.digit)
             colours[rival] = current_theme().rival
         return colours

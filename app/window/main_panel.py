@@ -85,6 +85,7 @@ class MainPanel(Adaptive, QScrollArea):
             self.controls,
             self.canvas_controls,
             (self.sequence_bar, self.running_line),
+            self._left.below_canvas,
             self.answer_panel,
             self.network_input,
             self.hairline,
@@ -131,6 +132,11 @@ class MainPanel(Adaptive, QScrollArea):
         self.adapt()
 
     def _restyle(self) -> None:
+        self.arrange_for(self.size())
+
+    def show_below_canvas(self, widget: QWidget | None) -> None:
+        """Show a widget between the canvas and the controls; None removes it."""
+        self._left.show_below_canvas(widget)
         self.arrange_for(self.size())
 
     def show_number(self, is_number: bool) -> None:

@@ -54,6 +54,8 @@ class ReadingCommands(QObject):
         self._status_line = status_line
         self._actions = actions
         self._settings = settings
+        self.invitation = invitation_text
+        """Returns the hint for an answer."""
         self._is_pen_lifted = self._holds_refusals = False
         self._pause = QTimer(self, singleShot=True, interval=REFUSAL_PAUSE_MS)
         self._pause.timeout.connect(self._end_pause)
@@ -146,7 +148,7 @@ class ReadingCommands(QObject):
             # The hint belongs to the answer that stays.
             return
         answer = None if reading is None or is_held else reading.answer
-        hint, action = invitation_text(answer), ""
+        hint, action = self.invitation(answer), ""
         if hint:
             action = translate("MainWindow", "It is no digit")
         if not has_drawing:
@@ -194,6 +196,13 @@ class ReadingCommands(QObject):
         is_read = self._reading.last_reading is not None and not self._canvas.is_drawing()
         if is_read and self._main_panel.answer_panel.state is not AnswerState.TAUGHT:
             self.read()
+
+    def show_again(self) -> None:
+        """Show the last reading in place of what is shown."""
+        if self._reading.last_reading is None:
+            self.show_nothing_read()
+        else:
+            self._show_reading(self._reading.last_reading)
 
     def _take_pen(self) -> None:
         self._is_pen_lifted = True

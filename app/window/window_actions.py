@@ -16,6 +16,7 @@ _SINGLE_KEYS = {
     "pen": "P",
     "eraser": "E",
     "live": "L",
+    "why": "W",
     "thinner": "[",
     "thicker": "]",
     **{name: str(digit) for name, digit in _TEACH.items()},
@@ -53,6 +54,7 @@ _KEYS: dict[str, list[str]] = {
 _TEXT_STEPS = ("text_larger", "text_smaller", "text_normal")
 _CHECKABLE = (
     "inside",
+    "why",
     "live",
     "reads_signs",
     "learns_at_once",
@@ -114,7 +116,7 @@ class WindowActions(QObject):
         return self._actions[name]
 
     def set_single_keys(self, on: bool) -> None:
-        """Turn the shortcuts P, E, L, [, ], M, S, 0-9 and X on or off."""
+        """Turn the shortcuts P, E, L, W, [, ], M, S, 0-9 and X on or off."""
         for name, key in _SINGLE_KEYS.items():
             self[name].setShortcuts([QKeySequence(key)] if on else [])
 
@@ -177,7 +179,7 @@ class WindowActions(QObject):
             ("language", self.languages.actions()),
         ):
             view.addMenu(self._sub_menu(menu, view, choices))
-        names = ("inside", "clears_itself", "full_screen", "reduces_motion", "single_keys")
+        names = ("why", "inside", "clears_itself", "full_screen", "reduces_motion", "single_keys")
         view.addActions([self._separator(), *(self[name] for name in names)])
         self._menu("help", "help - about")
 
@@ -282,11 +284,12 @@ class WindowActions(QObject):
             "text_larger": self.tr("&Larger"),
             "text_smaller": self.tr("&Smaller"),
             "text_normal": self.tr("&Normal"),
+            "why": self.tr("&Why this answer?"),
             "inside": self.tr("&Inside the network"),
             "full_screen": self.tr("&Full screen"),
             "clears_itself": self.tr("&Clear by itself"),
             "reduces_motion": self.tr("&Reduce motion"),
-            "single_keys": self.tr("Single &keys (P, E, L, [, ], M, S, 0–9, X)"),
+            "single_keys": self.tr("Single &keys (P, E, L, W, [, ], M, S, 0–9, X)"),
             "help": self.tr("&Keys and files"),
             "about": self.tr("&About Digitpad"),
         }.items():

@@ -35,6 +35,10 @@
         <translation>按一个数来识别</translation>
     </message>
     <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
         <source>Read it anyway</source>
         <translation>仍要识别</translation>
     </message>
@@ -219,6 +223,45 @@
     <message>
         <source>Read paper</source>
         <translation>识别纸上的数字</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePanel</name>
+    <message>
+        <source>Looking for the smallest change…</source>
+        <translation>正在寻找最小的改变……</translation>
+    </message>
+    <message>
+        <source>It stays {0} all the way to a {1}.</source>
+        <translation>一直变到 {1}，它始终读作 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} % of the way to a {1} is enough: then it reads {2}.</source>
+        <translation>朝 {1} 变化 {0}% 就够了：这时读作 {2}。</translation>
+    </message>
+    <message>
+        <source>From your drawing to another digit</source>
+        <translation>从你的手写变到另一个数字</translation>
+    </message>
+    <message>
+        <source>Go to change</source>
+        <translation>转到改变处</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Show your drawing again</source>
+        <translation>重新显示你的手写</translation>
+    </message>
+    <message>
+        <source>Use drawing</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Put it on the canvas; undo brings yours back</source>
+        <translation>放到画布上；撤销可恢复你的手写</translation>
     </message>
 </context>
 <context>
@@ -2737,6 +2780,10 @@
         <translation>是 {0}</translation>
     </message>
     <message>
+        <source>Why not {0}?</source>
+        <translation>为什么不是 {0}？</translation>
+    </message>
+    <message>
         <source>Digit {0}</source>
         <translation>数字 {0}</translation>
     </message>
@@ -4500,6 +4547,132 @@
     </message>
 </context>
 <context>
+    <name>Why</name>
+    <message>
+        <source>Most of what speaks for {0} is {1}.</source>
+        <translation>支持 {0} 的部分主要在{1}。</translation>
+    </message>
+    <message>
+        <source>at the top left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>上方</translation>
+    </message>
+    <message>
+        <source>at the top right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <source>at the left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>at the right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>at the bottom left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>下方</translation>
+    </message>
+    <message>
+        <source>at the bottom right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <source>A preview. Your drawing is not changed.</source>
+        <translation>这是预览，你的手写没有改变。</translation>
+    </message>
+    <message>
+        <source>This works with one digit on the canvas, not with a number.</source>
+        <translation>画布上只有一个数字时才能这样做，多位数不行。</translation>
+    </message>
+    <message>
+        <source>Draw the digit to try this: a picture has no strokes to move.</source>
+        <translation>请手写数字来试：图片没有可以移动的笔画。</translation>
+    </message>
+    <message>
+        <source>{0} % of the way: it reads {1} with {2}.</source>
+        <translation>变化 {0}%：读作 {1}，{2}。</translation>
+    </message>
+    <message>
+        <source>{0} It would be refused.</source>
+        <translation>{0}会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Click a bar to compare with it. Wrong? Press the right digit’s key.</source>
+        <translation>点击某一行与它比较。认错了？请按正确数字的键。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why {0} and not</source>
+        <translation>为什么是 {0} 而不是</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>speaks for {0}</source>
+        <translation>支持 {0}</translation>
+    </message>
+    <message>
+        <source>empty paper and bias</source>
+        <translation>空白纸与偏置</translation>
+    </message>
+    <message>
+        <source>difference of the two scores</source>
+        <translation>两个得分之差</translation>
+    </message>
+    <message>
+        <source>error of the method, {0} %</source>
+        <translation>方法的误差，{0}%</translation>
+    </message>
+    <message>
+        <source>Deeper networks are explained by integrated gradients: what each place adds while the ink appears on empty paper, in small steps. Because the steps are not infinitely small, the parts miss the difference by this much.</source>
+        <translation>较深的网络用积分梯度来解释：墨迹在空白纸上一小步一小步显现时，每个位置贡献多少。因为步子不是无限小，各部分之和与得分之差相差这么多。</translation>
+    </message>
+    <message>
+        <source>Draw a digit: here you see what in it speaks for the answer.</source>
+        <translation>写一个数字，这里会显示哪些笔迹支持答案。</translation>
+    </message>
+    <message>
+        <source>The network is unsure, so a second one has a say in the percentages. These are the scores of the first.</source>
+        <translation>网络没有把握，所以百分比也参考了第二个网络。这里是第一个网络的得分。</translation>
+    </message>
+    <message>
+        <source>Close, but not exact (integrated gradients).</source>
+        <translation>接近，但不精确（积分梯度）。</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Compare with another digit; or click its bar</source>
+        <translation>与另一个数字比较；也可以点击它那一行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What would change its mind?</source>
+        <translation>怎样会改变它的判断？</translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>&amp;File</source>
@@ -4738,6 +4911,10 @@
         <translation>正常大小(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Why this answer?</source>
+        <translation>为什么是这个答案(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Inside the network</source>
         <translation>网络内部(&amp;I)</translation>
     </message>
@@ -4754,8 +4931,8 @@
         <translation>减少动态效果(&amp;R)</translation>
     </message>
     <message>
-        <source>Single &amp;keys (P, E, L, [, ], M, S, 0–9, X)</source>
-        <translation>单键快捷键 (P、E、L、[、]、M、S、0–9、X)(&amp;K)</translation>
+        <source>Single &amp;keys (P, E, L, W, [, ], M, S, 0–9, X)</source>
+        <translation>单键快捷键（P、E、L、W、[、]、M、S、0–9、X）(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keys and files</source>

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.cancellation import ShouldStop, never_stop
 from model.explanation.integrated_gradients import completeness_error, integrate_gradients
 from model.explanation.places import Places, places_of, square_places
 from model.explanation.score_differences import ScoreDifferences
@@ -93,7 +94,13 @@ class Explanation:
         return completeness_error(total, self.difference, self.bias + self.empty_paper)
 
 
-def explain(weights: Weights, image: NDArray[np.float32], digit: int, rival: int) -> Explanation:
+def explain(
+    weights: Weights,
+    image: NDArray[np.float32],
+    digit: int,
+    rival: int,
+    should_stop: ShouldStop = never_stop,
+) -> Explanation:
     """Explain why a network prefers a digit to a rival, or does not.
 
     Parameters
@@ -103,9 +110,18 @@ def explain(weights: Weights, image: NDArray[np.float32], digit: int, rival: int
         What the network reads, values 0-1.
     digit, rival : int
         Indices of two scores.
+    should_stop : callable, optional
+        Asked by integrated gradients.
+
+    Raises
+    ------
+    Cancelled
+        If it says so.
     """
     exact = explain_exactly(weights, image, digit, rival)
-    return explain_by_gradients(weights, image, digit, rival) if exact is None else exact
+    if exact is not None:
+        return exact
+    return explain_by_gradients(weights, image, digit, rival, should_stop)
 
 
 def explain_exactly(
@@ -142,11 +158,15 @@ def explain_exactly(
 
 
 def explain_by_gradients(
-    weights: Weights, image: NDArray[np.float32], digit: int, rival: int
+    weights: Weights,
+    image: NDArray[np.float32],
+    digit: int,
+    rival: int,
+    should_stop: ShouldStop = never_stop,
 ) -> Explanation:
     """Explain any network by `integrate_gradients`."""
     scores = ScoreDifferences(weights, digit, rival)
-    found = integrate_gradients(scores, image)
+    found = integrate_gradients(scores, image, should_stop=should_stop)
     return _explanation(scores, found.contributions, found.difference, found.of_empty_paper)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.explanation.score_differences import ScoreDifferences
 
 #: Steps are added until the sum, and all steps without their signs, have relative errors below.
@@ -60,6 +61,7 @@ def integrate_gradients(
     image: NDArray[np.float32],
     tolerance: float = TOLERANCE,
     max_steps: int = MAX_STEPS,
+    should_stop: ShouldStop = never_stop,
 ) -> IntegratedGradients:
     """Integrate the gradient of the difference while the ink appears.
 
@@ -71,6 +73,13 @@ def integrate_gradients(
     tolerance : float
         Largest relative error at which steps are no longer added.
     max_steps : int
+    should_stop : callable, optional
+        Asked before steps are added.
+
+    Raises
+    ------
+    Cancelled
+        If it says so.
 
     Notes
     -----
@@ -85,6 +94,7 @@ def integrate_gradients(
     alphas = np.linspace(0.0, 1.0, FIRST_STEPS + 1) ** 2
     values, gradients = _along(scores, image, alphas)
     while True:
+        raise_if_stopped(should_stop)
         slopes = np.tensordot(gradients, image, 2)
         lengths = np.diff(alphas)
         errors = 0.5 * (slopes[1:] + slopes[:-1]) * lengths - np.diff(values)

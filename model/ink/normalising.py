@@ -68,6 +68,23 @@ class NormalisedInk:
     centre: tuple[float, float]
     strokes: tuple[Stroke, ...] | None = None
 
+    def in_strokes(self) -> tuple[float, float, float] | None:
+        """Return where the image lies in the unit of the strokes: left, top, and units per px.
+
+        None without strokes, or for a dot, which has no size.
+        """
+        if not self.strokes:
+            return None
+        points = np.concatenate([stroke[:, :2] for stroke in self.strokes])
+        low, extent = points.min(axis=0), np.ptp(points, axis=0)
+        longest_px = max(self.box[2:]) - MNIST_INK.width_px
+        if longest_px < MNIST_INK.width_px:
+            return None
+        unit = float(extent.max()) / longest_px
+        half_width_px = MNIST_INK.width_px / 2
+        left, top = (float(low[axis]) - (self.box[axis] + half_width_px) * unit for axis in (0, 1))
+        return left, top, unit
+
     def __repr__(self) -> str:
         left, top, width, height = self.box
         return f"NormalisedInk: {width:.1f} × {height:.1f} px at ({left:.1f}, {top:.1f})"

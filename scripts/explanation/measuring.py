@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from model.datasets.loading import load_data
 from model.explanation.deletion import erased, gradient_importance, probabilities_of
-from model.explanation.explanation import Explanation, explain
+from model.explanation.explanation import explain
 from model.explanation.score_differences import ScoreDifferences
 from model.files import BUNDLED_WEIGHTS_FOLDER
 from model.weights.weights_file import Weights, open_digit_weights
@@ -46,8 +46,10 @@ class Measured:
     ----------
     is_exact : bool
     sum_errors : ndarray, shape (drawings,)
-        Of the sum of all parts, relative: for exact sums from the difference of the scores that the
-        network in use gives, for others see `completeness_error`.
+        Of the sum of all parts, relative to the difference of the scores for exact sums; for others
+        see `completeness_error`.
+    rounding_errors : ndarray, shape (drawings,)
+        How far the difference is from that of the network in use, which computes in float32.
     times_ms : ndarray, shape (drawings,)
     curves : dict of str to ndarray, shape (shares of `ERASED`,)
         Mean probability of the digit that was read at first, by the order of erasing.
@@ -55,6 +57,7 @@ class Measured:
 
     is_exact: bool
     sum_errors: NDArray[np.float64]
+    rounding_errors: NDArray[np.float64]
     times_ms: NDArray[np.float64]
     curves: dict[str, NDArray[np.float64]]
 
@@ -81,7 +84,7 @@ def measured(
 ) -> Measured:
     """Explain each answer against the runner-up, and erase the ink in three orders."""
     network = weights.build_network()
-    errors, times_ms = [], []
+    errors, rounding, times_ms = [], [], []
     curves: dict[str, list[NDArray[np.float32]]] = {EXPLANATION: [], GRADIENT: [], RANDOM: []}
     is_exact = True
     for image in images:
@@ -92,11 +95,9 @@ def measured(
         found = explain(weights, image, digit, rival)
         times_ms.append(1000 * (time.perf_counter() - start))
         is_exact = found.is_exact
-        errors.append(
-            _error_of_exact(found, scores[digit] - scores[rival])
-            if is_exact
-            else found.relative_error
-        )
+        error = abs(found.error) / abs(found.difference) if is_exact else found.relative_error
+        errors.append(error)
+        rounding.append(abs(found.difference - (scores[digit] - scores[rival])))
         differences = ScoreDifferences(weights, digit, rival)
         orders = {
             EXPLANATION: found.contributions.ravel(),
@@ -108,12 +109,7 @@ def measured(
             fainter = erased(image, importance, cells, ERASED)
             curves[name].append(probabilities_of(network, fainter, digit))
     means = {name: np.stack(each).mean(axis=0, dtype=np.float64) for name, each in curves.items()}
-    return Measured(is_exact, np.array(errors), np.array(times_ms), means)
-
-
-def _error_of_exact(found: Explanation, difference: float) -> float:
-    parts = found.speaks_for + found.speaks_against + found.bias + found.empty_paper
-    return abs(parts - difference) / abs(difference)
+    return Measured(is_exact, np.array(errors), np.array(rounding), np.array(times_ms), means)
 
 
 def rows_of(result: Measured) -> list[str]:
@@ -123,6 +119,7 @@ def rows_of(result: Measured) -> list[str]:
     lines = [
         f"{kind}, {len(result.sum_errors):,} drawings",
         f"  relative error of the sum: median {median:.1e}, p99 {p99:.1e}, largest {worst:.1e}",
+        f"  scores in use differ from these by up to {result.rounding_errors.max():.1e} (float32)",
         f"  time: median {np.median(result.times_ms):.1f} ms",
         "  mean probability of the digit, by share of the ink erased",
         _row("", [f"{100 * share:.0f} %" for share in ERASED[::4]], "mean"),

@@ -20,6 +20,7 @@ from scripts.scenes.number_scenes import NUMBER_SCENES
 from scripts.scenes.paper_scenes import PAPER_SCENES
 from scripts.scenes.stage import SAMPLES, SEED, Scene, Stage, demo_drawing, doubtful_drawing, letter
 from scripts.scenes.training_scenes import TRAINING_SCENES
+from scripts.scenes.why_scenes import WHY_SCENES
 
 
 def _main_empty(stage: Stage) -> QWidget:
@@ -226,6 +227,7 @@ SCENES: dict[str, Scene] = {
     "shelf": _shelf,
     "shelf-unreadable": _shelf_unreadable,
     "comparison": _comparison,
+    **WHY_SCENES,
     **PAPER_SCENES,
     **MISTAKES_SCENES,
     **TRAINING_SCENES,

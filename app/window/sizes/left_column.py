@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.canvas_controls import CanvasControls
 from app.reading.read_controls import ReadControls
-from app.widgets.named_widgets import filled
+from app.widgets.named_widgets import clear_layout, filled
 from app.window.sizes.panel_measures import CONTROLS_ABOVE_PX, GAP_PX, PanelMeasures, PanelSizes
 
 
@@ -39,6 +39,9 @@ class LeftColumn(QWidget):
         super().__init__()
         self._tool_bar, self._number_tools = tool_bar, number_tools
         self._controls, self._canvas_controls = controls, canvas_controls
+        self.below_canvas = QWidget()
+        filled(QVBoxLayout(self.below_canvas), margins_px=(0, 0, 0, GAP_PX))
+        self.below_canvas.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._below = QGridLayout()
         self._below.setVerticalSpacing(GAP_PX)
@@ -51,10 +54,21 @@ class LeftColumn(QWidget):
         layout.addLayout(filled(QHBoxLayout(), tool_bar, None, number_tools))
         layout.addWidget(canvas, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(CONTROLS_ABOVE_PX - GAP_PX)
+        layout.addWidget(self.below_canvas)
         layout.addLayout(self._below)
         for bar in bars:
             layout.addWidget(bar)
         layout.addStretch(1)
+
+    def show_below_canvas(self, widget: QWidget | None) -> None:
+        """Show a widget between the canvas and the controls; None deletes the one that is there."""
+        layout = self.below_canvas.layout()
+        assert layout is not None
+        if widget is None:
+            clear_layout(layout)
+        else:
+            layout.addWidget(widget)
+        self.below_canvas.setVisible(widget is not None)
 
     def arrange(self, sizes: PanelSizes, measures: PanelMeasures, is_number: bool) -> None:
         """Take the sizes for a canvas."""

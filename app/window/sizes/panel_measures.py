@@ -118,6 +118,7 @@ class PanelMeasures:
     controls: ReadControls
     canvas_controls: CanvasControls
     bars_below: tuple[QWidget, ...]
+    below_canvas: QWidget
     answer_panel: AnswerPanel
     network_input: NetworkInputPanel
     hairline: Hairline
@@ -163,6 +164,7 @@ class PanelMeasures:
             round(LEFT_COLUMN_PX + grown_px),
             self.tool_bar.minimumSizeHint().width(),
             self.controls.needed_size(is_broad=False).width(),
+            0 if self.below_canvas.isHidden() else self.below_canvas.minimumSizeHint().width(),
         )
 
     def left_width(self, sizes: PanelSizes) -> int:
@@ -196,6 +198,8 @@ class PanelMeasures:
             controls_px += GAP_PX + self.canvas_controls.sizeHint().height()
         bars = [bar for bar in self.bars_below if not bar.isHidden()]
         bars_px = sum(GAP_PX + bar.sizeHint().height() for bar in bars)
+        if not self.below_canvas.isHidden():
+            controls_px += self.below_canvas.minimumSizeHint().height() + GAP_PX
         return self.canvas_bottom(sizes) + CONTROLS_ABOVE_PX + controls_px + bars_px
 
     def answer_height(self, sizes: PanelSizes) -> int:

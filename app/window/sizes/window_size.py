@@ -81,6 +81,16 @@ class WindowSize:
             self._chosen = self._own_size()
         self._give(self._chosen.expandedTo(self._needed()))
 
+    def follow_contents(self) -> None:
+        """Grow and shrink with what is shown in the panel."""
+        if self._window.windowState() & _FILLS_SCREEN:
+            self._panel.arrange_for(self._panel.size())
+            return
+        self._settle_layouts()
+        if self._own_size() != self._given:
+            self._chosen = self._own_size()
+        self._give(self._chosen.expandedTo(self._needed()))
+
     def _follow_canvas(self, width_px: int) -> None:
         """Grow and shrink with the canvas, so that the answer beside it keeps its width."""
         if self._window.windowState() & _FILLS_SCREEN:
@@ -134,7 +144,8 @@ class WindowSize:
 
     def _bars_px(self) -> int:
         """Return the height of the menu bar and the status bar."""
-        return self._window.sizeHint().height() - self._panel.sizeHint().height()
+        bars = (self._window.menuBar(), self._window.statusBar())
+        return sum(bar.sizeHint().height() for bar in bars)
 
     def _settle_layouts(self) -> None:
         """Compute all size hints as they are once the window is shown."""

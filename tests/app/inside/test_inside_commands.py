@@ -176,7 +176,8 @@ window = MainWindow()
 window.show()
 application.processEvents()
 loaded = {name for name in sys.modules if name.startswith(("app.inside.", "model.explanation"))}
-assert loaded == {"app.inside.inside_commands"}, loaded
+commands = {"app.inside.inside_commands", "app.inside.why", "app.inside.why.why_commands"}
+assert loaded == commands, loaded
 window.inside.look()
 assert "app.inside.inside_panel" in sys.modules
 window.close()

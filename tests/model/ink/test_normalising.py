@@ -1,12 +1,14 @@
 """Normalised strokes: box, centre, width, and independence of position and size."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.datasets.synthetic import make_drawing
-from model.ink.normalising import InkSettings, normalise_strokes, normalising_steps
+from model.ink.normalising import MNIST_INK, InkSettings, normalise_strokes, normalising_steps
 from model.ink.rasterising import rasterise
 
 
@@ -155,3 +157,25 @@ def test_the_steps_lead_from_the_strokes_to_the_image():
 
 def test_an_empty_drawing_has_no_steps():
     assert normalising_steps([]) is None
+
+
+@pytest.mark.parametrize("box", [(10.0, 40.0, 90.0, 30.0), (-5.0, 2.0, 0.5, 3.0)])
+def test_the_image_lies_where_the_strokes_are(box):
+    left, top, width, height = box
+    zigzag = np.array([[0.0, 0], [1, 0.2], [0, 0.7], [1, 1]])
+    ink = normalise_strokes([zigzag * (width, height) + (left, top)])
+
+    x, y, unit = ink.in_strokes()
+
+    # The ink's box includes half the pen on each side.
+    half_px = MNIST_INK.width_px / 2
+    assert x + (ink.box[0] + half_px) * unit == pytest.approx(left)
+    assert y + (ink.box[1] + half_px) * unit == pytest.approx(top)
+    assert x + (ink.box[0] + ink.box[2] - half_px) * unit == pytest.approx(left + width)
+    assert y + (ink.box[1] + ink.box[3] - half_px) * unit == pytest.approx(top + height)
+
+
+def test_a_dot_and_a_picture_lie_nowhere():
+    assert normalise_strokes([np.array([[3.0, 4.0]])]).in_strokes() is None
+    ink = normalise_strokes([np.array([[0.0, 0], [9, 9]])])
+    assert replace(ink, strokes=None).in_strokes() is None

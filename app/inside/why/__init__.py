@@ -1,0 +1,1 @@
+"""Why one digit and not another, and what would change the answer."""
