@@ -38,6 +38,10 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     # Each command imports only its own modules, because that takes a while.
+    if arguments.command == "recognize" and arguments.page:
+        from app.commands.pages.command import recognize_pages
+
+        return recognize_pages(arguments)
     if arguments.command == "recognize" and arguments.csv is not None:
         from app.commands.folders.command import recognize_folders
 
@@ -106,7 +110,12 @@ def _parser(command: str) -> argparse.ArgumentParser:
         type=_file_name,
         metavar="OUT.csv",
         help="read pictures and folders of pictures into a table; the same command again goes on "
-        "where it was stopped",
+        "where it was stopped; with --page, the numbers of a page with its lines and columns",
+    )
+    recognize.add_argument(
+        "--page",
+        action="store_true",
+        help="read photos and scans of pages: all numbers on each, line by line",
     )
     recognize.add_argument(
         "sources",

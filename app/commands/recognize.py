@@ -70,7 +70,8 @@ def recognize(arguments: argparse.Namespace) -> int:
                     if not number.is_number:
                         number = _one_digit(item, answer)
                     if arguments.json:
-                        say(json.dumps(_as_dict(source, item, answer, number), ensure_ascii=False))
+                        entry = reading_as_dict(source, item.index, answer, number)
+                        say(json.dumps(entry, ensure_ascii=False))
                     elif answer.reason is not Reason.EMPTY:
                         say(f"{item.where}: {_as_text(answer, number)}")
                     if answer.reason is Reason.EMPTY:
@@ -154,7 +155,20 @@ def _as_text(answer: Answer, number: NumberReading) -> str:
     return f"{answer.digit} ({100 * answer.confidence:.1f} %)"
 
 
-def _as_dict(source: str, item: _Item, answer: Answer, number: NumberReading) -> dict[str, Any]:
+def reading_as_dict(
+    source: str, index: int, answer: Answer, number: NumberReading
+) -> dict[str, Any]:
+    """Return what is printed of a drawing with ``--json``.
+
+    Parameters
+    ----------
+    source : str
+    index : int
+        Its place in the source.
+    answer : Answer
+        How it is read as one digit.
+    number : NumberReading
+    """
     digits = [
         {"box": _box(symbol), **_digit_as_dict(symbol.answer)}
         for symbol in number.digits
@@ -167,7 +181,7 @@ def _as_dict(source: str, item: _Item, answer: Answer, number: NumberReading) ->
         whole |= {"rejected": bool(reasons), "reason": reasons[0] if reasons else None}
     return {
         "source": source,
-        "index": item.index,
+        "index": index,
         **whole,
         "number": "" if number.rejected else number.text,
         "boxes": [digit["box"] for digit in digits],

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.paper.page.columns import rows_of
 from app.reading.texts import DIGITS
 from app.samples.lessons.corrected_drawing import CorrectedDrawing, ReadInk
 from model.numbers.box import Box
+from model.paper.columns import rows_of
 from model.paper.page import LeftOut, PageNumber, PageReading, PageSymbol
 
 EMPTY = PageReading((0, 0))

@@ -1,6 +1,6 @@
 """Which cells stand below each other."""
 
-from app.paper.page.columns import rows_of
+from model.paper.columns import rows_of
 from model.paper.page import PageReading
 from tests.app.paper.paper_doubles import SCRIBBLE, page
 
