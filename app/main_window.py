@@ -239,12 +239,15 @@ class MainWindow(Adaptive, QMainWindow):
 
     def _order_tabs(self) -> None:
         panel, controls = self.main_panel, self.main_panel.controls
-        order: list[QWidget] = [self.canvas, controls.recognize_button, controls.clear_button]
+        order: list[QWidget] = [self.canvas, panel.canvas_edge]
+        order += [controls.recognize_button, controls.clear_button]
         order += [controls.live_box, controls.network_box, panel.numbers.signs_box]
         order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
-        order += [panel.canvas_edge, panel.answer_panel.read_as_number_button]
-        order += [panel.answer_panel.read_anyway_button, *panel.answer_panel.doubt_buttons]
-        order += [panel.answer_panel.why_button, *panel.numbers.answer_tab_stops]
+        bar, line, answer = panel.sequence_bar, panel.running_line, panel.answer_panel
+        order += [bar.previous_button, bar.next_button, bar.close_button]
+        order += [line.copy_button, line.clear_button]
+        order += [answer.read_as_number_button, answer.read_anyway_button, *answer.doubt_buttons]
+        order += [answer.why_button, *panel.numbers.answer_tab_stops]
         order += [panel.network_input.look_button, *panel.numbers.row_tab_stops, *panel.bars.rows]
         order += [panel.message_row.hint_button, panel.message_row.action_button]
         for before, after in pairwise(order):

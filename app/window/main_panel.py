@@ -291,7 +291,7 @@ class MainPanel(Adaptive, QScrollArea):
         Never under the pen, nor while something on the canvas is being moved.
         """
         focus = self.window().focusWidget()
-        if self._canvas.is_drawing() or (focus is not None and self._canvas.isAncestorOf(focus)):
+        if self._canvas.is_drawing() or (focus and focus.parentWidget() is self._canvas):
             return
         bar = self.verticalScrollBar()
         if is_news:

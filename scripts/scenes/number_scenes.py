@@ -60,6 +60,21 @@ def _number_on_small_canvas(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _empty(stage: Stage) -> QWidget:
+    stage.window.canvas.clear()
+    stage.window.canvas_commands.choose(NUMBER_WIDTH_PX)
+    stage.settle(0.3)
+    return stage.window
+
+
+def _running(stage: Stage) -> QWidget:
+    _shown(stage, "42")
+    # The next drawing hides it again.
+    stage.window.main_panel.running_line.show_text("3.14 27 905 42")
+    stage.settle(0.3)
+    return stage.window
+
+
 def _long(stage: Stage) -> QWidget:
     _shown(stage, "-12345678", 840)
     return stage.window
@@ -96,6 +111,8 @@ def _split(stage: Stage) -> QWidget:
 NUMBER_SCENES: dict[str, Scene] = {
     "number": _number,
     "number-small": _number_on_small_canvas,
+    "number-empty": _empty,
+    "number-running": _running,
     "number-long": _long,
     "number-picked": _picked,
     "number-popover": _popover,
