@@ -99,6 +99,7 @@ class MainWindow(Adaptive, QMainWindow):
             return
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
+        from app.exercises.exercise_commands import ExerciseCommands
         from app.inside.inside_commands import InsideCommands
         from app.inside.why.why_commands import WhyCommands
         from app.mistakes.mistakes_commands import MistakesCommands
@@ -179,6 +180,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.mistakes = MistakesCommands(
             self, actions, self.reading, self.samples, self.shelf, self.places
         )
+        self.exercises = ExerciseCommands(self, actions, settings)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
         actions["read_paper"].triggered.connect(self.paper.open)
@@ -311,6 +313,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.undo.order.end()
             self.shelf.close()
             self.mistakes.close()
+            self.exercises.close()
             self.refusal.close()
             self.inside.end()
             self.paper.close()

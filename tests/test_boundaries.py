@@ -69,6 +69,7 @@ ROOMS = {
         "samples",
         "shelf",
         "inside",
+        "exercises",
         "mistakes",
         "paper",
         "training",

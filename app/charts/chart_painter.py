@@ -86,7 +86,10 @@ class Curve:
 
 @dataclass(frozen=True)
 class Chart:
-    """The contents of a chart; `empty_text` says what will stand there."""
+    """The contents of a chart; `empty_text` says what will stand there.
+
+    `across` names the horizontal axis, which is of epochs if it is empty.
+    """
 
     title: str
     unit: str
@@ -96,6 +99,7 @@ class Chart:
     high: float
     step: float
     value_text: Callable[[float], str]
+    across: str = ""
 
 
 @dataclass(frozen=True)
@@ -236,7 +240,7 @@ class ChartPainter:
             text = f"{epoch:.0f}"
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(QPointF(across - metrics.horizontalAdvance(text) / 2, baseline), text)
-        text = QCoreApplication.translate("TrainingCurves", "epochs")
+        text = chart.across or QCoreApplication.translate("TrainingCurves", "epochs")
         left = plot.center().x() - metrics.horizontalAdvance(text) / 2
         painter.drawText(QPointF(left, baseline + metrics.height()), text)
 

@@ -136,6 +136,10 @@ def _format_paths(paths: tuple[str, ...]) -> str:
     return json.dumps(paths[:MAX_RECENT_FILES], ensure_ascii=False)
 
 
+def _parse_words(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text[:_MAX_NAME_BYTES].split(",")))
+
+
 class Settings:
     """The settings, stored in an INI file in the data folder.
 
@@ -172,6 +176,8 @@ class Settings:
         Whether samples teach the gate; False after forgetting, until the next correction.
     writer : str
         Whose drawings become samples.
+    exercises_found : tuple of str
+        The names of the mistakes that the person has found.
     recent_folder : str
         Where a file was last opened or saved; empty at first.
     recent_files : tuple of str
@@ -204,6 +210,9 @@ class Settings:
     learns_at_once = _switch("samples/learns_at_once", True)
     teaches_gate = _switch("samples/teaches_gate", True)
     writer = _Setting("samples/writer", "Me", str)
+    exercises_found = _Setting[tuple[str, ...]](
+        "learning/exercises_found", (), _parse_words, ",".join
+    )
     window_geometry = _Geometry("window/geometry")
     training_geometry = _Geometry("training/geometry")
     paper_geometry = _Geometry("paper/geometry")

@@ -181,7 +181,7 @@ class WindowActions(QObject):
             view.addMenu(self._sub_menu(menu, view, choices))
         names = ("why", "inside", "clears_itself", "full_screen", "reduces_motion", "single_keys")
         view.addActions([self._separator(), *(self[name] for name in names)])
-        self._menu("help", "help - about")
+        self._menu("help", "help - exercises - about")
 
     def _menu(self, name: str, actions: str) -> QMenu:
         menu = QMenu(self._menu_bar)
@@ -263,6 +263,7 @@ class WindowActions(QObject):
             "save_weights": self.tr("Save &weights as…"),
             "shelf": self.tr("Weights s&helf…"),
             "mistakes": self.tr("What it &gets wrong…"),
+            "exercises": self.tr("&Find the mistake…"),
             "samples": self.tr("&My samples"),
             "learn_now": self.tr("&Learn from my samples now"),
             "lessons": self.tr("L&essons"),

@@ -265,6 +265,37 @@
     </message>
 </context>
 <context>
+    <name>CheckTable</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>beyond the limit</source>
+        <translation>超出上限</translation>
+    </message>
+    <message>
+        <source>Gradient check</source>
+        <translation>检查梯度</translation>
+    </message>
+    <message>
+        <source>limit {0}</source>
+        <translation>上限 {0}</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Gradient by</source>
+        <translation>对…的梯度</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceBar</name>
     <message>
         <source>Choose a folder of data</source>
@@ -305,6 +336,17 @@
     <message>
         <source>Second network</source>
         <translation>第二个网络</translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1042,248 @@
     <message>
         <source>The same drawings, read by</source>
         <translation>同样的手写，换网络识别</translation>
+    </message>
+</context>
+<context>
+    <name>Exercises</name>
+    <message>
+        <source>How many places does the output have, and how many does the loop visit?</source>
+        <translation>输出有多少个位置，循环又走了多少个？</translation>
+    </message>
+    <message>
+        <source>Which filter element did a pixel meet on the way forward?</source>
+        <translation>前向时，一个像素遇到的是滤波器的哪个元素？</translation>
+    </message>
+    <message>
+        <source>What do the values look like for whoever passed them in?</source>
+        <translation>对传入这些值的一方来说，它们变成了什么样？</translation>
+    </message>
+    <message>
+        <source>Whose sign decides what passes on?</source>
+        <translation>由谁的符号决定什么能通过？</translation>
+    </message>
+    <message>
+        <source>In which order does unravel_index return the two numbers?</source>
+        <translation>unravel_index 按什么顺序返回这两个数？</translation>
+    </message>
+    <message>
+        <source>The shapes fit because the matrix is square. Do the sums?</source>
+        <translation>矩阵是方阵，所以形状相符。那么求和对吗？</translation>
+    </message>
+    <message>
+        <source>What else changes when one value of the batch changes?</source>
+        <translation>批次中的一个值改变时，还有什么会跟着变？</translation>
+    </message>
+    <message>
+        <source>The slope is y (1 − y). What is y here?</source>
+        <translation>斜率是 y (1 − y)。这里的 y 是什么？</translation>
+    </message>
+    <message>
+        <source>What happened to the values that were kept, on the way forward?</source>
+        <translation>前向时，保留下来的值发生了什么？</translation>
+    </message>
+    <message>
+        <source>Try targets such as 0.91 and nine times 0.01.</source>
+        <translation>试试 0.91 加九个 0.01 这样的目标。</translation>
+    </message>
+    <message>
+        <source>Is the loss a sum or a mean?</source>
+        <translation>损失是总和还是平均值？</translation>
+    </message>
+    <message>
+        <source>Which velocity do the first two lines mean: the old or the new one?</source>
+        <translation>前两行指的是哪个速度：旧的还是新的？</translation>
+    </message>
+    <message>
+        <source>A filter meets the image at every place of the output, so its gradient is a sum over all of them. The loop visits 3 × 3 places only, the size of the filter.</source>
+        <translation>滤波器在输出的每个位置都与图像相遇，所以它的梯度是对所有位置求和。这个循环只走了 3 × 3 个位置，也就是滤波器的大小。</translation>
+    </message>
+    <message>
+        <source>The loop adds each filter back where it was laid, so it must lie the same way round. Turned filters belong to the formula that computes all pixels at once.</source>
+        <translation>循环把每个滤波器加回它所在的位置，方向必须不变。翻转的滤波器属于一次算出所有像素的公式。</translation>
+    </message>
+    <message>
+        <source>The result is right, but the input is overwritten. A layer before that kept these values for its own way back now finds others.</source>
+        <translation>结果是对的，但输入被覆盖了。前面的层为自己的反向传播保留了这些值，现在却变成了别的值。</translation>
+    </message>
+    <message>
+        <source>What passes on depends on the sign of the input, not on that of the gradient. Only positive gradients get through, so all units are pushed the same way until they die.</source>
+        <translation>什么能通过取决于输入的符号，而不是梯度的符号。这里只有正的梯度能通过，所有单元都被推向同一方向，直到失效。</translation>
+    </message>
+    <message>
+        <source>unravel_index returns the row first. With both swapped, the gradient goes to the wrong pixel of every window whose largest value is not on the diagonal.</source>
+        <translation>unravel_index 先返回行。两者对调后，只要最大值不在对角线上，梯度就会传到窗口里错误的像素。</translation>
+    </message>
+    <message>
+        <source>An input reaches each output through its row of the weights, so the gradient comes back through the transposed matrix. Only a square matrix hides the mistake.</source>
+        <translation>输入经过权重的一行到达各个输出，所以梯度要经过转置矩阵返回。只有方阵才会掩盖这个错误。</translation>
+    </message>
+    <message>
+        <source>Mean and variance depend on every value of the batch. Both ways must be subtracted; without them the gradient has parts that normalization would cancel anyway.</source>
+        <translation>均值和方差取决于批次中的每个值，这两条路径都要减去；否则梯度里会留下归一化本来就会抵消的部分。</translation>
+    </message>
+    <message>
+        <source>The outputs are y already. Another sigmoid gives the slope at y instead of at the input, which is always near a quarter.</source>
+        <translation>输出已经是 y。再做一次 sigmoid 得到的是 y 处而不是输入处的斜率，它总是接近四分之一。</translation>
+    </message>
+    <message>
+        <source>Values that are kept are divided by 1 − fraction on the way forward. The gradient goes through the same factor, or it is too small by that much.</source>
+        <translation>前向时，保留的值被除以 1 − 比例。梯度要经过同样的系数，否则就会小这么多。</translation>
+    </message>
+    <message>
+        <source>Probabilities minus targets holds for any targets that sum to 1. Comparing them with 0.5 makes them one-hot, so smoothed labels are forgotten.</source>
+        <translation>“概率减目标”对任何和为 1 的目标都成立。与 0.5 比较会把目标变成独热，平滑标签就丢失了。</translation>
+    </message>
+    <message>
+        <source>The loss is a mean over the batch, so each sample counts by one over its size. Without that every step is as many times too large as the batch has samples.</source>
+        <translation>损失是整个批次的平均值，所以每个样本只占批次大小分之一。不除的话，每一步都会大出批次样本数那么多倍。</translation>
+    </message>
+    <message>
+        <source>The weights need the old velocity. Updated first, the velocity already holds the gradient, which then counts twice.</source>
+        <translation>权重需要的是旧的速度。如果先更新速度，它就已经包含梯度，梯度便被算了两次。</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Affine</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Softmax loss</source>
+        <translation>Softmax 损失</translation>
+    </message>
+    <message>
+        <source>Nesterov&apos;s step</source>
+        <translation>Nesterov 步</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>平移</translation>
+    </message>
+</context>
+<context>
+    <name>ExercisesDialog</name>
+    <message>
+        <source>Click the line that is wrong, or move with the arrow keys.</source>
+        <translation>点击有错的那一行，或用方向键移动。</translation>
+    </message>
+    <message>
+        <source>Line {0} is marked. Click another line, or move with the arrow keys.</source>
+        <translation>已标出第 {0} 行。点击其他行，或用方向键移动。</translation>
+    </message>
+    <message>
+        <source>Line {0} is right. Look at what the gradient check says.</source>
+        <translation>第 {0} 行是对的。看看梯度检查的结果。</translation>
+    </message>
+    <message>
+        <source>It should be: {0}</source>
+        <translation>应为：{0}</translation>
+    </message>
+    <message>
+        <source>Found.</source>
+        <translation>找到了。</translation>
+    </message>
+    <message>
+        <source>Mistake {0} of {1}</source>
+        <translation>第 {0} 个错误，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>已找到 {0} 个</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>This is the line</source>
+        <translation>就是这一行</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>{0}: an error near 1 means another direction altogether.</source>
+        <translation>{0}：误差接近 1 说明方向完全不同。</translation>
+    </message>
+    <message>
+        <source>{0}: the direction is only partly right.</source>
+        <translation>{0}：方向只有一部分正确。</translation>
+    </message>
+    <message>
+        <source>{0}: the direction is right, the length is not quite.</source>
+        <translation>{0}：方向正确，长度不对。</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>正在训练…</translation>
+    </message>
+    <message>
+        <source>Find the mistake</source>
+        <translation>找出错误</translation>
+    </message>
+    <message>
+        <source>One line of this network is wrong on the way back. Which one?</source>
+        <translation>这个网络的反向传播有一行是错的。是哪一行？</translation>
+    </message>
+    <message>
+        <source>Gradient check</source>
+        <translation>检查梯度</translation>
+    </message>
+    <message>
+        <source>each layer by itself, against central differences</source>
+        <translation>逐层与中心差分比较</translation>
+    </message>
+    <message>
+        <source>Give me a hint</source>
+        <translation>给我提示</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2239,53 @@
     <message>
         <source>Lines read</source>
         <translation>识别出的各行</translation>
+    </message>
+</context>
+<context>
+    <name>LossView</name>
+    <message>
+        <source>The loss is no longer a number after {0} steps.</source>
+        <translation>{0} 步之后损失不再是数。</translation>
+    </message>
+    <message>
+        <source>The loss stays at ln 10: it guesses.</source>
+        <translation>损失停在 ln 10：只是在猜。</translation>
+    </message>
+    <message>
+        <source>The loss falls as if nothing were wrong.</source>
+        <translation>损失照常下降，好像没有错误。</translation>
+    </message>
+    <message>
+        <source>After {0} steps the loss is {1}; corrected it would be {2}.</source>
+        <translation>{0} 步之后损失为 {1}；改正后为 {2}。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished">损失</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
+        <source>This code</source>
+        <translation>这段代码</translation>
+    </message>
+    <message>
+        <source>Corrected</source>
+        <translation>改正后</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How the loss moves in the first {0} steps.</source>
+        <translation>前 {0} 步中损失的变化。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -4829,6 +5160,10 @@
     <message>
         <source>What it &amp;gets wrong…</source>
         <translation>它认错的(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find the mistake…</source>
+        <translation>找出错误(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;My samples</source>

@@ -14,6 +14,7 @@ from app.window.help_dialog import HelpDialog
 from model.files import samples_path
 from model.ink.strokes import write_strokes_file
 from model.samples.care.backups import back_up, backups
+from scripts.scenes.exercise_scenes import EXERCISE_SCENES
 from scripts.scenes.inside_scenes import INSIDE_SCENES
 from scripts.scenes.mistakes_scenes import MISTAKES_SCENES
 from scripts.scenes.number_scenes import NUMBER_SCENES
@@ -230,6 +231,7 @@ SCENES: dict[str, Scene] = {
     **WHY_SCENES,
     **PAPER_SCENES,
     **MISTAKES_SCENES,
+    **EXERCISE_SCENES,
     **TRAINING_SCENES,
     "forget": _forget,
     "restore": _restore,
