@@ -284,8 +284,8 @@ def _picked(reading: Reading, number: NumberReading, place: int) -> Reading:
     return replace(
         reading,
         answer=symbol.answer,
-        ink=normalise_strokes(symbol.strokes),
-        strokes=symbol.strokes,
+        ink=normalise_strokes(symbol.seen),
+        strokes=symbol.seen,
         number=number,
         picked=place,
     )

@@ -9,7 +9,7 @@ from app.samples.lessons.corrected_drawing import CorrectedDrawing, ReadInk
 
 
 class NumberDigit(CorrectedDrawing):
-    """A digit of a number: its strokes become the sample.
+    """A digit of a number: what the network saw of its strokes becomes the sample.
 
     Parameters
     ----------
@@ -20,8 +20,10 @@ class NumberDigit(CorrectedDrawing):
     """
 
     def __init__(self, reading: Reading, numbers: NumberModel) -> None:
+        assert reading.number is not None
         self._reading = reading
         self._numbers = numbers
+        self._symbol = reading.number.symbols[reading.picked]
 
     def read_ink(self) -> ReadInk | None:
         """Return what was read of the digit."""
@@ -31,7 +33,7 @@ class NumberDigit(CorrectedDrawing):
 
     def show_taught(self, label: int | None) -> None:
         """Show what the digit is said to be, in the number."""
-        self._numbers.show_said(self._reading.strokes, label)
+        self._numbers.show_said(self._symbol.strokes, label)
 
 
 class NumberDigits:
@@ -49,5 +51,5 @@ class NumberDigits:
             return None
         present = {key_of(symbol.strokes) for symbol in reading.number.digits}
         self._digits = {key: digit for key, digit in self._digits.items() if key in present}
-        key = key_of(reading.strokes)
+        key = key_of(reading.number.symbols[reading.picked].strokes)
         return self._digits.setdefault(key, NumberDigit(reading, self._numbers))
