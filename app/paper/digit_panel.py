@@ -169,7 +169,7 @@ class DigitPanel(Adaptive, QWidget):
         """Show the digit in hand."""
         page, doubts = self._page, self._page.doubts
         digit, number = page.picked, page.picked_number
-        is_doubt = digit is not None and digit.is_doubt
+        is_doubt = digit in doubts
         self.sign.setVisible(is_doubt)
         # Large text has no room for it.
         has_room = current_type_scale().scale <= LARGEST_ICON_SCALE

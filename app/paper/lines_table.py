@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
+    QRegularExpression,
     QSignalBlocker,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QColor,
@@ -22,16 +21,25 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegularExpressionValidator,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from app.look.current import Adaptive, current_theme, current_type_scale
-from app.paper.page.page_state import Cell, NumberOnPage, PageState
-from app.paper.page.texts import place_text
+from app.paper.lines_model import LinesModel
+from app.paper.page.page_marks import Mark, NumberOnPage
+from app.paper.page.page_state import PageState
 from app.paper.photo.page_painter import paint_left_out
 from app.widgets.themed_delegate import PaintedItem, ThemedDelegate
-from model.paper.page import LeftOut
 
 ROW_HEIGHT_PX = 32
 PADDING_PX = 10
@@ -39,72 +47,7 @@ CHIP_PADDING_PX = 6
 MIN_COLUMN_PX = 56
 CORNER_PX = 6
 SIGN_PX = 14
-
-
-class LinesModel(QAbstractTableModel):
-    """The number of each line, then a cell for each column."""
-
-    def __init__(self, page: PageState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._page = page
-
-    def cell(self, index: QModelIndex | QPersistentModelIndex) -> Cell:
-        """Return what is in a cell."""
-        if not index.isValid() or index.column() == 0:
-            return None
-        return self._page.rows[index.row()][index.column() - 1]
-
-    def index_of(self, number: NumberOnPage) -> QModelIndex:
-        """Return where a number is."""
-        row = self._page.rows[number.line - 1]
-        column = next(column for column, cell in enumerate(row, 1) if cell is number)
-        return self.index(number.line - 1, column)
-
-    def refresh(self, is_other: bool) -> None:
-        """Take corrections, or another page."""
-        if is_other:
-            self.beginResetModel()
-            self.endResetModel()
-        elif self.rowCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    # Qt's own names
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return the number of lines."""
-        return 0 if parent is not None and parent.isValid() else len(self._page.rows)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return the number of columns, that of the line numbers included."""
-        if parent is not None and parent.isValid():
-            return 0
-        return 1 + max((len(row) for row in self._page.rows), default=0)
-
-    def data(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the text of a cell, also for a screen reader."""
-        cell = self.cell(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            if index.column() == 0:
-                return f"{index.row() + 1:,}"
-            return cell.text if isinstance(cell, NumberOnPage) else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if isinstance(cell, NumberOnPage):
-                text = f"{place_text(cell)} {cell.text}"
-                return self.tr("{0}, doubtful").format(text) if cell.is_doubt else text
-            if isinstance(cell, LeftOut):
-                return self.tr("Left out")
-        return None
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Only numbers can be taken in hand."""
-        if isinstance(self.cell(index), NumberOnPage):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
+NUMBER_PATTERN = "[-+]?[0-9.,]{0,30}"
 
 
 class CellDelegate(ThemedDelegate):
@@ -134,13 +77,13 @@ class CellDelegate(ThemedDelegate):
                 inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
             )
             return
-        if isinstance(cell, LeftOut) or (isinstance(cell, NumberOnPage) and not cell.text):
+        if cell is None:
+            return
+        if not cell.text:
             edge_px = item.type_scale.icon_px(SIGN_PX)
             middle = inside.center()
             middle.setX(inside.right() - edge_px / 2)
             paint_left_out(painter, middle, edge_px, theme.muted)
-            return
-        if not isinstance(cell, NumberOnPage):
             return
         is_in_hand = cell is self._page.picked_number
         painter.setFont(item.type_scale.font(13, 600 if cell.is_doubt or is_in_hand else 400))
@@ -152,6 +95,20 @@ class CellDelegate(ThemedDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(item.area.adjusted(2, 2, -2, -2), CORNER_PX, CORNER_PX)
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Return a field that takes a number."""
+        field = QLineEdit(parent)
+        field.setObjectName("numberField")
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.setValidator(QRegularExpressionValidator(QRegularExpression(NUMBER_PATTERN), field))
+        field.setAccessibleName(self.tr("The number"))
+        return field
 
     def _paint_chip(
         self, painter: QPainter, inside: QRectF, text: str, is_doubt: bool, is_in_hand: bool
@@ -172,7 +129,16 @@ class CellDelegate(ThemedDelegate):
 
 
 class LinesTable(Adaptive, QTableView):
-    """Shows the lines; the cell in hand is also in hand on the photo."""
+    """Shows the lines; the cell in hand is also in hand on the photo.
+
+    A double click or F2 lets the person type a number, and so does a click on what is left out.
+
+    Signals
+    -------
+    typed(NumberOnPage or LeftOutOnPage, str)
+    """
+
+    typed = Signal(object, str)
 
     def __init__(self, page: PageState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,7 +150,8 @@ class LinesTable(Adaptive, QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -195,7 +162,15 @@ class LinesTable(Adaptive, QTableView):
         page.replaced.connect(self._take_page)
         page.corrected.connect(self._take_corrections)
         page.picked_changed.connect(self._follow_pick)
+        page.typing_requested.connect(self._edit)
+        self._model.typed.connect(self.typed)
         self.adapt()
+
+    def _edit(self, mark: Mark) -> None:
+        index = self._model.index_of(mark)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.edit(index)
 
     def _take_page(self) -> None:
         self._model.refresh(is_other=True)
@@ -258,7 +233,13 @@ class LinesTable(Adaptive, QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters and digits to the window."""
-        if event.text().isalnum():
+        # Enter that ends typing comes here, too.
+        is_typing = self.state() is QAbstractItemView.State.EditingState
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.currentIndex().isValid():
+            if not is_typing:
+                self.edit(self.currentIndex())
+        elif event.text().isalnum():
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
-from app.paper.page.page_state import PageDigit, PageState
+from app.paper.page.page_marks import Mark, PageDigit
+from app.paper.page.page_state import PageState
 from app.samples.lessons.texts import label_question
 from app.samples.sample_commands import SampleCommands
 from app.services.settings import Settings
@@ -24,7 +25,7 @@ class PageCorrections(QObject):
         Of the window that reads paper.
     samples : SampleCommands
     stack : QUndoStack
-        Of signs that are left out; they are no samples.
+        Of signs that are left out, and numbers that are typed; they are no samples.
     settings : Settings
     """
 
@@ -67,6 +68,18 @@ class PageCorrections(QObject):
         if was_doubt and not digit.is_doubt and not self._page.step_doubt(1):
             # The ones before it are left.
             self._page.step_doubt(-len(self._page.doubts))
+
+    def type_number(self, mark: Mark, text: str) -> None:
+        """Put what the person typed in the place of a number; digits are learned one by one."""
+        before, box, page = mark.typed, mark.box, self._page
+        page.type_number(box, text)
+        self._stack.push(
+            Step(
+                self.tr("type {0}").format(text or "–"),
+                lambda: page.type_number(box, before),
+                lambda: page.type_number(box, text),
+            )
+        )
 
     def _leave_out(self, sign: PageDigit, label: int) -> None:
         if label != NO_DIGIT:

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from app.paper.photo.photo_reader import PhotoReader
     from model.paper.page import PageReading
 
-CSV_ENDING = ".csv"
-
 
 class PaperCommands(QObject):
     """Opens the window, reads photos in it, and saves what was read.
@@ -61,7 +59,7 @@ class PaperCommands(QObject):
         self._quarter_turns = 0
         self._keeps_place = False
         self.stack = QUndoStack(self)
-        """Signs that were left out."""
+        """Signs that were left out, and numbers that were typed."""
         self.offer = CanvasOffer(canvas, message_row, reading, files, self)
         self.offer.accepted.connect(self.read)
 
@@ -176,57 +174,21 @@ class PaperCommands(QObject):
         if self._dialog is not None:
             self._dialog.close()
 
-    # What was read
-
-    def copy(self) -> None:
-        """Copy the lines as text, with tabs between the columns."""
-        from app.paper.page.export import text_of
-
-        QGuiApplication.clipboard().setText(text_of(self.page.rows))
-        self._note(self.tr("Copied: {0}.").format(self._count_text()))
-
-    def ask_and_save(self) -> None:
-        """Ask where to save the lines, and save them as CSV or as text."""
-        filters = [
-            self.tr("Table ({0})").format(f"*{CSV_ENDING}"),
-            self.tr("Text ({0})").format("*.txt"),
-        ]
-        folder = Path(self._settings.recent_folder or Path.home())
-        proposal = f"{Path(self._name).stem or 'numbers'}{CSV_ENDING}"
-        chosen, used = QFileDialog.getSaveFileName(
-            self.dialog, self.tr("Save as CSV"), str(folder / proposal), ";;".join(filters)
-        )
-        if chosen:
-            path = Path(chosen)
-            ending = ".txt" if used == filters[1] else CSV_ENDING
-            self.save(path if path.suffix else path.with_name(path.name + ending))
-
-    def save(self, path: Path) -> None:
-        """Save the lines as CSV, or as text if the name ends in ``.txt``."""
-        from app.paper.page.export import save
-
-        try:
-            save(path, self.page.rows)
-        except OSError as error:
-            text = self.tr("{0} cannot be saved: {1}.")
-            self._warn(text.format(path.name, error.strerror or error))
-            return
-        self._settings.recent_folder = str(path.resolve().parent)
-        self._note(self.tr("Saved as {0}.").format(path.name))
-
     # Connections
 
     def _connect(self, dialog: PaperDialog) -> None:
         from app.paper.page_corrections import PageCorrections
+        from app.paper.page_saving import PageSaving
 
+        self.saving = PageSaving(self.page, dialog.side.message_row, self._settings)
         row = dialog.side.message_row
         for signal, command in (
             (dialog.open_requested, self.ask_and_open),
             (dialog.paste_requested, self.paste),
             (dialog.turn_requested, self.turn),
             (dialog.read_again_requested, self.read_again),
-            (dialog.copy_requested, self.copy),
-            (dialog.save_requested, self.ask_and_save),
+            (dialog.copy_requested, self.saving.copy),
+            (dialog.save_requested, lambda: self.saving.ask_and_save(dialog, self._name)),
             (dialog.side.stop_requested, self.stop),
             (dialog.hidden, self._take_hidden),
         ):
@@ -237,6 +199,7 @@ class PaperCommands(QObject):
             self.page, row, self._samples, self.stack, self._settings
         )
         dialog.said.connect(self.corrections.say)
+        dialog.side.table.typed.connect(self.corrections.type_number)
         self._reading.network_changed.connect(self._show_network)
         self.page.corrected.connect(self._show_counts)
         order = UndoOrder(self)
@@ -319,7 +282,3 @@ class PaperCommands(QObject):
 
     def _warn(self, text: str) -> None:
         self.dialog.side.message_row.show_warning(text)
-
-    def _note(self, text: str) -> None:
-        self.dialog.side.message_row.begin_step()
-        self.dialog.side.message_row.show_remark(text)

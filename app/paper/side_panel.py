@@ -153,8 +153,8 @@ class SidePanel(Adaptive, QWidget):
         return side
 
     def _show_counts(self) -> None:
-        text = left_out_text(self._page.reading)
-        self.lines_count.setText(numbers_text(len(self._page.numbers)))
+        text = left_out_text(self._page)
+        self.lines_count.setText(numbers_text(self._page.count))
         self.left_out.setText(text)
         for widget in (self.left_out_sign, self.left_out):
             widget.setVisible(bool(text))

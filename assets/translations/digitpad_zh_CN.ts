@@ -226,6 +226,13 @@
     </message>
 </context>
 <context>
+    <name>CellDelegate</name>
+    <message>
+        <source>The number</source>
+        <translation>这个数</translation>
+    </message>
+</context>
+<context>
     <name>ChangePanel</name>
     <message>
         <source>Looking for the smallest change…</source>
@@ -2857,12 +2864,43 @@
 <context>
     <name>PageCorrections</name>
     <message>
+        <source>type {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
         <source>This was read as a sign, not as a digit. It can be left out.</source>
         <translation>这里读作符号，而不是数字。可以去掉它。</translation>
     </message>
     <message>
         <source>leave out a sign</source>
         <translation>去掉一个符号</translation>
+    </message>
+</context>
+<context>
+    <name>PageSaving</name>
+    <message>
+        <source>Copied: {0}.</source>
+        <translation>已复制：{0}。</translation>
+    </message>
+    <message>
+        <source>Table ({0})</source>
+        <translation>表格 ({0})</translation>
+    </message>
+    <message>
+        <source>Text ({0})</source>
+        <translation>文本 ({0})</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>{0} cannot be saved: {1}.</source>
+        <translation>{0} 无法保存：{1}。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>已保存为 {0}。</translation>
     </message>
 </context>
 <context>
@@ -2890,30 +2928,6 @@
     <message>
         <source>Press F5 to read the photo again.</source>
         <translation>按 F5 可以重新识别照片。</translation>
-    </message>
-    <message>
-        <source>Copied: {0}.</source>
-        <translation>已复制：{0}。</translation>
-    </message>
-    <message>
-        <source>Table ({0})</source>
-        <translation>表格 ({0})</translation>
-    </message>
-    <message>
-        <source>Text ({0})</source>
-        <translation>文本 ({0})</translation>
-    </message>
-    <message>
-        <source>Save as CSV</source>
-        <translation>另存为 CSV</translation>
-    </message>
-    <message>
-        <source>{0} cannot be saved: {1}.</source>
-        <translation>{0} 无法保存：{1}。</translation>
-    </message>
-    <message>
-        <source>Saved as {0}.</source>
-        <translation>已保存为 {0}。</translation>
     </message>
     <message>
         <source>Nothing read</source>

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.paper.page.page_state import Cell, NumberOnPage
+from app.paper.page.page_marks import Cell
 from model.files import write_whole
 
 Rows = Sequence[Sequence[Cell]]
@@ -38,4 +38,4 @@ def save(path: Path, rows: Rows) -> None:
 
 
 def _texts(rows: Rows) -> list[list[str]]:
-    return [[cell.text if isinstance(cell, NumberOnPage) else "" for cell in row] for row in rows]
+    return [["" if cell is None else cell.text for cell in row] for row in rows]

@@ -3,95 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from app.reading.texts import DIGITS
-from app.samples.lessons.corrected_drawing import CorrectedDrawing, ReadInk
+from app.paper.page.page_marks import Cell, LeftOutOnPage, Mark, NumberOnPage, PageDigit
 from model.numbers.box import Box
 from model.paper.columns import rows_of
-from model.paper.page import LeftOut, PageNumber, PageReading, PageSymbol
+from model.paper.page import PageNumber, PageReading, PageSymbol
 
 EMPTY = PageReading((0, 0))
 
 SAME_FRACTION = 0.7
 """Symbols whose boxes overlap by more are the same digit, read again."""
-
-
-class PageDigit(CorrectedDrawing):
-    """A digit or a sign of a page, which the person may correct.
-
-    Attributes
-    ----------
-    said : int or None
-        What the person said: a digit, or `model.samples.sample.NO_DIGIT`; None for nothing.
-    """
-
-    def __init__(self, symbol: PageSymbol, changed: Callable[[PageDigit], object]) -> None:
-        self.symbol = symbol
-        self.said: int | None = None
-        self._changed = changed
-
-    @property
-    def is_sign(self) -> bool:
-        """Whether it is a point or a minus sign."""
-        return self.symbol.answer is None
-
-    @property
-    def text(self) -> str:
-        """The digit or sign; empty for what is said to be no digit."""
-        if self.said is None:
-            return self.symbol.text
-        return str(self.said) if self.said < DIGITS else ""
-
-    @property
-    def is_doubt(self) -> bool:
-        """Whether the person should look at it, and has not."""
-        return self.said is None and self.symbol.is_doubtful
-
-    def read_ink(self) -> ReadInk | None:
-        """Return what was read; None for a sign."""
-        symbol = self.symbol
-        if symbol.ink is None or symbol.answer is None:
-            return None
-        return ReadInk(symbol.ink, symbol.answer, symbol.strokes)
-
-    def show_taught(self, label: int | None) -> None:
-        """Take what the person says."""
-        self.said = label
-        self._changed(self)
-
-
-class NumberOnPage:
-    """A number of a page, as it is read and corrected.
-
-    Parameters
-    ----------
-    number : PageNumber
-    line, place : int
-        Which line, and which number of it, from 1.
-    digits : list of PageDigit
-        One for each symbol.
-    """
-
-    def __init__(self, number: PageNumber, line: int, place: int, digits: list[PageDigit]) -> None:
-        self.box: Box = number.box
-        self.line, self.place = line, place
-        self.digits = digits
-
-    @property
-    def text(self) -> str:
-        """The number; empty if nothing of it is a digit."""
-        return "".join(digit.text for digit in self.digits)
-
-    @property
-    def is_doubt(self) -> bool:
-        """Whether one of its digits is."""
-        return any(digit.is_doubt for digit in self.digits)
-
-
-Cell = NumberOnPage | LeftOut | None
 
 
 class PageState(QObject):
@@ -104,6 +28,7 @@ class PageState(QObject):
         A cell for each column: a number, what is left out, or None.
     numbers : list of NumberOnPage
         In reading order.
+    left_outs : list of LeftOutOnPage
     picked : PageDigit or None
         The one in hand.
 
@@ -112,20 +37,24 @@ class PageState(QObject):
     replaced()
         Another page is read.
     corrected()
-        The person has said what a digit is.
+        The person has said what a digit is, or typed a number.
     picked_changed()
         Another digit is in hand.
+    typing_requested(LeftOutOnPage)
+        The person clicked what is left out.
     """
 
     replaced = Signal()
     corrected = Signal()
     picked_changed = Signal()
+    typing_requested = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.reading = EMPTY
         self.rows: list[tuple[Cell, ...]] = []
         self.numbers: list[NumberOnPage] = []
+        self.left_outs: list[LeftOutOnPage] = []
         self.picked: PageDigit | None = None
         self._number_of: dict[int, NumberOnPage] = {}
         self._digits: list[PageDigit] = []
@@ -137,8 +66,11 @@ class PageState(QObject):
         Where the person has said of the former page what a digit is, it stays said.
         """
         said = [digit for digit in self._digits if digit.said is not None]
+        typed = [mark for mark in self.marks if mark.typed]
         self.reading = reading
         self.rows, self.numbers = [], []
+        self.left_outs = [LeftOutOnPage(left_out) for left_out in reading.left_out]
+        left_out_at = {left_out.box: left_out for left_out in self.left_outs}
         for line, row in enumerate(rows_of(reading), 1):
             cells: list[Cell] = []
             for cell in row:
@@ -149,8 +81,12 @@ class PageState(QObject):
                     self.numbers.append(number)
                     cells.append(number)
                 else:
-                    cells.append(cell)
+                    cells.append(None if cell is None else left_out_at.get(cell.box))
             self.rows.append(tuple(cells))
+        for mark in typed:
+            same = self._mark_at(mark.box)
+            if same is not None:
+                same.typed = mark.typed
         pairs = [(digit, number) for number in self.numbers for digit in number.digits]
         self._digits = [digit for digit, _ in pairs]
         self._number_of = {id(digit): number for digit, number in pairs}
@@ -168,15 +104,43 @@ class PageState(QObject):
         return PageDigit(symbol, self._take_correction)
 
     def _take_correction(self, digit: PageDigit) -> None:
+        number = self._number_of.get(id(digit))
+        if number is not None:
+            number.typed = ""
         self.corrected.emit()
-        if digit.said is None and id(digit) in self._order:
+        if digit.said is None and number is not None:
             # The person has undone something, and looks for it.
             self.pick(digit)
 
     def clear(self) -> None:
         """Forget the page, and what was said of it."""
-        self._digits = []
+        self._digits, self.numbers, self.left_outs = [], [], []
         self.show(EMPTY)
+
+    # What is typed
+
+    @property
+    def marks(self) -> list[Mark]:
+        """All numbers, and all that is left out."""
+        return [*self.numbers, *self.left_outs]
+
+    @property
+    def count(self) -> int:
+        """How many numbers there are, those that the person typed included."""
+        return sum(bool(mark.text) for mark in self.marks)
+
+    def type_number(self, box: Box, text: str) -> None:
+        """Put a text in the place of what is at a box; empty for what was read."""
+        mark = self._mark_at(box)
+        if mark is not None:
+            mark.typed = text
+            self.corrected.emit()
+
+    def _mark_at(self, box: Box) -> Mark | None:
+        for mark in self.marks:
+            if _overlap_fraction(mark.box, box) > SAME_FRACTION:
+                return mark
+        return None
 
     # What is in hand
 
@@ -188,7 +152,7 @@ class PageState(QObject):
     @property
     def doubts(self) -> list[PageDigit]:
         """The digits that the person should look at, in reading order."""
-        return [digit for digit in self._digits if digit.is_doubt]
+        return [digit for number in self.numbers for digit in number.doubts]
 
     def pick(self, digit: PageDigit | None) -> None:
         """Take a digit in hand."""
@@ -199,7 +163,7 @@ class PageState(QObject):
     def pick_number(self, number: NumberOnPage) -> None:
         """Take a number in hand: its first doubt, or else its first digit."""
         if number is not self.picked_number:
-            doubt = next((digit for digit in number.digits if digit.is_doubt), None)
+            doubt = next(iter(number.doubts), None)
             plain = next((digit for digit in number.digits if not digit.is_sign), None)
             self.pick(doubt or plain or number.digits[0])
 
@@ -208,6 +172,8 @@ class PageState(QObject):
         number = self.number_at(x, y)
         if number is None:
             self.pick(None)
+            if (left_out := self.left_out_at(x, y)) is not None:
+                self.typing_requested.emit(left_out)
             return
         # Between two digits, the nearer one is meant.
         self.pick(min(number.digits, key=lambda digit: _distance(digit.symbol.box, x)))
@@ -218,6 +184,14 @@ class PageState(QObject):
             left, top, right, bottom = number.box
             if left <= x <= right and top <= y <= bottom:
                 return number
+        return None
+
+    def left_out_at(self, x: float, y: float) -> LeftOutOnPage | None:
+        """Return what is left out at a place of the picture."""
+        for left_out in self.left_outs:
+            left, top, right, bottom = left_out.box
+            if left <= x <= right and top <= y <= bottom:
+                return left_out
         return None
 
     def step_digit(self, by: int) -> bool:

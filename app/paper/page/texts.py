@@ -6,7 +6,8 @@ from collections import Counter
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF
 
-from app.paper.page.page_state import NumberOnPage, PageDigit, PageState
+from app.paper.page.page_marks import NumberOnPage, PageDigit
+from app.paper.page.page_state import PageState
 from app.reading.texts import AnswerText, Waiting, answer_text, taught_text
 from model.paper.page import Omission, PageReading
 from model.samples.store import NO_DIGIT
@@ -29,7 +30,7 @@ def problem_text(reading: PageReading) -> str:
 
 def count_text(page: PageState) -> str:
     """Return how much was read: ``"18 numbers in 7 lines"``."""
-    numbers, lines = len(page.numbers), len(page.rows)
+    numbers, lines = page.count, len(page.rows)
     if not numbers:
         return translate("PaperTexts", "no numbers")
     if lines == 1:
@@ -58,9 +59,9 @@ def duration_text(reading: PageReading) -> str:
     return translate("PaperTexts", "{0} digits read in {1} s").format(f"{count:,}", seconds)
 
 
-def left_out_text(reading: PageReading) -> str:
+def left_out_text(page: PageState) -> str:
     """Return what is not read and why, a sentence for each reason; empty if all is read."""
-    counts = Counter(each.reason for each in reading.left_out)
+    counts = Counter(each.reason for each in page.left_outs if not each.typed)
     return " ".join(_left_out(reason, count) for reason, count in counts.most_common())
 
 
@@ -124,8 +125,5 @@ def spoken_digit(page: PageState) -> str:
 
 def omission_text(page: PageState, place: QPointF) -> str:
     """Return why what is at a place of the photo is not read; empty if there is nothing."""
-    for left_out in page.reading.left_out:
-        left, top, right, bottom = left_out.box
-        if left <= place.x() <= right and top <= place.y() <= bottom:
-            return _left_out(left_out.reason, 1)
-    return ""
+    left_out = page.left_out_at(place.x(), place.y())
+    return "" if left_out is None or left_out.typed else _left_out(left_out.reason, 1)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from app.look.current import current_type_scale
 from app.look.theme import LIGHT
-from app.paper.page.page_state import NumberOnPage, PageDigit, PageState
+from app.paper.page.page_marks import LeftOutOnPage, Mark, PageDigit
+from app.paper.page.page_state import PageState
 from model.numbers.box import Box
-from model.paper.page import LeftOut
 
 BOX_MARGIN_PX = 4
 """Between the ink and its box, on the screen."""
@@ -25,8 +25,6 @@ LABEL_PADDING_PX = 5
 SIGN_PX = 12
 """Edge of the signs of doubts and of what is left out."""
 IN_HAND_PX = 2
-
-Mark = NumberOnPage | LeftOut
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +49,7 @@ def plan_labels(page: PageState, scale: float, size: tuple[float, float]) -> lis
     size : tuple of float
         Width and height of the photo on the screen.
     """
-    marks: list[Mark] = [*page.numbers, *page.reading.left_out]
+    marks = page.marks
     if not marks:
         return []
     boxes = [box_on_screen(mark.box, scale) for mark in marks]
@@ -100,7 +98,7 @@ def paint_boxes(painter: QPainter, page: PageState, scale: float, seen: QRectF) 
             _paint_box(painter, area, number.is_doubt, number is page.picked_number)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(LIGHT.muted), 1, Qt.PenStyle.DashLine))
-    for left_out in page.reading.left_out:
+    for left_out in page.left_outs:
         area = box_on_screen(left_out.box, scale)
         if area.intersects(seen):
             painter.drawRoundedRect(area, CORNER_PX, CORNER_PX)
@@ -123,13 +121,12 @@ def paint_labels(painter: QPainter, labels: Sequence[Label], seen: QRectF) -> No
         if not seen.contains(label.area):
             continue
         mark, area = label.mark, label.area
-        is_doubt = _is_doubt(mark)
+        is_doubt = mark.is_doubt
         painter.setPen(QColor(LIGHT.warning if is_doubt else LIGHT.hairline))
         painter.setBrush(QColor(LIGHT.warning_soft if is_doubt else LIGHT.surface))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), CORNER_PX, CORNER_PX)
         inside = area.adjusted(LABEL_PADDING_PX, 0, -LABEL_PADDING_PX, 0)
-        text = mark.text if isinstance(mark, NumberOnPage) else ""
-        if not text:
+        if not mark.text:
             paint_left_out(painter, inside.center(), _sign_px(), LIGHT.muted)
             continue
         colour = LIGHT.warning if is_doubt else LIGHT.text
@@ -138,7 +135,7 @@ def paint_labels(painter: QPainter, labels: Sequence[Label], seen: QRectF) -> No
             paint_doubt(painter, QPointF(inside.left(), area.center().y()), edge_px, colour)
             inside.setLeft(inside.left() + edge_px + SIGN_GAP_PX)
         painter.setPen(QColor(colour))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, mark.text)
 
 
 def paint_digit_box(painter: QPainter, area: QRectF, digit: PageDigit) -> None:
@@ -205,19 +202,14 @@ def _corners(area: QRectF) -> Box:
 
 
 def _label_width(mark: Mark, metrics: QFontMetricsF) -> float:
-    text = mark.text if isinstance(mark, NumberOnPage) else ""
-    width_px = metrics.horizontalAdvance(text) + 2 * LABEL_PADDING_PX
-    if not text:
+    width_px = metrics.horizontalAdvance(mark.text) + 2 * LABEL_PADDING_PX
+    if not mark.text:
         return width_px + _sign_px()
-    return width_px + (_sign_px() + SIGN_GAP_PX if _is_doubt(mark) else 0)
-
-
-def _is_doubt(mark: Mark) -> bool:
-    return isinstance(mark, NumberOnPage) and mark.is_doubt
+    return width_px + (_sign_px() + SIGN_GAP_PX if mark.is_doubt else 0)
 
 
 def _rank(mark: Mark) -> int:
-    if isinstance(mark, LeftOut):
+    if isinstance(mark, LeftOutOnPage):
         return 2
     return 0 if mark.is_doubt else 1
 

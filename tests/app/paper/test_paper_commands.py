@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -157,10 +157,10 @@ def test_the_lines_are_copied_and_saved(window: MainWindow, qtbot: QtBot, tmp_pa
     qtbot.mouseClick(window.paper.dialog.copy_button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "3\t7,4\n\t5\n"
     assert row_text(window) == "Copied: 3 numbers in 2 lines."
-    window.paper.save(tmp_path / "page.csv")
+    window.paper.saving.save(tmp_path / "page.csv")
     assert (tmp_path / "page.csv").read_bytes() == b'3,"7,4"\r\n,5\r\n'
     assert row_text(window) == "Saved as page.csv."
-    window.paper.save(tmp_path / "missing" / "page.csv")
+    window.paper.saving.save(tmp_path / "missing" / "page.csv")
     assert row_text(window) == "page.csv cannot be saved: No such file or directory."
 
 
@@ -332,3 +332,40 @@ def test_the_place_of_the_window_is_remembered(window: MainWindow):
     window.paper.dialog.resize(1100, 700)
     window.paper.dialog.close()
     assert not window.settings.paper_geometry.isEmpty()
+
+
+def test_what_is_left_out_is_typed_in_the_table_and_undone(window: MainWindow, qtbot: QtBot):
+    window.paper.reader.read_page = reads(page(f"3 {SCRIBBLE}", "1 2"))
+    read(window, qtbot)
+    dialog, state = window.paper.dialog, window.paper.page
+    left, top, right, bottom = state.left_outs[0].box
+    place = dialog.view.place.on_screen((left + right) / 2, (top + bottom) / 2).toPoint()
+    qtbot.mouseClick(dialog.view, Qt.MouseButton.LeftButton, pos=place)
+    field = dialog.side.table.findChild(QLineEdit, "numberField")
+    assert field is not None
+    qtbot.keyClicks(field, "9a3")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: state.left_outs[0].text == "93")
+    assert dialog.caption.text() == "4 numbers in 2 lines"
+    assert not dialog.side.left_out.isVisible()
+    assert window.undo.order.undo_text == "type 93"
+    window.undo.undo()
+    assert state.left_outs[0].text == ""
+    window.undo.redo()
+    window.paper.saving.copy()
+    assert QGuiApplication.clipboard().text() == "3\t93\n1\t2\n"
+    assert samples_of(window) == []
+
+
+def test_a_whole_number_is_typed_over(window: MainWindow, qtbot: QtBot):
+    read(window, qtbot)
+    table = window.paper.dialog.side.table
+    table.setCurrentIndex(table.model().index(0, 2))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    field = table.findChild(QLineEdit, "numberField")
+    assert field is not None
+    assert field.text() == "7.40"
+    qtbot.keyClicks(field, "17,40")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(window) == ["3", "17,40", "19", "5"])
+    assert window.paper.dialog.side.digit_panel.head.text() != "Doubt 1 of 2"

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paper.page.page_state import PageState
 from model.samples.store import NO_DIGIT
-from tests.app.paper.paper_doubles import COLUMN_PX, DIGIT_PX, LINE_PX, page
+from tests.app.paper.paper_doubles import COLUMN_PX, DIGIT_PX, LINE_PX, SCRIBBLE, page
 
 
 def state(*lines: str) -> PageState:
@@ -133,3 +133,38 @@ def test_lines_and_places_are_counted_as_a_person_does():
 
     assert [(each.line, each.place) for each in page_state.numbers] == [(1, 1), (1, 2), (2, 1)]
     assert page_state.number_at(12 + COLUMN_PX, 12 + LINE_PX) is page_state.numbers[2]
+
+
+def test_a_typed_number_replaces_what_was_read_until_a_digit_is_corrected():
+    page_state = state("d7.40 5")
+    number = page_state.numbers[0]
+
+    page_state.type_number(number.box, "1740")
+    assert (number.text, page_state.doubts) == ("1740", [])
+    number.digits[0].show_taught(1)
+    assert number.text == "1.40"
+    page_state.type_number(number.box, "8")
+    page_state.type_number(number.box, "")
+    assert number.text == "1.40"
+
+
+def test_what_is_left_out_can_be_typed_and_stays_typed_when_read_again():
+    page_state = state(f"3 {SCRIBBLE}")
+    (left_out,) = page_state.left_outs
+    assert page_state.count == 1
+
+    page_state.type_number(left_out.box, "93")
+    assert (page_state.count, page_state.rows[0][1]) == (2, left_out)
+    page_state.show(page(f"3 {SCRIBBLE}"))
+    assert page_state.left_outs[0].text == "93"
+    page_state.clear()
+    page_state.show(page(f"3 {SCRIBBLE}"))
+    assert page_state.left_outs[0].text == ""
+
+
+def test_a_click_on_what_is_left_out_asks_what_it_is(qtbot: QtBot):
+    page_state = state(f"3 {SCRIBBLE}")
+
+    with qtbot.waitSignal(page_state.typing_requested) as asked:
+        page_state.pick_at(30 + COLUMN_PX, 20)
+    assert asked.args == page_state.left_outs

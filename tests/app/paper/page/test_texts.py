@@ -48,8 +48,11 @@ def test_durations(line: str, seconds: float, text: str):
 def test_every_reason_has_a_sentence():
     box = Box(0, 0, 1, 1)
     for reason in Omission:
-        one = texts.left_out_text(PageReading((9, 9), left_out=(LeftOut(box, reason),)))
-        several = texts.left_out_text(PageReading((9, 9), left_out=(LeftOut(box, reason),) * 3))
+        page_state = PageState()
+        page_state.show(PageReading((9, 9), left_out=(LeftOut(box, reason),)))
+        one = texts.left_out_text(page_state)
+        page_state.show(PageReading((9, 9), left_out=(LeftOut(box, reason),) * 3))
+        several = texts.left_out_text(page_state)
         assert one.startswith("1 left out: it ")
         assert several.startswith("3 left out: they ")
     for problem in PageProblem:
