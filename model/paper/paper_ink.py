@@ -73,7 +73,7 @@ def find_paper_ink(luminance: NDArray[np.float32]) -> PaperInk:
     picture = _smoothed(picture)
     cells = _light(picture)
     light = _enlarged(cells, _LIGHT_CELL_PX, picture.shape)
-    darkness = np.float32(1.0) - picture / np.maximum(light, _BLACK)
+    darkness = (light - picture) / np.maximum(light, _BLACK)
     contrast: NDArray[np.float32] = np.clip(darkness, 0.0, 1.0)
     noise = _noise(picture, light)
     contrast = without_rules(contrast, noise / max(float(np.median(cells)), float(_BLACK)))

@@ -55,10 +55,14 @@ _MAX_HEIGHT, _MAX_WIDTH = 3.5, 7.0
 #: The lowest digit in px of the working size.
 _MIN_DIGIT_PX = 10.0
 
-#: With more groups of which more than this share is no number, a page is text.
+#: A page with so many groups, more than this share of which may be words, is a page of text. This
+#: shows after the first groups, and other groups are not read then.
 _TEXT_GROUPS = 8
-_TEXT_SHARE = 0.7
+_FIRST_GROUPS = 40
+_TEXT_SHARE = 0.65
 
+#: A number with a larger share of the digit 1 may be a word.
+_ONES_SHARE = 0.65
 
 #: Marks are cut where the answer is less likely, or less surely a digit.
 _SURE, _SURE_SCORE = 0.95, 0.0
@@ -110,19 +114,21 @@ def read_page(
     groups = _high_enough(groups_of(_of_usual_size(marks)))
     reader = NumberReader(recognizer)
     cells: dict[int, PageNumber | LeftOut] = {}
-    for done, group in enumerate(groups):
+    is_text = False
+    for done, group in enumerate(_spread(groups)):
         raise_if_stopped(should_stop)
         progress(_FINDING_FRACTION + (1.0 - _FINDING_FRACTION) * done / len(groups))
         cells[id(group)] = _read(group, reader, float(ink.reduction))
-    lines = []
-    left_out = []
-    grouped, slope = lines_of(groups)
-    for line in grouped:
-        row = tuple(cells[id(group)] for group in line)
-        left_out += [cell for cell in row if isinstance(cell, LeftOut)]
-        if any(isinstance(cell, PageNumber) for cell in row):
-            lines.append(PageLine(row))
-    problem = None if lines else _problem(groups)
+        if done + 1 in (_FIRST_GROUPS, len(groups)) and _are_words(list(cells.values())):
+            is_text = True
+            break
+    lines, left_out, slope = [], [], 0.0
+    if not is_text:
+        grouped, slope = lines_of(groups)
+        rows = [tuple(cells[id(group)] for group in line) for line in grouped]
+        left_out = [cell for row in rows for cell in row if isinstance(cell, LeftOut)]
+        lines = [PageLine(row) for row in rows if any(isinstance(c, PageNumber) for c in row)]
+    problem = None if lines else _problem(groups, is_text=is_text)
     progress(1.0)
     seconds = time.perf_counter() - began
     return PageReading((width, height), tuple(lines), tuple(left_out), problem, slope, seconds)
@@ -213,7 +219,30 @@ def _is_number(reading: NumberReading) -> bool:
     )
 
 
-def _problem(groups: Sequence[Group]) -> PageProblem:
-    if not groups:
-        return PageProblem.BLANK
-    return PageProblem.TEXT if len(groups) >= _TEXT_GROUPS else PageProblem.NO_NUMBERS
+def _spread(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups in an order in which the first ones are from all parts of the page."""
+    golden = 0.5 * (5**0.5 - 1.0)
+    return [groups[index] for index in sorted(range(len(groups)), key=lambda i: i * golden % 1.0)]
+
+
+def _are_words(cells: Sequence[PageNumber | LeftOut]) -> bool:
+    """Return whether most of what stands on a page are words.
+
+    Letters are refused, or their upright lines are read as 1.
+    """
+    if len(cells) < _TEXT_GROUPS:
+        return False
+    return sum(_may_be_word(cell) for cell in cells) > _TEXT_SHARE * len(cells)
+
+
+def _may_be_word(cell: PageNumber | LeftOut) -> bool:
+    if isinstance(cell, LeftOut) or cell.rejected:
+        return True
+    ones = sum(digit.text == "1" for digit in cell.digits)
+    return len(cell.digits) > 1 and ones > _ONES_SHARE * len(cell.digits)
+
+
+def _problem(groups: Sequence[Group], *, is_text: bool) -> PageProblem:
+    if is_text:
+        return PageProblem.TEXT
+    return PageProblem.NO_NUMBERS if groups else PageProblem.BLANK

@@ -13,6 +13,7 @@ from model.files import BUNDLED_WEIGHTS_FOLDER
 from model.paper.page import PageProblem
 from model.paper.reading import read_page
 from model.recognizer import Recognizer
+from model.rejection.negatives import drawings as negative_drawings
 
 # Digits as lines in a box of 1 x 1, y down.
 SHAPES = {
@@ -87,6 +88,32 @@ def test_a_blank_page_has_a_problem():
     assert reading.lines == ()
     assert reading.problem is PageProblem.BLANK
     assert reading.problem.sentence == "No ink was found on the page."
+
+
+def test_a_page_of_words_is_no_page_of_numbers():
+    letters = (made for made in negative_drawings(3) if made.group == "letter")
+    page = Image.new("L", (1050, 440), 235)
+    draw = ImageDraw.Draw(page)
+    for row, column, place in np.ndindex(3, 4, 4):
+        strokes = next(letters).drawing.strokes
+        points = np.concatenate([stroke[:, :2] for stroke in strokes])
+        low, high = points.min(axis=0), points.max(axis=0)
+        corner = np.array([40 + 250 * column + 45 * place, 40 + 120 * row])
+        for stroke in strokes:
+            placed = corner + (stroke[:, :2] - low) * (50 / max(high - low))
+            draw.line([(x, y) for x, y in placed], fill=40, width=4, joint="curve")
+
+    reading = read_page(luminance(page), recognizer())
+
+    assert reading.lines == ()
+    assert reading.problem is PageProblem.TEXT
+    assert reading.problem.sentence == "It looks like a page of text. Digitpad reads numbers."
+
+
+def test_a_black_picture_is_blank():
+    reading = read_page(np.zeros((300, 400), np.float32), recognizer())
+
+    assert reading.problem is PageProblem.BLANK
 
 
 def test_progress_is_reported_and_grows():
