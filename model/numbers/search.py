@@ -146,9 +146,7 @@ class Search:
         return halves
 
     def _solved(self, lattice: Lattice, alone: Answer | None) -> Found:
-        answers, seen = self._read(lattice)
-        if alone is not None and answers[0] is not None and lattice.is_whole(lattice.pieces[0]):
-            answers = (alone, *answers[1:])
+        answers, seen = self._read(lattice, alone)
         paths = lattice.best_paths(*self._scores(lattice, answers))
         return Found(lattice, answers, seen, tuple(paths))
 
@@ -160,10 +158,16 @@ class Search:
         return pieces, pair_features(lattice) @ self._pair_weights
 
     def _read(
-        self, lattice: Lattice
+        self, lattice: Lattice, alone: Answer | None = None
     ) -> tuple[tuple[Answer | None, ...], tuple[tuple[Stroke, ...], ...]]:
-        """Return how each piece is read, None for signs, and the strokes that were read."""
+        """Return how each piece is read, None for signs, and the strokes that were read.
+
+        The drawing as a whole is not read if it is known how it is read `alone`.
+        """
         inks = [_inks(lattice, piece) for piece in lattice.pieces]
+        is_known = alone is not None and bool(inks[0]) and lattice.is_whole(lattice.pieces[0])
+        if is_known:
+            whole, inks[0] = inks[0], {}
         unknown = {
             key: strokes
             for each in inks
@@ -180,6 +184,8 @@ class Search:
             best = max(read, key=lambda entry: self._quality(entry[0]), default=(None, ()))
             answers.append(best[0])
             seen.append(best[1])
+        if is_known:
+            answers[0], seen[0] = alone, next(iter(whole.values()))
         return tuple(answers), tuple(seen)
 
     def _remembered(self, key: bytes) -> Answer:

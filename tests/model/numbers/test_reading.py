@@ -200,3 +200,19 @@ def test_a_drawing_is_cut_if_a_person_wants_a_number(recognizer):
 
     assert reader.read(letter, as_number=True).is_number
     assert not reader.read(number_strokes("1"), as_number=True).is_number
+
+
+def test_a_drawing_that_is_known_alone_is_not_read_again(recognizer, monkeypatch):
+    strokes = make_drawing(0, np.random.default_rng(0)).strokes[:1]
+    alone = recognizer.read(normalise_strokes(strokes))
+    counts = []
+    read_many = recognizer.read_many
+
+    def counted(images, drawings=None):
+        counts.append(len(images))
+        return read_many(images, drawings)
+
+    monkeypatch.setattr(recognizer, "read_many", counted)
+
+    assert NumberReader(recognizer).read(strokes, alone).text == str(alone.digit)
+    assert counts == []
