@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import Tool
@@ -22,6 +21,7 @@ from app.services.translation import Translation
 from app.widgets.window_placing import WindowPlaces
 from app.window.first_network import choose_first_network
 from app.window.main_panel import MainPanel
+from app.window.sizes.tab_order import order_tabs
 from app.window.sizes.window_size import WindowSize
 from app.window.status_line import StatusLine
 from app.window.undo_commands import UndoCommands
@@ -81,7 +81,7 @@ class MainWindow(Adaptive, QMainWindow):
         waiting = Waiting.FOR_STROKE if settings.reads_live else Waiting.FOR_DRAWING
         self.main_panel.answer_panel.show_no_answer(waiting)
         self._connect_canvas()
-        self._order_tabs()
+        order_tabs(self.canvas, self.main_panel)
         self.canvas.width_choice.start(settings.canvas_width_px)
         self._size = WindowSize(self, self.main_panel, self.canvas)
         self.appearance.changed.connect(self._size.follow_look)
@@ -238,22 +238,6 @@ class MainWindow(Adaptive, QMainWindow):
             actions[name].triggered.connect(self._dismiss_training_note)
         shelf.names_changed.connect(self.reading_commands.show_network)
         actions["shelf"].triggered.connect(shelf.open)
-
-    def _order_tabs(self) -> None:
-        panel, controls = self.main_panel, self.main_panel.controls
-        order: list[QWidget] = [self.canvas, panel.canvas_edge]
-        order += [controls.recognize_button, controls.clear_button]
-        order += [controls.live_box, controls.network_box, panel.numbers.signs_box]
-        order += [panel.canvas_controls.digit_button, panel.canvas_controls.number_button]
-        bar, line, answer = panel.sequence_bar, panel.running_line, panel.answer_panel
-        order += [bar.previous_button, bar.next_button, bar.close_button]
-        order += [line.copy_button, line.clear_button]
-        order += [answer.read_as_number_button, answer.read_anyway_button, *answer.doubt_buttons]
-        order += [answer.why_button, *panel.numbers.answer_tab_stops]
-        order += [panel.network_input.look_button, *panel.numbers.row_tab_stops, *panel.bars.rows]
-        order += [panel.message_row.hint_button, panel.message_row.action_button]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     def _show_training_note(self, notice: Notice) -> None:
         self._training_note = notice

@@ -31,6 +31,7 @@ from app.widgets.message_row import MessageRow
 from app.widgets.named_widgets import Hairline
 from app.widgets.screen_fit import grown
 from app.window.sizes.left_column import LeftColumn
+from app.window.sizes.message_scroll import MessageScroll
 from app.window.sizes.panel_measures import (
     ANSWER_GAP_PX,
     MAX_STEPS,
@@ -100,8 +101,7 @@ class MainPanel(Adaptive, QScrollArea):
             self.bars.digit_said,
         ):
             step.connect(self.message_row.begin_step)
-        self._scrolled_from_px: int | None = None
-        self.message_row.news_shown.connect(self._scroll_to_message)
+        self._message_scroll = MessageScroll(self, canvas, self.message_row)
         self.is_narrow: bool | None = None
         self._is_single = self._is_number = False
         self._answer = QWidget()
@@ -284,24 +284,6 @@ class MainPanel(Adaptive, QScrollArea):
         if self._outer.hasHeightForWidth():
             return self._outer.totalHeightForWidth(width_px)
         return self.content.sizeHint().height()
-
-    def _scroll_to_message(self, is_news: bool) -> None:
-        """Scroll to a message that is out of sight, and back when it goes.
-
-        Never under the pen, nor while something on the canvas is being moved.
-        """
-        focus = self.window().focusWidget()
-        if self._canvas.is_drawing() or (focus and focus.parentWidget() is self._canvas):
-            return
-        bar = self.verticalScrollBar()
-        if is_news:
-            before_px = bar.value()
-            self.ensureWidgetVisible(self.message_row, 0, MIN_TOP_MARGIN_PX)
-            if bar.value() != before_px and self._scrolled_from_px is None:
-                self._scrolled_from_px = before_px
-        elif self._scrolled_from_px is not None:
-            bar.setValue(self._scrolled_from_px)
-            self._scrolled_from_px = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the arrangement for the new size."""

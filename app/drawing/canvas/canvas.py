@@ -40,7 +40,7 @@ _LOSES_RELEASE = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeac
 
 
 class DrawingCanvas(Adaptive, DropTarget):
-    """A canvas of 280 by 280 pixels, which the widget shows at any scale.
+    """A canvas 280 pixels high and 280 to 840 wide, which the widget shows at any scale.
 
     Signals
     -------

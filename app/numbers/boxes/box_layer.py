@@ -129,11 +129,14 @@ class BoxLayer(QWidget):
         """Paint the boxes with their labels, the picked one last."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places = range(len(self.marks))
+        # While a stroke grows, only a small area is painted.
+        area, places = QRectF(event.rect()), range(len(self.marks))
         for place in sorted(places, key=lambda place: place == self.picked):
-            self._paint_frame(painter, place)
+            if self.frame(place).adjusted(-2, -2, 2, 2).intersects(area):
+                self._paint_frame(painter, place)
         for place in places:
-            self._paint_label(painter, place)
+            if self.label_area(place).adjusted(-2, -2, 2, 2).intersects(area):
+                self._paint_label(painter, place)
         if self._preview is not None:
             dashes = Qt.PenStyle.DashLine
             painter.setPen(QPen(QColor(current_theme().accent), PICKED_FRAME_PX, dashes))
