@@ -37,6 +37,8 @@ def evaluate(arguments: argparse.Namespace) -> int:
             check_drawable(arguments.confusion)
         if arguments.against is not None and not arguments.robustness:
             raise DataError("--against is for --robustness, which compares networks.")
+        if arguments.against == arguments.weights:
+            raise DataError("--against names the network that --weights names.")
         recognizer = Recognizer(open_network(arguments.weights), Gate.bundled())
         networks = {arguments.weights: recognizer}
         if arguments.against is not None:

@@ -27,6 +27,7 @@ from app.services.resources import window_icon
 from app.widgets.named_widgets import (
     SIDE_MARGIN_PX,
     STACKED_BELOW_PX,
+    announce,
     filled,
     hairline,
     push_button,
@@ -156,11 +157,14 @@ class MistakesDialog(Adaptive, QDialog):
             text = self.tr("No mistakes: all {0} drawings are read right.").format(count)
             self.page.gallery.show_empty(text)
 
-    def _show_problems(self) -> None:
+    def _show_end(self) -> None:
+        self.page.choose_first()
         problems = self.reader.problems
         if problems.count and not self.reader.failure:
             text = self.tr("Not all of the data can be read: {0}")
             self.message_row.show_warning(text.format(problems.first))
+        else:
+            announce(self.head.state, self.reader.failure or self.head.state.text())
 
     def _show_chosen(self) -> None:
         chosen = self.page.chosen
@@ -249,8 +253,7 @@ class MistakesDialog(Adaptive, QDialog):
     def _connect(self) -> None:
         self.reader.found.connect(self._show_findings)
         self.reader.changed.connect(self._show_state)
-        self.reader.ended.connect(self.page.choose_first)
-        self.reader.ended.connect(self._show_problems)
+        self.reader.ended.connect(self._show_end)
         self.page.chosen_changed.connect(self._show_chosen)
         self.page.shown_on_canvas.connect(self._show_on_canvas)
         self.page.gallery.clear_filters_requested.connect(self._act_on_empty)

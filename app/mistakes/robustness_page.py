@@ -18,7 +18,7 @@ from app.services.background import BackgroundWorker
 from app.services.durations import TaskClock
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.labels import ElidedLabel
-from app.widgets.named_widgets import filled, push_button, scrolling, text_label
+from app.widgets.named_widgets import announce, filled, push_button, scrolling, text_label
 from model.cancellation import ShouldStop
 from model.datasets.loading import load_data
 from model.evaluation.mistakes import ProblemCount
@@ -54,7 +54,7 @@ class RobustnessPage(Adaptive, QWidget):
         self._worker = BackgroundWorker(self, interval_s=SHOWN_EVERY_S)
         self._worker.progressed.connect(self._show_sheet)
         self._worker.failed.connect(self._show_failure)
-        self._worker.ended.connect(self._render)
+        self._worker.ended.connect(self._show_end)
         self.explanation = text_label("robustnessText")
         self.explanation.setProperty("role", "muted")
         self.names = [_MarkedName(ink) for ink in (Ink.FIRST, Ink.SECOND)]
@@ -125,6 +125,10 @@ class RobustnessPage(Adaptive, QWidget):
     def _show_failure(self, sentence: str) -> None:
         self._failure = sentence
         self._render()
+
+    def _show_end(self) -> None:
+        self._render()
+        announce(self.state, self.state.text())
 
     def _render(self) -> None:
         sheet, names = self.sheet, [choice.name for choice in self._choices]

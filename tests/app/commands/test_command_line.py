@@ -318,6 +318,9 @@ def test_evaluate_measures_the_robustness_of_two_networks(capsys, weights, tmp_p
     status, _, complaints = run(capsys, *command)
     assert (status, len(complaints)) == (2, 1)
     assert "--against is for --robustness" in complaints[0]
+    status, _, complaints = run(capsys, *command[:5], weights, "--robustness")
+    assert (status, len(complaints)) == (2, 1)
+    assert "--against names the network that --weights names" in complaints[0]
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
