@@ -63,6 +63,7 @@ def photograph(
                 yield Photograph(view.name, name, picture, problems)
                 _close_others(stage.window, window)
                 stage.window.inside.close()
+                stage.window.why.close()
         finally:
             stage.close()
 

@@ -16,6 +16,7 @@ def _why(stage: Stage) -> QWidget:
 
 
 def _why_deep(stage: Stage) -> QWidget:
+    stage.trigger("network_default")
     stage.draw(doubtful_drawing().strokes)
     stage.trigger("why")
     _wait_for_marks(stage)
@@ -53,7 +54,7 @@ def _wait_for_marks(stage: Stage) -> None:
 
 WHY_SCENES: dict[str, Scene] = {
     "why": _why,
-    "why-deep": _why_deep,
     "why-change": _why_change,
     "why-preview": _why_preview,
+    "why-deep": _why_deep,
 }

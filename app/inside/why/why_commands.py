@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -108,6 +109,10 @@ class WhyCommands(QObject):
         panel, self.overlay = WhyPanel(), CanvasOverlay(self._canvas)
         self.panel = panel
         self._main_panel.show_below_canvas(panel)
+        after = self._main_panel.controls.recognize_button
+        before_all = self._main_panel.canvas_edge
+        for before, stop in pairwise([before_all, *panel.tab_stops, after]):
+            QWidget.setTabOrder(before, stop)
         self.overlay.show()
         self._reading_commands.invitation = _invitation
         self._reading_commands.show_drawing_state()

@@ -132,6 +132,13 @@ class WhyPanel(Adaptive, QWidget):
         self._show()
 
     @property
+    def tab_stops(self) -> list[QWidget]:
+        """The controls in the order in which they are read."""
+        change = self.change
+        buttons = [change.flip_button, change.use_button, change.back_button]
+        return [self.rival_box, self.close_button, self.change_button, change.slider, *buttons]
+
+    @property
     def digits(self) -> tuple[int | None, int | None]:
         """The digit and its rival."""
         return self._digit, self._rival
