@@ -47,7 +47,7 @@ TESTED_IN = {
     "app/inside/overview/tiles_view.py": "tests/app/inside/test_inside_panel.py",
     "app/numbers/boxes/edge_handle.py": "tests/app/numbers/boxes/test_number_boxes.py",
     "app/window/sizes/message_scroll.py": "tests/app/window/test_main_panel.py",
-    "app/window/sizes/tab_order.py": "tests/scripts/test_screenshots.py",
+    "app/window/sizes/tab_order.py": "tests/app/test_main_window.py",
     "app/window/sizes/left_column.py": "tests/app/window/test_main_panel.py",
     "app/look/style_sheet.py": "tests/app/look/test_current.py",
     "app/notebook/__init__.py": "tests/model/test_face.py",
