@@ -247,10 +247,11 @@ class PlotView(PaintedView):
             self.refresh()
 
     def describe(self) -> None:
-        """Say what the chart shows to assistive tools."""
+        """Say what the chart shows to assistive tools, and under the pointer."""
         if self.shown is not None:
             self.setAccessibleName(f"{self.shown.title}, {self.shown.unit}".rstrip(", "))
             self.setAccessibleDescription(self.shown.words)
+            self.setToolTip(self.shown.words.replace("; ", "\n"))
 
     def sizeHint(self) -> QSize:
         """Return the size at the current text size."""

@@ -162,6 +162,7 @@ def test_a_robustness_plot_is_put_into_words(qtbot):
     view.show_plot(plot)
     assert view.accessibleName() == "Shift, px"
     assert view.accessibleDescription() == plot.words
+    assert view.toolTip().splitlines() == plot.words.split("; ")
 
 
 def test_long_lines_are_thinned_and_keep_their_end():
