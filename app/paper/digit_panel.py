@@ -138,6 +138,11 @@ class DigitPanel(Adaptive, QWidget):
         self.no_digit_button = push_button("noDigitButton")
         self.place = text_label("placeLabel")
         set_text_style(self.place, "caption")
+        for widget in (self.cutout, self.place):
+            # The table below stays where it is.
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
         self._arrange()
         self._candidates = (0, 0)
         for index, button in enumerate(self.answer_buttons):
@@ -196,7 +201,8 @@ class DigitPanel(Adaptive, QWidget):
         text = digit_text(digit)
         self.title.show()
         self.title.setText(text.title)
-        self.detail.setText(text.detail)
+        # The sign stays beside its number.
+        self.detail.setText(text.detail.replace(" %", "\N{NO-BREAK SPACE}%"))
         answer = digit.symbol.answer
         for button in self.answer_buttons:
             button.setVisible(answer is not None)

@@ -70,12 +70,15 @@ class PageCorrections(QObject):
             self._page.step_doubt(-len(self._page.doubts))
 
     def type_number(self, mark: Mark, text: str) -> None:
-        """Put what the person typed in the place of a number; digits are learned one by one."""
+        """Put what the person typed in the place of a number; empty for what was read.
+
+        It is not learned: nobody knows which ink is which digit.
+        """
         before, box, page = mark.typed, mark.box, self._page
         page.type_number(box, text)
         self._stack.push(
             Step(
-                self.tr("type {0}").format(text or "–"),
+                self.tr("type {0}").format(text or before),
                 lambda: page.type_number(box, before),
                 lambda: page.type_number(box, text),
             )

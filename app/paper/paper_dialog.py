@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.look.current import Adaptive, current_theme, current_type_scale
@@ -138,8 +139,15 @@ class PaperDialog(Adaptive, QDialog):
             spacing_px=GAP_PX,
         )
         head.setStretchFactor(self.caption, 1)
+        checks = QWidget()
+        filled(
+            QHBoxLayout(checks),
+            *(self.boxes_box, self.answers_box),
+            spacing_px=2 * GAP_PX,
+            margins_px=(GAP_PX, 0, 0, 0),
+        )
         self.tools = WrappingRow(
-            [self.open_button, self.turn_button, self.boxes_box, self.answers_box],
+            [self.open_button, self.turn_button, checks],
             [self.smaller_button, self.zoom_label, self.larger_button, self.fit_button],
         )
         network = filled(QHBoxLayout(), self.network_label, self.network_box, spacing_px=12)

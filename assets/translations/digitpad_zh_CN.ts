@@ -3099,6 +3099,10 @@
         <source>Decimal point</source>
         <translation>小数点</translation>
     </message>
+    <message>
+        <source>{0} Click to type the number.</source>
+        <translation>{0}点击即可输入这个数。</translation>
+    </message>
 </context>
 <context>
     <name>PhotoReader</name>

@@ -126,4 +126,7 @@ def spoken_digit(page: PageState) -> str:
 def omission_text(page: PageState, place: QPointF) -> str:
     """Return why what is at a place of the photo is not read; empty if there is nothing."""
     left_out = page.left_out_at(place.x(), place.y())
-    return "" if left_out is None or left_out.typed else _left_out(left_out.reason, 1)
+    if left_out is None or left_out.typed:
+        return ""
+    text = translate("PaperTexts", "{0} Click to type the number.")
+    return text.format(_left_out(left_out.reason, 1))

@@ -64,12 +64,21 @@ def test_a_photo_is_read_and_its_first_doubt_is_in_hand(window: MainWindow, qtbo
     assert dialog.caption.text() == "4 numbers in 2 lines"
     assert dialog.status.duration.text() == "7 digits read in 38 ms"
     assert (panel.head.text(), panel.title.text()) == ("Doubt 1 of 2", "7, perhaps 8")
-    assert panel.detail.text() == "52.7 % against 44.1 %"
+    assert panel.detail.text() == "52.7\N{NO-BREAK SPACE}% against 44.1\N{NO-BREAK SPACE}%"
     assert [button.text() for button in panel.answer_buttons] == ["It is 7", "It is 8"]
     assert panel.place.text() == "Line 1, number 2: <b>7.40</b>"
     qtbot.keyClick(dialog, Qt.Key.Key_F8)
     assert panel.head.text() == "Doubt 2 of 2"
     assert dialog.side.table.currentIndex().row() == 1
+
+
+def test_the_table_stays_where_it_is_when_nothing_is_in_hand(window: MainWindow, qtbot: QtBot):
+    read(window, qtbot)
+    panel = window.paper.dialog.side.digit_panel
+    before = panel.sizeHint().height()
+    window.paper.page.pick(None)
+    assert panel.head.text() == "Nothing in hand"
+    assert panel.sizeHint().height() == before
 
 
 def test_the_table_and_the_photo_have_the_same_number_in_hand(window: MainWindow, qtbot: QtBot):
@@ -127,9 +136,10 @@ def test_keys_say_nothing_where_single_keys_are_off_or_nothing_is_in_hand(
     paper = window.paper
     paper.page.pick(None)
     qtbot.keyClick(paper.dialog.view, Qt.Key.Key_6)
+    paper.page.step_doubt(1)
+    qtbot.keyClick(paper.dialog.view, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     window.settings.single_keys = False
     paper.open()
-    paper.page.step_doubt(1)
     qtbot.keyClick(paper.dialog.view, Qt.Key.Key_6)
     assert texts(window) == ["3", "7.40", "19", "5"]
 
@@ -217,9 +227,12 @@ def test_the_photo_is_turned_and_read_again(window: MainWindow, qtbot: QtBot):
     assert dialog.view.photo.size.toTuple() == (300, 400)
     assert texts(window)[1] == "7.40"
     window.paper.corrections.say(1)
+    dialog.view.zoom(2.0)
+    zoomed = dialog.view.place.scale
     dialog.read_again_requested.emit()
     qtbot.waitUntil(lambda: not window.paper.reader.is_running)
     assert texts(window)[1] == "1.40"
+    assert dialog.view.place.scale == zoomed
 
 
 def test_another_network_reads_the_photo_again(window: MainWindow, qtbot: QtBot):
@@ -325,6 +338,8 @@ def test_a_likely_slip_is_asked_about(
     qtbot.mouseClick(row.action_button, Qt.MouseButton.LeftButton)
     assert texts(window)[1] == "7.40"
     assert (samples_of(window), teacher.lessons) == ([], [])
+    row.begin_step()
+    assert row.text() == ""
 
 
 def test_the_place_of_the_window_is_remembered(window: MainWindow):

@@ -88,6 +88,6 @@ def test_what_is_in_hand_is_spoken():
 def test_what_is_left_out_says_why():
     page_state = state(f"3 {SCRIBBLE}")
 
-    sentence = "1 left out: it looks like a scribble."
+    sentence = "1 left out: it looks like a scribble. Click to type the number."
     assert texts.omission_text(page_state, QPointF(120, 20)) == sentence
     assert texts.omission_text(page_state, QPointF(12, 20)) == ""

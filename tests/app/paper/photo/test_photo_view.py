@@ -157,9 +157,10 @@ def test_labels_cover_no_ink_and_no_other_label():
         assert label.area.right() <= SIZE_PX[0]
 
 
-def test_without_room_doubts_have_labels_first():
+def test_doubts_have_labels_first_and_what_is_left_out_last():
     state = PageState()
-    state.show(page("99999 d8"))
-    labels = plan_labels(state, 1.0, (180.0, 52.0))
+    state.show(page(f"9 {SCRIBBLE}", "d8 7"))
+    labels = plan_labels(state, 1.0, SIZE_PX)
 
-    assert [label.mark for label in labels] == [state.numbers[1]]
+    nine, eight, seven = state.numbers
+    assert [label.mark for label in labels] == [eight, nine, seven, *state.left_outs]
