@@ -14,7 +14,7 @@ from model.datasets.mnist import download_mnist, find_mnist_folder, mnist_cache_
 from model.evaluation.mistakes import Findings, ProblemCount, find_mistakes
 from model.weights.weights_file import Weights
 
-SHOWN_EVERY_S = 0.2
+SHOWN_EVERY_S = 0.1
 
 
 class MistakeReader(QObject):
