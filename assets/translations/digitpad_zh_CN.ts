@@ -1495,6 +1495,54 @@
         <translation>指明就是这个数字</translation>
     </message>
     <message>
+        <source>Read paper</source>
+        <translation>识别纸上的数字</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous doubt</source>
+        <translation>转到下一处或上一处存疑</translation>
+    </message>
+    <message>
+        <source>The same, from anywhere in the window</source>
+        <translation>同上，在窗口任何位置都可用</translation>
+    </message>
+    <message>
+        <source>Say that it is no digit</source>
+        <translation>说明它不是数字</translation>
+    </message>
+    <message>
+        <source>Type the number, in the list</source>
+        <translation>在列表中输入这个数</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, show all</source>
+        <translation>放大、缩小、显示全部</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Turn the photo</source>
+        <translation>旋转照片</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>复制各行</translation>
+    </message>
+    <message>
+        <source>Save the lines</source>
+        <translation>保存各行</translation>
+    </message>
+    <message>
         <source>Label what is selected</source>
         <translation>给所选样本加标签</translation>
     </message>

@@ -60,6 +60,7 @@ def test_all_keys_of_the_main_window_are_listed(
     [
         (lambda window: window.samples.windows.show_samples(), "My samples"),
         (lambda window: window.shelf.open(), "Weights shelf"),
+        (lambda window: window.paper.open(), "Read paper"),
         (lambda window: window.samples.windows.show_exam(), "My handwriting exam"),
         (lambda window: window.samples.windows.show_lessons(), "Every window"),
         (lambda window: window.training.open(), "Every window"),
