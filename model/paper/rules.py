@@ -174,12 +174,15 @@ def _mark_rule(contrast: NDArray[np.float32], rule: Rule, is_rule: NDArray[np.bo
     offsets = np.arange(-_REACH_PX, _REACH_PX + 1)[:, None]
     rows = np.clip(np.round(rule.rows_px).astype(np.int64) + offsets, 0, height - 1)
     around = contrast[rows, columns]
-    # The rule fades from its middle; most columns have no ink.
-    profile = np.median(around, axis=1)
-    peak = max(float(profile.max()), 1e-6)
-    thick = np.flatnonzero(profile > 0.2 * peak)
+    # The rule fades from its middle; most columns have no ink, and those of dots have no rule.
+    seen = around[:, around[_REACH_PX - 1 : _REACH_PX + 2].max(axis=0) > 0.0]
+    if not seen.size:
+        return
+    profile = np.median(seen, axis=1)
+    peak = float(profile.max())
+    thick = np.flatnonzero(profile >= 0.2 * peak)
     first, last = max(1, int(thick.min()) - 1), min(2 * _REACH_PX - 1, int(thick.max()) + 1)
-    level = np.clip(rule.levels, 0.7 * peak, 1.3 * peak)
+    level = np.clip(rule.levels, 0.85 * peak, 1.3 * peak)
     # Ink is nearer to the darkest around than to the rule; so is what has ink on both sides.
     padded = np.pad(around.max(axis=0), _INK_REACH_PX, "edge")
     ink = np.lib.stride_tricks.sliding_window_view(padded, 2 * _INK_REACH_PX + 1).max(axis=1)

@@ -22,6 +22,9 @@ _MAX_OVERLAP = 0.3
 #: A cut through one more joint is as good as one with so much more overlap.
 _JOINT_COST = 0.1
 
+#: Smaller slices are left out.
+_MIN_EXTENT = 0.2
+
 #: Both sides are at least this high.
 _MIN_HEIGHT = 0.55
 
@@ -70,7 +73,8 @@ def slices_of(pixels: Sequence[Pixel], line_height: float) -> list[NDArray[np.fl
         reached = {near for pixel in own for near in neighbours_in(pixel, crossings)}
         own |= reached | {near for pixel in reached for near in neighbours_in(pixel, crossings)}
         walks += [walk_along(part, 0.0) + 0.5 for part in connected(own)]
-    return walks
+    # What is left of a crossing looks like a decimal point.
+    return [walk for walk in walks if np.ptp(walk, axis=0).max() >= _MIN_EXTENT * line_height]
 
 
 def _arms(pixel: Pixel, pixels: set[Pixel]) -> int:

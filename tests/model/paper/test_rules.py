@@ -48,6 +48,13 @@ def test_upright_rules_are_removed_too():
     assert without_rules(page, 0.01)[8:-8].max() == 0.0
 
 
+def test_a_dotted_rule_is_removed():
+    page = np.zeros((300, 800), np.float32)
+    page[100:102, ::4] = 0.4
+
+    assert without_rules(page, 0.01)[:, 8:-8].max() == 0.0
+
+
 def test_a_dash_and_a_thick_bar_are_no_rules():
     page = np.zeros((300, 800), np.float32)
     page[100:104, 100:190] = 0.8
