@@ -74,6 +74,7 @@ class InsidePanel(Adaptive, QWidget):
             margins_px=(SIDE_MARGIN_PX, _TOP_MARGIN_PX, SIDE_MARGIN_PX, 12),
         )
         column = filled(QVBoxLayout(), self._above, hairline(), self.area)
+        column.setStretch(2, 1)
         filled(QHBoxLayout(self), hairline(is_upright=True), column)
         inspection.network_changed.connect(self._show_sections)
         inspection.values_changed.connect(self._show_values)

@@ -1665,6 +1665,14 @@
         <translation>{0} 个值</translation>
     </message>
     <message>
+        <source>{0} scores</source>
+        <translation>{0} 个得分</translation>
+    </message>
+    <message>
+        <source>e to the power of each score minus the largest</source>
+        <translation>e 的（各得分减最大得分）次方</translation>
+    </message>
+    <message>
         <source>Products</source>
         <translation>乘积</translation>
     </message>
@@ -1709,6 +1717,10 @@
         <translation>{0} 个通道各自的和；已展开第 {1} 个：{2}</translation>
     </message>
     <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
         <source>The mean of {0} values</source>
         <translation>{0} 个值的平均</translation>
     </message>
@@ -1727,6 +1739,10 @@
     <message>
         <source>The larger of 0 and {0}</source>
         <translation>0 与 {0} 中较大的</translation>
+    </message>
+    <message>
+        <source>temperature {0}</source>
+        <translation>温度 {0}</translation>
     </message>
     <message>
         <source>e^{0} = {1}, divided by {2}, the sum of all</source>

@@ -26,6 +26,8 @@ _SOURCE_PX, _PICTURE_PX = 112, 84
 _MAX_NUMBERS = 5
 """Larger windows show colours alone."""
 
+_MAX_IN_A_ROW = 10
+
 _TINT = 0.4
 """How strong the colours behind numbers are."""
 
@@ -65,7 +67,9 @@ class Block:
     @property
     def has_numbers(self) -> bool:
         """Whether there is room for numbers in the cells."""
-        return self.numbers is not None and max(self.values.shape) <= _MAX_NUMBERS
+        height, width = self.values.shape
+        fits = max(height, width) <= _MAX_NUMBERS or (height == 1 and width <= _MAX_IN_A_ROW)
+        return self.numbers is not None and fits
 
     @property
     def cell(self) -> QSizeF:

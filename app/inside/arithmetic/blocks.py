@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.inside.arithmetic.block import Block
 from model.explanation.activations import Activations, TransparentNetwork
-from model.explanation.arithmetic import Arithmetic, Place, Pooled, WeightedSum
+from model.explanation.arithmetic import Arithmetic, Place, Pooled, Share, WeightedSum
 
 translate = QCoreApplication.translate
 
@@ -40,6 +40,8 @@ def blocks_of(
     inputs = activations.inputs(step).reshape(network.steps[step].input_shape)
     if isinstance(found, WeightedSum):
         return _Sum(network, activations, step, place, channel, found, inputs).blocks()
+    if isinstance(found, Share):
+        return _share_blocks(found)
     if inputs.ndim != 3:
         return ()
     head = _map_text(place[0], inputs[place[0]])
@@ -54,6 +56,21 @@ def blocks_of(
     )
     framed = (*found.corner, *found.inputs.shape)
     return [Block(head, inputs[place[0]], frame=framed, is_source=True), window]
+
+
+def _share_blocks(found: Share) -> Sequence[Block]:
+    framed = (0, found.index, 1, 1)
+    scores, exponentials = found.scores[None], found.exponentials[None]
+    head = translate("InsidePanel", "{0} scores").format(scores.size)
+    return [
+        Block(head, scores, numbers=scores, frame=framed),
+        Block(
+            translate("InsidePanel", "e to the power of each score minus the largest"),
+            exponentials,
+            numbers=exponentials,
+            frame=framed,
+        ),
+    ]
 
 
 class _Sum:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.inside.arithmetic.arithmetic_view import ArithmeticView
 from app.inside.arithmetic.blocks import blocks_of
-from app.inside.arithmetic.texts import formula, value_text
+from app.inside.arithmetic.texts import formula, result_text, value_text
 from app.inside.inspection import Inspection
 from app.inside.overview.step_texts import digit_text, place_text
 from app.inside.overview.tile_grid import tile_grid
@@ -79,7 +79,7 @@ class DetailView(Adaptive, QWidget):
                 found,
             )
         )
-        value, place = value_text(found.value), self._place_text()
+        value, place = result_text(found), self._place_text()
         text = f"= {formula(found)} → {place}"
         self.picture.show_result(value, text, is_negative=found.value < 0)
         self.picture.setAccessibleDescription(f"{place}: {value} = {formula(found)}")

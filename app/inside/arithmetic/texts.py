@@ -14,6 +14,7 @@ from model.explanation.arithmetic import Arithmetic, Mapped, Normalized, Pooled,
 translate = QCoreApplication.translate
 
 _MAX_DECIMALS = 9
+_SHARE_DECIMALS = 4
 
 
 def decimals_for(largest: float) -> int:
@@ -32,6 +33,18 @@ def number_text(value: float, decimals: int = 2) -> str:
 def value_text(value: float) -> str:
     """Return a value by itself, with as many decimals as it needs."""
     return number_text(value, max(2, decimals_for(abs(value))))
+
+
+def share_text(value: float) -> str:
+    """Return a probability in per cent, without the sign."""
+    return number_text(100.0 * value, 1)
+
+
+def result_text(found: Arithmetic) -> str:
+    """Return the value as it is shown above its formula."""
+    if isinstance(found, Share):
+        return translate("InsidePanel", "{0} %").format(share_text(found.value))
+    return value_text(found.value)
 
 
 def formula(found: Arithmetic) -> str:
@@ -80,9 +93,10 @@ def _share_text(found: Share) -> str:
     score = value_text(float(found.scores[found.index]))
     exponent = f"({score} − {_in_brackets(found.scores.max())})"
     if found.temperature != 1.0:
-        exponent = f"({exponent} ÷ {value_text(found.temperature)})"
-    own = value_text(float(found.exponentials[found.index]))
-    total = value_text(float(found.exponentials.sum()))
+        temperature = translate("InsidePanel", "temperature {0}")
+        exponent = f"({exponent} ÷ {temperature.format(value_text(found.temperature))})"
+    own = number_text(float(found.exponentials[found.index]), _SHARE_DECIMALS)
+    total = number_text(float(found.exponentials.sum()), _SHARE_DECIMALS)
     text = translate("InsidePanel", "e^{0} = {1}, divided by {2}, the sum of all")
     return text.format(exponent, own, total)
 

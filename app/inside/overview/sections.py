@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.inside.arithmetic.texts import number_text, value_text
+from app.inside.arithmetic.texts import number_text, share_text, value_text
 from app.inside.inspection import Inspection
 from app.inside.overview.columns_view import ColumnsView
 from app.inside.overview.step_texts import outputs_text, weights_text
@@ -221,7 +221,7 @@ def sections_of(inspection: Inspection) -> list[Section]:
         if index == inspection.scores_step:
             sections.append(ColumnsSection(inspection, index, _score_text, _scores_heading))
         elif index > inspection.scores_step:
-            sections.append(ColumnsSection(inspection, index, _share_text, _shares_heading))
+            sections.append(ColumnsSection(inspection, index, share_text, _shares_heading))
         else:
             sections.append(MapsSection(inspection, index))
     return sections
@@ -262,10 +262,6 @@ def _range_text(values: Values) -> str:
 
 def _score_text(value: float) -> str:
     return number_text(value, 1)
-
-
-def _share_text(value: float) -> str:
-    return number_text(100 * value, 1)
 
 
 def _scores_heading() -> str:

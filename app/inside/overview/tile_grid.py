@@ -16,8 +16,8 @@ EDGE_PX = 52
 """Of a picture at 100 %, where there are few."""
 
 _MIN_EDGE_PX = 10
-_MAX_ROWS = 3
-_GAP_PX, _SMALL_GAP_PX, _MAX_GAP_PX = 8, 4, 12
+_MAX_ROWS = 4
+_GAP_PX, _SMALL_GAP_PX, _MAX_GAP_PX = 6, 4, 12
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class TileGrid:
 
 
 def tile_grid(count: int, size: QSize, width_px: int, edge_px: int = EDGE_PX) -> TileGrid:
-    """Return the grid for a width: at most three rows, unless the pictures became too small.
+    """Return the grid for a width: at most four rows, unless the pictures became too small.
 
     Parameters
     ----------

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.inside.arithmetic.texts import value_text
+from app.inside.arithmetic.texts import number_text, value_text
 from app.inside.inside_panel import InsidePanel
 from app.inside.inspection import Inspection
 from app.inside.overview.sections import ColumnsSection, MapsSection, WeightsSection, mosaics
 from app.main_window import MainWindow
-from model.explanation.arithmetic import WeightedSum
+from model.explanation.arithmetic import Share, WeightedSum
 from model.ink.normalising import normalise_strokes
 from model.network.networks import NETWORKS
 from scripts.scenes.tab_order import tab_order_problems
@@ -87,8 +87,12 @@ def test_the_arithmetic_of_every_layer_gives_the_value_of_the_map(make_panel, na
             inspection.choose(index, place)
 
             value = inspection.activations.outputs(index)[place]
-            assert panel.detail.picture.result_label.text() == value_text(value)
             found = inspection.arithmetic
+            if isinstance(found, Share):
+                shown = f"{number_text(100 * value, 1)} %"
+            else:
+                shown = value_text(value)
+            assert panel.detail.picture.result_label.text() == shown
             if isinstance(found, WeightedSum):
                 again = found.channel_sums.sum() + found.bias
                 assert value_text(again) == panel.detail.picture.result_label.text()
@@ -253,6 +257,15 @@ def test_all_rows_of_pictures_have_room(
 
     qtbot.waitUntil(have_room)
     assert panel.area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_maps_take_the_height_that_the_arithmetic_leaves(make_panel) -> None:
+    panel = make_panel("classic")
+    before_px = panel.detail.height()
+
+    panel.resize(548, 1500)
+
+    assert panel.detail.height() == before_px
 
 
 def test_arithmetic_that_leaves_no_room_for_the_maps_scrolls_with_them(make_panel) -> None:

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from app.inside.arithmetic.texts import decimals_for, formula, number_text, value_text
+from app.inside.arithmetic.texts import (
+    decimals_for,
+    formula,
+    number_text,
+    result_text,
+    value_text,
+)
 from model.explanation.arithmetic import (
     Arithmetic,
     Mapped,
@@ -57,14 +63,19 @@ ONES = np.ones((1, 3, 3))
         (Mapped(-0.9, -1.5, "tanh"), "tanh(−1.50)"),
         (
             Share(0.73, np.array([1.0, 0.0]), 0, 1.0),
-            "e^(1.00 − 1.00) = 1.00, divided by 1.37, the sum of all",
+            "e^(1.00 − 1.00) = 1.0000, divided by 1.3679, the sum of all",
         ),
         (
             Share(0.62, np.array([1.0, 0.0]), 1, 2.0),
-            "e^((0.00 − 1.00) ÷ 2.00) = 0.61, divided by 1.61, the sum of all",
+            "e^((0.00 − 1.00) ÷ temperature 2.00) = 0.6065, divided by 1.6065, the sum of all",
         ),
         (Arithmetic(1.0), "The value of this layer"),
     ],
 )
 def test_how_a_value_came_about(found: Arithmetic, text: str) -> None:
     assert formula(found) == text
+
+
+def test_a_probability_is_in_per_cent() -> None:
+    assert result_text(Share(0.98765, np.array([1.0, 0.0]), 0, 1.0)) == "98.8 %"
+    assert result_text(Mapped(0.98765, 1.0, "relu")) == "0.99"
