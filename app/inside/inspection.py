@@ -94,10 +94,9 @@ class Inspection(QObject):
         self._has_chosen = True
         if -1 in place:
             place = self._best_place(step, place[0])
-        if step != self.step or self.steps[step].layer is not self.chosen_step.layer:
+        if step != self.step:
             self.channel = 0
         self.step, self.place = step, place
-        self.channel = min(self.channel, self.channel_count - 1)
         self.selection_changed.emit()
 
     def slide_to(self, row: int, column: int) -> None:
@@ -128,7 +127,7 @@ class Inspection(QObject):
     def unfold(self, channel: int) -> None:
         """Show the products of another channel."""
         self._has_chosen = True
-        self.channel = channel
+        self.channel = min(channel, self.channel_count - 1)
         self.selection_changed.emit()
 
     @property
