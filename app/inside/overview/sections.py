@@ -49,6 +49,8 @@ class Section(Adaptive, QWidget):
         super().__init__()
         self.view = view
         self.inspection, self.step = inspection, step
+        # The inspection may look at another network before this section is deleted.
+        self.layer = inspection.steps[step]
         self.head = QLabel()
         set_text_style(self.head, "label")
         filled(QVBoxLayout(self), self.head, view, spacing_px=_GAP_PX)
@@ -89,7 +91,7 @@ class WeightsSection(Section):
 
     def heading(self) -> str:
         """Return how many weights there are."""
-        return weights_text(self.inspection.steps[self.step])
+        return weights_text(self.layer)
 
     def _retranslate(self) -> None:
         super()._retranslate()
@@ -105,7 +107,7 @@ class WeightsSection(Section):
         self.view.mark(inspection.place[0] if is_here else None)
 
     def _choose(self, number: int, *_: int) -> None:
-        others = len(self.inspection.steps[self.step].output_shape) - 1
+        others = len(self.layer.output_shape) - 1
         place = self.inspection.place
         if self.inspection.step != self.step or len(place) != 1 + others:
             place = (number, *[-1] * others)
@@ -130,7 +132,7 @@ class MapsSection(Section):
 
     def heading(self) -> str:
         """Return how many maps there are."""
-        return outputs_text(self.inspection.steps[self.step])
+        return outputs_text(self.layer)
 
     def _retranslate(self) -> None:
         super()._retranslate()
