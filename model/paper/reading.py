@@ -103,6 +103,8 @@ def read_page(
     luminance = picture if isinstance(picture, np.ndarray) else open_picture(picture)
     if luminance.ndim != 2 or not luminance.size:
         raise InkError(f"expected a picture of shape (height, width), but found {luminance.shape}.")
+    if not np.isfinite(luminance).all():
+        raise InkError("the picture has a value that is not a finite number.")
     height, width = luminance.shape
     raise_if_stopped(should_stop)
     progress(0.1)

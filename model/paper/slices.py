@@ -22,6 +22,9 @@ _MAX_OVERLAP = 0.3
 #: A cut through one more joint is as good as one with so much more overlap.
 _JOINT_COST = 0.1
 
+#: A mark with more pieces is a tangle.
+_MAX_PIECES = 300
+
 #: Smaller slices are left out.
 _MIN_EXTENT = 0.2
 
@@ -122,7 +125,7 @@ def _pieces(everything: set[Pixel], crossings: set[Pixel], line_height: float) -
 
 def _cuts(pieces: Sequence[_Piece], line_height: float) -> list[int]:
     """Return the pieces before which a new digit may begin."""
-    if len(pieces) < 2:
+    if not 2 <= len(pieces) <= _MAX_PIECES:
         return []
     lows = np.array([np.min(piece.pixels, axis=0) for piece in pieces], np.float64)
     highs = np.array([np.max(piece.pixels, axis=0) for piece in pieces], np.float64)
@@ -136,9 +139,12 @@ def _cuts(pieces: Sequence[_Piece], line_height: float) -> list[int]:
     height = np.minimum(heights[0][:-1], heights[1][::-1][1:]) / line_height
     places = (right_of_left + left_of_right) / 2
     joints = np.zeros(len(overlap))
-    for joint in set().union(*(piece.joints for piece in pieces)):
-        ends = [index for index, piece in enumerate(pieces) if joint in piece.joints]
-        joints[ends[0] : ends[-1]] += 1
+    spans: dict[int, tuple[int, int]] = {}
+    for index, piece in enumerate(pieces):
+        for joint in piece.joints:
+            spans[joint] = spans.get(joint, (index, index))[0], index
+    for start, end in spans.values():
+        joints[start:end] += 1
     cost = overlap + _JOINT_COST * joints
     width = float(highs[:, 1].max() - lows[:, 1].min())
     most = int(width / (_MIN_WIDTH * line_height))

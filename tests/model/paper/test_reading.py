@@ -137,6 +137,27 @@ def test_reading_can_be_cancelled(asked_before: int):
         )
 
 
+@pytest.mark.parametrize(
+    ("picture", "message"),
+    [
+        (np.zeros((3, 4, 3), np.float32), r"shape \(height, width\)"),
+        (np.full((30, 40), np.nan, np.float32), "not a finite number"),
+    ],
+)
+def test_an_array_that_is_no_picture_is_refused(picture: np.ndarray, message: str):
+    with pytest.raises(InkError, match=message):
+        read_page(picture, recognizer())
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5])
+def test_a_tangle_is_left_out(share: float):
+    dots = np.random.default_rng(1).random((200, 300)) < share
+
+    reading = read_page(1.0 - dots.astype(np.float32), recognizer())
+
+    assert reading.lines == ()
+
+
 def test_a_file_that_is_no_picture_is_named(tmp_path: Path):
     path = tmp_path / "page.png"
     path.write_bytes(b"no picture")
