@@ -100,6 +100,7 @@ class MainWindow(Adaptive, QMainWindow):
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
         from app.exercises.exercise_commands import ExerciseCommands
+        from app.experiments.experiment_commands import ExperimentCommands
         from app.inside.inside_commands import InsideCommands
         from app.inside.why.why_commands import WhyCommands
         from app.mistakes.mistakes_commands import MistakesCommands
@@ -181,6 +182,7 @@ class MainWindow(Adaptive, QMainWindow):
             self, actions, self.reading, self.samples, self.shelf, self.places
         )
         self.exercises = ExerciseCommands(self, actions, settings)
+        self.experiments = ExperimentCommands(self, actions)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
         actions["read_paper"].triggered.connect(self.paper.open)
@@ -298,6 +300,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.shelf.close()
             self.mistakes.close()
             self.exercises.close()
+            self.experiments.close()
             self.refusal.close()
             self.inside.end()
             self.paper.close()

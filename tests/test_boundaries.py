@@ -73,6 +73,7 @@ ROOMS = {
         "mistakes",
         "paper",
         "training",
+        "experiments",
         "main_window",
         "application",
         "demo",

@@ -264,9 +264,13 @@ QListWidget#codeView {{
     background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.control_edge};
     border-radius: {CORNER_PX}px; padding: {px(6)}px 0;
 }}
-QTableWidget#checkTable {{ background: {theme.window}; color: {theme.text}; border: none; }}
-QTableWidget#checkTable QHeaderView {{ background: {theme.window}; }}
-QTableWidget#checkTable QHeaderView::section {{
+QTableWidget#checkTable, QTableWidget#resultsTable {{
+    background: {theme.window}; color: {theme.text}; border: none;
+}}
+QTableWidget#checkTable QHeaderView, QTableWidget#resultsTable QHeaderView {{
+    background: {theme.window};
+}}
+QTableWidget#checkTable QHeaderView::section, QTableWidget#resultsTable QHeaderView::section {{
     background: {theme.window}; color: {theme.muted}; border: none;
     border-bottom: 1px solid {theme.hairline}; padding: {px(2)}px {px(4)}px; font-size: {px(12)}px;
 }}

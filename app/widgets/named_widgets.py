@@ -27,6 +27,14 @@ from PySide6.QtWidgets import (
 
 from app.look.current import current_theme
 
+_Widget = TypeVar("_Widget", bound=QWidget)
+
+
+def named(widget: _Widget, name: str) -> _Widget:
+    """Return the widget with an `objectName`."""
+    widget.setObjectName(name)
+    return widget
+
 
 def push_button(name: str, focus_policy: Qt.FocusPolicy | None = None) -> QPushButton:
     """Return a button that Enter presses only while it has the focus."""

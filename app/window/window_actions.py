@@ -160,7 +160,8 @@ class WindowActions(QObject):
         weights = "open_weights save_weights shelf mistakes"
         self._menu(
             "network",
-            f"recognize live reads_signs refusal - {networks} - {weights} - train fine_tune",
+            f"recognize live reads_signs refusal - {networks} - {weights} - train fine_tune "
+            "experiments",
         )
         samples = self._menu(
             "samples", "samples learn_now lessons exam - undo_lesson restore_samples forget_me"
@@ -264,6 +265,7 @@ class WindowActions(QObject):
             "shelf": self.tr("Weights s&helf…"),
             "mistakes": self.tr("What it &gets wrong…"),
             "exercises": self.tr("&Find the mistake…"),
+            "experiments": self.tr("E&xperiments…"),
             "samples": self.tr("&My samples"),
             "learn_now": self.tr("&Learn from my samples now"),
             "lessons": self.tr("L&essons"),

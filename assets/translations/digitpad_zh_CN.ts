@@ -483,6 +483,21 @@
     </message>
 </context>
 <context>
+    <name>CurveGrid</name>
+    <message>
+        <source>Accuracy by epoch</source>
+        <translation>各轮的正确率</translation>
+    </message>
+    <message>
+        <source>{0}: {1} % after the last epoch</source>
+        <translation>{0}：最后一轮之后为 {1}%</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+</context>
+<context>
     <name>CurvesView</name>
     <message>
         <source>{0}: loss {1}, accuracy {2} %</source>
@@ -920,6 +935,53 @@
     </message>
 </context>
 <context>
+    <name>EpochView</name>
+    <message>
+        <source>{0}, seed {1}</source>
+        <translation>{0}，种子 {1}</translation>
+    </message>
+    <message>
+        <source>A run can be looked at when it is finished.</source>
+        <translation>一次训练结束后可以在这里查看。</translation>
+    </message>
+    <message>
+        <source>Before training: {1} % right.</source>
+        <translation>训练之前：认对 {1}%。</translation>
+    </message>
+    <message>
+        <source>After epoch {0}: {1} % right, loss {2}.</source>
+        <translation>第 {0} 轮之后：认对 {1}%，损失 {2}。</translation>
+    </message>
+    <message>
+        <source>Epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>First filters</source>
+        <translation>第一层滤波器</translation>
+    </message>
+    <message>
+        <source>Activations, layer by layer</source>
+        <translation>各层的激活值</translation>
+    </message>
+    <message>
+        <source>Gradients, layer by layer</source>
+        <translation>各层的梯度</translation>
+    </message>
+    <message>
+        <source>Confusions</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -1294,6 +1356,192 @@
     </message>
 </context>
 <context>
+    <name>Experiments</name>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Number of drawings</source>
+        <translation>手写的数量</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Batch normalization</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>How a step follows from the gradients.</source>
+        <translation>怎样由梯度得到一步。</translation>
+    </message>
+    <message>
+        <source>How long a step is.</source>
+        <translation>一步有多长。</translation>
+    </message>
+    <message>
+        <source>How wide the first weights are spread.</source>
+        <translation>初始权重分布得多宽。</translation>
+    </message>
+    <message>
+        <source>How many drawings a step looks at.</source>
+        <translation>一步看多少个手写。</translation>
+    </message>
+    <message>
+        <source>Which layers, and how many.</source>
+        <translation>用哪些层，用多少层。</translation>
+    </message>
+    <message>
+        <source>How much there is to learn from.</source>
+        <translation>可供学习的手写有多少。</translation>
+    </message>
+    <message>
+        <source>Leaving out values in training.</source>
+        <translation>训练时随机去掉一些值。</translation>
+    </message>
+    <message>
+        <source>Mean 0 and variance 1 between layers.</source>
+        <translation>让层与层之间的值均值为 0、方差为 1。</translation>
+    </message>
+    <message>
+        <source>Pulling weights toward 0.</source>
+        <translation>把权重拉向 0。</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Synthetic handwriting</source>
+        <translation>合成手写</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentsDialog</name>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save as Python</source>
+        <translation>另存为 Python</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}.</source>
+        <translation>已保存：{0}。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>No experiment yet</source>
+        <translation>还没有实验</translation>
+    </message>
+    <message>
+        <source>Choose what varies, and start: each value runs with every seed.</source>
+        <translation>选择什么变化，然后开始：每个值都用每个种子训练一次。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} values × {2} seeds</source>
+        <translation>{0}：{1} 个值 × {2} 个种子</translation>
+    </message>
+    <message>
+        <source>Run {0} of {1} · {2}, seed {3}</source>
+        <translation>第 {0} 次，共 {1} 次 · {2}，种子 {3}</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Stopped after {0} of {1} runs.</source>
+        <translation>在 {1} 次中的第 {0} 次之后停止。</translation>
+    </message>
+    <message>
+        <source>Finished: {0} runs.</source>
+        <translation>已完成：{0} 次。</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Epoch by epoch</source>
+        <translation>逐轮查看</translation>
+    </message>
+    <message>
+        <source>Accuracy on other drawings, %. Line: mean; band: lowest to highest seed.</source>
+        <translation>在其他手写上的正确率，%。线：平均；带：最低到最高的种子。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save as Python…</source>
+        <translation>另存为 Python…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stopping keeps the runs that are finished.</source>
+        <translation>停止时保留已完成的训练。</translation>
+    </message>
+</context>
+<context>
     <name>FailedPage</name>
     <message>
         <source>Training stopped</source>
@@ -1377,6 +1625,21 @@
     <message>
         <source>There is no picture and no drawing on the clipboard.</source>
         <translation>剪贴板里没有图片，也没有手写。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterTiles</name>
+    <message>
+        <source>First filters</source>
+        <translation>第一层滤波器</translation>
+    </message>
+    <message>
+        <source>{0} filters; blue is above 0, orange below</source>
+        <translation>{0} 个滤波器；蓝色大于 0，橙色小于 0</translation>
+    </message>
+    <message>
+        <source>This network has no convolution.</source>
+        <translation>这个网络没有卷积层。</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +1884,17 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramRow</name>
+    <message>
+        <source>{0}: {1} to {2}</source>
+        <translation>{0}：{1} 到 {2}</translation>
+    </message>
+    <message>
+        <source>Histograms</source>
+        <translation>直方图</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3457,69 @@
     </message>
 </context>
 <context>
+    <name>PlanForm</name>
+    <message>
+        <source>Each field needs a number.</source>
+        <translation>每一栏都要填数字。</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>什么变化</translation>
+    </message>
+    <message>
+        <source>What is held</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Each seed gives other first weights and another order.</source>
+        <translation>每个种子的初始权重和顺序都不同。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>手写</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Values, separated by commas</source>
+        <translation>各个值，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Learning rate of {0}</source>
+        <translation>{0} 的学习率</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>you</source>
@@ -3404,6 +3741,45 @@
     <message>
         <source>There is no backup yet.</source>
         <translation>还没有备份。</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsTable</name>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1} 个中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} 秒</translation>
+    </message>
+    <message>
+        <source>{0}: {1}; each seed: {2} %</source>
+        <translation>{0}：{1}；各个种子：{2}%</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Each seed, %</source>
+        <translation>每个种子，%</translation>
+    </message>
+    <message>
+        <source>Mean ± spread</source>
+        <translation>平均 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Time a run</source>
+        <translation>每次用时</translation>
     </message>
 </context>
 <context>
@@ -5246,6 +5622,10 @@
     <message>
         <source>&amp;Find the mistake…</source>
         <translation>找出错误(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xperiments…</source>
+        <translation>实验(&amp;X)…</translation>
     </message>
     <message>
         <source>&amp;My samples</source>

@@ -14,8 +14,8 @@ from app.window.help_dialog import HelpDialog
 from model.files import samples_path
 from model.ink.strokes import write_strokes_file
 from model.samples.care.backups import back_up, backups
-from scripts.scenes.exercise_scenes import EXERCISE_SCENES
 from scripts.scenes.inside_scenes import INSIDE_SCENES
+from scripts.scenes.learning_scenes import LEARNING_SCENES
 from scripts.scenes.mistakes_scenes import MISTAKES_SCENES
 from scripts.scenes.number_scenes import NUMBER_SCENES
 from scripts.scenes.paper_scenes import PAPER_SCENES
@@ -231,7 +231,7 @@ SCENES: dict[str, Scene] = {
     **WHY_SCENES,
     **PAPER_SCENES,
     **MISTAKES_SCENES,
-    **EXERCISE_SCENES,
+    **LEARNING_SCENES,
     **TRAINING_SCENES,
     "forget": _forget,
     "restore": _restore,

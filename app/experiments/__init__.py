@@ -1,0 +1,1 @@
+"""Experiments: choose what varies, watch the curves, compare, and look at each epoch."""

@@ -1,0 +1,17 @@
+"""The menu entry opens the window, once."""
+
+from app.main_window import MainWindow
+
+
+def test_the_menu_opens_it(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.actions_by_name["experiments"].trigger()
+    dialog = window.experiments.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    window.actions_by_name["experiments"].trigger()
+    assert window.experiments.dialog is dialog
+    window.experiments.close()
+    assert not dialog.isVisible()
+    window.close()
