@@ -31,6 +31,9 @@ _MAX_CUTS = 5
 _MAX_BEND, _MAX_SMALL_BEND = 0.06, 0.015
 _MIN_LINK = 0.1
 
+#: Of strokes with many more points than this, only some are looked at for a link.
+_MAX_LINK_POINTS = 300
+
 
 def cuts_of(stroke: Stroke, line_height: float) -> list[int]:
     """Return the points of a stroke before which a new digit may begin, in order.
@@ -101,15 +104,18 @@ def without_links(parts: Sequence[Part], line_height: float) -> tuple[Stroke, ..
 def _straight_count(stroke: Stroke, line_height: float) -> int:
     """Return how many points at its beginning lead straight to the rest of a stroke."""
     towards = (stroke[1:, :2] - stroke[0, :2]) / line_height
-    far = np.hypot(*towards.T)
+    step = 1 + len(towards) // _MAX_LINK_POINTS
     count = 0
-    for last in range(len(far) - 1):
-        off = np.abs(towards[:last] @ [towards[last, 1], -towards[last, 0]]).max(initial=0.0)
-        max_bend = max(_MAX_BEND * far[last], _MAX_SMALL_BEND)
-        if off > max_bend * far[last] or far[last] < far[:last].max(initial=0.0):
+    for last in range(0, len(towards) - 1, step):
+        before, end = towards[:last:step], towards[last]
+        length = float(np.hypot(*end))
+        bend = np.abs(before @ [end[1], -end[0]]).max(initial=0.0)
+        is_straight = bend <= max(_MAX_BEND * length, _MAX_SMALL_BEND) * length
+        if not is_straight or length < np.hypot(*before.T).max(initial=0.0):
             break
         count = last + 1
-    return count if count and far[count - 1] >= _MIN_LINK else 0
+    is_link = count > 0 and float(np.hypot(*towards[count - 1])) >= _MIN_LINK
+    return count if is_link else 0
 
 
 def _reversed_minimum(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -13,18 +13,18 @@ from model.rejection.reason import Reason
 
 #: A drawing is a number where the weighted sum is above 0.
 DECISION_WEIGHTS = {
-    "score above the whole": 0.161,
-    "the whole looks like several": 4.14,
+    "score above the whole": 0.169,
+    "the whole looks like several": 4.1,
     "score of the gate for the whole": -0.169,
-    "worst log p(digit)": 2.77,
-    "mean log p(is a digit)": 2.09,
+    "worst log p(digit)": 2.91,
+    "mean log p(is a digit)": 2.04,
     "width by height": 2.27,
-    "share of 1 and 7": -2.53,
-    "overlap": -5.59,
-    "distance": 6.14,
+    "share of 1 and 7": -2.44,
+    "overlap": -5.87,
+    "distance": 5.64,
     "foot off the line": -10.2,
-    "cut through a stroke": -2.4,
-    "constant": 0.571,
+    "cut through a stroke": -2.32,
+    "constant": 0.61,
 }
 
 #: Differences of scores, scores of the gate, and widths above these are not told apart.

@@ -14,28 +14,28 @@ from model.rejection.reason import Reason
 
 #: What is seen in a piece, and how much each counts.
 PIECE_WEIGHTS = {
-    "log p(digit)": 0.733,
-    "log p(is a digit)": 2.51,
-    "a digit": 0.192,
-    "the whole drawing": -0.256,
-    "lower than the line": -2.56,
-    "wider than high": -2.02,
-    "further parts": -2.84,
-    "parts apart": -1.83,
-    "foot off the line": -4.41,
-    "top off the line": -1.22,
-    "minus": 1.22,
-    "point": -0.16,
-    "comma": 0.651,
+    "log p(digit)": 1.21,
+    "log p(is a digit)": 1.95,
+    "a digit": 0.363,
+    "the whole drawing": -0.133,
+    "lower than the line": -2.75,
+    "wider than high": -2.82,
+    "further parts": -2.8,
+    "parts apart": -1.88,
+    "foot off the line": -4.47,
+    "top off the line": -1.63,
+    "minus": 1.21,
+    "point": -0.115,
+    "comma": 0.672,
 }
 
 #: What is seen between two neighbours.
 PAIR_WEIGHTS = {
-    "overlap": -5.07,
+    "overlap": -5.06,
     "touching": -1.42,
-    "cut through a stroke": -0.986,
-    "drawn from right to left": -2.29,
-    "uneven heights": -2.1,
+    "cut through a stroke": -0.781,
+    "drawn from right to left": -2.27,
+    "uneven heights": -1.83,
 }
 
 WEIGHTS = np.array([*PIECE_WEIGHTS.values(), *PAIR_WEIGHTS.values()])

@@ -74,3 +74,14 @@ def test_a_curve_loses_no_more_than_a_straight_bit():
     (rest,) = without_links([Part(curve, 0, is_end=False)], 100.0)
 
     assert np.hypot(*(rest[-1] - curve[-1])) < 25.0
+
+
+def test_a_link_of_very_many_points_is_left_out_at_once():
+    steps = np.linspace(0.0, 1.0, 100_000)
+    link = np.column_stack([200.0 * steps, 50.0 * steps])
+    digit = np.array([[200.0, 0], [150, 100], [250, 100]])
+
+    (rest,) = without_links([Part(np.concatenate([link, digit]), 0, start=7)], 100.0)
+
+    assert rest[-3:].tolist() == digit.tolist()
+    assert len(rest) < 1_000
