@@ -68,6 +68,7 @@ TESTED_IN = {
     "app/paper/page_saving.py": "tests/app/paper/test_paper_commands.py",
     "app/paper/paper_dialog.py": "tests/app/paper/test_paper_commands.py",
     "app/paper/photo/page_painter.py": "tests/app/paper/photo/test_photo_view.py",
+    "app/paper/photo_tools.py": "tests/app/paper/test_paper_commands.py",
     "app/paper/side_panel.py": "tests/app/paper/test_paper_commands.py",
     "app/exercises/check_table.py": "tests/app/exercises/test_texts.py",
     "app/exercises/code_view.py": "tests/app/exercises/test_exercises_dialog.py",

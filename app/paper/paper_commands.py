@@ -146,10 +146,10 @@ class PaperCommands(QObject):
             return False
         return True
 
-    def turn(self) -> None:
+    def turn(self, quarter_turns: int) -> None:
         """Turn the photo to the right, and read it again."""
         if self._source is not None:
-            self._quarter_turns += 1
+            self._quarter_turns += quarter_turns
             self.page.clear()
             self._start()
 
@@ -183,10 +183,10 @@ class PaperCommands(QObject):
         self.saving = PageSaving(self.page, dialog.side.message_row, self._settings)
         row = dialog.side.message_row
         for signal, command in (
-            (dialog.open_requested, self.ask_and_open),
+            (dialog.tools.open_requested, self.ask_and_open),
+            (dialog.tools.turn_requested, self.turn),
+            (dialog.tools.read_again_requested, self.read_again),
             (dialog.paste_requested, self.paste),
-            (dialog.turn_requested, self.turn),
-            (dialog.read_again_requested, self.read_again),
             (dialog.copy_requested, self.saving.copy),
             (dialog.save_requested, lambda: self.saving.ask_and_save(dialog, self._name)),
             (dialog.side.stop_requested, self.stop),

@@ -14,31 +14,28 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
-from app.look.current import Adaptive, current_theme, current_type_scale
+from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.paper.page.page_state import PageState
 from app.paper.photo.photo import Photo
-from app.paper.photo.photo_view import ZOOM_STEP, PhotoView
+from app.paper.photo.photo_view import PhotoView
+from app.paper.photo_tools import PhotoTools, name_button, set_icon
 from app.paper.side_panel import SidePanel
-from app.reading.texts import DIGITS, accuracy_text
+from app.reading.texts import DIGITS
 from app.services.network_ref import NetworkRef
-from app.services.resources import ICON_SIZE_PX, icon, window_icon
+from app.services.resources import window_icon
 from app.widgets.eliding_combo_box import ElidingComboBox
 from app.widgets.labels import ElidedLabel
 from app.widgets.named_widgets import filled, hairline, push_button
 from app.widgets.screen_fit import take_first_size
-from app.widgets.wrapping_row import WrappingRow
 from app.window.status_line import StatusLine
 from model.samples.store import NO_DIGIT
 
@@ -55,8 +52,7 @@ class PaperDialog(Adaptive, QDialog):
 
     Signals
     -------
-    open_requested(), turn_requested(), read_again_requested(), copy_requested(), save_requested()
-    paste_requested()
+    copy_requested(), save_requested(), paste_requested()
     dropped(QMimeData)
         Something was dropped on the window.
     network_chosen(NetworkRef)
@@ -66,9 +62,6 @@ class PaperDialog(Adaptive, QDialog):
         It was closed.
     """
 
-    open_requested = Signal()
-    turn_requested = Signal()
-    read_again_requested = Signal()
     copy_requested = Signal()
     save_requested = Signal()
     paste_requested = Signal()
@@ -91,19 +84,9 @@ class PaperDialog(Adaptive, QDialog):
         self.view = PhotoView(page)
         self.side = SidePanel(page)
         self.title, self.caption = QLabel(), ElidedLabel()
-        self.open_button, self.turn_button = (
-            push_button("openPhotoButton"),
-            push_button("turnButton"),
-        )
-        self.boxes_box, self.answers_box = QCheckBox(), QCheckBox()
-        self.smaller_button = push_button("zoomOutButton")
-        self.larger_button = push_button("zoomInButton")
-        self.fit_button = push_button("fitButton")
-        self.zoom_label = QLabel()
-        self.copy_button, self.save_button = (
-            push_button("copyLinesButton"),
-            push_button("saveButton"),
-        )
+        self.tools = PhotoTools(self.view)
+        self.copy_button = push_button("copyLinesButton")
+        self.save_button = push_button("saveButton")
         self.network_label, self.network_box = QLabel(), ElidingComboBox()
         self.status = StatusLine()
         self._name_parts()
@@ -117,20 +100,12 @@ class PaperDialog(Adaptive, QDialog):
         set_text_style(self.title, "title")
         self.caption.setObjectName("paperCaption")
         self.caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for label in (self.caption, self.network_label, self.zoom_label):
+        for label in (self.caption, self.network_label):
             label.setProperty("role", "muted")
-        self.zoom_label.setObjectName("zoomLabel")
-        self.zoom_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.boxes_box.setObjectName("boxesBox")
-        self.answers_box.setObjectName("answersBox")
-        self.boxes_box.setChecked(True)
-        self.answers_box.setChecked(True)
         self.network_box.setObjectName("paperNetworkBox")
         self.network_box.setMinimumContentsLength(8)
         self.network_label.setBuddy(self.network_box)
         self.save_button.setProperty("primary", True)
-        for button in (self.turn_button, self.smaller_button, self.larger_button):
-            button.setProperty("square", True)
 
     def _arrange(self) -> None:
         head = filled(
@@ -139,17 +114,6 @@ class PaperDialog(Adaptive, QDialog):
             spacing_px=GAP_PX,
         )
         head.setStretchFactor(self.caption, 1)
-        checks = QWidget()
-        filled(
-            QHBoxLayout(checks),
-            *(self.boxes_box, self.answers_box),
-            spacing_px=2 * GAP_PX,
-            margins_px=(GAP_PX, 0, 0, 0),
-        )
-        self.tools = WrappingRow(
-            [self.open_button, self.turn_button, checks],
-            [self.smaller_button, self.zoom_label, self.larger_button, self.fit_button],
-        )
         network = filled(QHBoxLayout(), self.network_label, self.network_box, spacing_px=12)
         network.setStretch(1, 1)
         grid = QGridLayout()
@@ -171,16 +135,8 @@ class PaperDialog(Adaptive, QDialog):
         layout.setStretchFactor(body, 1)
 
     def _connect(self) -> None:
-        self.open_button.clicked.connect(self.open_requested)
-        self.turn_button.clicked.connect(self.turn_requested)
         self.copy_button.clicked.connect(self.copy_requested)
         self.save_button.clicked.connect(self.save_requested)
-        self.smaller_button.clicked.connect(lambda: self.view.zoom(1 / ZOOM_STEP))
-        self.larger_button.clicked.connect(lambda: self.view.zoom(ZOOM_STEP))
-        self.fit_button.clicked.connect(self.view.fit)
-        self.view.zoomed.connect(self._show_zoom)
-        for box in (self.boxes_box, self.answers_box):
-            box.toggled.connect(self._take_boxes)
         self.network_box.activated.connect(
             lambda index: self.network_chosen.emit(
                 NetworkRef.parse(self.network_box.itemData(index))
@@ -190,12 +146,10 @@ class PaperDialog(Adaptive, QDialog):
         for keys, act in (
             (["F8"], partial(self._page.step_doubt, 1)),
             (["Shift+F8"], partial(self._page.step_doubt, -1)),
-            (["Ctrl+O"], self.open_requested.emit),
+            (["Ctrl+O"], self.tools.open_requested.emit),
             (["Ctrl+V"], self.paste_requested.emit),
             (["Ctrl+C"], self.copy_button.click),
             (["Ctrl+S"], self.save_button.click),
-            (["Ctrl+R"], self.turn_button.click),
-            (["F5"], self.read_again_requested.emit),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys([QKeySequence(key) for key in keys])
@@ -218,67 +172,32 @@ class PaperDialog(Adaptive, QDialog):
 
     def refresh(self) -> None:
         """Enable what can be done with the photo and the page."""
-        has_photo, has_page = self.view.photo is not None, bool(self._page.numbers)
-        for widget in (self.smaller_button, self.larger_button, self.fit_button, self.turn_button):
-            widget.setEnabled(has_photo)
+        self.tools.refresh()
         for button in (self.copy_button, self.save_button):
-            button.setEnabled(has_page)
-        self._show_zoom(self.view.place.scale)
-
-    def _show_zoom(self, scale: float) -> None:
-        has_photo = self.view.photo is not None
-        self.zoom_label.setText(accuracy_text(scale, 0) if has_photo else "")
-
-    def _take_boxes(self) -> None:
-        self.view.set_shown(self.boxes_box.isChecked(), self.answers_box.isChecked())
+            button.setEnabled(bool(self._page.numbers))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Read paper"))
         self.title.setText(self.tr("Read paper"))
         self.view.hint = self.tr("Drop a photo of handwritten numbers here, paste it, or open it.")
         for button, text, keys in (
-            (self.open_button, self.tr("Open…"), "Ctrl+O"),
             (self.copy_button, self.tr("Copy"), "Ctrl+C"),
             (self.save_button, self.tr("Save as CSV…"), "Ctrl+S"),
-            (self.fit_button, self.tr("Fit"), "Ctrl+0"),
         ):
             button.setText(text)
-            self._tip(button, text.rstrip("…"), keys)
-        for button, text, keys in (
-            (self.turn_button, self.tr("Turn the photo right"), "Ctrl+R"),
-            (self.smaller_button, self.tr("Zoom out"), "-"),
-            (self.larger_button, self.tr("Zoom in"), "+"),
-        ):
-            button.setAccessibleName(text)
-            self._tip(button, text, keys)
-        self.boxes_box.setText(self.tr("Boxes"))
-        self.answers_box.setText(self.tr("Answers"))
+            name_button(button, text.rstrip("…"), keys)
         self.network_label.setText(self.tr("Network"))
         self.network_box.setAccessibleName(self.tr("Network"))
         self.network_box.setToolTip(self.tr("The network in use"))
-        self._show_zoom(self.view.place.scale)
-
-    def _tip(self, button: QPushButton, text: str, keys: str) -> None:
-        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{text} ({native})")
+        self._claim_size()
 
     def _restyle(self) -> None:
-        theme, type_scale = current_theme(), current_type_scale()
-        icon_px = type_scale.icon_px(ICON_SIZE_PX)
-        for button, name in (
-            (self.open_button, "folder"),
-            (self.turn_button, "turn"),
-            (self.copy_button, "copy"),
-            (self.smaller_button, "minus"),
-            (self.larger_button, "plus"),
-            (self.fit_button, "fit"),
-        ):
-            button.setIcon(icon(name, theme.text, theme.disabled, icon_px))
-            button.setIconSize(QSize(icon_px, icon_px))
-        # For what places the window; a layout keeps its own minimum to itself.
+        set_icon(self.copy_button, "copy")
+        self._claim_size()
+
+    def _claim_size(self) -> None:
+        """Set the minimum size, for what places the window; a layout keeps it to itself."""
         self.setMinimumSize(self.minimumSizeHint())
-        metrics = self.zoom_label.fontMetrics()
-        self.zoom_label.setMinimumWidth(metrics.horizontalAdvance(accuracy_text(8.0, 0)) + 8)
 
     # Qt's own names
 

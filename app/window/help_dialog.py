@@ -181,7 +181,7 @@ def _other_sections() -> dict[str, list[KeyRow]]:
             (("+", "-", "Ctrl+0"), translate("HelpDialog", "Zoom in, zoom out, show all")),
             (("Ctrl+O",), translate("HelpDialog", "Open a photo")),
             (("Ctrl+V",), translate("HelpDialog", "Paste a picture")),
-            (("Ctrl+R",), translate("HelpDialog", "Turn the photo")),
+            (("Ctrl+R", "Ctrl+Shift+R"), translate("HelpDialog", "Turn the photo right or left")),
             (("F5",), translate("HelpDialog", "Read it again")),
             (("Ctrl+C",), translate("HelpDialog", "Copy the lines")),
             (("Ctrl+S",), translate("HelpDialog", "Save the lines")),

@@ -1790,10 +1790,6 @@
         <translation>粘贴图片</translation>
     </message>
     <message>
-        <source>Turn the photo</source>
-        <translation>旋转照片</translation>
-    </message>
-    <message>
         <source>Read it again</source>
         <translation>重新识别</translation>
     </message>
@@ -1872,6 +1868,10 @@
     <message>
         <source>With a number</source>
         <translation>画布上有一个数时</translation>
+    </message>
+    <message>
+        <source>Turn the photo right or left</source>
+        <translation>向右或向左旋转照片</translation>
     </message>
     <message>
         <source>My samples</source>
@@ -3295,40 +3295,12 @@
         <translation>把手写数字的照片拖到这里，或粘贴、打开。</translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation>打开…</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
         <source>Save as CSV…</source>
         <translation>另存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适合窗口</translation>
-    </message>
-    <message>
-        <source>Turn the photo right</source>
-        <translation>向右旋转照片</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>缩小</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>放大</translation>
-    </message>
-    <message>
-        <source>Boxes</source>
-        <translation>方框</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>结果</translation>
     </message>
     <message>
         <source>Network</source>
@@ -3447,6 +3419,57 @@
     <message>
         <source>No network is loaded.</source>
         <translation>没有载入网络。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTools</name>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Turn the photo right</source>
+        <translation>向右旋转照片</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show all of the photo</source>
+        <translation>显示整张照片</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>

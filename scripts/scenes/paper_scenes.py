@@ -61,10 +61,11 @@ def _write(
     painter: QPainter, text: str, right: float, bottom: float, generator: np.random.Generator
 ) -> None:
     if text == "~":
-        xs = np.linspace(right - 170, right, 60)
-        for phase in (0.0, 2.0):
-            ys = bottom - DIGIT_PX / 2 + 16 * np.sin(np.arange(60) * 0.55 + phase)
-            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs, ys, strict=True)]))
+        across = np.concatenate([np.linspace(0, 170, 9), np.linspace(170, 0, 12)])
+        places = right - 170 + across + generator.normal(0, 14, len(across))
+        heights = bottom - DIGIT_PX * generator.uniform(0.1, 0.9, len(across))
+        pairs = zip(places.tolist(), heights.tolist(), strict=True)
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in pairs]))
         return
     left = right - sum(PITCH_PX if letter.isdigit() else PITCH_PX / 2 for letter in text)
     for letter in text:

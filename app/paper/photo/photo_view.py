@@ -31,6 +31,7 @@ from app.paper.photo.page_painter import (
 )
 from app.paper.photo.photo import Photo
 from app.paper.photo.photo_place import PhotoPlace
+from app.widgets.named_widgets import announce
 
 ZOOM_STEP = 1.25
 CORNER_PX = 6
@@ -53,11 +54,10 @@ class PhotoView(Adaptive, QWidget):
 
     Signals
     -------
-    zoomed(float)
-        Px of the screen for a px of the photo.
+    zoomed()
     """
 
-    zoomed = Signal(float)
+    zoomed = Signal()
 
     def __init__(self, page: PageState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +118,7 @@ class PhotoView(Adaptive, QWidget):
     def _take_place(self) -> None:
         if self.place.scale != self._labels_scale:
             self._labels = None
-        self.zoomed.emit(self.place.scale)
+        self.zoomed.emit()
         self.update()
 
     # What is in hand
@@ -127,7 +127,10 @@ class PhotoView(Adaptive, QWidget):
         number = self._page.picked_number
         if number is not None and self.photo is not None:
             self.place.show(number.box)
-        self.setAccessibleDescription(spoken_digit(self._page))
+        spoken = spoken_digit(self._page)
+        self.setAccessibleDescription(spoken)
+        if self.hasFocus():
+            announce(self, spoken)
         self.update()
 
     def _forget_labels(self) -> None:

@@ -182,7 +182,7 @@ def test_the_dialogs_add_the_ending_and_remember_the_folder(
         QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "seven.png"), "")
     )
     window.paper.open()
-    window.paper.dialog.open_button.click()
+    window.paper.dialog.tools.open_button.click()
     qtbot.waitUntil(lambda: bool(window.paper.page.numbers))
     assert window.settings.recent_folder == str(tmp_path)
     asked: list[str] = []
@@ -221,15 +221,24 @@ def test_the_photo_is_turned_and_read_again(window: MainWindow, qtbot: QtBot):
     dialog = window.paper.dialog
     window.settings.learns_at_once = False
     window.paper.corrections.say(1)
-    dialog.turn_button.click()
+    dialog.tools.turn_button.click()
     qtbot.waitUntil(lambda: not window.paper.reader.is_running)
     assert dialog.view.photo is not None
     assert dialog.view.photo.size.toTuple() == (300, 400)
     assert texts(window)[1] == "7.40"
+    names = [action.text() for action in dialog.view.actions()]
+    assert names == ["Read again", "Turn right", "Turn left"]
+    qtbot.keyClick(
+        dialog.view,
+        Qt.Key.Key_R,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    qtbot.waitUntil(lambda: not window.paper.reader.is_running)
+    assert dialog.view.photo.size.toTuple() == (400, 300)
     window.paper.corrections.say(1)
     dialog.view.zoom(2.0)
     zoomed = dialog.view.place.scale
-    dialog.read_again_requested.emit()
+    dialog.tools.read_again_requested.emit()
     qtbot.waitUntil(lambda: not window.paper.reader.is_running)
     assert texts(window)[1] == "1.40"
     assert dialog.view.place.scale == zoomed
