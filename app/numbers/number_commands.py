@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
@@ -19,6 +19,9 @@ from app.reading.probability_bars import ProbabilityBars
 from app.services.settings import Settings
 from app.widgets.message_row import MessageRow
 from app.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from model.numbers.number import NumberReading
 
 translate = QCoreApplication.translate
 
@@ -72,7 +75,7 @@ class NumberCommands(QObject):
         self._canvas, self._bars, self._message_row = canvas, host.bars, host.message_row
         self._actions, self._settings, self._window = actions, settings, window
         self._popover: DigitPopover | None = None
-        self._announced: object = None
+        self._announced: tuple[NumberReading, int] | None = None
         numbers.reads_signs = settings.reads_signs
         for control in (widgets.signs_box, actions["reads_signs"]):
             control.setChecked(settings.reads_signs)
@@ -170,14 +173,14 @@ class NumberCommands(QObject):
         can_merge = is_shown and self._numbers.can_merge
         self._actions["merge_digits"].setEnabled(can_merge)
         widgets.tools.merge_button.setEnabled(can_merge)
+        before, self._announced = self._announced, None
         if number is None:
-            self._announced = None
             return
+        self._announced = number.reading, number.picked
         self._bars.show_taught(number.labels[number.picked])
-        if self._announced is not number.reading:
-            self._announced = number.reading
+        if before is None or before[0] is not number.reading:
             widgets.panel.announce_number()
-        else:
+        elif before != self._announced:
             widgets.row.announce_pick()
 
     def _show_split(self) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.drawing.geometry import CANVAS_SIZE_PX, NUMBER_WIDTH_PX
 from model.ink.strokes import Stroke
-from scripts.scenes.stage import Scene, Stage, demo_drawing
+from model.rejection.negatives.collection import drawings as negatives
+from scripts.scenes.stage import SEED, Scene, Stage, demo_drawing
 
 GAP = 0.35
 """Between two digits, in heights of the number."""
@@ -108,6 +109,19 @@ def _split(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _several(stage: Stage) -> QWidget:
+    stage.window.canvas.clear()
+    stage.window.canvas_commands.choose(CANVAS_SIZE_PX)
+    button = stage.window.main_panel.answer_panel.read_as_number_button
+    for each in negatives(SEED):
+        if each.kind == "letter and digit":
+            stage.draw(each.drawing.strokes)
+            stage.settle(0.8)
+            if button.isVisible():
+                return stage.window
+    raise ValueError("No letter with a digit is refused as more than one thing.")
+
+
 NUMBER_SCENES: dict[str, Scene] = {
     "number": _number,
     "number-small": _number_on_small_canvas,
@@ -118,4 +132,5 @@ NUMBER_SCENES: dict[str, Scene] = {
     "number-popover": _popover,
     "number-taught": _taught,
     "number-split": _split,
+    "number-several": _several,
 }

@@ -283,3 +283,28 @@ def test_more_than_one_thing_can_be_read_as_a_number(qtbot: QtBot) -> None:
 
     panel.show_answer(several)
     assert panel.read_as_number_button.isHidden()
+
+
+def test_the_number_and_the_picked_digit_are_announced(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    for module in ("number_panel", "digit_row"):
+        monkeypatch.setattr(f"app.numbers.{module}.announce", lambda _, text: said.append(text))
+
+    window.canvas.set_strokes(number_strokes("42"))
+    window.numbers.pick_previous()
+
+    assert [text.split(",")[0] for text in said] == ["It is 42", said[1].split(",")[0]]
+    assert said[1].startswith("Digit 1 of 2. 4 with ")
+
+
+def test_one_digit_is_announced_once(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    for module in ("numbers.number_panel", "numbers.digit_row", "reading.answer_panel"):
+        monkeypatch.setattr(f"app.{module}.announce", lambda _, text: said.append(text))
+
+    window.canvas.set_strokes(strokes_of_seven())
+
+    assert len(said) == 1
+    assert said[0].startswith("It is 7")
