@@ -14,7 +14,7 @@ from app.numbers.texts import digit_text, place_text, spoken_pick
 from app.widgets.labels import ElidedLabel
 from app.widgets.named_widgets import announce, filled
 
-LINE_ABOVE_PX = 12
+LINE_ABOVE_PX = 6
 SIDE_PX = 6
 GAP_PX = 12
 BUTTON_GAP_PX = 4

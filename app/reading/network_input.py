@@ -107,25 +107,22 @@ class NetworkInputPanel(Adaptive, QWidget):
         self.picture = NetworkInput()
         self.picture.setObjectName("networkInput")
         self.head = QLabel()
-        self.caption = QLabel()
-        self.caption.setProperty("role", "muted")
         set_text_style(self.head, "label")
-        set_text_style(self.caption, "caption")
         self.look_button = push_button("lookInsideButton", Qt.FocusPolicy.TabFocus)
         self.look_button.setProperty("link", True)
         self.look_button.setProperty("inline", True)
-        labels = (self.head, self.caption, self.look_button)
-        layout = filled(QVBoxLayout(self), self.picture, *labels, None, spacing_px=GAP_PX)
-        layout.setAlignment(self.look_button, Qt.AlignmentFlag.AlignLeft)
+        # The link has space of its own above its text.
+        words = filled(QVBoxLayout(), self.head, self.look_button, spacing_px=0)
+        words.setAlignment(self.look_button, Qt.AlignmentFlag.AlignLeft)
+        filled(QVBoxLayout(self), self.picture, words, None, spacing_px=GAP_PX)
         self.adapt()
 
     def size_at(self, cell_px: int) -> QSize:
         """Return the size that the panel needs for a size of the network's pixels."""
-        parts = (self.head, self.caption, self.look_button)
-        labels = [part.minimumSizeHint() for part in parts]
-        width_px = max(edge_of(cell_px), *(label.width() for label in labels))
-        labels_px = sum(label.height() + GAP_PX for label in labels)
-        return QSize(width_px, edge_of(cell_px) + labels_px)
+        words = [part.minimumSizeHint() for part in (self.head, self.look_button)]
+        width_px = max(edge_of(cell_px), *(word.width() for word in words))
+        words_px = sum(word.height() for word in words)
+        return QSize(width_px, edge_of(cell_px) + GAP_PX + words_px)
 
     def _restyle(self) -> None:
         icon_px = current_type_scale().icon_px(LOOK_ICON_PX)
@@ -135,13 +132,12 @@ class NetworkInputPanel(Adaptive, QWidget):
 
     def _retranslate(self) -> None:
         self.head.setText(self.tr("What the network sees"))
-        self.caption.setText(self.tr("28 × 28, centred"))
+        size = self.tr("28 × 28, centred")
         self.look_button.setText(self.tr("Look inside"))
         self.picture.setAccessibleName(self.head.text())
-        self.picture.setAccessibleDescription(self.caption.text())
-        self.picture.setToolTip(
-            self.tr("Blue: the box that the ink is fitted into. Orange: its centre of mass.")
-        )
+        self.picture.setAccessibleDescription(size)
+        marks = self.tr("Blue: the box that the ink is fitted into. Orange: its centre of mass.")
+        self.picture.setToolTip(f"{size}\n{marks}")
 
 
 def _square_around(box: Box) -> Box:

@@ -166,6 +166,7 @@ def connect_undo_keys(
 
 
 HAIRLINE_ABOVE_PX, HAIRLINE_BELOW_PX = 16, 12
+HAIRLINE_PX = HAIRLINE_ABOVE_PX + 1 + HAIRLINE_BELOW_PX
 
 
 class Hairline(QWidget):
@@ -173,7 +174,7 @@ class Hairline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HAIRLINE_ABOVE_PX + 1 + HAIRLINE_BELOW_PX)
+        self.setFixedHeight(HAIRLINE_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""

@@ -23,12 +23,11 @@ from app.drawing.sequence_bar import SequenceBar
 from app.look.current import Adaptive
 from app.numbers.number_widgets import NumberWidgets
 from app.reading.answer_panel import AnswerPanel
-from app.reading.network_input import GAP_PX as CAPTION_GAP_PX
 from app.reading.network_input import NetworkInputPanel
 from app.reading.probability_bars import ProbabilityBars
 from app.reading.read_controls import ReadControls
 from app.widgets.message_row import MessageRow
-from app.widgets.named_widgets import Hairline
+from app.widgets.named_widgets import HAIRLINE_PX, Hairline
 from app.widgets.screen_fit import grown
 from app.window.sizes.left_column import LeftColumn
 from app.window.sizes.message_scroll import MessageScroll
@@ -144,7 +143,7 @@ class MainPanel(Adaptive, QScrollArea):
         if is_number == self._is_number:
             return
         self._is_number = is_number
-        for widget in (self.answer_panel, self.hairline, self.network_input.caption):
+        for widget in (self.answer_panel, self.hairline):
             widget.setVisible(not is_number)
         self.numbers.panel.setVisible(is_number)
         self.numbers.row.setVisible(is_number)
@@ -234,10 +233,10 @@ class MainPanel(Adaptive, QScrollArea):
 
     def _size_columns(self, sizes: PanelSizes) -> None:
         self._left.arrange(sizes, self._measures, self._is_number)
-        # It takes the place of the caption.
-        row = self.numbers.row
-        caption_px = self.network_input.caption.sizeHint().height() + CAPTION_GAP_PX
-        row.setFixedHeight(max(self.hairline.height() + caption_px, row.minimumSizeHint().height()))
+        # One takes the place of the other, so that the bars do not move.
+        line_px = max(HAIRLINE_PX, self.numbers.row.minimumSizeHint().height())
+        for line in (self.hairline, self.numbers.row):
+            line.setFixedHeight(line_px)
         gap_px = NARROW_COLUMN_GAP_PX if self.is_narrow else sizes.column_gap_px
         self._grid.setColumnMinimumWidth(1, 0 if self._is_single else gap_px)
         # The answer ends with the canvas, unless its message would stand far from the bars.
