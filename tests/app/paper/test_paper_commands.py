@@ -27,6 +27,7 @@ def read(window: MainWindow, qtbot: QtBot, source: object = None) -> None:
     """Read a photo, and wait until it is read."""
     window.paper.read(seven_image() if source is None else source)
     qtbot.waitUntil(lambda: not window.paper.reader.is_running)
+    qtbot.waitUntil(window.paper.dialog.isActiveWindow)
 
 
 def texts(window: MainWindow) -> list[str]:

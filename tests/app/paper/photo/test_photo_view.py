@@ -32,6 +32,7 @@ def view(qtbot: QtBot) -> Iterator[PhotoView]:
     made.show_photo(photo())
     state.show(page("3 d7.4", f"1d9 {SCRIBBLE}"))
     made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
     yield made
     window.close()
 
