@@ -4,7 +4,8 @@
 
 Pages of writers 25-30, from whom nothing is learned, are photographed with each distortion; the
 same seed gives the same pages. With `--save FOLDER` the photos are written with boxes and answers:
-green is right, red is wrong, blue is a false find, and orange was not found.
+green is right, red is wrong, blue is a false find, and orange was not found. The column "apart" is
+the share of right ones among the digits whose ink touches no other.
 """
 
 from __future__ import annotations
@@ -14,24 +15,26 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 # One core, as everywhere.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from model.files import BUNDLED_WEIGHTS_FOLDER
 from model.ink.picture_files import luminance_of
-from model.ink.strokes import Drawing
+from model.ink.strokes import Drawing, Stroke
 from model.numbers.box import Box
 from model.numbers.number import REFUSED
 from model.paper.page import PageReading
 from model.paper.reading import read_page
 from model.recognizer import Recognizer
 from scripts.bundled_weights.pen_drawings import HELD_OUT_WRITERS, read_pen_drawings
-from scripts.pages.composing import is_sign, write_page
+from scripts.pages.composing import WrittenPage, is_sign, write_page
 from scripts.pages.photographing import DISTORTIONS, Photo, photograph
 
 #: A digit is found where its box and that of an answer share this fraction of both.
@@ -47,6 +50,8 @@ class Result:
     digits: int = 0
     found: int = 0
     right: int = 0
+    apart: int = 0
+    apart_right: int = 0
     false: int = 0
     numbers: int = 0
     numbers_right: int = 0
@@ -63,13 +68,14 @@ class Result:
         pages = max(1, self.pages)
         return (
             f"{name:12} {100 * self.right / max(1, self.digits):7.2f} "
+            f"{100 * self.apart_right / max(1, self.apart):7.2f} "
             f"{100 * self.found / max(1, self.digits):7.2f} {self.false / pages:7.2f} "
             f"{100 * self.numbers_right / max(1, self.numbers):8.1f} "
             f"{self.milliseconds / pages:8.0f} {self.digits:7d}"
         )
 
 
-HEADING = "distortion   right %  found %   false  number %  ms/page  digits"
+HEADING = "distortion   right %  apart %  found %  false  number %  ms/page  digits"
 
 
 def judged(photo: Photo, reading: PageReading) -> tuple[Result, list[tuple[Box, str, str]]]:
@@ -103,6 +109,8 @@ def judged(photo: Photo, reading: PageReading) -> tuple[Result, list[tuple[Box, 
         if shared >= _MIN_SHARED and first not in taken and second not in taken.values():
             taken[first] = second
     boxes = []
+    apart = _are_apart(photo.page)
+    result.apart = sum(apart)
     for first, (box, text) in enumerate(written):
         if first not in taken:
             boxes.append((box, text, "lost"))
@@ -110,6 +118,7 @@ def judged(photo: Photo, reading: PageReading) -> tuple[Result, list[tuple[Box, 
         found_box, found_text = read[taken[first]]
         result.found += 1
         result.right += found_text == text
+        result.apart_right += apart[first] and found_text == text
         kind = "right" if found_text == text else "wrong"
         boxes.append((found_box, found_text if kind == "right" else f"{found_text}!{text}", kind))
     unmatched = set(range(len(read))) - set(taken.values())
@@ -123,6 +132,39 @@ def judged(photo: Photo, reading: PageReading) -> tuple[Result, list[tuple[Box, 
             for other in reading.numbers
         )
     return result, boxes
+
+
+def _are_apart(page: WrittenPage) -> list[bool]:
+    """Return for each digit of a page whether its ink touches no other symbol of its number."""
+    apart = []
+    for number in page.numbers:
+        points = [_dense(symbol.strokes) for symbol in number.symbols]
+        touching = [False] * len(points)
+        for index, (one, other) in enumerate(pairwise(points)):
+            distances = np.hypot(*(one[:, None] - other).transpose(2, 0, 1))
+            if distances.min() <= page.pen_px:
+                touching[index] = touching[index + 1] = True
+        apart += [
+            not touches
+            for symbol, touches in zip(number.symbols, touching, strict=True)
+            if not is_sign(symbol)
+        ]
+    return apart
+
+
+def _dense(strokes: Sequence[Stroke]) -> NDArray[np.float64]:
+    """Return the points of strokes with three between each two, shape (points, 2)."""
+    return np.concatenate(
+        [
+            np.column_stack(
+                [
+                    np.interp(np.arange(4 * len(stroke) - 3) / 4, np.arange(len(stroke)), axis)
+                    for axis in stroke[:, :2].T
+                ]
+            )
+            for stroke in strokes
+        ]
+    )
 
 
 def _box(strokes: Sequence[np.ndarray], radius: float) -> Box:

@@ -40,6 +40,7 @@ def test_all_digits_of_a_right_reading_are_found_and_right(photo: Photo):
 
     assert result.right == result.found == result.digits > 5
     assert result.false == 0
+    assert 0 < result.apart_right == result.apart <= result.digits
     assert {kind for _, _, kind in boxes} == {"right"}
     assert len(result.row("plain").split()) == len(HEADING.replace(" %", "").split())
 
