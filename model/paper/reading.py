@@ -162,9 +162,10 @@ def _high_enough(groups: Sequence[Group]) -> list[Group]:
 def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | LeftOut:
     box = Box(*(scale * side for side in group.box))
     reading = reader.read([mark.stroke for mark in group.marks])
-    cut = _cut(group, reading)
-    if cut is not None:
-        reading = max(reading, reader.read(cut), key=_worth)
+    for is_fine in (False, True):
+        cut = _cut(group, reading, is_fine=is_fine)
+        if cut is not None:
+            reading = max(reading, reader.read(cut), key=_worth)
     if not _is_number(reading):
         return LeftOut(box, Omission.SCRIBBLE if len(group.marks) < 3 else Omission.WORD)
     pen = scale * float(np.median([mark.pen_px for mark in group.marks])) / 2
@@ -180,7 +181,7 @@ def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | Left
     )
 
 
-def _cut(group: Group, reading: NumberReading) -> list[Stroke] | None:
+def _cut(group: Group, reading: NumberReading, *, is_fine: bool) -> list[Stroke] | None:
     """Return the strokes of a group with the marks cut that may be several digits, if any."""
     line_height = line_of(parts_of([mark.stroke for mark in group.marks])).height
     doubtful = [
@@ -199,7 +200,7 @@ def _cut(group: Group, reading: NumberReading) -> list[Stroke] | None:
     for mark in group.marks:
         slices = []
         if mark.width > 0.5 * line_height and _is_in(mark, doubtful):
-            slices = slices_of(mark.pixels, line_height)
+            slices = slices_of(mark.pixels, line_height, is_fine=is_fine)
             is_cut = is_cut or bool(slices)
         strokes += [smoothed(piece) for piece in slices] or [mark.stroke]
     return strokes if is_cut else None

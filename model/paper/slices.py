@@ -31,11 +31,16 @@ _MIN_EXTENT = 0.2
 #: Both sides are at least this high.
 _MIN_HEIGHT = 0.55
 
-#: Two cuts are at least this far apart.
-_MIN_DISTANCE = 0.2
 
-#: Digits are at least this wide on average.
-_MIN_WIDTH = 0.25
+@dataclass(frozen=True)
+class _Spacing:
+    """How near cuts may be, and how wide slices are on average, as fractions of the height."""
+
+    distance: float
+    width: float
+
+
+_COARSE, _FINE = _Spacing(0.2, 0.25), _Spacing(0.1, 0.12)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +56,10 @@ class _Piece:
         return (min(columns) + max(columns)) / 2
 
 
-def slices_of(pixels: Sequence[Pixel], line_height: float) -> list[NDArray[np.float64]]:
-    """Return the walks of the slices of a mark, from left to right; one, if it is not cut.
+def slices_of(
+    pixels: Sequence[Pixel], line_height: float, *, is_fine: bool = False
+) -> list[NDArray[np.float64]]:
+    """Return the walks of the slices of a mark, from left to right; none, if it is not cut.
 
     Parameters
     ----------
@@ -60,13 +67,15 @@ def slices_of(pixels: Sequence[Pixel], line_height: float) -> list[NDArray[np.fl
         Of the thinned mark.
     line_height : float
         In px.
+    is_fine : bool, optional
+        Whether to cut at more places.
     """
     everything = set(pixels)
     middles = {pixel for pixel in everything if _arms(pixel, everything) > 2}
     # Lines that meet also touch beside the middle of their crossing.
     crossings = middles.union(*(neighbours_in(pixel, everything) for pixel in middles))
     pieces = sorted(_pieces(everything, crossings, line_height), key=lambda piece: piece.middle)
-    cuts = _cuts(pieces, line_height)
+    cuts = _cuts(pieces, line_height, _FINE if is_fine else _COARSE)
     if not cuts:
         return []
     walks = []
@@ -123,7 +132,7 @@ def _pieces(everything: set[Pixel], crossings: set[Pixel], line_height: float) -
     return pieces
 
 
-def _cuts(pieces: Sequence[_Piece], line_height: float) -> list[int]:
+def _cuts(pieces: Sequence[_Piece], line_height: float, spacing: _Spacing) -> list[int]:
     """Return the pieces before which a new digit may begin."""
     if not 2 <= len(pieces) <= _MAX_PIECES:
         return []
@@ -147,7 +156,7 @@ def _cuts(pieces: Sequence[_Piece], line_height: float) -> list[int]:
         joints[start:end] += 1
     cost = overlap + _JOINT_COST * joints
     width = float(highs[:, 1].max() - lows[:, 1].min())
-    most = int(width / (_MIN_WIDTH * line_height))
+    most = int(width / (spacing.width * line_height))
     chosen: list[int] = []
     for index in np.argsort(cost, kind="stable").tolist():
         if len(chosen) >= most:
@@ -155,7 +164,7 @@ def _cuts(pieces: Sequence[_Piece], line_height: float) -> list[int]:
         if overlap[index] > _MAX_OVERLAP:
             continue
         is_near = any(
-            abs(places[index] - places[other]) < _MIN_DISTANCE * line_height for other in chosen
+            abs(places[index] - places[other]) < spacing.distance * line_height for other in chosen
         )
         if height[index] >= _MIN_HEIGHT and not is_near:
             chosen.append(index)
