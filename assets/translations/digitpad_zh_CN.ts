@@ -5456,8 +5456,8 @@
         <translation>较深的网络用积分梯度来解释：墨迹在空白纸上一小步一小步显现时，每个位置贡献多少。因为步子不是无限小，各部分之和与得分之差相差这么多。</translation>
     </message>
     <message>
-        <source>Draw a digit: here you see what in it speaks for the answer.</source>
-        <translation>写一个数字，这里会显示哪些笔迹支持答案。</translation>
+        <source>Once a digit is read, this shows what in it speaks for the answer.</source>
+        <translation>识别一个数字之后，这里会显示哪些笔迹支持答案。</translation>
     </message>
     <message>
         <source>The network is unsure, so a second one has a say in the percentages. These are the scores of the first.</source>

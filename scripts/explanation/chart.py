@@ -18,7 +18,7 @@ _STYLES = (
 )
 _WIDTH_PX, _HEIGHT_PX = 560, 300
 _LEFT_PX, _TOP_PX, _RIGHT_PX, _BOTTOM_PX = 56, 34, 150, 40
-_TEXT = 'font-size="12" font-family="sans-serif" fill="currentColor"'
+_TEXT = 'font-size="12" font-family="sans-serif" fill="#767b82"'
 _LINE_PX = 16
 
 
@@ -37,11 +37,11 @@ def deletion_chart(
     for probability in (0.0, 0.5, 1.0):
         (left, y), (right, _) = place(0.0, probability), place(last, probability)
         elements.append(
-            f'<path d="M{left:g},{y:g} H{right:g}" stroke="currentColor" stroke-opacity="0.25"/>'
+            f'<path d="M{left:g},{y:g} H{right:g}" stroke="#767b82" stroke-opacity="0.4"/>'
             f'<text x="{left - 8:g}" y="{y + 4:g}" text-anchor="end" {_TEXT}>'
             f"{100 * probability:.0f} %</text>"
         )
-    for share in np.linspace(0.0, last, 5):
+    for share in np.linspace(0.0, last, 6):
         x, y = place(float(share), 0.0)
         elements.append(
             f'<text x="{x:g}" y="{y + 18:g}" text-anchor="middle" {_TEXT}>{100 * share:.0f}</text>'

@@ -187,7 +187,9 @@ class WhyPanel(Adaptive, QWidget):
     def _show_note(self, has_digits: bool) -> None:
         notes = []
         if not has_digits:
-            notes.append(self.tr("Draw a digit: here you see what in it speaks for the answer."))
+            notes.append(
+                self.tr("Once a digit is read, this shows what in it speaks for the answer.")
+            )
         elif self._has_second_opinion:
             notes.append(
                 self.tr(

@@ -74,6 +74,7 @@ class LeftColumn(QWidget):
         """Take the sizes for a canvas."""
         column_px, left_px = measures.column_width(), measures.left_width(sizes)
         self.setFixedWidth(left_px)
+        self.below_canvas.setMaximumWidth(column_px)
         self._tool_bar.setFixedWidth(column_px)
         has_room = left_px - column_px >= self._number_tools.sizeHint().width() + GAP_PX
         self._number_tools.setVisible(is_number and has_room)

@@ -5,8 +5,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.inside.why.marks import marks_of, paint_mark
-from app.look.theme import LIGHT
+from app.look.theme import DARK, LIGHT, Theme
 from tests.app.inside.why.conftest import made_explanation
+from tests.app.look.test_value_colours import DEFICIENCIES, difference
 
 
 def test_the_area_of_a_mark_shows_its_strength() -> None:
@@ -40,3 +41,15 @@ def test_squares_and_circles_differ_in_shape_and_colour(is_for: bool) -> None:
     assert image.pixelColor(20, 20) == colour
     # A circle leaves the corners free.
     assert (image.pixelColor(8, 8) == colour) == is_for
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_both_kinds_differ_for_every_colour_vision(theme: Theme, deficiency: str) -> None:
+    for_digit, for_rival = QColor(theme.accent), QColor(theme.rival)
+
+    assert difference(for_digit, for_rival, deficiency) > 50
+    for colour in (for_digit, for_rival):
+        assert difference(colour, QColor(theme.paper), deficiency) > 30
+        # On ink, an outline in the paper's colour helps.
+        assert difference(colour, QColor(theme.ink), deficiency) > 20

@@ -168,7 +168,7 @@ def test_an_empty_canvas_has_an_invitation(opened: MainWindow, qtbot: QtBot) -> 
 
     qtbot.waitUntil(lambda: panel.title.text() == "Why?")
 
-    assert panel.note.text().startswith("Draw a digit")
+    assert panel.note.text().startswith("Once a digit is read")
     assert panel.rival_box.isHidden()
     assert panel.change_button.isHidden()
 
