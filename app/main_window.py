@@ -103,6 +103,7 @@ class MainWindow(Adaptive, QMainWindow):
         from app.experiments.experiment_commands import ExperimentCommands
         from app.inside.inside_commands import InsideCommands
         from app.inside.why.why_commands import WhyCommands
+        from app.learning.one_step_commands import OneStepCommands
         from app.mistakes.mistakes_commands import MistakesCommands
         from app.numbers.number_commands import NumberCommands
         from app.numbers.number_model import NumberModel
@@ -182,6 +183,7 @@ class MainWindow(Adaptive, QMainWindow):
             self, actions, self.reading, self.samples, self.shelf, self.places
         )
         self.exercises = ExerciseCommands(self, actions, settings)
+        self.one_step = OneStepCommands(self, actions, self.reading)
         self.experiments = ExperimentCommands(self, actions)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
@@ -300,6 +302,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.shelf.close()
             self.mistakes.close()
             self.exercises.close()
+            self.one_step.close()
             self.experiments.close()
             self.refusal.close()
             self.inside.end()

@@ -69,6 +69,7 @@ ROOMS = {
         "samples",
         "shelf",
         "inside",
+        "learning",
         "exercises",
         "mistakes",
         "paper",

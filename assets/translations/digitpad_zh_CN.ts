@@ -3200,6 +3200,272 @@
     </message>
 </context>
 <context>
+    <name>OneStep</name>
+    <message>
+        <source>Blue is positive, orange negative.</source>
+        <translation>蓝色为正，橙色为负。</translation>
+    </message>
+    <message>
+        <source>Click a gradient to see its arithmetic.</source>
+        <translation>点击一个梯度，查看它的算法。</translation>
+    </message>
+    <message>
+        <source>gradient of the layer after × what it went through</source>
+        <translation>后一层的梯度 × 它经过的系数</translation>
+    </message>
+    <message>
+        <source>gradient of the outputs × inputs beneath</source>
+        <translation>输出的梯度 × 下面的输入</translation>
+    </message>
+    <message>
+        <source>new {0} = old {1} − learning rate {2} × gradient {3}</source>
+        <translation>新 {0} = 旧 {1} − 学习率 {2} × 梯度 {3}</translation>
+    </message>
+    <message>
+        <source>Their sum. By central difference: {0}.</source>
+        <translation>总和。中心差分得 {0}。</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>{0} products, of which {1} are not 0</source>
+        <translation>{0} 个乘积，其中 {1} 个不为 0</translation>
+    </message>
+    <message>
+        <source>They agree to {0} decimal places.</source>
+        <translation>小数点后 {0} 位一致。</translation>
+    </message>
+    <message>
+        <source>They differ: a kink lies nearby, such as a tie in pooling.</source>
+        <translation>两者不同：附近有折点，例如池化中的并列最大值。</translation>
+    </message>
+    <message>
+        <source>The drawing as the network sees it</source>
+        <translation>网络看到的手写</translation>
+    </message>
+    <message>
+        <source>The loss: how wrong it is</source>
+        <translation>损失：错得有多厉害</translation>
+    </message>
+    <message>
+        <source>The weights change</source>
+        <translation>权重改变</translation>
+    </message>
+    <message>
+        <source>The same drawing, read again</source>
+        <translation>再读一次同一个手写</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Mean pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Weighted sums</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>Normalization</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>filter × pixels beneath, added up, plus a bias</source>
+        <translation>滤波器 × 下面的像素，相加，再加偏置</translation>
+    </message>
+    <message>
+        <source>the largest of each window</source>
+        <translation>每个窗口的最大值</translation>
+    </message>
+    <message>
+        <source>the mean of each window</source>
+        <translation>每个窗口的平均值</translation>
+    </message>
+    <message>
+        <source>weights × values, added up, plus a bias</source>
+        <translation>权重 × 值，相加，再加偏置</translation>
+    </message>
+    <message>
+        <source>negative values become 0</source>
+        <translation>负值变为 0</translation>
+    </message>
+    <message>
+        <source>minus the mean, divided by the deviation</source>
+        <translation>减去均值，除以标准差</translation>
+    </message>
+    <message>
+        <source>exp of each score, divided by the sum</source>
+        <translation>每个得分取指数，再除以总和</translation>
+    </message>
+    <message>
+        <source>times the filters; for the filters times the pixels</source>
+        <translation>乘以滤波器；对滤波器则乘以像素</translation>
+    </message>
+    <message>
+        <source>to the largest of each window</source>
+        <translation>传给每个窗口的最大值</translation>
+    </message>
+    <message>
+        <source>an equal share to each of a window</source>
+        <translation>窗口中的每个值各得一份</translation>
+    </message>
+    <message>
+        <source>times the weights; for the weights times the values</source>
+        <translation>乘以权重；对权重则乘以值</translation>
+    </message>
+    <message>
+        <source>through where the value was positive</source>
+        <translation>只在值为正的地方通过</translation>
+    </message>
+    <message>
+        <source>times y (1 − y)</source>
+        <translation>乘以 y (1 − y)</translation>
+    </message>
+    <message>
+        <source>times 1 − y²</source>
+        <translation>乘以 1 − y²</translation>
+    </message>
+    <message>
+        <source>divided by the deviation</source>
+        <translation>除以标准差</translation>
+    </message>
+    <message>
+        <source>probability, minus 1 at the label</source>
+        <translation>概率，在标签处减 1</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Back through {0}: {1}</source>
+        <translation>反向经过{0}：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>OneStepDialog</name>
+    <message>
+        <source>A learning rate is a number above 0, at most 10.</source>
+        <translation>学习率是大于 0、不超过 10 的数。</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>第 {0} 步，共 {1} 步</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>The loss is still to come.</source>
+        <translation>损失尚未计算。</translation>
+    </message>
+    <message>
+        <source>Loss: −ln {0}, the probability of {1}.</source>
+        <translation>损失：−ln {0}，即 {1} 的概率。</translation>
+    </message>
+    <message>
+        <source>After the step: {0}, with {1} % for {2}.</source>
+        <translation>这一步之后：{0}，{2} 的概率为 {1}%。</translation>
+    </message>
+    <message>
+        <source>The step was too long: it overshoots.</source>
+        <translation>这一步太长：越过了头。</translation>
+    </message>
+    <message>
+        <source>Into {0}: {1}</source>
+        <translation>进入{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Weight of {0}, {1}</source>
+        <translation>{0}的权重，{1}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>By the input</source>
+        <translation>对输入</translation>
+    </message>
+    <message>
+        <source>Its values, {0}</source>
+        <translation>它的值，{0}</translation>
+    </message>
+    <message>
+        <source>By its values</source>
+        <translation>对它的值</translation>
+    </message>
+    <message>
+        <source>Its weights</source>
+        <translation>它的权重</translation>
+    </message>
+    <message>
+        <source>By its weights</source>
+        <translation>对它的权重</translation>
+    </message>
+    <message>
+        <source>How it learns</source>
+        <translation>它怎样学习</translation>
+    </message>
+    <message>
+        <source>One training step on your drawing. Click a value to see its arithmetic.</source>
+        <translation>用你的手写训练一步。点击任意一个值，查看它的算法。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>It should be</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>PageCorrections</name>
     <message>
         <source>type {0}</source>
@@ -5645,6 +5911,10 @@
     <message>
         <source>&amp;Find the mistake…</source>
         <translation>找出错误(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>How it &amp;learns…</source>
+        <translation>它怎样学习(&amp;L)…</translation>
     </message>
     <message>
         <source>E&amp;xperiments…</source>

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.exercises.exercises_dialog import ExercisesDialog
 from app.experiments.experiments_dialog import ExperimentsDialog
+from app.learning.one_step_dialog import OneStepDialog
 from model.experiments.plan import usual_plan
-from scripts.scenes.stage import Scene, Stage
+from scripts.scenes.stage import Scene, Stage, demo_drawing
 
 RELU_SIGN = 3
 
@@ -75,7 +76,34 @@ def _open_experiments(stage: Stage) -> ExperimentsDialog:
     return dialog
 
 
+def _one_step(stage: Stage) -> QWidget:
+    dialog = _open_one_step(stage)
+    dialog.go_to(9)
+    dialog.choose_weight(0, (7, 0, 0, 2))
+    stage.settle(0.2)
+    return dialog
+
+
+def _one_step_done(stage: Stage) -> QWidget:
+    dialog = _open_one_step(stage)
+    dialog.go_to(len(dialog.stops) - 1)
+    dialog.choose_value(2, (0, 6, 6))
+    stage.settle(0.2)
+    return dialog
+
+
+def _open_one_step(stage: Stage) -> OneStepDialog:
+    stage.trigger("network_classic")
+    stage.draw(demo_drawing(7).strokes)
+    stage.trigger("one_step")
+    dialog = stage.dialog("oneStepDialog")
+    assert isinstance(dialog, OneStepDialog)
+    return dialog
+
+
 LEARNING_SCENES: dict[str, Scene] = {
+    "one-step": _one_step,
+    "one-step-done": _one_step_done,
     "exercise": _exercise,
     "exercise-solved": _solved,
     "experiment-form": _experiment_form,
