@@ -6,13 +6,14 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.look.current import Adaptive
 
 REDRAW_INTERVAL_MS = 200
 """Minimum time between two updates of `refresh_soon`."""
 
 
-class PaintedView(Adaptive, QWidget):
+class PaintedView(PictureActions, Adaptive, QWidget):
     """Paints its picture into a pixmap; frequent updates are merged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,7 +23,7 @@ class PaintedView(Adaptive, QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW_INTERVAL_MS)
         self._timer.timeout.connect(self.refresh)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def refresh_soon(self) -> None:
         """Update the picture soon, together with later changes."""
@@ -44,10 +45,6 @@ class PaintedView(Adaptive, QWidget):
 
     def describe(self) -> None:
         """Describe the picture to assistive tools."""
-
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the picture into an area, in logical px."""
-        raise NotImplementedError
 
     # Qt's own names
 

@@ -6,7 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+)
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -35,6 +45,31 @@ def prepare_drawing() -> None:
         _applications.append(QGuiApplication(["digitpad", *platform]))
 
 
+def picture_image(
+    size: QSize, background: str, paint: Callable[[QPainter, QRectF], None]
+) -> QImage:
+    """Return a picture as pixels, `PNG_PIXELS_A_PX` for each logical px.
+
+    See `save_picture` for the parameters.
+    """
+    image = QImage(size * PNG_PIXELS_A_PX, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(PNG_PIXELS_A_PX)
+    _paint_all(QPainter(image), size, background, paint)
+    return image
+
+
+def _paint_all(
+    painter: QPainter, size: QSize, background: str, paint: Callable[[QPainter, QRectF], None]
+) -> None:
+    rectangle = QRectF(0, 0, size.width(), size.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # Else a PDF file has images as JPEG, whose colours are not those of the values.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.fillRect(rectangle, QColor(background))
+    paint(painter, rectangle)
+    painter.end()
+
+
 def save_picture(
     path: Path, size: QSize, background: str, paint: Callable[[QPainter, QRectF], None]
 ) -> None:
@@ -58,33 +93,23 @@ def save_picture(
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    rectangle = QRectF(0, 0, size.width(), size.height())
-
-    def paint_all(painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rectangle, QColor(background))
-        paint(painter, rectangle)
-        painter.end()
-
     kind = path.suffix.lower()
     if kind == ".png":
-        image = QImage(size * PNG_PIXELS_A_PX, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(PNG_PIXELS_A_PX)
-        paint_all(QPainter(image))
+        image = picture_image(size, background, paint)
         QImageWriter(buffer, QByteArray(b"png")).write(image)
     elif kind == ".svg":
         drawing = QSvgGenerator()
         drawing.setOutputDevice(buffer)
         drawing.setSize(size)
-        drawing.setViewBox(rectangle)
+        drawing.setViewBox(QRect(QPoint(), size))
         drawing.setResolution(_PX_AN_INCH)
         drawing.setTitle(path.stem)
-        paint_all(QPainter(drawing))
+        _paint_all(QPainter(drawing), size, background, paint)
     else:
         page = QPdfWriter(buffer)
         page.setResolution(_PX_AN_INCH)
         page.setPageSize(QPageSize(QSizeF(size) / _PX_AN_INCH, QPageSize.Unit.Inch))
         page.setPageMargins(QMarginsF(0, 0, 0, 0))
         page.setTitle(path.stem)
-        paint_all(QPainter(page))
+        _paint_all(QPainter(page), size, background, paint)
     write_whole(path, bytes(buffer.data().data()))

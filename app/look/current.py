@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent
@@ -52,6 +54,17 @@ def animates(widget: QWidget) -> bool:
 
     hint = QStyle.StyleHint.SH_Widget_Animate
     return not _look.reduces_motion and widget.style().styleHint(hint, None, widget) != 0
+
+
+@contextmanager
+def painted_in(theme: Theme) -> Iterator[None]:
+    """Make `current_theme` return other colours for a picture; the widgets keep theirs."""
+    global _look
+    before, _look = _look, replace(_look, theme=theme)
+    try:
+        yield
+    finally:
+        _look = before
 
 
 def set_look(look: Look) -> None:

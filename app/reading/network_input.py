@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.look.theme import Theme
@@ -34,13 +35,13 @@ CROSS_WIDTH_PX = 2.0
 CROSS_HALO_PX = 1.0
 
 
-class NetworkInput(Adaptive, QWidget):
+class NetworkInput(PictureActions, Adaptive, QWidget):
     """Paints the image at a whole scale, not smoothed, in the colours of paper and ink."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ink: NormalisedInk | None = None
-        self._image = QImage()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.set_cell_size(CELL_PX)
 
     def set_cell_size(self, cell_px: int) -> None:
@@ -52,15 +53,17 @@ class NetworkInput(Adaptive, QWidget):
     def show_ink(self, ink: NormalisedInk | None) -> None:
         """Show an image, or with None the empty box."""
         self.ink = ink
-        self._image = QImage() if ink is None else ink_image(ink.image, current_theme())
         self.update()
 
     def _restyle(self) -> None:
-        self.show_ink(self.ink)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the image."""
+        self.paint(QPainter(self), QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint paper, pixels, box, cross and frame."""
-        painter = QPainter(self)
         theme = current_theme()
         painter.fillRect(self.rect(), QColor(theme.paper))
         painter.save()
@@ -70,7 +73,7 @@ class NetworkInput(Adaptive, QWidget):
         if self.ink is None:
             self._paint_box(painter, EMPTY_BOX, QColor(theme.control_edge))
         else:
-            painter.drawImage(QRectF(0, 0, side_px, side_px), self._image)
+            painter.drawImage(QRectF(0, 0, side_px, side_px), ink_image(self.ink.image, theme))
             self._paint_box(painter, _square_around(self.ink.box), QColor(theme.accent))
             self._paint_cross(painter, self.ink.centre)
         painter.restore()

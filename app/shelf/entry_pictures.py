@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.charts.curve_drawing import draw_curves
+from app.charts.picture_actions import PictureActions
 from app.look.current import current_theme, current_type_scale
 from app.look.value_colours import value_colour
 from model.runs.learning_curve import MAX_POINTS, CurvePoint, LearningCurve
@@ -27,12 +28,13 @@ MAX_VALUE = 1e6
 NO_FILTERS = np.empty((0, 1, 8, 8), np.float32)
 
 
-class CurvePicture(QWidget):
+class CurvePicture(PictureActions, QWidget):
     """Loss and accuracy of a run, side by side; hidden without a run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curve: LearningCurve | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(_height_for_width_policy())
         self.hide()
 
@@ -66,22 +68,27 @@ class CurvePicture(QWidget):
         return current_type_scale().px(size_px)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint both charts."""
         if self._curve is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(0, 0, -4, 0)
+        area = area.adjusted(0, 0, -4, 0)
         is_stacked = self.is_stacked(self.width())
         draw_curves(painter, area, self._curve, current_theme(), current_type_scale(), is_stacked)
 
 
-class FilterPicture(QWidget):
+class FilterPicture(PictureActions, QWidget):
     """The filters of the first convolution, each weight a square of whole pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filters = NO_FILTERS
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(_height_for_width_policy())
 
     @property
@@ -117,8 +124,11 @@ class FilterPicture(QWidget):
         return QSize(self._step_px(), self._step_px() if self.count else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture."""
+        self.paint(QPainter(self), QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint all filters on one scale."""
-        painter = QPainter(self)
         filters = self._filters[:MAX_FILTERS, 0]
         largest = max(float(np.abs(filters).max(initial=0.0)), 1e-12)
         columns, step_px = self._columns(self.width()), self._step_px()

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.inside.arithmetic.block import Block, paint_block, title_height_px
-from app.look.current import Adaptive
+from app.look.current import Adaptive, current_theme
 from app.look.style_sheet import set_style_property, set_text_style
 from app.widgets.labels import SteadyLabel
 from app.widgets.named_widgets import filled
@@ -26,7 +27,7 @@ class _Arrangement:
     rest: QRectF
 
 
-class ArithmeticView(Adaptive, QWidget):
+class ArithmeticView(PictureActions, Adaptive, QWidget):
     """Paints blocks from left to right, and shows the result below them.
 
     The map that a window slides over stands at the left of all.
@@ -57,6 +58,7 @@ class ArithmeticView(Adaptive, QWidget):
         line.setStretch(1, 1)
         line.setAlignment(self.result_label, Qt.AlignmentFlag.AlignTop)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -95,10 +97,27 @@ class ArithmeticView(Adaptive, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the blocks."""
-        painter = QPainter(self)
+        self._paint_blocks(QPainter(self))
+
+    def _paint_blocks(self, painter: QPainter) -> None:
         places = _arrange(self._blocks, self.width()).places
-        for block, area in zip(self._blocks, places, strict=True):
-            paint_block(painter, block, area)
+        for block, place in zip(self._blocks, places, strict=True):
+            paint_block(painter, block, place)
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the blocks, and the texts of the result, which labels show in the window."""
+        self._paint_blocks(painter)
+        theme = current_theme()
+        is_first = self.result_label.property("role") == "first"
+        colours = (theme.accent if is_first else theme.rival, theme.muted)
+        for label, colour in zip((self.result_label, self.formula_label), colours, strict=True):
+            if not label.isHidden():
+                painter.setFont(label.font())
+                painter.setPen(QColor(colour))
+                corner = label.mapTo(self, label.contentsRect().topLeft())
+                place = QRectF(QPointF(corner), QSizeF(label.contentsRect().size()))
+                flags = int(label.alignment()) | Qt.TextFlag.TextWordWrap
+                painter.drawText(place, flags, label.text())
 
     # Qt's own names
 

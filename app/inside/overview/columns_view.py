@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.look.current import Adaptive, current_theme, current_type_scale
 
 Values = NDArray[np.float64]
@@ -22,7 +23,7 @@ _GAP_PX = 3
 _AXIS_PX = 11
 
 
-class ColumnsView(Adaptive, QWidget):
+class ColumnsView(PictureActions, Adaptive, QWidget):
     """Columns from a common line, with their values, above the names of the classes.
 
     The largest is blue, the second orange, both bold. Left and Right choose a column.
@@ -95,8 +96,12 @@ class ColumnsView(Adaptive, QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chart."""
+        self.paint(QPainter(self), QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the line, the columns, their values and the names of the classes."""
-        painter, theme, scale = QPainter(self), current_theme(), current_type_scale()
+        theme, scale = current_theme(), current_type_scale()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text_px, bars_px = self._heights_px()
         values = np.zeros(self._count) if self._values is None else self._values
@@ -110,13 +115,13 @@ class ColumnsView(Adaptive, QWidget):
         plain, strong = scale.font(_AXIS_PX), scale.font(_AXIS_PX, 600)
         bar_px = float(scale.icon_px(_BAR_PX))
         for number, value in enumerate(values.tolist()):
-            area = self.column(number)
-            middle_px, is_known = area.center().x(), self._values is not None
+            place = self.column(number)
+            middle_px, is_known = place.center().x(), self._values is not None
             colour = theme.bar
             if is_known and number in (first, second):
                 colour = theme.accent if number == first else theme.rival
             if number == self._marked:
-                self._paint_mark(painter, area)
+                self._paint_mark(painter, place)
             height_px = bars_px * value / span
             bar = QRectF(middle_px - bar_px / 2, line_px - height_px, bar_px, height_px)
             painter.fillRect(bar.normalized(), QColor(colour))
@@ -133,7 +138,7 @@ class ColumnsView(Adaptive, QWidget):
     def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
         theme = current_theme()
         painter.setBrush(QColor(theme.accent_soft))
-        is_reached = self.hasFocus()
+        is_reached = self.shows_focus
         painter.setPen(QPen(QColor(theme.text if is_reached else theme.accent), 1 + is_reached))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
 

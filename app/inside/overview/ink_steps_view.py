@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.drawing.geometry import CANVAS_SIZE_PX
 from app.look.current import Adaptive, current_theme, current_type_scale
 from app.reading.network_input import ink_image
@@ -33,7 +34,7 @@ _LINE_PX = 2.0
 _MIN_GAP_PX, _MAX_GAP_PX = 6, 24
 
 
-class InkStepsView(Adaptive, QWidget):
+class InkStepsView(PictureActions, Adaptive, QWidget):
     """Four pictures: the strokes, scaled, drawn again with one pen, and centred.
 
     A drawing without strokes, as from a picture, has the last one alone.
@@ -45,6 +46,7 @@ class InkStepsView(Adaptive, QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._retranslate()
 
     def show_ink(self, ink: NormalisedInk | None) -> None:
@@ -111,8 +113,12 @@ class InkStepsView(Adaptive, QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pictures."""
+        self.paint(QPainter(self), QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the four pictures with their captions."""
-        painter, theme, edge_px = QPainter(self), current_theme(), self._edge_px
+        theme, edge_px = current_theme(), self._edge_px
         painter.setFont(current_type_scale().font(12))
         metrics = QFontMetricsF(painter.font())
         columns = self._columns(self.width())
@@ -121,7 +127,7 @@ class InkStepsView(Adaptive, QWidget):
         pictures = zip(self._captions(), self._pictures(), strict=True)
         for number, (caption, paint) in enumerate(pictures):
             row, column = divmod(number, columns)
-            painter.resetTransform()
+            painter.save()
             painter.translate(column * (edge_px + gap_px), row * self._row_px)
             inner = frame.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX)
             painter.fillRect(inner, QColor(theme.paper))
@@ -136,6 +142,7 @@ class InkStepsView(Adaptive, QWidget):
             painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.setPen(QColor(theme.muted))
             painter.drawText(QPointF(0, edge_px + _CAPTION_GAP_PX + metrics.ascent()), caption)
+            painter.restore()
 
     def _pictures(self) -> list[Callable[[QPainter, float], None] | None]:
         """Return what paints each picture, given the edge of a pixel of the network."""

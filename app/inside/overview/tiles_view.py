@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.inside.overview.tile_grid import FRAME_PX, RING_PX, TileGrid, tile_grid
 from app.look.current import Adaptive, current_theme
 from app.look.value_colours import value_image
@@ -24,7 +25,7 @@ _KEYS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class TilesView(Adaptive, QWidget):
+class TilesView(PictureActions, Adaptive, QWidget):
     """Paints pictures of signed values, not smoothed; all share one scale of colours.
 
     The arrow keys choose a picture. Enter goes into it: then they choose a pixel, until Esc.
@@ -59,7 +60,7 @@ class TilesView(Adaptive, QWidget):
         self.count, self._size, self._edge_px = count, size, edge_px
         self._has_pixels = has_pixels and (size.width() > 1 or size.height() > 1)
         self._values: Values | None = None
-        self._image = QImage()
+        self._image, self._theme = QImage(), current_theme()
         self._tile: int | None = None
         self._pixel: tuple[int, int] | None = None
         self.is_inside = False
@@ -120,28 +121,34 @@ class TilesView(Adaptive, QWidget):
 
     def _picture(self) -> QImage:
         """Return all pictures, one below the other, one image pixel for each value."""
-        if self._image.isNull() and self._values is not None:
+        theme = current_theme()
+        if self._values is not None and (self._image.isNull() or theme != self._theme):
             # Values of a broken network may be infinite.
             largest = float(np.nanmax(np.abs(self._values), initial=0.0))
             stacked = self._values.reshape(-1, self._size.width())
-            self._image = value_image(stacked, largest, current_theme())
+            self._image, self._theme = value_image(stacked, largest, theme), theme
         return self._image
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is visible of the pictures, their frames and the marks."""
-        painter, theme, grid = QPainter(self), current_theme(), self.grid
+        """Paint what is visible."""
+        self.paint(QPainter(self), QRectF(event.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the pictures in an area, their frames and the marks."""
+        theme, grid = current_theme(), self.grid
         image, height = self._picture(), self._size.height()
         frames: list[QRectF] = []
         for number in range(self.count):
             tile = grid.tile(number)
-            if not tile.intersects(event.rect()):
+            if not area.intersects(QRectF(tile)):
                 continue
             frames.append(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5))
             if image.isNull():
                 painter.fillRect(grid.picture(number), QColor(theme.paper))
             else:
-                source = QRect(QPoint(0, number * height), self._size)
-                painter.drawImage(grid.picture(number), image, source)
+                # A file in SVG would get the whole image, whatever part is asked for.
+                part = image.copy(QRect(QPoint(0, number * height), self._size))
+                painter.drawImage(grid.picture(number), part)
         painter.setPen(QPen(QColor(theme.control_edge), FRAME_PX))
         painter.drawRects(frames)
         if self._tile is None or self._tile >= self.count:
@@ -149,7 +156,7 @@ class TilesView(Adaptive, QWidget):
         marked = QRectF(grid.tile(self._tile)).adjusted(-1, -1, 1, 1)
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.drawRect(marked)
-        if self.hasFocus():
+        if self.shows_focus:
             painter.setPen(QPen(QColor(theme.text), 1, Qt.PenStyle.DotLine))
             painter.drawRect(marked.adjusted(-1.5, -1.5, 1.5, 1.5))
         if self._pixel is not None and self._has_pixels:

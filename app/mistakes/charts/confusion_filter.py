@@ -114,7 +114,7 @@ class ConfusionFilter(ConfusionView):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rings = [(self._chosen, Qt.PenStyle.SolidLine)]
-        if self.hasFocus():
+        if self.shows_focus:
             rings.append((self._cursor, Qt.PenStyle.DotLine))
         for cell, style in rings:
             if cell is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.look.current import Adaptive, current_theme, current_type_scale
 
 COUNT = 100
@@ -16,7 +17,7 @@ CORNER_PX = 2
 NAME_GAP_PX = 8
 
 
-class ShareSquares(Adaptive, QWidget):
+class ShareSquares(PictureActions, Adaptive, QWidget):
     """Two rows of 50 squares with a name, or more rows where the window is narrow."""
 
     def __init__(self, is_second: bool, parent: QWidget | None = None) -> None:
@@ -25,6 +26,7 @@ class ShareSquares(Adaptive, QWidget):
         self._name = ""
         self._filled = 0
         self._left_px = 0
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.adapt()
 
@@ -82,9 +84,14 @@ class ShareSquares(Adaptive, QWidget):
         self._claim_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the name and the squares."""
-        painter, theme = QPainter(self), current_theme()
+        """Paint the picture."""
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the name and the squares."""
+        theme = current_theme()
         font = current_type_scale().font(12)
         metrics = QFontMetricsF(font)
         painter.setFont(font)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.charts.picture_actions import PictureActions
 from app.look.current import Adaptive, current_theme, current_type_scale
 from app.look.style_sheet import set_text_style
 from app.reading.network_names import bundled_name, kept_name
@@ -58,12 +59,13 @@ class Selection:
     right: int
 
 
-class SampleDrawing(QWidget):
+class SampleDrawing(PictureActions, QWidget):
     """The drawing of a sample."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample: Sample | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_edge(DRAWING_PX)
 
@@ -79,15 +81,19 @@ class SampleDrawing(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint canvas, ink and frame."""
+        """Paint the drawing."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRectF(self.rect()))
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint canvas, ink and frame."""
         painter.setPen(QPen(QColor(current_theme().control_edge), 1))
         painter.setBrush(QColor(current_theme().paper))
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        frame = area.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, CORNER_PX, CORNER_PX)
         if self._sample is not None:
-            paint_sample(painter, self._sample, QRectF(self.rect()))
+            paint_sample(painter, self._sample, area)
 
 
 class LabelQuestion(QWidget):
