@@ -189,13 +189,18 @@ class StrokeTool(QObject):
             self._show_strokes()
             return
         self._on_tap = None if by_keys else self._take_tap(sample.position)
-        self._is_first = not by_keys and self._on_tap is None and self._starts_anew(sample.position)
-        if self._is_first:
-            self._layer.show_strokes(())
+        self._is_first = False
+        if not by_keys and self._on_tap is None:
+            self._ask_whether_first(sample.position)
         self._recorder = StrokeRecorder(sample.timestamp_ms)
         self._layer.begin_live()
         self._add(sample)
         self.area_changed.emit(QRectF())
+
+    def _ask_whether_first(self, place: QPointF) -> None:
+        self._is_first = self._starts_anew(place)
+        if self._is_first:
+            self._layer.show_strokes(())
 
     def move(self, sample: PointerSample) -> None:
         """Continue the stroke or the drag."""
@@ -264,6 +269,7 @@ class StrokeTool(QObject):
             self.area_changed.emit(self._layer.add_live(x_px, y_px, sample.pressure))
         elif not self._recorder.is_tap:
             self._on_tap = None
+            self._ask_whether_first(QPointF(*self._recorder.points[0][:2]))
             for point in self._recorder.points:
                 self._layer.add_live(*point[:3])
             self.area_changed.emit(QRectF())

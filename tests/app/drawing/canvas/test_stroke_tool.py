@@ -110,3 +110,16 @@ def test_the_eraser_and_the_keys_do_not_tap(canvas, draw, taps) -> None:
     draw([(135, 140)])
     assert canvas.is_empty()
     assert taps == []
+
+
+def test_a_stroke_from_where_taps_count_may_start_a_new_drawing(canvas, draw, taps) -> None:
+    draw([(200, 50), (220, 90)])
+    asked: list[tuple[float, float]] = []
+    canvas.set_start_rule(lambda place: not asked.append(place.toTuple()))
+    draw([(50, 50)])
+    # A tap asks nothing: it draws nothing.
+    assert asked == []
+    draw([(50, 50), (52, 50), (90, 60)])
+    assert asked == [(49, 49)]
+    (stroke,) = canvas.strokes()
+    assert stroke[:, 0].tolist() == [49, 51, 89]
