@@ -103,6 +103,7 @@ class MainWindow(Adaptive, QMainWindow):
         from app.experiments.experiment_commands import ExperimentCommands
         from app.inside.inside_commands import InsideCommands
         from app.inside.why.why_commands import WhyCommands
+        from app.learning.lesson_commands import LessonPageCommands
         from app.learning.one_step_commands import OneStepCommands
         from app.mistakes.mistakes_commands import MistakesCommands
         from app.numbers.number_commands import NumberCommands
@@ -184,6 +185,7 @@ class MainWindow(Adaptive, QMainWindow):
         )
         self.exercises = ExerciseCommands(self, actions, settings)
         self.one_step = OneStepCommands(self, actions, self.reading)
+        self.lesson = LessonPageCommands(self, actions, settings)
         self.experiments = ExperimentCommands(self, actions)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
@@ -303,6 +305,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.mistakes.close()
             self.exercises.close()
             self.one_step.close()
+            self.lesson.close()
             self.experiments.close()
             self.refusal.close()
             self.inside.end()

@@ -247,13 +247,15 @@ QStatusBar {{
     background: {theme.window}; color: {theme.muted}; border-top: 1px solid {theme.hairline};
 }}
 QStatusBar::item {{ border: none; }}
-QListWidget#lessonList, QListWidget#backupList {{
+QListWidget#lessonList, QListWidget#backupList, QListWidget#lessonChapters {{
     {box} outline: none; border-radius: {CORNER_PX}px; padding: 4px;
 }}
-QListWidget#lessonList::item, QListWidget#backupList::item {{
+QListWidget#lessonList::item, QListWidget#backupList::item,
+QListWidget#lessonChapters::item {{
     padding: {px(6)}px 8px; border-radius: 4px;
 }}
-QListWidget#lessonList::item:selected, QListWidget#backupList::item:selected {{
+QListWidget#lessonList::item:selected, QListWidget#backupList::item:selected,
+QListWidget#lessonChapters::item:selected {{
     background: {theme.accent_soft}; color: {theme.text};
 }}
 QListView#shelfList, QListView#differenceGrid, QListView#sampleGrid,

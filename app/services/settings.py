@@ -176,6 +176,8 @@ class Settings:
         Whether samples teach the gate; False after forgetting, until the next correction.
     writer : str
         Whose drawings become samples.
+    lesson_read : tuple of str
+        The numbers of the chapters that the person has read.
     exercises_found : tuple of str
         The names of the mistakes that the person has found.
     recent_folder : str
@@ -210,6 +212,7 @@ class Settings:
     learns_at_once = _switch("samples/learns_at_once", True)
     teaches_gate = _switch("samples/teaches_gate", True)
     writer = _Setting("samples/writer", "Me", str)
+    lesson_read = _Setting[tuple[str, ...]]("learning/lesson_read", (), _parse_words, ",".join)
     exercises_found = _Setting[tuple[str, ...]](
         "learning/exercises_found", (), _parse_words, ",".join
     )

@@ -182,7 +182,7 @@ class WindowActions(QObject):
             view.addMenu(self._sub_menu(menu, view, choices))
         names = ("why", "inside", "clears_itself", "full_screen", "reduces_motion", "single_keys")
         view.addActions([self._separator(), *(self[name] for name in names)])
-        self._menu("help", "help - one_step exercises - about")
+        self._menu("help", "help - lesson one_step exercises - about")
 
     def _menu(self, name: str, actions: str) -> QMenu:
         menu = QMenu(self._menu_bar)
@@ -266,6 +266,7 @@ class WindowActions(QObject):
             "mistakes": self.tr("What it &gets wrong…"),
             "exercises": self.tr("&Find the mistake…"),
             "one_step": self.tr("How it &learns…"),
+            "lesson": self.tr("The le&sson…"),
             "experiments": self.tr("E&xperiments…"),
             "samples": self.tr("&My samples"),
             "learn_now": self.tr("&Learn from my samples now"),

@@ -2445,6 +2445,69 @@
     </message>
 </context>
 <context>
+    <name>LessonDialog</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>Saved: {0}.</source>
+        <translation>已保存：{0}。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next chapter</source>
+        <translation>下一节</translation>
+    </message>
+    <message>
+        <source>{0}, read</source>
+        <translation>{0}，已读</translation>
+    </message>
+    <message>
+        <source>{0} of {1} read</source>
+        <translation>已读 {0} 节，共 {1} 节</translation>
+    </message>
+    <message>
+        <source>The lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>See one step on your drawing</source>
+        <translation>在你写的数字上看一步</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Find the mistake</source>
+        <translation>找出错误</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>LessonProof</name>
     <message>
         <source>Of these drawings it read {0} right and {1} wrong after the lesson.</source>
@@ -5946,6 +6009,10 @@
     <message>
         <source>How it &amp;learns…</source>
         <translation>它怎样学习(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The le&amp;sson…</source>
+        <translation>课程(&amp;S)…</translation>
     </message>
     <message>
         <source>E&amp;xperiments…</source>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exercises.exercises_dialog import ExercisesDialog
 from app.experiments.experiments_dialog import ExperimentsDialog
+from app.learning.lesson_dialog import LessonDialog
 from app.learning.one_step_dialog import OneStepDialog
 from model.experiments.plan import usual_plan
 from scripts.scenes.stage import Scene, Stage, demo_drawing
@@ -76,6 +77,16 @@ def _open_experiments(stage: Stage) -> ExperimentsDialog:
     return dialog
 
 
+def _lesson(stage: Stage) -> QWidget:
+    stage.trigger("lesson")
+    dialog = stage.dialog("lessonDialog")
+    assert isinstance(dialog, LessonDialog)
+    for _ in range(6):
+        dialog.next_button.click()
+    stage.settle(0.2)
+    return dialog
+
+
 def _one_step(stage: Stage) -> QWidget:
     dialog = _open_one_step(stage)
     dialog.go_to(9)
@@ -102,6 +113,7 @@ def _open_one_step(stage: Stage) -> OneStepDialog:
 
 
 LEARNING_SCENES: dict[str, Scene] = {
+    "lesson": _lesson,
     "one-step": _one_step,
     "one-step-done": _one_step_done,
     "exercise": _exercise,
