@@ -219,7 +219,7 @@ class PageReading:
     lines : tuple of PageLine
         From top to bottom; empty where no number was found.
     left_out : tuple of LeftOut
-        All ink that is not read, in reading order, that in the lines included.
+        All ink that is not read, in reading order, that in the lines included; rules come last.
     problem : PageProblem or None
         Why there are no lines; None if there are.
     slope : float

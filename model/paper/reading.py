@@ -45,6 +45,10 @@ Progress = Callable[[float], None]
 #: Of the time that reading takes, finding the ink takes about this fraction.
 _FINDING_FRACTION = 0.5
 
+#: A rule drawn below numbers is at least this long, in widths of the pen, and this flat.
+_MIN_RULE_LENGTH = 18.0
+_MAX_RULE_SLOPE = 0.12
+
 #: Groups that are lower than this, as a fraction of the usual height, are specks and dashes.
 _MIN_HEIGHT = 0.5
 
@@ -113,7 +117,9 @@ def read_page(
     progress(0.3)
     marks = [mark for mark in trace(ink.mask) if mark.height >= 2.0 or mark.width >= 2.0]
     progress(_FINDING_FRACTION)
-    groups = _high_enough(groups_of(_of_usual_size(marks)))
+    marks = _of_usual_size(marks)
+    rules = [mark for mark in marks if _is_rule(mark)]
+    groups = _high_enough(groups_of([mark for mark in marks if not _is_rule(mark)]))
     reader = NumberReader(recognizer)
     cells: dict[int, PageNumber | LeftOut] = {}
     is_text = False
@@ -129,6 +135,8 @@ def read_page(
         grouped, slope = lines_of(groups)
         rows = [tuple(cells[id(group)] for group in line) for line in grouped]
         left_out = [cell for row in rows for cell in row if isinstance(cell, LeftOut)]
+        scale = float(ink.reduction)
+        left_out += [LeftOut(_scaled(rule.box, scale), Omission.RULE) for rule in rules]
         lines = [PageLine(row) for row in rows if any(isinstance(c, PageNumber) for c in row)]
     problem = None if lines else _problem(groups, is_text=is_text)
     progress(1.0)
@@ -151,6 +159,16 @@ def _of_usual_size(marks: Sequence[Mark]) -> list[Mark]:
     ]
 
 
+def _is_rule(mark: Mark) -> bool:
+    """Return whether a mark is a flat line that is too long for a minus."""
+    is_flat = mark.height <= max(_MAX_RULE_SLOPE * mark.width, 2.0 * mark.pen_px)
+    return is_flat and mark.width >= _MIN_RULE_LENGTH * mark.pen_px
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(*(scale * side for side in box))
+
+
 def _high_enough(groups: Sequence[Group]) -> list[Group]:
     """Return the groups with a mark about as high as the digits of the page."""
     heights = [max(mark.height for mark in group.marks) for group in groups]
@@ -160,13 +178,13 @@ def _high_enough(groups: Sequence[Group]) -> list[Group]:
 
 
 def _read(group: Group, reader: NumberReader, scale: float) -> PageNumber | LeftOut:
-    box = Box(*(scale * side for side in group.box))
     reading = reader.read([mark.stroke for mark in group.marks])
     for is_fine in (False, True):
         cut = _cut(group, reading, is_fine=is_fine)
         if cut is not None:
             reading = max(reading, reader.read(cut), key=_worth)
     if not _is_number(reading):
+        box = _scaled(group.box, scale)
         return LeftOut(box, Omission.SCRIBBLE if len(group.marks) < 3 else Omission.WORD)
     pen = scale * float(np.median([mark.pen_px for mark in group.marks])) / 2
     symbols = []

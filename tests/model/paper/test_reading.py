@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from model.cancellation import Cancelled
 from model.errors import InkError
 from model.files import BUNDLED_WEIGHTS_FOLDER
-from model.paper.page import PageProblem
+from model.paper.page import Omission, PageProblem
 from model.paper.reading import read_page
 from model.recognizer import Recognizer
 from model.rejection.negatives import drawings as negative_drawings
@@ -80,6 +80,18 @@ def test_a_drawing_around_the_numbers_is_no_number():
     ImageDraw.Draw(page).rectangle((20, 20, 680, 480), outline=40, width=6)
 
     assert read_page(luminance(page), recognizer()).text == "12 70\n304 2"
+
+
+def test_a_line_below_the_numbers_is_left_out_as_a_rule():
+    page = page_of([["12", "70"], ["304", "2"]])
+    ImageDraw.Draw(page).line((55, 125, 190, 121), fill=40, width=5)
+
+    reading = read_page(luminance(page), recognizer())
+
+    assert reading.text == "12 70\n304 2"
+    (rule,) = reading.left_out
+    assert rule.reason is Omission.RULE
+    assert rule.box == pytest.approx((55, 118, 190, 128), abs=5)
 
 
 def test_a_blank_page_has_a_problem():
