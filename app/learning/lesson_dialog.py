@@ -285,16 +285,16 @@ def _style(document: QTextDocument) -> None:
     code.setFontFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
     block = document.begin()
     while block.isValid():
-        cursor = QTextCursor(block)
         form = block.blockFormat()
         if form.nonBreakableLines():
             form.setBackground(sunken)
             form.setBottomMargin(0)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.mergeCharFormat(code)
+            text = QTextCursor(block)
+            text.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            text.mergeCharFormat(code)
         else:
             form.setTopMargin(scale.px(4))
             form.setBottomMargin(scale.px(8))
             form.setLineHeight(_LINE_HEIGHT_PERCENT, _PROPORTIONAL)
-        cursor.setBlockFormat(form)
+        QTextCursor(block).setBlockFormat(form)
         block = block.next()

@@ -36,6 +36,17 @@ def test_a_chapter_with_formulas_and_code(dialog):
     assert QFontInfo(dialog.text.font()).pixelSize() > 0
 
 
+def test_only_code_stays_in_its_lines(dialog):
+    dialog.list.setCurrentRow(6)
+    block, code = dialog.text.document().begin(), []
+    while block.isValid():
+        if block.blockFormat().nonBreakableLines():
+            code.append(block.text())
+        block = block.next()
+    assert code[0] == "from model.network.layers import Convolution"
+    assert not any(line.endswith(".") for line in code)
+
+
 def test_going_on_ticks_chapters_off(dialog, settings):
     assert dialog.count.text() == "0 of 18 read"
     dialog.next_button.click()
