@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -57,7 +57,7 @@ class PictureActions(_Widget):
         from app.charts.picture_files import picture_image
 
         QGuiApplication.clipboard().setImage(
-            picture_image(self.size(), LIGHT.window, self._paint_to_leave)
+            picture_image(self.size(), LIGHT.window, self.paint_to_leave)
         )
         self._say(translate("PictureActions", "The picture is on the clipboard."))
 
@@ -69,7 +69,7 @@ class PictureActions(_Widget):
         settings = Settings()
         filters = [f"{ending[1:].upper()} (*{ending})" for ending in ENDINGS]
         title = translate("PictureActions", "Save picture")
-        proposal = Path(settings.recent_folder or Path.home()) / f"{self._file_name()}.png"
+        proposal = Path(settings.recent_folder or Path.home()) / f"{self.file_name()}.png"
         while True:
             chosen, used = QFileDialog.getSaveFileName(
                 self, title, str(proposal), ";;".join(filters)
@@ -93,7 +93,7 @@ class PictureActions(_Widget):
         from app.charts.picture_files import save_picture
 
         try:
-            save_picture(path, self.size(), LIGHT.window, self._paint_to_leave)
+            save_picture(path, self.size(), LIGHT.window, self.paint_to_leave)
         except OSError as error:
             text = translate("PictureActions", "{0} cannot be saved: {1}.")
             self._say(text.format(path.name, error.strerror or error), is_warning=True)
@@ -101,7 +101,8 @@ class PictureActions(_Widget):
         self._say(translate("PictureActions", "Saved as {0}.").format(path.name))
         return True
 
-    def _paint_to_leave(self, painter: QPainter, area: QRectF) -> None:
+    def paint_to_leave(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the picture as it is copied and saved."""
         self._is_leaving = True
         try:
             with painted_in(LIGHT):
@@ -109,7 +110,7 @@ class PictureActions(_Widget):
         finally:
             self._is_leaving = False
 
-    def _file_name(self) -> str:
+    def file_name(self) -> str:
         """Return the accessible name as the name of a file, without an ending."""
         name = _NOT_IN_NAMES.sub(" ", self.accessibleName())
         name = " ".join(name.split())[:MAX_NAME_LENGTH].strip(". ")
@@ -149,7 +150,12 @@ class PictureActions(_Widget):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to copy and to save the picture."""
+        """Open the menu."""
+        self.offer_picture(event.globalPos())
+        event.accept()
+
+    def offer_picture(self, place: QPoint) -> None:
+        """Open a menu at a place of the screen that copies and saves the picture."""
         from PySide6.QtWidgets import QMenu
 
         menu = QMenu(self)
@@ -159,5 +165,24 @@ class PictureActions(_Widget):
         copying.setShortcut(QKeySequence.StandardKey.Copy)
         copying.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         menu.addAction(translate("PictureActions", "Save picture…"), self.ask_and_save_picture)
-        menu.popup(event.globalPos())
-        event.accept()
+        sheet = self.parentWidget()
+        while sheet is not None and not isinstance(sheet, PictureSheet):
+            sheet = sheet.parentWidget()
+        if sheet is not None:
+            menu.addSeparator()
+            menu.addAction(translate("PictureActions", "Copy sheet"), sheet.copy_picture)
+            menu.addAction(translate("PictureActions", "Save sheet…"), sheet.ask_and_save_picture)
+        menu.popup(place)
+
+
+class PictureSheet(PictureActions, QWidget):
+    """A widget whose pictures are also copied and saved together, as they are placed."""
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint all pictures."""
+        for view in self.findChildren(QWidget):
+            if isinstance(view, PictureActions) and view.isVisibleTo(self):
+                painter.save()
+                painter.translate(view.mapTo(self, QPoint()))
+                view.paint_to_leave(painter, QRectF(view.rect()))
+                painter.restore()

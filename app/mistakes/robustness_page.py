@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from app.charts.picture_actions import PictureSheet
 from app.look.current import Adaptive, current_theme
 from app.look.style_sheet import set_text_style
 from app.mistakes.charts.plot import MARK_PX, Ink, PlotView, paint_mark
@@ -65,8 +66,8 @@ class RobustnessPage(Adaptive, QWidget):
         set_text_style(self.state, "caption")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        charts = QWidget()
-        flow = FlowLayout(20, charts)
+        self.chart_sheet = PictureSheet()
+        flow = FlowLayout(20, self.chart_sheet)
         self.charts = [
             PlotView(f"robustnessChart{number}", CHART_PX)
             for number in range(len(empty_robustness_plots()))
@@ -78,7 +79,7 @@ class RobustnessPage(Adaptive, QWidget):
         content = QWidget()
         filled(
             QVBoxLayout(content),
-            *(self.explanation, row, self.progress, 8, charts, None),
+            *(self.explanation, row, self.progress, 8, self.chart_sheet, None),
             spacing_px=8,
         )
         filled(QVBoxLayout(self), scrolling(content))
@@ -175,6 +176,7 @@ class RobustnessPage(Adaptive, QWidget):
             ).format(COUNT)
         )
         self.progress.setAccessibleName(self.tr("Progress"))
+        self.chart_sheet.setAccessibleName(self.tr("Robustness"))
         self._render()
 
 

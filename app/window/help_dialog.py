@@ -209,6 +209,7 @@ def _other_sections() -> dict[str, list[KeyRow]]:
         ],
         translate("HelpDialog", "Every window"): [
             (("Tab", "Shift+Tab"), translate("HelpDialog", "Go to the next or previous control")),
+            (("Ctrl+C",), translate("HelpDialog", "Copy the picture that was clicked")),
             (("Esc",), translate("HelpDialog", "Close the window")),
         ],
     }

@@ -226,6 +226,13 @@
     </message>
 </context>
 <context>
+    <name>CanvasOverlay</name>
+    <message>
+        <source>What speaks for the digit, on the drawing</source>
+        <translation>手写上支持该数字的部分</translation>
+    </message>
+</context>
+<context>
     <name>CellDelegate</name>
     <message>
         <source>The number</source>
@@ -1852,6 +1859,10 @@
     <message>
         <source>Go to the next or previous control</source>
         <translation>转到下一个或上一个控件</translation>
+    </message>
+    <message>
+        <source>Copy the picture that was clicked</source>
+        <translation>复制点击的图片</translation>
     </message>
     <message>
         <source>Close the window</source>
@@ -3838,6 +3849,14 @@
         <source>Save picture…</source>
         <translation>图片另存为…</translation>
     </message>
+    <message>
+        <source>Copy sheet</source>
+        <translation>复制整张图表</translation>
+    </message>
+    <message>
+        <source>Save sheet…</source>
+        <translation>整张图表另存为…</translation>
+    </message>
 </context>
 <context>
     <name>PlanForm</name>
@@ -4198,6 +4217,10 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>稳健性</translation>
     </message>
 </context>
 <context>

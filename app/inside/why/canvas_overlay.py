@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.charts.picture_actions import PictureActions
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.canvas.canvas_mapping import FRAME_PX
 from app.drawing.canvas.canvas_painter import CORNER_PX
@@ -28,7 +29,7 @@ VEIL_FRACTION = 0.25
 """How much of the paper's colour lies over ink with marks."""
 
 
-class CanvasOverlay(Adaptive, QWidget):
+class CanvasOverlay(PictureActions, Adaptive, QWidget):
     """Lies over the canvas and lets pointers through.
 
     Parameters
@@ -51,7 +52,7 @@ class CanvasOverlay(Adaptive, QWidget):
         self._canvas = canvas
         self._marks: list[Mark] = []
         self._frame: tuple[float, float, float] | None = None
-        self._picture: QImage | None = None
+        self._ink: NormalisedInk | None = None
         self._preview: list[StrokeCurve] | None = None
         canvas.installEventFilter(self)
         self.setGeometry(canvas.rect())
@@ -69,12 +70,10 @@ class CanvasOverlay(Adaptive, QWidget):
 
     def show_explanation(self, explanation: Explanation | None, ink: NormalisedInk | None) -> None:
         """Paint the marks on the ink; on an enlarged image of it, if it is no strokes."""
-        self._marks, self._frame, self._picture = [], None, None
+        self._marks, self._frame, self._ink = [], None, None
         if explanation is not None and ink is not None:
             self._marks = marks_of(explanation)
-            self._frame = ink.in_strokes()
-            if self._frame is None:
-                self._picture = _image(ink.image)
+            self._frame, self._ink = ink.in_strokes(), ink
         self.update()
 
     def show_preview(self, strokes: Sequence[Stroke] | None) -> None:
@@ -95,7 +94,7 @@ class CanvasOverlay(Adaptive, QWidget):
         """Return where an enlarged image lies on the canvas: left, top, and px per pixel."""
         mapping = self._canvas.mapping
         size = min(mapping.width_px, mapping.height_px)
-        edge = self._picture.width() if self._picture is not None else 1
+        edge = self._ink.image.shape[1] if self._ink is not None else 1
         return (mapping.width_px - size) / 2, (mapping.height_px - size) / 2, size / edge
 
     # Qt's own names
@@ -114,16 +113,33 @@ class CanvasOverlay(Adaptive, QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset_px = FRAME_PX / 2
-        area = QRectF(self.rect()).adjusted(inset_px, inset_px, -inset_px, -inset_px)
-        outline = QPainterPath()
-        outline.addRoundedRect(area, CORNER_PX, CORNER_PX)
+        outline = _outline(QRectF(self.rect()))
         if self._preview is not None:
             self._paint_preview(painter, outline, self._preview)
         else:
             self._paint_marks(painter, outline)
 
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the preview, or the marks with the ink below them."""
+        outline = _outline(area)
+        if self._preview is not None:
+            self._paint_preview(painter, outline, self._preview)
+            return
+        strokes = None if self._ink is None else self._ink.strokes
+        curves = [StrokeCurve.of_stroke(with_all_columns(each)) for each in strokes or ()]
+        self._paint_ink(painter, outline, curves)
+        self._paint_marks(painter, outline)
+
     def _paint_preview(
+        self, painter: QPainter, outline: QPainterPath, curves: list[StrokeCurve]
+    ) -> None:
+        self._paint_ink(painter, outline, curves)
+        # It is not the drawing itself.
+        painter.setPen(QPen(QColor(current_theme().accent), 2 * FRAME_PX, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)
+
+    def _paint_ink(
         self, painter: QPainter, outline: QPainterPath, curves: list[StrokeCurve]
     ) -> None:
         theme = current_theme()
@@ -134,19 +150,16 @@ class CanvasOverlay(Adaptive, QWidget):
         for curve in curves:
             curve.paint(painter, QColor(theme.ink), self._canvas.pen_width_px)
         painter.restore()
-        # It is not the drawing itself.
-        painter.setPen(QPen(QColor(theme.accent), 2 * FRAME_PX, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline)
 
     def _paint_marks(self, painter: QPainter, outline: QPainterPath) -> None:
         painter.setClipPath(outline)
-        if self._picture is not None:
+        if self._frame is None and self._ink is not None:
+            picture = _image(self._ink.image)
             left, top, unit = self._enlarged()
-            edge = self._picture.width() * unit
+            edge = picture.width() * unit
             area = self._canvas.mapping.area_in_widget(QRectF(left, top, edge, edge))
             painter.fillPath(outline, QColor(current_theme().paper))
-            painter.drawImage(area, self._picture)
+            painter.drawImage(area, picture)
         veil = QColor(current_theme().paper)
         veil.setAlphaF(VEIL_FRACTION)
         painter.fillPath(outline, veil)
@@ -156,6 +169,19 @@ class CanvasOverlay(Adaptive, QWidget):
 
     def _restyle(self) -> None:
         self.update()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("What speaks for the digit, on the drawing"))
+
+
+def _outline(area: QRectF) -> QPainterPath:
+    """Return the paper of a canvas in an area."""
+    inset_px = FRAME_PX / 2
+    outline = QPainterPath()
+    outline.addRoundedRect(
+        area.adjusted(inset_px, inset_px, -inset_px, -inset_px), CORNER_PX, CORNER_PX
+    )
+    return outline
 
 
 def _image(ink: NDArray[np.float32]) -> QImage:

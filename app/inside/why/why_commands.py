@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -126,7 +126,15 @@ class WhyCommands(QObject):
         panel.change.use_requested.connect(self._use)
         panel.close_requested.connect(self.close)
         panel.height_changed.connect(self._resize.start)
+        panel.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        panel.customContextMenuRequested.connect(self._offer_picture)
         self.model.follow()
+
+    def _offer_picture(self, place: QPoint) -> None:
+        """Offer the marks or the preview, which let all pointers through, as a picture."""
+        panel, overlay = self.panel, self.overlay
+        if panel is not None and overlay is not None and (overlay.marks or overlay.shows_preview):
+            overlay.offer_picture(panel.mapToGlobal(place))
 
     def _choose_rival(self, digit: int) -> None:
         if self.model is not None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 import app
 from app.charts.painted_view import PaintedView
-from app.charts.picture_actions import PictureActions
+from app.charts.picture_actions import PictureActions, PictureSheet
 from app.look.current import Look, current_theme, set_look
 from app.look.theme import DARK, LIGHT
 from app.services.settings import Settings
@@ -40,8 +40,8 @@ CONTROLS = {
     # Its chart is a picture.
     "RefusalScale",
 }
-# A canvas copies its drawing, and a photo is a file already; layers lie over the canvas.
-OWN_INK = {"DrawingCanvas", "PhotoView", "Cutout", "BoxLayer", "CanvasOverlay"}
+# A canvas copies its drawing, and a photo is a file already.
+OWN_INK = {"DrawingCanvas", "PhotoView", "Cutout", "BoxLayer"}
 
 
 class Half(PaintedView):
@@ -181,11 +181,33 @@ def test_without_a_message_row_a_box_says_so(qtbot, window, tmp_path):
     box.close()
 
 
+def test_a_sheet_holds_its_pictures_where_they_are(qtbot):
+    sheet = PictureSheet()
+    sheet.setFixedSize(120, 20)
+    views = [Half(sheet) for _ in range(3)]
+    for number, view in enumerate(views):
+        view.setGeometry(40 * number, 0, 40, 20)
+    views[2].hide()
+    qtbot.addWidget(sheet)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    QGuiApplication.clipboard().clear()
+    menu = menu_of(views[1], qtbot)
+    texts = [action.text() for action in menu.actions()]
+    menu.actions()[3].trigger()
+    menu.close()
+    image = QGuiApplication.clipboard().image()
+    colours = [image.pixelColor(20 + 40 * part, 20).name() for part in range(6)]
+    text, window = QColor(LIGHT.text).name(), QColor(LIGHT.window).name()
+    assert texts[2:] == ["", "Copy sheet", "Save sheet…"]
+    assert colours == [text, window, text, window, window, window]
+
+
 def test_a_name_is_always_proposed(window):
     window.view.setAccessibleName("../..")
-    assert window.view._file_name() == "Picture"
+    assert window.view.file_name() == "Picture"
     window.view.setAccessibleName("w" * 500)
-    assert len(window.view._file_name()) == 80
+    assert len(window.view.file_name()) == 80
 
 
 def subclasses_of(cls):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -118,3 +118,19 @@ def test_the_person_can_draw_through_it(
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
 
     assert len(canvas.strokes()) == 3
+
+
+def test_the_picture_of_the_marks_has_the_ink_too(
+    canvas: DrawingCanvas, overlay: CanvasOverlay
+) -> None:
+    overlay.show_explanation(made_explanation(one_mark(0, 0), 2.0, 0.0), INK)
+    overlay.copy_picture()
+    image = QGuiApplication.clipboard().image()
+    shades = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 4)
+        for y in range(0, image.height(), 4)
+    }
+    assert image.size() == 2 * overlay.size()
+    assert QColor(LIGHT.accent).name() in shades
+    assert any(QColor(name).lightness() < 90 for name in shades)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
@@ -281,3 +283,20 @@ def test_the_window_closes_while_it_explains(make_window: MakeWindow) -> None:
     window.close()
 
     assert window.why.panel is None
+
+
+def test_a_right_click_beside_the_canvas_offers_the_marks_as_a_picture(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    panel, overlay = opened.why.panel, opened.why.overlay
+    assert panel is not None
+    assert overlay is not None
+    place = panel.title.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, place, panel.title.mapToGlobal(place))
+    QCoreApplication.sendEvent(panel.title, event)
+    menu = overlay.findChild(QMenu, "pictureMenu")
+    qtbot.waitUntil(menu.isVisible)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().image().size() == 2 * overlay.size()
