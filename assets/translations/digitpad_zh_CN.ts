@@ -5788,6 +5788,10 @@
         <translation>这是预览，你的手写没有改变。</translation>
     </message>
     <message>
+        <source>Click a bar to compare with it. The menu Samples corrects.</source>
+        <translation>点击某一行与它比较。改正请用“样本”菜单。</translation>
+    </message>
+    <message>
         <source>This works with one digit on the canvas, not with a number.</source>
         <translation>画布上只有一个数字时才能这样做，多位数不行。</translation>
     </message>

@@ -114,7 +114,7 @@ class WhyCommands(QObject):
         for before, stop in pairwise([before_all, *panel.tab_stops, after]):
             QWidget.setTabOrder(before, stop)
         self.overlay.show()
-        self._reading_commands.invitation = _invitation
+        self._reading_commands.invitation = self._invitation
         self._reading_commands.show_drawing_state()
         self.model.changed.connect(self._show)
         self.change.flip_found.connect(self._show_flip)
@@ -224,6 +224,16 @@ class WhyCommands(QObject):
         """Return whether the answer shows what the person said, which stays."""
         return self._main_panel.answer_panel.state is AnswerState.TAUGHT
 
+    def _invitation(self, answer: Answer | None) -> str:
+        """Return how to compare and how to correct; empty without an answer."""
+        if not invitation_text(answer):
+            return ""
+        if self._actions["teach_1"].shortcuts():
+            return translate(
+                "Why", "Click a bar to compare with it. Wrong? Press the right digit’s key."
+            )
+        return translate("Why", "Click a bar to compare with it. The menu Samples corrects.")
+
     def _follow_size(self) -> None:
         if self.panel is not None:
             self._size.follow_contents()
@@ -245,10 +255,3 @@ def _position_text(fraction: float, answer: Answer) -> str:
     if answer.rejected:
         said = translate("Why", "{0} It would be refused.").format(said)
     return said
-
-
-def _invitation(answer: Answer | None) -> str:
-    """Return how to compare and how to correct; empty without an answer."""
-    if not invitation_text(answer):
-        return ""
-    return translate("Why", "Click a bar to compare with it. Wrong? Press the right digit’s key.")

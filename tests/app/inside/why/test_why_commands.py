@@ -142,6 +142,15 @@ def test_closing_gives_bars_and_hint_back(opened: MainWindow) -> None:
     assert said == [1]
 
 
+def test_without_single_keys_the_hint_names_the_menu(opened: MainWindow) -> None:
+    assert opened.main_panel.message_row.text().endswith("Press the right digit’s key.")
+
+    opened.view.set_single_keys(False)
+    opened.reading_commands.show_drawing_state()
+
+    assert opened.main_panel.message_row.text().endswith("The menu Samples corrects.")
+
+
 def test_esc_closes_it_and_the_canvas_has_the_focus(opened: MainWindow, qtbot: QtBot) -> None:
     panel = opened.why.panel
     assert panel is not None
