@@ -31,6 +31,9 @@ _TRUST_IN_COMPANY = 2.0
 #: A digit that is less likely than this is read again with its strokes, for a second opinion.
 _UNSURE_BELOW = 0.9
 
+#: Where more strokes than this lie over each other, it is no number: searching would take long.
+_MAX_PILE = 12
+
 #: It is a number if more than this share of its digits is read.
 _MIN_READ_SHARE = 0.5
 
@@ -83,7 +86,7 @@ class NumberReader:
             alone = self._alone(drawn)
         groups = corrections.placed_in(drawn)
         number = None
-        if len(drawn) <= MAX_STROKES:
+        if len(drawn) <= MAX_STROKES and _pile_of(drawn) <= _MAX_PILE:
             found = self._search.find(drawn, alone, groups, with_signs)
             number = self._number(found, as_number)
         return number or _one_digit(drawn, alone or self._alone(drawn))
@@ -156,6 +159,14 @@ def read_number(strokes: Sequence[Stroke], recognizer: Recognizer) -> NumberRead
     recognizer : Recognizer
     """
     return NumberReader(recognizer).read(strokes)
+
+
+def _pile_of(strokes: Sequence[Stroke]) -> int:
+    """Return how many strokes, at most, one x has in common."""
+    lefts = np.sort([stroke[:, 0].min() for stroke in strokes])
+    rights = np.sort([stroke[:, 0].max() for stroke in strokes])
+    ended = np.searchsorted(rights, lefts)
+    return int((np.arange(1, len(strokes) + 1) - ended).max())
 
 
 def _one_digit(strokes: Sequence[Stroke], answer: Answer) -> NumberReading:

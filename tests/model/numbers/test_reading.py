@@ -10,6 +10,7 @@ from model.files import BUNDLED_WEIGHTS_FOLDER
 from model.ink.normalising import normalise_strokes
 from model.numbers.number import NumberReading
 from model.numbers.reading import NumberReader, read_number
+from model.numbers.search import Search
 from model.numbers.signs import Sign
 from model.recognizer import Recognizer
 from model.rejection.negatives import drawings as negative_drawings
@@ -216,3 +217,17 @@ def test_a_drawing_that_is_known_alone_is_not_read_again(recognizer, monkeypatch
 
     assert NumberReader(recognizer).read(strokes, alone).text == str(alone.digit)
     assert counts == []
+
+
+def test_many_strokes_over_each_other_are_not_searched(recognizer, monkeypatch):
+    strokes = [np.array([[0.0, 10.0 * place], [100.0, 7.0 * place]]) for place in range(13)]
+    reader = NumberReader(recognizer)
+    monkeypatch.setattr(Search, "find", lambda *_: pytest.fail("It takes long."))
+
+    assert not reader.read(strokes).is_number
+
+
+def test_many_strokes_beside_each_other_are_a_number(recognizer):
+    strokes = [np.array([[40.0 * place, 0.0], [40.0 * place + 5.0, 100.0]]) for place in range(20)]
+
+    assert read_number(strokes, recognizer).text == 20 * "1"
