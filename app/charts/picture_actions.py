@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -28,6 +28,9 @@ else:
     _Widget = object
 
 ENDINGS = (".png", ".svg", ".pdf")
+MARGIN_PX = 12
+"""Around a picture that is copied or saved; in a window, the layout has one."""
+
 MAX_NAME_LENGTH = 80
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
@@ -57,7 +60,7 @@ class PictureActions(_Widget):
         from app.charts.picture_files import picture_image
 
         QGuiApplication.clipboard().setImage(
-            picture_image(self.size(), LIGHT.window, self.paint_to_leave)
+            picture_image(self._size_to_leave(), LIGHT.window, self._paint_with_margin)
         )
         self._say(translate("PictureActions", "The picture is on the clipboard."))
 
@@ -93,13 +96,20 @@ class PictureActions(_Widget):
         from app.charts.picture_files import save_picture
 
         try:
-            save_picture(path, self.size(), LIGHT.window, self.paint_to_leave)
+            save_picture(path, self._size_to_leave(), LIGHT.window, self._paint_with_margin)
         except OSError as error:
             text = translate("PictureActions", "{0} cannot be saved: {1}.")
             self._say(text.format(path.name, error.strerror or error), is_warning=True)
             return False
         self._say(translate("PictureActions", "Saved as {0}.").format(path.name))
         return True
+
+    def _size_to_leave(self) -> QSize:
+        return self.size().grownBy(QMargins(MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX))
+
+    def _paint_with_margin(self, painter: QPainter, area: QRectF) -> None:
+        painter.translate(area.topLeft() + QPointF(MARGIN_PX, MARGIN_PX))
+        self.paint_to_leave(painter, QRectF(self.rect()))
 
     def paint_to_leave(self, painter: QPainter, area: QRectF) -> None:
         """Paint the picture as it is copied and saved."""

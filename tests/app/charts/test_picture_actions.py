@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 import app
 from app.charts.painted_view import PaintedView
-from app.charts.picture_actions import PictureActions, PictureSheet
+from app.charts.picture_actions import MARGIN_PX, PictureActions, PictureSheet
 from app.look.current import Look, current_theme, set_look
 from app.look.theme import DARK, LIGHT
 from app.services.settings import Settings
@@ -74,9 +74,11 @@ def row(window):
 
 
 def assert_is_half(image):
-    assert image.size() == QSize(80, 40)
-    assert image.pixelColor(10, 20) == QColor(LIGHT.text)
-    assert image.pixelColor(70, 20) == QColor(LIGHT.window)
+    assert image.size() == 2 * QSize(40 + 2 * MARGIN_PX, 20 + 2 * MARGIN_PX)
+    edge = 2 * MARGIN_PX
+    assert image.pixelColor(edge, edge) == QColor(LIGHT.text)
+    assert image.pixelColor(edge - 1, edge) == QColor(LIGHT.window)
+    assert image.pixelColor(edge + 40, edge) == QColor(LIGHT.window)
 
 
 def menu_of(view, qtbot):
@@ -143,7 +145,7 @@ def test_the_menu_saves_in_each_format(qtbot, window, row, tmp_path, monkeypatch
     assert path.read_bytes().startswith(start)
     if ending != ".pdf":
         image = QImage(str(path))
-        assert image.pixelColor(image.width() // 4, 10) == QColor(LIGHT.text)
+        assert image.pixelColor(3 * image.width() // 8, image.height() // 2) == QColor(LIGHT.text)
 
 
 def test_images_in_a_pdf_keep_their_colours(qtbot, tmp_path):
@@ -197,7 +199,10 @@ def test_a_sheet_holds_its_pictures_where_they_are(qtbot):
     menu.actions()[3].trigger()
     menu.close()
     image = QGuiApplication.clipboard().image()
-    colours = [image.pixelColor(20 + 40 * part, 20).name() for part in range(6)]
+    colours = [
+        image.pixelColor(2 * MARGIN_PX + 20 + 40 * part, 2 * MARGIN_PX + 20).name()
+        for part in range(6)
+    ]
     text, window = QColor(LIGHT.text).name(), QColor(LIGHT.window).name()
     assert texts[2:] == ["", "Copy sheet", "Save sheet…"]
     assert colours == [text, window, text, window, window, window]

@@ -131,6 +131,6 @@ def test_the_picture_of_the_marks_has_the_ink_too(
         for x in range(0, image.width(), 4)
         for y in range(0, image.height(), 4)
     }
-    assert image.size() == 2 * overlay.size()
+    assert image.width() > 2 * overlay.width()
     assert QColor(LIGHT.accent).name() in shades
     assert any(QColor(name).lightness() < 90 for name in shades)

@@ -308,4 +308,4 @@ def test_a_right_click_beside_the_canvas_offers_the_marks_as_a_picture(
     qtbot.waitUntil(menu.isVisible)
     menu.actions()[0].trigger()
     menu.close()
-    assert QGuiApplication.clipboard().image().size() == 2 * overlay.size()
+    assert QGuiApplication.clipboard().image().width() > 2 * overlay.width()
