@@ -61,6 +61,9 @@ class TilesView(PictureActions, Adaptive, QWidget):
         self._has_pixels = has_pixels and (size.width() > 1 or size.height() > 1)
         self._values: Values | None = None
         self._image, self._theme = QImage(), current_theme()
+        # Making them anew takes longer than painting.
+        self._areas_grid: TileGrid | None = None
+        self._areas: list[tuple[QRect, QRect, QRectF]] = []
         self._tile: int | None = None
         self._pixel: tuple[int, int] | None = None
         self.is_inside = False
@@ -129,6 +132,18 @@ class TilesView(PictureActions, Adaptive, QWidget):
             self._image, self._theme = value_image(stacked, largest, theme), theme
         return self._image
 
+    def _areas_in(self, grid: TileGrid) -> list[tuple[QRect, QRect, QRectF]]:
+        """Return where each picture is, where it is in `_picture`, and its frame."""
+        if grid != self._areas_grid:
+            self._areas_grid, height = grid, self._size.height()
+            self._areas = []
+            for number in range(grid.count):
+                picture = grid.picture(number)
+                source = QRect(QPoint(0, number * height), self._size)
+                frame = QRectF(picture).adjusted(-0.5, -0.5, 0.5, 0.5)
+                self._areas.append((picture, source, frame))
+        return self._areas
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is visible."""
         self.paint(QPainter(self), QRectF(event.rect()))
@@ -136,19 +151,17 @@ class TilesView(PictureActions, Adaptive, QWidget):
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint the pictures in an area, their frames and the marks."""
         theme, grid = current_theme(), self.grid
-        image, height = self._picture(), self._size.height()
+        image, painted, paper = self._picture(), area.toAlignedRect(), QColor(theme.paper)
         frames: list[QRectF] = []
-        for number in range(self.count):
-            tile = grid.tile(number)
-            if not area.intersects(QRectF(tile)):
+        for picture, source, frame in self._areas_in(grid):
+            if not picture.intersects(painted):
                 continue
-            frames.append(QRectF(tile).adjusted(0.5, 0.5, -0.5, -0.5))
+            frames.append(frame)
             if image.isNull():
-                painter.fillRect(grid.picture(number), QColor(theme.paper))
+                painter.fillRect(picture, paper)
             else:
                 # A file in SVG would get the whole image, whatever part is asked for.
-                part = image.copy(QRect(QPoint(0, number * height), self._size))
-                painter.drawImage(grid.picture(number), part)
+                painter.drawImage(picture, image.copy(source))
         painter.setPen(QPen(QColor(theme.control_edge), FRAME_PX))
         painter.drawRects(frames)
         if self._tile is None or self._tile >= self.count:
