@@ -99,12 +99,9 @@ class MainWindow(Adaptive, QMainWindow):
             return
         # Imported here, so that the window can be painted first.
         from app.drawing.next_digit import NextDigit
-        from app.exercises.exercise_commands import ExerciseCommands
-        from app.experiments.experiment_commands import ExperimentCommands
+        from app.experiments.learning_windows import LearningWindows
         from app.inside.inside_commands import InsideCommands
         from app.inside.why.why_commands import WhyCommands
-        from app.learning.lesson_commands import LessonPageCommands
-        from app.learning.one_step_commands import OneStepCommands
         from app.mistakes.mistakes_commands import MistakesCommands
         from app.numbers.number_commands import NumberCommands
         from app.numbers.number_model import NumberModel
@@ -183,10 +180,7 @@ class MainWindow(Adaptive, QMainWindow):
         self.mistakes = MistakesCommands(
             self, actions, self.reading, self.samples, self.shelf, self.places
         )
-        self.exercises = ExerciseCommands(self, actions, settings)
-        self.one_step = OneStepCommands(self, actions, self.reading)
-        self.lesson = LessonPageCommands(self, actions, settings)
-        self.experiments = ExperimentCommands(self, actions)
+        self.learning = LearningWindows(self, actions, self.reading, settings)
         self.samples.lazy_store.lessons_changed.connect(self.undo.show_next_later)
         self.status_line.add_button(self.samples.writer_button)
         actions["read_paper"].triggered.connect(self.paper.open)
@@ -303,10 +297,7 @@ class MainWindow(Adaptive, QMainWindow):
             self.undo.order.end()
             self.shelf.close()
             self.mistakes.close()
-            self.exercises.close()
-            self.one_step.close()
-            self.lesson.close()
-            self.experiments.close()
+            self.learning.close()
             self.refusal.close()
             self.inside.end()
             self.paper.close()

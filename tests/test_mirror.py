@@ -75,6 +75,7 @@ TESTED_IN = {
     "app/exercises/loss_view.py": "tests/app/exercises/test_exercises_dialog.py",
     "app/experiments/curve_grid.py": "tests/app/experiments/test_experiments_dialog.py",
     "app/experiments/epoch_view.py": "tests/app/experiments/test_experiments_dialog.py",
+    "app/experiments/learning_windows.py": "tests/app/experiments/test_experiment_commands.py",
     "app/experiments/plan_form.py": "tests/app/experiments/test_experiments_dialog.py",
     "app/experiments/results_table.py": "tests/app/experiments/test_experiments_dialog.py",
     "app/experiments/texts.py": "tests/app/experiments/test_experiments_dialog.py",

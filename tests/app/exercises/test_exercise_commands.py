@@ -7,11 +7,11 @@ def test_the_menu_opens_it(qtbot):
     window = MainWindow()
     qtbot.addWidget(window)
     window.actions_by_name["exercises"].trigger()
-    dialog = window.exercises.dialog
+    dialog = window.learning.exercises.dialog
     assert dialog is not None
     assert dialog.isVisible()
     window.actions_by_name["exercises"].trigger()
-    assert window.exercises.dialog is dialog
-    window.exercises.close()
+    assert window.learning.exercises.dialog is dialog
+    window.learning.exercises.close()
     assert not dialog.isVisible()
     window.close()

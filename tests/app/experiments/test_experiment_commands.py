@@ -7,11 +7,11 @@ def test_the_menu_opens_it(qtbot):
     window = MainWindow()
     qtbot.addWidget(window)
     window.actions_by_name["experiments"].trigger()
-    dialog = window.experiments.dialog
+    dialog = window.learning.experiments.dialog
     assert dialog is not None
     assert dialog.isVisible()
     window.actions_by_name["experiments"].trigger()
-    assert window.experiments.dialog is dialog
-    window.experiments.close()
+    assert window.learning.experiments.dialog is dialog
+    window.learning.experiments.close()
     assert not dialog.isVisible()
     window.close()

@@ -7,11 +7,11 @@ def test_the_menu_and_a_link(qtbot):
     window = MainWindow()
     qtbot.addWidget(window)
     window.actions_by_name["lesson"].trigger()
-    dialog = window.lesson.dialog
+    dialog = window.learning.lesson.dialog
     assert dialog.isVisible()
     dialog.links["exercises"].click()
-    assert window.exercises.dialog.isVisible()
-    window.exercises.close()
-    window.lesson.close()
+    assert window.learning.exercises.dialog.isVisible()
+    window.learning.exercises.close()
+    window.learning.lesson.close()
     assert not dialog.isVisible()
     window.close()

@@ -14,7 +14,7 @@ def test_a_demo_drawing_then_ones_own(qtbot):
     window = MainWindow()
     qtbot.addWidget(window)
     window.actions_by_name["one_step"].trigger()
-    dialog = window.one_step.dialog
+    dialog = window.learning.one_step.dialog
     assert dialog.isVisible()
     assert dialog.label_box.currentIndex() == 7
     before = dialog.step.before.image
@@ -25,6 +25,6 @@ def test_a_demo_drawing_then_ones_own(qtbot):
     assert np.array_equal(dialog.step.before.image, reading.ink.image)
     assert not np.array_equal(dialog.step.before.image, before)
     assert dialog.label_box.currentIndex() == reading.answer.candidates[0][0]
-    window.one_step.close()
+    window.learning.one_step.close()
     assert not dialog.isVisible()
     window.close()
