@@ -21,7 +21,7 @@ Place = tuple[int, ...]
 MAX_TILES = 64
 """Of a layer that are shown; the others are counted in the heading."""
 
-EDGE_PX, UNIT_PX = 52, 14
+EDGE_PX, UNIT_PX, SINGLE_PX = 52, 14, 84
 
 translate = QCoreApplication.translate
 
@@ -48,6 +48,8 @@ class PairOfViews(QWidget):
         self.shape, self.is_weights = tuple(shape), is_weights
         count, height, width = self._pictures(np.zeros(self.shape)).shape
         edge_px = UNIT_PX if height == width == 1 else EDGE_PX
+        if count == 1 and not is_weights:
+            edge_px = SINGLE_PX
         self.views = tuple(TilesView(count, QSize(width, height), edge_px) for _ in range(2))
         self.heads = WrappedLabel(""), WrappedLabel("")
         grid = QGridLayout(self)

@@ -135,7 +135,7 @@ def _written_out(products: Products) -> str:
         text = translate("OneStep", "{0} products, of which {1} are not 0")
         return text.format(f"{gradients.size:,}", f"{count:,}")
     parts = [
-        f"{value_text(float(gradient))} · {_bracketed(float(factor))}"
+        f"{_bracketed(float(gradient))} · {_bracketed(float(factor))}"
         for gradient, factor in zip(gradients, factors, strict=True)
     ]
     return " + ".join(parts)
