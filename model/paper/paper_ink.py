@@ -60,15 +60,17 @@ class PaperInk:
     reduction: int
 
 
-def find_paper_ink(luminance: NDArray[np.float32]) -> PaperInk:
+def find_paper_ink(luminance: NDArray[np.float32], max_side_px: int = MAX_SIDE_PX) -> PaperInk:
     """Tell ink from paper.
 
     Parameters
     ----------
     luminance : ndarray of float32, shape (height, width)
         0 is black, 1 white.
+    max_side_px : int, optional
+        A larger picture is reduced to at most this side.
     """
-    reduction = -(-max(luminance.shape) // MAX_SIDE_PX)
+    reduction = -(-max(luminance.shape) // max_side_px)
     picture = reduced(luminance, reduction) if reduction > 1 else luminance
     picture = _smoothed(picture)
     cells = _light(picture)

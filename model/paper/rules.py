@@ -19,6 +19,9 @@ _CELL_PX = 8
 #: A rule is a ridge: this far above and below it is paper.
 _REACH_PX = 5
 
+#: Thicker lines are none, their soft edges included.
+_MAX_THICKNESS_PX = 8
+
 #: In a window of this many cells, this share of them shows the rule; ink may hide some.
 _WINDOW_CELLS = 16
 _MIN_SHARE = 0.7
@@ -181,6 +184,9 @@ def _mark_rule(contrast: NDArray[np.float32], rule: Rule, is_rule: NDArray[np.bo
     profile = np.median(seen, axis=1)
     peak = float(profile.max())
     thick = np.flatnonzero(profile >= 0.2 * peak)
+    if thick[-1] - thick[0] >= _MAX_THICKNESS_PX:
+        # A line of a large digit.
+        return
     first, last = max(1, int(thick.min()) - 1), min(2 * _REACH_PX - 1, int(thick.max()) + 1)
     level = np.clip(rule.levels, 0.85 * peak, 1.3 * peak)
     # Ink is nearer to the darkest around than to the rule; so is what has ink on both sides.

@@ -82,6 +82,15 @@ def test_a_drawing_around_the_numbers_is_no_number():
     assert read_page(luminance(page), recognizer()).text == "12 70\n304 2"
 
 
+@pytest.mark.parametrize("width_px", [16, 40, 90])
+def test_one_large_digit_is_read_with_any_pen(width_px: int):
+    page = Image.new("L", (1200, 1000), 235)
+    points = [(300 + 600 * x, 150 + 700 * y) for x, y in SHAPES["2"][0]]
+    ImageDraw.Draw(page).line(points, fill=40, width=width_px, joint="curve")
+
+    assert read_page(luminance(page), recognizer()).text == "2"
+
+
 def test_a_line_below_the_numbers_is_left_out_as_a_rule():
     page = page_of([["12", "70"], ["304", "2"]])
     ImageDraw.Draw(page).line((55, 125, 190, 121), fill=40, width=5)
