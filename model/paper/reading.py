@@ -24,6 +24,7 @@ from model.numbers.box import Box
 from model.numbers.number import NumberReading
 from model.numbers.parts import line_of, parts_of
 from model.numbers.reading import NumberReader
+from model.paper.glance import working_side_px
 from model.paper.layout import Group, groups_of, lines_of
 from model.paper.page import (
     LeftOut,
@@ -34,7 +35,7 @@ from model.paper.page import (
     PageReading,
     PageSymbol,
 )
-from model.paper.paper_ink import MAX_SIDE_PX, find_paper_ink
+from model.paper.paper_ink import find_paper_ink
 from model.paper.slices import slices_of
 from model.paper.tracing import Mark, smoothed, trace
 from model.recognizer import Recognizer
@@ -44,13 +45,6 @@ Progress = Callable[[float], None]
 
 #: Of the time that reading takes, finding the ink takes about this fraction.
 _FINDING_FRACTION = 0.5
-
-#: At this side, pens of more than this width are thick, if so much of the ink is of such pens. They
-#: are read at a side at which they have the working width.
-_GLANCE_SIDE_PX = 300
-_THICK_PEN_PX = 4.0
-_THICK_SHARE = 0.8
-_WORKING_PEN_PX = 14.0
 
 #: A rule drawn below numbers is at least this long, in widths of the pen, and this flat.
 _MIN_RULE_LENGTH = 18.0
@@ -119,7 +113,7 @@ def read_page(
     height, width = luminance.shape
     raise_if_stopped(should_stop)
     progress(0.1)
-    ink = find_paper_ink(luminance, _working_side_px(luminance))
+    ink = find_paper_ink(luminance, working_side_px(luminance))
     raise_if_stopped(should_stop)
     progress(0.3)
     marks = [mark for mark in trace(ink.mask) if mark.height >= 2.0 or mark.width >= 2.0]
@@ -149,22 +143,6 @@ def read_page(
     progress(1.0)
     seconds = time.perf_counter() - began
     return PageReading((width, height), tuple(lines), tuple(left_out), problem, slope, seconds)
-
-
-def _working_side_px(luminance: NDArray[np.float32]) -> int:
-    """Return the side to which a picture is reduced: less where all ink is of a thick pen.
-
-    A thick pen covers all of the paper around a pixel, and then the light cannot be seen.
-    """
-    if max(luminance.shape) <= _GLANCE_SIDE_PX:
-        return MAX_SIDE_PX
-    ink = find_paper_ink(luminance, _GLANCE_SIDE_PX)
-    marks = trace(ink.mask)
-    pens_px = np.repeat([mark.pen_px for mark in marks], [len(mark.pixels) for mark in marks])
-    if not len(pens_px) or float(np.mean(pens_px > _THICK_PEN_PX)) < _THICK_SHARE:
-        return MAX_SIDE_PX
-    side_px = int(max(ink.mask.shape) * _WORKING_PEN_PX / float(np.median(pens_px)))
-    return max(1, min(MAX_SIDE_PX, side_px))
 
 
 def _of_usual_size(marks: Sequence[Mark]) -> list[Mark]:

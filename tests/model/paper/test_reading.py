@@ -91,6 +91,13 @@ def test_one_large_digit_is_read_with_any_pen(width_px: int):
     assert read_page(luminance(page), recognizer()).text == "2"
 
 
+def test_a_page_on_a_dark_desk_is_read():
+    desk = Image.new("L", (1800, 1500), 60)
+    desk.paste(page_of([["12", "70"], ["304", "2"]]), (550, 500))
+
+    assert read_page(luminance(desk.rotate(2, fillcolor=60)), recognizer()).text == "12 70\n304 2"
+
+
 def test_a_line_below_the_numbers_is_left_out_as_a_rule():
     page = page_of([["12", "70"], ["304", "2"]])
     ImageDraw.Draw(page).line((55, 125, 190, 121), fill=40, width=5)
