@@ -78,6 +78,7 @@ REASONS_UNOPENED = (
     (r"libQt6DBus", "opened with the desktop's services"),
     (r"(translations/|_zh_CN)", "opened for Chinese"),
     (r"assets/weights/.*\.md", "documentation of the bundled weights"),
+    (r"model/README", "opened by Help > The lesson"),
     (r"(classic\.pkl)", "opened when Classic is chosen"),
     (r"assets/icons/style/.*-dark", "opened in dark mode"),
     (r"assets/icons/", "opened when a menu or check box shows it"),
@@ -99,6 +100,7 @@ _PARTS = (
     (r"(PIL|pillow\.libs)/", "Pillow"),
     (r"assets/", "weights, icons, texts"),
     (r"licences/", "licences"),
+    (r"model/", "lesson"),
     (r"(libpython|python3|base_library)", "Python"),
     (r"^digitpad$", "program, all modules"),
     (r"libxcb", "X libraries"),
@@ -120,7 +122,8 @@ def stays_out(destination: str, source: str) -> bool:
     if path.parts[0] == "pillow.libs" and _LEFT_OUT_PILLOW_LIBRARY.match(path.name):
         return True
     if path.parts[0] == "assets":
-        return "readme" in path.parts or path.suffix in (".ts", ".py", ".pyc")
+        left_out = {"readme", "notebooks"} & set(path.parts)
+        return bool(left_out) or path.suffix in (".ts", ".py", ".pyc")
     is_library = re.match(r"lib(?!python)[^/]+\.so(\.|$)", destination)
     is_of_system = source.startswith(("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"))
     return bool(is_library) and is_of_system and destination not in BUNDLED_SYSTEM_LIBRARIES
