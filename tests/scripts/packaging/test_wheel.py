@@ -131,7 +131,8 @@ def test_it_holds_every_file_of_the_packages_but_those_for_the_repository(wheel:
     assert [
         name
         for name in missing
-        if not name.startswith(("assets/readme/", "app/notebook/")) and not name.endswith(".ts")
+        if not name.startswith(("assets/readme/", "assets/notebooks/", "app/notebook/"))
+        and not name.endswith(".ts")
     ] == []
 
 
