@@ -5,18 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontDatabase,
-    QPageSize,
-    QPdfWriter,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextDocumentFragment,
-)
+from PySide6.QtGui import QPageSize, QPdfWriter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -25,14 +14,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from app.learning.formulas import formula_html
+from app.learning.chapter_text import ChapterText, append_chapter, style_document
 from app.learning.lesson_pages import Chapter, lesson_chapters
-from app.look.current import Adaptive, current_theme, current_type_scale
+from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_style_property, set_text_style
 from app.services.resources import window_icon
 from app.services.settings import Settings
@@ -47,15 +35,16 @@ from app.widgets.named_widgets import (
     named,
     push_button,
 )
-from app.widgets.screen_fit import take_first_size
+from app.widgets.screen_fit import grown, take_first_size
 from model.files.writing import write_whole
 
 FIRST_SIZE_PX = QSize(1060, 800)
 MIN_SIZE_PX = QSize(480, 420)
 LIST_PX, SMALL_LIST_PX = 250, 120
+LARGEST_LIST_FRACTION = 0.3
+"""Of the width of the window, so that large text leaves room for the chapter."""
+_NO_LIMIT_PX = 16_777_215
 _PDF_DPI = 96
-_LINE_HEIGHT_PERCENT = 125.0
-_PROPORTIONAL = int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
 
 
 class LessonDialog(Adaptive, QDialog):
@@ -77,9 +66,14 @@ class LessonDialog(Adaptive, QDialog):
         self._chapters: list[Chapter] = []
         self.title, self.count = QLabel(), QLabel()
         self.list = named(QListWidget(), "lessonChapters")
-        self.text = named(QTextBrowser(), "lessonText")
-        self.text.setOpenExternalLinks(True)
+        # Long titles wrap.
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text = named(ChapterText(), "lessonText")
         self.message_row = MessageRow()
+        self.message_row.news_shown.connect(self._make_room_for_message)
+        self._make_room_for_message(False)
         self.links: dict[str, QPushButton] = {}
         for name in ("one_step", "experiments", "exercises"):
             button = self.links[name] = push_button(f"{name}Button")
@@ -145,8 +139,8 @@ class LessonDialog(Adaptive, QDialog):
         whole = QTextDocument()
         whole.setDefaultFont(current_type_scale().fixed_font(11))
         for chapter in self._chapters:
-            _append(whole, chapter)
-        _style(whole)
+            append_chapter(whole, chapter)
+        style_document(whole)
         whole.print_(writer)
         return bytes(buffer.data().data())
 
@@ -155,14 +149,7 @@ class LessonDialog(Adaptive, QDialog):
     def _show_chapter(self, row: int) -> None:
         if not 0 <= row < len(self._chapters):
             return
-        document = QTextDocument(self.text)
-        document.setDefaultFont(current_type_scale().font(14))
-        document.setDocumentMargin(current_type_scale().px(16))
-        _append(document, self._chapters[row])
-        _style(document)
-        self.text.setDocument(document)
-        self.text.setAccessibleName(self._chapters[row].title)
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.text.show_chapter(self._chapters[row], row)
         self.back_button.setEnabled(row > 0)
         is_last = row == len(self._chapters) - 1
         self.next_button.setText(self.tr("Done") if is_last else self.tr("Next chapter"))
@@ -216,17 +203,21 @@ class LessonDialog(Adaptive, QDialog):
         layout.addWidget(hairline())
         layout.addWidget(foot)
 
+    def _make_room_for_message(self, is_shown: bool) -> None:
+        """Leave the room of the row to the text while there is no message."""
+        self.message_row.setMaximumHeight(_NO_LIMIT_PX if is_shown else 0)
+
     def _restyle(self) -> None:
         scale = current_type_scale()
-        is_wide = self.width() >= scale.px(STACKED_BELOW_PX)
+        is_wide = self.width() >= grown(STACKED_BELOW_PX)
         directions = QBoxLayout.Direction
         direction = directions.LeftToRight if is_wide else directions.TopToBottom
         self._columns.setDirection(direction)
         self._foot.setDirection(direction)
-        limit = 16_777_215
-        self._side.setMaximumWidth(scale.px(LIST_PX) if is_wide else limit)
-        self._side.setMinimumWidth(scale.px(LIST_PX) if is_wide else 0)
-        self.list.setMaximumHeight(limit if is_wide else scale.px(SMALL_LIST_PX))
+        list_px = min(scale.px(LIST_PX), round(LARGEST_LIST_FRACTION * self.width()))
+        self._side.setMaximumWidth(list_px if is_wide else _NO_LIMIT_PX)
+        self._side.setMinimumWidth(list_px if is_wide else 0)
+        self.list.setMaximumHeight(_NO_LIMIT_PX if is_wide else scale.px(SMALL_LIST_PX))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("The lesson"))
@@ -260,41 +251,3 @@ class LessonDialog(Adaptive, QDialog):
         """Put the chapters above the text in a narrow window."""
         super().resizeEvent(event)
         self._restyle()
-
-
-def _append(document: QTextDocument, chapter: Chapter) -> None:
-    """Append a chapter: Markdown with code in the fixed font, formulas in lines of their own."""
-    cursor = QTextCursor(document)
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-    for part, is_formula in ((f"## {chapter.title}\n", False), *chapter.parts):
-        if not document.isEmpty():
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-        if is_formula:
-            cursor.insertHtml(f"<p>{formula_html(part)}</p>")
-            continue
-        piece = QTextDocument()
-        piece.setDefaultFont(document.defaultFont())
-        piece.setMarkdown(part)
-        cursor.insertFragment(QTextDocumentFragment(piece))
-
-
-def _style(document: QTextDocument) -> None:
-    """Set blocks apart, and code in the system's fixed font on the colour of sunken areas."""
-    scale, sunken = current_type_scale(), QColor(current_theme().sunken)
-    code = QTextCharFormat()
-    code.setFontFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()])
-    block = document.begin()
-    while block.isValid():
-        form = block.blockFormat()
-        if form.nonBreakableLines():
-            form.setBackground(sunken)
-            form.setBottomMargin(0)
-            text = QTextCursor(block)
-            text.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            text.mergeCharFormat(code)
-        else:
-            form.setTopMargin(scale.px(4))
-            form.setBottomMargin(scale.px(8))
-            form.setLineHeight(_LINE_HEIGHT_PERCENT, _PROPORTIONAL)
-        QTextCursor(block).setBlockFormat(form)
-        block = block.next()

@@ -490,6 +490,41 @@
     </message>
 </context>
 <context>
+    <name>ConvolutionFigure</name>
+    <message>
+        <source>Row {0}, column {1} of the map.</source>
+        <translation>特征图第 {0} 行第 {1} 列。</translation>
+    </message>
+    <message>
+        <source>Click another number, or use the arrow keys, to see its nine products.</source>
+        <translation>点击其他数，或用方向键选择，查看它的九个乘积。</translation>
+    </message>
+    <message>
+        <source>rows of the map = ({0} + 2 · {1} − {2}) ÷ {3}, rounded down, + 1 = {4}</source>
+        <translation>特征图的行数 = ({0} + 2 × {1} − {2}) ÷ {3}，向下取整，再加 1 = {4}</translation>
+    </message>
+    <message>
+        <source>Map {0} × {1}</source>
+        <translation>特征图 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Input 4 × 4 in a frame of zeros</source>
+        <translation>输入 4 × 4，四周补零</translation>
+    </message>
+    <message>
+        <source>Filter 3 × 3</source>
+        <translation>滤波器 3 × 3</translation>
+    </message>
+</context>
+<context>
     <name>CurveGrid</name>
     <message>
         <source>Accuracy by epoch</source>
@@ -3131,6 +3166,13 @@
     <message>
         <source>Split here</source>
         <translation>在此拆分</translation>
+    </message>
+</context>
+<context>
+    <name>NumberGrid</name>
+    <message>
+        <source>{0}. Framed from row {1}, column {2}: {3}.</source>
+        <translation>{0}。框选从第 {1} 行第 {2} 列起：{3}。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exercises.exercises_dialog import ExercisesDialog
 from app.experiments.experiments_dialog import ExperimentsDialog
+from app.learning.figures.chapter_figures import FIGURES
 from app.learning.lesson_dialog import LessonDialog
 from app.learning.one_step_dialog import OneStepDialog
 from model.experiments.plan import usual_plan
@@ -78,12 +79,32 @@ def _open_experiments(stage: Stage) -> ExperimentsDialog:
 
 
 def _lesson(stage: Stage) -> QWidget:
-    stage.trigger("lesson")
-    dialog = stage.dialog("lessonDialog")
-    assert isinstance(dialog, LessonDialog)
+    dialog = _open_lesson(stage)
     for _ in range(6):
         dialog.next_button.click()
     stage.settle(0.2)
+    return dialog
+
+
+def _lesson_figure(chapter: int) -> Scene:
+    """Return the scene of a chapter, scrolled to its figure."""
+
+    def scene(stage: Stage) -> QWidget:
+        dialog = _open_lesson(stage)
+        dialog.list.setCurrentRow(chapter)
+        stage.settle(0.2)
+        assert dialog.text.figure is not None
+        dialog.text.verticalScrollBar().setValue(dialog.text.figure.y())
+        stage.settle(0.2)
+        return dialog
+
+    return scene
+
+
+def _open_lesson(stage: Stage) -> LessonDialog:
+    stage.trigger("lesson")
+    dialog = stage.dialog("lessonDialog")
+    assert isinstance(dialog, LessonDialog)
     return dialog
 
 
@@ -114,6 +135,7 @@ def _open_one_step(stage: Stage) -> OneStepDialog:
 
 LEARNING_SCENES: dict[str, Scene] = {
     "lesson": _lesson,
+    **{f"lesson-figure-{chapter + 1}": _lesson_figure(chapter) for chapter in FIGURES},
     "one-step": _one_step,
     "one-step-done": _one_step_done,
     "exercise": _exercise,

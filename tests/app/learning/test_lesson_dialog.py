@@ -1,10 +1,13 @@
 """The window: chapters, ticks that stay, links, a PDF, and the other language."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QFileDialog
 
 from app.learning.lesson_dialog import LessonDialog
+from app.look.current import Look, set_look
+from app.look.type_scale import TypeScale
 from app.services.settings import Settings
 from scripts.scenes.tab_order import tab_order_problems
 
@@ -105,3 +108,14 @@ def test_chinese(qtbot, settings):
 
 def test_the_order_of_tab(dialog):
     assert tab_order_problems(dialog) == []
+
+
+def test_large_text_leaves_room_for_the_chapter(qtbot, dialog):
+    """At 200 % on 1366 x 768 the chapters stay beside the text, and no message takes room."""
+    set_look(Look(type_scale=TypeScale(2.0, ())))
+    dialog.resize(1362, 764)
+    qtbot.waitUntil(lambda: dialog.text.height() > 764 // 2)
+    assert dialog.list.mapTo(dialog, QPoint()).x() < dialog.text.x()
+    assert dialog.message_row.height() == 0
+    dialog.message_row.show_remark("Saved")
+    qtbot.waitUntil(lambda: dialog.message_row.height() > 0)

@@ -1,0 +1,1 @@
+"""Figures of the lesson, with numbers that follow from what the person chooses."""
