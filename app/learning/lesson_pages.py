@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import model
+import model as model_package
 
 _PAGES = {"en": "README.md", "zh": "README.zh-CN.md"}
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -37,7 +37,7 @@ def lesson_chapters(language: str) -> list[Chapter]:
     OSError
         If the page is missing, as in a damaged installation.
     """
-    folder = Path(model.__file__).resolve().parent
+    folder = Path(model_package.__file__).resolve().parent
     text = (folder / _PAGES[language]).read_text(encoding="utf-8")
     pieces = _HEADING.split(text)
     introduction = re.sub(r"^(English|\[English\]).*\n", "", pieces[0]).strip()
