@@ -15,6 +15,7 @@ TESTED_IN = {
     "app/charts/filters_view.py": "tests/app/training/test_learning_page.py",
     "app/charts/painted_view.py": "tests/app/training/test_learning_page.py",
     "app/services/twins.py": "tests/app/widgets/test_window_placing.py",
+    "app/training/form/layer_texts.py": "tests/app/training/form/test_more_settings.py",
     "app/training/form/data_check.py": "tests/app/training/form/test_settings_page.py",
     "app/training/reasons.py": "tests/app/training/result/test_failed_page.py",
     "app/charts/picture_files.py": "tests/app/charts/test_filter_drawing.py",

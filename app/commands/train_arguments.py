@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from app.commands.picture_output import picture_file
 from assets import BUNDLED_NAMES
+from model.errors import ShapeError
 from model.network.architecture import open_description
 from model.network.layers.initializers import NAMES as INITIALIZERS
-from model.network.layers.initializers import Initializer
+from model.network.layers.initializers import Initializer, parse_initializer
 from model.network.losses import LOSSES
 from model.network.network import Description
 from model.network.networks import NETWORKS, SCALINGS
@@ -48,7 +49,6 @@ NETWORK_HELP = f"one of {', '.join(NETWORKS)}, or an architecture file (.json)"
 
 #: Of filters and hidden units.
 SIZES = range(1, 10_001)
-MAX_INITIAL_STD = 100.0
 
 _VARIANTS = ("filter_counts", "hidden", "dropout", "batch_normalization", "initializer")
 
@@ -288,19 +288,10 @@ def _sizes(text: str) -> list[int]:
 
 
 def _initializer(text: str) -> Initializer:
-    if text in INITIALIZERS:
-        return text
-    dividend, slash, divisor = text.partition("/")
     try:
-        std = float(dividend) / (float(divisor) if slash else 1.0)
-    except (ValueError, ZeroDivisionError):
-        std = -1.0
-    if not 0.0 <= std <= MAX_INITIAL_STD:
-        raise argparse.ArgumentTypeError(
-            f"expected {', '.join(INITIALIZERS)} or a std such as 0.01 or 1/9, "
-            f"but found {text!r:.40}"
-        )
-    return {"scaled_normal": std}
+        return parse_initializer(text)
+    except ShapeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 seed_number = _whole_number(SEEDS)

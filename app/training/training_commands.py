@@ -264,7 +264,8 @@ class TrainingCommands(QObject):
         """Find out which data is available, and whether a run was interrupted."""
         from model.runs.plan_data import count_samples, has_mnist
 
-        dialog.settings_page.set_available(has_mnist(), count_samples())
+        in_use = None if (reader := self._reading.recognizer) is None else reader.weights
+        dialog.settings_page.set_available(has_mnist(), count_samples(), in_use)
         dialog.banner.show_run(self._folder.interrupted())
 
     def _connect(self, dialog: TrainingDialog) -> None:

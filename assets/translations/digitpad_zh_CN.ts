@@ -3054,6 +3054,109 @@
     </message>
 </context>
 <context>
+    <name>MoreSettings</name>
+    <message>
+        <source>By kind or number, such as conv3x3 or 1.</source>
+        <translation>填层的种类或编号，例如 conv3x3 或 1。</translation>
+    </message>
+    <message>
+        <source>By kind or number: {0}</source>
+        <translation>填种类或编号：{0}</translation>
+    </message>
+    <message>
+        <source>Some of these, not all: {0}</source>
+        <translation>请填其中一些层，但不能是全部：{0}</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>收起设置</translation>
+    </message>
+    <message>
+        <source>More settings, {0} set</source>
+        <translation>更多设置，已设 {0} 项</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Layers that do not learn</source>
+        <translation>不参与学习的层</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Normal distribution</source>
+        <translation>正态分布</translation>
+    </message>
+    <message>
+        <source>Of the deviation beside it.</source>
+        <translation>标准差见右侧。</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Of the normal distribution, such as 0.01 or 1/9.</source>
+        <translation>正态分布的标准差，例如 0.01 或 1/9。</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>The fraction of values left out before the last weights. Empty for the network&apos;s own, 0 for none.</source>
+        <translation>最后一层权重之前随机舍去的比例。留空沿用网络自身的设置，0 表示不用。</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>How much of its speed a step keeps.</source>
+        <translation>每一步保留多少速度。</translation>
+    </message>
+    <message>
+        <source>Mean decay, β₁</source>
+        <translation>均值衰减 β₁</translation>
+    </message>
+    <message>
+        <source>How much the mean of the gradients keeps.</source>
+        <translation>梯度的均值保留多少旧值。</translation>
+    </message>
+    <message>
+        <source>Square decay, β₂</source>
+        <translation>平方衰减 β₂</translation>
+    </message>
+    <message>
+        <source>How much the mean of their squares keeps.</source>
+        <translation>梯度平方的均值保留多少旧值。</translation>
+    </message>
+    <message>
+        <source>Sum the gradients of a batch</source>
+        <translation>对一批的梯度求和</translation>
+    </message>
+    <message>
+        <source>A step follows their sum, not their mean, so it is larger.</source>
+        <translation>每一步按梯度之和而不是均值更新，因此步子更大。</translation>
+    </message>
+    <message>
+        <source>Draw with replacement</source>
+        <translation>有放回抽样</translation>
+    </message>
+    <message>
+        <source>Each batch is drawn from all drawings; an epoch can hold one twice.</source>
+        <translation>每一批都从全部字中抽取，一轮内可能重复抽到。</translation>
+    </message>
+</context>
+<context>
     <name>NetworkChange</name>
     <message>
         <source>Undo</source>
@@ -5650,6 +5753,26 @@
         <translation>先上升，再降到 0。</translation>
     </message>
     <message>
+        <source>The network&apos;s own</source>
+        <translation>网络自带的</translation>
+    </message>
+    <message>
+        <source>As it is described.</source>
+        <translation>按网络自身的描述。</translation>
+    </message>
+    <message>
+        <source>For layers with ReLU: variance 2 / inputs.</source>
+        <translation>适合带 ReLU 的层：方差为 2 / 输入数。</translation>
+    </message>
+    <message>
+        <source>Variance 2 / (inputs + outputs).</source>
+        <translation>方差为 2 /（输入数 + 输出数）。</translation>
+    </message>
+    <message>
+        <source>Variance 1 / inputs.</source>
+        <translation>方差为 1 / 输入数。</translation>
+    </message>
+    <message>
         <source> + </source>
         <translation> + </translation>
     </message>
@@ -5675,6 +5798,14 @@
     <message>
         <source>A whole number from {0} to {1}, or nothing for all.</source>
         <translation>请输入 {0} 到 {1} 的整数，留空表示全部。</translation>
+    </message>
+    <message>
+        <source>A number from 0 to {0}, such as 0.01 or 1/9.</source>
+        <translation>请输入 0 到 {0} 的数，例如 0.01 或 1/9。</translation>
+    </message>
+    <message>
+        <source>A number from 0 to below 1, or nothing.</source>
+        <translation>请输入大于等于 0、小于 1 的数，或留空。</translation>
     </message>
     <message>
         <source>Choose a file or folder.</source>

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from model.errors import TrainingError
-from model.network.networks import NETWORKS
+from model.errors import ShapeError, TrainingError
+from model.network.layers.initializers import parse_initializer
+from model.network.network import Description
+from model.network.networks import NETWORKS, describe_network
+from model.network.variants import with_dropout, with_initializer
 from model.training.limits import DRAWINGS, check_whole_number
 from model.training.optimizers import OPTIMIZERS
 from model.training.schedules import SCHEDULES
@@ -24,6 +27,18 @@ QUICK, CLASSIC, BEST, FINE_TUNE, OWN = "quick", "classic", "best", "fine-tune", 
 
 WEIGHT_DECAY, LABEL_SMOOTHING, AVERAGING = 0.02, 0.02, 0.999
 """The settings of `TrainingPlan.is_regularized`."""
+
+ADDED = {
+    "frozen",
+    "initializer",
+    "dropout",
+    "sums_gradients",
+    "with_replacement",
+    "momentum",
+    "mean_decay",
+    "square_decay",
+}
+"""The fields of a plan that older versions do not have."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,15 @@ class TrainingPlan:
     is_regularized : bool
         Label smoothing, weight decay, and weights averaged over the steps.
     seed : int
+    frozen : str
+        Layers that do not learn, see `model.training.frozen`.
+    initializer : str
+        First weights of a new network, see `parse_initializer`; empty for the network's own.
+    dropout : float, optional
+        Fraction of a new network, see `with_dropout`; the network's own by default.
+    sums_gradients, with_replacement : bool
+    momentum, mean_decay, square_decay : float, optional
+        See `TrainingSettings`.
     """
 
     network: str = "classic"
@@ -63,6 +87,14 @@ class TrainingPlan:
     schedule: str = "constant"
     is_regularized: bool = False
     seed: int = 0
+    frozen: str = ""
+    initializer: str = ""
+    dropout: float | None = None
+    sums_gradients: bool = False
+    with_replacement: bool = False
+    momentum: float | None = None
+    mean_decay: float | None = None
+    square_decay: float | None = None
 
     def settings(self) -> TrainingSettings:
         """Return the trainer's settings; raise `TrainingError` if one is out of range."""
@@ -76,7 +108,22 @@ class TrainingPlan:
             label_smoothing=LABEL_SMOOTHING if self.is_regularized else 0.0,
             averaging=AVERAGING if self.is_regularized else 0.0,
             seed=self.seed,
+            gradient_reduction="sum" if self.sums_gradients else "mean",
+            with_replacement=self.with_replacement,
+            frozen=self.frozen,
+            momentum=self.momentum,
+            mean_decay=self.mean_decay,
+            square_decay=self.square_decay,
         )
+
+    def description(self) -> Description:
+        """Return the new network that the run starts from; `network` is not `IN_USE`."""
+        description = describe_network(self.network)
+        if self.dropout is not None:
+            description = with_dropout(description, self.dropout)
+        if self.initializer:
+            description = with_initializer(description, parse_initializer(self.initializer))
+        return description
 
     def without_download(self) -> TrainingPlan:
         """Return the plan with synthetic handwriting in place of MNIST."""
@@ -84,23 +131,32 @@ class TrainingPlan:
         return replace(self, sources=tuple(dict.fromkeys(sources)))
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the plan as JSON stores it."""
-        return {**asdict(self), "sources": list(self.sources)}
+        """Return the plan as JSON stores it.
+
+        Without what older plans do not have, where it is not set: so their runs can be resumed.
+        """
+        content = {**asdict(self), "sources": list(self.sources)}
+        return {
+            name: value
+            for name, value in content.items()
+            if name not in ADDED or value != getattr(TrainingPlan, name)
+        }
 
     @classmethod
     def from_dict(cls, content: object) -> TrainingPlan:
         """Return the plan that `as_dict` returned; raise `TrainingError` for other content."""
-        names = {field.name for field in fields(cls)}
+        defaults = asdict(cls())
         if not isinstance(content, dict):
             raise TrainingError("expected the plan of a run, but found none.")
-        if content.keys() != names:
-            odd = ", ".join(sorted(content.keys() ^ names))
+        if odd_names := (content.keys() ^ defaults.keys()) - (ADDED - content.keys()):
+            odd = ", ".join(sorted(odd_names))
             raise TrainingError(f"expected the plan of a run, but {odd} is missing or unknown.")
-        defaults = cls().as_dict()
+        defaults["sources"] = []
         for name, value in content.items():
-            # A learning rate may be a whole number, too.
-            kinds = (int, float) if name == "learning_rate" else (type(defaults[name]),)
-            if type(value) not in kinds:
+            # A fraction or a learning rate may be a whole number, too.
+            is_number = name == "learning_rate" or defaults[name] is None
+            kinds = (int, float) if is_number else (type(defaults[name]),)
+            if type(value) not in kinds and (value is not None or defaults[name] is not None):
                 raise TrainingError(f"expected the plan of a run, but its {name} is {value!r:.40}.")
         if not all(type(source) is str for source in content["sources"]):
             raise TrainingError("expected the plan of a run, but found a source that is no name.")
@@ -117,7 +173,19 @@ class TrainingPlan:
         if plan.drawings != 0:
             check_whole_number("drawings", plan.drawings, DRAWINGS)
         plan.settings()
+        plan._check_variant()
         return plan
+
+    def _check_variant(self) -> None:
+        if self.network == IN_USE and (self.initializer or self.dropout is not None):
+            raise TrainingError("expected a new network for other first weights or dropout.")
+        if self.dropout is not None and not 0.0 <= self.dropout < 1.0:
+            raise TrainingError(f"expected a dropout from 0 below 1, but found {self.dropout}.")
+        try:
+            if self.initializer:
+                parse_initializer(self.initializer)
+        except ShapeError as error:
+            raise TrainingError(f"{error}.") from None
 
 
 def preset_plan(name: str, has_mnist: bool, has_samples: bool = False) -> TrainingPlan:

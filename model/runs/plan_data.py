@@ -71,7 +71,7 @@ class PlanRequest(RunRequest):
     def first_weights(self, data: RunData) -> Weights:
         """Return the weights in use, or a network's random ones."""
         if self.plan.network != IN_USE:
-            return random_weights(self.plan.network, self.plan.seed)
+            return random_weights(self.plan.description(), self.plan.seed)
         if self.in_use is None:
             raise TrainingError("there are no weights in use to start from.")
         return replace(self.in_use, training={})

@@ -6,6 +6,11 @@ from model.errors import TrainingError
 from model.network.network import Network
 
 
+def layers_with_weights(network: Network) -> list[str]:
+    """Return the layers that can learn, by number and kind, such as ``"1.conv3x3"``."""
+    return list(dict.fromkeys(name.rpartition(".")[0] for name in network.parameters))
+
+
 def frozen_parameters(network: Network, frozen: str) -> set[str]:
     """Return the names of the parameters of frozen layers.
 
@@ -23,7 +28,7 @@ def frozen_parameters(network: Network, frozen: str) -> set[str]:
     TrainingError
         If there is no such layer with weights, or none is left to learn.
     """
-    layers = dict.fromkeys(name.rpartition(".")[0] for name in network.parameters)
+    layers = layers_with_weights(network)
     names: set[str] = set()
     for word in filter(None, (part.strip() for part in frozen.split(","))):
         chosen = [layer for layer in layers if word == layer or word in layer.split(".")]

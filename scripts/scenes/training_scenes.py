@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.training.reasons import NO_CONNECTION
 from model.runs.listener import Stage as RunStage
-from model.runs.plan import CLASSIC, preset_plan
+from model.runs.plan import CLASSIC, QUICK, preset_plan
 from scripts.scenes.stage import Scene, Stage
 
 
@@ -16,7 +16,25 @@ def _form(stage: Stage) -> QWidget:
     stage.trigger("train")
     dialog = stage.window.training.dialog
     dialog.show_settings()
+    page = dialog.settings_page
+    page.choose_preset(QUICK)
+    page.more.button.setChecked(False)
     stage.settle()
+    return dialog
+
+
+def _more(stage: Stage) -> QWidget:
+    dialog = _form(stage)
+    page = stage.window.training.dialog.settings_page
+    page.choose_preset(CLASSIC)
+    page.optimizer.choose("adam")
+    page.more.frozen.set_text("conv3x3, dense")
+    page.more.summed.setChecked(True)
+    page.plan()
+    page.focus_first_problem()
+    stage.settle(0.2)
+    page.ensureWidgetVisible(page.more.options["square_decay"], 0, 24)
+    stage.settle(0.2)
     return dialog
 
 
@@ -80,6 +98,7 @@ def _offline(stage: Stage) -> QWidget:
 
 TRAINING_SCENES: dict[str, Scene] = {
     "training-form": _form,
+    "training-more": _more,
     "training-errors": _errors,
     "training-run": _run,
     "training-finished": _finished,

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from app.look.style_sheet import set_style_property, set_text_style
 from app.widgets.labels import SteadyLabel
 from app.widgets.named_widgets import announce, filled
-from model.errors import TrainingError
+from model.errors import ShapeError, TrainingError
+from model.network.layers.initializers import MAX_STD, parse_initializer
 from model.training.limits import DRAWINGS, MAX_LEARNING_RATE, check_learning_rate
 
 Value = TypeVar("Value")
@@ -81,6 +82,40 @@ def drawings_of(text: str) -> int:
         return whole_number_of(text, DRAWINGS)
     except FieldError:
         raise FieldError(drawings_error()) from None
+
+
+def std_error() -> str:
+    """Return which standard deviations are valid."""
+    text = translate("TrainingProblems", "A number from 0 to {0}, such as 0.01 or 1/9.")
+    return text.format(f"{MAX_STD:g}")
+
+
+def std_of(text: str) -> str:
+    """Check the standard deviation of first weights, and return it as a plan has it."""
+    plain = text.strip().replace(",", ".")
+    try:
+        if isinstance(parse_initializer(plain), str):
+            raise FieldError(std_error())
+    except ShapeError:
+        raise FieldError(std_error()) from None
+    return plain
+
+
+def fraction_error() -> str:
+    """Return which fractions are valid."""
+    return translate("TrainingProblems", "A number from 0 to below 1, or nothing.")
+
+
+def fraction_of(text: str) -> float | None:
+    """Parse a fraction from 0 and below 1; nothing is None."""
+    plain = text.strip().replace(",", ".")
+    try:
+        fraction = float(plain) if plain else 0.0
+    except ValueError:
+        fraction = -1.0
+    if not 0.0 <= fraction < 1.0:
+        raise FieldError(fraction_error())
+    return fraction if plain else None
 
 
 def checked_file(text: str) -> str:

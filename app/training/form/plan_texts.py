@@ -97,6 +97,26 @@ def schedule_lines() -> dict[str, str]:
     }
 
 
+def initializer_names() -> dict[str, str]:
+    """Return the initializers of `TrainingPlan.initializer` and their names, in order."""
+    return {
+        "": translate("TrainingPlan", "The network's own"),
+        "he": "He",
+        "glorot": "Glorot",
+        "lecun": "LeCun",
+    }
+
+
+def initializer_lines() -> dict[str, str]:
+    """Return descriptions of the initializers."""
+    return {
+        "": translate("TrainingPlan", "As it is described."),
+        "he": translate("TrainingPlan", "For layers with ReLU: variance 2 / inputs."),
+        "glorot": translate("TrainingPlan", "Variance 2 / (inputs + outputs)."),
+        "lecun": translate("TrainingPlan", "Variance 1 / inputs."),
+    }
+
+
 def data_text(plan: TrainingPlan) -> str:
     """Return a plan's data in short, ``"MNIST, my samples"``."""
     names = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,9 +32,11 @@ from app.training.form.form_field import (
     whole_number_error,
     whole_number_of,
 )
+from app.training.form.more_settings import MoreSettings
 from app.widgets.named_widgets import filled, text_label
 from model.runs.plan import FILE, OWN, TrainingPlan, preset_plan
 from model.training.limits import BATCH_SIZES, EPOCHS, SEEDS
+from model.weights.weights_file import Weights
 
 MARGIN_PX = 24
 COLUMN_GAP_PX = 40
@@ -66,6 +68,7 @@ class SettingsPage(Adaptive, QScrollArea):
         self.seed = TextField("seedEdit")
         self.optimizer = ChoiceField("optimizerBox")
         self.schedule = ChoiceField("scheduleBox")
+        self.more = MoreSettings()
         self.regularized = QCheckBox()
         self.regularized.setObjectName("regularizedBox")
         self.regularized_line = text_label("regularizedLine")
@@ -76,14 +79,21 @@ class SettingsPage(Adaptive, QScrollArea):
         self._typed = (self.drawings, self.epochs, self.batch_size, self.learning_rate, self.seed)
         self._lay_out()
         self._retranslate()
+        self.network.edited.connect(lambda: self.more.take_network_default(self.network.key))
+        self.more.edited.connect(self._take_edit)
+        # The layout makes room first.
+        self.more.opened.connect(lambda: QTimer.singleShot(0, self, self._show_more))
         for field in (*self._choices, *self._typed):
             field.edited.connect(self._take_edit)
         self.regularized.clicked.connect(self._take_edit)
         self.data.changed.connect(self._take_edit)
         self.preset.edited.connect(lambda: self.choose_preset(self.preset.key))
 
-    def set_available(self, has_mnist: bool, samples_count: int) -> None:
-        """Set which data is on this machine."""
+    def set_available(
+        self, has_mnist: bool, samples_count: int, in_use: Weights | None = None
+    ) -> None:
+        """Set which data is on this machine, and the weights in use if they are known."""
+        self.more.in_use = None if in_use is None else in_use.network
         self._has_mnist, self._samples_count = has_mnist, samples_count
         self.data.set_available(has_mnist, samples_count)
 
@@ -105,6 +115,7 @@ class SettingsPage(Adaptive, QScrollArea):
         self.learning_rate.set_text(f"{plan.learning_rate:g}")
         self.seed.set_text(str(plan.seed))
         self.regularized.setChecked(plan.is_regularized)
+        self.more.show_plan(plan)
         self.data.show_data(plan.sources, plan.file or self.data.path_edit.text())
         self.plan()
 
@@ -115,9 +126,10 @@ class SettingsPage(Adaptive, QScrollArea):
         seed = self.seed.checked(_whole(SEEDS))
         rate = self.learning_rate.checked(learning_rate_of)
         drawings = self.drawings.checked(drawings_of)
+        more = self.more.values(self.network.key, self.optimizer.key)
         if epochs is None or batch_size is None or seed is None or rate is None:
             return None
-        if drawings is None or self.data.error:
+        if drawings is None or more is None or self.data.error:
             return None
         sources = self.data.sources
         return TrainingPlan(
@@ -133,17 +145,25 @@ class SettingsPage(Adaptive, QScrollArea):
             schedule=self.schedule.key,
             is_regularized=self.regularized.isChecked(),
             seed=seed,
+            **more,
         )
 
     def focus_first_problem(self) -> None:
         """Move the focus to the first invalid field, from the top."""
         fields = [(self.data.wrong_control, self.data.error)]
-        fields += [(field.control, field.error) for field in self._typed]
+        fields += [(field.control, field.error) for field in (*self._typed, *self.more.typed)]
         for control, error in fields:
             if error:
+                if self.more.isAncestorOf(control):
+                    self.more.open()
                 control.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(control)
                 return
+
+    def _show_more(self) -> None:
+        # If an error has the focus, it stays in view.
+        if not self.more.body.isAncestorOf(self.focusWidget()):
+            self.ensureWidgetVisible(self.more.body, 0, MARGIN_PX)
 
     def _take_edit(self) -> None:
         self.preset.choose(OWN)
@@ -233,14 +253,16 @@ class SettingsPage(Adaptive, QScrollArea):
         margins_px = (MARGIN_PX, MARGIN_PX, MARGIN_PX, MARGIN_PX)
         layout = filled(QVBoxLayout(page), self.head, spacing_px=16, margins_px=margins_px)
         layout.addLayout(self._columns)
+        layout.addWidget(self.more)
         layout.addStretch(1)
         self.setWidget(page)
 
     def _arrange(self, width_px: int) -> None:
         directions = QBoxLayout.Direction
         is_narrow = width_px < ONE_COLUMN_BELOW_PX * current_type_scale().scale
-        self._columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        self._columns.setSpacing(16 if is_narrow else COLUMN_GAP_PX)
+        for columns in (self._columns, self.more.columns):
+            columns.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+            columns.setSpacing(16 if is_narrow else COLUMN_GAP_PX)
 
     # Qt's own names
 

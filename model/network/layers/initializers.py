@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from model.errors import ShapeError
 
 NAMES = ("he", "glorot", "lecun")
+MAX_STD = 100.0
+"""Of initial weights that a person asks for."""
 
 #: One of `NAMES` or ``{"scaled_normal": std}``.
 Initializer = str | dict[str, float]
@@ -81,6 +83,25 @@ def filled(
         raise ShapeError(f"an array of {prod(shape):,} numbers is too large.")
     array = np.broadcast_to(np.float32(value), shape)
     return array if generator is None else array.copy()
+
+
+def parse_initializer(text: str) -> Initializer:
+    """Return the initializer of a text: one of `NAMES`, or a std such as ``"0.01"`` or ``"1/9"``.
+
+    Raise `ShapeError` if it is neither, or the std is not from 0 to `MAX_STD`.
+    """
+    if text in NAMES:
+        return text
+    dividend, slash, divisor = text.partition("/")
+    try:
+        std = float(dividend) / (float(divisor) if slash else 1.0)
+    except (ValueError, ZeroDivisionError):
+        std = -1.0
+    if not 0.0 <= std <= MAX_STD:
+        raise ShapeError(
+            f"expected {', '.join(NAMES)} or a std such as 0.01 or 1/9, but found {text!r:.40}"
+        )
+    return {"scaled_normal": std}
 
 
 def draw_weights(

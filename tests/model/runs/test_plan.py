@@ -52,6 +52,56 @@ def test_a_plan_comes_back_from_json(name):
     assert TrainingPlan.from_dict(json.loads(json.dumps(plan.as_dict()))) == plan
 
 
+VARIED = TrainingPlan(
+    network="two-conv",
+    optimizer="adam",
+    frozen="1",
+    initializer="1/9",
+    dropout=0.25,
+    sums_gradients=True,
+    with_replacement=True,
+    mean_decay=0.8,
+    square_decay=0.99,
+)
+
+
+def test_every_setting_reaches_the_trainer_and_comes_back_from_json():
+    assert TrainingPlan.from_dict(json.loads(json.dumps(VARIED.as_dict()))) == VARIED
+    settings = VARIED.settings()
+    assert (settings.frozen, settings.gradient_reduction, settings.with_replacement) == (
+        "1",
+        "sum",
+        True,
+    )
+    assert (settings.momentum, settings.mean_decay, settings.square_decay) == (None, 0.8, 0.99)
+    layers = VARIED.description()
+    assert [layer["fraction"] for layer in layers if layer["kind"] == "dropout"] == [0.25]
+    drawn = [layer["initializer"] for layer in layers if "initializer" in layer]
+    assert drawn == [{"scaled_normal": 1 / 9}] * 3
+
+
+def test_a_plan_without_the_later_settings_is_as_older_versions_wrote_it():
+    old = {
+        "network": "classic",
+        "sources": ["mnist"],
+        "file": "",
+        "drawings": 0,
+        "augmentation": "none",
+        "epochs": 3,
+        "batch_size": 1,
+        "learning_rate": 0.005,
+        "optimizer": "sgd",
+        "schedule": "constant",
+        "is_regularized": False,
+        "seed": 0,
+    }
+    assert TrainingPlan.from_dict(old) == TrainingPlan()
+    assert TrainingPlan().as_dict() == old
+    for name in old:
+        with pytest.raises(TrainingError, match=f"{name} is missing"):
+            TrainingPlan.from_dict({key: value for key, value in old.items() if key != name})
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -72,12 +122,29 @@ def test_a_plan_comes_back_from_json(name):
         {"sources": [["mnist"]]},
         {"is_regularized": 1},
         {"unknown": 1},
+        {"frozen": 1},
+        {"initializer": "luck"},
+        {"initializer": None},
+        {"initializer": "101"},
+        {"dropout": 1},
+        {"dropout": float("nan")},
+        {"dropout": True},
+        {"optimizer": "momentum", "momentum": 1.0},
+        {"network": IN_USE, "dropout": 0.5},
+        {"network": IN_USE, "initializer": "he"},
+        {"sums_gradients": 1},
+        {"with_replacement": None},
     ],
     ids=lambda change: next(iter(change)),
 )
 def test_what_is_no_plan_is_refused(change):
     with pytest.raises(TrainingError, match="expected"):
         TrainingPlan.from_dict({**TrainingPlan().as_dict(), **change})
+
+
+def test_an_optimizer_has_its_own_options_only():
+    with pytest.raises(TrainingError, match="SGD has no option momentum"):
+        TrainingPlan.from_dict({**TrainingPlan().as_dict(), "momentum": 0.5})
 
 
 def test_anything_else_than_an_object_is_no_plan():

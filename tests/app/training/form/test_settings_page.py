@@ -132,7 +132,7 @@ def geometry(page):
     return {
         widget: (widget.mapTo(page.widget(), QPoint()), widget.size())
         for widget in page.widget().findChildren(QWidget)
-        if not widget.isHidden()
+        if widget.isVisibleTo(page)
     }
 
 

@@ -1,0 +1,281 @@
+"""The folded part of the form: what the tutorials vary, and few runs need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.look.current import Adaptive
+from app.look.style_sheet import set_text_style
+from app.training.form import plan_texts as texts
+from app.training.form.form_field import (
+    ChoiceField,
+    FieldError,
+    TextField,
+    fraction_error,
+    fraction_of,
+    std_error,
+    std_of,
+)
+from app.training.form.layer_texts import frozen_error, frozen_line, layers_of, layers_text
+from app.widgets.named_widgets import filled, push_button, text_label
+from model.errors import TrainingError
+from model.network.network import Description, Network
+from model.network.networks import NETWORKS, describe_network
+from model.runs.plan import IN_USE, TrainingPlan
+from model.training.frozen import frozen_parameters
+from model.training.optimizers import OPTIMIZERS
+from model.training.tutorial_settings import TUTORIAL_SETTINGS
+
+STD = "std"
+"""The choice of a standard deviation of one's own."""
+
+
+class MoreSettings(Adaptive, QWidget):
+    """A button that opens more fields of a plan; it says how many are set while they are hidden.
+
+    Signals
+    -------
+    edited()
+    opened()
+    """
+
+    edited = Signal()
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.in_use: Description | None = None
+        """The network of the weights in use, if it is known."""
+        self._set_count = 0
+        self._network, self._optimizer = next(iter(NETWORKS)), "sgd"
+        self.button = push_button("moreSettingsButton")
+        self.button.setCheckable(True)
+        self.button.setProperty("link", True)
+        self.button.setProperty("inline", True)
+        self.frozen = TextField("frozenEdit")
+        self.initializer = ChoiceField("initializerBox")
+        self.std = TextField("initialStdEdit")
+        self.dropout = TextField("dropoutEdit")
+        self.options = {
+            "momentum": TextField("momentumEdit"),
+            "mean_decay": TextField("meanDecayEdit"),
+            "square_decay": TextField("squareDecayEdit"),
+        }
+        self.summed, self.replaced = QCheckBox(), QCheckBox()
+        self.summed.setObjectName("summedBox")
+        self.replaced.setObjectName("replacementBox")
+        self.summed_line, self.replaced_line = text_label("summedLine"), text_label("replacedLine")
+        for line in (self.summed_line, self.replaced_line):
+            line.setProperty("role", "muted")
+            set_text_style(line, "caption")
+        self.typed = (self.frozen, self.std, self.dropout, *self.options.values())
+        """All fields that can hold an error, from the top."""
+        self._lay_out()
+        self._retranslate()
+        self.initializer.edited.connect(self.edited)
+        for field in self.typed:
+            field.edited.connect(self.edited)
+        for box in (self.summed, self.replaced):
+            box.clicked.connect(self.edited)
+        self.button.toggled.connect(self._fold)
+
+    def show_plan(self, plan: TrainingPlan) -> None:
+        """Fill in the fields from a plan."""
+        self.frozen.set_text(plan.frozen)
+        is_std = plan.initializer not in texts.initializer_names()
+        self.initializer.choose(STD if is_std else plan.initializer)
+        self.std.set_text(plan.initializer if is_std else "")
+        self.dropout.set_text("" if plan.dropout is None else f"{plan.dropout:g}")
+        for name, field in self.options.items():
+            value = getattr(plan, name)
+            field.set_text("" if value is None else f"{value:g}")
+        self.summed.setChecked(plan.sums_gradients)
+        self.replaced.setChecked(plan.with_replacement)
+
+    def take_network_default(self, network: str) -> None:
+        """Sum the gradients if the tutorial of a network does."""
+        budget = TUTORIAL_SETTINGS.get(network)
+        is_sum = budget is not None and budget.settings.gradient_reduction == "sum"
+        self.summed.setChecked(is_sum)
+
+    def values(self, network: str, optimizer: str) -> dict[str, Any] | None:
+        """Return the fields of a plan, None if one is invalid, which then shows its error."""
+        self._follow(network, optimizer)
+        is_new = network != IN_USE
+        values = {
+            "frozen": self.frozen.checked(self._frozen_of),
+            "initializer": self._initializer() if is_new else "",
+            "dropout": self.dropout.checked(fraction_of) if is_new else None,
+            "sums_gradients": self.summed.isChecked(),
+            "with_replacement": self.replaced.isChecked(),
+        }
+        for name in OPTIMIZERS[optimizer].option_names:
+            values[name] = self.options[name].checked(fraction_of)
+        has_error = any(field.error for field in self.typed)
+        self._show_button(0 if has_error else _count_set(values))
+        return None if has_error else values
+
+    def open(self) -> None:
+        """Show the fields."""
+        self.button.setChecked(True)
+
+    def _fold(self, is_open: bool) -> None:
+        self.body.setVisible(is_open)
+        self._retranslate()
+        if is_open:
+            self.opened.emit()
+
+    def _follow(self, network: str, optimizer: str) -> None:
+        """Enable what this network and this optimizer have."""
+        self._network, self._optimizer = network, optimizer
+        is_new = network != IN_USE
+        self.initializer.box.setEnabled(is_new)
+        self.dropout.edit.setEnabled(is_new)
+        self.std.edit.setEnabled(is_new and self.initializer.key == STD)
+        options = OPTIMIZERS[optimizer].option_names
+        for name, field in self.options.items():
+            field.setVisible(name in options)
+            if name in options:
+                own = getattr(OPTIMIZERS[optimizer], name)
+                field.edit.setPlaceholderText(f"{own:g}")
+        for field in self.typed:
+            if not field.edit.isEnabled() or field in self.options.values():
+                field.set_error("")
+        self.frozen.set_line(frozen_line(self._layers()))
+
+    def _initializer(self) -> str:
+        if self.initializer.key != STD:
+            return self.initializer.key
+        return self.std.checked(std_of) or ""
+
+    def _layers(self) -> str:
+        """Return the layers of the network that can be frozen, empty if they are unknown."""
+        if self._network != IN_USE:
+            return layers_of(self._network)
+        return "" if self.in_use is None else layers_text(Network(self.in_use))
+
+    def _frozen_of(self, text: str) -> str:
+        """Parse layers that do not learn."""
+        description = self.in_use if self._network == IN_USE else describe_network(self._network)
+        try:
+            if description is not None:
+                frozen_parameters(Network(description), text)
+        except TrainingError:
+            raise FieldError(frozen_error(self._layers())) from None
+        return text.strip()
+
+    def _show_button(self, set_count: int) -> None:
+        self._set_count = set_count
+        if self.button.isChecked():
+            text = self.tr("Fewer settings")
+        elif set_count:
+            text = self.tr("More settings, {0} set").format(set_count)
+        else:
+            text = self.tr("More settings")
+        self.button.setText(text)
+
+    def _retranslate(self) -> None:
+        self._show_button(self._set_count)
+        known = [layers_of(network) for network in NETWORKS]
+        self.frozen.set_texts(self.tr("Layers that do not learn"), "")
+        lines = [make(layers) for layers in known for make in (frozen_line, frozen_error)]
+        self.frozen.line.reserve(lines)
+        self.frozen.edit.setPlaceholderText(self.tr("None"))
+        self.initializer.set_choices(
+            self.tr("First weights"),
+            {**texts.initializer_names(), STD: self.tr("Normal distribution")},
+            {**texts.initializer_lines(), STD: self.tr("Of the deviation beside it.")},
+        )
+        self.std.set_texts(
+            self.tr("Standard deviation"),
+            self.tr("Of the normal distribution, such as 0.01 or 1/9."),
+            std_error(),
+        )
+        self.dropout.set_texts(
+            self.tr("Dropout"),
+            self.tr(
+                "The fraction of values left out before the last weights. "
+                "Empty for the network's own, 0 for none."
+            ),
+            fraction_error(),
+        )
+        for name, title, line in (
+            ("momentum", self.tr("Momentum"), self.tr("How much of its speed a step keeps.")),
+            (
+                "mean_decay",
+                self.tr("Mean decay, β₁"),
+                self.tr("How much the mean of the gradients keeps."),
+            ),
+            (
+                "square_decay",
+                self.tr("Square decay, β₂"),
+                self.tr("How much the mean of their squares keeps."),
+            ),
+        ):
+            self.options[name].set_texts(title, line, fraction_error())
+        for box, label, title, line in (
+            (
+                self.summed,
+                self.summed_line,
+                self.tr("Sum the gradients of a batch"),
+                self.tr("A step follows their sum, not their mean, so it is larger."),
+            ),
+            (
+                self.replaced,
+                self.replaced_line,
+                self.tr("Draw with replacement"),
+                self.tr("Each batch is drawn from all drawings; an epoch can hold one twice."),
+            ),
+        ):
+            box.setText(title)
+            box.setAccessibleName(title)
+            box.setAccessibleDescription(line)
+            label.setText(line)
+        self.values(self._network, self._optimizer)
+
+    def _lay_out(self) -> None:
+        options = QHBoxLayout()
+        options.setSpacing(16)
+        for field in self.options.values():
+            options.addWidget(field, 1)
+        left = (self.frozen, _pair(self.initializer, self.std), self.dropout)
+        right = (
+            _with_line(self.summed, self.summed_line),
+            _with_line(self.replaced, self.replaced_line),
+            options,
+        )
+        self.body = QWidget()
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.body)
+        self.columns.setContentsMargins(0, 0, 0, 0)
+        for column in (left, right):
+            self.columns.addLayout(filled(QVBoxLayout(), *column, None, spacing_px=16), 1)
+        self.body.hide()
+        layout = filled(QVBoxLayout(self), self.button, self.body, spacing_px=16)
+        layout.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
+
+
+def _count_set(values: Mapping[str, Any]) -> int:
+    plain = TrainingPlan()
+    return sum(value != getattr(plain, name) for name, value in values.items())
+
+
+def _with_line(box: QCheckBox, line: QLabel) -> QVBoxLayout:
+    return filled(QVBoxLayout(), box, line, spacing_px=2)
+
+
+def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
+    row = filled(QHBoxLayout(), first, second, spacing_px=16)
+    row.setStretch(0, 1)
+    row.setStretch(1, 1)
+    return row
