@@ -1750,6 +1750,24 @@
     </message>
 </context>
 <context>
+    <name>GraphFigure</name>
+    <message>
+        <source>Graph of {0}</source>
+        <translation>{0} 的计算图</translation>
+    </message>
+    <message>
+        <source>Above each arrow: the number on its way forward. Below it, in blue: how much z changes when that number changes.</source>
+        <translation>箭头上方：前向传递的数。下方蓝色：这个数变化时，z 变化多少。</translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>{0} to {1}: forward {2}, back {3}</source>
+        <translation>{0} 到 {1}：前向 {2}，反向 {3}</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Keys and files</source>
@@ -4067,6 +4085,41 @@
     </message>
 </context>
 <context>
+    <name>PoolingFigure</name>
+    <message>
+        <source>({0}) ÷ {1} = {2}: each of the {1} gets 1 ÷ {1} of the gradient.</source>
+        <translation>({0}) ÷ {1} = {2}：{1} 个输入各得梯度的 1 ÷ {1}。</translation>
+    </message>
+    <message>
+        <source>The largest of {0} is {1}: it gets the whole gradient.</source>
+        <translation>{0} 中最大的是 {1}：它得到全部梯度。</translation>
+    </message>
+    <message>
+        <source>Of equal ones the first gets it.</source>
+        <translation>若有相等的，由第一个得到。</translation>
+    </message>
+    <message>
+        <source>Input 4 × 4</source>
+        <translation>输入 4 × 4</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Where a gradient of 1 goes</source>
+        <translation>梯度 1 传到哪里</translation>
+    </message>
+    <message>
+        <source>Click a largest number or a mean, or use the arrow keys.</source>
+        <translation>点击一个最大值或平均值，或用方向键选择。</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>you</source>
@@ -5269,6 +5322,41 @@
     <message>
         <source>Otherwise each stroke belongs to a digit</source>
         <translation>不勾选时，每一笔都属于某个数字</translation>
+    </message>
+</context>
+<context>
+    <name>SoftmaxFigure</name>
+    <message>
+        <source>k = {0} is the label:</source>
+        <translation>k = {0} 是标签：</translation>
+    </message>
+    <message>
+        <source>k = {0} is not the label {1}:</source>
+        <translation>k = {0} 不是标签 {1}：</translation>
+    </message>
+    <message>
+        <source>Score s[{0}]</source>
+        <translation>得分 s[{0}]</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Probabilities p</source>
+        <translation>概率 p</translation>
+    </message>
+    <message>
+        <source>Gradient of the loss, ∂L/∂s</source>
+        <translation>损失的梯度 ∂L/∂s</translation>
+    </message>
+    <message>
+        <source>The loss L is −log p of the label.</source>
+        <translation>损失 L 是标签的 −log p。</translation>
+    </message>
+    <message>
+        <source>Click a gradient, or use the arrow keys, to see its case.</source>
+        <translation>点击一个梯度，或用方向键选择，查看对应的情形。</translation>
     </message>
 </context>
 <context>

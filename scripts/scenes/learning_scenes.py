@@ -94,7 +94,7 @@ def _lesson_figure(chapter: int) -> Scene:
         dialog.list.setCurrentRow(chapter)
         stage.settle(0.2)
         assert dialog.text.figure is not None
-        dialog.text.verticalScrollBar().setValue(dialog.text.figure.y())
+        dialog.text.verticalScrollBar().setValue(dialog.text.figure.y() - 16)
         stage.settle(0.2)
         return dialog
 

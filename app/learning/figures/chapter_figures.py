@@ -5,8 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.learning.figures.convolution_figure import ConvolutionFigure
+from app.learning.figures.graph_figure import GraphFigure
+from app.learning.figures.pooling_figure import PoolingFigure
+from app.learning.figures.softmax_figure import SoftmaxFigure
 
 FIGURES: dict[int, type[QWidget]] = {
+    2: GraphFigure,
     6: ConvolutionFigure,
+    7: PoolingFigure,
+    11: SoftmaxFigure,
 }
 """By the place of the chapter, from 0, which is the same in both languages."""

@@ -11,6 +11,7 @@ from app.look.style_sheet import set_text_style
 from app.widgets.named_widgets import filled, named
 
 SLIDER_PX = 120
+_HANDLE_PX = 20
 
 
 class NamedSlider(Adaptive, QWidget):
@@ -39,6 +40,8 @@ class NamedSlider(Adaptive, QWidget):
         self.title, self.shown = QLabel(), QLabel()
         set_text_style(self.title, "strong")
         self.slider = named(QSlider(Qt.Orientation.Horizontal), name)
+        # The style cuts off the top of the handle otherwise.
+        self.slider.setMinimumHeight(_HANDLE_PX)
         self.slider.setRange(low, high)
         self.slider.setPageStep(max(1, (high - low) // 5))
         self.slider.setValue(value)
@@ -54,7 +57,7 @@ class NamedSlider(Adaptive, QWidget):
     @property
     def value(self) -> float:
         """What is chosen."""
-        return self.slider.value() * self._unit
+        return round(self.slider.value() * self._unit, 9)
 
     def set_name(self, name: str) -> None:
         """Set the name beside the value."""
