@@ -3086,6 +3086,10 @@
         <translation>请填其中一些层，但不能是全部：{0}</translation>
     </message>
     <message>
+        <source>Choose a file to measure</source>
+        <translation>选择用来测量的文件</translation>
+    </message>
+    <message>
         <source>Fewer settings</source>
         <translation>收起设置</translation>
     </message>
@@ -3132,6 +3136,22 @@
     <message>
         <source>The fraction of values left out before the last weights. Empty for the network&apos;s own, 0 for none.</source>
         <translation>最后一层权重之前随机舍去的比例。留空沿用网络自身的设置，0 表示不用。</translation>
+    </message>
+    <message>
+        <source>Test data</source>
+        <translation>测试数据</translation>
+    </message>
+    <message>
+        <source>A file or folder, measured after each epoch, never learned.</source>
+        <translation>每一轮之后用来测量的文件或文件夹，从不用于学习。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the test data</source>
+        <translation>选择测试数据</translation>
     </message>
     <message>
         <source>Momentum</source>

@@ -37,6 +37,7 @@ ADDED = {
     "momentum",
     "mean_decay",
     "square_decay",
+    "test_file",
 }
 """The fields of a plan that older versions do not have."""
 
@@ -73,6 +74,8 @@ class TrainingPlan:
     sums_gradients, with_replacement : bool
     momentum, mean_decay, square_decay : float, optional
         See `TrainingSettings`.
+    test_file : str
+        A file or folder to measure after each epoch; empty for none.
     """
 
     network: str = "classic"
@@ -95,6 +98,7 @@ class TrainingPlan:
     momentum: float | None = None
     mean_decay: float | None = None
     square_decay: float | None = None
+    test_file: str = ""
 
     def settings(self) -> TrainingSettings:
         """Return the trainer's settings; raise `TrainingError` if one is out of range."""

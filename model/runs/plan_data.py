@@ -31,6 +31,7 @@ from model.runs.request import (
     fingerprint,
     limited,
     limited_indices,
+    load_test_data,
     random_weights,
     split,
     split_generator,
@@ -111,7 +112,10 @@ def prepare_data(plan: TrainingPlan, progress: Progress, should_stop: ShouldStop
         found.add_samples()
     if FILE in plan.sources:
         found.add_file(plan, should_stop)
-    return _Preparation(plan, progress, should_stop).split_and_mix(found)
+    data = _Preparation(plan, progress, should_stop).split_and_mix(found)
+    if not plan.test_file:
+        return data
+    return replace(data, test=load_test_data(plan.test_file, should_stop))
 
 
 def has_mnist() -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -170,6 +171,17 @@ def load_run_data(
     summary = DataSummary(len(data), 0 if validation is None else len(validation))
     datasets = [data] if validation is None else [data, validation]
     return RunData(data, validation, summary, fingerprint(datasets))
+
+
+def load_test_data(path: str, should_stop: ShouldStop) -> Dataset:
+    """Load a file or folder to measure, without the lines and pictures that cannot be used.
+
+    Raise `DataError` if there is no such data, `Cancelled` if `should_stop` returns True.
+    """
+    if not Path(path).exists():
+        raise DataError(f"{path}: this file or folder no longer exists.")
+    raise_if_stopped(should_stop)
+    return load_data(path, "test", lambda _problem: raise_if_stopped(should_stop))
 
 
 def check_count(count: int) -> None:

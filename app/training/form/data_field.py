@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive
 from app.look.style_sheet import set_style_property, set_text_style
 from app.training.form.data_check import DataCheck
-from app.training.form.form_field import FieldError, checked_file, text_edit
+from app.training.form.form_field import FieldError, checked_file, text_edit, translate
 from app.training.form.plan_texts import source_names
 from app.widgets.labels import SteadyLabel
 from app.widgets.named_widgets import announce, filled
@@ -119,16 +119,8 @@ class DataField(Adaptive, QWidget):
 
     def ask_for_file(self) -> None:
         """Open a file dialog; a folder can be typed or dropped in as a path."""
-        from model.datasets.loading import FILE_READERS
-
-        patterns = [f"*{ending}" for ending in (*FILE_READERS, "ubyte", "ubyte.gz")]
-        filters = [
-            self.tr("Data ({0})").format(" ".join(patterns)),
-            self.tr("All files ({0})").format("*"),
-        ]
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a file to learn from"), self.path_edit.text(), ";;".join(filters)
-        )
+        title = self.tr("Choose a file to learn from")
+        chosen = chosen_data_file(self, title, self.path_edit.text())
         if chosen:
             self.path_edit.setText(chosen)
 
@@ -184,3 +176,16 @@ class DataField(Adaptive, QWidget):
         self.choose_button.setAccessibleName(self.tr("Choose a file to learn from"))
         self.line.reserve((), ERROR_LINES)
         self._render()
+
+
+def chosen_data_file(parent: QWidget, title: str, path: str) -> str:
+    """Ask for a file with data; return an empty text if there is none."""
+    from model.datasets.loading import FILE_READERS
+
+    patterns = [f"*{ending}" for ending in (*FILE_READERS, "ubyte", "ubyte.gz")]
+    filters = [
+        translate("DataField", "Data ({0})").format(" ".join(patterns)),
+        translate("DataField", "All files ({0})").format("*"),
+    ]
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, path, ";;".join(filters))
+    return chosen

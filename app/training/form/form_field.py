@@ -118,6 +118,11 @@ def fraction_of(text: str) -> float | None:
     return fraction if plain else None
 
 
+def missing_file_error() -> str:
+    """Return what is wrong with a path where there is nothing."""
+    return translate("TrainingProblems", "There is no such file or folder.")
+
+
 def checked_file(text: str) -> str:
     """Check that a file or folder exists, and return its path without spaces around it."""
     path = text.strip()
@@ -128,8 +133,13 @@ def checked_file(text: str) -> str:
     except (OSError, ValueError):
         exists = False
     if not exists:
-        raise FieldError(translate("TrainingProblems", "There is no such file or folder."))
+        raise FieldError(missing_file_error())
     return path
+
+
+def optional_file(text: str) -> str:
+    """Check that a file or folder exists, and return its path; nothing is none."""
+    return checked_file(text) if text.strip() else ""
 
 
 class FormField(QWidget):
@@ -268,3 +278,11 @@ def text_edit() -> QLineEdit:
     edit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     edit.setMinimumWidth(64)
     return edit
+
+
+def side_by_side(first: QWidget, second: QWidget) -> QHBoxLayout:
+    """Return a row of two fields of the same width."""
+    row = filled(QHBoxLayout(), first, second, spacing_px=16)
+    row.setStretch(0, 1)
+    row.setStretch(1, 1)
+    return row

@@ -18,12 +18,16 @@ from PySide6.QtWidgets import (
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.training.form import plan_texts as texts
+from app.training.form.data_field import chosen_data_file
 from app.training.form.form_field import (
     ChoiceField,
     FieldError,
     TextField,
     fraction_error,
     fraction_of,
+    missing_file_error,
+    optional_file,
+    side_by_side,
     std_error,
     std_of,
 )
@@ -67,6 +71,8 @@ class MoreSettings(Adaptive, QWidget):
         self.initializer = ChoiceField("initializerBox")
         self.std = TextField("initialStdEdit")
         self.dropout = TextField("dropoutEdit")
+        self.choose_button = push_button("testFileButton")
+        self.test_file = TextField("testFileEdit", beside=self.choose_button)
         self.options = {
             "momentum": TextField("momentumEdit"),
             "mean_decay": TextField("meanDecayEdit"),
@@ -79,7 +85,7 @@ class MoreSettings(Adaptive, QWidget):
         for line in (self.summed_line, self.replaced_line):
             line.setProperty("role", "muted")
             set_text_style(line, "caption")
-        self.typed = (self.frozen, self.std, self.dropout, *self.options.values())
+        self.typed = (self.frozen, self.std, self.dropout, self.test_file, *self.options.values())
         """All fields that can hold an error, from the top."""
         self._lay_out()
         self._retranslate()
@@ -89,6 +95,7 @@ class MoreSettings(Adaptive, QWidget):
         for box in (self.summed, self.replaced):
             box.clicked.connect(self.edited)
         self.button.toggled.connect(self._fold)
+        self.choose_button.clicked.connect(self._ask_for_file)
 
     def show_plan(self, plan: TrainingPlan) -> None:
         """Fill in the fields from a plan."""
@@ -100,6 +107,7 @@ class MoreSettings(Adaptive, QWidget):
         for name, field in self.options.items():
             value = getattr(plan, name)
             field.set_text("" if value is None else f"{value:g}")
+        self.test_file.set_text(plan.test_file)
         self.summed.setChecked(plan.sums_gradients)
         self.replaced.setChecked(plan.with_replacement)
 
@@ -119,6 +127,7 @@ class MoreSettings(Adaptive, QWidget):
             "dropout": self.dropout.checked(fraction_of) if is_new else None,
             "sums_gradients": self.summed.isChecked(),
             "with_replacement": self.replaced.isChecked(),
+            "test_file": self.test_file.checked(optional_file),
         }
         for name in OPTIMIZERS[optimizer].option_names:
             values[name] = self.options[name].checked(fraction_of)
@@ -129,6 +138,12 @@ class MoreSettings(Adaptive, QWidget):
     def open(self) -> None:
         """Show the fields."""
         self.button.setChecked(True)
+
+    def _ask_for_file(self) -> None:
+        chosen = chosen_data_file(self, self.tr("Choose a file to measure"), self.test_file.text)
+        if chosen:
+            self.test_file.set_text(chosen)
+            self.edited.emit()
 
     def _fold(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
@@ -210,6 +225,14 @@ class MoreSettings(Adaptive, QWidget):
             ),
             fraction_error(),
         )
+        self.test_file.set_texts(
+            self.tr("Test data"),
+            self.tr("A file or folder, measured after each epoch, never learned."),
+            missing_file_error(),
+        )
+        self.test_file.edit.setPlaceholderText(self.tr("None"))
+        self.choose_button.setText(self.tr("Choose…"))
+        self.choose_button.setAccessibleName(self.tr("Choose the test data"))
         for name, title, line in (
             ("momentum", self.tr("Momentum"), self.tr("How much of its speed a step keeps.")),
             (
@@ -249,7 +272,7 @@ class MoreSettings(Adaptive, QWidget):
         options.setSpacing(16)
         for field in self.options.values():
             options.addWidget(field, 1)
-        left = (self.frozen, _pair(self.initializer, self.std), self.dropout)
+        left = (self.frozen, side_by_side(self.initializer, self.std), self.dropout, self.test_file)
         right = (
             _with_line(self.summed, self.summed_line),
             _with_line(self.replaced, self.replaced_line),
@@ -272,10 +295,3 @@ def _count_set(values: Mapping[str, Any]) -> int:
 
 def _with_line(box: QCheckBox, line: QLabel) -> QVBoxLayout:
     return filled(QVBoxLayout(), box, line, spacing_px=2)
-
-
-def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
-    row = filled(QHBoxLayout(), first, second, spacing_px=16)
-    row.setStretch(0, 1)
-    row.setStretch(1, 1)
-    return row

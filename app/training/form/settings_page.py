@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from app.training.form.form_field import (
     drawings_of,
     learning_rate_error,
     learning_rate_of,
+    side_by_side,
     whole_number_error,
     whole_number_of,
 )
@@ -237,11 +237,16 @@ class SettingsPage(Adaptive, QScrollArea):
 
     def _lay_out(self) -> None:
         regularized = filled(QVBoxLayout(), self.regularized, self.regularized_line, spacing_px=2)
-        left = (self.preset, self.network, self.data, _pair(self.drawings, self.augmentation))
+        left = (
+            self.preset,
+            self.network,
+            self.data,
+            side_by_side(self.drawings, self.augmentation),
+        )
         right = (
-            _pair(self.epochs, self.batch_size),
-            _pair(self.learning_rate, self.seed),
-            _pair(self.optimizer, self.schedule),
+            side_by_side(self.epochs, self.batch_size),
+            side_by_side(self.learning_rate, self.seed),
+            side_by_side(self.optimizer, self.schedule),
             regularized,
         )
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -274,10 +279,3 @@ class SettingsPage(Adaptive, QScrollArea):
 
 def _whole(allowed: range) -> Callable[[str], int]:
     return lambda text: whole_number_of(text, allowed)
-
-
-def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
-    row = filled(QHBoxLayout(), first, second, spacing_px=16)
-    row.setStretch(0, 1)
-    row.setStretch(1, 1)
-    return row

@@ -57,6 +57,19 @@ def test_what_is_checked_by_is_not_learned_from(tmp_path):
     assert not learned & {image.tobytes() for image in data.validation.images}
 
 
+def test_test_data_is_read_and_changes_nothing_else(tmp_path):
+    images = np.random.default_rng(0).random((30, 28, 28), np.float32)
+    path = tmp_path / "held.npz"
+    np.savez(path, images=images, labels=np.arange(30) % 10)
+    data = prepared(test_file=str(path))
+    assert len(data.test) == 30
+    assert data.fingerprint == prepared().fingerprint
+    assert prepared().test is None
+    path.unlink()
+    with pytest.raises(DataError, match="no longer exists"):
+        prepared(test_file=str(path))
+
+
 @pytest.mark.parametrize("augmentation", ["light", "full"])
 def test_augmented_epochs_differ_and_can_be_made_again(augmentation):
     data = prepared(augmentation=augmentation, drawings=50)

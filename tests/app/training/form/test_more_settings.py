@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.training.form.more_settings import STD
 from app.training.form.settings_page import SettingsPage
@@ -92,6 +92,7 @@ def test_an_edit_makes_the_settings_ones_own(page, qtbot):
         ("frozen", "1, 3", "Some of these, not all: conv3x3 (1), softmax (3)"),
         ("dropout", "1", "A number from 0 to below 1, or nothing."),
         ("dropout", "nan", "A number from 0 to below 1, or nothing."),
+        ("test_file", "/no/such.npz", "There is no such file or folder."),
         ("std", "", "A number from 0 to 100, such as 0.01 or 1/9."),
         ("std", "1/0", "A number from 0 to 100, such as 0.01 or 1/9."),
         ("std", "he", "A number from 0 to 100, such as 0.01 or 1/9."),
@@ -109,6 +110,16 @@ def test_an_error_opens_the_settings_and_has_the_focus(page, field, text, error)
     page.focus_first_problem()
     assert page.more.body.isVisible()
     assert page.focusWidget() is wrong.edit
+
+
+def test_test_data_is_chosen_in_a_dialog(page, qtbot, monkeypatch, tmp_path):
+    path = tmp_path / "held.npz"
+    path.touch()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    page.more.open()
+    qtbot.mouseClick(page.more.choose_button, Qt.MouseButton.LeftButton)
+    assert page.plan().test_file == str(path)
+    assert page.preset.key == OWN
 
 
 def test_only_the_options_of_the_optimizer_are_shown_and_used(page):
@@ -172,12 +183,23 @@ def test_no_error_moves_the_opened_settings(page, width_px):
     assert places() == before
 
 
-def test_a_frozen_layer_keeps_its_first_weights(window, qtbot):
+def test_a_frozen_layer_keeps_its_first_weights_and_the_test_data_is_measured(
+    window, qtbot, tmp_path
+):
+    held = tmp_path / "held.npz"
+    np.savez(held, images=np.zeros((30, 28, 28), np.float32), labels=np.arange(30) % 10)
     results = []
     training = window.training
     show = training.dialog.show_result
     training.dialog.show_result = lambda result, plan: (results.append(result), show(result, plan))
-    plan = replace(SMALL, epochs=1, frozen="convolution", initializer="lecun", dropout=0.2)
+    plan = replace(
+        SMALL,
+        epochs=1,
+        frozen="convolution",
+        initializer="lecun",
+        dropout=0.2,
+        test_file=str(held),
+    )
     dialog = begin(window, qtbot, plan)
     wait_for(qtbot, dialog, Page.FINISHED)
     (result,) = results
@@ -186,3 +208,4 @@ def test_a_frozen_layer_keeps_its_first_weights(window, qtbot):
     (weights,) = [name for name in first if name.endswith("affine.weights")]
     assert not np.array_equal(first[weights], learned[weights])
     assert "dropout" in [layer["kind"] for layer in result.weights.network]
+    assert [point.epoch for point in result.curve.test] == [1]
