@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -67,6 +68,18 @@ def painted_in(theme: Theme) -> Iterator[None]:
         _look = before
 
 
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep Python from deleting forgotten windows while Qt goes through all widgets."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def set_look(look: Look) -> None:
     """Give the application a look: its font, palette and style sheet.
 
@@ -82,16 +95,17 @@ def set_look(look: Look) -> None:
         palette = QPalette()
     else:
         sheet += style_sheet(look.theme, look.type_scale)
-    if application.font() != font:
-        application.setFont(font)
-    if application.palette() != palette:
-        application.setPalette(palette)
-    # A style sheet is costly to set: every widget is polished again.
-    if application.styleSheet() != sheet:
-        application.setStyleSheet(sheet)
-    adaptive = [widget for widget in application.allWidgets() if isinstance(widget, Adaptive)]
-    for widget in sorted(adaptive, key=_depth, reverse=True):
-        widget._restyle()
+    with _no_garbage_collection():
+        if application.font() != font:
+            application.setFont(font)
+        if application.palette() != palette:
+            application.setPalette(palette)
+        # A style sheet is costly to set: every widget is polished again.
+        if application.styleSheet() != sheet:
+            application.setStyleSheet(sheet)
+        adaptive = [widget for widget in application.allWidgets() if isinstance(widget, Adaptive)]
+        for widget in sorted(adaptive, key=_depth, reverse=True):
+            widget._restyle()
 
 
 def _depth(widget: QWidget) -> int:

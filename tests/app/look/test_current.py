@@ -1,5 +1,7 @@
 """One look for the whole application."""
 
+import gc
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor
@@ -155,3 +157,31 @@ def test_buttons_of_dialogs_have_no_icons(qtbot: QtBot) -> None:
     finally:
         application.setStyle("Fusion")
         application.setStyleSheet(before)
+
+
+class Watcher(Adaptive, QWidget):
+    """Remembers whether Python might have collected widgets while this one was restyled."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def _restyle(self):
+        self.seen.append(gc.isenabled())
+
+    def changeEvent(self, event):
+        if event.type() == QEvent.Type.StyleChange:
+            self.seen.append(gc.isenabled())
+        super().changeEvent(event)
+
+
+def test_nothing_is_collected_while_widgets_are_restyled(qtbot):
+    watcher = Watcher()
+    qtbot.addWidget(watcher)
+    watcher.show()
+    assert gc.isenabled()
+    for scale in (1.0, 1.5):
+        set_look(Look(LIGHT, TypeScale(scale, ("Sans",)), reduces_motion=True))
+    assert len(watcher.seen) > 2
+    assert not any(watcher.seen)
+    assert gc.isenabled()
