@@ -154,15 +154,14 @@ class RunSummary(Adaptive, QWidget):
                 counts += " " + text.format(f"{self._data.skipped:,}")
         self.counts.setText(counts)
         self.counts.setVisible(bool(counts))
-        self.settings.setText(
-            self.tr("Batch size {0} · {1}, {2} · augmentation: {3} · seed {4}").format(
-                plan.batch_size,
-                option_names.optimizer_names()[plan.optimizer],
-                option_names.schedule_names()[plan.schedule].lower(),
-                option_names.augmentation_names()[plan.augmentation].lower(),
-                plan.seed,
-            )
+        usual = self.tr("Batch size {0} · {1}, {2} · augmentation: {3} · seed {4}").format(
+            plan.batch_size,
+            option_names.optimizer_names()[plan.optimizer],
+            option_names.schedule_names()[plan.schedule].lower(),
+            option_names.augmentation_names()[plan.augmentation].lower(),
+            plan.seed,
         )
+        self.settings.setText(" · ".join(filter(None, (usual, texts.varied_text(plan)))))
         self.epochs.set_texts(self.tr("Epochs"), "", whole_number_error(EPOCHS))
         self.learning_rate.set_texts(
             self.tr("Learning rate"),

@@ -5885,6 +5885,30 @@
         <translation> + </translation>
     </message>
     <message>
+        <source>not learning: {0}</source>
+        <translation>不学习：{0}</translation>
+    </message>
+    <message>
+        <source>first weights: {0}</source>
+        <translation>初始权重：{0}</translation>
+    </message>
+    <message>
+        <source>dropout {0}</source>
+        <translation>dropout {0}</translation>
+    </message>
+    <message>
+        <source>summed gradients</source>
+        <translation>梯度求和</translation>
+    </message>
+    <message>
+        <source>with replacement</source>
+        <translation>有放回抽样</translation>
+    </message>
+    <message>
+        <source>momentum {0}</source>
+        <translation>动量 {0}</translation>
+    </message>
+    <message>
         <source>Fine-tuned · {0}</source>
         <translation>微调 · {0}</translation>
     </message>

@@ -128,6 +128,33 @@ def data_text(plan: TrainingPlan) -> str:
     return translate("TrainingPlan", " + ").join(names[source] for source in plan.sources)
 
 
+def varied_text(plan: TrainingPlan) -> str:
+    """Return what a plan sets beyond the usual settings, ``"not learning: 1 · dropout 0.2"``."""
+    # With spaces, so that the line can wrap.
+    frozen = ", ".join(part.strip() for part in plan.frozen.split(","))
+    initializer = initializer_names().get(plan.initializer, plan.initializer)
+    parts = (
+        (plan.frozen, translate("TrainingPlan", "not learning: {0}").format(frozen)),
+        (
+            plan.initializer,
+            translate("TrainingPlan", "first weights: {0}").format(initializer),
+        ),
+        (
+            plan.dropout is not None,
+            translate("TrainingPlan", "dropout {0}").format(plan.dropout),
+        ),
+        (plan.sums_gradients, translate("TrainingPlan", "summed gradients")),
+        (plan.with_replacement, translate("TrainingPlan", "with replacement")),
+        (
+            plan.momentum is not None,
+            translate("TrainingPlan", "momentum {0}").format(plan.momentum),
+        ),
+        (plan.mean_decay is not None, f"β₁ {plan.mean_decay}"),
+        (plan.square_decay is not None, f"β₂ {plan.square_decay}"),
+    )
+    return " · ".join(text for is_set, text in parts if is_set)
+
+
 def run_name(plan: TrainingPlan) -> str:
     """Return the first name of a run's weights, ``"Classic · MNIST"``."""
     if plan.network == plans.IN_USE:

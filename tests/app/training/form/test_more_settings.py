@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.training.form.more_settings import STD
 from app.training.form.settings_page import SettingsPage
+from app.training.run_summary import RunSummary
 from app.training.training_dialog import Page
 from model.runs.plan import BEST, CLASSIC, IN_USE, OWN, TrainingPlan
 from tests.app.training.training_doubles import begin, wait_for
@@ -139,6 +140,18 @@ def test_only_the_options_of_the_optimizer_are_shown_and_used(page):
     assert page.plan() is None
     choose(page.optimizer, "sgd")
     assert page.plan().square_decay is None
+
+
+def test_a_run_in_progress_says_what_is_set(qtbot):
+    summary = RunSummary()
+    qtbot.addWidget(summary)
+    summary.show_plan(TrainingPlan())
+    assert summary.settings.text().endswith("seed 0")
+    summary.show_plan(replace(VARIED, momentum=0.5))
+    assert summary.settings.text().endswith(
+        "seed 0 · not learning: 1, conv3x3 · first weights: 1/9 · dropout 0.25 · "
+        "summed gradients · with replacement · momentum 0.5 · β₁ 0.8 · β₂ 0.99"
+    )
 
 
 def test_a_network_brings_the_sum_of_its_tutorial(page):
