@@ -70,7 +70,9 @@ class ChapterText(QTextBrowser):
             QTextCursor(block).setBlockFormat(form)
         below = self.document().documentLayout().blockBoundingRect(block.next())
         top_px = round(below.top()) - height_px - margin_px - self.verticalScrollBar().value()
-        self.figure.setGeometry(margin_px, top_px, width_px, height_px)
+        left_px = margin_px - self.horizontalScrollBar().value()
+        # Qt moves it when the text scrolls.
+        self.figure.setGeometry(left_px, top_px, width_px, height_px)
 
     def _show_focused_part(self) -> None:
         """Scroll to the part of the figure that has the focus."""
@@ -90,11 +92,6 @@ class ChapterText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the figure in the new width."""
         super().resizeEvent(event)
-        self._place_figure()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 Qt's own name
-        """Scroll the figure with the text."""
-        super().scrollContentsBy(dx, dy)
         self._place_figure()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -3291,6 +3291,37 @@
     </message>
 </context>
 <context>
+    <name>NormalizationFigure</name>
+    <message>
+        <source>mean {0}, variance {1}</source>
+        <translation>均值 {0}，方差 {1}</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished">平移</translation>
+    </message>
+    <message>
+        <source>A batch of 8</source>
+        <translation>一批 8 个数</translation>
+    </message>
+    <message>
+        <source>Normalized</source>
+        <translation>归一化后</translation>
+    </message>
+    <message>
+        <source>Scaled and shifted</source>
+        <translation>缩放并平移后</translation>
+    </message>
+    <message>
+        <source>Click a number of the batch, or use the arrow keys, to see its arithmetic.</source>
+        <translation>点击这批数中的一个，或用方向键选择，查看它的算式。</translation>
+    </message>
+</context>
+<context>
     <name>NumberCommands</name>
     <message>
         <source>No digits can be told apart in this drawing.</source>

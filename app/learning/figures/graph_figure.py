@@ -19,7 +19,7 @@ SQUARE_NODES = (
     Node("x", 0, 0, False),
     Node("y", 0, 1.8, False),
     Node("+", 1, 0.9),
-    Node("□²", 2, 0.9),
+    Node("u²", 2, 0.9),
     Node("z", 3, 0.9, False),
 )
 SIGMOID_NODES = (
@@ -27,7 +27,7 @@ SIGMOID_NODES = (
     Node("× −1", 1, 0),
     Node("exp", 2, 0),
     Node("+ 1", 3, 0),
-    Node("1/□", 4, 0),
+    Node("1/u", 4, 0),
     Node("z", 5, 0, False),
 )
 

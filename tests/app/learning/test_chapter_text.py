@@ -53,6 +53,7 @@ def test_the_figure_scrolls_and_grows_with_its_contents(qtbot, text):
 
 
 def test_tab_scrolls_to_what_has_the_focus(qtbot, text):
+    text.resize(700, 120)
     text.setFocus()
     for part in (text.figure.stride.slider, text.figure.padding.slider, text.figure.map):
         qtbot.keyClick(text.focusWidget() or text, Qt.Key.Key_Tab)

@@ -10,7 +10,13 @@ from app.learning.lesson_pages import lesson_chapters
 def test_figures_belong_to_these_chapters(language):
     titles = [chapter.title for chapter in lesson_chapters(language)]
     expected = {
-        "en": ["A calculation is a graph", "Convolution", "Pooling", "Softmax"],
-        "zh": ["计算就是一张图", "卷积", "池化", "Softmax"],
+        "en": [
+            "A calculation is a graph",
+            "Convolution",
+            "Pooling",
+            "Batch normalization",
+            "Softmax",
+        ],
+        "zh": ["计算就是一张图", "卷积", "池化", "批归一化", "Softmax"],
     }
     assert [titles[place] for place in sorted(FIGURES)] == expected[language]
