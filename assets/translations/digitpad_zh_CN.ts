@@ -3302,7 +3302,7 @@
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished">平移</translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>A batch of 8</source>
