@@ -93,6 +93,8 @@ class ExperimentsDialog(Adaptive, QDialog):
         self._running: dict[tuple[str, int], list[EpochOutcome]] = {}
         self._started_s = 0.0
         self._runs_before = 0
+        self._failure = ""
+        """Why the last experiment ended early; it is read when the person comes back."""
         self.form = PlanForm()
         self.title, self.state, self.time_left = QLabel(), WrappedLabel(""), QLabel()
         self.progress = QProgressBar()
@@ -132,6 +134,7 @@ class ExperimentsDialog(Adaptive, QDialog):
         if plan is None or self.is_running:
             return
         self.message_row.begin_step()
+        self._failure = ""
         if plan != self.plan or self._is_finished():
             self.runs = []
         self.plan, self._running = plan, {}
@@ -194,6 +197,7 @@ class ExperimentsDialog(Adaptive, QDialog):
         self._show_state()
 
     def _show_failure(self, sentence: str) -> None:
+        self._failure = sentence
         self.message_row.show_warning(sentence)
 
     def _end(self) -> None:
@@ -263,10 +267,11 @@ class ExperimentsDialog(Adaptive, QDialog):
             value, seed = next(reversed(self._running))
             text = self.tr("Run {0} of {1} · {2}, seed {3}")
             return text.format(min(done + 1, total), total, value_name(plan.factor, value), seed)
-        if self.is_running:
+        if self.is_running and done < total:
             return self.tr("Preparing…")
         if done < total:
-            return self.tr("Stopped after {0} of {1} runs.").format(done, total)
+            stopped = self.tr("Stopped after {0} of {1} runs.").format(done, total)
+            return f"{stopped} {self._failure}".rstrip()
         return self.tr("Finished: {0} runs.").format(total)
 
     def _time_text(self, done: int, total: int) -> str:

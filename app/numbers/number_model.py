@@ -205,16 +205,16 @@ class NumberModel(QObject):
     def _change_cuts(
         self, text: str, cuts: Corrections, symbols: Sequence[Symbol], wanted: int
     ) -> None:
-        before, after = self._said, self._said.with_cuts(cuts, symbols)
-        picked = self.picked
-        self._take_said(after, wanted)
-        self.stack.push(
-            Step(
-                text,
-                lambda: self._take_said(before, picked),
-                lambda: self._take_said(after, wanted),
-            )
-        )
+        picked, before = self.picked, self._said
+
+        def change() -> None:
+            nonlocal before
+            # Labels may have been undone since the last time.
+            before = self._said
+            self._take_said(before.with_cuts(cuts, symbols), wanted)
+
+        change()
+        self.stack.push(Step(text, lambda: self._take_said(before, picked), change))
 
     def _take_said(self, said: Said, wanted: int | None = None) -> None:
         self._said = said

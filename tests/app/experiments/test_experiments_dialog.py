@@ -76,6 +76,19 @@ def test_it_runs_and_shows_everything(qtbot, dialog, plan):
     assert "8.affine" in dialog.epochs.gradients.accessibleDescription()
 
 
+def test_why_it_failed_stays_until_the_next_start(qtbot, dialog, plan, tmp_path):
+    dialog.form.show_plan(replace(plan, data=str(tmp_path / "gone.npz")))
+    run(qtbot, dialog)
+    assert dialog.message_row.has_warning
+    assert "gone.npz" in dialog.message_row.text()
+    dialog.message_row.begin_step()
+    assert dialog.state.text().startswith("Stopped after 0 of 4 runs. ")
+    assert "gone.npz" in dialog.state.text()
+    dialog.form.show_plan(plan)
+    run(qtbot, dialog)
+    assert dialog.state.text() == "Finished: 4 runs."
+
+
 def test_a_row_of_the_table_chooses_the_run(qtbot, dialog, plan):
     dialog.form.show_plan(plan)
     run(qtbot, dialog)

@@ -158,6 +158,21 @@ def test_a_split_ends_when_another_digit_is_picked_or_drawn(window: MainWindow) 
     assert window.numbers.split_x is None
 
 
+def test_a_correction_that_is_undone_does_not_come_back_with_a_merge(window: MainWindow) -> None:
+    window.samples.say(1)
+    assert shown_text(window) == "−421"
+    window.actions_by_name["merge_digits"].trigger()
+    for _ in range(2):
+        window.undo.undo()
+    assert shown_text(window) == "−427"
+
+    window.undo.redo()
+    assert len(shown_text(window)) == 3
+    window.undo.undo()
+
+    assert shown_text(window) == "−427"
+
+
 def test_the_first_symbol_cannot_be_merged(window: MainWindow) -> None:
     window.canvas.set_strokes(number_strokes("42"))
     window.numbers.pick(0)
