@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushBu
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.main_window import MainWindow
 from model.runs.plan import CLASSIC, preset_plan
+from scripts.torture_campaigns.window.new_windows import NewWindows
 
 _KEYS = [
     *(getattr(Qt.Key, f"Key_{name}") for name in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
@@ -40,6 +41,9 @@ RUN_DRAWINGS = 400
 TRAINING_FRACTION = 0.005
 """Of the events start a run, or stop the one at work."""
 
+NEW_WINDOWS_FRACTION = 0.08
+"""Of the events open a window that looks into the network, or use what is open."""
+
 MAX_STROKES = 60
 """The canvas is cleared then: nobody draws more, and the work of each reading grows with them."""
 
@@ -64,6 +68,8 @@ class EventKinds:
         self._generator = generator
         self._main_window = main_window
         self._files = files
+        self._new_windows = NewWindows(generator, main_window)
+        self._detail = ""
 
     def send(self, modal: QWidget | None) -> str:
         """Send an event to the modal window, or to any; return its name."""
@@ -79,11 +85,21 @@ class EventKinds:
             self._drop,
             self._close_dialog,
         ]
-        if self._generator.random() < TRAINING_FRACTION:
+        chance = self._generator.random()
+        if chance < TRAINING_FRACTION:
             kinds = [self._train]
+        elif modal is None and chance < TRAINING_FRACTION + NEW_WINDOWS_FRACTION:
+            new = self._new_windows
+            kinds = [
+                *[new.open_window] * 4,
+                *[new.draw_number] * 4,
+                *[new.use_control] * 8,
+                new.read_page,
+            ]
         kind = kinds[int(self._generator.integers(len(kinds)))]
+        self._detail = ""
         kind(window)
-        return f"{kind.__name__.strip('_').replace('_', ' ')}, {name}"
+        return f"{kind.__name__.strip('_').replace('_', ' ')}{self._detail}, {name}"
 
     def dismiss(self, modal: QWidget) -> None:
         """Answer a question, or close what waits for an answer."""
@@ -175,7 +191,9 @@ class EventKinds:
             if action.isEnabled() and not action.isSeparator() and action.menu() is None
         ]
         if actions:
-            actions[int(self._generator.integers(len(actions)))].trigger()
+            action = actions[int(self._generator.integers(len(actions)))]
+            self._detail = f" {action.objectName()}"
+            action.trigger()
 
     def _train(self, _window: QWidget) -> None:
         """Begin a short run on synthetic drawings, or press a button of the run there is."""

@@ -161,12 +161,15 @@ def _slow(events: RandomEvents) -> str | None:
 def _make_small_data() -> None:
     """Keep runs and lessons short, and downloads on this machine."""
     from model.datasets import mnist
+    from model.experiments import processes
     from model.lessons import rehearsal
     from model.runs import plan_data
 
     mnist.MNIST_MIRRORS = (UNREACHABLE_MIRROR,)  # type: ignore[assignment]
     rehearsal.SYNTHETIC_COUNT = SYNTHETIC_DRAWINGS
     plan_data.DEFAULT_SYNTHETIC = SYNTHETIC_DRAWINGS
+    # Experiments run in this process, whose memory is measured.
+    processes.core_count = lambda: 1
 
 
 def _files_in(folder: Path) -> list[str]:

@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QTimer, QUrl, qWarning
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.drawing.canvas.canvas import DrawingCanvas
@@ -30,6 +31,10 @@ def window(qtbot):
     shown.training = SimpleNamespace(
         worker=None, dialog=QDialog(shown), open=lambda: None, start=lambda plan: None
     )
+    shown.actions_by_name = defaultdict(QAction)
+    shown.canvas = DrawingCanvas()
+    qtbot.addWidget(shown.canvas)
+    shown.paper = SimpleNamespace(read=lambda page: None)
     QVBoxLayout(shown)
     qtbot.addWidget(shown)
     shown.resize(300, 300)
