@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 import numpy as np
 
-from model.cancellation import ShouldStop, never_stop
+from model.cancellation import ShouldStop, never_stop, raise_if_stopped
 from model.datasets.dataset import Dataset
 from model.datasets.loading import SYNTHETIC_PARTS, load_data
 from model.errors import DataError
 from model.experiments.plan import ExperimentPlan
+from model.ink.strokes import Drawing
 from model.runs.request import limited
 
 TEST_COUNT = 2_000
@@ -31,7 +33,7 @@ def load_experiment_data(
     DataError
         If there is no such data, or not enough.
     Cancelled
-        If `should_stop` returns True during a download.
+        If `should_stop` returns True while drawings are downloaded or made.
     """
     if plan.data == "synthetic":
         from model.datasets.stroke_files import dataset_from_drawings
@@ -41,8 +43,14 @@ def load_experiment_data(
             SYNTHETIC_PARTS["train"],
             SYNTHETIC_PARTS["test"],
         )
-        training = dataset_from_drawings(islice(drawings(seed), min(plan.max_images, count)))
-        test = dataset_from_drawings(islice(drawings(test_seed), min(TEST_COUNT, test_count)))
+
+        def made(amount: int, seed: int) -> Iterator[Drawing]:
+            for drawing in islice(drawings(seed), amount):
+                raise_if_stopped(should_stop)
+                yield drawing
+
+        training = dataset_from_drawings(made(min(plan.max_images, count), seed))
+        test = dataset_from_drawings(made(min(TEST_COUNT, test_count), test_seed))
     else:
         training = load_data(plan.data, "train", should_stop=should_stop)
         if plan.data == "mnist":

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from model.cancellation import Cancelled
 from model.errors import DataError
 from model.experiments.data import load_experiment_data
 from model.experiments.plan import ExperimentPlan
@@ -25,3 +26,10 @@ def test_a_fifth_of_a_file_is_kept(tmp_path):
 def test_synthetic_drawings_are_made_as_needed():
     training, test = load_experiment_data(ExperimentPlan(data="synthetic", images=30))
     assert (len(training), len(test)) == (30, 2_000)
+
+
+def test_making_drawings_can_be_stopped():
+    answers = iter([False] * 5 + [True])
+    plan = ExperimentPlan(data="synthetic", images=20)
+    with pytest.raises(Cancelled):
+        load_experiment_data(plan, lambda: next(answers))
