@@ -14,7 +14,10 @@ import numpy as np
 
 from scripts.torture_campaigns.campaign import Campaign, Counts, Limits
 
-WORKS = ("lesson", "preparation", "training", "download", "comparison", "import")
+WORKS = (
+    *("lesson", "preparation", "training", "download", "comparison", "import"),
+    *("page", "mistakes", "experiment"),
+)
 MAX_DELAY_MS = 2_500
 MAX_END_S = 1.0
 """From the beginning of closing to the end of the process, on a machine that is not busy."""

@@ -24,9 +24,11 @@ from app.main_window import MainWindow
 from app.services.resources import demo_strokes_path
 from model.datasets import mnist
 from model.datasets.synthetic import make_drawing
+from model.experiments.plan import usual_plan
 from model.ink.strokes import Drawing, read_strokes_file
 from model.runs.plan import CLASSIC, MNIST, preset_plan
 from model.runs.plan_data import has_mnist
+from scripts.torture_campaigns.window.new_windows import NewWindows
 
 START_MS = 50
 IMPORTED = 4_000
@@ -93,6 +95,25 @@ def import_drawings(window: MainWindow) -> None:
     window.samples.windows._exchange(dialog).import_from(path)
 
 
+def read_page(window: MainWindow) -> None:
+    """Read a picture of a page of numbers."""
+    NewWindows(np.random.default_rng(0), lambda: window).read_page(window)
+
+
+def find_mistakes(window: MainWindow) -> None:
+    """Read the test drawings of MNIST if it is here, else say that there are none."""
+    window.mistakes.open()
+
+
+def experiment(window: MainWindow) -> None:
+    """Run the usual experiment in processes, on synthetic drawings."""
+    window.learning.experiments.open()
+    dialog = window.learning.experiments.dialog
+    assert dialog is not None
+    dialog.form.show_plan(replace(usual_plan("optimizer"), data="synthetic"))
+    dialog.start()
+
+
 WORKS: dict[str, Callable[[MainWindow], None]] = {
     "lesson": learn,
     "preparation": prepare_lessons,
@@ -100,6 +121,9 @@ WORKS: dict[str, Callable[[MainWindow], None]] = {
     "download": download,
     "comparison": compare,
     "import": import_drawings,
+    "page": read_page,
+    "mistakes": find_mistakes,
+    "experiment": experiment,
 }
 
 
