@@ -29,6 +29,8 @@ commands, each with a --help of its own:
   recognize SOURCE...    read digits from pictures, strokes files, or folders (--csv OUT.csv)
   evaluate DATA          measure a network on labelled digits
   train                  train a network and write its weights file
+  experiment FACTOR      vary one thing, hold the rest, compare several seeds
+  network NAME           show the layers of a network, or a file to change and to train
   check-gradients        compare a network's gradients with central differences
   export --onnx OUT      write a network for other engines
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.look.garbage import no_collection
 from app.look.style_sheet import style_sheet, text_style_sheet
 from app.look.theme import LIGHT, Theme, palette_of
 from app.look.type_scale import TypeScale
@@ -68,18 +68,6 @@ def painted_in(theme: Theme) -> Iterator[None]:
         _look = before
 
 
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Keep Python from deleting forgotten windows while Qt goes through all widgets."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def set_look(look: Look) -> None:
     """Give the application a look: its font, palette and style sheet.
 
@@ -95,7 +83,7 @@ def set_look(look: Look) -> None:
         palette = QPalette()
     else:
         sheet += style_sheet(look.theme, look.type_scale)
-    with _no_garbage_collection():
+    with no_collection():
         if application.font() != font:
             application.setFont(font)
         if application.palette() != palette:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from app.drawing.canvas.canvas import DrawingCanvas
 from app.drawing.geometry import CANVAS_SIZE_PX
 from app.look.current import current_type_scale
+from app.look.garbage import no_collection
 from app.widgets.screen_fit import available_area, fit_to_screen
 from app.window.main_panel import MainPanel
 
@@ -149,13 +150,17 @@ class WindowSize:
 
     def _settle_layouts(self) -> None:
         """Compute all size hints as they are once the window is shown."""
-        for widget in reversed(self._window.findChildren(QWidget)):
-            # Applies the sizes of the style sheet.
-            widget.ensurePolished()
-            layout = widget.layout()
-            if layout is not None:
-                layout.invalidate()
-                layout.activate()
+        with no_collection():
+            for widget in reversed(self._window.findChildren(QWidget)):
+                if widget.window() is not self._window:
+                    # A dialog has a layout of its own, and may be hidden.
+                    continue
+                # Applies the sizes of the style sheet.
+                widget.ensurePolished()
+                layout = widget.layout()
+                if layout is not None:
+                    layout.invalidate()
+                    layout.activate()
         # It takes over the height of its contents only then.
         request = QEvent(QEvent.Type.LayoutRequest)
         QCoreApplication.sendEvent(self._window.statusBar(), request)
