@@ -148,7 +148,13 @@ class MainWindow(Adaptive, QMainWindow):
         self.refusal = RefusalCommands(self, self.reading, actions, settings)
         self.view = ViewCommands(self, actions, self.appearance, self.translation, settings)
         self.inside = InsideCommands(
-            self, self.canvas, self._size, actions["inside"], self.reading, settings
+            self,
+            self.canvas,
+            self._size,
+            actions["inside"],
+            actions["one_step"],
+            self.reading,
+            settings,
         )
         self.why = WhyCommands(
             self,

@@ -49,6 +49,8 @@ class InsideCommands(QObject):
         Of `window`, which grows with the panel.
     action : QAction
         Checked while the inspector is open.
+    step_action : QAction
+        Shows how the network learns from the drawing.
     reading : ReadingModel
     settings : Settings
     """
@@ -59,11 +61,13 @@ class InsideCommands(QObject):
         canvas: QWidget,
         size: WindowSize,
         action: QAction,
+        step_action: QAction,
         reading: ReadingModel,
         settings: Settings,
     ) -> None:
         super().__init__(window)
         self._window, self._canvas, self._size, self._action = window, canvas, size, action
+        self._step_action = step_action
         self._reading, self._settings = reading, settings
         self.inspection: Inspection | None = None
         self.panel: InsidePanel | None = None
@@ -154,6 +158,7 @@ class InsideCommands(QObject):
         assert self.inspection is not None
         self.panel = InsidePanel(self.inspection)
         self.panel.close_requested.connect(self.close)
+        self.panel.step_requested.connect(self._step_action.trigger)
         self.panel.restyled.connect(self._follow_text_size)
         size = panel_size()
         self._width_px = size.width()
@@ -191,7 +196,7 @@ class InsideCommands(QObject):
         """Let Tab reach the status bar after the panel, whose parts are newer."""
         if self._dock is None or self.panel is None or not self.panel.sections:
             return
-        last: QWidget = self.panel.sections[-1].view
+        last: QWidget = self.panel.step_button
         for control in self._window.statusBar().findChildren(QWidget):
             if control.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(last, control)

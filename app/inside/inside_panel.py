@@ -14,9 +14,9 @@ from app.inside.overview.sections import Section, sections_of
 from app.inside.overview.sign_legend import SignLegend
 from app.inside.overview.tiles_view import TilesView
 from app.look.current import Adaptive
-from app.look.style_sheet import set_text_style
+from app.look.style_sheet import set_style_property, set_text_style
 from app.widgets.labels import ElidedLabel, WrappedLabel
-from app.widgets.named_widgets import clear_layout, filled, hairline, scrolling
+from app.widgets.named_widgets import clear_layout, filled, hairline, push_button, scrolling
 
 SIDE_MARGIN_PX = 24
 _TOP_MARGIN_PX = 16
@@ -31,11 +31,14 @@ class InsidePanel(Adaptive, QWidget):
     -------
     close_requested()
         The person is done.
+    step_requested()
+        The person wants to see how the network learns from the drawing.
     restyled()
         The text may have another size.
     """
 
     close_requested = Signal()
+    step_requested = Signal()
     restyled = Signal()
 
     def __init__(self, inspection: Inspection, parent: QWidget | None = None) -> None:
@@ -56,13 +59,17 @@ class InsidePanel(Adaptive, QWidget):
         set_text_style(self.ink_head, "label")
         self.ink_steps = InkStepsView()
         self.sections: list[Section] = []
+        self.step_button = push_button("stepButton")
+        set_style_property(self.step_button, "link", True)
+        self.step_button.clicked.connect(self.step_requested)
         ink = filled(QHBoxLayout(), self.ink_head, None, self.legend)
         page = QWidget()
         self._detail_in_page = filled(QVBoxLayout())
         self._sections_layout = filled(QVBoxLayout(), spacing_px=_GAP_PX)
         filled(
             QVBoxLayout(page),
-            *(self._detail_in_page, ink, 4, self.ink_steps, _GAP_PX, self._sections_layout, None),
+            *(self._detail_in_page, ink, 4, self.ink_steps, _GAP_PX, self._sections_layout),
+            *(filled(QHBoxLayout(), self.step_button, None), None),
             margins_px=(SIDE_MARGIN_PX, 12, SIDE_MARGIN_PX, _TOP_MARGIN_PX),
         )
         self.area: QScrollArea = scrolling(page)
@@ -95,6 +102,7 @@ class InsidePanel(Adaptive, QWidget):
             self.tr("Click a map or a pixel to see its arithmetic; or use the arrows and Enter.")
         )
         self.ink_head.setText(self.tr("From ink to picture"))
+        self.step_button.setText(self.tr("How it learns from this drawing"))
         self.close_button.setToolTip(self.tr("Close"))
         self.close_button.setAccessibleName(self.tr("Close"))
 
@@ -128,6 +136,9 @@ class InsidePanel(Adaptive, QWidget):
         self.sections = sections_of(self.inspection)
         for section in self.sections:
             self._sections_layout.addWidget(section)
+        if self.sections:
+            # After the sections, which are newer.
+            QWidget.setTabOrder(self.sections[-1].view, self.step_button)
         self._place_detail()
 
     def _show_values(self) -> None:

@@ -2107,6 +2107,10 @@
         <translation>从笔迹到图像</translation>
     </message>
     <message>
+        <source>How it learns from this drawing</source>
+        <translation>看它怎样从这个手写中学习</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

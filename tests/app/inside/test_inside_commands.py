@@ -55,6 +55,17 @@ def test_the_link_opens_it_and_never_closes_it(make_window: MakeWindow) -> None:
     assert window.actions_by_name["inside"].isChecked()
 
 
+def test_its_link_shows_how_the_network_learns_from_the_drawing(
+    qtbot: QtBot, inside: MainWindow
+) -> None:
+    inside.canvas.set_strokes(strokes_of_seven())
+
+    inside.inside.panel.step_button.click()
+
+    one_step = inside.learning.one_step
+    qtbot.waitUntil(lambda: one_step.dialog is not None and one_step.dialog.isVisible())
+
+
 def test_it_follows_every_stroke(qtbot: QtBot, inside: MainWindow, inspection: Inspection) -> None:
     assert inspection.activations is None
     inside.canvas.set_strokes(strokes_of_seven()[:1])
