@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.look.current import Look, set_look
+from app.look.garbage import no_collection
 from app.look.theme import DARK, LIGHT, theme_from_palette
 from app.look.type_scale import system_type_scale
 from app.services.settings import Settings
@@ -39,11 +40,13 @@ class Appearance(QObject):
         application = cast(QApplication, QApplication.instance())
         # `make_application` starts with this style; asking Qt for the style is slow.
         if not application.property("has_fusion"):
-            QApplication.setStyle("Fusion")
+            with no_collection():
+                QApplication.setStyle("Fusion")
             application.setProperty("has_fusion", True)
         hints = QGuiApplication.styleHints()
         if hints.colorScheme() != _SCHEMES[settings.appearance]:
-            hints.setColorScheme(_SCHEMES[settings.appearance])
+            with no_collection():
+                hints.setColorScheme(_SCHEMES[settings.appearance])
         self.look = Look()
         self._apply()
         hints.colorSchemeChanged.connect(self._apply)
@@ -55,7 +58,8 @@ class Appearance(QObject):
         """Use the colours ``"system"``, ``"light"`` or ``"dark"``, and remember it."""
         self.settings.appearance = appearance
         # Window frames and native dialogs follow on some platforms.
-        QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
+        with no_collection():
+            QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
         self._apply()
 
     def set_text_percent(self, text_percent: int) -> None:
