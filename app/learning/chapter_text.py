@@ -21,7 +21,7 @@ from app.learning.lesson_pages import Chapter
 from app.look.current import current_theme, current_type_scale
 
 MARGIN_PX = 16
-_FIRST_PARAGRAPH = 1
+FIRST_PARAGRAPH = 1
 """The number of the block after the heading."""
 _LINE_HEIGHT_PERCENT = 125.0
 _PROPORTIONAL = int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -47,6 +47,8 @@ class ChapterText(QTextBrowser):
         document.setDocumentMargin(current_type_scale().px(MARGIN_PX))
         append_chapter(document, chapter)
         style_document(document)
+        if place in self.figures:
+            part_from_table(document)
         self.figure = None
         self.setDocument(document)
         self.figure = self.figures.get(place)
@@ -63,7 +65,7 @@ class ChapterText(QTextBrowser):
         margin_px = current_type_scale().px(MARGIN_PX)
         width_px = max(1, self.viewport().width() - 2 * margin_px)
         height_px = self.figure.heightForWidth(width_px)
-        block = self.document().findBlockByNumber(_FIRST_PARAGRAPH)
+        block = self.document().findBlockByNumber(FIRST_PARAGRAPH)
         form = block.blockFormat()
         if form.bottomMargin() != height_px + 2 * margin_px:
             form.setBottomMargin(height_px + 2 * margin_px)
@@ -125,6 +127,18 @@ def append_chapter(document: QTextDocument, chapter: Chapter) -> None:
         piece.setDefaultFont(document.defaultFont())
         piece.setMarkdown(part)
         cursor.insertFragment(QTextDocumentFragment(piece))
+
+
+def part_from_table(document: QTextDocument) -> None:
+    """Set a table apart from the first paragraph, whose margin below Qt ignores otherwise."""
+    first = document.findBlockByNumber(FIRST_PARAGRAPH)
+    if QTextCursor(first.next()).currentTable() is None:
+        return
+    cursor = QTextCursor(first)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    form = QTextBlockFormat()
+    form.setLineHeight(1, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+    cursor.insertBlock(form)
 
 
 def style_document(document: QTextDocument) -> None:

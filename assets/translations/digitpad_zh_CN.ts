@@ -523,6 +523,14 @@
         <source>Filter 3 × 3</source>
         <translation>滤波器 3 × 3</translation>
     </message>
+    <message>
+        <source>With a stride of 2 and a padding of 1, how many numbers has the map?</source>
+        <translation>步长为 2、填充为 1 时，特征图有多少个数？</translation>
+    </message>
+    <message>
+        <source>4: (4 + 2 · 1 − 3) ÷ 2, rounded down, + 1 = 2 rows, and as many columns.</source>
+        <translation>4 个：(4 + 2 × 1 − 3) ÷ 2，向下取整，再加 1 = 2 行，列数相同。</translation>
+    </message>
 </context>
 <context>
     <name>CurveGrid</name>
@@ -1758,6 +1766,14 @@
     <message>
         <source>Above each arrow: the number on its way forward. Below it, in blue: how much z changes when that number changes.</source>
         <translation>箭头上方：前向传递的数。下方蓝色：这个数变化时，z 变化多少。</translation>
+    </message>
+    <message>
+        <source>With x = 1 and y = 2, how much does z = (x + y)² grow when x grows by 0.01?</source>
+        <translation>x = 1、y = 2 时，x 增加 0.01，z = (x + y)² 增加多少？</translation>
+    </message>
+    <message>
+        <source>By about 6 · 0.01 = 0.06: the number below the arrow from x is 2 · (x + y) = 6.</source>
+        <translation>约为 6 × 0.01 = 0.06：从 x 出发的箭头下方的数是 2 × (x + y) = 6。</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +3092,53 @@
     </message>
 </context>
 <context>
+    <name>MomentumFigure</name>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>dotted</source>
+        <translation>点线</translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation>实线</translation>
+    </message>
+    <message>
+        <source>dashed</source>
+        <translation>虚线</translation>
+    </message>
+    <message>
+        <source>{0} {1} ({2}) at step {3}: x = {4}, y = {5}, f = {6}</source>
+        <translation>{0} {1}（{2}）第 {3} 步：x = {4}，y = {5}，f = {6}</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Three paths through a long valley</source>
+        <translation>穿过狭长山谷的三条路径</translation>
+    </message>
+    <message>
+        <source>Each line around the middle joins places of equal f. The slope across the valley is steep, along it slight: SGD is slow along it, momentum gathers speed, and Nesterov swings less.</source>
+        <translation>环绕中心的每条线连接 f 相等的点。横穿山谷的坡度很陡，沿山谷的坡度很缓：SGD 沿山谷前进得很慢，动量会积累速度，Nesterov 的摆动较小。</translation>
+    </message>
+    <message>
+        <source>With a momentum of 0, how do the three paths differ?</source>
+        <translation>动量为 0 时，三条路径有什么不同？</translation>
+    </message>
+    <message>
+        <source>Not at all: without momentum, both rules are that of SGD.</source>
+        <translation>没有不同：没有动量时，两种规则都与 SGD 的规则相同。</translation>
+    </message>
+</context>
+<context>
     <name>MoreSettings</name>
     <message>
         <source>By kind or number, such as conv3x3 or 1.</source>
@@ -3323,6 +3386,14 @@
     <message>
         <source>Click a number of the batch, or use the arrow keys, to see its arithmetic.</source>
         <translation>点击这批数中的一个，或用方向键选择，查看它的算式。</translation>
+    </message>
+    <message>
+        <source>Which scale and shift give back the batch as it was?</source>
+        <translation>缩放和平移取多少时，输出与原来的批次相同？</translation>
+    </message>
+    <message>
+        <source>A scale of √6 ≈ 2.449, its standard deviation, and a shift of 4, its mean.</source>
+        <translation>缩放取批次的标准差 √6 ≈ 2.449，平移取批次的平均值 4。</translation>
     </message>
 </context>
 <context>
@@ -4173,6 +4244,14 @@
         <source>Click a largest number or a mean, or use the arrow keys.</source>
         <translation>点击一个最大值或平均值，或用方向键选择。</translation>
     </message>
+    <message>
+        <source>What gradient do the three smaller numbers of a window get from the largest?</source>
+        <translation>窗口取最大值时，较小的三个数得到多大的梯度？</translation>
+    </message>
+    <message>
+        <source>0: a small change of one of them does not change the largest.</source>
+        <translation>0：它们稍有变化，最大值不变。</translation>
+    </message>
 </context>
 <context>
     <name>ProbabilityBars</name>
@@ -4203,6 +4282,21 @@
     <message>
         <source>How likely each digit is</source>
         <translation>每个数字的可能性</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Question: {0}</source>
+        <translation>问题：{0}</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Hide the answer</source>
+        <translation>隐藏答案</translation>
     </message>
 </context>
 <context>
@@ -5413,6 +5507,14 @@
         <source>Click a gradient, or use the arrow keys, to see its case.</source>
         <translation>点击一个梯度，或用方向键选择，查看对应的情形。</translation>
     </message>
+    <message>
+        <source>What happens to the probabilities when 1 is added to each score?</source>
+        <translation>每个得分都加 1，概率会怎样变化？</translation>
+    </message>
+    <message>
+        <source>Nothing: each exp(s) and their sum become exp(1) times as large.</source>
+        <translation>不变：每个 exp(s) 和它们的和都变为原来的 exp(1) 倍。</translation>
+    </message>
 </context>
 <context>
     <name>SplitLine</name>
@@ -6079,6 +6181,13 @@
     <message>
         <source>&amp;Redo: {0}</source>
         <translation>重做(&amp;R)：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ValleyView</name>
+    <message>
+        <source>{0}: from {1} to {2}</source>
+        <translation>{0}：从 {1} 到 {2}</translation>
     </message>
 </context>
 <context>

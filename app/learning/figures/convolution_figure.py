@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.inside.arithmetic.texts import number_text
 from app.learning.figures.number_grid import NumberGrid, Values
-from app.learning.figures.parts import NamedSlider, under
+from app.learning.figures.parts import NamedSlider, Question, under
 from app.look.current import Adaptive
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import announce, filled, named, text_label
@@ -42,6 +42,7 @@ class ConvolutionFigure(Adaptive, QWidget):
         self.size_rule = text_label("convolutionSizeRule")
         for label in (self.place, self.size_rule):
             label.setProperty("role", "muted")
+        self.question = Question("convolution")
         self._heads = QLabel(), QLabel(), QLabel()
         self._place = 0, 0
         sliders, grids = FlowLayout(32), FlowLayout(16)
@@ -60,6 +61,7 @@ class ConvolutionFigure(Adaptive, QWidget):
         filled(
             QVBoxLayout(self),
             *(sliders, 12, grids, 12, self.products, 2, self.place, 8, self.size_rule),
+            *(12, self.question),
         )
         self.map.chosen.connect(self._choose)
         self.filter.show_values(FILTER)
@@ -101,4 +103,8 @@ class ConvolutionFigure(Adaptive, QWidget):
         self._heads[1].setText(self.tr("Filter 3 × 3"))
         for head, grid in zip(self._heads, (self.inputs, self.filter), strict=False):
             grid.setAccessibleName(head.text())
+        self.question.set_texts(
+            self.tr("With a stride of 2 and a padding of 1, how many numbers has the map?"),
+            self.tr("4: (4 + 2 · 1 − 3) ÷ 2, rounded down, + 1 = 2 rows, and as many columns."),
+        )
         self._refresh()

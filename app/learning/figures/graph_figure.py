@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.learning.figures.graph_view import Edge, GraphView, Node
-from app.learning.figures.parts import NamedSlider
+from app.learning.figures.parts import NamedSlider, Question
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
 from app.widgets.flow_layout import FlowLayout
@@ -73,6 +73,7 @@ class GraphFigure(Adaptive, QWidget):
         self.y_slider = NamedSlider("graphY", LOW, HIGH, 20, UNIT)
         self.square = named(GraphView(SQUARE_NODES), "squareGraph")
         self.sigmoid = named(GraphView(SIGMOID_NODES), "sigmoidGraph")
+        self.question = Question("graph")
         self._heads = QLabel("z = (x + y)²"), QLabel("z = 1 / (1 + exp(−x))")
         self.hint = text_label("graphHint")
         self.hint.setProperty("role", "muted")
@@ -85,7 +86,7 @@ class GraphFigure(Adaptive, QWidget):
         filled(
             QVBoxLayout(self),
             *(sliders, 12, self._heads[0], 6, self.square, 16, self._heads[1], 12),
-            *(self.sigmoid, 12, self.hint),
+            *(self.sigmoid, 12, self.hint, 12, self.question),
         )
         self.adapt()
         self._refresh()
@@ -104,4 +105,10 @@ class GraphFigure(Adaptive, QWidget):
                 "Above each arrow: the number on its way forward. Below it, in blue: how much z "
                 "changes when that number changes."
             )
+        )
+        self.question.set_texts(
+            self.tr("With x = 1 and y = 2, how much does z = (x + y)² grow when x grows by 0.01?"),
+            self.tr(
+                "By about 6 · 0.01 = 0.06: the number below the arrow from x is 2 · (x + y) = 6."
+            ),
         )

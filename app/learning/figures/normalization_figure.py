@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.inside.arithmetic.texts import number_text
 from app.learning.figures.number_grid import NumberGrid, Values, short_text
-from app.learning.figures.parts import NamedSlider, under
+from app.learning.figures.parts import NamedSlider, Question, under
 from app.look.current import Adaptive
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import announce, filled, named, text_label
@@ -45,6 +45,7 @@ class NormalizationFigure(Adaptive, QWidget):
         self.rule, self.hint = text_label("normalizationRule"), text_label("normalizationHint")
         self.hint.setProperty("role", "muted")
         self._grids = self.inputs, self.middle, self.outputs
+        self.question = Question("normalization")
         self._heads = tuple(QLabel() for _ in self._grids)
         self._chosen = 0
         sliders, grids = FlowLayout(32), FlowLayout(16)
@@ -53,7 +54,9 @@ class NormalizationFigure(Adaptive, QWidget):
             slider.changed.connect(self._refresh)
         for head, grid in zip(self._heads, self._grids, strict=True):
             grids.addWidget(under(head, grid))
-        filled(QVBoxLayout(self), sliders, 12, grids, 12, self.rule, 2, self.hint)
+        filled(
+            QVBoxLayout(self), sliders, 12, grids, 12, self.rule, 2, self.hint, 12, self.question
+        )
         self.inputs.show_values(BATCH.reshape(-1, COLUMNS))
         self.middle.show_values(normalized(1.0, 0.0).reshape(-1, COLUMNS))
         self.inputs.chosen.connect(self._choose)
@@ -88,6 +91,10 @@ class NormalizationFigure(Adaptive, QWidget):
             grid.setAccessibleName(name)
         self.hint.setText(
             self.tr("Click a number of the batch, or use the arrow keys, to see its arithmetic.")
+        )
+        self.question.set_texts(
+            self.tr("Which scale and shift give back the batch as it was?"),
+            self.tr("A scale of √6 ≈ 2.449, its standard deviation, and a shift of 4, its mean."),
         )
         self._refresh()
 

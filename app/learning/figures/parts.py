@@ -1,14 +1,17 @@
-"""What the figures consist of: named sliders, and grids with a heading."""
+"""What the figures consist of: named sliders, grids with a heading, and a question."""
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from app.inside.arithmetic.texts import number_text
 from app.look.current import Adaptive, current_type_scale
-from app.look.style_sheet import set_text_style
-from app.widgets.named_widgets import filled, named
+from app.look.style_sheet import set_style_property, set_text_style
+from app.widgets.flow_layout import FlowLayout
+from app.widgets.named_widgets import announce, filled, named, push_button, text_label
 
 SLIDER_PX = 120
 _HANDLE_PX = 20
@@ -37,6 +40,7 @@ class NamedSlider(Adaptive, QWidget):
     def __init__(self, name: str, low: int, high: int, value: int, unit: float = 1.0) -> None:
         super().__init__()
         self._unit = unit
+        self._decimals = max(0, -math.floor(math.log10(unit)))
         self.title, self.shown = QLabel(), QLabel()
         set_text_style(self.title, "strong")
         self.slider = named(QSlider(Qt.Orientation.Horizontal), name)
@@ -69,7 +73,7 @@ class NamedSlider(Adaptive, QWidget):
         self.changed.emit()
 
     def _show_value(self) -> None:
-        text = number_text(self.value, 0 if self._unit == 1.0 else 1)
+        text = number_text(self.value, self._decimals)
         self.shown.setText(text)
         self.slider.setAccessibleDescription(text)
 
@@ -80,6 +84,45 @@ class NamedSlider(Adaptive, QWidget):
         """Return a width that no value changes."""
         hint = super().sizeHint()
         return QSize(max(hint.width(), current_type_scale().px(SLIDER_PX)), hint.height())
+
+
+class Question(Adaptive, QWidget):
+    """A question; a link shows and hides its answer.
+
+    Parameters
+    ----------
+    name : str
+        The beginning of each `objectName`.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.question = text_label(f"{name}Question")
+        self.answer = text_label(f"{name}Answer")
+        self.button = push_button(f"{name}AnswerButton")
+        set_style_property(self.button, "link", True)
+        self.answer.hide()
+        row = FlowLayout()
+        row.addWidget(self.button)
+        filled(QVBoxLayout(self), self.question, row, self.answer)
+        self.button.clicked.connect(self._show_or_hide)
+        self.adapt()
+
+    def set_texts(self, question: str, answer: str) -> None:
+        """Set both texts."""
+        self.question.setText(self.tr("Question: {0}").format(question))
+        self.answer.setText(answer)
+        self.button.setAccessibleDescription(question)
+
+    def _show_or_hide(self) -> None:
+        self.answer.setVisible(self.answer.isHidden())
+        self._retranslate()
+        if not self.answer.isHidden():
+            announce(self.button, self.answer.text())
+
+    def _retranslate(self) -> None:
+        is_hidden = self.answer.isHidden()
+        self.button.setText(self.tr("Show the answer") if is_hidden else self.tr("Hide the answer"))
 
 
 def under(head: QLabel, view: QWidget) -> QWidget:

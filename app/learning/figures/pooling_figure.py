@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.learning.figures.convolution_figure import INPUTS
 from app.learning.figures.number_grid import NumberGrid, Values, short_text
-from app.learning.figures.parts import under
+from app.learning.figures.parts import Question, under
 from app.look.current import Adaptive
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import announce, filled, named, text_label
@@ -51,12 +51,13 @@ class PoolingFigure(Adaptive, QWidget):
         self.rule, self.hint = text_label("poolingRule"), text_label("poolingHint")
         self.hint.setProperty("role", "muted")
         self._grids = self.inputs, self.largest, self.means, self.gradient
+        self.question = Question("pooling")
         self._heads = tuple(QLabel() for _ in self._grids)
         self._chosen = False, 0, 0
         grids = FlowLayout(24)
         for head, grid in zip(self._heads, self._grids, strict=True):
             grids.addWidget(under(head, grid))
-        filled(QVBoxLayout(self), grids, 12, self.rule, 2, self.hint)
+        filled(QVBoxLayout(self), grids, 12, self.rule, 2, self.hint, 12, self.question)
         self.inputs.show_values(INPUTS)
         for is_mean, grid in ((False, self.largest), (True, self.means)):
             grid.show_values(pooled(is_mean))
@@ -103,4 +104,8 @@ class PoolingFigure(Adaptive, QWidget):
             head.setText(name)
             grid.setAccessibleName(name)
         self.hint.setText(self.tr("Click a largest number or a mean, or use the arrow keys."))
+        self.question.set_texts(
+            self.tr("What gradient do the three smaller numbers of a window get from the largest?"),
+            self.tr("0: a small change of one of them does not change the largest."),
+        )
         self._refresh()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.inside.arithmetic.texts import number_text
 from app.learning.figures.number_grid import NumberGrid, Values, short_text
-from app.learning.figures.parts import NamedSlider, under
+from app.learning.figures.parts import NamedSlider, Question, under
 from app.look.current import Adaptive
 from app.widgets.flow_layout import FlowLayout
 from app.widgets.named_widgets import announce, filled, named, text_label
@@ -49,6 +49,7 @@ class SoftmaxFigure(Adaptive, QWidget):
         self.rule = text_label("softmaxRule")
         self.hint = text_label("softmaxHint")
         self.hint.setProperty("role", "muted")
+        self.question = Question("softmax")
         self._heads = QLabel(), QLabel()
         self._chosen = 0
         sliders, grids = FlowLayout(24), FlowLayout(32)
@@ -57,7 +58,9 @@ class SoftmaxFigure(Adaptive, QWidget):
             slider.changed.connect(self._refresh)
         grids.addWidget(under(self._heads[0], self.probabilities))
         grids.addWidget(under(self._heads[1], self.gradient))
-        filled(QVBoxLayout(self), sliders, 12, grids, 12, self.rule, 4, self.hint)
+        filled(
+            QVBoxLayout(self), sliders, 12, grids, 12, self.rule, 4, self.hint, 12, self.question
+        )
         self.gradient.chosen.connect(self._choose)
         self.adapt()
 
@@ -114,4 +117,8 @@ class SoftmaxFigure(Adaptive, QWidget):
         hint = self.tr("The loss L is −log p of the label.")
         choice = self.tr("Click a gradient, or use the arrow keys, to see its case.")
         self.hint.setText(f"{hint} {choice}")
+        self.question.set_texts(
+            self.tr("What happens to the probabilities when 1 is added to each score?"),
+            self.tr("Nothing: each exp(s) and their sum become exp(1) times as large."),
+        )
         self._refresh()

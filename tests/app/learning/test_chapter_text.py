@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from app.learning.chapter_text import ChapterText
 from app.learning.lesson_pages import lesson_chapters
 
-CONVOLUTION = 6
+CONVOLUTION, OPTIMIZERS = 6, 14
 
 
 @pytest.fixture
@@ -29,8 +29,11 @@ def paragraph_places(text):
     return text.cursorRect(end).bottom(), text.cursorRect(start).top()
 
 
+@pytest.mark.parametrize("place", [CONVOLUTION, OPTIMIZERS])
 @pytest.mark.parametrize("width_px", [900, 500, 320])
-def test_the_figure_lies_between_two_paragraphs(qtbot, text, width_px):
+def test_the_figure_lies_between_two_paragraphs(qtbot, text, width_px, place):
+    """Also where a table follows."""
+    text.show_chapter(lesson_chapters("en")[place], place)
     text.resize(width_px, 300)
 
     def check():

@@ -16,7 +16,8 @@ def test_figures_belong_to_these_chapters(language):
             "Pooling",
             "Batch normalization",
             "Softmax",
+            "How weights learn",
         ],
-        "zh": ["计算就是一张图", "卷积", "池化", "批归一化", "Softmax"],
+        "zh": ["计算就是一张图", "卷积", "池化", "批归一化", "Softmax", "权重怎样学习"],
     }
     assert [titles[place] for place in sorted(FIGURES)] == expected[language]

@@ -62,3 +62,7 @@ def test_a_smaller_map_keeps_a_chosen_number(figure):
     figure.map.chosen.emit(3, 3)
     figure.stride.slider.setValue(3)
     assert figure.map.marked == QRect(1, 1, 1, 1)
+
+
+def test_the_answer_is_right(figure):
+    assert figure.question.answer.text().startswith(f"{feature_map(2, 1).size}: ")

@@ -32,3 +32,9 @@ def test_sliders_change_both_graphs(qtbot):
     assert figure.sigmoid.edges == sigmoid_edges(0.0)
     assert "x to × −1: forward 0, back 0.250" in figure.sigmoid.accessibleDescription()
     assert figure.square.accessibleName() == "Graph of z = (x + y)²"
+
+
+def test_the_answer_is_right():
+    assert square_edges(1.0, 2.0)[0].gradient == 6
+    grown = square_edges(1.01, 2.0)[-1].value - square_edges(1.0, 2.0)[-1].value
+    assert grown == pytest.approx(0.06, abs=0.001)

@@ -26,3 +26,7 @@ def test_the_chosen_number_is_written_out(qtbot):
         "2.0 · 2.041 + (−0.5) = 3.582",
     ]
     assert figure.outputs.values.ravel() == pytest.approx(normalized(2.0, -0.5))
+
+
+def test_the_answer_is_right():
+    assert normalized(np.sqrt(6), 4.0) == pytest.approx(BATCH, abs=1e-4)
