@@ -16,6 +16,7 @@ from model.network.losses import LOSSES
 from model.network.network import Description
 from model.network.networks import NETWORKS, SCALINGS
 from model.network.variants import (
+    SIZES,
     with_batch_normalization,
     with_dropout,
     with_initializer,
@@ -46,9 +47,6 @@ OWN_SETTINGS = TrainingSettings(
 )
 
 NETWORK_HELP = f"one of {', '.join(NETWORKS)}, or an architecture file (.json)"
-
-#: Of filters and hidden units.
-SIZES = range(1, 10_001)
 
 _VARIANTS = ("filter_counts", "hidden", "dropout", "batch_normalization", "initializer")
 

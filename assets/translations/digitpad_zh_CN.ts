@@ -3177,32 +3177,16 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>First weights</source>
-        <translation>初始权重</translation>
+        <source>Steps</source>
+        <translation>步数</translation>
     </message>
     <message>
-        <source>Normal distribution</source>
-        <translation>正态分布</translation>
+        <source>The run ends after so many, if its epochs have as many.</source>
+        <translation>训练到这么多步为止，除非各轮先结束。</translation>
     </message>
     <message>
-        <source>Of the deviation beside it.</source>
-        <translation>标准差见右侧。</translation>
-    </message>
-    <message>
-        <source>Standard deviation</source>
-        <translation>标准差</translation>
-    </message>
-    <message>
-        <source>Of the normal distribution, such as 0.01 or 1/9.</source>
-        <translation>正态分布的标准差，例如 0.01 或 1/9。</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>The fraction of values left out before the last weights. Empty for the network&apos;s own, 0 for none.</source>
-        <translation>最后一层权重之前随机舍去的比例。留空沿用网络自身的设置，0 表示不用。</translation>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Test data</source>
@@ -3344,6 +3328,85 @@
     <message>
         <source>{0} in validation</source>
         <translation>验证 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSettings</name>
+    <message>
+        <source>Choose an architecture file</source>
+        <translation>选择架构文件</translation>
+    </message>
+    <message>
+        <source>Architecture ({0})</source>
+        <translation>架构 ({0})</translation>
+    </message>
+    <message>
+        <source>Network from a file</source>
+        <translation>来自文件的网络</translation>
+    </message>
+    <message>
+        <source>An architecture file (.json), in place of the chosen network.</source>
+        <translation>架构文件 (.json)，代替所选的网络。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>The network&apos;s own</source>
+        <translation>网络自带的</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Of each convolution, as 4, 16.</source>
+        <translation>每个卷积层的数量，如 4, 16。</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation>隐藏单元</translation>
+    </message>
+    <message>
+        <source>Of each hidden layer, as 100, 50.</source>
+        <translation>每个隐藏层的数量，如 100, 50。</translation>
+    </message>
+    <message>
+        <source>Batch normalization</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>The fraction of values left out before the last weights. Empty for the network&apos;s own, 0 for none.</source>
+        <translation>最后一层权重之前随机舍去的比例。留空沿用网络自身的设置，0 表示不用。</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Normal distribution</source>
+        <translation>正态分布</translation>
+    </message>
+    <message>
+        <source>Of the deviation beside it.</source>
+        <translation>标准差见右侧。</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Of the normal distribution, such as 0.01 or 1/9.</source>
+        <translation>正态分布的标准差，例如 0.01 或 1/9。</translation>
     </message>
 </context>
 <context>
@@ -6018,8 +6081,40 @@
         <translation>方差为 1 / 输入数。</translation>
     </message>
     <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>After every convolution.</source>
+        <translation>在每个卷积层之后。</translation>
+    </message>
+    <message>
+        <source>Nowhere.</source>
+        <translation>不使用。</translation>
+    </message>
+    <message>
         <source> + </source>
         <translation> + </translation>
+    </message>
+    <message>
+        <source>filters {0}</source>
+        <translation>滤波器 {0}</translation>
+    </message>
+    <message>
+        <source>hidden units {0}</source>
+        <translation>隐藏单元 {0}</translation>
+    </message>
+    <message>
+        <source>batch normalization: {0}</source>
+        <translation>批归一化：{0}</translation>
+    </message>
+    <message>
+        <source>at most {0} steps</source>
+        <translation>最多 {0} 步</translation>
     </message>
     <message>
         <source>not learning: {0}</source>
@@ -6083,6 +6178,26 @@
     <message>
         <source>There is no such file or folder.</source>
         <translation>没有这个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>This file describes no network: {0}</source>
+        <translation>此文件描述的不是可用的网络：{0}</translation>
+    </message>
+    <message>
+        <source>This network has no such layers.</source>
+        <translation>此网络没有这种层。</translation>
+    </message>
+    <message>
+        <source>One whole number from {0} to {1}.</source>
+        <translation>请输入一个 {0} 到 {1} 的整数。</translation>
+    </message>
+    <message>
+        <source>{2} whole numbers from {0} to {1}, with commas.</source>
+        <translation>请输入 {2} 个 {0} 到 {1} 的整数，以逗号分隔。</translation>
     </message>
 </context>
 <context>

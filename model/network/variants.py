@@ -10,6 +10,9 @@ from model.network.layers import LAYER_KINDS
 from model.network.layers.initializers import Initializer
 from model.network.network import Description
 
+SIZES = range(1, 10_001)
+"""Of filters and hidden units."""
+
 _CONVOLUTIONS = ("conv3x3", "convolution")
 _NORMALIZATION = "batch_normalization"
 
@@ -63,6 +66,21 @@ def with_sizes(
         for index, value in zip(places, values, strict=False):
             changed[index][key] = value
     return changed
+
+
+def sizes_of(text: str) -> list[int]:
+    """Parse sizes for `with_sizes`, such as ``"4, 16"``; an empty text has none.
+
+    Raise `ShapeError` if one is no whole number in `SIZES`.
+    """
+    parts = [part.strip() for part in text.split(",")] if text.strip() else []
+    # Python converts very long numbers slowly.
+    if not all(part.isdecimal() and len(part) <= 15 and int(part) in SIZES for part in parts):
+        raise ShapeError(
+            f"expected whole numbers from {SIZES[0]} to {SIZES[-1]:,}, such as 4, 16, "
+            f"but found {text!r:.40}."
+        )
+    return [int(part) for part in parts]
 
 
 def with_dropout(description: Description, fraction: float) -> Description:

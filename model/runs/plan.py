@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from model.errors import ShapeError, TrainingError
+from model.network.architecture import read_architecture
 from model.network.layers.initializers import parse_initializer
 from model.network.network import Description
 from model.network.networks import NETWORKS, describe_network
-from model.network.variants import with_dropout, with_initializer
-from model.training.limits import DRAWINGS, check_whole_number
+from model.network.variants import (
+    sizes_of,
+    with_batch_normalization,
+    with_dropout,
+    with_initializer,
+    with_sizes,
+)
+from model.training.limits import DRAWINGS, STEPS, check_whole_number
 from model.training.optimizers import OPTIMIZERS
 from model.training.schedules import SCHEDULES
 from model.training.settings import TrainingSettings
@@ -38,6 +46,11 @@ ADDED = {
     "mean_decay",
     "square_decay",
     "test_file",
+    "architecture",
+    "filter_counts",
+    "hidden",
+    "batch_normalization",
+    "steps",
 }
 """The fields of a plan that older versions do not have."""
 
@@ -76,6 +89,14 @@ class TrainingPlan:
         See `TrainingSettings`.
     test_file : str
         A file or folder to measure after each epoch; empty for none.
+    architecture : str
+        An architecture file that replaces the network; empty for none.
+    filter_counts, hidden : str
+        Sizes of a new network, see `sizes_of` and `with_sizes`; empty for the network's own.
+    batch_normalization : str
+        ``"on"`` or ``"off"``, see `with_batch_normalization`; empty for the network's own.
+    steps : int
+        A new network learns at most this many; 0 for all of its epochs.
     """
 
     network: str = "classic"
@@ -99,6 +120,16 @@ class TrainingPlan:
     mean_decay: float | None = None
     square_decay: float | None = None
     test_file: str = ""
+    architecture: str = ""
+    filter_counts: str = ""
+    hidden: str = ""
+    batch_normalization: str = ""
+    steps: int = 0
+
+    @property
+    def network_name(self) -> str:
+        """The name of the network, or of the file that describes it."""
+        return Path(self.architecture).stem if self.architecture else self.network
 
     def settings(self) -> TrainingSettings:
         """Return the trainer's settings; raise `TrainingError` if one is out of range."""
@@ -118,11 +149,21 @@ class TrainingPlan:
             momentum=self.momentum,
             mean_decay=self.mean_decay,
             square_decay=self.square_decay,
+            steps=self.steps or None,
         )
 
     def description(self) -> Description:
-        """Return the new network that the run starts from; `network` is not `IN_USE`."""
-        description = describe_network(self.network)
+        """Return the new network that the run starts from; `network` is not `IN_USE`.
+
+        Raise `ShapeError` if the architecture file or the sizes describe none.
+        """
+        if self.architecture:
+            description = read_architecture(Path(self.architecture))
+        else:
+            description = describe_network(self.network)
+        description = with_sizes(description, sizes_of(self.filter_counts), sizes_of(self.hidden))
+        if self.batch_normalization:
+            description = with_batch_normalization(description, self.batch_normalization == "on")
         if self.dropout is not None:
             description = with_dropout(description, self.dropout)
         if self.initializer:
@@ -170,26 +211,33 @@ class TrainingPlan:
             and plan.optimizer in OPTIMIZERS
             and plan.schedule in SCHEDULES
             and plan.augmentation in AUGMENTATIONS
+            and plan.batch_normalization in ("", "on", "off")
             and set(plan.sources) <= set(SOURCES)
         )
         if not known:
             raise TrainingError("expected the plan of a run, but found a name that does not exist.")
         if plan.drawings != 0:
             check_whole_number("drawings", plan.drawings, DRAWINGS)
+        if plan.steps != 0:
+            check_whole_number("steps", plan.steps, STEPS)
         plan.settings()
         plan._check_variant()
         return plan
 
     def _check_variant(self) -> None:
-        if self.network == IN_USE and (self.initializer or self.dropout is not None):
-            raise TrainingError("expected a new network for other first weights or dropout.")
+        sizes = self.filter_counts or self.hidden
+        varied = (self.architecture, sizes, self.batch_normalization, self.initializer, self.steps)
+        if self.network == IN_USE and (any(varied) or self.dropout is not None):
+            raise TrainingError("expected a new network for settings that only such a one has.")
         if self.dropout is not None and not 0.0 <= self.dropout < 1.0:
             raise TrainingError(f"expected a dropout from 0 below 1, but found {self.dropout}.")
         try:
             if self.initializer:
                 parse_initializer(self.initializer)
+            for text in (self.filter_counts, self.hidden):
+                sizes_of(text)
         except ShapeError as error:
-            raise TrainingError(f"{error}.") from None
+            raise TrainingError(f"{str(error).rstrip('.')}.") from None
 
 
 def preset_plan(name: str, has_mnist: bool, has_samples: bool = False) -> TrainingPlan:

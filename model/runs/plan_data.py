@@ -62,7 +62,7 @@ class PlanRequest(RunRequest):
         resumes: bool = False,
         in_use: Weights | None = None,
     ) -> None:
-        super().__init__(name, plan.network, plan.settings(), files, resumes, in_use)
+        super().__init__(name, plan.network_name, plan.settings(), files, resumes, in_use)
         self.plan = plan
 
     def load_data(self, progress: Progress, should_stop: ShouldStop) -> RunData:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+import json
+from functools import cache, lru_cache
 
 from app.training.form.form_field import translate
-from model.network.network import Network
+from model.network.network import Description, Network
 from model.network.networks import describe_network
 from model.training.frozen import layers_with_weights
 
@@ -13,11 +14,18 @@ from model.training.frozen import layers_with_weights
 @cache
 def layers_of(network: str) -> str:
     """Return the layers of a named network that can learn, see `layers_text`."""
-    return layers_text(Network(describe_network(network)))
+    return layers_text(describe_network(network))
 
 
-def layers_text(network: Network) -> str:
+def layers_text(description: Description) -> str:
     """Return the layers that can learn by kind, ``"conv3x3 (1, 3), softmax (18)"``."""
+    return _layers_text(json.dumps(description))
+
+
+# Every edit of the form asks for them, and a large network takes long to build.
+@lru_cache(maxsize=16)
+def _layers_text(description: str) -> str:
+    network = Network(json.loads(description))
     numbers: dict[str, list[str]] = {}
     for layer in layers_with_weights(network):
         number, _, kind = layer.partition(".")

@@ -17,32 +17,28 @@ from PySide6.QtWidgets import (
 
 from app.look.current import Adaptive
 from app.look.style_sheet import set_text_style
-from app.training.form import plan_texts as texts
 from app.training.form.data_field import chosen_data_file
 from app.training.form.form_field import (
-    ChoiceField,
     FieldError,
     TextField,
     fraction_error,
     fraction_of,
     missing_file_error,
     optional_file,
-    side_by_side,
-    std_error,
-    std_of,
+    whole_number_error,
+    whole_number_of,
 )
 from app.training.form.layer_texts import frozen_error, frozen_line, layers_of, layers_text
+from app.training.form.network_settings import NetworkSettings
 from app.widgets.named_widgets import filled, push_button, text_label
 from model.errors import TrainingError
 from model.network.network import Description, Network
-from model.network.networks import NETWORKS, describe_network
+from model.network.networks import NETWORKS
 from model.runs.plan import IN_USE, TrainingPlan
 from model.training.frozen import frozen_parameters
+from model.training.limits import STEPS
 from model.training.optimizers import OPTIMIZERS
 from model.training.tutorial_settings import TUTORIAL_SETTINGS
-
-STD = "std"
-"""The choice of a standard deviation of one's own."""
 
 
 class MoreSettings(Adaptive, QWidget):
@@ -68,9 +64,8 @@ class MoreSettings(Adaptive, QWidget):
         self.button.setProperty("link", True)
         self.button.setProperty("inline", True)
         self.frozen = TextField("frozenEdit")
-        self.initializer = ChoiceField("initializerBox")
-        self.std = TextField("initialStdEdit")
-        self.dropout = TextField("dropoutEdit")
+        self.varied = NetworkSettings()
+        self.steps = TextField("stepsEdit")
         self.choose_button = push_button("testFileButton")
         self.test_file = TextField("testFileEdit", beside=self.choose_button)
         self.options = {
@@ -85,12 +80,18 @@ class MoreSettings(Adaptive, QWidget):
         for line in (self.summed_line, self.replaced_line):
             line.setProperty("role", "muted")
             set_text_style(line, "caption")
-        self.typed = (self.frozen, self.std, self.dropout, self.test_file, *self.options.values())
+        self.typed = (
+            *self.varied.typed,
+            self.frozen,
+            self.test_file,
+            self.steps,
+            *self.options.values(),
+        )
         """All fields that can hold an error, from the top."""
         self._lay_out()
         self._retranslate()
-        self.initializer.edited.connect(self.edited)
-        for field in self.typed:
+        self.varied.edited.connect(self.edited)
+        for field in (self.frozen, self.test_file, self.steps, *self.options.values()):
             field.edited.connect(self.edited)
         for box in (self.summed, self.replaced):
             box.clicked.connect(self.edited)
@@ -100,10 +101,8 @@ class MoreSettings(Adaptive, QWidget):
     def show_plan(self, plan: TrainingPlan) -> None:
         """Fill in the fields from a plan."""
         self.frozen.set_text(plan.frozen)
-        is_std = plan.initializer not in texts.initializer_names()
-        self.initializer.choose(STD if is_std else plan.initializer)
-        self.std.set_text(plan.initializer if is_std else "")
-        self.dropout.set_text("" if plan.dropout is None else f"{plan.dropout:g}")
+        self.varied.show_plan(plan)
+        self.steps.set_text(str(plan.steps or ""))
         for name, field in self.options.items():
             value = getattr(plan, name)
             field.set_text("" if value is None else f"{value:g}")
@@ -122,9 +121,9 @@ class MoreSettings(Adaptive, QWidget):
         self._follow(network, optimizer)
         is_new = network != IN_USE
         values = {
+            **self.varied.values(network),
             "frozen": self.frozen.checked(self._frozen_of),
-            "initializer": self._initializer() if is_new else "",
-            "dropout": self.dropout.checked(fraction_of) if is_new else None,
+            "steps": self.steps.checked(_steps_of) if is_new else 0,
             "sums_gradients": self.summed.isChecked(),
             "with_replacement": self.replaced.isChecked(),
             "test_file": self.test_file.checked(optional_file),
@@ -154,37 +153,33 @@ class MoreSettings(Adaptive, QWidget):
     def _follow(self, network: str, optimizer: str) -> None:
         """Enable what this network and this optimizer have."""
         self._network, self._optimizer = network, optimizer
-        is_new = network != IN_USE
-        self.initializer.box.setEnabled(is_new)
-        self.dropout.edit.setEnabled(is_new)
-        self.std.edit.setEnabled(is_new and self.initializer.key == STD)
+        self.steps.edit.setEnabled(network != IN_USE)
         options = OPTIMIZERS[optimizer].option_names
         for name, field in self.options.items():
             field.setVisible(name in options)
             if name in options:
                 own = getattr(OPTIMIZERS[optimizer], name)
                 field.edit.setPlaceholderText(f"{own:g}")
-        for field in self.typed:
-            if not field.edit.isEnabled() or field in self.options.values():
-                field.set_error("")
+        for field in (self.steps, *self.options.values()):
+            field.set_error("")
         self.frozen.set_line(frozen_line(self._layers()))
-
-    def _initializer(self) -> str:
-        if self.initializer.key != STD:
-            return self.initializer.key
-        return self.std.checked(std_of) or ""
 
     def _layers(self) -> str:
         """Return the layers of the network that can be frozen, empty if they are unknown."""
-        if self._network != IN_USE:
-            return layers_of(self._network)
-        return "" if self.in_use is None else layers_text(Network(self.in_use))
+        description = self._description()
+        return "" if description is None else layers_text(description)
+
+    def _description(self) -> Description | None:
+        """Return the network, None if it is unknown."""
+        if self._network == IN_USE:
+            return self.in_use
+        return self.varied.description(self._network)
 
     def _frozen_of(self, text: str) -> str:
         """Parse layers that do not learn."""
-        description = self.in_use if self._network == IN_USE else describe_network(self._network)
+        description = self._description()
         try:
-            if description is not None:
+            if description is not None and text.strip():
                 frozen_parameters(Network(description), text)
         except TrainingError:
             raise FieldError(frozen_error(self._layers())) from None
@@ -207,24 +202,12 @@ class MoreSettings(Adaptive, QWidget):
         lines = [make(layers) for layers in known for make in (frozen_line, frozen_error)]
         self.frozen.line.reserve(lines)
         self.frozen.edit.setPlaceholderText(self.tr("None"))
-        self.initializer.set_choices(
-            self.tr("First weights"),
-            {**texts.initializer_names(), STD: self.tr("Normal distribution")},
-            {**texts.initializer_lines(), STD: self.tr("Of the deviation beside it.")},
+        self.steps.set_texts(
+            self.tr("Steps"),
+            self.tr("The run ends after so many, if its epochs have as many."),
+            whole_number_error(STEPS),
         )
-        self.std.set_texts(
-            self.tr("Standard deviation"),
-            self.tr("Of the normal distribution, such as 0.01 or 1/9."),
-            std_error(),
-        )
-        self.dropout.set_texts(
-            self.tr("Dropout"),
-            self.tr(
-                "The fraction of values left out before the last weights. "
-                "Empty for the network's own, 0 for none."
-            ),
-            fraction_error(),
-        )
+        self.steps.edit.setPlaceholderText(self.tr("All"))
         self.test_file.set_texts(
             self.tr("Test data"),
             self.tr("A file or folder, measured after each epoch, never learned."),
@@ -272,8 +255,11 @@ class MoreSettings(Adaptive, QWidget):
         options.setSpacing(16)
         for field in self.options.values():
             options.addWidget(field, 1)
-        left = (self.frozen, side_by_side(self.initializer, self.std), self.dropout, self.test_file)
+        left = (self.varied,)
         right = (
+            self.frozen,
+            self.test_file,
+            self.steps,
             _with_line(self.summed, self.summed_line),
             _with_line(self.replaced, self.replaced_line),
             options,
@@ -291,6 +277,11 @@ class MoreSettings(Adaptive, QWidget):
 def _count_set(values: Mapping[str, Any]) -> int:
     plain = TrainingPlan()
     return sum(value != getattr(plain, name) for name, value in values.items())
+
+
+def _steps_of(text: str) -> int:
+    """Parse a number of steps; nothing means all, which is 0 in a plan."""
+    return whole_number_of(text, STEPS) if text.strip() else 0
 
 
 def _with_line(box: QCheckBox, line: QLabel) -> QVBoxLayout:

@@ -117,6 +117,24 @@ def initializer_lines() -> dict[str, str]:
     }
 
 
+def normalization_names() -> dict[str, str]:
+    """Return the choices of `TrainingPlan.batch_normalization` and their names, in order."""
+    return {
+        "": translate("TrainingPlan", "The network's own"),
+        "on": translate("TrainingPlan", "On"),
+        "off": translate("TrainingPlan", "Off"),
+    }
+
+
+def normalization_lines() -> dict[str, str]:
+    """Return descriptions of the choices of batch normalization."""
+    return {
+        "": translate("TrainingPlan", "As it is described."),
+        "on": translate("TrainingPlan", "After every convolution."),
+        "off": translate("TrainingPlan", "Nowhere."),
+    }
+
+
 def data_text(plan: TrainingPlan) -> str:
     """Return a plan's data in short, ``"MNIST, my samples"``."""
     names = {
@@ -133,7 +151,18 @@ def varied_text(plan: TrainingPlan) -> str:
     # With spaces, so that the line can wrap.
     frozen = ", ".join(part.strip() for part in plan.frozen.split(","))
     initializer = initializer_names().get(plan.initializer, plan.initializer)
+    normalization = normalization_names().get(plan.batch_normalization, "")
     parts = (
+        (
+            plan.filter_counts,
+            translate("TrainingPlan", "filters {0}").format(plan.filter_counts),
+        ),
+        (plan.hidden, translate("TrainingPlan", "hidden units {0}").format(plan.hidden)),
+        (
+            plan.batch_normalization,
+            translate("TrainingPlan", "batch normalization: {0}").format(normalization),
+        ),
+        (plan.steps, translate("TrainingPlan", "at most {0} steps").format(f"{plan.steps:,}")),
         (plan.frozen, translate("TrainingPlan", "not learning: {0}").format(frozen)),
         (
             plan.initializer,
@@ -160,5 +189,5 @@ def run_name(plan: TrainingPlan) -> str:
     if plan.network == plans.IN_USE:
         return translate("TrainingPlan", "Fine-tuned · {0}").format(data_text(plan))
     return translate("TrainingPlan", "{0} · {1}").format(
-        network_names()[plan.network], data_text(plan)
+        network_names().get(plan.network_name, plan.network_name), data_text(plan)
     )

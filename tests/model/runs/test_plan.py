@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from model.errors import TrainingError
+from model.errors import ShapeError, TrainingError
+from model.network.architecture import architecture_text
+from model.network.networks import describe_network
 from model.runs.plan import (
     AUGMENTATIONS,
     BEST,
@@ -62,6 +64,10 @@ VARIED = TrainingPlan(
     with_replacement=True,
     mean_decay=0.8,
     square_decay=0.99,
+    filter_counts="3, 5",
+    hidden="",
+    batch_normalization="on",
+    steps=70,
 )
 
 
@@ -76,8 +82,27 @@ def test_every_setting_reaches_the_trainer_and_comes_back_from_json():
     assert (settings.momentum, settings.mean_decay, settings.square_decay) == (None, 0.8, 0.99)
     layers = VARIED.description()
     assert [layer["fraction"] for layer in layers if layer["kind"] == "dropout"] == [0.25]
+    assert settings.steps == 70
+    assert [layer["filters"] for layer in layers if "filters" in layer] == [3, 5]
+    assert [layer["kind"] for layer in layers].count("batch_normalization") == 2
     drawn = [layer["initializer"] for layer in layers if "initializer" in layer]
     assert drawn == [{"scaled_normal": 1 / 9}] * 3
+
+
+def test_an_architecture_file_replaces_the_network(tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_text(architecture_text(describe_network("two-layer")), "utf-8")
+    plan = TrainingPlan(architecture=str(path), hidden="7")
+    held = plan.as_dict()
+    assert TrainingPlan.from_dict(json.loads(json.dumps(held))) == plan
+    affine = [layer for layer in plan.description() if layer["kind"] == "affine"]
+    assert affine[0]["outputs"] == 7
+    assert plan.network_name == "mine"
+    path.unlink()
+    # An interrupted run has its first weights: its plan is still one without the file.
+    assert TrainingPlan.from_dict(held) == plan
+    with pytest.raises(ShapeError, match="No such file"):
+        plan.description()
 
 
 def test_a_plan_without_the_later_settings_is_as_older_versions_wrote_it():
@@ -134,6 +159,17 @@ def test_a_plan_without_the_later_settings_is_as_older_versions_wrote_it():
         {"network": IN_USE, "initializer": "he"},
         {"sums_gradients": 1},
         {"with_replacement": None},
+        {"architecture": None},
+        {"filter_counts": "4, 0"},
+        {"hidden": "many"},
+        {"batch_normalization": "maybe"},
+        {"steps": 2.5},
+        {"steps": -1},
+        {"network": IN_USE, "architecture": "mine.json"},
+        {"network": IN_USE, "filter_counts": "4"},
+        {"network": IN_USE, "hidden": "4"},
+        {"network": IN_USE, "batch_normalization": "on"},
+        {"network": IN_USE, "steps": 5},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.training.form.more_settings import STD
+from app.training.form.network_settings import STD
 from app.training.form.settings_page import SettingsPage
 from app.training.run_summary import RunSummary
 from app.training.training_dialog import Page
@@ -25,6 +25,9 @@ VARIED = TrainingPlan(
     with_replacement=True,
     mean_decay=0.8,
     square_decay=0.99,
+    filter_counts="4, 16",
+    batch_normalization="on",
+    steps=1200,
 )
 
 
@@ -65,7 +68,7 @@ def test_it_is_closed_and_says_how_many_are_set(page, qtbot):
     assert not more.body.isVisible()
     assert more.button.text() == "More settings"
     page.show_plan(VARIED)
-    assert more.button.text() == "More settings, 7 set"
+    assert more.button.text() == "More settings, 10 set"
     qtbot.mouseClick(more.button, Qt.MouseButton.LeftButton)
     assert more.body.isVisible()
     assert more.button.text() == "Fewer settings"
@@ -97,14 +100,21 @@ def test_an_edit_makes_the_settings_ones_own(page, qtbot):
         ("std", "", "A number from 0 to 100, such as 0.01 or 1/9."),
         ("std", "1/0", "A number from 0 to 100, such as 0.01 or 1/9."),
         ("std", "he", "A number from 0 to 100, such as 0.01 or 1/9."),
+        ("architecture", "/no/such.json", "There is no such file."),
+        ("filter_counts", "4, 16", "One whole number from 1 to 10,000."),
+        ("filter_counts", "0", "One whole number from 1 to 10,000."),
+        ("hidden", "50", "This network has no such layers."),
+        ("steps", "0", "A whole number from 1 to 1,000,000,000."),
         ("momentum", "2", "A number from 0 to below 1, or nothing."),
     ],
 )
 def test_an_error_opens_the_settings_and_has_the_focus(page, field, text, error):
     choose(page.optimizer, "momentum")
     if field == "std":
-        choose(page.more.initializer, STD)
-    wrong = page.more.options["momentum"] if field == "momentum" else getattr(page.more, field)
+        choose(page.more.varied.initializer, STD)
+    more = page.more
+    fields = {**vars(more.varied), **vars(more), **more.options}
+    wrong = fields[field]
     wrong.set_text(text)
     assert page.plan() is None
     assert wrong.line.text() == error
@@ -149,7 +159,8 @@ def test_a_run_in_progress_says_what_is_set(qtbot):
     assert summary.settings.text().endswith("seed 0")
     summary.show_plan(replace(VARIED, momentum=0.5))
     assert summary.settings.text().endswith(
-        "seed 0 · not learning: 1, conv3x3 · first weights: 1/9 · dropout 0.25 · "
+        "seed 0 · filters 4, 16 · batch normalization: On · at most 1,200 steps · "
+        "not learning: 1, conv3x3 · first weights: 1/9 · dropout 0.25 · "
         "summed gradients · with replacement · momentum 0.5 · β₁ 0.8 · β₂ 0.99"
     )
 
@@ -167,7 +178,11 @@ def test_weights_in_use_have_no_first_weights_and_their_own_layers(page):
     choose(page.network, IN_USE)
     plan = page.plan()
     assert (plan.initializer, plan.dropout) == ("", None)
-    assert not page.more.dropout.edit.isEnabled()
+    assert (plan.filter_counts, plan.batch_normalization, plan.steps) == ("", "", 0)
+    varied = page.more.varied
+    for field in (*varied.typed, page.more.steps):
+        assert not field.edit.isEnabled()
+    assert not varied.normalization.box.isEnabled()
     page.more.frozen.set_text("softmax")
     assert page.plan() is None
     assert "convolution (1), affine (4)" in page.more.frozen.line.text()
@@ -191,7 +206,7 @@ def test_no_error_moves_the_opened_settings(page, width_px):
     for field in page.more.typed:
         field.set_text("many")
     choose(page.network, "default")
-    choose(page.more.initializer, STD)
+    choose(page.more.varied.initializer, STD)
     assert page.plan() is None
     assert places() == before
 
