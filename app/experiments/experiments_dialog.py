@@ -58,7 +58,7 @@ from model.files.writing import write_whole
 
 FIRST_SIZE_PX = QSize(1180, 860)
 MIN_SIZE_PX = QSize(480, 420)
-FORM_PX = 272
+FORM_PX = 284
 FILE_NAME = "last.experiment"
 
 Step = RunOutcome | EpochDone

@@ -37,7 +37,7 @@ class RecognizerDouble:
         self.answer = SEVEN
         self.asked: list[NormalisedInk] = []
         measured = {"mnist_t10k": ACCURACIES[name]} if name in ACCURACIES else {}
-        self.weights = SimpleNamespace(training={"name": name, "measured": measured})
+        self.weights = SimpleNamespace(network=None, training={"name": name, "measured": measured})
 
     def read_many(self, images: np.ndarray, strokes: object = None) -> list[Answer]:
         return [self.answer for _ in images]

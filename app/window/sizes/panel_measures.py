@@ -40,7 +40,7 @@ CANVAS_CONTROLS_PX = 240
 """Width of the controls of a wide canvas at 100 %."""
 LEFT_COLUMN_GROWTH_PX = 98
 """Added to the left column at 200 %, because its controls grow."""
-WORDS_PX = 150
+WORDS_PX = 152
 """Width of the text beside the digit at 100 %."""
 
 STEP_PX = 140
