@@ -3365,7 +3365,7 @@
         <translation>滤波器</translation>
     </message>
     <message>
-        <source>Of each convolution, as 4, 16.</source>
+        <source>Of each convolution, such as 4, 16.</source>
         <translation>每个卷积层的数量，如 4, 16。</translation>
     </message>
     <message>
@@ -3373,7 +3373,7 @@
         <translation>隐藏单元</translation>
     </message>
     <message>
-        <source>Of each hidden layer, as 100, 50.</source>
+        <source>Of each hidden layer, such as 100, 50.</source>
         <translation>每个隐藏层的数量，如 100, 50。</translation>
     </message>
     <message>

@@ -153,8 +153,16 @@ class NetworkSettings(Adaptive, QWidget):
         self.choose_button.setAccessibleName(self.tr("Choose an architecture file"))
         own = self.tr("The network's own")
         for field, title, line in (
-            (self.filter_counts, self.tr("Filters"), self.tr("Of each convolution, as 4, 16.")),
-            (self.hidden, self.tr("Hidden units"), self.tr("Of each hidden layer, as 100, 50.")),
+            (
+                self.filter_counts,
+                self.tr("Filters"),
+                self.tr("Of each convolution, such as 4, 16."),
+            ),
+            (
+                self.hidden,
+                self.tr("Hidden units"),
+                self.tr("Of each hidden layer, such as 100, 50."),
+            ),
         ):
             field.set_texts(title, line, _sizes_error(2))
             field.line.reserve((line, _sizes_error(0), _sizes_error(1), _sizes_error(2)))

@@ -54,6 +54,9 @@ def test_a_wrong_file_says_why_until_it_is_mended(fields, file):
     file.write_text(good, "utf-8")
     fields.values("classic")
     assert not fields.architecture.error
+    file.write_text("{}", "utf-8")
+    fields.values("classic")
+    assert fields.architecture.error
 
 
 def test_the_name_of_a_run_is_that_of_its_file(file):
