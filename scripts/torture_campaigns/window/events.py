@@ -31,7 +31,7 @@ MAX_RESTYLE_S = 0.25
 MAX_WAIT_S = 1.0
 """For locks, files and other threads, which wait themselves on a machine that is busy."""
 
-BUSY_FACTOR = 2.0
+BUSY_FACTOR = 3.0
 """Processor time is longer on cores that other programs use, too."""
 
 SETTLING_CASES = 20
