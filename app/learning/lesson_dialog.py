@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QPageSize, QPdfWriter, QResizeEvent, QTextDocument
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.learning.chapter_text import ChapterText, append_chapter, style_document
+from app.learning.chapter_text import ChapterText
 from app.learning.lesson_pages import Chapter, lesson_chapters
+from app.learning.lesson_pdf import lesson_pdf
 from app.look.current import Adaptive, current_type_scale
 from app.look.style_sheet import set_style_property, set_text_style
 from app.services.resources import window_icon
@@ -44,7 +45,6 @@ LIST_PX, SMALL_LIST_PX = 250, 120
 LARGEST_LIST_FRACTION = 0.3
 """Of the width of the window, so that large text leaves room for the chapter."""
 _NO_LIMIT_PX = 16_777_215
-_PDF_DPI = 96
 
 
 class LessonDialog(Adaptive, QDialog):
@@ -120,29 +120,14 @@ class LessonDialog(Adaptive, QDialog):
             return
         self.message_row.begin_step()
         try:
-            write_whole(Path(chosen), self._pdf())
+            content = lesson_pdf(self._chapters, self.text.figures, self.windowTitle())
+            write_whole(Path(chosen), content)
         except OSError as error:
             reason = error.strerror or str(error)
             text = self.tr("{0} cannot be written: {1}.").format(chosen, reason)
             self.message_row.show_warning(text)
         else:
             self.message_row.show_remark(self.tr("Saved: {0}.").format(Path(chosen).name))
-
-    def _pdf(self) -> bytes:
-        """Return all chapters on pages of A4."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setResolution(_PDF_DPI)
-        writer.setTitle(self.windowTitle())
-        whole = QTextDocument()
-        whole.setDefaultFont(current_type_scale().fixed_font(11))
-        for chapter in self._chapters:
-            append_chapter(whole, chapter)
-        style_document(whole)
-        whole.print_(writer)
-        return bytes(buffer.data().data())
 
     # What is shown
 

@@ -101,6 +101,10 @@ class Question(Adaptive, QWidget):
         self.answer = text_label(f"{name}Answer")
         self.button = push_button(f"{name}AnswerButton")
         set_style_property(self.button, "link", True)
+        # A picture for paper is made without it, and nothing else moves.
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.button.setSizePolicy(policy)
         self.answer.hide()
         row = FlowLayout()
         row.addWidget(self.button)

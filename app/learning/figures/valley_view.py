@@ -25,7 +25,7 @@ LEVELS = 0.1, 0.5, 1.0, 2.0, 4.0, 6.0, 9.0
 RIGHT, TOP = 9.0, 3.2
 """The shown part is twice as wide and as high, around (0, 0)."""
 WIDTH_PX = 560
-_RADIUS_PX = 3.5
+_RADIUS_PX = 2.5
 _UNIT_SHAPES = {
     "triangle": ((0.0, -1.2), (1.1, 0.9), (-1.1, 0.9)),
     "square": ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)),
