@@ -3181,7 +3181,7 @@
         <translation>步数</translation>
     </message>
     <message>
-        <source>The run ends after so many, if its epochs have as many.</source>
+        <source>The run ends after this many steps, or after its last epoch.</source>
         <translation>训练到这么多步为止，除非各轮先结束。</translation>
     </message>
     <message>

@@ -204,7 +204,7 @@ class MoreSettings(Adaptive, QWidget):
         self.frozen.edit.setPlaceholderText(self.tr("None"))
         self.steps.set_texts(
             self.tr("Steps"),
-            self.tr("The run ends after so many, if its epochs have as many."),
+            self.tr("The run ends after this many steps, or after its last epoch."),
             whole_number_error(STEPS),
         )
         self.steps.edit.setPlaceholderText(self.tr("All"))

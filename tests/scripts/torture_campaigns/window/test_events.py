@@ -175,9 +175,9 @@ def test_nobody_draws_without_end(window):
     ("name", "seconds", "failure"),
     [
         ("longest", 0.15, None),
-        ("longest", 0.3, "the window's thread was busy for 300 ms: click"),
+        ("longest", 0.4, "the window's thread was busy for 400 ms: click"),
         ("longest_restyle", 0.4, None),
-        ("longest_restyle", 0.6, "the window's thread was busy for 600 ms: click"),
+        ("longest_restyle", 0.8, "the window's thread was busy for 800 ms: click"),
         ("longest_wait", 1.5, "the window's thread waited for 1500 ms: click"),
     ],
 )
