@@ -24,7 +24,9 @@ EVENTS = 1_000
 WINDOW_CASES = 10
 """After this number of cases the main window is closed and opened with another look."""
 
-MAX_EVENT_S = 0.1
+MAX_EVENT_S = 0.2
+"""A whole stroke counts as one event, and every open window follows it."""
+
 MAX_RESTYLE_S = 0.25
 """For a new language, colour or text size: Qt styles and lays out every open window again."""
 
