@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +15,7 @@ Row = tuple[Cell | None, ...]
 #: A cell belongs to a column if they share this fraction of the narrower one's width.
 _MIN_SHARED_FRACTION = 0.25
 
-#: With so many more columns than the longest line has cells, the page is no table.
+#: A page is no table if it has more columns than its longest line has cells plus this number.
 _MAX_MORE_COLUMNS = 1
 
 
@@ -41,6 +43,13 @@ def rows_of(reading: PageReading) -> list[Row]:
         tuple(column.cells.get(number) for column in columns)
         for number in range(len(reading.lines))
     ]
+
+
+def csv_text(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of text as CSV (RFC 4180)."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(rows)
+    return written.getvalue()
 
 
 def _place(number: int, cells: Sequence[Cell], columns: list[_Column], slope: float) -> None:

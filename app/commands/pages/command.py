@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import os
 from pathlib import Path
@@ -15,7 +13,7 @@ from app.commands.recognize import reading_as_dict
 from model.errors import InkError, WeightsError
 from model.files import write_whole
 from model.numbers.number import NumberReading, Symbol
-from model.paper.columns import rows_of
+from model.paper.columns import csv_text, rows_of
 from model.paper.page import PageNumber, PageReading
 from model.paper.reading import read_page
 from model.recognizer import Recognizer
@@ -83,9 +81,7 @@ def _as_dict(source: str, index: int, line: int, number: PageNumber) -> dict[str
 
 def _write_table(path: str, rows: list[list[str]], complain: Complaints) -> None:
     """Write rows as CSV (RFC 4180), whole or not at all."""
-    written = io.StringIO(newline="")
-    csv.writer(written).writerows(rows)
     try:
-        write_whole(Path(path), written.getvalue().encode("utf-8", "surrogateescape"))
+        write_whole(Path(path), csv_text(rows).encode("utf-8", "surrogateescape"))
     except OSError as error:
         complain(f"{path} cannot be written: {error.strerror or error}.")

@@ -69,6 +69,7 @@ class Section(Adaptive, QWidget):
 
     def _retranslate(self) -> None:
         self.head.setText(self.heading())
+        self.view.setAccessibleName(self.heading())
 
 
 class WeightsSection(Section):
@@ -95,7 +96,6 @@ class WeightsSection(Section):
 
     def _retranslate(self) -> None:
         super()._retranslate()
-        self.view.setAccessibleName(self.heading())
         self.view.setAccessibleDescription(
             translate("InsidePanel", "Blue is positive, orange negative.")
         )
@@ -133,10 +133,6 @@ class MapsSection(Section):
     def heading(self) -> str:
         """Return how many maps there are."""
         return outputs_text(self.layer)
-
-    def _retranslate(self) -> None:
-        super()._retranslate()
-        self.view.setAccessibleName(self.heading())
 
     def follow_values(self) -> None:
         """Show the values of another drawing."""
@@ -188,10 +184,6 @@ class ColumnsSection(Section):
     def heading(self) -> str:
         """Return what the columns are."""
         return self._text()
-
-    def _retranslate(self) -> None:
-        super()._retranslate()
-        self.view.setAccessibleName(self.heading())
 
     def follow_values(self) -> None:
         """Show the values of another drawing."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.paper.page.page_marks import Cell
 from model.files import write_whole
+from model.paper.columns import csv_text
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -19,10 +18,8 @@ def text_of(rows: Rows) -> str:
 
 
 def csv_of(rows: Rows) -> str:
-    """Return the lines of a page as CSV (RFC 4180); what is not read is an empty cell."""
-    written = io.StringIO(newline="")
-    csv.writer(written).writerows(_texts(rows))
-    return written.getvalue()
+    """Return the lines of a page as CSV; what is not read is an empty cell."""
+    return csv_text(_texts(rows))
 
 
 def save(path: Path, rows: Rows) -> None:
