@@ -16,7 +16,7 @@ from app.look.current import current_theme, current_type_scale
 from model.exercises.symptoms import STEPS
 
 LAST = 10
-"""Steps whose mean loss is told."""
+"""The number of steps whose mean loss is shown."""
 
 GUESSING = float(np.log(10.0))
 _GUESSING_RANGE = 0.08

@@ -24,7 +24,7 @@ class LabelMenu(QMenu):
     label_kept()
         The label is right.
     deleted()
-        The sample is to be deleted.
+        The person wants to delete the sample.
     """
 
     relabelled = Signal(int)

@@ -89,7 +89,7 @@ class MistakesDialog(Adaptive, QDialog):
         return self.bar.source
 
     def set_networks(self, networks: Sequence[NetworkChoice]) -> None:
-        """Offer these networks; the chosen one is read anew if it changed."""
+        """Offer these networks; the chosen one is read again if it changed."""
         self.bar.set_networks(networks)
 
     def start(self) -> None:

@@ -31,7 +31,7 @@ class Said:
         return Corrections((*self.cuts.groups, *named))
 
     def with_cuts(self, cuts: Corrections, symbols: Sequence[Symbol]) -> Said:
-        """Return this with other cuts, without the labels of symbols that are cut anew."""
+        """Return this with other cuts, without the labels of symbols that are cut again."""
         gone = {key_of(symbol.strokes) for symbol in symbols}
         labels = {key: label for key, label in self.labels.items() if key not in gone}
         return Said(Corrections(cuts.groups[-MAX_GROUPS:]), labels)

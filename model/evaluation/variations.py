@@ -66,7 +66,7 @@ def vary(dataset: Dataset, variation: Variation, level: float, seed: int = 0) ->
     Parameters
     ----------
     dataset : Dataset
-        Drawings with strokes are drawn anew, others are varied as pictures.
+        Drawings with strokes are drawn again, others are varied as pictures.
     variation : Variation
     level : float
         In the unit of the variation.

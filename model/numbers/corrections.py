@@ -84,7 +84,7 @@ class Corrections:
     def said(self, symbol: Symbol, said: int | Sign | None) -> Corrections:
         """Return corrections in which a symbol is a digit, 0-9, or a sign.
 
-        None takes back what was said; its ink still belongs together.
+        None removes what was said; its ink still belongs together.
         """
         return self._with(Group(symbol.strokes, said))
 

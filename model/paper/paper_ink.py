@@ -18,7 +18,7 @@ MAX_SIDE_PX = 2100
 _LIGHT_CELL_PX = 8
 _LIGHT_WINDOW = 9
 
-#: Where the light changes by this factor within so many cells, the paper ends.
+#: Where the light changes by this factor within this number of cells, the paper ends.
 _EDGE_RATIO = 1.7
 _EDGE_CELLS = 2
 

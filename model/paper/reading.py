@@ -60,8 +60,8 @@ _MAX_HEIGHT, _MAX_WIDTH = 3.5, 7.0
 #: The lowest digit in px of the working size.
 _MIN_DIGIT_PX = 10.0
 
-#: A page with so many groups, more than this share of which may be words, is a page of text. This
-#: shows after the first groups, and other groups are not read then.
+#: A page with this number of groups, more than this share of which may be words, is a page of
+#: text. This shows after the first groups, and other groups are not read then.
 _TEXT_GROUPS = 8
 _FIRST_GROUPS = 40
 _TEXT_SHARE = 0.65

@@ -61,7 +61,7 @@ class TilesView(PictureActions, Adaptive, QWidget):
         self._has_pixels = has_pixels and (size.width() > 1 or size.height() > 1)
         self._values: Values | None = None
         self._image, self._theme = QImage(), current_theme()
-        # Making them anew takes longer than painting.
+        # Making them again takes longer than painting.
         self._areas_grid: TileGrid | None = None
         self._areas: list[tuple[QRect, QRect, QRectF]] = []
         self._tile: int | None = None

@@ -16,7 +16,7 @@ EDGE_PX = 1.5
 
 
 class EdgeHandle(Adaptive, QWidget):
-    """A handle in the middle of an edge; what it does is told by its tool tip.
+    """A handle in the middle of an edge; its tool tip says what it does.
 
     Signals
     -------

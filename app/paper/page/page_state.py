@@ -222,7 +222,7 @@ class PageState(QObject):
         return True
 
     def step_doubt(self, by: int) -> bool:
-        """Take a doubt in hand, so many further on or back; return whether there is one."""
+        """Select the doubt this number of places on or back; return whether there is one."""
         doubt = self._next_doubt(by)
         if doubt is not None:
             self.pick(doubt)
